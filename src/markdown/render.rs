@@ -171,7 +171,7 @@ impl<'a> Renderer<'a> {
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(_) | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
-        Ok(())
+        self.raw.too_deep.take().map_or(Ok(()), |span| Err(TooDeep(span)))
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
