@@ -1,0 +1,6 @@
+//! A route and the `Site` in, bytes out.
+//!
+//! Takes one page of the immutable `Site`, makes small view values of it, and gives them to the
+//! templates of a theme. Model types never reach a template; nothing here reads disk or clock.
+
+pub mod minify;
