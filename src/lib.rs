@@ -5,3 +5,4 @@
 //! that the browser asks for. `ARCHITECTURE.md` maps the rooms.
 
 pub mod diagnostic;
+pub mod render;
