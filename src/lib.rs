@@ -7,4 +7,5 @@
 pub mod content;
 pub mod diagnostic;
 pub mod markdown;
+pub mod site;
 pub mod source;
