@@ -5,3 +5,6 @@
 //! that the browser asks for. `ARCHITECTURE.md` maps the rooms.
 
 pub mod diagnostic;
+pub mod pictures;
+pub mod platform;
+pub mod publish;

@@ -1,0 +1,1 @@
+//! Pictures without what they tell about the people who took them.
