@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::{Doing, PublishError};
 use super::manifest::Manifest;
@@ -26,8 +26,7 @@ pub(super) struct Target {
 impl Target {
     /// Resolves what was asked for, and makes the folders above it.
     pub fn resolve(asked: &Path) -> Result<Self, PublishError> {
-        let absolute =
-            std::path::absolute(asked).map_err(PublishError::io(Doing::Read, asked))?;
+        let absolute = settle(asked)?;
         let out = match fs::symlink_metadata(&absolute) {
             Ok(_) => existing(&absolute)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => missing(&absolute)?,
@@ -122,31 +121,40 @@ impl Before {
     }
 }
 
+/// An absolute path without `..` and, as far as it exists, without links. What does not exist yet
+/// counts as the folders that it will be.
+fn settle(path: &Path) -> Result<PathBuf, PublishError> {
+    let absolute = std::path::absolute(path).map_err(PublishError::io(Doing::Read, path))?;
+    let mut settled = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                settled.pop();
+            }
+            Component::CurDir => {}
+            _ => settled.push(part),
+        }
+        if let Ok(real) = fs::canonicalize(&settled) {
+            settled = real;
+        }
+    }
+    Ok(settled)
+}
+
 /// Refuses an output that lies in a folder that is read (or is it): the next build would read
 /// what this one wrote. Links and the case of letters deceive nobody.
 ///
 /// # Errors
 /// [`PublishError::Inside`], or what the file system says.
 pub fn refuse_inside(out: &Path, folder: &Path) -> Result<(), PublishError> {
-    let absolute = std::path::absolute(out).map_err(PublishError::io(Doing::Read, out))?;
-    let Ok(folder_real) = fs::canonicalize(folder) else { return Ok(()) };
-    let folder_is = fs::metadata(&folder_real).ok().as_ref().and_then(files::identity);
-    for ancestor in absolute.ancestors() {
-        // What does not exist yet cannot be compared; the folders above it can. A link in the
-        // middle leads elsewhere, so the ancestors of what it leads to are what counts.
-        let Ok(real) = fs::canonicalize(ancestor) else { continue };
-        let inside = real.ancestors().any(|above| {
-            above == folder_real
-                || (folder_is.is_some()
-                    && fs::metadata(above).ok().as_ref().and_then(files::identity) == folder_is)
-        });
-        if inside {
-            return Err(PublishError::Inside {
-                path: out.to_owned(),
-                folder: folder.to_owned(),
-            });
-        }
-        return Ok(());
+    let Ok(real) = fs::canonicalize(folder) else { return Ok(()) };
+    let identity = |path: &Path| files::identity(&fs::metadata(path).ok()?);
+    let known = identity(&real);
+    let inside = settle(out)?
+        .ancestors()
+        .any(|above| above == real || (known.is_some() && identity(above) == known));
+    if inside {
+        return Err(PublishError::Inside { path: out.to_owned(), folder: folder.to_owned() });
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ mod staging;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +64,7 @@ pub struct Report {
 
 /// Publishes a site.
 ///
-/// `paths` are relative, sorted and unique, their parts separated by `/`. `render` gives the bytes
+/// `paths` are relative and unique, their parts separated by `/`. `render` gives the bytes
 /// of the path with that index; it is called from several threads, once for each path.
 ///
 /// # Errors
@@ -154,14 +154,16 @@ fn summary(
             report.edited_by_hand.push(path.clone());
         }
     }
+    let now: HashSet<&String> = paths.iter().collect();
     for (path, hash) in known {
-        if paths.binary_search(path).is_err() {
+        if !now.contains(path) {
             report.gone.push(path.clone());
             if place.was_edited(path, hash) {
                 report.edited_by_hand.push(path.clone());
             }
         }
     }
+    report.new.sort();
     report.edited_by_hand.sort();
     Ok(report)
 }
