@@ -132,10 +132,13 @@ fn settle(path: &Path) -> Result<PathBuf, PublishError> {
                 settled.pop();
             }
             Component::CurDir => {}
-            _ => settled.push(part),
-        }
-        if let Ok(real) = fs::canonicalize(&settled) {
-            settled = real;
+            Component::Prefix(_) | Component::RootDir => settled.push(part),
+            Component::Normal(name) => {
+                settled.push(name);
+                if let Ok(real) = fs::canonicalize(&settled) {
+                    settled = real;
+                }
+            }
         }
     }
     Ok(settled)
