@@ -1,0 +1,37 @@
+// Starts the system's Chromium; no browser is ever downloaded.
+import { accessSync, constants } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function startChromium() {
+  return chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
+}
+
+function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const folder of (process.env.PATH ?? '').split(':')) {
+    for (const name of NAMES) {
+      const path = join(folder, name);
+      try {
+        accessSync(path, constants.X_OK);
+        return path;
+      } catch { /* the next one */ }
+    }
+  }
+  throw new Error(`no Chromium found: install one of ${NAMES.join(', ')}, or name it in CHROMIUM`);
+}
+
+/** The address of a page as somebody has it who opens the folder by double-click. */
+export const fileAddress = (folder, path) => pathToFileURL(join(folder.root, path)).href;
