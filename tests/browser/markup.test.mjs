@@ -32,7 +32,8 @@ for (const portal of portals) {
       expectNone(findings);
     });
 
-    for (const mount of ['/', '/alumni/']) {
+    const home = portal.baseUrl ? new URL(portal.baseUrl).pathname : '/';
+    for (const mount of new Set(['/', '/alumni/', home.replace(/\/?$/, '/')])) {
       it(`is whole under ${mount}`, async (t) => {
         const { findings, checked } = await checkServed(folder, mount, portal);
         t.diagnostic(`${checked} addresses of ${portal.name} asked for under ${mount}`);

@@ -6,11 +6,11 @@ import { checkCrawl, checkRedirects } from './checks/crawl.mjs';
 import { checkKeyboard } from './checks/keyboard.mjs';
 import { checkPrint } from './checks/print.mjs';
 import { checkReflow } from './checks/reflow.mjs';
-import { checkScriptless } from './checks/scriptless.mjs';
-import { startChromium } from './lib/chromium.mjs';
+import { checkScriptless, mainTexts } from './checks/scriptless.mjs';
+import { onDay, startChromium } from './lib/chromium.mjs';
 import { expectNone } from './lib/findings.mjs';
 import { openFolder } from './lib/folder.mjs';
-import { pageTypes } from './lib/page-types.mjs';
+import { pageTypes, typeOf } from './lib/page-types.mjs';
 import { httpAddress, serve } from './lib/serve.mjs';
 
 // Types that a whole portal must have; without one of them a check would pass by looking at nothing.
@@ -18,22 +18,26 @@ const SAMPLE_TYPES = ['home', '404', 'accessibility', 'free page', 'redirect', '
   ...['regions', 'groups', 'jobs', 'stories', 'events', 'programs', 'places'].flatMap((kind) => [kind, `${kind} list`]),
   ...['en', 'ja-easy'].flatMap((language) => [`${language} home`, `${language} jobs list`])];
 const KEYBOARD_TYPES = new Set(['home', 'jobs list', 'jobs', 'stories', 'regions', 'en home']);
+const LATE_TYPES = new Set(['home', 'jobs list', 'jobs', 'events list', 'events']);
 const PRINT_TYPES = new Set(['home', 'jobs list', 'jobs', 'groups', 'stories', 'events', 'regions']);
 
-let browser;
+// A day on which every job of the portals is closed and every event is past.
+const LONG_AFTER = '2029-12-31';
+
+let chromium;
 before(async () => {
-  browser = await startChromium();
+  chromium = await startChromium();
 });
-after(() => browser?.close());
+after(() => chromium?.close());
 
 for (const portal of JSON.parse(process.env.ENISHI_PORTALS)) {
   if (portal.depth === 'full') describe(`pages of ${portal.name}`, () => everything(portal));
-  if (portal.depth === 'links' && portal.urls === 'file') describe(`pages of ${portal.name}`, () => crawl(openFolder(portal.root)));
+  if (portal.depth === 'links' && portal.urls === 'file') describe(`pages of ${portal.name}`, () => crawl(portal, openFolder(portal.root)));
 }
 
-function crawl(folder) {
+function crawl(portal, folder) {
   it('is whole for a reader who follows every link from file://', async (t) => {
-    const { findings, reached } = await checkCrawl(browser, folder);
+    const { findings, reached } = await checkCrawl(onDay(chromium, portal.asOf), folder);
     t.diagnostic(`${reached} of ${folder.pages.length} pages reached`);
     expectNone(findings);
   });
@@ -43,7 +47,9 @@ function everything(portal) {
   const folder = openFolder(portal.root);
   const types = pageTypes(folder);
   let server;
+  let browser;
   before(async () => {
+    browser = onDay(chromium, portal.asOf);
     server = await serve(folder, portal.baseUrl ? new URL(portal.baseUrl).pathname.replace(/\/?$/, '/') : '/');
   });
   after(() => server?.close());
@@ -56,9 +62,17 @@ function everything(portal) {
     it('has a page of every type', () => {
       assert.deepEqual(SAMPLE_TYPES.filter((type) => !types.has(type)), []);
     });
+
+    it('tells a reader who comes long after the build, by a script, that a job is closed', async (t) => {
+      const jobs = folder.pages.filter((path) => typeOf(folder, path) === 'jobs');
+      const [now, then] = await Promise.all([portal.asOf, LONG_AFTER].map((day) => mainTexts(onDay(chromium, day), folder, jobs)));
+      const changed = jobs.filter((path) => now.get(path) !== then.get(path));
+      t.diagnostic(`${changed.length} of ${jobs.length} jobs say something else on ${LONG_AFTER}`);
+      assert.ok(changed.length > 0, 'no job changes');
+    });
   }
 
-  crawl(folder);
+  crawl(portal, folder);
 
   it('answers former addresses with a redirect', async (t) => {
     const { findings, checked } = await checkRedirects(browser, folder);
@@ -86,6 +100,11 @@ function everything(portal) {
       expectNone(findings);
     });
   }
+
+  it('passes axe-core for a reader who comes long after the build', async () => {
+    const { findings } = await checkAxe(onDay(chromium, LONG_AFTER), addresses((type) => LATE_TYPES.has(type)));
+    expectNone(findings);
+  });
 
   it('can be used with the keyboard alone', async (t) => {
     const { findings, stops } = await checkKeyboard(browser, addresses((type) => KEYBOARD_TYPES.has(type)));

@@ -1,7 +1,7 @@
 // Runs the suite: builds the portals with the program named in ENISHI, or takes a folder that is already built.
 //
 //   ENISHI=target/debug/enishi node tests/browser/run.mjs
-//   node tests/browser/run.mjs --site DIR [--urls directory] [--base-url URL]
+//   node tests/browser/run.mjs --site DIR [--as-of DAY] [--urls directory] [--base-url URL]
 //   node tests/browser/run.mjs --self          the tests of the checks alone
 //
 // The last line is the summary; anything skipped counts as failed.
@@ -22,6 +22,7 @@ const { values } = parseArgs({
   options: {
     site: { type: 'string' },
     urls: { type: 'string', default: 'file' },
+    'as-of': { type: 'string', default: new Date().toISOString().slice(0, 10) },
     'base-url': { type: 'string' },
     self: { type: 'boolean', default: false },
   },
@@ -37,7 +38,7 @@ process.exitCode = (await runFiles(files)) ? 0 : 1;
 function portals() {
   if (values.site) {
     const root = resolve(values.site);
-    return [{ name: basename(root), root, urls: values.urls, depth: 'full', baseUrl: values['base-url'] ?? null }];
+    return [{ name: basename(root), root, asOf: values['as-of'], urls: values.urls, depth: 'full', baseUrl: values['base-url'] ?? null }];
   }
   if (!process.env.ENISHI) throw new Error('ENISHI must name the program to test (or give --site DIR)');
   return buildPortals(resolve(process.env.ENISHI), work);

@@ -126,6 +126,7 @@ const FILE_FAULTS = {
     ['old.html', 'url=jobs/cafe.html', 'url=jobs/tea.html', /<meta content="jobs\/tea\.html"> leads to/],
     ['index.html', '<title>', '<base href="/x/"><title>', /changes what every link means/],
     ['index.html', '<title>', '<link rel="canonical" href="index.html"><title>', /is an address for machines and must be absolute/],
+    ['index.html', '<title>', '<link rel="alternate" hreflang="en" href="en/index.html"><title>', /leads to en\/index\.html, which is not there/],
   ],
   'links under a path': [
     ['index.html', '<title>', '<link rel="canonical" href="https://example.jp/alumni/home.html"><title>', /leads to home\.html, which is not there/],

@@ -8,7 +8,7 @@ const ADDED = '[data-enhancement]';
 
 export async function checkScriptless(browser, folder, paths = folder.pages) {
   const readable = paths.filter((path) => folder.page(path).redirect === null);
-  const [withScripts, without] = await Promise.all([true, false].map((enabled) => texts(browser, folder, readable, enabled)));
+  const [withScripts, without] = await Promise.all([true, false].map((enabled) => mainTexts(browser, folder, readable, enabled)));
   const findings = [];
   for (const path of readable) {
     const [ours, theirs] = [withScripts.get(path), without.get(path)];
@@ -18,7 +18,8 @@ export async function checkScriptless(browser, folder, paths = folder.pages) {
   return { findings, checked: readable.length };
 }
 
-async function texts(browser, folder, paths, javaScriptEnabled) {
+/** What a reader sees in `<main>` of each page. */
+export async function mainTexts(browser, folder, paths, javaScriptEnabled = true) {
   const context = await browser.newContext({ javaScriptEnabled });
   const found = new Map();
   try {

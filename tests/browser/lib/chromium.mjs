@@ -19,6 +19,17 @@ export function startChromium() {
   return chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
 }
 
+/** The same browser for a reader whose clock stands at noon of `day` (YYYY-MM-DD): scripts may ask which day it is. */
+export function onDay(browser, day) {
+  return {
+    async newContext(options = {}) {
+      const context = await browser.newContext(options);
+      if (options.javaScriptEnabled !== false) await context.clock.setFixedTime(new Date(`${day}T12:00:00+09:00`));
+      return context;
+    },
+  };
+}
+
 function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const folder of (process.env.PATH ?? '').split(':')) {

@@ -20,11 +20,11 @@ const REFERENCES = {
   use: { href: 'loads', 'xlink:href': 'loads' },
   image: { href: 'loads', 'xlink:href': 'loads' },
 };
-const NAMING_RELATIONS = new Set(['canonical', 'alternate', 'license', 'author', 'prev', 'next']);
+const LEADING_RELATIONS = new Set(['alternate', 'license', 'author', 'prev', 'next', 'search']);
 const NAMING_PROPERTIES = new Set(['og:url', 'og:image', 'twitter:image']);
 
 export function readPage(html) {
-  const page = { ids: new Set(), references: [], redirect: null, base: null, canonical: null };
+  const page = { ids: new Set(), references: [], redirect: null, base: null };
   visit(parse(html, { sourceCodeLocationInfo: true }), page);
   return page;
 }
@@ -53,15 +53,16 @@ function element(node, page) {
   }
   if (attributes.style) for (const url of cssUrls(attributes.style)) add('style', 'loads', url);
   if (tag === 'style') for (const url of cssUrls(textOf(node))) add('style', 'loads', url);
-  if (tag === 'link' && 'href' in attributes) link(attributes, page, add);
+  if (tag === 'link' && 'href' in attributes) link(attributes, add);
   if (tag === 'meta') meta(attributes, page, add);
 }
 
-function link(attributes, page, add) {
+function link(attributes, add) {
   const relations = (attributes.rel ?? '').toLowerCase().split(/\s+/);
-  const names = relations.some((relation) => NAMING_RELATIONS.has(relation)) && !relations.includes('stylesheet');
-  if (relations.includes('canonical')) page.canonical = attributes.href;
-  add('href', names ? 'names' : 'loads', attributes.href);
+  if (relations.includes('canonical')) return add('href', 'names', attributes.href);
+  const loads = relations.includes('stylesheet') || !relations.some((relation) => LEADING_RELATIONS.has(relation));
+  // An alternate is followed like a link when it is relative, and is a public address when it is absolute.
+  add('href', loads ? 'loads' : /^[a-z]+:/i.test(attributes.href) ? 'names' : 'leads', attributes.href);
 }
 
 function meta(attributes, page, add) {

@@ -17,7 +17,7 @@ export function buildPortals(program, work) {
   const build = (name, source, asOf, depth, urls = 'file') => {
     const root = join(work, name);
     run('build', source, '-o', root, '--as-of', asOf);
-    return { name, root, urls, depth, baseUrl: setting(source, 'base_url') };
+    return { name, root, asOf, urls, depth, baseUrl: setting(source, 'base_url') };
   };
 
   const folders = join(work, 'sources-folders');
