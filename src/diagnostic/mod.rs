@@ -1,1 +1,113 @@
-//! Mistakes as data.
+//! Mistakes as data: what is wrong, where, and how to mend it.
+//!
+//! Takes facts (a code, a place, the values involved); gives [`Diagnostic`] values and views of
+//! them. The wording in Japanese and English is in `content/rules/`, one file a code. Never prints.
+
+mod catalogue;
+mod code;
+mod place;
+mod suggest;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
+pub use code::Code;
+pub use place::{Place, SourceText, Span};
+pub use suggest::nearest;
+
+/// How much a finding weighs: only errors keep a site from being published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site is not published until this is mended.
+    Error,
+    /// Published, but somebody should look.
+    Warning,
+    /// For information.
+    Notice,
+}
+
+/// A further place that matters to a finding, such as the other end of a broken relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// Which of the rule's `labels` says what this place is.
+    pub text: &'static str,
+}
+
+/// One finding about what somebody wrote.
+///
+/// The words come from the rule's file: `message` and `help` there have variants, and
+/// `{name}` in them is replaced by the value given with [`Diagnostic::with`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub code: Code,
+    /// Its weight, the rule's own unless `checks` in `site.yaml` says otherwise.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// Other places that matter.
+    pub labels: Vec<Label>,
+    /// Which variant of the rule's message tells it.
+    pub message: &'static str,
+    /// Which variant of the rule's help tells how to mend it.
+    pub help: &'static str,
+    /// Values for the placeholders of message, labels and help.
+    pub values: BTreeMap<&'static str, String>,
+}
+
+impl Diagnostic {
+    /// A finding of `code` at `place`, with the rule's own severity and default wording.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self {
+            code,
+            severity: rule(code).severity,
+            place,
+            labels: Vec::new(),
+            message: "default",
+            help: "default",
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// Gives the value of a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.insert(name, value.to_string());
+        self
+    }
+
+    /// Chooses a variant of the message.
+    #[must_use]
+    pub fn saying(mut self, variant: &'static str) -> Self {
+        self.message = variant;
+        self
+    }
+
+    /// Chooses a variant of the help.
+    #[must_use]
+    pub fn helping(mut self, variant: &'static str) -> Self {
+        self.help = variant;
+        self
+    }
+
+    /// Names a further place; `text` is a key of the rule's `labels`.
+    #[must_use]
+    pub fn also(mut self, place: Place, text: &'static str) -> Self {
+        self.labels.push(Label { place, text });
+        self
+    }
+}
+
+/// Sorts findings as people read them: by file, then position, then code.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.place.path().to_owned(), d.place.span().map_or(0, |s| s.start), d.code);
+        key(a).cmp(&key(b)).then_with(|| a.values.cmp(&b.values))
+    });
+}
