@@ -19,7 +19,7 @@ pub struct PageView {
     /// The description for search engines.
     pub description: Option<String>,
     /// The menu entry that the page belongs to, such as `jobs`.
-    pub section: Option<&'static str>,
+    pub section: Option<String>,
     /// Keeps the page out of search engines.
     pub noindex: bool,
     /// The page's absolute address, where the site has one.
@@ -84,6 +84,8 @@ pub struct FeedLink {
 pub struct View {
     /// The heading of the page.
     pub title: String,
+    /// The language of the record, where it is not the page's.
+    pub lang: Option<String>,
     /// What kind of record it is, in words.
     pub kind_label: Option<String>,
     /// Short facts below the heading.
@@ -236,10 +238,14 @@ pub struct Panel {
     pub text: Option<String>,
     /// Labelled values.
     pub facts: Vec<Fact>,
-    /// Links.
+    /// Links. One without an address is words.
     pub links: Vec<Link>,
+    /// Tags.
+    pub tags: Vec<Link>,
     /// What to do.
     pub button: Option<Link>,
+    /// Hidden once this state is reached.
+    pub until: Option<&'static str>,
 }
 
 /// A heading with cards.
