@@ -111,7 +111,7 @@ fn human_in_japanese() {
   |
   = 直し方: どちらかの日付を直してください。年のまちがいがよくあります。
 
-エラー[EN043]: 「グループ」に、ID が「shiokase」の記事はありません。
+エラー[EN043]: 「仲間の会」に、ID が「shiokase」の記事はありません。
  --> content/jobs/朝市.md:7:9
   |
 7 | groups: shiokase
@@ -277,7 +277,7 @@ fn json_has_everything() {
     "columnUtf16": 5,
     "endColumnUtf16": 13,
     "message": {
-      "ja": "「グループ」に、ID が「shiokase」の記事はありません。",
+      "ja": "「仲間の会」に、ID が「shiokase」の記事はありません。",
       "en": "there is no group with the id `shiokase`"
     },
     "help": {
