@@ -243,8 +243,9 @@ mod tests {
                 let (mut ja, mut en) = (placeholders(&words.ja), placeholders(&words.en));
                 // Field labels exist in Japanese only, a parser's own words in English only.
                 ja.remove("label");
-                for texts in [&mut ja, &mut en] {
-                    texts.remove("detail");
+                for english in ["detail", "reason"] {
+                    ja.remove(english);
+                    en.remove(english);
                 }
                 assert_eq!(ja, en, "{code} {name}");
                 for text in [&words.ja, &words.en] {
