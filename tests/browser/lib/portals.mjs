@@ -10,7 +10,7 @@ const LATER = '2027-02-01';
 
 /**
  * Builds everything below `work` and answers a description of each built folder. `depth` says how much is looked at:
- * "full", or "links" for variants whose pages are drawn by the same templates.
+ * "full", "further-pages" (what only lists of several pages show), or "links" where the same templates draw the pages.
  */
 export function buildPortals(program, work) {
   const run = (...words) => execFileSync(program, words, { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -34,7 +34,7 @@ export function buildPortals(program, work) {
     build('sample-again', SAMPLE, DAY, 'same-as-first'),
     build('sample-later', SAMPLE, LATER, 'links'),
     build('sample-folders', folders, DAY, 'links', 'directory'),
-    build('sample-short-lists', shortLists, DAY, 'links'),
+    build('sample-short-lists', shortLists, DAY, 'further-pages'),
     build('starter', starter, DAY, 'links'),
   ];
 }
