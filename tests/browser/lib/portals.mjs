@@ -4,7 +4,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SAMPLE = fileURLToPath(new URL('../../sample-site', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../../sample-site', import.meta.url));
 const DAY = '2026-05-01';
 const LATER = '2027-02-01';
 
