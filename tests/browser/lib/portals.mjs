@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SAMPLE = fileURLToPath(new URL('../../../sample-site', import.meta.url));
+// A build that somebody made by hand is no source.
+const SOURCES = { recursive: true, filter: (path) => path !== join(SAMPLE, 'public') };
 const DAY = '2026-05-01';
 const LATER = '2027-02-01';
 
@@ -21,10 +23,10 @@ export function buildPortals(program, work) {
   };
 
   const folders = join(work, 'sources-folders');
-  cpSync(SAMPLE, folders, { recursive: true });
+  cpSync(SAMPLE, folders, SOURCES);
   setSetting(folders, 'urls', 'directory');
   const shortLists = join(work, 'sources-short-lists');
-  cpSync(SAMPLE, shortLists, { recursive: true });
+  cpSync(SAMPLE, shortLists, SOURCES);
   setSetting(shortLists, 'page_size', '3');
   const starter = join(work, 'sources-starter');
   run('init', starter);
