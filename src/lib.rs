@@ -4,6 +4,7 @@
 //! [`site::Site`] for one day, which knows its routes; `build` renders all of them, `serve` the
 //! one that the browser asks for. `ARCHITECTURE.md` maps the rooms.
 
+pub mod check;
 pub mod content;
 pub mod diagnostic;
 pub mod markdown;

@@ -24,6 +24,7 @@ pub struct Portal {
     pub keys: HashMap<Key, Place>,
     /// Every file of the portal, sorted by path.
     pub paths: Vec<String>,
+    by_file: HashMap<String, Key>,
 }
 
 impl Portal {
@@ -35,11 +36,13 @@ impl Portal {
     ) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let keys = unique_keys(files, &mut findings);
+        let by_file = keys.iter().filter(|(_, place)| !place.path().ends_with(".csv"));
+        let by_file = by_file.map(|(key, place)| (place.path().to_owned(), key.clone())).collect();
         let mut records = first_of_each(files);
         let translations = translated(&settings, files, &records, &keys, &mut findings);
         records.extend(named_prefectures(files, &keys));
         records.sort_by(|a, b| a.key.cmp(&b.key));
-        (Self { settings, records, translations, keys, paths }, findings)
+        (Self { settings, records, translations, keys, paths, by_file }, findings)
     }
 
     /// The record with a key.
@@ -60,6 +63,18 @@ impl Portal {
         }
         ids.sort_unstable();
         ids
+    }
+
+    /// The record that a file describes.
+    pub fn key_of_file(&self, path: &str) -> Option<&Key> {
+        self.by_file.get(path)
+    }
+
+    /// Whether some record had this path before.
+    pub fn has_alias(&self, path: &str) -> bool {
+        let plain = |path: &str| path.trim_matches('/').to_owned();
+        let aliases = self.records.iter().flat_map(|record| &record.common.aliases);
+        aliases.into_iter().any(|alias| plain(alias.as_str()) == plain(path))
     }
 
     /// Whether a file stands in the portal.

@@ -114,7 +114,7 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
         } else if columns.iter().flatten().any(row::Column::is_id) {
             let finding = Diagnostic::new(Code::EN025, Place::Text(Arc::clone(source), tree.span.clone()));
             let named = finding.with("field", "id").with("kind", kind.singular()).with("label", "ID");
-            content.diagnostics.push(named.with("example", "cafe-helper").helping("example"));
+            content.diagnostics.push(named.helping("cell"));
         }
     }
 }

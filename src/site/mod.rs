@@ -5,6 +5,7 @@
 
 mod calendar;
 mod entry;
+mod links;
 mod lists;
 mod paths;
 mod pictures;
@@ -21,13 +22,14 @@ use jiff::civil::Date;
 
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
-pub use calendar::{Occurrence, Recurrence, RecurrenceError};
+pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
+pub use links::{Meaning, meaning};
 pub use lists::{ListId, Lists};
 pub use paths::{Paths, relative};
 pub use pictures::{Picture, Pictures, picture_path};
-pub use publicity::Publicity;
-pub use routes::{Content, Page, PageId, Routes};
+pub use publicity::{Publicity, covers_the_web};
+pub use routes::{Clash, Content, Page, PageId, Routes};
 pub use state::State;
 pub use tags::{Tag, TagId, normalized_tag};
 

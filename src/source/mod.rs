@@ -14,6 +14,7 @@ mod yaml;
 mod yaml_error;
 
 pub use decode::decode;
+pub(crate) use folder::portal_path;
 pub use folder::{FoundFile, Listing, list, read};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};

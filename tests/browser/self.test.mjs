@@ -109,6 +109,7 @@ const BODY_FAULTS = {
   keyboard: [
     ['<p><a href="cafe.html" style="outline: none">a</a></p>', /the focus does not show on <a> “a”/],
     ['<p><a href="cafe.html" style="outline-color: transparent">b</a></p>', /the focus does not show on <a> “b”/],
+    ['<div style="position: fixed; inset: 0; background: #fff"></div>', /something covers <a> “仕事” while it has the focus/],
     ['<p><a href="cafe.html" tabindex="-1">a</a></p>', /Tab reaches \d+ of \d+ elements/],
   ],
   print: [
