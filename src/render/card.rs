@@ -1,5 +1,6 @@
 //! A record in a list: a card with what helps to choose.
 
+use super::body::summary;
 use super::facts::{job, occurrence_text};
 use super::reader::Reader;
 use super::view::{Card, CardFact, Chip, Leaf, Picture};
@@ -27,7 +28,7 @@ pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
         Details::Event(details) => of_event(reader, id, details, &mut card),
         Details::Program(details) => of_program(reader, id, details, &mut card),
         Details::Place(details) => of_place(reader, record, details, &mut card),
-        Details::Region(_) | Details::Page(_) => card.text = summary(record),
+        Details::Region(_) | Details::Page(_) => card.text = summary(reader, record),
     }
     if !matches!(record.details, Details::Job(_) | Details::Event(_)) {
         card.image = picture(reader, record);
@@ -73,10 +74,6 @@ pub(super) fn picture(reader: Reader<'_>, record: &Record) -> Option<Picture> {
     })
 }
 
-fn summary(record: &Record) -> Option<String> {
-    Some(record.summary().to_owned()).filter(|text| !text.is_empty())
-}
-
 fn of_job(reader: Reader<'_>, id: EntryId, details: &Job, card: &mut Card) {
     let texts = reader.texts();
     card.chips.extend(chips::state(reader, id));
@@ -107,7 +104,7 @@ fn of_group(reader: Reader<'_>, record: &Record, details: &Group, card: &mut Car
     let texts = reader.texts();
     card.chips.extend(chips::resting(texts, details));
     card.chips.push(chips::plain(texts.value("group_kind", details.kind.as_str())));
-    card.text = summary(record);
+    card.text = summary(reader, record);
     card.foot.extend(details.commitment.map(|value| texts.value("commitment", value.as_str()).to_owned()));
     card.foot.extend(details.members.map(|number| texts.count("number.people", number.into())));
 }
@@ -115,7 +112,7 @@ fn of_group(reader: Reader<'_>, record: &Record, details: &Group, card: &mut Car
 fn of_story(reader: Reader<'_>, record: &Record, details: &Story, card: &mut Card) {
     let texts = reader.texts();
     card.chips.extend(details.turn.map(|value| chips::plain(texts.value("turn", value.as_str()))));
-    card.text = summary(record);
+    card.text = summary(reader, record);
     card.foot.push(texts.fill("story.honorific", &[("name", details.person.shown_name())]));
 }
 
@@ -149,7 +146,7 @@ fn of_program(reader: Reader<'_>, id: EntryId, details: &Program, card: &mut Car
     let texts = reader.texts();
     card.chips.extend(chips::state(reader, id));
     card.chips.push(chips::plain(texts.value("program_kind", details.kind.as_str())));
-    card.text = summary(reader.record(id));
+    card.text = summary(reader, reader.record(id));
     card.sub.clone_from(&details.provider);
     let label = texts.field("card", "who").to_owned();
     card.facts.extend(details.who.clone().map(|text| CardFact { label, text }));
@@ -158,7 +155,7 @@ fn of_program(reader: Reader<'_>, id: EntryId, details: &Program, card: &mut Car
 fn of_place(reader: Reader<'_>, record: &Record, details: &Place, card: &mut Card) {
     let texts = reader.texts();
     card.chips.push(Chip { text: texts.value("place_kind", details.kind.as_str()).to_owned(), ..Chip::default() });
-    card.text = summary(record);
+    card.text = summary(reader, record);
     for (name, text) in [("place", &details.address), ("hours", &details.hours)] {
         let label = texts.field("card", name).to_owned();
         card.facts.extend(text.clone().map(|text| CardFact { label, text }));

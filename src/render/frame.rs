@@ -4,7 +4,8 @@ use super::format::{self, html_lang};
 use super::list;
 use super::reader::Reader;
 use super::view::{Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView};
-use crate::content::{Kind, LinkTo};
+use crate::content::Kind;
+use crate::content::types::LinkTo;
 use crate::site::{EntryId, ListId, Page, PageId};
 
 /// What is the same on all pages of a language.

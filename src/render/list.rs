@@ -133,7 +133,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
 /// leads through it.
 fn stories_told_here(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
     let listed = reader.site().list(ListId::Region(region));
-    let others: Vec<_> = reader.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
+    let others = reader.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
     let others = others.flat_map(|(_, ids)| ids).filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
     let links: Vec<_> = others.map(|id| reader.entry_link(id)).collect();
     let heading = reader.texts().get("record.related").to_owned();

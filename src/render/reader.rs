@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::texts::Texts;
 use super::view::{Link, PathLink};
 use super::{Renderer, format};
-use crate::content::{Key, Kind, LinkTo, Record};
+use crate::content::types::LinkTo;
+use crate::content::{Key, Kind, Record};
 use crate::site::{EntryId, ListId, Page, PageId, Site};
 
 /// A reader of one language who stands on one page.
@@ -80,6 +81,16 @@ impl<'a> Reader<'a> {
     /// The address of a record, for the page at hand.
     pub fn entry_href(self, id: EntryId) -> String {
         self.href(&self.site().path_of_entry(id, self.language))
+    }
+
+    /// The address of a page that is no record, by its path without ending, such as `jobs/index`.
+    pub fn page_href(self, stem: &str) -> String {
+        let page = self.site().paths.page(stem);
+        let is_list = stem.ends_with("index") || stem.ends_with("archive") || stem == "accessibility";
+        match self.language {
+            language if language > 0 && is_list => self.href(&format!("{}/{page}", self.site().languages[language])),
+            _ => self.href(&page),
+        }
     }
 
     pub fn path_link(self, id: EntryId) -> PathLink {

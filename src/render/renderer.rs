@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::texts::Texts;
 use super::theme::Theme;
 use super::view::View;
-use super::{card, home, list, record};
+use super::{body, card, home, list, record};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::site::{EntryId, ListId, Page, PageId, Site};
@@ -125,7 +125,7 @@ fn description(reader: Reader<'_>, page: Page) -> Option<String> {
         Page::Record(id) | Page::List(ListId::Region(id), 1) => id,
         _ => return None,
     };
-    Some(reader.record(id).summary().to_owned()).filter(|text| !text.is_empty())
+    body::summary(reader, reader.record(id))
 }
 
 impl Reader<'_> {
