@@ -11,5 +11,6 @@ pub mod markdown;
 pub mod pictures;
 pub mod platform;
 pub mod publish;
+pub mod render;
 pub mod site;
 pub mod source;
