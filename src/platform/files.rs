@@ -87,7 +87,9 @@ fn make_folders_writable(folder: &Path) {
         // What cannot be changed shows itself when the removal is tried again.
         let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
     }
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             make_folders_writable(&entry.path());
@@ -98,15 +100,16 @@ fn make_folders_writable(folder: &Path) {
 /// On Windows, indexers, virus scanners and editors keep files open for moments; what is refused
 /// now may work in a second. Elsewhere an open file hinders nobody, so a refusal is final.
 fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    let pauses: &[u64] = if cfg!(windows) { &[20, 50, 100, 200, 400, 800, 1000] } else { &[] };
+    let pauses: &[u64] = if cfg!(windows) {
+        &[20, 50, 100, 200, 400, 800, 1000]
+    } else {
+        &[]
+    };
     retry(pauses, action)
 }
 
 /// Tries again after each pause (in milliseconds), as long as the refusal may pass by itself.
-pub(super) fn retry<T>(
-    pauses: &[u64],
-    mut action: impl FnMut() -> io::Result<T>,
-) -> io::Result<T> {
+pub(super) fn retry<T>(pauses: &[u64], mut action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for pause in pauses {
         match action() {
             Err(error) if may_pass(&error) => std::thread::sleep(Duration::from_millis(*pause)),
@@ -188,7 +191,11 @@ pub fn copy_link(original: &Path, copy: &Path) -> io::Result<()> {
 #[must_use]
 pub fn slashed(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if cfg!(windows) { unverbatim(&text).replace('\\', "/") } else { text.into_owned() }
+    if cfg!(windows) {
+        unverbatim(&text).replace('\\', "/")
+    } else {
+        text.into_owned()
+    }
 }
 
 /// Windows writes resolved paths as `\\?\C:\…`, which nobody recognises as their folder.

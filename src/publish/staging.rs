@@ -55,7 +55,11 @@ impl Staging {
         clear_leftovers(target)?;
         let folder = target.staging.clone();
         fs::create_dir(&folder).map_err(PublishError::io(Doing::Create, &folder))?;
-        let staging = Self { site: folder.join("site"), folder, keep: false };
+        let staging = Self {
+            site: folder.join("site"),
+            folder,
+            keep: false,
+        };
         staging.flag(MARKER)?;
         fs::create_dir(&staging.site).map_err(PublishError::io(Doing::Create, &staging.site))?;
         Ok(staging)
@@ -80,9 +84,9 @@ impl Staging {
         let old = self.folder.join("old");
         let failed = |error: io::Error| match error.kind() {
             // A mount point of the same device shows itself only here.
-            io::ErrorKind::ResourceBusy if cfg!(unix) => {
-                PublishError::CannotBeSwapped { path: out.to_owned() }
-            }
+            io::ErrorKind::ResourceBusy if cfg!(unix) => PublishError::CannotBeSwapped {
+                path: out.to_owned(),
+            },
             _ => PublishError::io(Doing::Swap, out)(error),
         };
         if fs::symlink_metadata(out).is_err() {
@@ -91,10 +95,13 @@ impl Staging {
         }
         let swapped = match how {
             SwapBy::Best => files::swap(&self.site, out, &old),
-            SwapBy::Renaming => files::swap_by_renaming(&self.site, out, &old)
-                .map(|()| Swapped::MovedAside),
+            SwapBy::Renaming => {
+                files::swap_by_renaming(&self.site, out, &old).map(|()| Swapped::MovedAside)
+            }
         };
-        let swapped = swapped.inspect_err(|_| self.keep = old.exists()).map_err(failed)?;
+        let swapped = swapped
+            .inspect_err(|_| self.keep = old.exists())
+            .map_err(failed)?;
         self.keep = true;
         Ok(Some(match swapped {
             Swapped::Exchanged => self.site.clone(),
@@ -138,11 +145,17 @@ fn clear_leftovers(target: &Target) -> Result<(), PublishError> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(_) => return Err(PublishError::Foreign { path: folder.clone() }),
+        Err(_) => {
+            return Err(PublishError::Foreign {
+                path: folder.clone(),
+            });
+        }
     };
     // Without the marker it is ours only when it is empty: killed right after its creation.
     if !folder.join(MARKER).exists() && entries.next().is_some() {
-        return Err(PublishError::Foreign { path: folder.clone() });
+        return Err(PublishError::Foreign {
+            path: folder.clone(),
+        });
     }
     if folder.join(SWAPPING).exists() {
         finish_swap(target)?;
@@ -158,7 +171,11 @@ fn finish_swap(target: &Target) -> Result<(), PublishError> {
         return files::rename(&aside, &target.out)
             .map_err(PublishError::io(Doing::Swap, &target.out));
     }
-    let old = if aside.exists() { aside } else { target.staging.join("site") };
+    let old = if aside.exists() {
+        aside
+    } else {
+        target.staging.join("site")
+    };
     if !old.exists() || !target.out.exists() {
         return Ok(());
     }
