@@ -145,13 +145,35 @@ pub fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
     }
 }
 
-/// Whether something else is mounted at `inner`, which lies in `outer`. `false` when unknown.
+/// Whether another file system, or another folder of the same one, is mounted here. What it holds
+/// lives elsewhere: copying it away and removing it here would remove it there. `false` when
+/// unknown.
 #[must_use]
-pub fn on_another_device(outer: &Metadata, inner: &Metadata) -> bool {
-    match (identity(outer), identity(inner)) {
-        (Some((a, _)), Some((b, _))) => a != b,
-        _ => false,
-    }
+pub fn is_mount_point(path: &Path) -> bool {
+    mount_root(path).unwrap_or_else(|| {
+        let device = |path: &Path| Some(identity(&fs::symlink_metadata(path).ok()?)?.0);
+        match (device(path), path.parent().and_then(device)) {
+            (Some(here), Some(above)) => here != above,
+            _ => false,
+        }
+    })
+}
+
+/// Only Linux says so outright. Its device numbers do not tell: a bind mount has the same one.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn mount_root(path: &Path) -> Option<bool> {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty()).ok()?;
+    let is_root = StatxAttributes::MOUNT_ROOT;
+    found
+        .stx_attributes_mask
+        .contains(is_root)
+        .then(|| found.stx_attributes.contains(is_root))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn mount_root(_: &Path) -> Option<bool> {
+    None
 }
 
 /// Whether an open file is still the one that has this name; `None` when unknown.

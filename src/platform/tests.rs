@@ -95,6 +95,19 @@ fn file_systems_without_events_are_known() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn mount_points_are_known_without_their_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    assert_eq!(mount_root(std::path::Path::new("/proc")), Some(true));
+    assert_eq!(mount_root(folder.path()), Some(false));
+    assert!(is_mount_point(std::path::Path::new("/")));
+    assert!(!is_mount_point(&file));
+    assert!(!is_mount_point(&folder.path().join("missing")));
+}
+
 #[test]
 fn patience_ends() {
     let calls = Cell::new(0);

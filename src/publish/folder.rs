@@ -41,7 +41,9 @@ impl Target {
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(PublishError::CannotBeSwapped { path: out });
         };
-        refuse_mount_point(parent, &out)?;
+        if files::is_mount_point(&out) {
+            return Err(PublishError::CannotBeSwapped { path: out });
+        }
         let beside = |ending: &str| {
             let mut beside = OsString::from(".");
             beside.push(name);
@@ -81,19 +83,6 @@ fn missing(absolute: &Path) -> Result<PathBuf, PublishError> {
     fs::create_dir_all(parent).map_err(PublishError::io(Doing::Create, parent))?;
     let parent = fs::canonicalize(parent).map_err(PublishError::io(Doing::Read, parent))?;
     Ok(parent.join(name))
-}
-
-fn refuse_mount_point(parent: &Path, out: &Path) -> Result<(), PublishError> {
-    let Ok(inner) = fs::metadata(out) else {
-        return Ok(());
-    };
-    let outer = fs::metadata(parent).map_err(PublishError::io(Doing::Read, parent))?;
-    if files::on_another_device(&outer, &inner) {
-        return Err(PublishError::CannotBeSwapped {
-            path: out.to_owned(),
-        });
-    }
-    Ok(())
 }
 
 /// What the output folder holds before a build.

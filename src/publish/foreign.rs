@@ -85,7 +85,6 @@ enum Kind {
 
 /// All folders, and all files that are not ours; a folder stands before what is in it.
 fn scan(root: &Path, ours: &Ours<'_>) -> Result<Vec<Entry>, PublishError> {
-    let top = fs::metadata(root).map_err(PublishError::io(Doing::Read, root))?;
     let mut found = Vec::new();
     let mut waiting = vec![PathBuf::new()];
     while let Some(folder) = waiting.pop() {
@@ -94,29 +93,20 @@ fn scan(root: &Path, ours: &Ours<'_>) -> Result<Vec<Entry>, PublishError> {
         for entry in fs::read_dir(&full).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let path = folder.join(entry.file_name());
-            let kind = entry.file_type().map_err(failed)?;
-            if kind.is_dir() {
-                let metadata = entry.metadata().map_err(failed)?;
-                if files::on_another_device(&top, &metadata) {
-                    return Err(PublishError::MountInside {
-                        path: root.join(path),
-                    });
-                }
-                waiting.push(path.clone());
-                let kind = if ours.folder(&path) {
-                    Kind::OurFolder
-                } else {
-                    Kind::Folder
-                };
-                found.push(Entry { path, kind });
-            } else if !ours.file(&path) {
-                let kind = if kind.is_symlink() {
-                    Kind::Link
-                } else {
-                    Kind::File
-                };
-                found.push(Entry { path, kind });
+            let kind = match entry.file_type().map_err(failed)? {
+                kind if kind.is_dir() && ours.folder(&path) => Kind::OurFolder,
+                kind if kind.is_dir() => Kind::Folder,
+                _ if ours.file(&path) => continue,
+                kind if kind.is_symlink() => Kind::Link,
+                _ => Kind::File,
+            };
+            if files::is_mount_point(&entry.path()) {
+                return Err(PublishError::MountInside { path: entry.path() });
             }
+            if matches!(kind, Kind::OurFolder | Kind::Folder) {
+                waiting.push(path.clone());
+            }
+            found.push(Entry { path, kind });
         }
     }
     Ok(found)
