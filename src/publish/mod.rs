@@ -121,12 +121,13 @@ where
         report.foreign = foreign::carry(&target.out, staging.site(), &ours)?;
     }
     if let Some(old) = staging.swap(&target.out, how)? {
-        foreign::rescue(&old, &target.out, &ours, foreign::Wins::Old)
-            .and_then(|()| staging.release_old())
-            .map_err(|source| PublishError::AfterSwap {
+        foreign::rescue(&old, &target.out, &ours, foreign::Wins::Old).map_err(|source| {
+            PublishError::AfterSwap {
                 old,
                 source: Box::new(source),
-            })?;
+            }
+        })?;
+        staging.release_old();
     }
     report.out = target.out;
     Ok(report)

@@ -110,14 +110,8 @@ impl Staging {
     }
 
     /// The old site holds nothing any more that somebody would miss: it goes with the rest.
-    ///
-    /// The flag goes first. A removal that is cut short would else leave pages without the manifest
-    /// that says they are ours, and the next build would bring withdrawn pages back as foreign files.
-    pub fn release_old(&mut self) -> Result<(), PublishError> {
-        let flag = self.folder.join(SWAPPING);
-        fs::remove_file(&flag).map_err(PublishError::io(Doing::Remove, flag))?;
+    pub fn release_old(&mut self) {
         self.keep = false;
-        Ok(())
     }
 }
 
@@ -125,7 +119,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.keep {
             // What cannot be removed now (an open file on Windows), the next build removes.
-            let _ = files::remove_tree(&self.folder);
+            let _ = clear(&self.folder);
         }
     }
 }
@@ -160,7 +154,26 @@ fn clear_leftovers(target: &Target) -> Result<(), PublishError> {
     if folder.join(SWAPPING).exists() {
         finish_swap(target)?;
     }
-    files::remove_tree(folder).map_err(PublishError::io(Doing::Remove, folder))
+    clear(folder).map_err(PublishError::io(Doing::Remove, folder))
+}
+
+/// Removes a staging folder so that it may be cut short at any moment: the flag of the swap goes
+/// first, because a site that is half removed is nothing to rescue from; the marker goes last,
+/// because it alone says that the rest is ours.
+fn clear(folder: &Path) -> io::Result<()> {
+    let remove = |name: &str| match fs::remove_file(folder.join(name)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    remove(SWAPPING)?;
+    for name in ["site", "old"] {
+        let tree = folder.join(name);
+        if fs::symlink_metadata(&tree).is_ok() {
+            files::remove_tree(&tree)?;
+        }
+    }
+    remove(MARKER)?;
+    fs::remove_dir(folder)
 }
 
 /// A build was killed during or after its swap: no file that is not ours may be lost, and if the

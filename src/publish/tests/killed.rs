@@ -195,6 +195,14 @@ fn killed_while_clearing_up_withdrawn_pages_do_not_come_back() {
 }
 
 #[test]
+fn killed_while_the_old_site_is_removed_only_the_marker_may_be_left() {
+    let (folder, out) = place();
+    leftovers(folder.path(), false);
+    build(&out, TWO).unwrap();
+    assert_tidy(folder.path());
+}
+
+#[test]
 fn killed_before_the_marker_was_written() {
     let (folder, out) = place();
     fs::create_dir(folder.path().join(".public.enishi-staging")).unwrap();

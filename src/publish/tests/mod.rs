@@ -1,5 +1,6 @@
 //! Tries of publishing, each in its own temporary folder.
 
+mod any_moment;
 mod foreign;
 mod killed;
 mod portable;
