@@ -3,6 +3,7 @@
 mod any_moment;
 mod foreign;
 mod killed;
+mod messages;
 mod portable;
 mod refused;
 mod report;
