@@ -11,13 +11,16 @@ pub mod view;
 
 use std::collections::BTreeMap;
 
-pub use catalogue::{Language, Rule, rule};
+use serde::Deserialize;
+
+pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
 pub use code::Code;
 pub use place::{Place, SourceText, Span};
 pub use suggest::nearest;
 
 /// How much a finding weighs: only errors keep a site from being published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site is not published until this is mended.
     Error,
@@ -104,7 +107,13 @@ impl Diagnostic {
 /// Sorts findings as people read them: by file, then position, then code.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.path().to_owned(), d.place.span().map_or(0, |s| s.start), d.code);
+        let key = |d: &Diagnostic| {
+            (
+                d.place.path().to_owned(),
+                d.place.span().map_or(0, |s| s.start),
+                d.code,
+            )
+        };
         key(a).cmp(&key(b)).then_with(|| a.values.cmp(&b.values))
     });
 }

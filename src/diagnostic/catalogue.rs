@@ -1,0 +1,356 @@
+//! The wording of rules, from `content/rules/<CODE>.yaml`.
+//!
+//! A file is read when its code is first needed: a clean build reads none but those it reports.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use super::{Code, Diagnostic, Severity};
+
+/// The language that the program speaks to the person who runs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Language {
+    /// Japanese.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+/// A text in every language that the program speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Japanese.
+    pub ja: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// The text in `language`, without white space around it.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Ja => self.ja.trim(),
+            Language::En => self.en.trim(),
+        }
+    }
+}
+
+/// Texts by the name of their variant.
+pub type Variants = BTreeMap<String, Words>;
+
+/// Something somebody might write, and how it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// What the rule finds.
+    pub wrong: Option<String>,
+    /// The same, mended.
+    pub right: Option<String>,
+    /// What to know about the two.
+    pub note: Option<Words>,
+}
+
+/// What a code means, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// How much a finding weighs unless `checks` in `site.yaml` says otherwise.
+    pub severity: Severity,
+    /// The rule in a few words.
+    pub title: Words,
+    /// What is wrong; `default` and variants.
+    pub message: Variants,
+    /// One line on how to mend it; `default` and variants.
+    pub help: Variants,
+    /// What a further place is.
+    #[serde(default)]
+    pub labels: Variants,
+    /// Why the rule exists.
+    pub why: Words,
+    /// The law, standard or guideline that it stands on.
+    pub source: Option<Words>,
+    /// How it looks.
+    pub example: Example,
+}
+
+#[derive(RustEmbed)]
+#[folder = "content/rules"]
+struct RuleFiles;
+
+const CODES: usize = Code::ALL.len();
+static RULES: [OnceLock<Rule>; CODES] = [const { OnceLock::new() }; CODES];
+static TERMS: OnceLock<Terms> = OnceLock::new();
+
+/// Names of things that come as values, such as kinds and types: placeholder, value, words.
+type Terms = BTreeMap<String, Variants>;
+
+/// The wording of a code.
+pub fn rule(code: Code) -> &'static Rule {
+    // Fieldless and without explicit values, so a code's number is its index in `Code::ALL`.
+    RULES[code as usize].get_or_init(|| read(code))
+}
+
+/// The files are part of the program, and tests read them all.
+fn read(code: Code) -> Rule {
+    let name = format!("{code}.yaml");
+    let file = RuleFiles::get(&name).unwrap_or_else(|| panic!("content/rules/{name} is not there"));
+    serde_yaml::from_slice(&file.data)
+        .unwrap_or_else(|error| panic!("content/rules/{name}: {error}"))
+}
+
+fn terms() -> &'static Terms {
+    const TEXT: &str = include_str!("../../content/tables/terms.yaml");
+    TERMS.get_or_init(|| serde_yaml::from_str(TEXT).expect("tests read this file"))
+}
+
+impl Diagnostic {
+    /// What is wrong, in words.
+    pub fn message_in(&self, language: Language) -> String {
+        self.fill(variant(&rule(self.code).message, self.message), language)
+    }
+
+    /// How to mend it, in words, if the rule has a help.
+    pub fn help_in(&self, language: Language) -> Option<String> {
+        let text = self.fill(variant(&rule(self.code).help, self.help), language);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// What a further place is; `name` is the `text` of a [`super::Label`].
+    pub fn label_in(&self, name: &str, language: Language) -> String {
+        self.fill(rule(self.code).labels.get(name), language)
+    }
+
+    fn fill(&self, words: Option<&Words>, language: Language) -> String {
+        let Some(words) = words else {
+            return String::new();
+        };
+        fill(words.get(language), |name| {
+            let value = self.values.get(name)?;
+            let term = terms()
+                .get(name)
+                .and_then(|names| names.get(value.as_str()));
+            Some(term.map_or_else(
+                || shorten(name, value),
+                |words| words.get(language).to_owned(),
+            ))
+        })
+    }
+}
+
+/// What an author wrote may be a whole page; its beginning is enough to know it again.
+fn shorten(name: &str, value: &str) -> String {
+    const MOST: usize = 60;
+    let ours = matches!(
+        name,
+        "fields" | "values" | "suggestion" | "example" | "detail" | "reason" | "path"
+    );
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) if !ours => format!("{}…", &value[..end]),
+        _ => value.to_owned(),
+    }
+}
+
+/// The variant, or the default where a rule does not distinguish it.
+fn variant<'a>(variants: &'a Variants, name: &str) -> Option<&'a Words> {
+    variants.get(name).or_else(|| variants.get("default"))
+}
+
+/// Replaces every `{name}` that has a value; all else stays as it is, also inside values.
+fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let end = rest.find('}');
+        if let Some((end, text)) = end.and_then(|end| Some((end, value(&rest[1..end])?))) {
+            out.push_str(&text);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('{');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::diagnostic::Place;
+
+    /// All texts of a rule that are shown with a finding, with a name for the failure.
+    fn shown(rule: &Rule) -> Vec<(String, &Words)> {
+        let all = [
+            ("message", &rule.message),
+            ("help", &rule.help),
+            ("labels", &rule.labels),
+        ];
+        let named = all.into_iter().flat_map(|(part, variants)| {
+            variants
+                .iter()
+                .map(move |(name, words)| (format!("{part}.{name}"), words))
+        });
+        named.collect()
+    }
+
+    fn placeholders(text: &str) -> BTreeSet<String> {
+        let parts = text.split('{').skip(1);
+        parts
+            .filter_map(|part| part.split_once('}'))
+            .map(|(name, _)| name.to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn every_code_has_its_rule() {
+        for &code in Code::ALL {
+            let rule = rule(code);
+            assert!(
+                rule.message.contains_key("default"),
+                "{code}: message.default"
+            );
+            assert!(rule.help.contains_key("default"), "{code}: help.default");
+            let example = &rule.example;
+            assert!(
+                example.right.is_some() || example.note.is_some(),
+                "{code}: example"
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_file_has_its_code() {
+        for name in RuleFiles::iter().filter(|name| name.ends_with(".yaml")) {
+            let stem = name.trim_end_matches(".yaml");
+            assert_eq!(stem.parse::<Code>().map(Code::as_str), Ok(stem), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages_with_the_same_placeholders() {
+        for &code in Code::ALL {
+            let rule = rule(code);
+            for (name, words) in shown(rule) {
+                let (mut ja, mut en) = (placeholders(&words.ja), placeholders(&words.en));
+                // Field labels exist in Japanese only, a parser's own words in English only.
+                ja.remove("label");
+                for english in ["detail", "reason"] {
+                    ja.remove(english);
+                    en.remove(english);
+                }
+                assert_eq!(ja, en, "{code} {name}");
+                for text in [&words.ja, &words.en] {
+                    assert!(!text.trim().is_empty(), "{code} {name}");
+                    assert!(
+                        !text.trim().contains('\n'),
+                        "{code} {name} is more than a line"
+                    );
+                }
+            }
+            for words in [&rule.title, &rule.why].into_iter().chain(&rule.source) {
+                assert!(
+                    !words.ja.trim().is_empty() && !words.en.trim().is_empty(),
+                    "{code}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn messages_keep_the_style() {
+        for &code in Code::ALL {
+            for (name, words) in shown(rule(code)) {
+                let en = words.get(Language::En);
+                assert!(
+                    !en.ends_with('.') || en.ends_with('…'),
+                    "{code} {name}: {en}"
+                );
+                let named = ["`", "{", "Notepad", "HEIC"]
+                    .iter()
+                    .any(|start| en.starts_with(start));
+                assert!(
+                    named || en.starts_with(char::is_lowercase),
+                    "{code} {name}: {en}"
+                );
+            }
+            for (name, words) in rule(code).message.iter().chain(&rule(code).help) {
+                let ja = words.get(Language::Ja);
+                assert!(ja.ends_with(['。', '}', '）']), "{code} {name}: {ja}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_and_terms_fill_the_words() {
+        let place = Place::File("content/jobs/a.md".into());
+        let unknown = Diagnostic::new(Code::EN021, place)
+            .with("key", "titel")
+            .with("kind", "job")
+            .with("suggestion", "title")
+            .helping("did_you_mean");
+        assert_eq!(
+            unknown.message_in(Language::Ja),
+            "「仕事」に「titel」という項目はありません。"
+        );
+        assert_eq!(
+            unknown.message_in(Language::En),
+            "a job has no field `titel`"
+        );
+        assert_eq!(
+            unknown.help_in(Language::Ja).as_deref(),
+            Some("「title」のことではありませんか。")
+        );
+        assert_eq!(
+            unknown.help_in(Language::En).as_deref(),
+            Some("did you mean `title`?")
+        );
+    }
+
+    #[test]
+    fn a_value_is_never_taken_for_a_placeholder() {
+        let place = Place::File("a.md".into());
+        let found = Diagnostic::new(Code::EN023, place)
+            .with("field", "{value}")
+            .with("value", "{field} }{");
+        assert_eq!(
+            found.message_in(Language::En),
+            "`{value}` cannot be `{field} }{`"
+        );
+    }
+
+    #[test]
+    fn long_values_are_shortened() {
+        let found =
+            Diagnostic::new(Code::EN006, Place::File("a.md".into())).with("key", "長".repeat(61));
+        let expected = format!("項目「{}…」が2回書かれています。", "長".repeat(60));
+        assert_eq!(found.message_in(Language::Ja), expected);
+        let found = found.with("key", "長".repeat(60));
+        let expected = format!("項目「{}」が2回書かれています。", "長".repeat(60));
+        assert_eq!(found.message_in(Language::Ja), expected);
+    }
+
+    #[test]
+    fn a_missing_value_and_an_unknown_variant_are_harmless() {
+        let found = Diagnostic::new(Code::EN006, Place::File("a.md".into()))
+            .saying("nowhere")
+            .helping("nowhere");
+        assert_eq!(
+            found.message_in(Language::En),
+            "the field `{key}` is written twice"
+        );
+        assert_eq!(
+            found.help_in(Language::En).as_deref(),
+            Some("keep the right one and delete the other")
+        );
+        assert_eq!(found.label_in("nowhere", Language::En), "");
+    }
+}
