@@ -157,13 +157,13 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
         return Some(Format::Gif);
     }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(&b"WEBP"[..]) {
         return Some(Format::WebP);
     }
     if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
         return Some(Format::Tiff);
     }
-    if bytes.get(4..8) == Some(b"ftyp") {
+    if bytes.get(4..8) == Some(&b"ftyp"[..]) {
         return iso_brand(bytes);
     }
     svg::is_svg(bytes).then_some(Format::Svg)

@@ -139,7 +139,7 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
         }
         b"VP8 " => {
             let size = |at| Some((byte(at)? + (byte(at + 1)? << 8)) & 0x3fff);
-            (first.body.get(3..6) == Some(b"\x9d\x01\x2a")).then_some(())?;
+            (first.body.get(3..6) == Some(&b"\x9d\x01\x2a"[..])).then_some(())?;
             Some((size(6)?, size(8)?))
         }
         b"VP8L" => {
