@@ -20,9 +20,9 @@ const PAGES: usize = 300;
 #[ignore = "runs as the child of another test"]
 fn child_that_builds() {
     let out = std::env::var_os(OUT).expect("the parent says where");
-    let text = std::env::var(TEXT).expect("the parent says what");
+    let text = std::env::var_os(TEXT).expect("the parent says what");
     let renaming = std::env::var_os(RENAMING).is_some();
-    build(Path::new(&out), &text, renaming);
+    build(Path::new(&out), &text.to_string_lossy(), renaming);
 }
 
 fn build(out: &Path, text: &str, renaming: bool) {
