@@ -53,7 +53,7 @@ fn the_one_text(out: &Path) -> String {
             .to_str()
             .unwrap()
             .replace('\\', "/");
-        if entry.file_type().is_file() && path.ends_with(".html") {
+        if entry.file_type().is_file() && path.contains("page-") {
             assert!(pages.contains(&path), "{path}");
             texts.insert(fs::read_to_string(entry.path()).unwrap());
             found += 1;
