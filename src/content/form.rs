@@ -59,11 +59,17 @@ impl Checker<'_> {
                 self.check_text(format.as_deref(), text, node);
             }
             (Shape::Whole(min, max), Value::Scalar(text)) => match text.parse::<i64>() {
-                Ok(number) => self.check_range(number >= *min && number <= *max, node, text, (min, max)),
+                Ok(number) => {
+                    let most = (*max < i64::from(u32::MAX)).then(|| max.to_string());
+                    self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
+                }
                 Err(_) => self.wrong_type("integer", node),
             },
             (Shape::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
-                Ok(number) => self.check_range(number >= *min && number <= *max, node, text, (min, max)),
+                Ok(number) => {
+                    let most = (*max < f64::MAX).then(|| max.to_string());
+                    self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
+                }
                 Err(_) => self.wrong_type("number", node),
             },
             (Shape::Bool, Value::Scalar(text)) if matches!(text.as_str(), "true" | "false") => {}
@@ -120,11 +126,19 @@ impl Checker<'_> {
         }
     }
 
-    fn check_range(&mut self, fits: bool, node: &Node, text: &str, bounds: (&impl ToString, &impl ToString)) {
-        if !fits {
-            let finding = self.finding(Code::EN026, node.span.clone());
-            self.add(finding.with("value", text).with("min", bounds.0.to_string()).with("max", bounds.1.to_string()));
+    fn check_range(&mut self, fits: bool, node: &Node, text: &str, (least, most): (String, Option<String>)) {
+        if fits {
+            return;
         }
+        let is_latitude = self.path.last().is_some_and(|name| name == "lat");
+        let may_be_longitude = is_latitude && text.parse().is_ok_and(|degrees: f64| degrees.abs() <= 180.0);
+        let variant = match (&most, may_be_longitude) {
+            (_, true) => "lat_lon",
+            (None, _) => "min",
+            (Some(_), _) => "default",
+        };
+        let finding = self.finding(Code::EN026, node.span.clone()).with("value", text).with("min", least);
+        self.add(finding.with("max", most.unwrap_or_default()).saying(variant).helping(variant));
     }
 
     fn check_choice(&mut self, choices: &[Choice], text: &str, node: &Node) {
@@ -145,6 +159,7 @@ impl Checker<'_> {
         let by_label = fields.iter().find(|field| field.label == key.text).map(|field| field.name.as_str());
         let suggestion = by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
         let finding = self.finding(Code::EN021, key.span.clone()).with("key", &key.text);
+        let finding = if self.path.is_empty() { finding } else { finding.saying("nested") };
         let names = fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(" · ");
         self.add(match suggestion {
             Some(name) => finding.with("suggestion", name).with("fields", names).helping("did_you_mean"),
@@ -156,11 +171,19 @@ impl Checker<'_> {
         // An empty value stands where it is missing; else the first line of the map is shown.
         let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
         let first = entries.first().map(|(key, _)| key.span.clone());
+        let parent = self.path.join(".").replace(".[", "[");
+        let (message, help) = match (&empty, self.source.path.ends_with(".csv")) {
+            (_, true) => ("default", "cell"),
+            (Some(_), _) => ("empty", "value"),
+            (None, _) if parent.is_empty() => ("default", "default"),
+            (None, _) => ("default", "nested"),
+        };
         let span = empty.or(first).unwrap_or_else(|| node.span.start..node.span.start);
         self.path.push(field.name.clone());
-        let finding = self.finding(Code::EN025, span).with("label", &field.label).with("example", example(&field.shape));
+        let example = format!("{}: {}", field.name, example(&field.shape));
+        let finding = self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
         self.path.pop();
-        self.add(finding.helping("example"));
+        self.add(finding.with("parent", parent).saying(message).helping(help));
     }
 
     fn wrong_type(&mut self, expected: &'static str, node: &Node) {
@@ -171,6 +194,7 @@ impl Checker<'_> {
             Value::Nothing => String::new(),
         };
         let finding = self.finding(Code::EN022, self.first_line_of(&node.span));
+        let expected = if self.path.is_empty() { "record" } else { expected };
         self.add(finding.saying(expected).helping(expected).with("found", found));
     }
 

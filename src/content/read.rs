@@ -14,7 +14,7 @@ use super::row;
 use super::schema::Subject;
 use super::shape::shape_of;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
-use crate::markdown::{self, Body, BodyMap};
+use crate::markdown::{self, Body, BodyMap, Context};
 use crate::source::{self, Node, Value, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
@@ -114,7 +114,7 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
         } else if columns.iter().flatten().any(row::Column::is_id) {
             let finding = Diagnostic::new(Code::EN025, Place::Text(Arc::clone(source), tree.span.clone()));
             let named = finding.with("field", "id").with("kind", kind.singular()).with("label", "ID");
-            content.diagnostics.push(named.with("example", "cafe-helper").helping("example"));
+            content.diagnostics.push(named.helping("cell"));
         }
     }
 }
@@ -142,7 +142,7 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         return;
     }
     if let Some(lang) = lang {
-        let body = (!body.pieces.is_empty()).then_some(body);
+        let body = (!body.is_empty()).then_some(body);
         content.translations.push(Arc::new(Translation { key, lang, origin, fields: tree, body, pictures }));
     } else if let Some((common, details)) = typed(key.kind, &tree) {
         let record = Record { key, translation: None, origin, common, details, body, references, pictures };
@@ -224,18 +224,17 @@ fn suggested_id(text: &str) -> String {
 
 fn body_of(source: &Arc<SourceText>, tree: &Node, text: Option<Span>) -> (Body, Vec<Diagnostic>) {
     if let Some(range) = text {
-        let body = &source.text[range.clone()];
-        return markdown::parse(body, source, &BodyMap::contiguous(range.start));
+        let map = BodyMap::Contiguous { start: range.start };
+        return markdown::parse(&source.text[range], &Context { source, map: &map });
     }
-    match tree.get("body") {
-        Some(Node { span, value: Value::Block { text, literal: true } }) => {
-            markdown::parse(text, source, &block_map(source, span, text))
-        }
+    let (text, map) = match tree.get("body") {
+        Some(Node { span, value: Value::Block { text, literal: true } }) => (text, block_map(source, span, text)),
         Some(Node { span, value: Value::Scalar(text) | Value::Block { text, .. } }) => {
-            markdown::parse(text, source, &BodyMap::opaque(span.clone()))
+            (text, BodyMap::Opaque(span.clone()))
         }
-        _ => (Body::default(), Vec::new()),
-    }
+        _ => return (Body::default(), Vec::new()),
+    };
+    markdown::parse(text, &Context { source, map: &map })
 }
 
 /// Pairs each line of a block scalar with its line in the file, past the indentation.
@@ -258,7 +257,7 @@ fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
         in_body += line.len();
         at += in_file.len();
     }
-    BodyMap::lines(lines)
+    BodyMap::Block { lines }
 }
 
 /// Reads the typed fields of a tree that fits its shape.

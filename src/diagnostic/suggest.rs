@@ -28,7 +28,9 @@ where
         if other > LONGEST || length.abs_diff(other) > limit.max(contained_limit(&word, &folded)) {
             continue;
         }
-        let Some(distance) = distance(&word, &folded, limit) else { continue };
+        let Some(distance) = distance(&word, &folded, limit) else {
+            continue;
+        };
         let begins = Reverse(common_start(&word, &folded));
         if best.is_none_or(|(least, longest, _)| (distance, begins) < (least, longest)) {
             best = Some((distance, begins, candidate));
@@ -57,7 +59,11 @@ fn contained_limit(word: &str, other: &str) -> usize {
 }
 
 fn is_part(word: &str, other: &str) -> bool {
-    let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
+    let (short, long) = if word.len() < other.len() {
+        (word, other)
+    } else {
+        (other, word)
+    };
     let enough = if short.is_ascii() { 4 } else { 2 };
     short.chars().count() >= enough && (long.starts_with(short) || long.ends_with(short))
 }
@@ -74,19 +80,41 @@ fn distance(word: &str, other: &str, limit: usize) -> Option<usize> {
 
 /// One form for what looks or sounds the same to a person who types.
 fn fold(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    {
         return Cow::Borrowed(text);
     }
     let folded = text.trim().nfkc().flat_map(char::to_lowercase);
-    Cow::Owned(folded.map(|c| if matches!(c, '_' | ' ' | '‐' | '−' | '–') { '-' } else { c }).collect())
+    Cow::Owned(
+        folded
+            .map(|c| {
+                if matches!(c, '_' | ' ' | '‐' | '−' | '–') {
+                    '-'
+                } else {
+                    c
+                }
+            })
+            .collect(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::nearest;
 
-    const FIELDS: [&str; 9] =
-        ["title", "reading", "summary", "contact", "email", "expires_on", "publish_on", "contract", "tel"];
+    const FIELDS: [&str; 9] = [
+        "title",
+        "reading",
+        "summary",
+        "contact",
+        "email",
+        "expires_on",
+        "publish_on",
+        "contract",
+        "tel",
+    ];
 
     #[test]
     fn finds_what_was_meant() {
@@ -112,7 +140,14 @@ mod tests {
 
     #[test]
     fn knows_japanese_labels() {
-        let labels = ["電話番号", "題名", "締切日", "雇用主", "メールアドレス", "市町村"];
+        let labels = [
+            "電話番号",
+            "題名",
+            "締切日",
+            "雇用主",
+            "メールアドレス",
+            "市町村",
+        ];
         for (word, meant) in [
             ("電話", "電話番号"),
             ("締切", "締切日"),
@@ -128,8 +163,14 @@ mod tests {
 
     #[test]
     fn prefers_the_nearest_and_then_the_first() {
-        assert_eq!(nearest("tokyo-b", ["tokyo-aa", "tokyo-a", "tokyo-c"]), Some("tokyo-a"));
-        assert_eq!(nearest("tokyo-shiokase", ["osaka", "tokyo-shiokaze", "tokyo"]), Some("tokyo-shiokaze"));
+        assert_eq!(
+            nearest("tokyo-b", ["tokyo-aa", "tokyo-a", "tokyo-c"]),
+            Some("tokyo-a")
+        );
+        assert_eq!(
+            nearest("tokyo-shiokase", ["osaka", "tokyo-shiokaze", "tokyo"]),
+            Some("tokyo-shiokaze")
+        );
         assert_eq!(nearest("tokyo-a", ["tokyo-a"]), Some("tokyo-a"));
     }
 

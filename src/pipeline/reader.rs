@@ -235,6 +235,7 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
     }
     let variant = match extension.as_str() {
         "md" | "yaml" | "csv" if known_kind.is_some() => return None,
+        "md" | "yaml" | "csv" => "misplaced",
         "heic" | "heif" => "heic",
         "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "pdf" => return None,
         "yml" => "yml",

@@ -7,7 +7,7 @@ import { checkKeyboard } from './checks/keyboard.mjs';
 import { checkPrint } from './checks/print.mjs';
 import { checkReflow } from './checks/reflow.mjs';
 import { checkScriptless, mainTexts } from './checks/scriptless.mjs';
-import { onDay, startChromium } from './lib/chromium.mjs';
+import { fileAddress, onDay, startChromium } from './lib/chromium.mjs';
 import { expectNone } from './lib/findings.mjs';
 import { openFolder } from './lib/folder.mjs';
 import { pageTypes, typeOf } from './lib/page-types.mjs';
@@ -32,6 +32,7 @@ after(() => chromium?.close());
 
 for (const portal of JSON.parse(process.env.ENISHI_PORTALS)) {
   if (portal.depth === 'full') describe(`pages of ${portal.name}`, () => everything(portal));
+  if (portal.depth === 'further-pages') describe(`pages of ${portal.name}`, () => furtherPages(portal));
   if (portal.depth === 'links' && portal.urls === 'file') describe(`pages of ${portal.name}`, () => crawl(portal, openFolder(portal.root)));
 }
 
@@ -39,6 +40,20 @@ function crawl(portal, folder) {
   it('is whole for a reader who follows every link from file://', async (t) => {
     const { findings, reached } = await checkCrawl(onDay(chromium, portal.asOf), folder);
     t.diagnostic(`${reached} of ${folder.pages.length} pages reached`);
+    expectNone(findings);
+  });
+}
+
+function furtherPages(portal) {
+  const folder = openFolder(portal.root);
+  crawl(portal, folder);
+
+  it('passes axe-core on the further pages of lists', async (t) => {
+    const paths = [...pageTypes(folder)].filter(([type]) => type.endsWith('further page')).map(([, [path]]) => path);
+    assert.ok(paths.length > 0, 'no list has a second page');
+    const pages = paths.map((path) => ({ label: path, url: fileAddress(folder, path) }));
+    const { findings, runs } = await checkAxe(onDay(chromium, portal.asOf), pages);
+    t.diagnostic(`${runs} pages`);
     expectNone(findings);
   });
 }

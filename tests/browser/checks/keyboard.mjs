@@ -47,7 +47,8 @@ async function checkSkipLink(page, report) {
 async function checkFocus(page, report) {
   const expected = await page.evaluate(() =>
     [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-      .filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true })).length);
+      .filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => !element.closest('[aria-hidden="true"], [inert]') && (element.type !== 'radio' || element.checked)).length);
   const seen = new Set();
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
@@ -55,6 +56,7 @@ async function checkFocus(page, report) {
     if (focus === null || seen.has(focus.number)) break;
     seen.add(focus.number);
     if (!focus.visible) report(`the focus does not show on ${focus.name}`);
+    if (focus.covered) report(`something covers ${focus.name} while it has the focus`);
   }
   if (seen.size < Math.min(expected, MOST_STOPS)) report(`Tab reaches ${seen.size} of ${expected} elements that take the focus`);
   return seen.size;
@@ -70,7 +72,10 @@ function focusState() {
   const outlined = !['none', 'hidden'].includes(style.outlineStyle) && Number.parseFloat(style.outlineWidth) >= 1
     && !/^rgba\(.*, 0\)$|^transparent$/.test(style.outlineColor);
   const box = element.getBoundingClientRect();
+  const seen = [...element.getClientRects()].some((part) =>
+    element.contains(document.elementFromPoint(part.left + part.width / 2, part.top + part.height / 2)));
   return {
+    covered: !seen,
     number: window.focusNumbers.get(element),
     name: `<${element.tagName.toLowerCase()}> “${(element.innerText || element.getAttribute('aria-label') || '').trim().slice(0, 30)}”`,
     visible: element.matches(':focus-visible') && (outlined || style.boxShadow !== 'none') && box.width > 0 && box.height > 0,

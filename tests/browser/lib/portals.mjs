@@ -4,13 +4,15 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SAMPLE = fileURLToPath(new URL('../../sample-site', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../../sample-site', import.meta.url));
+// A build that somebody made by hand is no source.
+const SOURCES = { recursive: true, filter: (path) => path !== join(SAMPLE, 'public') };
 const DAY = '2026-05-01';
 const LATER = '2027-02-01';
 
 /**
  * Builds everything below `work` and answers a description of each built folder. `depth` says how much is looked at:
- * "full", or "links" for variants whose pages are drawn by the same templates.
+ * "full", "further-pages" (what only lists of several pages show), or "links" where the same templates draw the pages.
  */
 export function buildPortals(program, work) {
   const run = (...words) => execFileSync(program, words, { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -21,10 +23,10 @@ export function buildPortals(program, work) {
   };
 
   const folders = join(work, 'sources-folders');
-  cpSync(SAMPLE, folders, { recursive: true });
+  cpSync(SAMPLE, folders, SOURCES);
   setSetting(folders, 'urls', 'directory');
   const shortLists = join(work, 'sources-short-lists');
-  cpSync(SAMPLE, shortLists, { recursive: true });
+  cpSync(SAMPLE, shortLists, SOURCES);
   setSetting(shortLists, 'page_size', '3');
   const starter = join(work, 'sources-starter');
   run('init', starter);
@@ -34,7 +36,7 @@ export function buildPortals(program, work) {
     build('sample-again', SAMPLE, DAY, 'same-as-first'),
     build('sample-later', SAMPLE, LATER, 'links'),
     build('sample-folders', folders, DAY, 'links', 'directory'),
-    build('sample-short-lists', shortLists, DAY, 'links'),
+    build('sample-short-lists', shortLists, DAY, 'further-pages'),
     build('starter', starter, DAY, 'links'),
   ];
 }
