@@ -1,0 +1,135 @@
+//! `enishi build`: publishes the site of a day into a folder.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::arguments::{self, Common};
+use super::{Outcome, Output};
+use crate::diagnostic::{Code, Diagnostic, Language, Place};
+use crate::pipeline::{Edition, Reader, TemplateMistake};
+use crate::publish::{self, PublishError, Report};
+use crate::site::Audience;
+
+/// How many new paths are named; those that are gone are named all, somebody has to delete them.
+const NEW_PATHS_NAMED: usize = 20;
+
+/// Reads a portal and makes its site for the day that was asked for, else for today.
+pub(super) fn edition(root: &Path, common: &Common) -> Edition {
+    let reading = Reader::new(root).read();
+    let zone = reading.portal.settings.time_zone();
+    let day = common.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(zone).date());
+    let audience = if common.drafts { Audience::Editors } else { Audience::Public };
+    Edition::of(&reading, day, audience)
+}
+
+pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
+    let root = arguments::folder(matches);
+    let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
+    if let Some(finding) = refused_output(&root, &out) {
+        output.findings_beside(&[finding]);
+        return Outcome::Failed;
+    }
+    let edition = edition(&root, common);
+    output.findings_beside(&edition.diagnostics);
+    if edition.has_errors() {
+        output.tell(
+            "サイトは作りませんでした。エラーを直してから、もう一度お試しください。前に作ったサイトはそのままです。",
+            "the site was not built: mend the errors and try again. The former site is as it was",
+        );
+        return Outcome::ContentHasErrors;
+    }
+    let paths = edition.paths();
+    let published = publish::publish(&out, &paths, |index| {
+        let bytes = edition.bytes(&paths[index])?;
+        bytes.ok_or_else(|| anyhow::anyhow!("no route for {}", paths[index]))
+    });
+    match published {
+        Ok(report) => {
+            summarize(&report, &paths, &edition, output);
+            Outcome::Fine
+        }
+        Err(error) => failed(&error, &out, output),
+    }
+}
+
+/// The output must not lie in a folder that is read, nor hold the portal.
+fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
+    let finding = |variant| {
+        let path = out.display().to_string();
+        Diagnostic::new(Code::EN052, Place::File(path.clone())).with("path", path).saying(variant).helping(variant)
+    };
+    for folder in ["content", "static", "themes", "data"] {
+        if publish::refuse_inside(out, &root.join(folder)).is_err() {
+            return Some(finding("inside_content"));
+        }
+    }
+    publish::refuse_inside(root, out).is_err().then(|| finding("is_portal"))
+}
+
+fn failed(error: &PublishError, out: &Path, output: &Output) -> Outcome {
+    let lang = if output.lang == Language::Ja { "ja" } else { "en" };
+    if let PublishError::Render { source, .. } = error
+        && let Some(TemplateMistake(finding)) = source.downcast_ref()
+    {
+        output.findings_beside(std::slice::from_ref(finding));
+        return Outcome::ContentHasErrors;
+    }
+    match error {
+        PublishError::NotOurs { .. } | PublishError::NotAFolder { .. } => {
+            let variant = if matches!(error, PublishError::NotOurs { .. }) { "not_ours" } else { "not_a_folder" };
+            let path = out.display().to_string();
+            let finding = Diagnostic::new(Code::EN052, Place::File(path.clone())).with("path", path);
+            output.findings_beside(&[finding.saying(variant).helping(variant)]);
+        }
+        _ => output.fail(&error.message(lang)),
+    }
+    Outcome::Failed
+}
+
+fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Output) {
+    let pages = paths.iter().filter(|path| path.ends_with(".html")).count();
+    let (day, start) = (edition.site.day, report.out.join("index.html"));
+    output.tell(
+        &format!("{day} 時点のサイトを作りました: {pages} ページ（ファイル {} 個）", paths.len()),
+        &format!("built the site as of {day}: {pages} pages in {} files", paths.len()),
+    );
+    if !report.first_build {
+        let named = NEW_PATHS_NAMED.min(report.new.len());
+        tell_paths(output, &report.new[..named], report.new.len(), "新しいファイル", "new since the last build");
+        tell_paths(
+            output,
+            &report.gone,
+            report.gone.len(),
+            "なくなったファイル（手でアップロードしている場合は、公開先からも消してください）",
+            "gone since the last build (delete them where you upload by hand)",
+        );
+    }
+    for path in &report.edited_by_hand {
+        output.tell(
+            &format!("手で書きかえられていたので、作り直しました: {path}"),
+            &format!("had been edited by hand and was made again: {path}"),
+        );
+    }
+    if let Some(next) = edition.site.next_change() {
+        output.tell(
+            &format!("次に内容が変わる日: {next}（この日にもう一度作ってください）"),
+            &format!("the site changes next on {next}: build it again then"),
+        );
+    }
+    output.tell(&format!("開く: {}", start.display()), &format!("open: {}", start.display()));
+}
+
+fn tell_paths(output: &Output, named: &[String], all: usize, ja: &str, en: &str) {
+    if all == 0 {
+        return;
+    }
+    output.tell(&format!("{ja}: {all}"), &format!("{en}: {all}"));
+    for path in named {
+        output.tell(&format!("  {path}"), &format!("  {path}"));
+    }
+    if named.len() < all {
+        let more = all - named.len();
+        output.tell(&format!("  ほか {more}"), &format!("  and {more} more"));
+    }
+}

@@ -1,0 +1,21 @@
+//! `enishi check`: reports every mistake of all files in one run.
+
+use clap::ArgMatches;
+
+use super::arguments::{self, Common};
+use super::build::edition;
+use super::{Outcome, Output};
+
+pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
+    let edition = edition(&arguments::folder(matches), common);
+    if edition.diagnostics.is_empty() && !output.is_for_programs() {
+        let (records, day) = (edition.site.entries().count(), edition.site.day);
+        output.tell(
+            &format!("まちがいは見つかりませんでした（{day} 時点で公開する記事 {records} 件）。"),
+            &format!("no mistakes found ({records} records are public on {day})"),
+        );
+        return Outcome::Fine;
+    }
+    output.findings(&edition.diagnostics);
+    if edition.has_errors() { Outcome::ContentHasErrors } else { Outcome::Fine }
+}

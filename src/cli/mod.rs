@@ -1,0 +1,70 @@
+//! The command line: one file a command.
+//!
+//! Takes the arguments, the clock and the environment; drives the other rooms, prints, and gives
+//! the exit code: 0 fine, 1 the content has errors, 2 wrong usage or the environment failed. Holds
+//! no logic of its own.
+
+mod arguments;
+mod build;
+mod check;
+mod explain;
+mod output;
+mod schema;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use arguments::Common;
+use output::Output;
+
+use crate::diagnostic::Language;
+use crate::platform;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// The content has errors.
+    ContentHasErrors,
+    /// The call or the machine is at fault; it has been said why.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::ContentHasErrors => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with its arguments, the first of which is its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = usage::language_of(&arguments, language_of_environment());
+    let matches = match arguments::command(lang).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage::explain(&error, lang).into(),
+    };
+    let Some((name, matches)) = matches.subcommand() else { return Outcome::Failed.into() };
+    let common = Common::of(matches, lang);
+    let output = Output::new(&common);
+    let outcome = match name {
+        "build" => build::run(matches, &common, &output),
+        "check" => check::run(matches, &common, &output),
+        "schema" => schema::run(matches, &output),
+        _ => explain::run(matches, &output),
+    };
+    outcome.into()
+}
+
+fn language_of_environment() -> Language {
+    match platform::language(|name| std::env::var(name).ok()) {
+        "ja" => Language::Ja,
+        _ => Language::En,
+    }
+}

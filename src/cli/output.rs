@@ -1,0 +1,68 @@
+//! Everything that the program prints goes through here.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::arguments::{Common, say};
+use crate::diagnostic::view::{self, Format};
+use crate::diagnostic::{Diagnostic, Language};
+use crate::platform;
+
+/// Where and how to print.
+pub(super) struct Output {
+    pub lang: Language,
+    format: Format,
+    colour_out: bool,
+    colour_error: bool,
+}
+
+impl Output {
+    pub(super) fn new(common: &Common) -> Self {
+        let variable = |name: &str| std::env::var(name).ok();
+        Self {
+            lang: common.lang,
+            format: common.format,
+            colour_out: platform::colour(io::stdout().is_terminal(), variable),
+            colour_error: platform::colour(io::stderr().is_terminal(), variable),
+        }
+    }
+
+    /// Whether a program reads along: then only findings go to the standard output.
+    pub(super) fn is_for_programs(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Github)
+    }
+
+    /// Prints findings where results belong.
+    pub(super) fn findings(&self, diagnostics: &[Diagnostic]) {
+        print(&view::render(diagnostics, self.format, self.lang, self.colour_out));
+    }
+
+    /// Prints findings beside a command's own result; for programs they are the result.
+    pub(super) fn findings_beside(&self, diagnostics: &[Diagnostic]) {
+        if self.is_for_programs() {
+            self.findings(diagnostics);
+        } else if !diagnostics.is_empty() {
+            complain(&view::render(diagnostics, self.format, self.lang, self.colour_error));
+        }
+    }
+
+    /// Prints a sentence for people, who alone read it.
+    pub(super) fn tell(&self, ja: &str, en: &str) {
+        let text = if self.lang == Language::Ja { ja } else { en };
+        if self.is_for_programs() { complain(text) } else { print(text) }
+    }
+
+    /// Prints why a command failed.
+    pub(super) fn fail(&self, why: &str) {
+        complain(&format!("{}: {why}", say(self.lang, "エラー", "error")));
+    }
+}
+
+/// Prints to the standard output. A reader that has gone away is no reason to complain.
+pub(super) fn print(text: &str) {
+    let _ = writeln!(io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+}
+
+/// Prints to the standard error.
+pub(super) fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+}

@@ -1,0 +1,271 @@
+//! Holds what was written against its shape and reports every misfit at its place.
+
+use std::sync::Arc;
+
+use super::formats;
+use super::kind::Kind;
+use super::schema::Subject;
+use super::shape::{Choice, Field, Shape};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span, nearest};
+use crate::source::{Key, Node, Value, mistake_in};
+
+/// What the check of one tree found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The records that it names.
+    pub references: Vec<Reference>,
+    /// The pictures that it names: source and place.
+    pub pictures: Vec<(String, Span)>,
+}
+
+/// A record that another names in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The field at the top of the record: `groups`, `organizer`.
+    pub field: String,
+    /// The kind that is named.
+    pub kind: Kind,
+    /// The id that is named.
+    pub id: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// Checks a tree against a shape. A translation gives only some fields, so there nothing is
+/// `complete`: required fields may be missing.
+pub fn check(source: &Arc<SourceText>, subject: Subject, shape: &Shape, node: &Node, complete: bool) -> Findings {
+    let mut checker = Checker { source, subject, complete, path: Vec::new(), findings: Findings::default() };
+    checker.check(shape, node);
+    checker.findings
+}
+
+struct Checker<'a> {
+    source: &'a Arc<SourceText>,
+    subject: Subject,
+    complete: bool,
+    path: Vec<String>,
+    findings: Findings,
+}
+
+impl Checker<'_> {
+    fn check(&mut self, shape: &Shape, node: &Node) {
+        if node.is_nothing() {
+            return;
+        }
+        match (shape, &node.value) {
+            (Shape::Text(format), Value::Scalar(text) | Value::Block { text, .. }) => {
+                self.check_text(format.as_deref(), text, node);
+            }
+            (Shape::Whole(min, max), Value::Scalar(text)) => match text.parse::<i64>() {
+                Ok(number) => {
+                    let most = (*max < i64::from(u32::MAX)).then(|| max.to_string());
+                    self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
+                }
+                Err(_) => self.wrong_type("integer", node),
+            },
+            (Shape::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
+                Ok(number) => {
+                    let most = (*max < f64::MAX).then(|| max.to_string());
+                    self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
+                }
+                Err(_) => self.wrong_type("number", node),
+            },
+            (Shape::Bool, Value::Scalar(text)) if matches!(text.as_str(), "true" | "false") => {}
+            (Shape::Choice(choices), Value::Scalar(text)) => self.check_choice(choices, text, node),
+            (Shape::List { item, .. }, Value::List(items)) => {
+                for (index, child) in items.iter().enumerate() {
+                    self.below(format!("[{index}]"), |checker| checker.check(item, child));
+                }
+            }
+            (Shape::List { item, or_one: true }, _) => self.check(item, node),
+            (Shape::Object { fields, .. }, Value::Map(entries)) => self.check_fields(fields, entries, node),
+            (Shape::Object { text_is: Some(_), .. }, Value::Scalar(_)) | (Shape::Free, _) => {}
+            (Shape::MapOf(of), Value::Map(entries)) => {
+                for (key, child) in entries {
+                    self.below(key.text.clone(), |checker| checker.check(of, child));
+                }
+            }
+            _ => self.wrong_type(expected(shape), node),
+        }
+    }
+
+    fn check_fields(&mut self, fields: &[Field], entries: &[(Key, Node)], node: &Node) {
+        for (key, child) in entries {
+            match fields.iter().find(|field| field.name == key.text) {
+                Some(field) => self.below(field.name.clone(), |checker| checker.check(&field.shape, child)),
+                None => self.unknown_key(fields, key),
+            }
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            let given = entries.iter().any(|(key, child)| key.text == field.name && !child.is_nothing());
+            if !given && self.complete {
+                self.missing(field, entries, node);
+            }
+        }
+    }
+
+    fn check_text(&mut self, format: Option<&str>, text: &str, node: &Node) {
+        let Some(format) = format else { return };
+        if let Some(folder) = format.strip_prefix("id:") {
+            if let (Some(kind), Some(field)) = (Kind::of_folder(folder), self.path.first()) {
+                let reference = Reference { field: field.clone(), kind, id: text.to_owned(), span: node.span.clone() };
+                self.findings.references.push(reference);
+            }
+            return;
+        }
+        if let Err(misfit) = formats::check(format, text) {
+            let mut finding = self.finding(misfit.code, node.span.clone()).with("value", text);
+            if let Some((name, value)) = misfit.value {
+                finding = finding.with(name, value);
+            }
+            self.add(finding.saying(misfit.variant).helping(misfit.variant));
+        } else if format == "picture" {
+            self.findings.pictures.push((text.to_owned(), node.span.clone()));
+        }
+    }
+
+    fn check_range(&mut self, fits: bool, node: &Node, text: &str, (least, most): (String, Option<String>)) {
+        if fits {
+            return;
+        }
+        let is_latitude = self.path.last().is_some_and(|name| name == "lat");
+        let may_be_longitude = is_latitude && text.parse().is_ok_and(|degrees: f64| degrees.abs() <= 180.0);
+        let variant = match (&most, may_be_longitude) {
+            (_, true) => "lat_lon",
+            (None, _) => "min",
+            (Some(_), _) => "default",
+        };
+        let finding = self.finding(Code::EN026, node.span.clone()).with("value", text).with("min", least);
+        self.add(finding.with("max", most.unwrap_or_default()).saying(variant).helping(variant));
+    }
+
+    fn check_choice(&mut self, choices: &[Choice], text: &str, node: &Node) {
+        if choices.iter().any(|choice| choice.word == text) {
+            return;
+        }
+        let by_label = choices.iter().find(|choice| choice.label == text).map(|choice| choice.word.as_str());
+        let by_near_label = || {
+            let near = nearest(text, choices.iter().map(|choice| choice.label.as_str()))?;
+            choices.iter().find(|choice| choice.label == near).map(|choice| choice.word.as_str())
+        };
+        let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
+        let suggestion = by_label.or_else(near_word).or_else(by_near_label);
+        let finding = self.finding(Code::EN023, node.span.clone()).with("value", text);
+        let listed = choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
+        self.add(match suggestion {
+            Some(word) => finding.with("suggestion", word).with("values", listed).helping("did_you_mean"),
+            None => finding.with("values", listed).helping("list"),
+        });
+    }
+
+    fn unknown_key(&mut self, fields: &[Field], key: &Key) {
+        if key.text.starts_with('\u{3000}') {
+            let spaces = key.text.len() - key.text.trim_start().len();
+            let finding = self.finding(Code::EN005, key.span.start..key.span.start + spaces);
+            self.add(finding.saying("fullwidth_space").helping("fullwidth_space"));
+            return;
+        }
+        let by_label = fields.iter().find(|field| field.label == key.text).map(|field| field.name.as_str());
+        let suggestion = by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
+        let finding = self.finding(Code::EN021, key.span.clone()).with("key", &key.text);
+        let finding = if self.path.is_empty() { finding } else { finding.saying("nested") };
+        let names = fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(" · ");
+        self.add(match suggestion {
+            Some(name) => finding.with("suggestion", name).with("fields", names).helping("did_you_mean"),
+            None => finding.with("fields", names).helping("list"),
+        });
+    }
+
+    fn missing(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
+        // An empty value stands where it is missing; else the first line of the map is shown.
+        let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
+        let first = entries.first().map(|(key, _)| key.span.clone());
+        let parent = self.path.join(".").replace(".[", "[");
+        let (message, help) = match (&empty, self.source.path.ends_with(".csv")) {
+            (_, true) => ("default", "cell"),
+            (Some(_), _) => ("empty", "value"),
+            (None, _) if parent.is_empty() => ("default", "default"),
+            (None, _) => ("default", "nested"),
+        };
+        let span = empty.or(first).unwrap_or_else(|| node.span.start..node.span.start);
+        self.path.push(field.name.clone());
+        let example = format!("{}: {}", field.name, example(&field.shape));
+        let finding = self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
+        self.path.pop();
+        self.add(finding.with("parent", parent).saying(message).helping(help));
+    }
+
+    fn wrong_type(&mut self, expected: &'static str, node: &Node) {
+        if let (Value::Scalar(text), true) = (&node.value, expected == "map") {
+            let line = text.lines().next().unwrap_or_default();
+            if let Some((variant, span)) = mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line)) {
+                let finding = self.finding(Code::EN005, node.span.start + span.start..node.span.start + span.end);
+                self.add(finding.saying(variant).helping(variant));
+                return;
+            }
+        }
+        let found = match &node.value {
+            Value::Scalar(text) | Value::Block { text, .. } => text.chars().take(40).collect(),
+            Value::List(_) => "[…]".to_owned(),
+            Value::Map(_) => "{…}".to_owned(),
+            Value::Nothing => String::new(),
+        };
+        let finding = self.finding(Code::EN022, self.first_line_of(&node.span));
+        let expected = if self.path.is_empty() { "record" } else { expected };
+        self.add(finding.saying(expected).helping(expected).with("found", found));
+    }
+
+    /// A map or list may reach over many lines; its first line is enough to find it.
+    fn first_line_of(&self, span: &Span) -> Span {
+        let text = &self.source.text[span.clone()];
+        span.start..span.start + text.lines().next().unwrap_or_default().len()
+    }
+
+    fn below(&mut self, name: String, then: impl FnOnce(&mut Self)) {
+        self.path.push(name);
+        then(self);
+        self.path.pop();
+    }
+
+    fn finding(&self, code: Code, span: Span) -> Diagnostic {
+        let field = self.path.join(".").replace(".[", "[");
+        Diagnostic::new(code, Place::Text(Arc::clone(self.source), span))
+            .with("field", field)
+            .with("kind", self.subject.name())
+    }
+
+    fn add(&mut self, finding: Diagnostic) {
+        self.findings.diagnostics.push(finding);
+    }
+}
+
+const fn expected(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text(_) | Shape::Choice(_) | Shape::Free => "text",
+        Shape::Whole(..) => "integer",
+        Shape::Number(..) => "number",
+        Shape::Bool => "bool",
+        Shape::List { or_one: true, .. } => "one_or_list",
+        Shape::List { .. } => "list",
+        Shape::Object { .. } | Shape::MapOf(_) => "map",
+    }
+}
+
+/// A value that shows how a field is written.
+fn example(shape: &Shape) -> String {
+    match shape {
+        Shape::Text(Some(format)) if format == "day" => "2026-05-01".into(),
+        Shape::Text(Some(format)) if format == "moment" => "2026-05-01 10:00".into(),
+        Shape::Whole(..) | Shape::Number(..) => "1".into(),
+        Shape::Bool => "true".into(),
+        Shape::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.word.clone()),
+        Shape::List { item, .. } => format!("[{}]", example(item)),
+        Shape::Object { fields, .. } => {
+            let inner = fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, example(&f.shape)));
+            format!("{{{}}}", inner.collect::<Vec<_>>().join(", "))
+        }
+        _ => "…".into(),
+    }
+}

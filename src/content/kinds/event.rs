@@ -1,0 +1,130 @@
+//! Events, single and repeating.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::job::PlaceMode;
+use crate::content::types::{Day, Email, GroupId, Kana, Moment, PlaceId, Rrule, Tel, Url};
+
+/// An event.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+pub struct Event {
+    /// 始まり。日付、または日付と時刻。
+    ///
+    /// Starts. A date or a date-time.
+    pub starts: Moment,
+    /// 終わり。日付、または日付と時刻。
+    ///
+    /// Ends. A date or a date-time.
+    pub ends: Option<Moment>,
+    /// 終日。
+    ///
+    /// All day.
+    pub all_day: Option<bool>,
+    /// くり返し。RFC 5545 の RRULE(例 FREQ=MONTHLY;BYDAY=2SA)。
+    ///
+    /// Repeat. An RRULE of RFC 5545, UNTIL as a local date.
+    pub repeat: Option<Rrule>,
+    /// 休みの日。くり返しから除く日。
+    ///
+    /// Except. Days that are left out.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<Day>")]
+    pub except: Vec<Day>,
+    /// 中止。中止になったら true。
+    ///
+    /// Cancelled.
+    pub cancelled: Option<bool>,
+    /// 会場。
+    ///
+    /// Place.
+    pub place: Option<EventPlace>,
+    /// 会場の場所ID。場所のページがあるとき。
+    ///
+    /// Place id. Where the place has a page.
+    pub place_id: Option<PlaceId>,
+    /// 参加費。
+    ///
+    /// Fee.
+    pub fee: Option<String>,
+    /// 定員。
+    ///
+    /// Capacity.
+    pub capacity: Option<u32>,
+    /// 申し込み。
+    ///
+    /// Apply.
+    pub apply: Option<EventApply>,
+    /// 主催団体。団体のID。
+    ///
+    /// Organizer. A group's id.
+    pub organizer: Option<GroupId>,
+    /// 主催者名。
+    ///
+    /// Organizer's name.
+    pub organizer_name: Option<String>,
+    /// 関わる団体。団体のID。
+    ///
+    /// Groups. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    pub groups: Vec<GroupId>,
+    /// 対象。どんな人のためか。
+    ///
+    /// Audience. For whom it is.
+    pub audience: Option<String>,
+    /// 担い手活動。ふるさと住民登録の活動に数えるなら true。
+    ///
+    /// Counts as an activity of a registered resident.
+    pub counts_as_residents_activity: Option<bool>,
+}
+
+/// Where an event takes place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct EventPlace {
+    /// 会場名。
+    ///
+    /// Name.
+    pub name: Option<String>,
+    /// 会場名の読み。
+    ///
+    /// Reading of the name.
+    pub name_reading: Option<Kana>,
+    /// 会場の住所。
+    ///
+    /// Address.
+    pub address: Option<String>,
+    /// 開き方。現地、オンライン、または両方。
+    ///
+    /// Mode. On site, remote or both.
+    pub mode: Option<PlaceMode>,
+    /// 会場のウェブサイト、または参加用のアドレス。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+}
+
+/// How to apply for an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct EventApply {
+    /// 申し込みの期限。
+    ///
+    /// Until.
+    pub until: Option<Moment>,
+    /// 申し込みの方法。
+    ///
+    /// How.
+    pub how: Option<String>,
+    /// 申し込みのウェブサイト。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+    /// 申し込みのメールアドレス。
+    ///
+    /// E-mail.
+    pub email: Option<Email>,
+    /// 申し込みの電話番号。
+    ///
+    /// Telephone.
+    pub tel: Option<Tel>,
+}

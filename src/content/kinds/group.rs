@@ -1,0 +1,191 @@
+//! Groups: communities of mutual career support.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::shared::{Apply, Contact};
+use crate::content::types::{Day, GroupId, RegionId, Url, choices};
+
+choices! {
+    /// What kind of community it is.
+    GroupKind {
+        RegionalAlumni = "regional-alumni", "地域アルムナイ", "regional alumni";
+        Occupational = "occupational", "職業のつながり", "occupational community";
+        CorporateAlumni = "corporate-alumni", "企業アルムナイ", "corporate alumni";
+        Npo = "npo", "NPO", "non-profit";
+        WorkerCoop = "worker-coop", "労働者協同組合", "worker co-operative";
+        Union = "union", "労働組合", "trade union";
+        SchoolAlumni = "school-alumni", "同窓会", "school alumni";
+        PlaceBased = "place-based", "場のつながり", "place-based community";
+        Other = "other", "そのほか", "other";
+    }
+    /// Whether it is alive.
+    Activity {
+        Active = "active", "活動中", "active";
+        Dormant = "dormant", "休止中", "dormant";
+        Closed = "closed", "活動終了", "closed";
+    }
+    /// What a member gains.
+    Gain {
+        Connection = "connection", "つながり", "connection";
+        Perspective = "perspective", "視野の広がり", "wider perspective";
+        Growth = "growth", "成長", "growth";
+        Options = "options", "選択肢の発見", "discovered options";
+        Opportunity = "opportunity", "仕事の機会", "work opportunities";
+    }
+    /// How much time it takes.
+    Commitment {
+        DropIn = "drop-in", "気が向いたとき", "drop in";
+        Occasional = "occasional", "ときどき", "occasional";
+        Regular = "regular", "定期的に", "regular";
+        Running = "running", "運営に関わる", "help to run it";
+    }
+    /// Where its members talk.
+    ChannelType {
+        Facebook = "facebook", "Facebook", "Facebook";
+        Line = "line", "LINE", "LINE";
+        Slack = "slack", "Slack", "Slack";
+        Discord = "discord", "Discord", "Discord";
+        MailingList = "mailing-list", "メーリングリスト", "mailing list";
+        X = "x", "X", "X";
+        Instagram = "instagram", "Instagram", "Instagram";
+        Web = "web", "ウェブサイト", "website";
+        Other = "other", "そのほか", "other";
+    }
+}
+
+/// A community of mutual career support.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+pub struct Group {
+    /// 種類。
+    ///
+    /// Kind.
+    pub kind: GroupKind,
+    /// 活動の状態。書かなければ「活動中」です。
+    ///
+    /// Activity. Active unless said otherwise.
+    pub activity: Option<Activity>,
+    /// 活動を終えた日。
+    ///
+    /// Closed on.
+    pub closed_on: Option<Day>,
+    /// 設立年。西暦の数字。
+    ///
+    /// Founded. The year.
+    #[schemars(range(min = 1500, max = 2200))]
+    pub founded: Option<u16>,
+    /// 人数。およその数。
+    ///
+    /// Members. About how many.
+    pub members: Option<u32>,
+    /// 支部。
+    ///
+    /// Chapters.
+    #[serde(default)]
+    pub chapters: Vec<Chapter>,
+    /// 分科会。テーマごとの集まり。
+    ///
+    /// Subgroups. Circles around a theme.
+    #[serde(default)]
+    pub subgroups: Vec<Subgroup>,
+    /// 得られるもの。
+    ///
+    /// Gives. What a member gains.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<Gain>")]
+    pub gives: Vec<Gain>,
+    /// 関わり方。
+    ///
+    /// Commitment. How much time it takes.
+    pub commitment: Option<Commitment>,
+    /// 集まり。いつ、どこで集まるか。
+    ///
+    /// Meets. When and where.
+    pub meets: Option<String>,
+    /// オンライン参加。できるなら true。
+    ///
+    /// Online. Whether one can take part online.
+    pub online: Option<bool>,
+    /// 会費。
+    ///
+    /// Fee.
+    pub fee: Option<String>,
+    /// 参加方法。
+    ///
+    /// Join. How to take part.
+    pub join: Option<Apply>,
+    /// 連絡の場。SNSなど。
+    ///
+    /// Channels. Where its members talk.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// 公認。自治体が運営または認めている。
+    ///
+    /// Official. Run or recognised by the municipality.
+    pub official: Option<bool>,
+    /// 関連する団体。団体のID。
+    ///
+    /// Related. Ids of groups.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    pub related: Vec<GroupId>,
+}
+
+/// How to join.
+pub type Join = Apply;
+
+/// A chapter of a group.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+pub struct Chapter {
+    /// 名前。
+    ///
+    /// Name.
+    pub name: String,
+    /// 地域。地域のID。
+    ///
+    /// Region. Its id.
+    pub region: Option<RegionId>,
+    /// 問い合わせ先。
+    ///
+    /// Contact.
+    pub contact: Option<Contact>,
+    /// ウェブサイト。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+}
+
+/// A circle within a group.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Subgroup {
+    /// 名前。
+    ///
+    /// Name.
+    pub name: String,
+    /// 内容。
+    ///
+    /// About.
+    pub about: Option<String>,
+    /// ウェブサイト。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+}
+
+/// A place where members talk.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Channel {
+    /// 種類。
+    ///
+    /// Type.
+    #[serde(rename = "type")]
+    pub kind: ChannelType,
+    /// アドレス。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+    /// 人数。
+    ///
+    /// Members.
+    pub members: Option<u32>,
+}

@@ -1,0 +1,373 @@
+//! Jobs: work in the region, from a full-time post to one afternoon a month.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::shared::{Apply, PublisherKind};
+use crate::content::types::{Clock, Day, GroupId, Kana, ProgramId, Url, choices};
+
+choices! {
+    /// The form of the work.
+    Contract {
+        Permanent = "permanent", "正社員", "permanent";
+        FixedTerm = "fixed-term", "契約社員", "fixed-term";
+        PartTime = "part-time", "パート・アルバイト", "part-time";
+        TemporaryAgency = "temporary-agency", "派遣", "temporary agency";
+        Outsourced = "outsourced", "業務委託", "outsourced";
+        PaidVolunteer = "paid-volunteer", "有償ボランティア", "paid volunteer";
+        Volunteer = "volunteer", "ボランティア", "volunteer";
+        ProBono = "pro-bono", "プロボノ", "pro bono";
+        Internship = "internship", "インターン", "internship";
+        WorkerCoop = "worker-coop", "協同労働", "worker co-operative";
+    }
+    /// Where the work is done.
+    PlaceMode {
+        Onsite = "onsite", "現地", "on site";
+        Remote = "remote", "リモート", "remote";
+        Hybrid = "hybrid", "現地とリモート", "hybrid";
+    }
+    /// Whether a fixed term is renewed.
+    Renewal {
+        None = "none", "更新しない", "not renewed";
+        Possible = "possible", "更新する場合がある", "may be renewed";
+        Automatic = "automatic", "自動更新", "renewed automatically";
+    }
+    /// How often one works.
+    Frequency {
+        Once = "once", "1回", "once";
+        Monthly = "monthly", "月に数回", "a few times a month";
+        Weekly = "weekly", "週1回ほど", "about once a week";
+        SeveralDays = "several-days", "週に数日", "several days a week";
+        Full = "full", "フルタイム", "full-time";
+    }
+    /// What pay is counted by.
+    PayUnit {
+        Hour = "hour", "時給", "per hour";
+        Day = "day", "日給", "per day";
+        Month = "month", "月給", "per month";
+        Year = "year", "年収", "per year";
+        Piece = "piece", "件", "per piece";
+        Once = "once", "一式", "in total";
+        None = "none", "報酬なし", "unpaid";
+    }
+    /// Social and labour insurance.
+    Insurance {
+        Health = "health", "健康保険", "health";
+        Pension = "pension", "厚生年金", "pension";
+        Employment = "employment", "雇用保険", "employment";
+        WorkersCompensation = "workers-compensation", "労災保険", "workers' compensation";
+    }
+    /// Who is especially welcome.
+    Welcome {
+        Senior = "senior", "シニア", "seniors";
+        Parents = "parents", "子育て中の方", "parents";
+        Carers = "carers", "介護中の方", "carers";
+        Disabled = "disabled", "障害のある方", "people with disabilities";
+        UTurn = "u-turn", "Uターン", "U-turn";
+        ITurn = "i-turn", "Iターン", "I-turn";
+        Student = "student", "学生", "students";
+        SideJob = "side-job", "副業", "side-jobbers";
+        Returning = "returning", "ブランクのある方", "people returning to work";
+        Beginner = "beginner", "未経験", "beginners";
+    }
+}
+
+/// A job posting.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+pub struct Job {
+    /// 事業者。雇う人、または仕事を頼む人。
+    ///
+    /// Employer. Who employs or commissions.
+    pub employer: Employer,
+    /// 契約の種類。
+    ///
+    /// Contract. The form of the work.
+    pub contract: Contract,
+    /// 仕事の内容。
+    ///
+    /// Duties.
+    pub duties: Option<String>,
+    /// 仕事の内容の変更の範囲。
+    ///
+    /// Scope of change of the duties.
+    pub duties_change: Option<String>,
+    /// 働く場所。
+    ///
+    /// Place. Where the work is done.
+    pub place: Option<JobPlace>,
+    /// 働く場所の変更の範囲。
+    ///
+    /// Scope of change of the place.
+    pub place_change: Option<String>,
+    /// 契約期間。
+    ///
+    /// Term. For fixed terms.
+    pub term: Option<Term>,
+    /// 試用期間。
+    ///
+    /// Trial period.
+    pub trial: Option<Trial>,
+    /// 働く時間。
+    ///
+    /// Hours.
+    pub hours: Option<Hours>,
+    /// 頻度。
+    ///
+    /// Frequency. How often one works.
+    pub frequency: Option<Frequency>,
+    /// 月の日数。
+    ///
+    /// Days a month.
+    #[schemars(range(min = 1, max = 31))]
+    pub per_month: Option<u8>,
+    /// 休日。
+    ///
+    /// Holidays.
+    pub holidays: Option<String>,
+    /// 賃金・報酬。
+    ///
+    /// Pay.
+    pub pay: Option<Pay>,
+    /// 加入する保険。
+    ///
+    /// Insurance.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<Insurance>")]
+    pub insurance: Vec<Insurance>,
+    /// 受動喫煙対策。
+    ///
+    /// Smoking. Measures against second-hand smoke.
+    pub smoking: Option<String>,
+    /// 裁量労働制。あてはまるなら true。
+    ///
+    /// Discretionary work.
+    pub discretionary_work: Option<bool>,
+    /// 年齢の条件。理由も書きます。
+    ///
+    /// Age limit, with its reason.
+    pub age: Option<Age>,
+    /// 歓迎する方。
+    ///
+    /// Welcome. Who is especially welcome.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<Welcome>")]
+    pub welcome: Vec<Welcome>,
+    /// 求める経験・技能。
+    ///
+    /// Skills.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<String>")]
+    pub skills: Vec<String>,
+    /// 募集人数。
+    ///
+    /// Headcount.
+    pub headcount: Option<u32>,
+    /// 掲載開始日。募集を始めた日。
+    ///
+    /// Posted. When recruiting began.
+    pub posted: Day,
+    /// 締切日。この日まで応募できます。
+    ///
+    /// Closes. The last day to apply.
+    pub closes: Option<Day>,
+    /// 決まりました。採用が決まったら true。
+    ///
+    /// Filled. Whether somebody was found.
+    pub filled: Option<bool>,
+    /// 仕事の開始日。
+    ///
+    /// Starts. The first day of work.
+    pub starts: Option<Day>,
+    /// 応募方法。
+    ///
+    /// Apply. How to apply.
+    pub apply: Option<Apply>,
+    /// 紹介する団体。団体のID。
+    ///
+    /// Groups. Ids of groups that bring it.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    pub groups: Vec<GroupId>,
+    /// 使える制度。制度のID。
+    ///
+    /// Programs. Ids of public help.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<ProgramId>")]
+    pub programs: Vec<ProgramId>,
+    /// 担い手活動。ふるさと住民登録の活動に数えるなら true。
+    ///
+    /// Counts as an activity of a registered resident.
+    pub counts_as_residents_activity: Option<bool>,
+    /// 元のページ。求人のもとの掲載先。
+    ///
+    /// Source. Where it was first posted.
+    pub source_url: Option<Url>,
+}
+
+/// Who employs or commissions.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Employer {
+    /// 事業者名。
+    ///
+    /// Name.
+    pub name: String,
+    /// 事業者名の読み。
+    ///
+    /// Reading.
+    pub reading: Option<Kana>,
+    /// 事業者のウェブサイト。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+    /// 事業者の住所。
+    ///
+    /// Address.
+    pub address: Option<String>,
+    /// 事業者の種類。
+    ///
+    /// Kind.
+    pub kind: Option<PublisherKind>,
+}
+
+/// Where the work is done.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct JobPlace {
+    /// 働き方。現地、リモート、または両方。
+    ///
+    /// Mode. On site, remote or both.
+    pub mode: Option<PlaceMode>,
+    /// 勤務地の住所。
+    ///
+    /// Address.
+    pub address: Option<String>,
+    /// 勤務地の補足。
+    ///
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// How long a fixed term is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Term {
+    /// 契約の終わりの日。
+    ///
+    /// Until.
+    pub until: Option<Day>,
+    /// 契約の月数。
+    ///
+    /// Months.
+    pub months: Option<u16>,
+    /// 契約の更新。
+    ///
+    /// Renewal.
+    pub renewal: Option<Renewal>,
+    /// 更新の判断の基準。
+    ///
+    /// Basis of renewal.
+    pub renewal_basis: Option<String>,
+    /// 更新の上限。
+    ///
+    /// Limit of renewal.
+    pub renewal_limit: Option<String>,
+}
+
+/// A trial period.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Trial {
+    /// 試用期間の月数。
+    ///
+    /// Months.
+    pub months: Option<u16>,
+    /// 試用期間の条件。
+    ///
+    /// Conditions.
+    pub conditions: Option<String>,
+}
+
+/// When one works.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Hours {
+    /// 始まりの時刻。
+    ///
+    /// Start.
+    pub start: Option<Clock>,
+    /// 終わりの時刻。
+    ///
+    /// End.
+    pub end: Option<Clock>,
+    /// 休憩(分)。
+    ///
+    /// Break in minutes.
+    pub break_minutes: Option<u16>,
+    /// 働く曜日・日数。
+    ///
+    /// Days.
+    pub days: Option<String>,
+    /// 時間外労働。
+    ///
+    /// Overtime.
+    pub overtime: Option<String>,
+    /// 時間の補足。
+    ///
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// What is paid, in yen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Pay {
+    /// 賃金の単位。
+    ///
+    /// Unit.
+    pub unit: Option<PayUnit>,
+    /// 賃金の下限(円)。
+    ///
+    /// Minimum in yen.
+    pub min: Option<u32>,
+    /// 賃金の上限(円)。
+    ///
+    /// Maximum in yen.
+    pub max: Option<u32>,
+    /// 賃金の補足。
+    ///
+    /// Note.
+    pub note: Option<String>,
+    /// 固定残業代。
+    ///
+    /// Fixed overtime pay.
+    pub fixed_overtime: Option<FixedOvertime>,
+}
+
+/// Overtime pay that is part of the pay.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct FixedOvertime {
+    /// 固定残業代の額(円)。
+    ///
+    /// Amount in yen.
+    pub amount: Option<u32>,
+    /// 固定残業代の時間数。
+    ///
+    /// Hours.
+    pub hours: Option<u16>,
+    /// 超えた分の支払い。別に支払うなら true。
+    ///
+    /// Whether hours beyond are paid extra.
+    pub extra_paid: Option<bool>,
+}
+
+/// An age limit with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Age {
+    /// 年齢の下限。
+    ///
+    /// Minimum.
+    pub min: Option<u8>,
+    /// 年齢の上限。
+    ///
+    /// Maximum.
+    pub max: Option<u8>,
+    /// 年齢を限る理由。
+    ///
+    /// Reason.
+    pub reason: Option<String>,
+}

@@ -1,0 +1,26 @@
+//! What people write of each kind, one file a kind. The docs of the fields are the one source of
+//! the JSON Schema: a label, then what it means, in Japanese; then the same in English.
+
+mod event;
+mod group;
+mod job;
+mod page;
+mod place;
+mod program;
+mod region;
+mod shared;
+mod story;
+
+pub use event::{Event, EventApply, EventPlace};
+pub use group::{Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup};
+pub use job::{
+    Age, Contract, Employer, FixedOvertime, Frequency, Hours, Insurance, Job, JobPlace, Pay, PayUnit, PlaceMode,
+    Renewal, Term, Trial, Welcome,
+};
+pub use page::{Menu, Page};
+pub use place::{Place, PlaceKind};
+pub use program::{Program, ProgramApply, ProgramKind};
+pub use region::{Location, Region, RegionKind};
+pub(crate) use shared::one_or_many;
+pub use shared::{Apply, Common, Consent, Contact, Image, Media, PublisherKind, Status};
+pub use story::{LifeStep, Person, Story, Turn};

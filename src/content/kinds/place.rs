@@ -1,0 +1,65 @@
+//! Places: third places, where people meet and work.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::region::Location;
+use crate::content::types::{GroupId, Url, choices};
+
+choices! {
+    /// What kind of place it is.
+    PlaceKind {
+        Coworking = "coworking", "コワーキング", "coworking space";
+        Cafe = "cafe", "カフェ", "café";
+        CommunityCentre = "community-centre", "交流施設", "community centre";
+        Library = "library", "図書館", "library";
+        Shop = "shop", "店", "shop";
+        Office = "office", "オフィス", "office";
+        Other = "other", "そのほか", "other";
+    }
+}
+
+/// A third place.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+pub struct Place {
+    /// 種類。
+    ///
+    /// Kind.
+    pub kind: PlaceKind,
+    /// 住所。
+    ///
+    /// Address.
+    pub address: Option<String>,
+    /// 位置。緯度と経度。
+    ///
+    /// Location. Latitude and longitude.
+    pub location: Option<Location>,
+    /// 開いている時間。
+    ///
+    /// Opening hours.
+    pub hours: Option<String>,
+    /// 休みの日。
+    ///
+    /// Closed on.
+    pub closed: Option<String>,
+    /// 料金。
+    ///
+    /// Fee.
+    pub fee: Option<String>,
+    /// 設備。
+    ///
+    /// Facilities.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<String>")]
+    pub facilities: Vec<String>,
+    /// ウェブサイト。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+    /// 使っている団体。団体のID。
+    ///
+    /// Groups. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    pub groups: Vec<GroupId>,
+}

@@ -1,0 +1,143 @@
+//! Stories: a life and work told by a volunteer.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::group::Gain;
+use super::shared::Consent;
+use crate::content::types::{Day, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices};
+
+choices! {
+    /// Which way a life turned.
+    Turn {
+        UTurn = "u-turn", "Uターン", "U-turn";
+        ITurn = "i-turn", "Iターン", "I-turn";
+        JTurn = "j-turn", "Jターン", "J-turn";
+        Stayed = "stayed", "地元で暮らす", "stayed";
+        Away = "away", "離れて関わる", "from afar";
+        SecondCareer = "second-career", "第二のキャリア", "second career";
+        ReturnedToWork = "returned-to-work", "仕事への復帰", "returned to work";
+        TwoPlaces = "two-places", "二拠点", "two places";
+    }
+}
+
+/// A life and work, told.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+pub struct Story {
+    /// 人。だれの話か。
+    ///
+    /// Person. Whose story it is.
+    pub person: Person,
+    /// 歩み方。
+    ///
+    /// Turn. Which way the life turned.
+    pub turn: Option<Turn>,
+    /// あゆみ。年ごとの仕事とくらし。
+    ///
+    /// Path. The life-career line.
+    #[serde(default)]
+    pub path: Vec<LifeStep>,
+    /// 出てくる団体。団体のID。
+    ///
+    /// Groups. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    pub groups: Vec<GroupId>,
+    /// 出てくる仕事。求人のID。
+    ///
+    /// Jobs. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<JobId>")]
+    pub jobs: Vec<JobId>,
+    /// 使った制度。制度のID。
+    ///
+    /// Programs. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<ProgramId>")]
+    pub programs: Vec<ProgramId>,
+    /// 出てくる場所。場所のID。
+    ///
+    /// Places. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<PlaceId>")]
+    pub places: Vec<PlaceId>,
+    /// 得たもの。
+    ///
+    /// Gives. What the ties gave.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<Gain>")]
+    pub gives: Vec<Gain>,
+    /// 書いた人。
+    ///
+    /// Author.
+    pub author: Option<String>,
+    /// 話を聞いた日。
+    ///
+    /// Interviewed.
+    pub interviewed: Option<Day>,
+    /// 掲載の同意。公開されません。
+    ///
+    /// Consent. Never published.
+    pub consent: Consent,
+}
+
+/// Whose story it is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Person {
+    /// 氏名。pen_name があるときは、どこにも出しません。
+    ///
+    /// Name. In no output when there is a pen name.
+    pub name: Option<String>,
+    /// 氏名の読み。
+    ///
+    /// Reading of the name.
+    pub reading: Option<Kana>,
+    /// ペンネーム。
+    ///
+    /// Pen name.
+    pub pen_name: Option<String>,
+    /// 肩書き・役割。
+    ///
+    /// Role.
+    pub role: Option<String>,
+}
+
+impl Person {
+    /// The name to show: the pen name, where there is one.
+    pub fn shown_name(&self) -> &str {
+        self.pen_name.as_deref().or(self.name.as_deref()).unwrap_or_default()
+    }
+
+    /// The person without what must be in no output.
+    #[must_use]
+    pub fn without_hidden_name(self) -> Self {
+        if self.pen_name.is_some() { Self { name: None, reading: None, ..self } } else { self }
+    }
+}
+
+/// A step of a life-career line.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct LifeStep {
+    /// 年。西暦の数字。
+    ///
+    /// Year.
+    #[schemars(range(min = 1800, max = 2200))]
+    pub year: u16,
+    /// 終わりの年。
+    ///
+    /// Until which year.
+    #[schemars(range(min = 1800, max = 2200))]
+    pub until: Option<u16>,
+    /// 場所。地名など。
+    ///
+    /// Place. In words.
+    pub place: Option<String>,
+    /// 地域。地域のID。
+    ///
+    /// Region. Its id.
+    pub region: Option<RegionId>,
+    /// できごと。
+    ///
+    /// Text. What happened.
+    pub text: String,
+}

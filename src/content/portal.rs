@@ -1,0 +1,166 @@
+//! All files of a portal together: what was written, whatever the day.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::kind::{Key, Kind};
+use super::prefectures;
+use super::read::{FileContent, Translation};
+use super::record::Record;
+use super::settings_file::SiteSettings;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+
+/// Everything that a portal holds.
+#[derive(Debug)]
+pub struct Portal {
+    /// The settings in every language.
+    pub settings: SiteSettings,
+    /// The records in the language that they were first written in, sorted by key. The built-in
+    /// prefectures that somebody names are among them.
+    pub records: Vec<Arc<Record>>,
+    /// The translations, sorted by key and language.
+    pub translations: Vec<Arc<Record>>,
+    /// Every id that some file defines, also of records with mistakes, and where.
+    pub keys: HashMap<Key, Place>,
+    /// Every file of the portal, sorted by path.
+    pub paths: Vec<String>,
+    by_file: HashMap<String, Key>,
+}
+
+impl Portal {
+    /// Puts the files' contents together.
+    pub fn assemble(
+        settings: SiteSettings,
+        files: &[Arc<FileContent>],
+        paths: Vec<String>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let keys = unique_keys(files, &mut findings);
+        let by_file = keys.iter().filter(|(_, place)| !place.path().ends_with(".csv"));
+        let by_file = by_file.map(|(key, place)| (place.path().to_owned(), key.clone())).collect();
+        let mut records = first_of_each(files);
+        let translations = translated(&settings, files, &records, &keys, &mut findings);
+        records.extend(named_prefectures(files, &keys));
+        records.sort_by(|a, b| a.key.cmp(&b.key));
+        (Self { settings, records, translations, keys, paths, by_file }, findings)
+    }
+
+    /// The record with a key.
+    pub fn find(&self, key: &Key) -> Option<&Arc<Record>> {
+        self.records.binary_search_by(|record| record.key.cmp(key)).ok().map(|index| &self.records[index])
+    }
+
+    /// Whether some file defines a key, be it with mistakes, or the program knows it.
+    pub fn knows(&self, key: &Key) -> bool {
+        self.keys.contains_key(key) || key.kind == Kind::Region && prefectures::find(&key.id).is_some()
+    }
+
+    /// The ids of a kind, in no order.
+    pub fn ids_of(&self, kind: Kind) -> Vec<&str> {
+        let mut ids: Vec<_> = self.keys.keys().filter(|key| key.kind == kind).map(|key| key.id.as_str()).collect();
+        if kind == Kind::Region {
+            ids.extend(prefectures::all().iter().map(|prefecture| prefecture.id.as_str()));
+        }
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The record that a file describes.
+    pub fn key_of_file(&self, path: &str) -> Option<&Key> {
+        self.by_file.get(path)
+    }
+
+    /// Whether some record had this path before.
+    pub fn has_alias(&self, path: &str) -> bool {
+        let plain = |path: &str| path.trim_matches('/').to_owned();
+        let aliases = self.records.iter().flat_map(|record| &record.common.aliases);
+        aliases.into_iter().any(|alias| plain(alias.as_str()) == plain(path))
+    }
+
+    /// Whether a file stands in the portal.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.paths.binary_search_by(|p| p.as_str().cmp(path)).is_ok()
+    }
+}
+
+fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> HashMap<Key, Place> {
+    let mut keys: HashMap<Key, Place> = HashMap::new();
+    for (key, place) in files.iter().flat_map(|file| &file.keys) {
+        match keys.get(key) {
+            Some(first) => findings.push(
+                Diagnostic::new(Code::EN042, place.clone())
+                    .with("id", &key.id)
+                    .with("kind", key.kind.singular())
+                    .also(first.clone(), "other"),
+            ),
+            None => {
+                keys.insert(key.clone(), place.clone());
+            }
+        }
+    }
+    keys
+}
+
+fn first_of_each(files: &[Arc<FileContent>]) -> Vec<Arc<Record>> {
+    let mut records: Vec<_> = files.iter().flat_map(|file| file.originals.iter().cloned()).collect();
+    records.sort_by(|a, b| a.key.cmp(&b.key));
+    records.dedup_by(|later, first| later.key == first.key);
+    records
+}
+
+fn translated(
+    settings: &SiteSettings,
+    files: &[Arc<FileContent>],
+    records: &[Arc<Record>],
+    keys: &HashMap<Key, Place>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Record>> {
+    let mut translations: BTreeMap<(Key, String), Arc<Record>> = BTreeMap::new();
+    for translation in files.iter().flat_map(|file| &file.translations) {
+        if let Some(finding) = misplaced(settings, translation, keys) {
+            findings.push(finding);
+            continue;
+        }
+        let Ok(index) = records.binary_search_by(|record| record.key.cmp(&translation.key)) else { continue };
+        let slot = (translation.key.clone(), translation.lang.clone());
+        if let Some(first) = translations.get(&slot) {
+            let finding = Diagnostic::new(Code::EN042, translation.origin.place());
+            let id = format!("{}.{}", translation.key.id, translation.lang);
+            findings.push(
+                finding.with("id", id).with("kind", translation.key.kind.singular()).also(first.origin.place(), "other"),
+            );
+        } else if let Some(record) = translation.with_original(&records[index]) {
+            translations.insert(slot, Arc::new(record));
+        }
+    }
+    translations.into_values().collect()
+}
+
+/// A translation in a language that the site does not have, or of a record that does not exist.
+fn misplaced(settings: &SiteSettings, translation: &Translation, keys: &HashMap<Key, Place>) -> Option<Diagnostic> {
+    let finding = || Diagnostic::new(Code::EN045, Place::File(translation.origin.source.path.clone()));
+    let languages = settings.languages();
+    if !languages.contains(&translation.lang) {
+        let suggestion = nearest(&translation.lang, languages.iter().map(String::as_str));
+        let finding = finding().saying("unknown_language").helping("unknown_language");
+        let finding = finding.with("languages", languages.join(" · "));
+        return Some(finding.with("lang", &translation.lang).with("suggestion", suggestion.unwrap_or_default()));
+    }
+    if keys.contains_key(&translation.key) {
+        return None;
+    }
+    let finding = finding().saying("no_original").helping("no_original");
+    Some(finding.with("id", &translation.key.id).with("kind", translation.key.kind.folder()))
+}
+
+/// The built-in prefectures that a record names and that have no file.
+fn named_prefectures(files: &[Arc<FileContent>], keys: &HashMap<Key, Place>) -> Vec<Arc<Record>> {
+    let originals = files.iter().flat_map(|file| &file.originals);
+    let references = originals.flat_map(|record| &record.references);
+    let mut named: Vec<_> =
+        references.filter(|reference| reference.kind == Kind::Region).map(|reference| reference.id.as_str()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let without_file = |id: &&str| !keys.contains_key(&Key { kind: Kind::Region, id: (*id).to_owned() });
+    named.into_iter().filter(without_file).filter_map(prefectures::find).map(prefectures::Prefecture::record).collect()
+}

@@ -1,0 +1,286 @@
+//! A file of a kind's folder becomes records.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::form::{self, Findings};
+use super::kind::{Key, Kind};
+use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
+use super::origin::{Origin, Part};
+use super::prefectures;
+use super::record::{Details, Record};
+use super::row;
+use super::schema::Subject;
+use super::shape::shape_of;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::markdown::{self, Body, BodyMap, Context};
+use crate::source::{self, Node, Value, decode};
+
+/// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
+/// as long as they stay.
+#[derive(Debug, Default)]
+pub struct FileContent {
+    /// Records that could be read.
+    pub originals: Vec<Arc<Record>>,
+    /// Translations, which become records with their originals.
+    pub translations: Vec<Arc<Translation>>,
+    /// Every id that the file defines, also of records with mistakes, and where.
+    pub keys: Vec<(Key, Place)>,
+    /// The mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A translation as written: it inherits every field that it does not give.
+#[derive(Debug)]
+pub struct Translation {
+    /// The record that it translates.
+    pub key: Key,
+    /// Its language.
+    pub lang: String,
+    /// Where it was written.
+    pub origin: Origin,
+    /// The fields that it gives.
+    pub fields: Node,
+    /// Its text, where it has one.
+    pub body: Option<Body>,
+    /// The pictures that it names.
+    pub pictures: Vec<(String, Span)>,
+}
+
+/// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
+pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
+    let mut content = FileContent::default();
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    let outcome = match extension {
+        "csv" => source::decode_table(path, bytes).map(|source| read_rows(kind, &source, &mut content)),
+        _ => source::decode_text(path, bytes).and_then(|source| read_one(kind, &source, extension, &mut content)),
+    };
+    if let Err(finding) = outcome {
+        if extension != "csv" {
+            content.keys.extend(key_of_path(kind, path).map(|(key, _)| (key, finding.place.clone())));
+        }
+        content.diagnostics.push(finding);
+    }
+    content
+}
+
+/// The id and, for a translation, the language that a file's name says.
+fn key_of_path(kind: Kind, path: &str) -> Option<(Key, Option<String>)> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (id, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
+    is_id(id).then(|| (Key { kind, id: id.to_owned() }, lang))
+}
+
+fn read_one(kind: Kind, source: &Arc<SourceText>, extension: &str, content: &mut FileContent) -> Result<(), Diagnostic> {
+    let (yaml, text) = if extension == "md" {
+        let parts = source::split(source)?;
+        (parts.front, Some(parts.body))
+    } else if source.text.trim().is_empty() {
+        let place = Place::Text(Arc::clone(source), 0..0);
+        return Err(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
+    } else {
+        (0..source.text.len(), None)
+    };
+    let origin = Origin { source: Arc::clone(source), part: Part::Yaml(yaml.clone()), kind };
+    match source::parse_yaml(source, yaml) {
+        Ok(tree) => read_record(origin, tree, text, content),
+        Err(findings) => {
+            content.diagnostics.extend(findings);
+            let place = Place::Text(Arc::clone(source), 0..0);
+            content.keys.extend(key_of_path(kind, &source.path).map(|(key, _)| (key, place)));
+        }
+    }
+    Ok(())
+}
+
+fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
+    let (table, findings) = source::read_table(source);
+    content.diagnostics.extend(findings);
+    if table.header.is_empty() {
+        let place = Place::Text(Arc::clone(source), 0..0);
+        content.diagnostics.push(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
+        return;
+    }
+    let (columns, findings) = row::columns(source, &table.header, shape_of(Subject::Record(kind)));
+    content.diagnostics.extend(findings);
+    for (number, cells) in table.rows.iter().enumerate() {
+        let origin = Origin { source: Arc::clone(source), part: Part::Row(number), kind };
+        let tree = row::tree(&columns, cells);
+        let has_id = tree.get("id").is_some();
+        if has_id {
+            read_record(origin, tree, None, content);
+        } else if columns.iter().flatten().any(row::Column::is_id) {
+            let finding = Diagnostic::new(Code::EN025, Place::Text(Arc::clone(source), tree.span.clone()));
+            let named = finding.with("field", "id").with("kind", kind.singular()).with("label", "ID");
+            content.diagnostics.push(named.helping("cell"));
+        }
+    }
+}
+
+fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut FileContent) {
+    let subject = Subject::Record(origin.kind);
+    let source = Arc::clone(&origin.source);
+    if !matches!(tree.value, Value::Map(_)) {
+        let findings = form::check(&source, subject, shape_of(subject), &tree, true);
+        content.diagnostics.extend(findings.diagnostics);
+        return;
+    }
+    let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
+    let tree = with_built_in(&key, lang.as_ref(), tree);
+    let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
+    let (body, body_findings) = body_of(&source, &tree, text);
+    if lang.is_none() {
+        content.keys.push((key.clone(), origin.place()));
+    }
+    let sound = findings.diagnostics.is_empty();
+    let Findings { diagnostics, references, pictures } = findings;
+    content.diagnostics.extend(diagnostics);
+    content.diagnostics.extend(body_findings);
+    if !sound {
+        return;
+    }
+    if let Some(lang) = lang {
+        let body = (!body.is_empty()).then_some(body);
+        content.translations.push(Arc::new(Translation { key, lang, origin, fields: tree, body, pictures }));
+    } else if let Some((common, details)) = typed(key.kind, &tree) {
+        let record = Record { key, translation: None, origin, common, details, body, references, pictures };
+        content.originals.push(Arc::new(record));
+    }
+}
+
+impl Translation {
+    /// The record that this translation and its original make together.
+    pub fn with_original(&self, original: &Record) -> Option<Record> {
+        let tree = original.origin.tree();
+        let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
+        let (common, details) = typed(self.key.kind, &tree)?;
+        Some(Record {
+            key: self.key.clone(),
+            translation: Some(self.lang.clone()),
+            origin: self.origin.clone(),
+            common,
+            details,
+            body: self.body.clone().unwrap_or_else(|| original.body.clone()),
+            references: original.references.clone(),
+            pictures: self.pictures.clone(),
+        })
+    }
+}
+
+/// A prefecture that is built in gives what its file does not say.
+fn with_built_in(key: &Key, lang: Option<&String>, tree: Node) -> Node {
+    match prefectures::find(&key.id) {
+        Some(prefecture) if key.kind == Kind::Region && lang.is_none() => {
+            prefecture.tree(&tree.span).overlaid_with(&tree)
+        }
+        _ => tree,
+    }
+}
+
+fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Key, Option<String>)> {
+    let path = &origin.source.path;
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (stem, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
+    let is_row = matches!(origin.part, Part::Row(_));
+    let written = tree.get("id").and_then(|node| node.as_text().map(|text| (text.trim(), node.span.clone())));
+    let (id, place) = match (written, is_row) {
+        (Some((id, span)), _) => (id, Place::Text(Arc::clone(&origin.source), span)),
+        (None, _) => (stem, Place::File(path.clone())),
+    };
+    if is_id(id) {
+        return Some((Key { kind: origin.kind, id: id.to_owned() }, lang.filter(|_| !is_row)));
+    }
+    let variant = if id.to_ascii_lowercase() != id && is_id(&id.to_ascii_lowercase()) {
+        "upper"
+    } else if id.is_ascii() {
+        "default"
+    } else {
+        "not_ascii"
+    };
+    let (message, help) = match (&place, variant) {
+        (Place::File(_), _) => (variant, variant),
+        (Place::Text(..), "upper") => ("upper", "written"),
+        (Place::Text(..), _) => ("default", "written"),
+    };
+    let finding = Diagnostic::new(Code::EN041, place).saying(message).helping(help);
+    content.diagnostics.push(finding.with("id", id).with("suggestion", suggested_id(id)));
+    None
+}
+
+/// Whether a text can be an id: ASCII lower case, digits and hyphens.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 100
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+/// Keeps what can be kept of a text as an id; nothing is transliterated.
+fn suggested_id(text: &str) -> String {
+    let plain: String = text.nfkc().collect::<String>().to_lowercase();
+    let kept: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<_> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "my-page".to_owned() } else { parts.join("-") }
+}
+
+fn body_of(source: &Arc<SourceText>, tree: &Node, text: Option<Span>) -> (Body, Vec<Diagnostic>) {
+    if let Some(range) = text {
+        let map = BodyMap::Contiguous { start: range.start };
+        return markdown::parse(&source.text[range], &Context { source, map: &map });
+    }
+    let (text, map) = match tree.get("body") {
+        Some(Node { span, value: Value::Block { text, literal: true } }) => (text, block_map(source, span, text)),
+        Some(Node { span, value: Value::Scalar(text) | Value::Block { text, .. } }) => {
+            (text, BodyMap::Opaque(span.clone()))
+        }
+        _ => return (Body::default(), Vec::new()),
+    };
+    markdown::parse(text, &Context { source, map: &map })
+}
+
+/// Pairs each line of a block scalar with its line in the file, past the indentation.
+fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
+    let file = &source.text;
+    // The scalar's own place may begin at the indicator or at its first line.
+    let line_start = file[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let first = &file[line_start..];
+    let header = first.lines().next().unwrap_or_default();
+    let starts_below = header.trim_end().ends_with(['|', '-', '+']) && header.contains('|');
+    let mut at = if starts_below { line_start + header.len() + 1 } else { line_start };
+    let mut lines = Vec::new();
+    let mut in_body = 0;
+    for line in body.split_inclusive('\n') {
+        let Some(rest) = file.get(at..) else { break };
+        let in_file = rest.split_inclusive('\n').next().unwrap_or_default();
+        let content = line.trim_end_matches(['\n', '\r']);
+        let indent = in_file.find(content).unwrap_or_default();
+        lines.push((in_body, at + indent));
+        in_body += line.len();
+        at += in_file.len();
+    }
+    BodyMap::Block { lines }
+}
+
+/// Reads the typed fields of a tree that fits its shape.
+pub(super) fn typed(kind: Kind, tree: &Node) -> Option<(super::kinds::Common, Details)> {
+    let common = decode(tree).ok()?;
+    let details = match kind {
+        Kind::Region => Details::Region(decode::<Region>(tree).ok()?),
+        Kind::Group => Details::Group(Box::new(decode::<Group>(tree).ok()?)),
+        Kind::Job => Details::Job(Box::new(decode::<Job>(tree).ok()?)),
+        Kind::Story => {
+            let mut story = decode::<Story>(tree).ok()?;
+            story.person = story.person.without_hidden_name();
+            Details::Story(Box::new(story))
+        }
+        Kind::Event => Details::Event(Box::new(decode::<Event>(tree).ok()?)),
+        Kind::Program => Details::Program(Box::new(decode::<Program>(tree).ok()?)),
+        Kind::Place => Details::Place(Box::new(decode::<ThirdPlace>(tree).ok()?)),
+        Kind::Page => Details::Page(decode::<Page>(tree).ok()?),
+    };
+    Some((common, details))
+}

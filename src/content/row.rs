@@ -1,0 +1,192 @@
+//! A row of a table becomes a tree, as if its cells had been written in YAML.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::shape::{Field, Shape};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span, nearest};
+use crate::source::{Cell, Key, Node, Value};
+
+/// What a column holds: the path of a field and what may stand there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    path: Vec<String>,
+    shape: Shape,
+}
+
+impl Column {
+    /// Whether the column holds the ids.
+    pub fn is_id(&self) -> bool {
+        self.path == ["id"]
+    }
+}
+
+/// Finds the field of each column by its name (`employer.name`) or its Japanese label. A column
+/// that names no field is reported and left out.
+pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec<Option<Column>>, Vec<Diagnostic>) {
+    let known = leaves(shape);
+    let mut findings = Vec::new();
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    let finding = |code, span: &Span| Diagnostic::new(code, Place::Text(Arc::clone(source), span.clone()));
+    for (name, span) in header {
+        let name = name.trim();
+        let column = known.iter().find(|leaf| leaf.name == name || leaf.label == name);
+        match column {
+            None if name.is_empty() => findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header")),
+            None => findings.push(unknown(finding(Code::EN021, span), name, &known)),
+            Some(leaf) => {
+                let twin = columns.iter().position(|c| c.as_ref().is_some_and(|c| c.path == leaf.column.path));
+                let twin = twin.map(|number| finding(Code::EN014, &header[number].1).place);
+                findings.extend(twin.map(|first| {
+                    let finding = finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");
+                    finding.with("column", name).also(first, "first")
+                }));
+            }
+        }
+        columns.push(column.map(|leaf| leaf.column.clone()));
+    }
+    if !columns.iter().flatten().any(Column::is_id) {
+        let span = header.first().map_or(0..0, |(_, span)| span.clone());
+        findings.push(finding(Code::EN014, &span).saying("no_id").helping("no_id"));
+    }
+    (columns, findings)
+}
+
+/// Makes the tree of a row. Empty cells are absent fields.
+pub fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
+    let start = row.first().map_or(0, |(_, span)| span.start);
+    let end = row.last().map_or(start, |(_, span)| span.end);
+    let mut root = Node::empty_map(start..end);
+    for (column, (text, span)) in columns.iter().zip(row) {
+        if let Some(column) = column
+            && !text.trim().is_empty()
+        {
+            insert(&mut root, &column.path, cell(&column.shape, text, span));
+        }
+    }
+    root
+}
+
+struct Leaf {
+    name: String,
+    label: String,
+    column: Column,
+}
+
+/// The fields that a column can name, nearest to the top first.
+fn leaves(shape: &Shape) -> Vec<Leaf> {
+    fn collect(prefix: &[String], field: &Field, into: &mut Vec<Leaf>) {
+        let mut path = prefix.to_vec();
+        path.push(field.name.clone());
+        let below = field.shape.fields();
+        let has_text = matches!(&field.shape, Shape::Object { text_is: Some(_), .. });
+        if below.is_empty() || has_text {
+            let column = Column { path: path.clone(), shape: field.shape.clone() };
+            into.push(Leaf { name: path.join("."), label: field.label.clone(), column });
+        }
+        below.iter().for_each(|inner| collect(&path, inner, into));
+    }
+    let mut all = Vec::new();
+    shape.fields().iter().for_each(|field| collect(&[], field, &mut all));
+    all.sort_by_key(|leaf| leaf.column.path.len());
+    all
+}
+
+fn unknown(finding: Diagnostic, name: &str, known: &[Leaf]) -> Diagnostic {
+    let names = known.iter().flat_map(|leaf| [leaf.name.as_str(), leaf.label.as_str()]);
+    let list = known.iter().map(|leaf| leaf.name.as_str()).collect::<Vec<_>>().join(" · ");
+    let finding = finding.with("key", name).with("field", name).with("kind", "CSV").with("fields", list);
+    match nearest(name, names) {
+        Some(suggestion) => finding.with("suggestion", suggestion).helping("did_you_mean"),
+        None => finding.helping("list"),
+    }
+}
+
+fn insert(root: &mut Node, path: &[String], node: Node) {
+    let Value::Map(entries) = &mut root.value else { return };
+    let Some((first, rest)) = path.split_first() else { return };
+    let key = Key { text: first.clone(), span: node.span.clone() };
+    if rest.is_empty() {
+        entries.push((key, node));
+        return;
+    }
+    let position = entries.iter().position(|(k, _)| k.text == *first).unwrap_or_else(|| {
+        entries.push((key, Node::empty_map(node.span.clone())));
+        entries.len() - 1
+    });
+    insert(&mut entries[position].1, rest, node);
+}
+
+/// A cell as it would have been written, with what spreadsheets make of values undone.
+fn cell(shape: &Shape, text: &str, span: &Span) -> Node {
+    if let Shape::List { item, .. } = shape {
+        let parts = text.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
+        let items = parts.map(|part| cell(item, part, span)).collect();
+        return Node { span: span.clone(), value: Value::List(items) };
+    }
+    Node { span: span.clone(), value: Value::Scalar(undo_spreadsheet(shape, text)) }
+}
+
+fn undo_spreadsheet(shape: &Shape, text: &str) -> String {
+    let plain = || text.trim().nfkc().collect::<String>();
+    match shape {
+        Shape::Bool => match plain().to_lowercase().as_str() {
+            "true" | "はい" | "1" | "○" | "有" | "する" => "true".to_owned(),
+            "false" | "いいえ" | "0" | "×" | "無" | "しない" => "false".to_owned(),
+            _ => text.to_owned(),
+        },
+        Shape::Choice(choices) => {
+            let plain = plain();
+            let found = choices.iter().find(|c| c.label == text.trim() || c.word == plain);
+            found.map_or_else(|| text.to_owned(), |choice| choice.word.clone())
+        }
+        Shape::Whole(..) | Shape::Number(..) => plain().replace(',', ""),
+        Shape::Text(Some(format)) if matches!(format.as_str(), "day" | "moment") => iso_day(&plain()),
+        Shape::Text(_) => text.to_owned(),
+        _ => text.trim().to_owned(),
+    }
+}
+
+/// `2026/4/1 10:00` as `2026-04-01 10:00`; anything else stays.
+fn iso_day(text: &str) -> String {
+    let (day, time) = text.split_once([' ', 'T']).map_or((text, None), |(day, time)| (day, Some(time)));
+    let parts: Vec<_> = day.split('/').collect();
+    let [year, month, day] = parts.as_slice() else { return text.to_owned() };
+    let (Ok(month), Ok(day)) = (month.parse::<u8>(), day.parse::<u8>()) else { return text.to_owned() };
+    let iso = format!("{year}-{month:02}-{day:02}");
+    time.map_or_else(|| iso.clone(), |time| format!("{iso} {time}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::kind::Kind;
+    use crate::content::schema::Subject;
+    use crate::content::shape::shape_of;
+    use crate::source::read_table;
+
+    fn first_row(text: &str) -> Node {
+        let source = Arc::new(SourceText { path: "jobs/a.csv".into(), text: text.into() });
+        let (table, _) = read_table(&source);
+        let (columns, findings) = columns(&source, &table.header, shape_of(Subject::Record(Kind::Job)));
+        assert_eq!(findings, []);
+        tree(&columns, &table.rows[0])
+    }
+
+    #[track_caller]
+    fn text<'a>(node: &'a Node, path: &[&str]) -> &'a str {
+        node.at(path).and_then(Node::as_text).expect("a text there")
+    }
+
+    #[test]
+    fn what_excel_makes_of_values_is_undone() {
+        let row = first_row("id,題名,事業者名,契約の種類,掲載開始日,決まりました,pay.min,welcome\na,題,店,正社員,2026/4/1,はい,\"1,050\",senior;Uターン\n");
+        assert_eq!(text(&row, &["employer", "name"]), "店");
+        assert_eq!(text(&row, &["contract"]), "permanent");
+        assert_eq!(text(&row, &["posted"]), "2026-04-01");
+        assert_eq!(text(&row, &["filled"]), "true");
+        assert_eq!(text(&row, &["pay", "min"]), "1050");
+        assert_eq!(text(&row, &["welcome", "1"]), "u-turn");
+    }
+}

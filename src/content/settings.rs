@@ -1,0 +1,189 @@
+//! `site.yaml`: the settings of the portal.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::kinds::PublisherKind;
+use super::types::{Day, Email, Kana, Lang, LinkTo, RegionId, Tel, Url, choices};
+
+choices! {
+    /// How page addresses look.
+    UrlStyle {
+        File = "file", "ファイル(/jobs/x.html)", "files (/jobs/x.html)";
+        Directory = "directory", "フォルダー(/jobs/x/)", "folders (/jobs/x/)";
+    }
+    /// How a check counts.
+    Level {
+        Off = "off", "調べない", "off";
+        Warn = "warn", "警告", "warning";
+        Error = "error", "エラー", "error";
+    }
+}
+
+/// The settings as written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+pub struct Settings {
+    /// サイト名。
+    ///
+    /// Title of the site.
+    pub title: String,
+    /// サイト名の読み。
+    ///
+    /// Reading of the title.
+    pub reading: Option<Kana>,
+    /// サイトの説明。
+    ///
+    /// Description.
+    pub description: Option<String>,
+    /// 言語。書かなければ ja です。
+    ///
+    /// Language. `ja` unless said otherwise.
+    pub lang: Option<Lang>,
+    /// 表示できる言語。
+    ///
+    /// Languages.
+    #[serde(default)]
+    #[schemars(schema_with = "super::kinds::one_or_many::<Lang>")]
+    pub languages: Vec<Lang>,
+    /// 公開するアドレス。https:// から書きます。
+    ///
+    /// Base URL. Absolute; without it sitemap, feeds and canonical links are left out.
+    pub base_url: Option<Url>,
+    /// 時間帯。書かなければ Asia/Tokyo です。
+    ///
+    /// Time zone. `Asia/Tokyo` unless said otherwise.
+    #[schemars(extend("format" = "time-zone"))]
+    pub time_zone: Option<String>,
+    /// テーマ。書かなければ hiroba です。
+    ///
+    /// Theme. `hiroba` unless said otherwise.
+    pub theme: Option<String>,
+    /// 中心になる地域。地域のID。
+    ///
+    /// Home regions. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::kinds::one_or_many::<RegionId>")]
+    pub home_regions: Vec<RegionId>,
+    /// 公開する人。サイトを公開する団体や人。
+    ///
+    /// Publisher. Who publishes the site.
+    pub publisher: Option<Publisher>,
+    /// メニュー。なければ自動で作ります。
+    ///
+    /// Navigation. Else one is made from what there is.
+    #[serde(default)]
+    pub navigation: Vec<NavigationEntry>,
+    /// お知らせ。すべてのページの上に出ます。
+    ///
+    /// Announcement. Shown above every page.
+    pub announcement: Option<Announcement>,
+    /// 一覧1ページの件数。書かなければ50です。
+    ///
+    /// Page size of lists. 50 unless said otherwise.
+    #[schemars(range(min = 1, max = 1000))]
+    pub page_size: Option<u16>,
+    /// アドレスの形。書かなければ file です。
+    ///
+    /// Form of addresses. `file` unless said otherwise.
+    pub urls: Option<UrlStyle>,
+    /// 検索。
+    ///
+    /// Search.
+    pub search: Option<SearchSettings>,
+    /// オープンデータ。
+    ///
+    /// Open data.
+    pub open_data: Option<OpenDataSettings>,
+    /// 検査の強さ。検査の番号ごとに off、warn、error。
+    ///
+    /// Checks. `off`, `warn` or `error` for each code.
+    #[serde(default)]
+    pub checks: BTreeMap<String, Level>,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Publisher {
+    /// 名前。
+    ///
+    /// Name.
+    pub name: String,
+    /// 種類。
+    ///
+    /// Kind.
+    pub kind: Option<PublisherKind>,
+    /// ウェブサイト。
+    ///
+    /// Web address.
+    pub url: Option<Url>,
+    /// メールアドレス。
+    ///
+    /// E-mail.
+    pub email: Option<Email>,
+    /// 電話番号。
+    ///
+    /// Telephone.
+    pub tel: Option<Tel>,
+    /// 住所。
+    ///
+    /// Address.
+    pub address: Option<String>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct NavigationEntry {
+    /// メニューでの名前。
+    ///
+    /// Label.
+    pub label: String,
+    /// 行き先。/jobs/ のようなパスか、https:// のアドレス。
+    ///
+    /// To. A path such as `/jobs/`, or a web address.
+    pub to: LinkTo,
+}
+
+/// A notice above every page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Announcement {
+    /// お知らせの文。
+    ///
+    /// Text.
+    pub text: String,
+    /// お知らせの終わりの日。
+    ///
+    /// Until. The last day that it is shown.
+    pub until: Option<Day>,
+    /// お知らせのリンク。
+    ///
+    /// Link.
+    pub link: Option<LinkTo>,
+}
+
+/// How the search works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct SearchSettings {
+    /// 検索を使う。
+    ///
+    /// Enabled.
+    pub enabled: Option<bool>,
+    /// 読みでも検索する。
+    ///
+    /// Readings.
+    pub readings: Option<bool>,
+}
+
+/// What is given out as open data.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct OpenDataSettings {
+    /// ライセンス。
+    ///
+    /// Licence.
+    pub license: Option<String>,
+    /// オープンデータを出す。
+    ///
+    /// Enabled.
+    pub enabled: Option<bool>,
+}

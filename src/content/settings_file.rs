@@ -1,0 +1,149 @@
+//! `site.yaml` and its translations become settings.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::form;
+use super::schema::Subject;
+use super::settings::{Level, Settings};
+use super::shape::shape_of;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
+use crate::source::{self, Node, decode};
+
+/// The settings of a portal in every language.
+#[derive(Debug, Clone, Default)]
+pub struct SiteSettings {
+    /// As `site.yaml` gives them.
+    pub main: Settings,
+    /// As `site.<lang>.yaml` translates them.
+    pub translations: BTreeMap<String, Settings>,
+    /// The text of `site.yaml` and its fields, for places.
+    written: Option<(Arc<SourceText>, Node)>,
+}
+
+impl SiteSettings {
+    /// The site's own language.
+    pub fn lang(&self) -> &str {
+        self.main.lang.as_ref().map_or("ja", |lang| lang.as_str())
+    }
+
+    /// All languages, the site's own first.
+    pub fn languages(&self) -> Vec<String> {
+        let mut languages = vec![self.lang().to_owned()];
+        for lang in &self.main.languages {
+            if !languages.iter().any(|known| known == lang.as_str()) {
+                languages.push(lang.0.clone());
+            }
+        }
+        languages
+    }
+
+    /// The settings in a language; untranslated ones are the site's own.
+    pub fn in_language(&self, lang: &str) -> &Settings {
+        self.translations.get(lang).unwrap_or(&self.main)
+    }
+
+    /// The zone that days begin in.
+    pub fn time_zone(&self) -> TimeZone {
+        let name = self.main.time_zone.as_deref().unwrap_or("Asia/Tokyo");
+        TimeZone::get(name).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The place of a setting in `site.yaml`.
+    pub fn place_of(&self, path: &[&str]) -> Place {
+        match &self.written {
+            Some((source, tree)) => {
+                let span = tree.at(path).map_or(0..0, |node| node.span.clone());
+                Place::Text(Arc::clone(source), span)
+            }
+            None => Place::File("site.yaml".to_owned()),
+        }
+    }
+
+    /// Whether `site.yaml` could be read and does not give a setting.
+    pub fn lacks(&self, path: &[&str]) -> bool {
+        self.written.as_ref().is_some_and(|(_, tree)| tree.at(path).is_none())
+    }
+
+    /// Gives the findings the weight that `checks` asks for; those that are off are dropped.
+    pub fn weigh(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let weighed = findings.into_iter().filter_map(|mut finding| {
+            match self.main.checks.get(finding.code.as_str()).filter(|_| may_be_weighed(finding.code)) {
+                Some(Level::Off) => return None,
+                Some(Level::Warn) => finding.severity = Severity::Warning,
+                Some(Level::Error) => finding.severity = Severity::Error,
+                None => {}
+            }
+            Some(finding)
+        });
+        weighed.collect()
+    }
+}
+
+fn may_be_weighed(code: Code) -> bool {
+    !code.as_str().starts_with("EN")
+}
+
+/// Reads the settings: pairs of path and bytes, `site.yaml` and its translations.
+pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let mut settings = SiteSettings::default();
+    let mut translations = Vec::new();
+    for (path, bytes) in files {
+        match read_tree(&path, bytes) {
+            Ok((source, tree)) if path == "site.yaml" => {
+                let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, true);
+                findings.extend(checked.diagnostics);
+                settings.main = decode(&tree).unwrap_or_default();
+                findings.extend(unknown_checks(&source, &tree));
+                settings.written = Some((source, tree));
+            }
+            Ok(translation) => translations.push(translation),
+            Err(more) => findings.extend(more),
+        }
+    }
+    for (source, tree) in translations {
+        let lang = source.path.trim_start_matches("site.").trim_end_matches(".yaml").to_owned();
+        let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, false);
+        let sound = checked.diagnostics.is_empty();
+        findings.extend(checked.diagnostics);
+        if !settings.languages().contains(&lang) {
+            let finding = Diagnostic::new(Code::EN045, Place::File(source.path.clone()));
+            let finding = finding.saying("unknown_language").helping("unknown_language").with("lang", &lang);
+            findings.push(finding.with("suggestion", "").with("languages", settings.languages().join(" · ")));
+        } else if let (true, Some((_, main))) = (sound, &settings.written)
+            && let Ok(translated) = decode(&main.overlaid_with(&tree))
+        {
+            settings.translations.insert(lang, translated);
+        }
+    }
+    (settings, findings)
+}
+
+fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<Diagnostic>> {
+    let source = source::decode_text(path, bytes).map_err(|finding| vec![finding])?;
+    if source.text.trim().is_empty() {
+        let place = Place::Text(Arc::clone(&source), 0..0);
+        return Err(vec![Diagnostic::new(Code::EN003, place).saying("empty").helping("empty")]);
+    }
+    let tree = source::parse_yaml(&source, 0..source.text.len())?;
+    Ok((source, tree))
+}
+
+/// `checks` names codes that exist and that are not structural.
+fn unknown_checks(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
+    let known: Vec<_> = Code::ALL.iter().copied().filter(|code| may_be_weighed(*code)).map(Code::as_str).collect();
+    let entries = tree.get("checks").map_or(&[][..], Node::entries);
+    let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str()));
+    let finding = |key: &source::Key| {
+        Diagnostic::new(Code::EN021, Place::Text(Arc::clone(source), key.span.clone()))
+            .with("key", &key.text)
+            .with("field", "checks")
+            .with("kind", "checks")
+            .with("fields", known.join(" · "))
+            .helping("list")
+    };
+    unknown.map(|(key, _)| finding(key)).collect()
+}

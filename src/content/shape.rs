@@ -1,0 +1,183 @@
+//! The schema in the form that content is checked against: compiled once a kind.
+
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use super::kind::Kind;
+use super::schema::{Subject, json_schema};
+
+/// What may stand somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A text, of a form if one is named.
+    Text(Option<String>),
+    /// A whole number within bounds.
+    Whole(i64, i64),
+    /// A number within bounds.
+    Number(f64, f64),
+    /// `true` or `false`.
+    Bool,
+    /// One of a few words.
+    Choice(Vec<Choice>),
+    /// A list; `or_one` lets a single item stand as it is.
+    List { item: Box<Shape>, or_one: bool },
+    /// A map with named fields. A plain text may stand for the field `text_is`.
+    Object { fields: Vec<Field>, text_is: Option<String> },
+    /// A map whose keys are free.
+    MapOf(Box<Shape>),
+    /// Anything.
+    Free,
+}
+
+/// A word with its Japanese label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is written.
+    pub word: String,
+    /// How it is called in Japanese.
+    pub label: String,
+}
+
+/// A field of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key.
+    pub name: String,
+    /// How it is called in Japanese: what stands before the first `。` of its docs.
+    pub label: String,
+    /// What may stand there.
+    pub shape: Shape,
+    /// Whether it must stand there.
+    pub required: bool,
+}
+
+impl Shape {
+    /// The fields of a map; none for anything else.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Object { fields, .. } => fields,
+            _ => &[],
+        }
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields().iter().find(|field| field.name == name)
+    }
+}
+
+/// The shape of the settings or of a record.
+pub fn shape_of(subject: Subject) -> &'static Shape {
+    static SHAPES: [OnceLock<Shape>; 9] = [const { OnceLock::new() }; 9];
+    let slot = match subject {
+        Subject::Site => 8,
+        Subject::Record(kind) => Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default(),
+    };
+    SHAPES[slot].get_or_init(|| compile(&json_schema(subject)))
+}
+
+fn compile(schema: &Value) -> Shape {
+    if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
+        let some = options.iter().find(|option| option.get("type").is_none_or(|t| t != "null"));
+        return some.map_or(Shape::Free, compile);
+    }
+    if let Some(words) = schema.get("enum").and_then(Value::as_array) {
+        return Shape::Choice(choices(words, schema));
+    }
+    match type_of(schema) {
+        Some("string") => Shape::Text(schema.get("format").and_then(Value::as_str).map(str::to_owned)),
+        Some("integer") => {
+            let bound = |key: &str, or: i64| schema.get(key).and_then(Value::as_f64).map_or(or, |f| f as i64);
+            Shape::Whole(bound("minimum", i64::MIN), bound("maximum", i64::from(u32::MAX)))
+        }
+        Some("number") => {
+            let bound = |key: &str, or: f64| schema.get(key).and_then(Value::as_f64).unwrap_or(or);
+            Shape::Number(bound("minimum", f64::MIN), bound("maximum", f64::MAX))
+        }
+        Some("boolean") => Shape::Bool,
+        Some("array") => Shape::List {
+            item: Box::new(schema.get("items").map_or(Shape::Free, compile)),
+            or_one: schema.get("x-or-one").is_some(),
+        },
+        Some("object") => object(schema),
+        _ => Shape::Free,
+    }
+}
+
+fn type_of(schema: &Value) -> Option<&str> {
+    match schema.get("type")? {
+        Value::String(name) => Some(name),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| *name != "null"),
+        _ => None,
+    }
+}
+
+fn choices(words: &[Value], schema: &Value) -> Vec<Choice> {
+    let labels = schema.get("x-labels").and_then(Value::as_array);
+    let label = |index: usize| labels.and_then(|l| l.get(index)).and_then(Value::as_str).unwrap_or_default();
+    let named = words.iter().filter_map(Value::as_str).enumerate();
+    named.map(|(index, word)| Choice { word: word.to_owned(), label: label(index).to_owned() }).collect()
+}
+
+fn object(schema: &Value) -> Shape {
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
+        let of = schema.get("additionalProperties").filter(|of| of.is_object());
+        return Shape::MapOf(Box::new(of.map_or(Shape::Free, compile)));
+    };
+    let required = schema.get("required").and_then(Value::as_array);
+    let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|n| n == name));
+    let fields = properties.iter().map(|(name, field)| Field {
+        name: name.clone(),
+        label: label(field),
+        shape: compile(field),
+        required: is_required(name),
+    });
+    let text_is = schema.get("x-text-is").and_then(Value::as_str).map(str::to_owned);
+    Shape::Object { fields: fields.collect(), text_is }
+}
+
+fn label(field: &Value) -> String {
+    let docs = field.get("description").and_then(Value::as_str).unwrap_or_default();
+    docs.split('。').next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_has_the_fields_of_every_record_and_its_own() {
+        let shape = shape_of(Subject::Record(Kind::Job));
+        assert!(shape.field("title").unwrap().required);
+        let closes = shape.field("closes").unwrap();
+        assert_eq!((closes.label.as_str(), &closes.shape), ("締切日", &Shape::Text(Some("day".into()))));
+        let employer = shape.field("employer").unwrap();
+        assert!(employer.required && employer.shape.field("name").unwrap().required);
+        assert_eq!(shape.field("per_month").unwrap().shape, Shape::Whole(1, 31));
+        let Shape::Choice(contracts) = &shape.field("contract").unwrap().shape else { panic!("a choice") };
+        assert_eq!(contracts[0], Choice { word: "permanent".into(), label: "正社員".into() });
+    }
+
+    #[test]
+    fn every_field_has_a_label_in_both_languages() {
+        fn walk(path: &str, schema: &Value) {
+            for (name, field) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                let docs = field.get("description").and_then(Value::as_str).unwrap_or_default();
+                assert!(docs.contains("。\n\n") && docs.ends_with('.'), "{path}.{name}: {docs:?}");
+                walk(&format!("{path}.{name}"), field);
+            }
+            for part in ["items", "anyOf"] {
+                match schema.get(part) {
+                    Some(Value::Array(options)) => options.iter().for_each(|option| walk(path, option)),
+                    Some(one) => walk(path, one),
+                    None => {}
+                }
+            }
+        }
+        walk("site", &json_schema(Subject::Site));
+        for kind in Kind::ALL {
+            walk(kind.singular(), &json_schema(Subject::Record(kind)));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The types that fields have: texts of a certain form, days, moments, choices.
+//!
+//! A form is named by `format` in the JSON Schema; `form.rs` checks it, so that every mistake is
+//! reported with its place before anything is decoded.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::civil::{Date, DateTime, Time};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
+
+use super::formats;
+
+macro_rules! text_types {
+    ($($(#[$doc:meta])* $name:ident = $format:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "format": $format })
+            }
+        }
+    )*};
+}
+
+text_types! {
+    /// A reading in kana.
+    Kana = "kana";
+    /// An absolute web address.
+    Url = "url";
+    /// An e-mail address.
+    Email = "email";
+    /// A telephone number.
+    Tel = "tel";
+    /// A municipality code (全国地方公共団体コード): six digits, the last a check digit.
+    MunicipalityCode = "municipality-code";
+    /// A language tag, such as `ja`, `en` or `ja-easy`.
+    Lang = "language";
+    /// A link target: a path from the portal's root or a web address.
+    LinkTo = "link";
+    /// A picture: a path relative to the file, or from the portal's `static/` with a leading `/`.
+    PictureSrc = "picture";
+    /// A former path of a page.
+    FormerPath = "former-path";
+    /// A recurrence rule (RFC 5545, RRULE).
+    Rrule = "rrule";
+    /// An id of a region.
+    RegionId = "id:regions";
+    /// An id of a group.
+    GroupId = "id:groups";
+    /// An id of a job.
+    JobId = "id:jobs";
+    /// An id of a program.
+    ProgramId = "id:programs";
+    /// An id of a place.
+    PlaceId = "id:places";
+}
+
+/// A day: `2026-05-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub Date);
+
+/// A day or a date-time in the site's zone: `2026-05-01`, `2026-05-01 10:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The day.
+    pub day: Date,
+    /// The time of the day, where one was given.
+    pub time: Option<Time>,
+}
+
+/// A time of the day: `10:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock(pub Time);
+
+impl Moment {
+    /// The moment as a date-time; a whole day begins at midnight.
+    pub fn start(self) -> DateTime {
+        self.day.to_datetime(self.time.unwrap_or(Time::midnight()))
+    }
+}
+
+macro_rules! parsed_types {
+    ($($name:ident = $format:literal by $parse:path;)*) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                $parse(&text).map_err(|_| D::Error::custom(concat!("not a ", $format)))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "format": $format })
+            }
+        }
+    )*};
+}
+
+parsed_types! {
+    Day = "day" by formats::parse_day;
+    Moment = "moment" by formats::parse_moment;
+    Clock = "clock" by formats::parse_clock;
+}
+
+/// Declares a field that takes one of a few words, with their labels in Japanese and English.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal, $ja:literal, $en:literal;)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+        pub enum $name { $(#[doc = $en] #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All values, in the order of the format.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The word that people write.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "enum": [$($word,)*],
+                    "enumDescriptions": [$(concat!($ja, " / ", $en),)*],
+                    "x-labels": [$($ja,)*],
+                })
+            }
+        }
+    )*};
+}
+pub(crate) use choices;

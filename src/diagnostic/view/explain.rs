@@ -1,0 +1,117 @@
+//! A rule at length, for `enishi explain`.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::diagnostic::{Code, Language, Severity, rule};
+
+/// Columns of running text in languages that break between words.
+const WIDTH: usize = 80;
+
+/// What a rule wants, why, how it looks, and how to switch it off where that is possible.
+pub fn explain(code: Code, language: Language) -> String {
+    let rule = rule(code);
+    let ja = language == Language::Ja;
+    let word = rule.severity.word(language);
+    let title = rule.title.get(language);
+    let mut parts = vec![
+        if ja {
+            format!("{code}（{word}）: {title}")
+        } else {
+            format!("{code} ({word}): {title}")
+        },
+        wrap(rule.why.get(language), language),
+    ];
+    let examples = [
+        (
+            &rule.example.wrong,
+            if ja {
+                "直したい例:"
+            } else {
+                "to be mended:"
+            },
+        ),
+        (
+            &rule.example.right,
+            if ja { "よい例:" } else { "as it should be:" },
+        ),
+    ];
+    parts.extend(examples.into_iter().filter_map(|(text, name)| {
+        text.as_ref()
+            .map(|text| format!("{name}\n\n{}", indent(text)))
+    }));
+    if let Some(note) = &rule.example.note {
+        parts.push(wrap(note.get(language), language));
+    }
+    if let Some(source) = &rule.source {
+        parts.push(format!(
+            "{} {}",
+            if ja { "根拠:" } else { "source:" },
+            source.get(language)
+        ));
+    }
+    parts.push(weight(code, language));
+    parts.join("\n\n") + "\n"
+}
+
+/// What follows from a finding, and whether that can be changed.
+fn weight(code: Code, language: Language) -> String {
+    let structural = code.as_str().starts_with("EN");
+    let text = match (structural, rule(code).severity, language) {
+        (true, Severity::Error, Language::Ja) => {
+            "直るまで、公開用のサイトは作られません（前に作ったものはそのまま残ります）。この点検は止められません。"
+        }
+        (true, Severity::Error, Language::En) => {
+            "The site is not built until this is mended; the one built before stays. This check cannot be switched off."
+        }
+        (true, _, Language::Ja) => "このままでもサイトは作られます。この点検は止められません。",
+        (true, _, Language::En) => {
+            "The site is built all the same. This check cannot be switched off."
+        }
+        (false, _, Language::Ja) => {
+            "この点検の重さは、site.yaml で変えられます（off 止める、warn 警告、error エラー）。"
+        }
+        (false, _, Language::En) => {
+            "The weight of this check can be set in site.yaml (off, warn or error)."
+        }
+    };
+    let text = wrap(text, language);
+    if structural {
+        text
+    } else {
+        format!("{text}\n\n{}", indent(&format!("checks:\n  {code}: off")))
+    }
+}
+
+fn indent(text: &str) -> String {
+    let lines = text.trim_end().lines();
+    let indented = lines.map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("    {line}")
+        }
+    });
+    indented.collect::<Vec<_>>().join("\n")
+}
+
+/// Breaks English between words. Japanese has none, and terminals break it well by themselves.
+fn wrap(text: &str, language: Language) -> String {
+    if language == Language::Ja {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_ascii_whitespace() {
+        let width = word.width();
+        if column > 0 && column + 1 + width > WIDTH {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out
+}

@@ -1,0 +1,186 @@
+//! Findings with their source lines, for people at a terminal.
+
+use std::rc::Rc;
+
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
+
+use super::excerpt::excerpt;
+use super::lines::{Indexes, LineIndex};
+use super::{harmless, summary};
+use crate::diagnostic::{Diagnostic, Language, Severity, Span};
+
+/// Nothing may be cut by the renderer, as excerpts are short already.
+const NO_LIMIT: usize = 10_000;
+
+/// Lines of one file that are at most so far apart are shown together.
+const NEAR: usize = 6;
+
+/// A place with what is said of it; nothing, for the place that the message is about.
+struct Mark {
+    span: Span,
+    text: Option<String>,
+}
+
+pub(super) fn render(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .term_width(NO_LIMIT);
+    let mut indexes = Indexes::default();
+    let mut out = String::new();
+    for d in diagnostics {
+        let title = level(d.severity)
+            .with_name(d.severity.word(language))
+            .primary_title(owned(&d.message_in(language)))
+            .id(d.code.as_str());
+        let report = renderer.render(&[title.elements(elements(d, &mut indexes, language))]);
+        for line in report.lines().filter(|line| !is_bare(line)) {
+            // The renderer pads some lines; what people copy should not carry that.
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out + &ending(diagnostics, language)
+}
+
+fn ending(diagnostics: &[Diagnostic], language: Language) -> String {
+    let summary = summary(diagnostics, language);
+    match (diagnostics.first(), language) {
+        (None, _) => format!("{summary}\n"),
+        (Some(first), Language::Ja) => {
+            format!(
+                "{summary}\nくわしい説明は「enishi explain {}」で読めます。\n",
+                first.code
+            )
+        }
+        (Some(first), Language::En) => {
+            format!("{summary}\nto read more: enishi explain {}\n", first.code)
+        }
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Notice => Level::NOTE,
+    }
+}
+
+/// What stands below the message: the place, further places, the help.
+fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<Element<'static>> {
+    let main = indexes.get(&d.place);
+    let mut marks: Vec<Mark> = main
+        .iter()
+        .map(|(_, span)| Mark {
+            span: span.clone(),
+            text: None,
+        })
+        .collect();
+    let mut further = Vec::new();
+    for label in &d.labels {
+        let path = owned(label.place.path());
+        let text = owned(&d.label_in(label.text, language));
+        match (&main, indexes.get(&label.place)) {
+            (Some((index, first)), Some((other, span)))
+                if are_near(index, first, &other, &span) =>
+            {
+                marks.push(Mark {
+                    span,
+                    text: Some(text),
+                });
+            }
+            (_, Some((index, span))) => {
+                further.push(Padding.into());
+                further.extend(lines(
+                    path,
+                    &index,
+                    &[Mark {
+                        span,
+                        text: Some(text),
+                    }],
+                ));
+            }
+            (_, None) => further.push(Level::NOTE.with_name(text).message(path).into()),
+        }
+    }
+    let path = owned(d.place.path());
+    let mut elements = match &main {
+        Some((index, _)) => lines(path, index, &marks),
+        None => vec![Origin::path(path).into()],
+    };
+    elements.append(&mut further);
+    elements.extend(d.help_in(language).map(|help| {
+        let name = match language {
+            Language::Ja => "直し方",
+            Language::En => "help",
+        };
+        Element::from(Level::HELP.with_name(name).message(owned(&help)))
+    }));
+    elements
+}
+
+fn owned(text: &str) -> String {
+    harmless(text).into_owned()
+}
+
+fn are_near(a: &Rc<LineIndex>, at: &Span, b: &Rc<LineIndex>, other: &Span) -> bool {
+    Rc::ptr_eq(a, b) && a.line(at.start).abs_diff(b.line(other.start)) <= NEAR
+}
+
+/// `path:line:column` of the first mark, and the lines from the first to the last marked one.
+fn lines(path: String, index: &LineIndex, marks: &[Mark]) -> Vec<Element<'static>> {
+    let line_of = |mark: &Mark| index.line(mark.span.start);
+    let first = marks.iter().map(line_of).min().unwrap_or(0);
+    let last = marks.iter().map(line_of).max().unwrap_or(0);
+    let mut source = String::new();
+    let mut annotations = Vec::new();
+    for line in first..=last {
+        let here = || marks.iter().filter(|mark| line_of(mark) == line);
+        let span = here()
+            .map(|mark| mark.span.clone())
+            .next()
+            .unwrap_or_else(|| index.line_span(line));
+        let excerpt = excerpt(index, &span);
+        for mark in here() {
+            let range = excerpt.mark(index, &mark.span);
+            let range = range.start + source.len()..range.end + source.len();
+            let kind = if mark.text.is_some() {
+                AnnotationKind::Context
+            } else {
+                AnnotationKind::Primary
+            };
+            annotations.push(kind.span(range).label(mark.text.clone()));
+        }
+        source.push_str(&excerpt.text);
+        source.push('\n');
+    }
+    let position = marks
+        .first()
+        .map_or_else(|| index.position(0), |mark| index.position(mark.span.start));
+    let origin = Origin::path(path)
+        .line(position.line)
+        .char_column(position.column);
+    vec![
+        origin.into(),
+        Snippet::source(source)
+            .line_start(first + 1)
+            .annotations(annotations)
+            .into(),
+    ]
+}
+
+/// Whether a line is but the `:::` by which the renderer announces a snippet without a path. Ours
+/// have none, as the renderer would count columns in the excerpt; their origin stands above them.
+/// Nothing else looks so: lines of authors begin with their number.
+fn is_bare(line: &str) -> bool {
+    let mut parts = line.split("\u{1b}[");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once('m').map_or("", |(_, text)| text));
+    }
+    plain.trim() == ":::"
+}

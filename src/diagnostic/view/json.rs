@@ -1,0 +1,108 @@
+//! One JSON array with everything, for editors and other programs.
+
+use serde::Serialize;
+
+use super::lines::Indexes;
+use crate::diagnostic::{Diagnostic, Language, Place};
+
+#[derive(Serialize)]
+struct Finding {
+    code: &'static str,
+    severity: &'static str,
+    #[serde(flatten)]
+    at: At,
+    message: Both,
+    help: Option<Both>,
+    labels: Vec<Label>,
+}
+
+#[derive(Serialize)]
+struct Label {
+    #[serde(flatten)]
+    at: At,
+    text: Both,
+}
+
+/// A path, and a range in it if the finding is about one. Lines and columns count from 1; the end
+/// is the first position that no longer belongs to the range.
+#[derive(Serialize)]
+struct At {
+    path: String,
+    #[serde(flatten)]
+    range: Option<Range>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Range {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    column_utf16: usize,
+    end_column_utf16: usize,
+}
+
+#[derive(Serialize)]
+struct Both {
+    ja: String,
+    en: String,
+}
+
+impl Both {
+    fn of(text: impl Fn(Language) -> String) -> Self {
+        Self {
+            ja: text(Language::Ja),
+            en: text(Language::En),
+        }
+    }
+}
+
+pub(super) fn render(diagnostics: &[Diagnostic]) -> String {
+    let mut indexes = Indexes::default();
+    let findings: Vec<Finding> = diagnostics
+        .iter()
+        .map(|d| finding(d, &mut indexes))
+        .collect();
+    let mut out =
+        serde_json::to_string_pretty(&findings).expect("strings and numbers are always JSON");
+    out.push('\n');
+    out
+}
+
+fn finding(d: &Diagnostic, indexes: &mut Indexes) -> Finding {
+    let label = |label: &crate::diagnostic::Label| Label {
+        at: at(&label.place, indexes),
+        text: Both::of(|language| d.label_in(label.text, language)),
+    };
+    let labels = d.labels.iter().map(label).collect();
+    Finding {
+        code: d.code.as_str(),
+        severity: d.severity.word(Language::En),
+        at: at(&d.place, indexes),
+        message: Both::of(|language| d.message_in(language)),
+        help: d.help_in(Language::Ja).map(|ja| Both {
+            ja,
+            en: d.help_in(Language::En).unwrap_or_default(),
+        }),
+        labels,
+    }
+}
+
+fn at(place: &Place, indexes: &mut Indexes) -> At {
+    let range = indexes.get(place).map(|(index, span)| {
+        let (start, end) = (index.position(span.start), index.position(span.end));
+        Range {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            column_utf16: start.column_utf16,
+            end_column_utf16: end.column_utf16,
+        }
+    });
+    At {
+        path: place.path().to_owned(),
+        range,
+    }
+}

@@ -1,0 +1,21 @@
+//! One line for each finding, as compilers and editors agree on.
+
+use super::harmless;
+use super::lines::Indexes;
+use crate::diagnostic::{Diagnostic, Language};
+
+/// The severity stays English, so that one pattern finds the lines in any language.
+pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
+    let mut indexes = Indexes::default();
+    let line = |d: &Diagnostic| {
+        let location = indexes.location(&d.place);
+        let message = d.message_in(language);
+        format!(
+            "{location}: {}[{}]: {}\n",
+            d.severity.word(Language::En),
+            d.code,
+            harmless(&message)
+        )
+    };
+    diagnostics.iter().map(line).collect()
+}

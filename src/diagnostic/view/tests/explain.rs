@@ -1,0 +1,70 @@
+use super::*;
+
+#[test]
+fn explains_in_japanese() {
+    assert_eq!(
+        explain(Code::EN006, Language::Ja),
+        "\
+EN006（エラー）: 同じ項目が2回書かれています
+
+同じ項目が2つあると、どちらが正しいかは書いた人にしか分かりません。黙ってどちらかを選ぶと、古い電話番号が公開されるようなことが起こります。
+
+直したい例:
+
+    title: 東京しおかぜ会
+    fee: 無料
+    fee: 500円
+
+よい例:
+
+    title: 東京しおかぜ会
+    fee: 500円
+
+直るまで、公開用のサイトは作られません（前に作ったものはそのまま残ります）。この点検は止められません。
+"
+    );
+}
+
+#[test]
+fn explains_in_english() {
+    assert_eq!(
+        explain(Code::PR201, Language::En),
+        "\
+PR201 (warning): A story is withheld
+
+A story is a person's name and life. Consent says where it may appear and until
+when. What is not covered is left out by itself, so that nothing is forgotten.
+Of the consent itself nothing is ever published.
+
+to be mended:
+
+    consent:
+      given: 2025-04-10
+      media: [print]
+
+as it should be:
+
+    consent:
+      given: 2025-04-10
+      media: [print, web]
+
+source: Act on the Protection of Personal Information (in force for municipalities since April 2023)
+
+The weight of this check can be set in site.yaml (off, warn or error).
+
+    checks:
+      PR201: off
+"
+    );
+}
+
+#[test]
+fn explains_every_code_in_both_languages() {
+    for &code in Code::ALL {
+        for language in [Language::Ja, Language::En] {
+            let text = explain(code, language);
+            assert!(text.starts_with(code.as_str()), "{text}");
+            assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Full texts of all views.
+
+mod explain;
+mod human;
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::{Code, Place, SourceText, Span};
+
+const JOB: &str = "---\r\ntitle: 朝市の手伝い\r\n募集： 3名\u{1b}[31m\r\n\tclosess: 2026-05-31\r\n\
+                   publish_on: 2026-05-01\r\nexpires_on: 2025-06-30\r\ngroups: shiokase";
+
+fn source(path: &str, text: &str) -> Arc<SourceText> {
+    Arc::new(SourceText {
+        path: path.into(),
+        text: text.into(),
+    })
+}
+
+fn place(source: &Arc<SourceText>, marked: &str) -> Place {
+    let start = source.text.find(marked).expect("the marked text is there");
+    Place::Text(source.clone(), start..start + marked.len())
+}
+
+fn file(path: &str) -> Place {
+    Place::File(path.into())
+}
+
+fn colon(job: &Arc<SourceText>) -> Diagnostic {
+    Diagnostic::new(Code::EN005, place(job, "："))
+        .saying("fullwidth_colon")
+        .helping("fullwidth_colon")
+}
+
+fn unknown(job: &Arc<SourceText>) -> Diagnostic {
+    let d = Diagnostic::new(Code::EN021, place(job, "closess"))
+        .with("key", "closess")
+        .with("kind", "job");
+    d.with("suggestion", "closes").helping("did_you_mean")
+}
+
+fn order(job: &Arc<SourceText>) -> Diagnostic {
+    Diagnostic::new(Code::EN028, place(job, "2025-06-30"))
+        .with("first", "publish_on")
+        .with("first_value", "2026-05-01")
+        .with("second", "expires_on")
+        .with("second_value", "2025-06-30")
+        .also(place(job, "2026-05-01"), "first")
+}
+
+fn clash() -> Diagnostic {
+    let d = Diagnostic::new(Code::EN042, file("content/jobs/a/x.md"))
+        .with("id", "x")
+        .with("kind", "job");
+    d.also(file("content/jobs/b/x.md"), "other")
+}
+
+fn reference(job: &Arc<SourceText>) -> Diagnostic {
+    let group = source(
+        "content/groups/shiokaze.md",
+        "---\ntitle: しおかぜ会\n---\n",
+    );
+    Diagnostic::new(Code::EN043, place(job, "shiokase"))
+        .with("id", "shiokase")
+        .with("kind", "group")
+        .with("suggestion", "shiokaze")
+        .helping("did_you_mean")
+        .also(place(&group, "しおかぜ会"), "target")
+}
+
+fn human(diagnostics: &[Diagnostic], language: Language) -> String {
+    render(diagnostics, Format::Human, language, false)
+}
+
+#[test]
+fn short_is_a_line_each() {
+    let job = source("content/jobs/朝市.md", JOB);
+    let evil = unknown(&job).with("key", "a\nb\u{1b}[2J");
+    assert_eq!(
+        render(&[evil, clash()], Format::Short, Language::Ja, true),
+        "\
+content/jobs/朝市.md:4:2: error[EN021]: 「仕事」に「a␊b␛[2J」という項目はありません。
+content/jobs/a/x.md: error[EN042]: 「仕事」に、同じ ID「x」の記事が2つあります。
+"
+    );
+}
+
+#[test]
+fn github_escapes() {
+    let job = source("content/jobs/a,b:c.md", JOB);
+    let evil = unknown(&job).with("key", "100%\n::error::x");
+    assert_eq!(
+        render(&[evil, Diagnostic::new(Code::LK405, file("site.yaml"))], Format::Github, Language::En, false),
+        "\
+::error file=content/jobs/a%2Cb%3Ac.md,line=4,col=2,title=EN021::a job has no field `100%25␊::error::x`%0Adid you mean `closes`?
+::notice file=site.yaml,title=LK405::`base_url` is missing, so sitemap, feeds and canonical links are left out%0Aonce you know the public address, add a line such as `base_url: https://example.jp/alumni/`
+"
+    );
+}
+
+#[test]
+fn json_has_everything() {
+    let text = "𠮷: shiokase";
+    let job = source("content/jobs/a.md", text);
+    assert_eq!(
+        render(&[reference(&job)], Format::Json, Language::Ja, false),
+        r#"[
+  {
+    "code": "EN043",
+    "severity": "error",
+    "path": "content/jobs/a.md",
+    "line": 1,
+    "column": 4,
+    "endLine": 1,
+    "endColumn": 12,
+    "columnUtf16": 5,
+    "endColumnUtf16": 13,
+    "message": {
+      "ja": "「仲間の会」に、ID が「shiokase」の記事はありません。",
+      "en": "there is no group with the id `shiokase`"
+    },
+    "help": {
+      "ja": "「shiokaze」のことではありませんか。",
+      "en": "did you mean `shiokaze`?"
+    },
+    "labels": [
+      {
+        "path": "content/groups/shiokaze.md",
+        "line": 2,
+        "column": 8,
+        "endLine": 2,
+        "endColumn": 13,
+        "columnUtf16": 8,
+        "endColumnUtf16": 13,
+        "text": {
+          "ja": "似た ID の記事はここにあります",
+          "en": "a record with a similar id is here"
+        }
+      }
+    ]
+  }
+]
+"#
+    );
+    assert_eq!(render(&[], Format::Json, Language::Ja, false), "[]\n");
+}
+
+#[test]
+fn overlay_escapes() {
+    let page = source("<a>.md", "x <script>alert('1')</script> \u{202e}&");
+    let found = Diagnostic::new(Code::LK404, place(&page, "<script>"))
+        .with("what", "<script>")
+        .saying("html");
+    let html = overlay(&[found], Language::Ja);
+    let body = html.split_once("</style>").expect("a style").1;
+    assert_eq!(
+        body,
+        "<details open><summary role=\"status\">警告 1 件</summary><ol>\
+         <li class=\"enishi-warning\"><p><b>警告</b> <span>LK404</span> \
+         HTML の「&lt;script&gt;」は、安全のためページから取り除かれます。</p>\
+         <p><code>&lt;a&gt;.md:1:3</code></p>\
+         <pre tabindex=\"0\">x <mark>&lt;script&gt;</mark>alert(&#39;1&#39;)&lt;/script&gt; \u{fffd}&amp;</pre>\
+         <p><b>直し方</b> この部分を消してください。動画や地図は、そのページへのリンク（https://…）で案内できます。</p>\
+         </li></ol></details></section>"
+    );
+    assert_eq!(overlay(&[], Language::En), "");
+}
+
+#[test]
+fn overlay_stays_short() {
+    let many = vec![clash(); 1234];
+    let html = overlay(&many, Language::En);
+    assert!(
+        html.contains("<summary role=\"status\">1234 errors</summary>"),
+        "{html}"
+    );
+    assert_eq!(html.matches("<li ").count(), 50);
+    assert!(
+        html.ends_with("</ol><p>1184 more: enishi check shows them all.</p></details></section>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn summaries() {
+    let (error, warning) = (clash(), Diagnostic::new(Code::PR202, file("a.md")));
+    let all = [error.clone(), error.clone(), error, warning];
+    assert_eq!(summary(&all, Language::Ja), "エラー 3 件、警告 1 件");
+    assert_eq!(summary(&all, Language::En), "3 errors, 1 warning");
+    assert_eq!(
+        human(&[], Language::Ja),
+        "直すところは見つかりませんでした\n"
+    );
+    assert_eq!(human(&[], Language::En), "nothing to mend\n");
+}
+
+#[test]
+fn thousands_of_findings_in_one_long_line_take_no_time() {
+    let text = "あ".repeat(1_000_000);
+    let line = source("a.csv", &text);
+    let at =
+        |n: usize| Diagnostic::new(Code::EN006, Place::Text(line.clone(), n * 300..n * 300 + 3));
+    let many: Vec<_> = (0..10_000).map(at).collect();
+    let began = std::time::Instant::now();
+    let lines = render(&many, Format::Short, Language::En, false)
+        .lines()
+        .count();
+    assert_eq!(lines, 10_000);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn no_input_makes_a_view_panic_or_act_on_the_terminal(
+        text in "(?s).{0,200}",
+        spans in prop::collection::vec((0usize..700, 0usize..700), 1..4),
+        other in "(?s).{0,50}",
+    ) {
+        let file = source("a.md", &text);
+        let places: Vec<_> = spans.iter().map(|&(a, b)| Place::Text(file.clone(), Span { start: a, end: b })).collect();
+        let mut d = Diagnostic::new(Code::EN006, places[0].clone()).with("key", &text);
+        for label in &places[1..] {
+            d = d.also(label.clone(), "first");
+        }
+        d = d.also(Place::Text(source(&other, &other), 0..9), "first").also(Place::File(text), "first");
+        for language in [Language::Ja, Language::En] {
+            for format in [Format::Human, Format::Short, Format::Github] {
+                let shown = render(std::slice::from_ref(&d), format, language, false);
+                let acts = |c: char| c.is_control() && c != '\n';
+                prop_assert!(!shown.contains(acts), "{shown:?}");
+            }
+            render(std::slice::from_ref(&d), Format::Human, language, true);
+            let html = overlay(std::slice::from_ref(&d), language);
+            prop_assert!(html.ends_with("</section>"));
+        }
+        render(&[d], Format::Json, Language::Ja, false);
+    }
+}

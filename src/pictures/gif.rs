@@ -1,0 +1,92 @@
+//! GIF: frames, their timing and the loop, and nothing after its end.
+
+use super::{Removed, Walk, Walked};
+
+/// How long a table of colours is that a packed field announces.
+fn table(packed: u8) -> usize {
+    if packed & 0x80 == 0 {
+        0
+    } else {
+        3 << ((packed & 7) + 1)
+    }
+}
+
+/// The blocks from `at` to the empty one that ends them; gives where the next thing starts.
+fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, &'static str> {
+    loop {
+        let length = usize::from(*bytes.get(at).ok_or("block")?);
+        at += 1 + length;
+        if length == 0 {
+            return Ok(at);
+        }
+    }
+}
+
+pub(super) fn walk(bytes: &[u8]) -> Walk {
+    let mut walked = Walked::default();
+    let packed = *bytes.get(10).ok_or("header")?;
+    let mut at = 13 + table(packed);
+    walked
+        .bytes
+        .extend_from_slice(bytes.get(..at).ok_or("colours")?);
+    let mut frames = false;
+    loop {
+        match bytes.get(at) {
+            Some(0x3b) => {
+                at += 1;
+                break;
+            }
+            Some(0x2c) => {
+                let packed = *bytes.get(at + 9).ok_or("frame")?;
+                // Ten bytes of header, colours, one byte of code size, pixels.
+                let end = blocks(bytes, at + 11 + table(packed))?;
+                walked
+                    .bytes
+                    .extend_from_slice(bytes.get(at..end).ok_or("frame")?);
+                frames = true;
+                at = end;
+            }
+            Some(0x21) => {
+                let end = blocks(bytes, at + 2)?;
+                let extension = bytes.get(at..end).ok_or("extension")?;
+                match removed(extension) {
+                    None => walked.bytes.extend_from_slice(extension),
+                    Some(what) => {
+                        walked.removed.insert(what);
+                    }
+                }
+                at = end;
+            }
+            // Many files lack the end; the frames are all there.
+            None if frames => break,
+            _ => return Err("block"),
+        }
+    }
+    if !frames {
+        return Err("no pixels");
+    }
+    if at < bytes.len() {
+        walked.removed.insert(Removed::Trailing);
+    }
+    walked.bytes.push(0x3b);
+    Ok(walked)
+}
+
+/// What an extension is to be removed as; `None` keeps it.
+fn removed(extension: &[u8]) -> Option<Removed> {
+    match (extension.get(1), extension.get(3..14)) {
+        (Some(0xf9), _) | (Some(0xff), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0" | b"ICCRGBG1012")) => {
+            None
+        }
+        (Some(0xff), Some(b"XMP DataXMP")) => Some(Removed::Xmp),
+        (Some(0xfe | 0x01), _) => Some(Removed::Text),
+        _ => Some(Removed::Other),
+    }
+}
+
+pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size: [u8; 4] = *bytes.get(6..)?.first_chunk()?;
+    let width = u16::from_le_bytes([size[0], size[1]]);
+    let height = u16::from_le_bytes([size[2], size[3]]);
+    Some((u32::from(width), u32::from(height)))
+}

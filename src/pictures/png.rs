@@ -1,0 +1,155 @@
+//! PNG: the chunks that are needed to show it, and nothing after its end.
+
+use super::exif;
+use super::{Removed, Walk, Walked};
+
+pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+struct Chunk<'a> {
+    kind: [u8; 4],
+    body: &'a [u8],
+    /// With length, kind and checksum.
+    whole: &'a [u8],
+}
+
+fn chunk(bytes: &[u8], at: usize) -> Result<Chunk<'_>, &'static str> {
+    let rest = bytes.get(at..).ok_or("chunk")?;
+    let length = u32::from_be_bytes(*rest.first_chunk().ok_or("chunk length")?) as usize;
+    let end = length.checked_add(8).ok_or("chunk length")?;
+    let kind = *rest
+        .get(4..)
+        .and_then(<[u8]>::first_chunk)
+        .ok_or("chunk type")?;
+    let body = rest.get(8..end).ok_or("chunk")?;
+    let whole = end
+        .checked_add(4)
+        .and_then(|end| rest.get(..end))
+        .ok_or("checksum")?;
+    Ok(Chunk { kind, body, whole })
+}
+
+/// Needed to show the picture in its colours, animated ones included.
+fn is_kept(kind: [u8; 4]) -> bool {
+    matches!(
+        &kind,
+        b"IHDR"
+            | b"PLTE"
+            | b"IDAT"
+            | b"IEND"
+            | b"tRNS"
+            | b"gAMA"
+            | b"cHRM"
+            | b"sRGB"
+            | b"iCCP"
+            | b"sBIT"
+            | b"bKGD"
+            | b"pHYs"
+            | b"hIST"
+            | b"cICP"
+            | b"mDCV"
+            | b"cLLI"
+            | b"acTL"
+            | b"fcTL"
+            | b"fdAT"
+    )
+}
+
+fn kind_of_text(body: &[u8]) -> Removed {
+    let keyword = body
+        .split(|byte| *byte == 0)
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match keyword.as_slice() {
+        b"xml:com.adobe.xmp" | b"raw profile type xmp" => Removed::Xmp,
+        b"raw profile type exif" | b"raw profile type app1" => Removed::Exif,
+        b"raw profile type iptc" | b"raw profile type 8bim" => Removed::Iptc,
+        _ => Removed::Text,
+    }
+}
+
+pub(super) fn walk(bytes: &[u8]) -> Walk {
+    let mut walked = Walked {
+        bytes: SIGNATURE.to_vec(),
+        ..Walked::default()
+    };
+    let turn = orientation(bytes);
+    let mut at = SIGNATURE.len();
+    let mut first = true;
+    loop {
+        let found = chunk(bytes, at)?;
+        at += found.whole.len();
+        if first != (&found.kind == b"IHDR") {
+            return Err("order of chunks");
+        }
+        first = false;
+        match &found.kind {
+            b"eXIf" => walked.removed.extend(exif::read(found.body).held),
+            b"tEXt" | b"zTXt" | b"iTXt" => {
+                walked.removed.insert(kind_of_text(found.body));
+            }
+            b"tIME" => {
+                walked.removed.insert(Removed::Time);
+            }
+            kind if is_kept(*kind) => walked.bytes.extend_from_slice(found.whole),
+            // A capital letter says that the picture cannot be shown without it.
+            kind if kind[0].is_ascii_uppercase() => return Err("unknown chunk"),
+            _ => {
+                walked.removed.insert(Removed::Other);
+            }
+        }
+        if &found.kind == b"IHDR" && turn != 1 {
+            walked
+                .bytes
+                .extend(new_chunk(*b"eXIf", &exif::orientation_only(turn)));
+        }
+        if &found.kind == b"IEND" {
+            break;
+        }
+    }
+    if at < bytes.len() {
+        walked.removed.insert(Removed::Trailing);
+    }
+    Ok(walked)
+}
+
+/// The `eXIf` chunk may also stand after the pixels.
+fn orientation(bytes: &[u8]) -> u16 {
+    let mut at = SIGNATURE.len();
+    while let Ok(found) = chunk(bytes, at) {
+        match &found.kind {
+            b"eXIf" => return exif::read(found.body).orientation,
+            b"IEND" => break,
+            _ => at += found.whole.len(),
+        }
+    }
+    1
+}
+
+fn new_chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
+    let checked = [&kind[..], body].concat();
+    let length = u32::try_from(body.len()).unwrap_or(u32::MAX).to_be_bytes();
+    [&length[..], &checked, &checksum(&checked).to_be_bytes()].concat()
+}
+
+/// CRC-32 as PNG has it; bit by bit, because thirty bytes are all it ever sees.
+fn checksum(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            if sum & 1 == 1 {
+                (sum >> 1) ^ 0xedb8_8320
+            } else {
+                sum >> 1
+            }
+        })
+    })
+}
+
+pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
+    let header = chunk(bytes, SIGNATURE.len())
+        .ok()
+        .filter(|found| &found.kind == b"IHDR")?;
+    let width = u32::from_be_bytes(*header.body.first_chunk()?);
+    let height = u32::from_be_bytes(*header.body.get(4..)?.first_chunk()?);
+    Some(exif::turned((width, height), orientation(bytes)))
+}

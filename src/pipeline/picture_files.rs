@@ -1,0 +1,105 @@
+//! The pictures of a portal on the disk: which are shown, how large they are, what is wrong.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::content::Portal;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markdown::Target;
+use crate::pictures::{self, PictureError};
+use crate::site::{Meaning, Picture, Pictures, meaning, picture_path};
+use crate::source::{self, FoundFile};
+
+/// The files beside the texts that come out with the site.
+pub(super) struct PictureFiles<'a> {
+    /// Pictures in `static/`, and files of the content folder that a record shows or links.
+    pub files: Vec<&'a FoundFile>,
+}
+
+/// What is known of one of them.
+#[derive(Debug)]
+pub(super) struct PictureFile {
+    size: Option<(u32, u32)>,
+    fingerprint: String,
+    /// Why it cannot be published.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> PictureFiles<'a> {
+    pub(super) fn of(portal: &Portal, files: &'a [FoundFile]) -> Self {
+        let used = used_in_content(portal);
+        let wanted = |file: &&FoundFile| {
+            let is_static = file.path.starts_with("static/") && pictures::is_picture_name(&file.path);
+            is_static || used.contains(&file.path)
+        };
+        Self { files: files.iter().filter(wanted).collect() }
+    }
+
+    /// The pictures by their files, with the paths where they come out.
+    pub(super) fn pictures(&self, read: &[(&FoundFile, Arc<PictureFile>)]) -> Pictures {
+        let pairs = read.iter().map(|(file, picture)| {
+            let output = match file.path.strip_prefix("static/") {
+                Some(path) => path.to_owned(),
+                None => fingerprinted(&file.path, &picture.fingerprint),
+            };
+            (file.path.clone(), Picture { output, size: picture.size })
+        });
+        Pictures { by_file: pairs.collect() }
+    }
+}
+
+impl PictureFile {
+    pub(super) fn read(file: &FoundFile) -> Self {
+        let mut picture = Self { size: None, fingerprint: String::new(), diagnostics: Vec::new() };
+        let place = || Place::File(file.path.clone());
+        match source::read(file) {
+            Ok(bytes) => {
+                picture.fingerprint = blake3::hash(&bytes).to_hex()[..10].to_owned();
+                picture.size = pictures::dimensions(&bytes);
+                if pictures::is_picture_name(&file.path)
+                    && let Err(error) = pictures::clean(&bytes)
+                {
+                    picture.diagnostics.push(refused(place(), &file.path, error));
+                }
+            }
+            Err(finding) => picture.diagnostics.push(finding),
+        }
+        picture
+    }
+}
+
+fn refused(place: Place, path: &str, error: PictureError) -> Diagnostic {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if matches!(extension.as_str(), "heic" | "heif" | "hif") {
+        return Diagnostic::new(Code::EN011, place).saying("heic").helping("heic").with("ext", format!(".{extension}"));
+    }
+    let finding = Diagnostic::new(Code::LK402, place).saying("damaged").helping("damaged");
+    finding.with("src", path).with("reason", error)
+}
+
+fn used_in_content(portal: &Portal) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for record in portal.records.iter().chain(&portal.translations) {
+        let written_in = &record.origin.source.path;
+        used.extend(record.pictures.iter().filter_map(|(src, _)| picture_path(written_in, src)));
+        for picture in record.body.pictures() {
+            if let Target::Relative { path, .. } | Target::Root { path, .. } = &picture.target {
+                used.extend(picture_path(written_in, path));
+            }
+        }
+        for link in record.body.links() {
+            if let Some((Meaning::File(path), _)) = meaning(portal, written_in, &link.target) {
+                used.insert(path);
+            }
+        }
+    }
+    used
+}
+
+/// `content/stories/mato.jpg` comes out as `assets/mato.<fingerprint>.jpg`.
+fn fingerprinted(path: &str, fingerprint: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    format!("assets/{stem}.{fingerprint}.{}", extension.to_ascii_lowercase())
+}

@@ -1,0 +1,255 @@
+//! Reads a portal's folder, again and again, and only what has changed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::picture_files::{PictureFile, PictureFiles};
+use crate::check;
+use crate::content::{FileContent, Kind, Portal, SiteSettings, read_file, read_settings};
+use crate::diagnostic::{self, Code, Diagnostic, Place, nearest};
+use crate::render::{Theme, ThemeFile};
+use crate::site::Pictures;
+use crate::source::{self, FoundFile, Listing};
+
+/// What a folder holds, whatever the day.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What was written.
+    pub portal: Arc<Portal>,
+    /// The pictures that it shows.
+    pub pictures: Arc<Pictures>,
+    /// The theme; none where it has mistakes.
+    pub theme: Option<Arc<Theme>>,
+    /// Every mistake that does not depend on the day, unsorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where the portal's files are on the disk, by their path in the portal.
+    pub(super) disk: Arc<BTreeMap<String, PathBuf>>,
+}
+
+/// Reads the folder of a portal and remembers what has not changed since.
+#[derive(Debug)]
+pub struct Reader {
+    root: PathBuf,
+    files: HashMap<String, Remembered<FileContent>>,
+    pictures: HashMap<String, Remembered<PictureFile>>,
+    theme: Option<(Vec<Stamp>, Result<Arc<Theme>, Vec<Diagnostic>>)>,
+}
+
+/// By what a file is known to be unchanged.
+type Stamp = (String, u64, Option<SystemTime>);
+
+#[derive(Debug)]
+struct Remembered<T> {
+    stamp: Stamp,
+    value: Arc<T>,
+}
+
+impl Reader {
+    /// A reader of the portal in a folder.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), files: HashMap::new(), pictures: HashMap::new(), theme: None }
+    }
+
+    /// Forgets what is remembered of some files, whose time may lie.
+    pub fn forget(&mut self, paths: &[PathBuf]) {
+        let gone: Vec<String> = paths.iter().map(|path| source::portal_path(&self.root, path)).collect();
+        for path in &gone {
+            self.files.remove(path);
+            self.pictures.remove(path);
+        }
+        if gone.iter().any(|path| path.starts_with("themes/")) {
+            self.theme = None;
+        }
+    }
+
+    /// Reads the folder.
+    pub fn read(&mut self) -> Reading {
+        let Listing { files, mut diagnostics } = source::list(&self.root);
+        let (settings, more) = read_settings(self.settings_files(&files, &mut diagnostics));
+        diagnostics.extend(more);
+        diagnostics.extend(self.missing_parts(&files));
+        diagnostics.extend(files.iter().filter_map(not_read));
+        let contents = self.read_contents(&files);
+        diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
+        let theme = self.read_theme(&settings, &files);
+        let paths = files.iter().map(|file| file.path.clone()).collect();
+        let weights = settings.clone();
+        let (portal, more) = Portal::assemble(settings, &contents, paths);
+        diagnostics.extend(more);
+        diagnostics.extend(check::portal(&portal));
+        let (pictures, more) = self.read_pictures(&portal, &files);
+        diagnostics.extend(more);
+        let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
+        let disk = files.into_iter().map(|file| (file.path, file.disk)).collect();
+        Reading {
+            portal: Arc::new(portal),
+            pictures: Arc::new(pictures),
+            theme,
+            diagnostics: weights.weigh(diagnostics),
+            disk: Arc::new(disk),
+        }
+    }
+
+    fn settings_files(&self, files: &[FoundFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Vec<u8>)> {
+        let mut settings: Vec<_> = files
+            .iter()
+            .filter(|file| file.path.starts_with("site.") && !file.path.contains('/'))
+            .filter_map(|file| match file.within_limit().and_then(|()| source::read(file)) {
+                Ok(bytes) => Some((file.path.clone(), bytes)),
+                Err(finding) => {
+                    diagnostics.push(finding);
+                    None
+                }
+            })
+            .collect();
+        settings.sort_by_key(|(path, _)| path != "site.yaml");
+        settings
+    }
+
+    fn missing_parts(&self, files: &[FoundFile]) -> Option<Diagnostic> {
+        let finding = |variant, path: &str| {
+            Some(Diagnostic::new(Code::EN013, Place::File(path.to_owned())).saying(variant).helping(variant))
+        };
+        if !self.root.is_dir() {
+            return finding("not_a_folder", &self.root.display().to_string());
+        }
+        if !files.iter().any(|file| file.path == "site.yaml") {
+            return finding("site_yaml", "site.yaml");
+        }
+        if !self.root.join("content").is_dir() {
+            return finding("content", "content");
+        }
+        None
+    }
+
+    fn read_contents(&mut self, files: &[FoundFile]) -> Vec<Arc<FileContent>> {
+        let records: Vec<_> = files.iter().filter_map(|file| Some((kind_of(file)?, file))).collect();
+        let remembered = &self.files;
+        let contents: Vec<Arc<FileContent>> = records
+            .par_iter()
+            .map(|(kind, file)| match remembered.get(&file.path).filter(|known| known.stamp == stamp(file)) {
+                Some(known) => Arc::clone(&known.value),
+                None => Arc::new(read_content(*kind, file)),
+            })
+            .collect();
+        let pairs = records.iter().zip(&contents);
+        self.files = pairs
+            .map(|((_, file), value)| {
+                (file.path.clone(), Remembered { stamp: stamp(file), value: Arc::clone(value) })
+            })
+            .collect();
+        contents
+    }
+
+    fn read_pictures(&mut self, portal: &Portal, files: &[FoundFile]) -> (Pictures, Vec<Diagnostic>) {
+        let found = PictureFiles::of(portal, files);
+        let remembered = &self.pictures;
+        let read: Vec<(&FoundFile, Arc<PictureFile>)> = found
+            .files
+            .par_iter()
+            .map(|file| match remembered.get(&file.path).filter(|known| known.stamp == stamp(file)) {
+                Some(known) => (*file, Arc::clone(&known.value)),
+                None => (*file, Arc::new(PictureFile::read(file))),
+            })
+            .collect();
+        let pictures = found.pictures(&read);
+        let diagnostics = read.iter().flat_map(|(_, picture)| picture.diagnostics.iter().cloned()).collect();
+        self.pictures = read
+            .into_iter()
+            .map(|(file, value)| (file.path.clone(), Remembered { stamp: stamp(file), value }))
+            .collect();
+        (pictures, diagnostics)
+    }
+
+    fn read_theme(&mut self, settings: &SiteSettings, files: &[FoundFile]) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+        let name = settings.main.theme.as_deref().unwrap_or("hiroba");
+        let folder = format!("themes/{name}/");
+        let own: Vec<_> = files.iter().filter(|file| file.path.starts_with(&folder)).collect();
+        let mut stamps: Vec<Stamp> = own.iter().map(|file| stamp(file)).collect();
+        stamps.push((name.to_owned(), 0, None));
+        if let Some((known, theme)) = &self.theme
+            && *known == stamps
+        {
+            return theme.clone();
+        }
+        let mut unread = Vec::new();
+        let theme_files = own.into_iter().filter_map(|file| match source::read(file) {
+            Ok(bytes) => Some(ThemeFile { path: file.path[folder.len()..].to_owned(), bytes }),
+            Err(finding) => {
+                unread.push(finding);
+                None
+            }
+        });
+        let theme = Theme::load(name, theme_files.collect()).map(Arc::new);
+        let theme = if unread.is_empty() { theme } else { Err(unread) };
+        self.theme = Some((stamps, theme.clone()));
+        theme
+    }
+}
+
+fn stamp(file: &FoundFile) -> Stamp {
+    (String::new(), file.size, file.modified)
+}
+
+fn read_content(kind: Kind, file: &FoundFile) -> FileContent {
+    match file.within_limit().and_then(|()| source::read(file)) {
+        Ok(bytes) => read_file(kind, &file.path, bytes),
+        Err(finding) => FileContent { diagnostics: vec![finding], ..FileContent::default() },
+    }
+}
+
+/// The folder of a kind that a file of the content folder stands in, and the rest of its path.
+fn kind_folder(file: &FoundFile) -> Option<(&str, &str)> {
+    file.path.strip_prefix("content/")?.split_once('/')
+}
+
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// The kind of the records in a file; none for pictures and for what is not read.
+fn kind_of(file: &FoundFile) -> Option<Kind> {
+    let (folder, _) = kind_folder(file)?;
+    let kind = Kind::of_folder(folder)?;
+    matches!(extension(&file.path).as_str(), "md" | "yaml" | "csv").then_some(kind)
+}
+
+/// Reports a file of the content folder that nobody will see.
+fn not_read(file: &FoundFile) -> Option<Diagnostic> {
+    let below = file.path.strip_prefix("content/")?;
+    let extension = extension(below);
+    let known_kind = kind_folder(file).and_then(|(folder, _)| Kind::of_folder(folder));
+    if let (None, Some((folder, _))) = (known_kind, kind_folder(file)) {
+        let finding = Diagnostic::new(Code::EN012, Place::File(format!("content/{folder}"))).with("folder", folder);
+        let folders = Kind::ALL.map(Kind::folder);
+        let near = Kind::of_singular(folder).map(Kind::folder).or_else(|| nearest(folder, folders));
+        return Some(match near {
+            Some(near) => finding.with("suggestion", near).helping("did_you_mean"),
+            None => finding.with("folders", folders.join(" · ")).helping("list"),
+        });
+    }
+    let variant = match extension.as_str() {
+        "md" | "yaml" | "csv" if known_kind.is_some() => return None,
+        "md" | "yaml" | "csv" => "misplaced",
+        "heic" | "heif" => "heic",
+        "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "pdf" => return None,
+        "yml" => "yml",
+        "markdown" | "mdown" | "txt" => "markdown",
+        "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" => "office",
+        _ => "default",
+    };
+    let finding = Diagnostic::new(Code::EN011, Place::File(file.path.clone())).with("ext", format!(".{extension}"));
+    Some(finding.saying(variant).helping(variant))
+}
+
+/// Sorts findings and drops those that say the same of the same place.
+pub(super) fn tidy(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    diagnostics
+}

@@ -1,0 +1,232 @@
+//! Files and folders: swapping, renaming, removing and telling them apart.
+
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// How one folder took another's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swapped {
+    /// In one step: the old folder now stands where the new one was made.
+    Exchanged,
+    /// In two steps: the old folder now stands aside.
+    MovedAside,
+}
+
+/// Puts the folder `new` in the place of the folder `old`.
+///
+/// In one step where the system can; else `old` is renamed to `aside` and `new` to `old`, and when
+/// the second step fails, the first is undone.
+///
+/// # Errors
+/// When the system refuses; `old` is then where it was.
+pub fn swap(new: &Path, old: &Path, aside: &Path) -> io::Result<Swapped> {
+    match exchange(new, old) {
+        Some(result) => result.map(|()| Swapped::Exchanged),
+        None => swap_by_renaming(new, old, aside).map(|()| Swapped::MovedAside),
+    }
+}
+
+/// The swap in two steps, for systems that cannot do it in one.
+///
+/// # Errors
+/// As [`swap`].
+pub fn swap_by_renaming(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+    rename(old, aside)?;
+    rename(new, old).inspect_err(|_| {
+        // When even this fails, the next build finds the folder aside and puts it back.
+        let _ = rename(aside, old);
+    })
+}
+
+/// `None`: this system or file system cannot do it.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(a: &Path, b: &Path) -> Option<io::Result<()>> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
+        Ok(()) => Some(Ok(())),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => None,
+        Err(error) => Some(Err(error.into())),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
+    None
+}
+
+/// Renames, with patience on Windows.
+///
+/// # Errors
+/// When the system refuses for longer than a virus scanner takes.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(|| fs::rename(from, to))
+}
+
+/// Removes a folder with all that is in it; links are removed, not followed.
+///
+/// # Errors
+/// When something in it cannot be removed.
+pub fn remove_tree(folder: &Path) -> io::Result<()> {
+    match patiently(|| fs::remove_dir_all(folder)) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            // Folders that their owner made read-only keep their entries until they are writable.
+            make_folders_writable(folder);
+            patiently(|| fs::remove_dir_all(folder))
+        }
+        other => other,
+    }
+}
+
+fn make_folders_writable(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What cannot be changed shows itself when the removal is tried again.
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+    }
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            make_folders_writable(&entry.path());
+        }
+    }
+}
+
+/// On Windows, indexers, virus scanners and editors keep files open for moments; what is refused
+/// now may work in a second. Elsewhere an open file hinders nobody, so a refusal is final.
+fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let pauses: &[u64] = if cfg!(windows) {
+        &[20, 50, 100, 200, 400, 800, 1000]
+    } else {
+        &[]
+    };
+    retry(pauses, action)
+}
+
+/// Tries again after each pause (in milliseconds), as long as the refusal may pass by itself.
+pub(super) fn retry<T>(pauses: &[u64], mut action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for pause in pauses {
+        match action() {
+            Err(error) if may_pass(&error) => std::thread::sleep(Duration::from_millis(*pause)),
+            other => return other,
+        }
+    }
+    action()
+}
+
+/// Sharing violation, lock violation, access denied, folder not empty (yet).
+fn may_pass(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ResourceBusy
+            | io::ErrorKind::DirectoryNotEmpty
+    ) || (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)))
+}
+
+/// What tells a file from all others: two names with the same identity are one file. `None` where
+/// the standard library does not say (Windows).
+#[must_use]
+pub fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        None
+    }
+}
+
+/// Whether another file system, or another folder of the same one, is mounted here. What it holds
+/// lives elsewhere: copying it away and removing it here would remove it there. `false` when
+/// unknown.
+#[must_use]
+pub fn is_mount_point(path: &Path) -> bool {
+    mount_root(path).unwrap_or_else(|| {
+        let device = |path: &Path| Some(identity(&fs::symlink_metadata(path).ok()?)?.0);
+        match (device(path), path.parent().and_then(device)) {
+            (Some(here), Some(above)) => here != above,
+            _ => false,
+        }
+    })
+}
+
+/// Only Linux says so outright. Its device numbers do not tell: a bind mount has the same one.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn mount_root(path: &Path) -> Option<bool> {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty()).ok()?;
+    let is_root = StatxAttributes::MOUNT_ROOT;
+    found
+        .stx_attributes_mask
+        .contains(is_root)
+        .then(|| found.stx_attributes.contains(is_root))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn mount_root(_: &Path) -> Option<bool> {
+    None
+}
+
+/// Whether an open file is still the one that has this name; `None` when unknown.
+#[must_use]
+pub fn still_named(file: &File, path: &Path) -> Option<bool> {
+    let open = identity(&file.metadata().ok()?)?;
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => identity(&metadata).map(|named| named == open),
+        Err(_) => Some(false),
+    }
+}
+
+/// Makes a link like the one at `original`.
+///
+/// # Errors
+/// When the link cannot be read or made (on Windows, making one may need a right).
+pub fn copy_link(original: &Path, copy: &Path) -> io::Result<()> {
+    let target = fs::read_link(original)?;
+    #[cfg(unix)]
+    return std::os::unix::fs::symlink(target, copy);
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::{FileTypeExt, symlink_dir, symlink_file};
+        if fs::symlink_metadata(original)?.file_type().is_symlink_dir() {
+            return symlink_dir(target, copy);
+        }
+        return symlink_file(target, copy);
+    }
+    #[cfg(not(any(unix, windows)))]
+    {
+        let _ = (target, copy);
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// A path for people and files: parts separated by `/` on every system.
+#[must_use]
+pub fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) {
+        unverbatim(&text).replace('\\', "/")
+    } else {
+        text.into_owned()
+    }
+}
+
+/// Windows writes resolved paths as `\\?\C:\…`, which nobody recognises as their folder.
+pub(super) fn unverbatim(path: &str) -> String {
+    match path.strip_prefix(r"\\?\") {
+        Some(rest) => match rest.strip_prefix(r"UNC\") {
+            Some(share) => format!(r"\\{share}"),
+            None => rest.to_owned(),
+        },
+        None => path.to_owned(),
+    }
+}

@@ -1,0 +1,15 @@
+//! What differs between Windows, macOS and Linux, in one place.
+//!
+//! Takes paths, environment values and handles; gives the same answers on every system. Knows
+//! nothing of sites or content, and reads the environment only where its caller hands it over.
+
+pub mod desktop;
+pub mod files;
+pub mod watch;
+
+pub use desktop::{colour, language, open_in_browser};
+pub use files::{Swapped, slashed, swap};
+pub use watch::{WatchSupport, watch_support};
+
+#[cfg(test)]
+mod tests;

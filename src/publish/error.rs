@@ -1,0 +1,345 @@
+//! Why a site was not published, told in Japanese and English.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::portable::Unportable;
+use crate::platform::slashed;
+
+/// What was being done when the file system refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Reading what is there.
+    Read,
+    /// Creating a folder.
+    Create,
+    /// Writing a file.
+    Write,
+    /// Taking a file that is not ours along.
+    Keep,
+    /// Putting the new site in the place of the old one.
+    Swap,
+    /// Removing what an earlier build has left.
+    Remove,
+}
+
+/// Why a site was not published. Whatever it is but [`PublishError::AfterSwap`], the former output
+/// is untouched.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PublishError {
+    /// The folder holds files and no manifest: somebody else's work.
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+        /// One thing that is in it.
+        example: String,
+    },
+    /// The manifest is there but cannot be used.
+    Manifest {
+        /// The manifest's file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file or folder that is not ours has a path that the site needs.
+    Foreign {
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// Another build for the same folder is running.
+    Locked {
+        /// The folder that both want.
+        path: PathBuf,
+    },
+    /// The output is a file, or a link that leads nowhere.
+    NotAFolder {
+        /// What was asked for.
+        path: PathBuf,
+    },
+    /// A drive's root or a mount point cannot be swapped as a whole.
+    CannotBeSwapped {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A mounted folder lies inside the output.
+    MountInside {
+        /// Where it is mounted.
+        path: PathBuf,
+    },
+    /// The output lies inside a folder that is read.
+    Inside {
+        /// The output.
+        path: PathBuf,
+        /// The folder that it lies in.
+        folder: PathBuf,
+    },
+    /// A path of the site that not every computer can store.
+    Unportable {
+        /// The path in the site.
+        path: String,
+        /// Why not.
+        reason: Unportable,
+    },
+    /// Two paths of the site that some computers take for one.
+    Collision {
+        /// One of them.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A page could not be made.
+    Render {
+        /// Which of the paths.
+        index: usize,
+        /// Its path in the site.
+        path: String,
+        /// What went wrong.
+        source: anyhow::Error,
+    },
+    /// The new site is in its place, but not all that came into the old one during the build could
+    /// be brought over. Nothing is lost: the next build tries again.
+    AfterSwap {
+        /// Where the old site is.
+        old: PathBuf,
+        /// What went wrong.
+        source: Box<PublishError>,
+    },
+    /// The file system refused.
+    Io {
+        /// What was being done.
+        doing: Doing,
+        /// To which file or folder.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+impl PublishError {
+    /// An error of the file system, with the place.
+    pub(super) fn io(doing: Doing, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io {
+            doing,
+            path,
+            source,
+        }
+    }
+
+    /// The message for people: `ja` in Japanese, anything else in English.
+    #[must_use]
+    pub fn message(&self, lang: &str) -> String {
+        if lang == "ja" {
+            self.japanese()
+        } else {
+            self.english()
+        }
+    }
+
+    /// The bare cause, without advice.
+    fn cause(&self) -> String {
+        match self {
+            Self::Io { path, source, .. } => format!("{}: {source}", slashed(path)),
+            other => other.english(),
+        }
+    }
+
+    fn japanese(&self) -> String {
+        match self {
+            Self::NotOurs { path, example } => format!(
+                "{} には、このプログラムが書いたものではないファイル（{example} など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
+                slashed(path)
+            ),
+            Self::Manifest { path, reason } => format!(
+                "出力の記録 {} を読めません（{reason}）。どのファイルがこのプログラムのものか分からないので、出力をやめました。別のフォルダに出力するか、中身を確かめてからこのフォルダを移してください。",
+                slashed(path)
+            ),
+            Self::Foreign { path } => format!(
+                "{} は、サイトの出力と同じ場所にありますが、このプログラムが書いたものではありません。消してしまわないよう、出力をやめました。別の場所へ移すか、名前を変えてください。",
+                slashed(path)
+            ),
+            Self::Locked { path } => format!(
+                "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
+                slashed(path)
+            ),
+            Self::NotAFolder { path } => format!(
+                "{} はフォルダではありません（ファイルか、行き先のないリンクです）。-o でフォルダを指定してください。",
+                slashed(path)
+            ),
+            Self::CannotBeSwapped { path } => format!(
+                "{} はドライブの最上位か、マウントされた場所なので、サイト全体を一度に入れ替えられません。その中のフォルダ（{}）を -o で指定してください。",
+                slashed(path),
+                slashed(&path.join("site"))
+            ),
+            Self::MountInside { path } => format!(
+                "出力フォルダの中の {} に、別のディスクがマウントされています。中のファイルを守るため、出力をやめました。マウントを外すか、別のフォルダに出力してください。",
+                slashed(path)
+            ),
+            Self::Inside { path, folder } => format!(
+                "出力フォルダ {} が、読み込むフォルダ {} の中にあります。出力が次の入力になってしまうので、外のフォルダを -o で指定してください。",
+                slashed(path),
+                slashed(folder)
+            ),
+            Self::Unportable { path, reason } => {
+                format!(
+                    "「{path}」という場所には出力できません。{}",
+                    reason.message("ja")
+                )
+            }
+            Self::Collision { first, second } => format!(
+                "「{first}」と「{second}」は、大文字と小文字を区別しないパソコンやサーバーでは同じファイルになります。どちらかの名前を変えてください。"
+            ),
+            Self::Render { path, source, .. } => {
+                format!("「{path}」を作れませんでした。{source:#}")
+            }
+            Self::AfterSwap { old, source } => format!(
+                "新しいサイトは出力できましたが、ビルド中に前の出力フォルダへ加えられたファイルを引き継げませんでした（{}）。ファイルは {} に残っています。もう一度ビルドすると、引き継ぎをやり直します。",
+                source.cause(),
+                slashed(old)
+            ),
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => format!(
+                "{} {}（{source}）。{}",
+                slashed(path),
+                match doing {
+                    Doing::Read => "を読めません",
+                    Doing::Create => "にフォルダを作れません",
+                    Doing::Write => "に書き込めません",
+                    Doing::Keep => "を新しい出力へ引き継げません",
+                    Doing::Swap => "を新しい出力と入れ替えられません",
+                    Doing::Remove => "を片づけられません",
+                },
+                advice_japanese(*doing, source)
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NotOurs { path, example } => format!(
+                "{} holds files that this program did not write ({example}, for one). So that nothing is lost, nothing is written there. Give an empty folder, or one that does not exist yet, with -o.",
+                slashed(path)
+            ),
+            Self::Manifest { path, reason } => format!(
+                "The record of the output, {}, cannot be read ({reason}). Without it nobody knows which files are the program's, so nothing was written. Give another folder, or look through this one and move it away.",
+                slashed(path)
+            ),
+            Self::Foreign { path } => format!(
+                "{} stands where the site needs to write, and this program did not write it. So that it is not lost, nothing was written. Move it or give it another name.",
+                slashed(path)
+            ),
+            Self::Locked { path } => format!(
+                "Another build is writing to {} now. Run this one again when that one is done.",
+                slashed(path)
+            ),
+            Self::NotAFolder { path } => format!(
+                "{} is not a folder (it is a file, or a link that leads nowhere). Give a folder with -o.",
+                slashed(path)
+            ),
+            Self::CannotBeSwapped { path } => format!(
+                "{} is the top of a drive or a mount point, so the site cannot be swapped in as a whole. Give a folder inside it with -o ({}).",
+                slashed(path),
+                slashed(&path.join("site"))
+            ),
+            Self::MountInside { path } => format!(
+                "Another disk is mounted at {}, inside the output folder. To keep its files safe, nothing was written. Unmount it or give another folder.",
+                slashed(path)
+            ),
+            Self::Inside { path, folder } => format!(
+                "The output folder {} lies inside {}, which is read. The output would become the next input; give a folder outside it with -o.",
+                slashed(path),
+                slashed(folder)
+            ),
+            Self::Unportable { path, reason } => {
+                format!(
+                    "Nothing can be written at \"{path}\". {}",
+                    reason.message("en")
+                )
+            }
+            Self::Collision { first, second } => format!(
+                "\"{first}\" and \"{second}\" are one and the same file on computers and servers that do not tell upper from lower case. Give one of them another name."
+            ),
+            Self::Render { path, source, .. } => {
+                format!("\"{path}\" could not be made. {source:#}")
+            }
+            Self::AfterSwap { old, source } => format!(
+                "The new site is in place, but what was added to the former output during the build could not be brought over ({}). It is still in {}; the next build tries again.",
+                source.cause(),
+                slashed(old)
+            ),
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => format!(
+                "Cannot {} {} ({source}). {}",
+                match doing {
+                    Doing::Read => "read",
+                    Doing::Create => "create the folder",
+                    Doing::Write => "write",
+                    Doing::Keep => "take along",
+                    Doing::Swap => "swap the new output in at",
+                    Doing::Remove => "clear away",
+                },
+                slashed(path),
+                advice_english(*doing, source)
+            ),
+        }
+    }
+}
+
+fn advice_japanese(doing: Doing, source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "ディスクがいっぱいです。空きを作ってから、もう一度実行してください。前回の出力はそのままです。"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            if cfg!(windows) && doing == Doing::Swap =>
+        {
+            "フォルダの中のファイルを開いているプログラム（エディタ、エクスプローラー、ウイルス対策など）があれば閉じて、もう一度実行してください。前回の出力はそのままです。"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。"
+        }
+        _ => "前回の出力はそのままです。",
+    }
+}
+
+fn advice_english(doing: Doing, source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "The disk is full: make room and run it again. The former output is untouched."
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            if cfg!(windows) && doing == Doing::Swap =>
+        {
+            "Close whatever has files of that folder open (editor, file manager, virus scanner) and run it again. The former output is untouched."
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "Make sure that you may write there. The former output is untouched."
+        }
+        _ => "The former output is untouched.",
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english())
+    }
+}
+
+impl std::error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Render { source, .. } => Some(source.as_ref()),
+            Self::AfterSwap { source, .. } => Some(source.as_ref()),
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

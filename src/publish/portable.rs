@@ -1,0 +1,189 @@
+//! Which paths every computer can store: Windows, macOS and Linux alike.
+//!
+//! A site that is built on Linux is downloaded, zipped and put on other servers; a path that only
+//! one of them can store is refused everywhere, so that it does not become somebody else's riddle.
+
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::PublishError;
+
+/// How long a path in the site may be, in UTF-16 units. Windows counts 260 for the whole path;
+/// this leaves room for `C:\Users\name\Documents\portal\public\`.
+pub const LONGEST_PATH: usize = 200;
+
+/// How long a name may be in bytes: most file systems stop at 255.
+pub const LONGEST_NAME: usize = 240;
+
+/// Why a path cannot be stored everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unportable {
+    /// Empty, or with an empty part (`a//b`, `/a`, `a/`).
+    Empty,
+    /// A part is `.` or `..`.
+    Dots,
+    /// A control character, or one of `\ : * ? " < > |`.
+    Character(char),
+    /// A name that Windows keeps for devices, such as `con` or `aux.html`.
+    Reserved,
+    /// A name ends with a dot or a space, which Windows drops.
+    Ending,
+    /// A name or the whole path is too long.
+    TooLong,
+    /// Not in Unicode's composed form (NFC).
+    NotComposed,
+    /// The path of the program's own manifest.
+    Manifest,
+}
+
+impl Unportable {
+    /// Why, as a sentence: `ja` in Japanese, anything else in English.
+    #[must_use]
+    pub fn message(self, lang: &str) -> String {
+        let ja = lang == "ja";
+        let text = match (self, ja) {
+            (Self::Empty, true) => "名前が空です。",
+            (Self::Empty, false) => "A name in it is empty.",
+            (Self::Dots, true) => "「.」や「..」は使えません。",
+            (Self::Dots, false) => "`.` and `..` are not allowed.",
+            (Self::Character(c), true) => {
+                return format!("「{}」はファイル名に使えません。", c.escape_debug());
+            }
+            (Self::Character(c), false) => {
+                return format!("`{}` is not allowed in file names.", c.escape_debug());
+            }
+            (Self::Reserved, true) => {
+                "Windows が機器のために取ってある名前（con、aux、nul など）は使えません。"
+            }
+            (Self::Reserved, false) => {
+                "Windows keeps this name for a device (con, aux, nul and so on)."
+            }
+            (Self::Ending, true) => "名前の終わりに「.」や空白は使えません。",
+            (Self::Ending, false) => "A name must not end with a dot or a space.",
+            (Self::TooLong, true) => "長すぎます。短い名前にしてください。",
+            (Self::TooLong, false) => "It is too long; choose a shorter name.",
+            (Self::NotComposed, true) => {
+                "濁点などが分かれた文字（NFD）が入っています。入力し直してください。"
+            }
+            (Self::NotComposed, false) => {
+                "It holds decomposed characters (NFD); type the name again."
+            }
+            (Self::Manifest, true) => "プログラム自身の記録の名前です。",
+            (Self::Manifest, false) => "It is the name of the program's own record.",
+        };
+        text.to_owned()
+    }
+}
+
+/// Whether a path in the site (relative, parts separated by `/`) can be stored everywhere.
+///
+/// # Errors
+/// Says the first reason why not.
+pub fn portable(path: &str) -> Result<(), Unportable> {
+    if path.encode_utf16().count() > LONGEST_PATH {
+        return Err(Unportable::TooLong);
+    }
+    if !is_nfc(path) {
+        return Err(Unportable::NotComposed);
+    }
+    if path.eq_ignore_ascii_case(super::MANIFEST) {
+        return Err(Unportable::Manifest);
+    }
+    path.split('/').try_for_each(portable_name)
+}
+
+fn portable_name(name: &str) -> Result<(), Unportable> {
+    if name.is_empty() {
+        return Err(Unportable::Empty);
+    }
+    if name == "." || name == ".." {
+        return Err(Unportable::Dots);
+    }
+    if let Some(c) = name
+        .chars()
+        .find(|c| c.is_control() || r#"\:*?"<>|"#.contains(*c))
+    {
+        return Err(Unportable::Character(c));
+    }
+    if name.ends_with(['.', ' ']) {
+        return Err(Unportable::Ending);
+    }
+    if name.len() > LONGEST_NAME {
+        return Err(Unportable::TooLong);
+    }
+    if is_device(name) {
+        return Err(Unportable::Reserved);
+    }
+    Ok(())
+}
+
+/// `con`, `CON.txt`, `aux .html`: Windows looks only at what stands before the first dot.
+fn is_device(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or(name)
+        .trim_end_matches(' ')
+        .to_ascii_lowercase();
+    if matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) {
+        return true;
+    }
+    let number = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"));
+    number.is_some_and(|n| {
+        let mut chars = n.chars();
+        matches!(
+            (chars.next(), chars.next()),
+            (Some('0'..='9' | '¹' | '²' | '³'), None)
+        )
+    })
+}
+
+/// What two paths share when some file system takes them for one: case and composition are gone.
+#[must_use]
+pub fn collision_key(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfd().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// Checks all paths of a site: each is portable, and no two are one, or file and folder at once.
+pub(super) fn check_all(paths: &[String]) -> Result<(), PublishError> {
+    for path in paths {
+        portable(path).map_err(|reason| PublishError::Unportable {
+            path: path.clone(),
+            reason,
+        })?;
+    }
+    let mut files: HashMap<String, &str> = HashMap::with_capacity(paths.len());
+    for path in paths {
+        if let Some(first) = files.insert(collision_key(path), path) {
+            return Err(collision(first, path));
+        }
+    }
+    let mut folders: HashMap<String, &str> = HashMap::new();
+    for folder in super::staging::folders_of(paths) {
+        let key = collision_key(folder);
+        if let Some(file) = files.get(&key) {
+            return Err(collision(file, &format!("{folder}/")));
+        }
+        if let Some(other) = folders.insert(key, folder) {
+            return Err(collision(&format!("{other}/"), &format!("{folder}/")));
+        }
+    }
+    Ok(())
+}
+
+fn collision(first: &str, second: &str) -> PublishError {
+    PublishError::Collision {
+        first: first.to_owned(),
+        second: second.to_owned(),
+    }
+}

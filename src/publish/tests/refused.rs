@@ -1,0 +1,272 @@
+//! What bad folders and bad luck get: a clear message, and the former output as it was.
+
+use std::borrow::Cow;
+use std::fs;
+use std::sync::Barrier;
+
+use super::super::{Doing, PublishError, publish, refuse_inside};
+use super::{TWO, assert_tidy, build, paths, place, site, tree};
+
+#[test]
+fn a_folder_with_files_of_somebody_else_is_refused() {
+    let (folder, out) = place();
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("家計簿.xlsx"), "").unwrap();
+    let error = build(&out, TWO).unwrap_err();
+    assert_eq!(
+        error.message("ja"),
+        format!(
+            "{} には、このプログラムが書いたものではないファイル（家計簿.xlsx など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
+            fs::canonicalize(&out).unwrap().display()
+        )
+    );
+    assert_eq!(site(&out), ["家計簿.xlsx="]);
+    assert_tidy(folder.path());
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_is_no_leave_to_delete() {
+    let cases = [
+        ("{", "EOF while parsing an object at line 1 column 1"),
+        ("{\"format\": 2, \"other\": []}", "format 2"),
+        (
+            "{\"format\": 1}",
+            "missing field `program` at line 1 column 13",
+        ),
+    ];
+    for (text, reason) in cases {
+        let (folder, out) = place();
+        build(&out, TWO).unwrap();
+        fs::write(out.join(".enishi-output.json"), text).unwrap();
+        let before = tree(&out);
+        match build(&out, TWO).unwrap_err() {
+            PublishError::Manifest { reason: found, .. } => assert_eq!(found, reason),
+            other => panic!("{other}"),
+        }
+        assert_eq!(tree(&out), before);
+        assert_tidy(folder.path());
+    }
+}
+
+#[test]
+fn a_page_that_cannot_be_made_leaves_the_old_site() {
+    let (folder, out) = place();
+    build(&out, TWO).unwrap();
+    let before = tree(&out);
+    let error = publish(&out, &paths(TWO), |index| match index {
+        1 => Err(anyhow::anyhow!("template x.html").context("この雛形は壊れています")),
+        _ => Ok(Cow::Borrowed(&b"new"[..])),
+    })
+    .unwrap_err();
+    assert_eq!(
+        error.message("ja"),
+        "「jobs/cafe.html」を作れませんでした。この雛形は壊れています: template x.html"
+    );
+    assert_eq!(tree(&out), before);
+    assert_tidy(folder.path());
+}
+
+#[test]
+fn a_panic_while_rendering_leaves_the_old_site_and_nothing_beside_it() {
+    let (folder, out) = place();
+    build(&out, TWO).unwrap();
+    let before = tree(&out);
+    let result = std::panic::catch_unwind(|| {
+        publish(&out, &paths(TWO), |index| {
+            assert!(index == 0, "a fault in the program");
+            Ok(Cow::Borrowed(&b"new"[..]))
+        })
+    });
+    assert!(result.is_err());
+    assert_eq!(tree(&out), before);
+    assert_tidy(folder.path());
+}
+
+#[test]
+fn the_second_of_two_builds_at_once_is_told_to_wait() {
+    let (folder, out) = place();
+    let (started, done) = (Barrier::new(2), Barrier::new(2));
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| {
+            publish(&out, &["index.html".to_owned()], |_| {
+                started.wait();
+                done.wait();
+                Ok(Cow::Borrowed(&b"first"[..]))
+            })
+        });
+        started.wait();
+        let error = build(&out, &[("index.html", "second")]).unwrap_err();
+        done.wait();
+        assert_eq!(
+            error.message("ja"),
+            format!(
+                "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
+                fs::canonicalize(folder.path())
+                    .unwrap()
+                    .join("public")
+                    .display()
+            )
+        );
+        first.join().unwrap().unwrap();
+    });
+    assert_eq!(site(&out), ["index.html=first"]);
+    build(&out, &[("index.html", "second")]).unwrap();
+    assert_eq!(site(&out), ["index.html=second"]);
+    assert_tidy(folder.path());
+}
+
+#[test]
+fn a_file_is_no_output_folder() {
+    let (folder, out) = place();
+    fs::write(&out, "file").unwrap();
+    let error = build(&out, TWO).unwrap_err();
+    assert!(matches!(error, PublishError::NotAFolder { .. }), "{error}");
+    assert_eq!(fs::read_to_string(&out).unwrap(), "file");
+    let error = build(&out.join("below"), TWO).unwrap_err();
+    assert!(matches!(error, PublishError::Io { .. }), "{error}");
+    assert_tidy(folder.path());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_no_output_folder() {
+    let (folder, out) = place();
+    std::os::unix::fs::symlink("nowhere", &out).unwrap();
+    let error = build(&out, TWO).unwrap_err();
+    assert!(matches!(error, PublishError::NotAFolder { .. }), "{error}");
+    assert!(!folder.path().join("nowhere").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_root_cannot_be_swapped() {
+    let error = build(std::path::Path::new("/"), TWO).unwrap_err();
+    assert_eq!(
+        error.message("ja"),
+        "/ はドライブの最上位か、マウントされた場所なので、サイト全体を一度に入れ替えられません。その中のフォルダ（/site）を -o で指定してください。"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mount_point_cannot_be_swapped() {
+    // `/proc` is mounted wherever these tests run, and not on the root's device.
+    let error = build(std::path::Path::new("/proc"), TWO).unwrap_err();
+    assert!(
+        matches!(error, PublishError::CannotBeSwapped { .. }),
+        "{error}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_where_nobody_may_write_is_named() {
+    // Not even root can make a folder in `/proc`.
+    let error = build(std::path::Path::new("/proc/enishi/public"), TWO).unwrap_err();
+    let PublishError::Io { doing, path, .. } = &error else {
+        panic!("{error}")
+    };
+    assert_eq!(
+        (*doing, path.to_str()),
+        (Doing::Create, Some("/proc/enishi"))
+    );
+    assert!(
+        error
+            .message("ja")
+            .starts_with("/proc/enishi にフォルダを作れません（"),
+        "{}",
+        error.message("ja")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_above_that_is_read_only_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, out) = place();
+    build(&out, TWO).unwrap();
+    let before = tree(&out);
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let may_write = fs::write(folder.path().join("try"), "").is_ok();
+    let result = build(&out, &[("index.html", "new")]);
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    if may_write {
+        // Permissions do not bind root.
+        result.unwrap();
+        assert_eq!(site(&out), ["index.html=new"]);
+        return;
+    }
+    let message = result.unwrap_err().message("ja");
+    assert!(
+        message.ends_with(
+            "この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。"
+        ),
+        "{message}"
+    );
+    assert_eq!(tree(&out), before);
+}
+
+#[test]
+fn a_staging_folder_that_is_not_ours_is_left_alone() {
+    let (folder, out) = place();
+    let taken = folder.path().join(".public.enishi-staging");
+    fs::create_dir(&taken).unwrap();
+    fs::write(taken.join("diary"), "dear").unwrap();
+    let error = build(&out, TWO).unwrap_err();
+    assert!(matches!(error, PublishError::Foreign { .. }), "{error}");
+    assert_eq!(fs::read_to_string(taken.join("diary")).unwrap(), "dear");
+    assert!(!out.exists());
+}
+
+#[test]
+fn an_output_inside_what_is_read_is_refused() {
+    let (folder, _) = place();
+    let portal = folder.path().join("portal");
+    let content = portal.join("content");
+    fs::create_dir_all(content.join("jobs")).unwrap();
+    for inside in [
+        "content",
+        "content/jobs",
+        "content/public",
+        "content/a/b",
+        "x/../content/a",
+    ] {
+        let error = refuse_inside(&portal.join(inside), &content);
+        assert!(
+            matches!(error, Err(PublishError::Inside { .. })),
+            "{inside}: {error:?}"
+        );
+    }
+    for outside in ["", "public", "contents", "content-2/a", "../content"] {
+        refuse_inside(&portal.join(outside), &content).unwrap();
+    }
+    refuse_inside(&portal.join("public"), &portal.join("no-such-folder")).unwrap();
+}
+
+#[test]
+fn a_path_through_a_folder_that_does_not_exist() {
+    let (folder, _) = place();
+    let out = folder.path().join("no/such/../../public");
+    build(&out, TWO).unwrap();
+    assert_eq!(site(&folder.path().join("public")).len(), 3);
+    assert!(!folder.path().join("no").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_does_not_hide_that_the_output_is_inside() {
+    let (folder, _) = place();
+    let content = folder.path().join("content");
+    fs::create_dir_all(content.join("jobs")).unwrap();
+    let link = folder.path().join("elsewhere");
+    std::os::unix::fs::symlink("content/jobs", &link).unwrap();
+    let error = refuse_inside(&link.join("public"), &content).unwrap_err();
+    assert_eq!(
+        error.message("ja"),
+        format!(
+            "出力フォルダ {} が、読み込むフォルダ {} の中にあります。出力が次の入力になってしまうので、外のフォルダを -o で指定してください。",
+            link.join("public").display(),
+            content.display()
+        )
+    );
+}

@@ -1,0 +1,232 @@
+//! When events take place: single, over several days, repeating.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime, Time};
+use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+
+use crate::content::kinds::Event;
+use crate::content::types::Moment;
+
+/// One time that an event takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// When it starts.
+    pub starts: Moment,
+    /// When it ends, where that is known.
+    pub ends: Option<Moment>,
+}
+
+impl Occurrence {
+    /// Its first day.
+    pub const fn first_day(&self) -> Date {
+        self.starts.day
+    }
+
+    /// Its last day.
+    pub fn last_day(&self) -> Date {
+        self.ends.map_or(self.starts.day, |ends| ends.day.max(self.starts.day))
+    }
+}
+
+/// How often occurrences are followed; a daily event over 27 years.
+const MOST_OCCURRENCES: u16 = 10_000;
+
+/// The times that an event takes place.
+pub struct Recurrence<'a> {
+    event: &'a Event,
+    rule: Option<RRule<Unvalidated>>,
+    except: BTreeSet<Date>,
+}
+
+/// Why a recurrence rule cannot be read: the variant of `EN029` that tells it, and details.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecurrenceError {
+    /// The variant of the rule's words.
+    pub variant: &'static str,
+    /// What the reader of rules said.
+    pub detail: String,
+    /// The part that is not known, if that is the matter.
+    pub part: Option<String>,
+}
+
+impl<'a> Recurrence<'a> {
+    /// The times of an event; a rule that cannot be read counts as none, `check` reports it.
+    pub fn of(event: &'a Event) -> Self {
+        let rule = event.repeat.as_ref().and_then(|rule| parse(rule.as_str()).ok());
+        Self { event, rule, except: event.except.iter().map(|day| day.0).collect() }
+    }
+
+    /// The occurrence that counts on a day: the one that runs or comes next, else the last one.
+    pub fn on(&self, day: Date) -> Occurrence {
+        self.next_from(day).unwrap_or_else(|| self.last())
+    }
+
+    /// The first occurrence that is not over before a day.
+    pub fn next_from(&self, day: Date) -> Option<Occurrence> {
+        let length = (self.single().last_day() - self.event.starts.day).get_days();
+        let from = day.checked_sub(jiff::Span::new().days(length)).unwrap_or(day);
+        self.days_from(from, MOST_OCCURRENCES.min(64 + u16::try_from(self.except.len()).unwrap_or(u16::MAX)))
+            .into_iter()
+            .map(|first| self.shifted_to(first))
+            .find(|occurrence| occurrence.last_day() >= day)
+    }
+
+    /// The days on which what readers see of the event changes next.
+    pub(super) fn turning_days(&self) -> Vec<Date> {
+        let days = self.days_from(self.event.starts.day, 1000);
+        let occurrences = days.into_iter().map(|first| self.shifted_to(first));
+        occurrences.flat_map(|o| [Some(o.first_day()), o.last_day().tomorrow().ok()]).flatten().collect()
+    }
+
+    fn last(&self) -> Occurrence {
+        let days = self.days_from(self.event.starts.day, MOST_OCCURRENCES);
+        days.last().map_or_else(|| self.single(), |first| self.shifted_to(*first))
+    }
+
+    fn single(&self) -> Occurrence {
+        Occurrence { starts: self.event.starts, ends: self.event.ends }
+    }
+
+    /// The first days of occurrences from a day on.
+    fn days_from(&self, from: Date, limit: u16) -> Vec<Date> {
+        let start = self.event.starts.day;
+        let Some(rule) = &self.rule else {
+            return if start >= from && !self.except.contains(&start) { vec![start] } else { Vec::new() };
+        };
+        let Some(set) = rule_set(rule.clone(), start) else { return vec![start] };
+        let set = set.after(at_midnight(from.max(start)));
+        let days = set.all(limit).dates.into_iter().filter_map(|date| date.format("%Y-%m-%d").to_string().parse().ok());
+        days.filter(|day| !self.except.contains(day)).collect()
+    }
+
+    fn shifted_to(&self, first: Date) -> Occurrence {
+        let days = first - self.event.starts.day;
+        let shift = |moment: Moment| Moment { day: moment.day.checked_add(days).unwrap_or(first), time: moment.time };
+        Occurrence { starts: shift(self.event.starts), ends: self.event.ends.map(shift) }
+    }
+}
+
+/// Reads a recurrence rule, as RFC 5545 writes it, `UNTIL` as a local date.
+pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
+    let text = text.trim().trim_start_matches("RRULE:").to_ascii_uppercase();
+    let error = |variant, detail: String, part| RecurrenceError { variant, detail, part };
+    let parts: Vec<(&str, &str)> =
+        text.split(';').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
+    let known = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST", "BYYEARDAY", "BYWEEKNO"];
+    let has = |name: &str| parts.iter().any(|(key, _)| *key == name);
+    if !has("FREQ") {
+        let variant = if parts.iter().all(|(_, value)| value.is_empty()) { "words" } else { "no_freq" };
+        return Err(error(variant, String::new(), None));
+    }
+    if let Some((key, _)) = parts.iter().find(|(key, _)| !known.contains(key)) {
+        return Err(error("unknown_part", String::new(), Some((*key).to_owned())));
+    }
+    if has("UNTIL") && has("COUNT") {
+        return Err(error("until_and_count", String::new(), None));
+    }
+    if parts.iter().any(|(key, value)| *key == "FREQ" && matches!(*value, "SECONDLY" | "MINUTELY" | "HOURLY")) {
+        return Err(error("too_often", String::new(), None));
+    }
+    let mut plain = Vec::with_capacity(parts.len());
+    for (key, value) in &parts {
+        let value = match *key {
+            "UNTIL" => until(value).ok_or_else(|| error("until", String::new(), None))?,
+            _ => (*value).to_owned(),
+        };
+        plain.push(format!("{key}={value}"));
+    }
+    let rule: RRule<Unvalidated> = plain.join(";").parse().map_err(|e| error("default", format!("{e}"), None))?;
+    match rule.clone().validate(at_midnight(Date::constant(2026, 1, 1))) {
+        Ok(_) => Ok(rule),
+        // Whether a rule fits its first day is known only with the event.
+        Err(_) if has("UNTIL") => Ok(rule),
+        Err(e) => Err(error("default", format!("{e}"), None)),
+    }
+}
+
+/// The last moment of a local date, in the form that the reader of rules wants.
+fn until(text: &str) -> Option<String> {
+    let digits: String = text.split('T').next()?.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() == 8).then(|| digits.parse::<Date>().ok())??;
+    Some(format!("{digits}T235959Z"))
+}
+
+fn rule_set(rule: RRule<Unvalidated>, start: Date) -> Option<RRuleSet> {
+    let start = at_midnight(start);
+    rule.build(start).ok().map(RRuleSet::limit)
+}
+
+/// Days are counted as if they were in UTC: a rule knows no zones, and the site's days are all alike.
+fn at_midnight(day: Date) -> rrule_date::DateTime {
+    rrule_date::of(day.to_datetime(Time::midnight()))
+}
+
+mod rrule_date {
+    use super::{DateTime as Local, Tz};
+
+    pub(super) type DateTime = chrono::DateTime<Tz>;
+
+    pub(super) fn of(local: Local) -> DateTime {
+        let seconds = local.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+        chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().with_timezone(&Tz::UTC)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::formats;
+    use crate::source::{decode, parse_yaml};
+
+    fn event(yaml: &str) -> Event {
+        let source = std::sync::Arc::new(crate::diagnostic::SourceText { path: "a.yaml".into(), text: yaml.into() });
+        decode(&parse_yaml(&source, 0..yaml.len()).expect("good YAML")).expect("an event")
+    }
+
+    fn day(text: &str) -> Date {
+        formats::parse_day(text).expect("a day").0
+    }
+
+    #[track_caller]
+    fn on(yaml: &str, asked: &str, expected: &str) {
+        let event = event(yaml);
+        assert_eq!(Recurrence::of(&event).on(day(asked)).first_day(), day(expected));
+    }
+
+    #[test]
+    fn second_saturdays() {
+        let monthly = "starts: 2026-01-10 10:00\nrepeat: FREQ=MONTHLY;BYDAY=2SA\nexcept: [2026-03-14]\n";
+        on(monthly, "2025-06-01", "2026-01-10");
+        on(monthly, "2026-01-10", "2026-01-10");
+        on(monthly, "2026-01-11", "2026-02-14");
+        on(monthly, "2026-03-01", "2026-04-11");
+        on(monthly, "2031-01-01", "2031-01-11");
+    }
+
+    #[test]
+    fn a_rule_that_ends_is_over_after_its_last_occurrence() {
+        let weekly = "starts: 2026-04-01\nrepeat: FREQ=WEEKLY;UNTIL=20260415\n";
+        on(weekly, "2026-04-15", "2026-04-15");
+        on(weekly, "2026-05-01", "2026-04-15");
+    }
+
+    #[test]
+    fn an_event_of_several_days_runs_until_its_last() {
+        let festival = "starts: 2026-08-01\nends: 2026-08-03\nrepeat: FREQ=YEARLY\n";
+        on(festival, "2026-08-03", "2026-08-01");
+        on(festival, "2026-08-04", "2027-08-01");
+    }
+
+    #[test]
+    fn rules_that_cannot_be_read_say_why() {
+        let variant = |text: &str| parse(text).expect_err("refused").variant;
+        assert_eq!(variant("毎月第2土曜"), "words");
+        assert_eq!(variant("BYDAY=SA"), "no_freq");
+        assert_eq!(variant("FREQ=DAILY;EVERY=2"), "unknown_part");
+        assert_eq!(variant("FREQ=DAILY;COUNT=2;UNTIL=20270101"), "until_and_count");
+        assert_eq!(variant("FREQ=HOURLY"), "too_often");
+        assert_eq!(variant("FREQ=MONTHLY;BYDAY=XX"), "default");
+        assert!(parse("FREQ=MONTHLY;BYDAY=2SA;UNTIL=2027-03-31").is_ok());
+    }
+}

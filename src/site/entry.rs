@@ -1,0 +1,110 @@
+//! The records that are in a site, and who is related to whom.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Audience, Occurrence, Publicity, Recurrence, State};
+use crate::content::{Key, Portal, Record};
+
+/// The number of an entry in its site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(u32);
+
+impl EntryId {
+    pub(super) fn new(number: usize) -> Self {
+        Self(u32::try_from(number).expect("a portal has fewer than four thousand million records"))
+    }
+
+    pub(super) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A record that is in the site of a day.
+#[derive(Debug)]
+pub struct Entry {
+    /// The record in the language that it was first written in.
+    pub record: Arc<Record>,
+    /// Its translations by language.
+    pub translations: BTreeMap<String, Arc<Record>>,
+    /// Who may see it on the day.
+    pub publicity: Publicity,
+    /// Its state on the day, for the kinds that have states.
+    pub state: Option<State>,
+    /// For an event, the occurrence that counts on the day: the running or next one, else the last.
+    pub occurrence: Option<Occurrence>,
+    /// The records that it names and that name it.
+    pub neighbours: Vec<Neighbour>,
+}
+
+/// A relation as one of its ends sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// The other end.
+    pub entry: EntryId,
+    /// The field that makes the relation: `groups`, `organizer`.
+    pub field: Arc<str>,
+    /// Whether the field stands in the other record.
+    pub from_there: bool,
+}
+
+impl Entry {
+    /// The language of the original; `site` is the site's own.
+    pub fn language<'a>(&'a self, site: &'a str) -> &'a str {
+        self.record.common.lang.as_ref().map_or(site, |lang| lang.as_str())
+    }
+
+    /// Whether it is in the current list of its kind, rather than in the archive.
+    pub fn is_current(&self) -> bool {
+        !matches!(self.state, Some(State::JobClosed | State::JobFilled | State::EventPast))
+    }
+}
+
+/// The records of a portal that an audience can see on a day.
+pub(super) fn public_entries(portal: &Portal, day: Date, audience: Audience) -> Vec<Entry> {
+    let mut translations: HashMap<&Key, BTreeMap<String, Arc<Record>>> = HashMap::new();
+    for record in &portal.translations {
+        let lang = record.translation.clone().unwrap_or_default();
+        let publicity = Publicity::of(record, day);
+        if publicity.is_seen_by(audience) {
+            translations.entry(&record.key).or_default().insert(lang, Arc::clone(record));
+        }
+    }
+    let mut entries = Vec::with_capacity(portal.records.len());
+    for record in &portal.records {
+        let publicity = Publicity::of(record, day);
+        if !publicity.is_seen_by(audience) {
+            continue;
+        }
+        let occurrence = record.event().map(|event| Recurrence::of(event).on(day));
+        entries.push(Entry {
+            record: Arc::clone(record),
+            translations: translations.remove(&record.key).unwrap_or_default(),
+            publicity,
+            state: State::of(record, occurrence.as_ref(), day),
+            occurrence,
+            neighbours: Vec::new(),
+        });
+    }
+    entries
+}
+
+/// Lets both ends of every relation know of each other.
+pub(super) fn relate(entries: &mut [Entry], index: &HashMap<Key, EntryId>) {
+    let mut names: HashMap<String, Arc<str>> = HashMap::new();
+    for number in 0..entries.len() {
+        let here = EntryId::new(number);
+        let record = Arc::clone(&entries[number].record);
+        for reference in &record.references {
+            // The key is built only to look it up; ids are short.
+            let key = Key { kind: reference.kind, id: reference.id.clone() };
+            let Some(there) = index.get(&key).copied().filter(|there| *there != here) else { continue };
+            let field = names.entry(reference.field.clone()).or_insert_with(|| reference.field.as_str().into());
+            let neighbour = |entry, from_there| Neighbour { entry, field: Arc::clone(field), from_there };
+            entries[number].neighbours.push(neighbour(there, false));
+            entries[there.number()].neighbours.push(neighbour(here, true));
+        }
+    }
+}

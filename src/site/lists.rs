@@ -1,0 +1,138 @@
+//! The lists of a site and their orders.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::regions::regions_of;
+use super::tags::{Tag, TagId};
+use super::{Entry, EntryId};
+use crate::content::{Key, Kind};
+
+/// Which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ListId {
+    /// What is current of a kind.
+    Kind(Kind),
+    /// Closed jobs, past events.
+    Archive(Kind),
+    /// What belongs to a region: its hub.
+    Region(EntryId),
+    /// What bears a tag.
+    Tag(TagId),
+}
+
+/// All lists, sorted.
+#[derive(Debug)]
+pub struct Lists {
+    lists: BTreeMap<ListId, Vec<EntryId>>,
+    /// The position of each entry in the order of all entries.
+    ranks: Vec<u32>,
+}
+
+impl Lists {
+    pub(super) fn of(entries: &[Entry], index: &HashMap<Key, EntryId>, tags: &[Tag]) -> Self {
+        let order = ordered(entries);
+        let mut lists: BTreeMap<ListId, Vec<EntryId>> = BTreeMap::new();
+        let mut ranks = vec![0; entries.len()];
+        for (rank, id) in order.iter().enumerate() {
+            ranks[id.number()] = u32::try_from(rank).unwrap_or(u32::MAX);
+            let entry = &entries[id.number()];
+            let kind = entry.record.kind();
+            if !entry.is_current() {
+                lists.entry(ListId::Archive(kind)).or_default().push(*id);
+                continue;
+            }
+            lists.entry(ListId::Kind(kind)).or_default().push(*id);
+            for region in regions_of(entry, entries, index) {
+                lists.entry(ListId::Region(region)).or_default().push(*id);
+            }
+        }
+        // Lists that have nothing on this day keep their page: somebody may have linked it.
+        for (number, entry) in entries.iter().enumerate() {
+            let kind = entry.record.kind();
+            lists.entry(ListId::Kind(kind)).or_default();
+            if kind == Kind::Region {
+                lists.entry(ListId::Region(EntryId::new(number))).or_default();
+            }
+        }
+        for (number, tag) in tags.iter().enumerate() {
+            let mut current: Vec<_> =
+                tag.entries.iter().copied().filter(|id| entries[id.number()].is_current()).collect();
+            current.sort_by_key(|id| ranks[id.number()]);
+            lists.insert(ListId::Tag(TagId(number)), current);
+        }
+        lists.remove(&ListId::Kind(Kind::Page));
+        Self { lists, ranks }
+    }
+
+    pub(super) fn get(&self, list: ListId) -> &[EntryId] {
+        self.lists.get(&list).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = ListId> + '_ {
+        self.lists.keys().copied()
+    }
+
+    pub(super) fn rank(&self, id: EntryId) -> u32 {
+        self.ranks[id.number()]
+    }
+
+    pub(super) fn has_records(&self, kind: Kind) -> bool {
+        self.lists.contains_key(&ListId::Kind(kind))
+    }
+}
+
+/// All entries, kind by kind: stories and jobs newest first, events by their next day (past ones
+/// latest first), the others by reading; ties by title, then id.
+fn ordered(entries: &[Entry]) -> Vec<EntryId> {
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    struct Order<'a> {
+        kind: Kind,
+        is_past: bool,
+        newest_first: Reverse<Option<jiff::civil::Date>>,
+        soonest_first: Option<jiff::civil::DateTime>,
+        reading: String,
+        title: &'a str,
+        id: &'a str,
+    }
+    let mut keyed: Vec<_> = entries
+        .iter()
+        .enumerate()
+        .map(|(number, entry)| {
+            let record = &*entry.record;
+            let is_past = !entry.is_current();
+            let starts = entry.occurrence.map(|occurrence| occurrence.starts);
+            let newest = match record.kind() {
+                Kind::Story => record.common.published.map(|day| day.0),
+                Kind::Job => record.job().map(|job| job.posted.0),
+                Kind::Event if is_past => starts.map(|starts| starts.day),
+                _ => None,
+            };
+            let order = Order {
+                kind: record.kind(),
+                is_past,
+                newest_first: Reverse(newest),
+                soonest_first: starts.filter(|_| !is_past).map(crate::content::types::Moment::start),
+                reading: sort_reading(entry),
+                title: &record.common.title,
+                id: &record.key.id,
+            };
+            (order, EntryId::new(number))
+        })
+        .collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    keyed.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The reading in hiragana, NFKC, so that 五十音 order is the order of code points.
+fn sort_reading(entry: &Entry) -> String {
+    let common = &entry.record.common;
+    let reading = common.reading.as_ref().map_or(common.title.as_str(), |reading| reading.as_str());
+    let fold = |c: char| match c {
+        '\u{30A1}'..='\u{30F6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        _ => c,
+    };
+    reading.nfkc().map(fold).collect()
+}

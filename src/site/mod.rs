@@ -1,0 +1,161 @@
+//! One portal on one day: who is public, in what state, related to whom, listed where.
+//!
+//! Takes a [`Portal`], the [`Pictures`] that it shows and a day; gives one immutable [`Site`] and
+//! its [`Routes`]. Never renders, reads or writes.
+
+mod calendar;
+mod entry;
+mod links;
+mod lists;
+mod paths;
+mod pictures;
+mod publicity;
+mod regions;
+mod routes;
+mod state;
+mod tags;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::content::{Key, Kind, Portal, Record, Settings};
+
+pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
+pub use entry::{Entry, EntryId, Neighbour};
+pub use links::{Meaning, meaning};
+pub use lists::{ListId, Lists};
+pub use paths::{Paths, relative};
+pub use pictures::{Picture, Pictures, picture_path};
+pub use publicity::{Publicity, covers_the_web};
+pub use routes::{Clash, Content, Page, PageId, Routes};
+pub use state::State;
+pub use tags::{Tag, TagId, normalized_tag};
+
+/// For whom a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// Everybody: only what is public on the day.
+    Public,
+    /// Editors: drafts, records in review and scheduled ones too.
+    Editors,
+}
+
+/// A portal on one day. Two sites of the same portal, pictures, day and audience are the same.
+#[derive(Debug)]
+pub struct Site {
+    /// What was written.
+    pub portal: Arc<Portal>,
+    /// The pictures that it shows.
+    pub pictures: Arc<Pictures>,
+    /// The day.
+    pub day: Date,
+    /// For whom it is.
+    pub audience: Audience,
+    /// The languages, the site's own first.
+    pub languages: Vec<String>,
+    /// The tags, by path.
+    pub tags: Vec<Tag>,
+    /// How pages are addressed.
+    pub paths: Paths,
+    entries: Vec<Entry>,
+    index: HashMap<Key, EntryId>,
+    lists: Lists,
+}
+
+impl Site {
+    /// Makes the site of a day.
+    pub fn new(portal: Arc<Portal>, pictures: Arc<Pictures>, day: Date, audience: Audience) -> Self {
+        let mut entries = entry::public_entries(&portal, day, audience);
+        let index: HashMap<_, _> =
+            entries.iter().enumerate().map(|(number, entry)| (entry.record.key.clone(), EntryId::new(number))).collect();
+        entry::relate(&mut entries, &index);
+        let tags = tags::collect(&entries);
+        let lists = lists::Lists::of(&entries, &index, &tags);
+        let languages = portal.settings.languages();
+        let paths = Paths::of(&portal.settings.main);
+        Self { portal, pictures, day, audience, languages, tags, paths, entries, index, lists }
+    }
+
+    /// The settings in a language.
+    pub fn settings(&self, lang: &str) -> &Settings {
+        self.portal.settings.in_language(lang)
+    }
+
+    /// All records that are in the site, sorted by kind and id.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(number, entry)| (EntryId::new(number), entry))
+    }
+
+    /// A record of the site.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.number()]
+    }
+
+    /// The record with a key, where it is in the site.
+    pub fn find(&self, key: &Key) -> Option<EntryId> {
+        self.index.get(key).copied()
+    }
+
+    /// The entries of a list, in its order.
+    pub fn list(&self, list: ListId) -> &[EntryId] {
+        self.lists.get(list)
+    }
+
+    /// Every list that has a page.
+    pub fn all_lists(&self) -> impl Iterator<Item = ListId> + '_ {
+        self.lists.all()
+    }
+
+    /// How many entries a page of a list holds.
+    pub fn page_size(&self) -> usize {
+        usize::from(self.portal.settings.main.page_size.unwrap_or(50)).max(1)
+    }
+
+    /// How many pages a list has: at least one.
+    pub fn page_count(&self, list: ListId) -> usize {
+        self.list(list).len().div_ceil(self.page_size()).max(1)
+    }
+
+    /// The record in a language, and whether it is in that language.
+    pub fn version<'a>(&'a self, id: EntryId, lang: &str) -> (&'a Record, bool) {
+        let entry = self.entry(id);
+        match entry.translations.get(lang) {
+            Some(record) => (record, true),
+            None => (&entry.record, entry.language(&self.languages[0]) == lang),
+        }
+    }
+
+    /// The neighbours of an entry in both directions, by kind, in the order of the kinds' lists.
+    pub fn neighbours(&self, id: EntryId) -> BTreeMap<Kind, Vec<EntryId>> {
+        let mut by_kind: BTreeMap<Kind, Vec<EntryId>> = BTreeMap::new();
+        for neighbour in &self.entry(id).neighbours {
+            let list = by_kind.entry(self.entry(neighbour.entry).record.kind()).or_default();
+            if !list.contains(&neighbour.entry) {
+                list.push(neighbour.entry);
+            }
+        }
+        for list in by_kind.values_mut() {
+            list.sort_by_key(|id| self.lists.rank(*id));
+        }
+        by_kind
+    }
+
+    /// The first day after this one on which the site would be different.
+    pub fn next_change(&self) -> Option<Date> {
+        let originals = self.portal.records.iter().map(|record| &**record);
+        let announcement = self.portal.settings.main.announcement.as_ref().and_then(|a| a.until?.0.tomorrow().ok());
+        originals.flat_map(publicity::turning_days).chain(announcement).filter(|day| *day > self.day).min()
+    }
+
+    /// The kinds that have a list: those with records that anybody can see.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has_records(*kind))
+    }
+
+    /// Every path of the site and what comes out there.
+    pub fn routes(&self) -> Routes {
+        Routes::of(self)
+    }
+}

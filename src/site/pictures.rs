@@ -1,0 +1,60 @@
+//! The pictures that a portal shows.
+
+use std::collections::BTreeMap;
+
+/// A picture as it comes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its output path.
+    pub output: String,
+    /// Width and height in pixels, where they could be read.
+    pub size: Option<(u32, u32)>,
+}
+
+/// The pictures of a portal by the path of their file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pictures {
+    /// By the file's path from the portal's root.
+    pub by_file: BTreeMap<String, Picture>,
+}
+
+impl Pictures {
+    /// The picture that a record written at `written_in` means by `src`.
+    pub fn find(&self, written_in: &str, src: &str) -> Option<&Picture> {
+        self.by_file.get(&picture_path(written_in, src)?)
+    }
+}
+
+/// The portal path of the file that `src` means in a file at `written_in`: relative to that file,
+/// or from `static/` with a leading `/`. A path that leaves the portal means nothing.
+pub fn picture_path(written_in: &str, src: &str) -> Option<String> {
+    let src = src.split(['?', '#']).next().unwrap_or(src);
+    let mut parts: Vec<&str> = match src.strip_prefix('/') {
+        Some(_) => vec!["static"],
+        None => written_in.rsplit_once('/').map_or_else(Vec::new, |(folder, _)| folder.split('/').collect()),
+    };
+    for part in src.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_relative_to_its_file_or_to_static() {
+        let path = |src| picture_path("content/stories/2026/a.md", src);
+        assert_eq!(path("a.jpg").as_deref(), Some("content/stories/2026/a.jpg"));
+        assert_eq!(path("../b.jpg").as_deref(), Some("content/stories/b.jpg"));
+        assert_eq!(path("/pictures/c.svg").as_deref(), Some("static/pictures/c.svg"));
+        assert_eq!(path("../../../../../etc/passwd"), None);
+    }
+}

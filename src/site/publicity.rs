@@ -1,0 +1,90 @@
+//! Who may see a record on a day, and why.
+
+use jiff::civil::Date;
+
+use super::{Audience, Recurrence};
+use crate::content::Record;
+use crate::content::kinds::{Consent, Media, Status};
+
+/// Who may see a record on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publicity {
+    /// Everybody.
+    Public,
+    /// Its writer has not finished it.
+    Draft,
+    /// Somebody is still to confirm it.
+    Review,
+    /// Everybody, from this day on.
+    Scheduled(Date),
+    /// Nobody any more, since the day after this one.
+    Expired(Date),
+    /// Nobody: the consent of the person does not cover it.
+    Withheld,
+}
+
+impl Publicity {
+    /// Who may see `record` on `day`.
+    pub fn of(record: &Record, day: Date) -> Self {
+        if record.story().is_some_and(|story| !covers_the_web(&story.consent, day)) {
+            return Self::Withheld;
+        }
+        if let Some(last) = record.common.expires_on.filter(|last| last.0 < day) {
+            return Self::Expired(last.0);
+        }
+        match record.common.status {
+            Some(Status::Draft) => return Self::Draft,
+            Some(Status::Review) => return Self::Review,
+            Some(Status::Published) | None => {}
+        }
+        match first_day(record) {
+            Some(first) if first > day => Self::Scheduled(first),
+            _ => Self::Public,
+        }
+    }
+
+    /// Whether an audience sees it.
+    pub const fn is_seen_by(self, audience: Audience) -> bool {
+        match self {
+            Self::Public => true,
+            Self::Draft | Self::Review | Self::Scheduled(_) => matches!(audience, Audience::Editors),
+            Self::Expired(_) | Self::Withheld => false,
+        }
+    }
+}
+
+/// The first day that a record is public: a job not before it is posted.
+pub fn first_day(record: &Record) -> Option<Date> {
+    let posted = record.job().map(|job| job.posted.0);
+    record.common.publish_on.map(|day| day.0).into_iter().chain(posted).max()
+}
+
+/// Whether a consent lets something stand on the web on a day.
+pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
+    consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
+}
+
+/// The days on which a record, as others see it, may change.
+pub fn turning_days(record: &Record) -> Vec<Date> {
+    let mut days = Vec::new();
+    let mut after = |day: Option<Date>| days.extend(day.and_then(|day| day.tomorrow().ok()));
+    after(record.common.expires_on.map(|day| day.0));
+    after(record.story().and_then(|story| story.consent.until).map(|day| day.0));
+    after(record.common.image.as_ref().and_then(|image| image.consent.as_ref()?.until).map(|day| day.0));
+    if let Some(job) = record.job() {
+        after(job.closes.map(|day| day.0));
+    }
+    if let Some(apply) = record.program().and_then(|program| program.apply.as_ref()) {
+        after(apply.until.map(|day| day.0));
+        days.extend(apply.from.map(|day| day.0));
+    }
+    if let Some(job) = record.job() {
+        // From the seventh day before its closing a job counts as closing.
+        days.extend(job.closes.and_then(|day| day.0.checked_sub(jiff::Span::new().days(7)).ok()));
+    }
+    if let Some(event) = record.event() {
+        days.extend(Recurrence::of(event).turning_days());
+    }
+    days.extend(first_day(record));
+    days
+}

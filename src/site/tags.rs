@@ -1,0 +1,57 @@
+//! Tags: words that are one after NFKC and lower case.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Entry, EntryId};
+
+/// The number of a tag in its site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub usize);
+
+/// A tag and what bears it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// As it was first written.
+    pub label: String,
+    /// The name of its page below `tags/`.
+    pub file_stem: String,
+    /// Its records.
+    pub entries: Vec<EntryId>,
+}
+
+/// The form in which tags are compared.
+pub fn normalized_tag(label: &str) -> String {
+    label.trim().nfkc().collect::<String>().to_lowercase()
+}
+
+pub(super) fn collect(entries: &[Entry]) -> Vec<Tag> {
+    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    for (number, entry) in entries.iter().enumerate() {
+        for label in &entry.record.common.tags {
+            let name = normalized_tag(label);
+            if name.is_empty() {
+                continue;
+            }
+            let tag = tags.entry(name).or_insert_with_key(|name| Tag {
+                label: label.trim().to_owned(),
+                file_stem: file_stem(name),
+                entries: Vec::new(),
+            });
+            if tag.entries.last() != Some(&EntryId::new(number)) {
+                tag.entries.push(EntryId::new(number));
+            }
+        }
+    }
+    tags.into_values().collect()
+}
+
+/// Characters that file systems or addresses refuse become `-`.
+fn file_stem(name: &str) -> String {
+    let refused = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || c.is_control();
+    let stem: String = name.chars().map(|c| if refused(c) { '-' } else { c }).collect();
+    // Windows drops dots and spaces at the end of names, and hides names that begin with a dot.
+    let trimmed = stem.trim_matches(['.', ' ']);
+    if trimmed.is_empty() { "-".to_owned() } else { trimmed.to_owned() }
+}

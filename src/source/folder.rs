@@ -1,0 +1,120 @@
+//! Finds the files of a portal, in a fixed order.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use walkdir::WalkDir;
+
+use super::LARGEST_FILE;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// The folders of a portal that hold what is published.
+const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
+
+/// A file of the portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFile {
+    /// From the portal's root, with `/` between folders, NFC.
+    pub path: String,
+    /// Where the system finds it.
+    pub disk: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, as far as the system says.
+    pub modified: Option<SystemTime>,
+}
+
+/// All files of a portal.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Sorted by path.
+    pub files: Vec<FoundFile>,
+    /// Links that are not followed, folders that cannot be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lists the settings files and everything in the portal's folders. Hidden files and the
+/// temporary files of office programs are passed over.
+pub fn list(root: &Path) -> Listing {
+    let mut listing = Listing::default();
+    for entry in top_level(root) {
+        collect(root, &entry, &mut listing);
+    }
+    listing.files.sort_by(|a, b| a.path.cmp(&b.path));
+    listing
+}
+
+/// Reads a file of the portal.
+pub fn read(file: &FoundFile) -> Result<Vec<u8>, Diagnostic> {
+    std::fs::read(&file.disk).map_err(|error| unreadable(file.path.clone(), &error))
+}
+
+impl FoundFile {
+    /// Refuses a file that is too large to be something that a person wrote.
+    pub fn within_limit(&self) -> Result<(), Diagnostic> {
+        if self.size <= LARGEST_FILE {
+            return Ok(());
+        }
+        let mib = |bytes: u64| format!("{} MB", bytes / (1024 * 1024));
+        Err(Diagnostic::new(Code::EN002, Place::File(self.path.clone()))
+            .with("size", mib(self.size))
+            .with("limit", mib(LARGEST_FILE)))
+    }
+}
+
+fn top_level(root: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = FOLDERS.iter().map(|name| root.join(name)).filter(|p| p.is_dir()).collect();
+    let settings = WalkDir::new(root).max_depth(1).into_iter().filter_map(Result::ok).filter(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 1 && name.starts_with("site.") && name.ends_with(".yaml")
+    });
+    paths.extend(settings.map(walkdir::DirEntry::into_path));
+    paths
+}
+
+fn collect(root: &Path, start: &Path, listing: &mut Listing) {
+    let walk = WalkDir::new(start).follow_links(false).into_iter().filter_entry(|entry| !is_passed_over(entry));
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.path_is_symlink() => listing.diagnostics.push(symlink(root, entry.path())),
+            Ok(entry) if entry.file_type().is_file() => match entry.metadata() {
+                Ok(data) => listing.files.push(FoundFile {
+                    path: portal_path(root, entry.path()),
+                    size: data.len(),
+                    modified: data.modified().ok(),
+                    disk: entry.into_path(),
+                }),
+                Err(error) => listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error)),
+            },
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().map_or_else(String::new, |path| portal_path(root, path));
+                listing.diagnostics.push(unreadable(path, &error));
+            }
+        }
+    }
+}
+
+fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') && entry.depth() > 0;
+    hidden || name.starts_with("~$") || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
+}
+
+fn symlink(root: &Path, path: &Path) -> Diagnostic {
+    let target = std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
+    Diagnostic::new(Code::EN009, Place::File(portal_path(root, path))).with("target", target)
+}
+
+fn unreadable(path: String, error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(Code::EN010, Place::File(path)).with("reason", error)
+}
+
+/// The path below the root with `/` between folders; macOS hands out NFD, people write NFC.
+pub(crate) fn portal_path(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let joined = parts.join("/");
+    if is_nfc(&joined) { joined } else { joined.nfc().collect() }
+}

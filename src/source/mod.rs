@@ -1,0 +1,27 @@
+//! A folder becomes files with text.
+//!
+//! Takes the portal's folder; gives its files in a fixed order, their decoded text, front matter
+//! split off, and YAML and CSV as [`Node`] trees that know the position of every field. Never
+//! knows what a job is.
+
+mod decode;
+mod folder;
+mod front_matter;
+mod node;
+mod table;
+mod text;
+mod yaml;
+mod yaml_error;
+
+pub use decode::decode;
+pub(crate) use folder::portal_path;
+pub use folder::{FoundFile, Listing, list, read};
+pub use front_matter::{Split, split};
+pub use node::{Key, Node, Value};
+pub use table::{Cell, Table, read_table};
+pub use text::{decode_table, decode_text};
+pub use yaml::parse_yaml;
+pub use yaml_error::mistake_in;
+
+/// The largest file that is read as content, in bytes.
+pub const LARGEST_FILE: u64 = 8 * 1024 * 1024;

@@ -1,0 +1,99 @@
+//! Bytes become text, or a sentence that says why not.
+
+use std::sync::Arc;
+
+use encoding_rs::SHIFT_JIS;
+
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
+
+const UTF8_BOM: &[u8] = &[0xEF, 0xBB, 0xBF];
+
+/// Decodes a text file, which must be UTF-8, with or without a byte order mark.
+pub fn decode_text(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
+    let refused = |variant| Diagnostic::new(Code::EN001, Place::File(path.to_owned())).saying(variant).helping(variant);
+    match utf8(bytes) {
+        Ok(text) => Ok(source(path, text)),
+        Err(bytes) => Err(refused(guess(&bytes))),
+    }
+}
+
+/// Decodes a table (CSV), which may also be CP932, as Excel writes it.
+pub fn decode_table(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
+    match utf8(bytes) {
+        Ok(text) => Ok(source(path, text)),
+        Err(bytes) => match guess(&bytes) {
+            "cp932" => Ok(source(path, SHIFT_JIS.decode(&bytes).0.into_owned())),
+            variant => {
+                Err(Diagnostic::new(Code::EN001, Place::File(path.to_owned())).saying(variant).helping(variant))
+            }
+        },
+    }
+}
+
+fn source(path: &str, text: String) -> Arc<SourceText> {
+    Arc::new(SourceText { path: path.to_owned(), text })
+}
+
+fn utf8(mut bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    if bytes.contains(&0) {
+        return Err(bytes);
+    }
+    if bytes.starts_with(UTF8_BOM) {
+        bytes.drain(..UTF8_BOM.len());
+    }
+    String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)
+}
+
+/// Names what bytes that are not UTF-8 look like: a variant of `EN001`.
+fn guess(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return "utf16";
+    }
+    if bytes.contains(&0) {
+        return if looks_like_utf16_without_mark(bytes) { "utf16" } else { "binary" };
+    }
+    let control = bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')).count();
+    let (_, _, broken) = SHIFT_JIS.decode(bytes);
+    if broken || control > 0 { "binary" } else { "cp932" }
+}
+
+/// ASCII in UTF-16 has a zero in every other byte; a binary file has them anywhere.
+fn looks_like_utf16_without_mark(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(64) & !1];
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
+    let half = sample.len() / 2;
+    half >= 2 && (zeros(0) == 0 && zeros(1) * 2 > half || zeros(1) == 0 && zeros(0) * 2 > half)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(bytes: &[u8], variant: &str) {
+        let finding = decode_text("a.md", bytes.to_vec()).expect_err("refused");
+        assert_eq!((finding.code, finding.message), (Code::EN001, variant));
+    }
+
+    #[test]
+    fn utf8_passes_with_and_without_a_mark() {
+        assert_eq!(decode_text("a.md", "縁".as_bytes().to_vec()).unwrap().text, "縁");
+        assert_eq!(decode_text("a.md", b"\xEF\xBB\xBFa\r\n".to_vec()).unwrap().text, "a\r\n");
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        let (cp932, _, _) = SHIFT_JIS.encode("縁を結ぶ");
+        refused(&cp932, "cp932");
+        refused(b"\xFF\xFE-\0-\0", "utf16");
+        refused(b"-\0-\0-\0\n\0t\0", "utf16");
+        refused(b"\x89PNG\r\n\x1a\n\0\0\0", "binary");
+        refused(b"\xff\xff\xff", "binary");
+    }
+
+    #[test]
+    fn a_table_may_be_cp932() {
+        let (cp932, _, _) = SHIFT_JIS.encode("①髙橋");
+        assert_eq!(decode_table("a.csv", cp932.into_owned()).unwrap().text, "①髙橋");
+    }
+}

@@ -1,0 +1,190 @@
+//! YAML becomes a tree that knows the position of every field.
+//!
+//! Read by granit-parser rather than by `serde_yaml`, because every message needs the place of a
+//! value, and because a text must stay the text that was written (`0832221111`, `no`).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, ScalarStyle, options};
+
+use super::node::{Key, Node, Value};
+use super::yaml_error;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+
+/// How deep lists and maps may stand in each other.
+const DEEPEST: usize = 32;
+/// How many values a file may hold, aliases counted where they are used.
+const MOST_NODES: usize = 500_000;
+/// How many bytes aliases may repeat.
+const MOST_REPEATED_BYTES: usize = 1024 * 1024;
+
+/// Parses the YAML in a range of a file. All findings are about form; duplicate keys are reported
+/// together, any other mistake of form ends the reading.
+pub fn parse_yaml(source: &Arc<SourceText>, range: Span) -> Result<Node, Vec<Diagnostic>> {
+    let text = &source.text[range.clone()];
+    let mut builder = Builder {
+        source,
+        start: range.start,
+        end: range.end,
+        stack: Vec::new(),
+        anchors: HashMap::new(),
+        root: None,
+        nodes: 0,
+        repeated: 0,
+        duplicates: Vec::new(),
+    };
+    let settings = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
+    for event in Parser::new_from_str_with_options(text, settings) {
+        let outcome = match event {
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => Err(yaml_error::explain(source, &range, &error)),
+        };
+        if let Err(finding) = outcome {
+            return Err(vec![finding]);
+        }
+    }
+    if builder.duplicates.is_empty() {
+        Ok(builder.root.unwrap_or_else(|| Node::empty_map(range.start..range.start)))
+    } else {
+        Err(builder.duplicates)
+    }
+}
+
+struct Open {
+    node: Node,
+    anchor: usize,
+    /// The key of a map that waits for its value.
+    key: Option<Key>,
+}
+
+struct Builder<'a> {
+    source: &'a Arc<SourceText>,
+    start: usize,
+    end: usize,
+    stack: Vec<Open>,
+    anchors: HashMap<usize, Node>,
+    root: Option<Node>,
+    nodes: usize,
+    repeated: usize,
+    duplicates: Vec<Diagnostic>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, at: &granit_parser::Span) -> Result<(), Diagnostic> {
+        let span = self.span(at);
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => Err(self.finding(Code::EN008, span)),
+            Event::Scalar(text, style, anchor, _) => {
+                let value = scalar(text.into_owned(), style);
+                self.add(Node { span, value }, anchor)
+            }
+            Event::Alias(id) => {
+                let mut node = self.anchors.get(&id).cloned().unwrap_or_else(|| Node::empty_map(span.clone()));
+                let (nodes, bytes) = weight(&node);
+                self.nodes += nodes;
+                self.repeated += bytes;
+                if self.repeated > MOST_REPEATED_BYTES {
+                    return Err(self.too_much("aliases", MOST_REPEATED_BYTES, span));
+                }
+                node.span = span;
+                self.add(node, 0)
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.open(Value::List(Vec::new()), span, anchor);
+                Ok(())
+            }
+            Event::MappingStart(_, anchor, _) => {
+                self.open(Value::Map(Vec::new()), span, anchor);
+                Ok(())
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(mut done) = self.stack.pop() else { return Ok(()) };
+                done.node.span.end = span.start.max(done.node.span.end);
+                self.add(done.node, done.anchor)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn open(&mut self, value: Value, span: Span, anchor: usize) {
+        self.stack.push(Open { node: Node { span, value }, anchor, key: None });
+    }
+
+    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            return Err(self.too_much("nodes", MOST_NODES, node.span));
+        }
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        let Some(parent) = self.stack.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        match &mut parent.node.value {
+            Value::List(items) => items.push(node),
+            Value::Map(entries) => match parent.key.take() {
+                None => {
+                    let text = node.as_text().unwrap_or_default().to_owned();
+                    parent.key = Some(Key { text, span: node.span });
+                }
+                Some(key) => {
+                    if let Some((first, _)) = entries.iter().find(|(k, _)| k.text == key.text) {
+                        let place = |span: &Span| Place::Text(Arc::clone(self.source), span.clone());
+                        self.duplicates.push(
+                            Diagnostic::new(Code::EN006, place(&key.span))
+                                .with("key", &key.text)
+                                .also(place(&first.span), "first"),
+                        );
+                    } else {
+                        entries.push((key, node));
+                    }
+                }
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn span(&self, span: &granit_parser::Span) -> Span {
+        let offset = |marker: &granit_parser::Marker| {
+            (self.start + marker.byte_offset().unwrap_or_default()).min(self.end)
+        };
+        let start = offset(&span.start);
+        let end = offset(&span.end).max(start);
+        start..start + self.source.text[start..end].trim_end().len()
+    }
+
+    fn finding(&self, code: Code, span: Span) -> Diagnostic {
+        Diagnostic::new(code, Place::Text(Arc::clone(self.source), span))
+    }
+
+    fn too_much(&self, what: &'static str, limit: usize, span: Span) -> Diagnostic {
+        self.finding(Code::EN007, span).saying(what).helping(what).with("limit", limit)
+    }
+}
+
+fn scalar(text: String, style: ScalarStyle) -> Value {
+    match style {
+        ScalarStyle::Plain if matches!(text.as_str(), "" | "~" | "null") => Value::Nothing,
+        ScalarStyle::Literal | ScalarStyle::Folded => {
+            Value::Block { text, literal: matches!(style, ScalarStyle::Literal) }
+        }
+        _ => Value::Scalar(text),
+    }
+}
+
+/// How many nodes a tree has, and how many bytes of text.
+fn weight(node: &Node) -> (usize, usize) {
+    let add = |sum: (usize, usize), more: (usize, usize)| (sum.0 + more.0, sum.1 + more.1);
+    // A node costs memory even without text, so an alias of empty lists counts too.
+    let own = std::mem::size_of::<Node>();
+    match &node.value {
+        Value::Nothing => (1, own),
+        Value::Scalar(text) | Value::Block { text, .. } => (1, own + text.len()),
+        Value::List(items) => items.iter().map(weight).fold((1, own), add),
+        Value::Map(entries) => entries.iter().map(|(key, node)| add(weight(node), (0, key.text.len()))).fold((1, own), add),
+    }
+}

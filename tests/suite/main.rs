@@ -1,0 +1,5 @@
+//! The program as people run it.
+
+mod invalid;
+mod made_mistakes;
+mod wording;
