@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 
-use super::blocks::{HeadingState, ParagraphState, TableState};
+use super::blocks::{HeadingState, ParagraphState};
 use super::buffer::Buffer;
 use super::footnotes::Footnotes;
 use super::inlines::{ImageState, LinkState};
@@ -14,6 +14,7 @@ use super::prepare::Prepared;
 use super::raw_html::RawHtml;
 use super::sigils::{Sigil, Sigils};
 use super::slug::Names;
+use super::tables::TableState;
 use super::text_run::{Line, TextRun};
 use super::{Body, Context, Heading, MAX_DEPTH, sanitise};
 
@@ -38,7 +39,8 @@ pub(super) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
         Some(sigils) => (body, sigils),
         None => {
             // Some of every private character: no text at all, so nothing is lost without them.
-            blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "&amp;#");
+            // What stands in their place is as long, so that places stay right.
+            blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
             match Sigils::unused_in(&blanked) {
                 Some(sigils) => (blanked.as_str(), sigils),
                 None => return (Body::default(), Vec::new()),

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::allowed::{ANYWHERE, ATTRIBUTES, TAGS, VOID, WITH_CONTENT};
 use super::body::{Gap, Piece};
 use super::buffer::Buffer;
-use super::raw_html::{ANYWHERE, ATTRIBUTES, TAGS, WITH_CONTENT};
 use super::target::{Refused, Target};
 use super::{MAX_DEPTH, Span};
 
@@ -22,17 +22,17 @@ pub(super) struct Cleaned {
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut attributes: HashMap<&str, HashSet<&str>> =
-        ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
+        ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().collect())).collect();
     attributes.entry("a").or_default().insert("href");
     attributes.entry("img").or_default().insert("src");
     // What this room writes itself.
     attributes.insert("input", ["type", "disabled", "checked"].into());
     let mut builder = Builder::empty();
     builder
-        .tags(TAGS.iter().copied().chain(["input", "section"]).collect())
-        .clean_content_tags(WITH_CONTENT.iter().copied().collect())
+        .tags(TAGS.iter().chain(["input", "section"]).collect())
+        .clean_content_tags(WITH_CONTENT.iter().collect())
         .tag_attributes(attributes)
-        .generic_attributes(ANYWHERE.iter().copied().chain(["id", "class", "role", "tabindex", "aria-label"]).collect())
+        .generic_attributes(ANYWHERE.iter().chain(["id", "class", "role", "tabindex", "aria-label"]).collect())
         .url_schemes(HashSet::new())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
@@ -235,7 +235,7 @@ fn depth(html: &str) -> usize {
             depth = depth.saturating_sub(1);
         } else {
             let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            if !matches!(name, "br" | "col" | "hr" | "img" | "input" | "wbr") {
+            if !VOID.contains(name) {
                 depth += 1;
                 deepest = deepest.max(depth);
             }

@@ -51,6 +51,9 @@ pub struct Refused(pub String);
 
 impl Target {
     /// Reads the destination of a link, entities already decoded.
+    ///
+    /// # Errors
+    /// Where its scheme is none that a link may have.
     pub fn parse(destination: &str) -> Result<Self, Refused> {
         let cleaned = without_controls(destination);
         let text = cleaned.trim();
@@ -101,6 +104,7 @@ impl Target {
     }
 
     /// The address of what needs no looking up: outside addresses, mail, telephone, own headings.
+    #[must_use]
     pub fn plain_href(&self) -> Option<String> {
         match self {
             Self::Anchor(anchor) => Some(format!("#{}", encoded(anchor))),

@@ -1,9 +1,10 @@
 //! What is written, and what comes of it.
 
-mod security;
 mod japanese;
 mod markdown;
+mod pathological;
 mod robust;
+mod security;
 mod text;
 
 use std::borrow::Cow;

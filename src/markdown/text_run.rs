@@ -101,7 +101,7 @@ impl Renderer<'_> {
                     next
                 }
                 other => {
-                    plain.push_str(sigils.written(other));
+                    plain.push_str(other.written());
                     next
                 }
             };

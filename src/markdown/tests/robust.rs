@@ -5,62 +5,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
+use super::pathological::pathological;
 use super::{html, read};
 use crate::diagnostic::Code;
-
-/// A body that once took long in some parser, or would in a naive one.
-fn pathological() -> Vec<(&'static str, String)> {
-    let many = |text: &str, times: usize| text.repeat(times);
-    vec![
-        ("quotes", many(">", 10_000) + "a"),
-        ("spaced quotes", many("> ", 10_000) + "a"),
-        ("brackets", many("[", 10_000)),
-        ("bracket pairs", many("[", 10_000) + "a" + &many("]", 10_000)),
-        ("pictures", many("![[", 50_000)),
-        ("record links", many("[[a/b|", 50_000)),
-        ("record links in text", many("[[a/b|c]]", 20_000)),
-        ("open links", many("[a](b", 50_000)),
-        ("stars", many("*", 100_000)),
-        ("nested stars", many("*a ", 50_000)),
-        ("mixed marks", many("*a_ ", 50_000)),
-        ("mixed marks closed", many("*a **b ", 5_000) + &many("c* d** ", 5_000)),
-        ("japanese marks", many("は**「", 20_000)),
-        ("japanese mixed marks", many("は*_「~~", 20_000)),
-        ("nested japanese marks", many("は**「*", 5_000) + &many("*」**", 5_000)),
-        ("tildes", many("~", 100_000) + &many(" ~a", 20_000)),
-        ("bullets", many("- ", 10_000) + "a"),
-        ("numbers", many("1. ", 10_000) + "a"),
-        ("stairs", (0..400).map(|n| " ".repeat(n * 2) + "- a\n").collect()),
-        ("backticks", (1..600).map(|n| "`".repeat(n) + " ").collect()),
-        ("braces", many("{", 100_000)),
-        ("ruby without end", many("{県|", 50_000)),
-        ("ruby", many("{県|けん}", 50_000)),
-        ("ruby bars", format!("{{県{}}}", many("|け", 50_000))),
-        ("entities", many("&", 50_000) + &many("&#", 50_000)),
-        ("tags", many("<b>", 10_000)),
-        ("div tags", many("<div>", 10_000)),
-        ("block tags", many("<div>\n\n", 10_000)),
-        ("formatting in paragraphs", many("<b><i>a\n\n", 5_000)),
-        ("links in html", many("<a href=x>", 10_000)),
-        ("comments", many("<!--", 50_000)),
-        ("less than", many("<", 100_000)),
-        ("unclosed tags", many("<a b=\"", 20_000)),
-        ("addresses", many("https://example.jp/a ", 20_000)),
-        ("mails", many("a@example.jp,", 20_000)),
-        ("at signs", many("@", 100_000)),
-        ("schemes", many("https://", 20_000)),
-        ("headings", many("## 見出し\n\n", 20_000)),
-        ("tables", format!("|a|\n|-|\n{}", many("|b|\n", 20_000))),
-        ("wide table", format!("{}\n{}\n", many("|a", 5_000), many("|-", 5_000))),
-        ("footnotes", (0..5_000).map(|n| format!("[^{n}]\n\n[^{n}]: a\n\n")).collect()),
-        ("one footnote", many("[^a]", 20_000) + "\n\n[^a]: b"),
-        ("references", (0..5_000).map(|n| format!("[{n}]\n\n[{n}]: /a\n\n")).collect()),
-        ("breaks", many("日本\n", 100_000)),
-        ("broken marks", many("**日**\n", 20_000)),
-        ("titles on lines", many("[[a/b]]\n", 20_000)),
-        ("long text", many("日本語の文章です。**「重要」**な話。", 50_000)),
-    ]
-}
 
 #[test]
 fn reading_ends_soon() {
