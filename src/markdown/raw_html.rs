@@ -77,7 +77,10 @@ struct Tag<'a> {
 struct Attribute<'a> {
     name: String,
     value: &'a str,
+    /// Where its value is, or its name if it has none.
     at: usize,
+    /// Where its name is.
+    start: usize,
 }
 
 impl Renderer<'_> {
@@ -291,8 +294,8 @@ impl Renderer<'_> {
             self.push_value(attribute.value);
             self.out.html.push('"');
         } else {
-            let start = origin(attribute.at);
-            self.taken_out(name, start..start + 1);
+            let end = attribute.start + name.len().saturating_sub(1);
+            self.taken_out(name, origin(attribute.start)..origin(end) + 1);
         }
     }
 }
@@ -340,7 +343,7 @@ fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
             }
         }
         let place = if value.is_empty() { attribute_start } else { value.start };
-        tag.attributes.push(Attribute { name, value: &html[value], at: place });
+        tag.attributes.push(Attribute { name, value: &html[value], at: place, start: attribute_start });
     }
 }
 
