@@ -37,7 +37,7 @@ pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
     references::check_parents(portal, &mut findings);
     references::check_home_regions(portal, &mut findings);
     links::check_navigation(portal, &mut findings);
-    if portal.settings.main.base_url.is_none() {
+    if portal.settings.lacks(&["base_url"]) {
         findings.push(Diagnostic::new(Code::LK405, portal.settings.place_of(&["title"])));
     }
     findings

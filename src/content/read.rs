@@ -200,7 +200,12 @@ fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Ke
     } else {
         "not_ascii"
     };
-    let finding = Diagnostic::new(Code::EN041, place).saying(variant).helping(variant);
+    let (message, help) = match (&place, variant) {
+        (Place::File(_), _) => (variant, variant),
+        (Place::Text(..), "upper") => ("upper", "written"),
+        (Place::Text(..), _) => ("default", "written"),
+    };
+    let finding = Diagnostic::new(Code::EN041, place).saying(message).helping(help);
     content.diagnostics.push(finding.with("id", id).with("suggestion", suggested_id(id)));
     None
 }

@@ -138,6 +138,10 @@ impl Renderer<'_> {
         const OPEN: &str = "<p>";
         let Some(paragraph) = self.paragraph.take() else { return };
         let inside = paragraph.html_start + OPEN.len();
+        if self.out.html.len() == inside && self.out.gaps.len() == paragraph.first_gap {
+            self.out.html.truncate(paragraph.html_start);
+            return;
+        }
         let gaps = self.out.gaps.get_mut(paragraph.first_gap..).unwrap_or_default();
         let mut pictures = gaps.iter_mut().filter_map(|gap| match &mut gap.piece {
             Piece::Picture(picture) => Some(picture),

@@ -69,6 +69,8 @@ impl RawHtml {
 struct Tag<'a> {
     name: String,
     is_end: bool,
+    /// It has its `>`.
+    is_whole: bool,
     attributes: Vec<Attribute<'a>>,
 }
 
@@ -98,7 +100,11 @@ impl Renderer<'_> {
     /// A block of HTML, gathered from its lines.
     pub fn html_block(&mut self) {
         let run = std::mem::take(&mut self.text);
+        let start = self.out.html.len();
         self.html(run.text(), &|at| run.origin(at), false);
+        if self.out.html[start..].trim().is_empty() {
+            self.out.html.truncate(start);
+        }
         self.raw.skipping = None;
         self.raw.in_anchor = false;
     }
@@ -122,7 +128,7 @@ impl Renderer<'_> {
             at = if rest.starts_with("<!--") {
                 end_after(html, start + 4, "-->")
             } else if rest.starts_with("<!") || rest.starts_with("<?") {
-                let end = end_after(html, start, ">");
+                let end = end_after(html, start, if rest.starts_with("<![CDATA[") { "]]>" } else { ">" });
                 self.taken_out(&html[start..end], origin(start)..origin(end.saturating_sub(1)) + 1);
                 end
             } else if let Some((tag, end)) = read_tag(html, start) {
@@ -156,6 +162,10 @@ impl Renderer<'_> {
     }
 
     fn tag(&mut self, tag: &Tag<'_>, html: &str, range: Range<usize>, origin: &dyn Fn(usize) -> usize, inline: bool) {
+        if !tag.is_whole && !self.raw.is_skipping() {
+            let start = origin(range.start);
+            return self.taken_out(&html[range], start..start + 1);
+        }
         if let Some(skipped) = &self.raw.skipping {
             if tag.is_end && *skipped == tag.name {
                 self.raw.skipping = None;
@@ -302,13 +312,13 @@ fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
         return None;
     }
     let name_end = find(bytes, name_start, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-    let mut tag = Tag { name: html[name_start..name_end].to_ascii_lowercase(), is_end, attributes: Vec::new() };
+    let mut tag = Tag { name: html[name_start..name_end].to_ascii_lowercase(), is_end, is_whole: false, attributes: Vec::new() };
     let mut at = name_end;
     loop {
         at = find(bytes, at, |b| !b.is_ascii_whitespace() && b != b'/');
         match bytes.get(at) {
             None => return Some((tag, bytes.len())),
-            Some(b'>') => return Some((tag, at + 1)),
+            Some(b'>') => return Some((Tag { is_whole: true, ..tag }, at + 1)),
             Some(_) => {}
         }
         let attribute_start = at;
