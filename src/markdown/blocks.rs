@@ -182,11 +182,13 @@ impl Renderer<'_> {
             if heading.level <= from + 1 {
                 continue;
             }
-            let mut finding = self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
+            let mut finding =
+                self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
             finding = match previous {
                 None => finding.saying("first").helping("first"),
                 Some(previous) => {
-                    let place = Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
+                    let place =
+                        Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
                     finding.with("from", from).with("previous", &previous.text).also(place, "previous")
                 }
             };
@@ -243,7 +245,8 @@ impl Renderer<'_> {
         if done {
             self.out.html.push_str(" checked");
         }
-        self.out.attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
+        self.out
+            .attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
         self.out.html.push_str("> ");
     }
 }

@@ -57,7 +57,11 @@ impl Renderer<'_> {
             // A link in a link is none.
             html.push_str(&number.to_string());
         } else {
-            let _ = write!(html, "<a href=\"#fn:{number}\" id=\"{}\" role=\"doc-noteref\"", reference_id(number, count));
+            let _ = write!(
+                html,
+                "<a href=\"#fn:{number}\" id=\"{}\" role=\"doc-noteref\"",
+                reference_id(number, count)
+            );
             self.out.attribute_piece("aria-label", Piece::Word(Word::FootnoteReference(number)));
             let _ = write!(self.out.html, ">{number}</a>");
         }

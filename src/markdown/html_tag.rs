@@ -13,7 +13,10 @@ pub(super) struct Tag<'a> {
 pub(super) struct Attribute<'a> {
     pub name: String,
     pub value: &'a str,
+    /// Where its value is, or its name if it has none.
     pub at: usize,
+    /// Where its name is.
+    pub start: usize,
 }
 
 /// Where the text behind a mark begins; the end where there is no such mark.
@@ -32,7 +35,12 @@ pub(super) fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
         return None;
     }
     let name_end = find(bytes, name_start, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-    let mut tag = Tag { name: html[name_start..name_end].to_ascii_lowercase(), is_end, is_whole: false, attributes: Vec::new() };
+    let mut tag = Tag {
+        name: html[name_start..name_end].to_ascii_lowercase(),
+        is_end,
+        is_whole: false,
+        attributes: Vec::new(),
+    };
     let mut at = name_end;
     loop {
         at = find(bytes, at, |b| !b.is_ascii_whitespace() && b != b'/');
@@ -60,7 +68,7 @@ pub(super) fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
             }
         }
         let place = if value.is_empty() { attribute_start } else { value.start };
-        tag.attributes.push(Attribute { name, value: &html[value], at: place });
+        tag.attributes.push(Attribute { name, value: &html[value], at: place, start: attribute_start });
     }
 }
 

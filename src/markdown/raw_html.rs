@@ -42,7 +42,8 @@ impl Renderer<'_> {
         if self.image.is_some() {
             return;
         }
-        let is_break = |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
+        let is_break =
+            |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
         if !self.raw.is_skipping() && is_break("<br") {
             self.out.html.push_str("<br>");
             self.break_line_of_sight();
@@ -112,14 +113,22 @@ impl Renderer<'_> {
 
     fn taken_out(&mut self, what: &str, range: Range<usize>) {
         let span = self.span(range);
-        let mut what: String = self.sigils().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
+        let mut what: String =
+            self.sigils().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
         if what.is_empty() {
             what.push('<');
         }
         self.find(self.context.finding(Code::LK404, span).saying("html").with("what", what));
     }
 
-    fn tag(&mut self, tag: &Tag<'_>, html: &str, range: Range<usize>, origin: &dyn Fn(usize) -> usize, inline: bool) {
+    fn tag(
+        &mut self,
+        tag: &Tag<'_>,
+        html: &str,
+        range: Range<usize>,
+        origin: &dyn Fn(usize) -> usize,
+        inline: bool,
+    ) {
         if !tag.is_whole && !self.raw.is_skipping() {
             let start = origin(range.start);
             return self.taken_out(&html[range], start..start + 1);
@@ -166,7 +175,13 @@ impl Renderer<'_> {
         self.out.html.push('>');
     }
 
-    fn start_tag(&mut self, tag: &Tag<'_>, place: Range<usize>, origin: &dyn Fn(usize) -> usize, inline: bool) {
+    fn start_tag(
+        &mut self,
+        tag: &Tag<'_>,
+        place: Range<usize>,
+        origin: &dyn Fn(usize) -> usize,
+        inline: bool,
+    ) {
         let name = tag.name.as_str();
         if name == "a" && inline && self.raw.in_anchor {
             self.end_tag("a", true);
@@ -176,7 +191,8 @@ impl Renderer<'_> {
             "img" => "src",
             _ => "",
         };
-        let destination = tag.attributes.iter().find(|attribute| !address.is_empty() && attribute.name == address);
+        let destination =
+            tag.attributes.iter().find(|attribute| !address.is_empty() && attribute.name == address);
         self.out.html.push('<');
         self.out.html.push_str(if name == "h1" { "h2" } else { name });
         if let Some(destination) = destination {
@@ -215,7 +231,13 @@ impl Renderer<'_> {
     }
 
     /// The address is read once Ammonia has decoded it; the gap before it remembers the place.
-    fn push_address(&mut self, name: &str, address: &str, destination: &Attribute<'_>, origin: &dyn Fn(usize) -> usize) {
+    fn push_address(
+        &mut self,
+        name: &str,
+        address: &str,
+        destination: &Attribute<'_>,
+        origin: &dyn Fn(usize) -> usize,
+    ) {
         let start = origin(destination.at);
         let span = self.span(start..start + destination.value.len().max(1));
         let target = Target::Anchor(String::new());
@@ -260,8 +282,8 @@ impl Renderer<'_> {
             self.push_value(attribute.value);
             self.out.html.push('"');
         } else {
-            let start = origin(attribute.at);
-            self.taken_out(name, start..start + 1);
+            let end = attribute.start + name.len().saturating_sub(1);
+            self.taken_out(name, origin(attribute.start)..origin(end) + 1);
         }
     }
 }

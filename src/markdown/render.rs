@@ -40,7 +40,8 @@ pub(super) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
         None => {
             // Some of every private character: no text at all, so nothing is lost without them.
             // What stands in their place is as long, so that places stay right.
-            blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
+            blanked =
+                body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
             match Sigils::unused_in(&blanked) {
                 Some(sigils) => (blanked.as_str(), sigils),
                 None => return (Body::default(), Vec::new()),
@@ -182,7 +183,9 @@ impl<'a> Renderer<'a> {
             Tag::Emphasis => self.out.html.push_str(self.inline_tag("<em>")),
             Tag::Strong => self.out.html.push_str(self.inline_tag("<strong>")),
             Tag::Strikethrough => self.out.html.push_str(self.inline_tag("<del>")),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.start_link(link_type, &dest_url, &title, range)
+            }
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
             block => {
                 self.begin_block();
@@ -236,7 +239,8 @@ impl<'a> Renderer<'a> {
                 self.findings.push(finding.with("what", refused.0));
             }
         }
-        let body = Body { html: out.html, gaps: out.gaps, headings: self.headings, anchors: self.names.into_list() };
+        let body =
+            Body { html: out.html, gaps: out.gaps, headings: self.headings, anchors: self.names.into_list() };
         Ok((body, self.findings))
     }
 }

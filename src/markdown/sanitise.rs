@@ -32,7 +32,9 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tags(TAGS.iter().chain(["input", "section"]).collect())
         .clean_content_tags(WITH_CONTENT.iter().collect())
         .tag_attributes(attributes)
-        .generic_attributes(ANYWHERE.iter().chain(["id", "class", "role", "tabindex", "aria-label"]).collect())
+        .generic_attributes(
+            ANYWHERE.iter().chain(["id", "class", "role", "tabindex", "aria-label"]).collect(),
+        )
         .url_schemes(HashSet::new())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
@@ -97,7 +99,8 @@ fn split(html: &str, gaps: &[Gap], mark: char) -> Cleaned {
                 "</a>".len()
             } else if let Some(address) = rest.strip_prefix(LINK).and_then(|rest| rest.strip_prefix(mark)) {
                 LINK.len() + mark.len_utf8() + split.link(address)
-            } else if let Some(address) = rest.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(mark)) {
+            } else if let Some(address) = rest.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(mark))
+            {
                 PICTURE.len() + mark.len_utf8() + split.picture(address)
             } else {
                 split.tag(rest, mark)
@@ -139,7 +142,9 @@ impl Split<'_> {
     fn link(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::LinkOpen(link)) = self.gaps.get(index).map(|gap| &gap.piece) else { return length + end };
+        let Some(Piece::LinkOpen(link)) = self.gaps.get(index).map(|gap| &gap.piece) else {
+            return length + end;
+        };
         let mut link = link.clone();
         self.link_is_open = true;
         if !attributes.is_empty() {
@@ -166,7 +171,9 @@ impl Split<'_> {
     fn picture(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::Picture(picture)) = self.gaps.get(index).map(|gap| &gap.piece) else { return length + end };
+        let Some(Piece::Picture(picture)) = self.gaps.get(index).map(|gap| &gap.piece) else {
+            return length + end;
+        };
         let mut picture = picture.clone();
         if !destination.is_empty() {
             let (alt, others) = without_alt(attributes);
@@ -221,7 +228,11 @@ pub(super) fn unescaped(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
 }
 
 /// How deep the tags of balanced HTML are nested.

@@ -149,7 +149,6 @@ impl Sigils {
         }
         Cow::Owned(out)
     }
-
 }
 
 /// The number of a character reference, after its `&#`; zero where there is none.

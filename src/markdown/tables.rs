@@ -27,7 +27,11 @@ impl Renderer<'_> {
     }
 
     pub fn end_table(&mut self) {
-        self.out.html.push_str(if self.table.has_rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
+        self.out.html.push_str(if self.table.has_rows {
+            "</tbody>\n</table></div>\n"
+        } else {
+            "</table></div>\n"
+        });
     }
 
     pub fn start_head(&mut self) {
@@ -69,7 +73,8 @@ impl Renderer<'_> {
         let start = self.table.cell_start;
         let cell = self.out.html.get(start..).unwrap_or_default();
         let opening = cell.find('>').map_or(0, |end| end + 1);
-        let is_empty = cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
+        let is_empty =
+            cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
         if self.table.in_head && is_empty {
             // A header without words heads nothing.
             self.out.html.truncate(start);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What a link or a picture names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +69,8 @@ impl Target {
             };
         }
         // Browsers read `\` as `/`, so that `/\host` would leave the portal unseen.
-        let slashed = if text.contains('\\') { Cow::Owned(text.replace('\\', "/")) } else { Cow::Borrowed(text) };
+        let slashed =
+            if text.contains('\\') { Cow::Owned(text.replace('\\', "/")) } else { Cow::Borrowed(text) };
         if slashed.starts_with("//") {
             return Ok(Self::External(slashed.into_owned()));
         }
@@ -174,7 +175,10 @@ fn decoded(text: &str) -> String {
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_ascii_control() || c == ' ' || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^') {
+        if c.is_ascii_control()
+            || c == ' '
+            || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^')
+        {
             // Writing to a String cannot fail.
             let _ = write!(out, "%{:02X}", u32::from(c));
         } else if c.is_whitespace() {

@@ -84,7 +84,9 @@ impl Renderer<'_> {
         while let Some(found) = text[at..].find(|c| sigils.read(c).is_some()) {
             plain.push_str(&text[at..at + found]);
             at += found;
-            let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else { break };
+            let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else {
+                break;
+            };
             let next = at + c.len_utf8();
             at = match sigil {
                 Sigil::RubyOpen => match self.ruby(&text[next..], &mut plain) {
