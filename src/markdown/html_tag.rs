@@ -56,15 +56,12 @@ pub(super) fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
         let mut value = at..at;
         if bytes.get(after) == Some(&b'=') {
             let first = find(bytes, after + 1, |b| !b.is_ascii_whitespace());
-            match bytes.get(first) {
-                Some(quote @ (b'"' | b'\'')) => {
-                    value = first + 1..find(bytes, first + 1, |b| b == *quote);
-                    at = (value.end + 1).min(bytes.len());
-                }
-                _ => {
-                    value = first..find(bytes, first, |b| b.is_ascii_whitespace() || b == b'>');
-                    at = value.end;
-                }
+            if let Some(quote @ (b'"' | b'\'')) = bytes.get(first) {
+                value = first + 1..find(bytes, first + 1, |b| b == *quote);
+                at = (value.end + 1).min(bytes.len());
+            } else {
+                value = first..find(bytes, first, |b| b.is_ascii_whitespace() || b == b'>');
+                at = value.end;
             }
         }
         let place = if value.is_empty() { attribute_start } else { value.start };

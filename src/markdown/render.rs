@@ -35,18 +35,14 @@ pub(super) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
         return (Body::default(), Vec::new());
     }
     let blanked;
-    let (body, sigils) = match Sigils::unused_in(body) {
-        Some(sigils) => (body, sigils),
-        None => {
-            // Some of every private character: no text at all, so nothing is lost without them.
-            // What stands in their place is as long, so that places stay right.
-            blanked =
-                body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
-            match Sigils::unused_in(&blanked) {
-                Some(sigils) => (blanked.as_str(), sigils),
-                None => return (Body::default(), Vec::new()),
-            }
-        }
+    let (body, sigils) = if let Some(sigils) = Sigils::unused_in(body) {
+        (body, sigils)
+    } else {
+        // Some of every private character: no text at all, so nothing is lost without them.
+        // What stands in their place is as long, so that places stay right.
+        blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
+        let Some(sigils) = Sigils::unused_in(&blanked) else { return (Body::default(), Vec::new()) };
+        (blanked.as_str(), sigils)
     };
     let prepared = Prepared::new(body, sigils);
     let mut renderer = Renderer::new(body, &prepared, context);
@@ -184,7 +180,7 @@ impl<'a> Renderer<'a> {
             Tag::Strong => self.out.html.push_str(self.inline_tag("<strong>")),
             Tag::Strikethrough => self.out.html.push_str(self.inline_tag("<del>")),
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.start_link(link_type, &dest_url, &title, range)
+                self.start_link(link_type, &dest_url, &title, range);
             }
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
             block => {
