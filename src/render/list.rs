@@ -41,6 +41,7 @@ fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
     let mut view = View {
         title: title(reader, list),
         lead: Some(lead).filter(|lead| !lead.is_empty() && number == 1),
+        wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
         items_heading: Some(texts.get("list.items").to_owned()),
         pagination: pagination(reader, list, number),
         more: other_lists(reader, list),
@@ -87,6 +88,7 @@ fn by_kind(reader: Reader<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> 
         id: Some(kind.folder()),
         heading: reader.kind_name(kind),
         count: total(kind).map(|number| reader.texts().count("number.count", number)),
+        plain: kind != Kind::Story,
         cards: ids.iter().map(|id| reader.card(*id)).collect(),
         ..Section::default()
     };
@@ -152,8 +154,23 @@ fn regions(reader: Reader<'_>) -> View {
 /// All regions, each under the one that it is part of.
 pub(super) fn region_tree(reader: Reader<'_>) -> Vec<RegionLink> {
     let all = reader.site().list(ListId::Kind(Kind::Region));
-    let roots = all.iter().copied().filter(|id| parent(reader, *id).is_none());
-    roots.map(|id| region_link(reader, id, 0)).collect()
+    let mut roots: Vec<_> = all.iter().copied().filter(|id| parent(reader, *id).is_none()).collect();
+    let home = home_roots(reader);
+    roots.sort_by_key(|root| !home.contains(root));
+    roots.into_iter().map(|id| region_link(reader, id, 0)).collect()
+}
+
+/// The outermost regions around those that the portal is about.
+fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
+    let home = &reader.site().portal.settings.main.home_regions;
+    let outermost = |id: &crate::content::types::RegionId| {
+        let mut region = reader.find(Kind::Region, id.as_str())?;
+        for _ in 0..DEEPEST {
+            region = parent(reader, region).unwrap_or(region);
+        }
+        Some(region)
+    };
+    home.iter().filter_map(outermost).collect()
 }
 
 /// How deep regions may stand inside each other; a cycle is reported elsewhere and ends here.

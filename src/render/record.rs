@@ -168,8 +168,12 @@ fn person(reader: Reader<'_>, story: &Story) -> Person {
     let name = story.person.shown_name();
     // A reading beside a pen name would be the reading of the hidden name.
     let reading = if story.person.pen_name.is_some() { None } else { story.person.reading.as_ref() };
+    let pattern = reader.texts().get("story.honorific");
+    let (before, after) = pattern.split_once("{name}").unwrap_or_default();
     Person {
-        name: reader.texts().fill("story.honorific", &[("name", name)]),
+        before: before.to_owned(),
+        name: name.to_owned(),
+        after: after.to_owned(),
         reading: reading.map(|reading| reading.0.clone()),
         role: story.person.role.clone(),
     }

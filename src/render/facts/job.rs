@@ -1,7 +1,7 @@
 //! What a job advertisement tells, in the order of the law's list.
 
 use super::{List, day_value, linked, noted, value};
-use crate::content::kinds::{Contract, Job, Pay, PayUnit, Renewal};
+use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Renewal};
 use crate::render::format;
 use crate::render::texts::Texts;
 use crate::render::view::FactValue;
@@ -44,7 +44,9 @@ fn place(list: &mut List<'_>, job: &Job) {
     let Some(place) = &job.place else { return };
     let texts = list.texts;
     let mut values: Vec<_> = place.address.clone().map(value).into_iter().collect();
-    values.extend(place.mode.map(|mode| value(texts.value("place_mode", mode.as_str()))));
+    // Beside an address only remote work needs a word.
+    let told = place.mode.filter(|mode| *mode != PlaceMode::Onsite || values.is_empty());
+    values.extend(told.map(|mode| value(texts.value("place_mode", mode.as_str()))));
     if let Some(last) = values.last_mut() {
         last.note.clone_from(&place.note);
     } else {
@@ -149,7 +151,7 @@ pub(in crate::render) fn place_in_short(texts: &Texts, job: &Job) -> Option<Stri
     let place = job.place.as_ref()?;
     let mode = place.mode.map(|mode| texts.value("place_mode", mode.as_str()).to_owned());
     match (&place.address, place.mode) {
-        (_, Some(crate::content::kinds::PlaceMode::Remote)) => mode,
+        (_, Some(PlaceMode::Remote)) => mode,
         (Some(address), _) => Some(address.clone()),
         (None, _) => mode,
     }

@@ -116,6 +116,8 @@ pub struct View {
     pub ends: Option<String>,
     /// The heading of a list's items, for those who do not see them.
     pub items_heading: Option<String>,
+    /// Whether the cards of a list are wide ones.
+    pub wide: bool,
     /// The items of a list.
     pub cards: Vec<tera::Value>,
     /// The way through a long list.
@@ -261,6 +263,8 @@ pub struct Section {
     pub note: Option<String>,
     /// Whether the cards are wide ones.
     pub wide: bool,
+    /// Whether the cards go without pictures.
+    pub plain: bool,
     /// The cards.
     pub cards: Vec<tera::Value>,
     /// Where the rest is.
@@ -319,8 +323,12 @@ pub struct Leaf {
 /// Whose story it is.
 #[derive(Debug, Serialize)]
 pub struct Person {
+    /// What stands before the name.
+    pub before: String,
     /// The name to show.
     pub name: String,
+    /// What stands behind the name, such as さん.
+    pub after: String,
     /// Its reading.
     pub reading: Option<String>,
     /// What the person does.
