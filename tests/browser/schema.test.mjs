@@ -113,7 +113,8 @@ function validator(kind, partial = false) {
   const name = `${kind} ${partial}`;
   if (!validators.has(name)) {
     const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, strictTypes: false });
-    ajv.addKeyword('enumDescriptions');
+    // What only editors read.
+    for (const word of ['enumDescriptions', 'patternErrorMessage']) ajv.addKeyword(word);
     const schema = JSON.parse(execFileSync(PROGRAM, ['schema', kind], { encoding: 'utf8' }));
     validators.set(name, ajv.compile(partial ? withoutRequired(schema) : schema));
   }
