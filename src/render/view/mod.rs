@@ -175,6 +175,8 @@ pub struct Link {
     pub href: String,
     /// What stands below it.
     pub sub: Option<String>,
+    /// The language of what stands below it, where it is not the page's.
+    pub sub_lang: Option<String>,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
 }
@@ -383,6 +385,8 @@ pub struct RegionLink {
     pub text: String,
     /// Its path.
     pub path: String,
+    /// The language of the name, where it is not the page's.
+    pub lang: Option<String>,
     /// How many records it has.
     pub count: Option<String>,
     /// The regions inside it.
@@ -456,6 +460,8 @@ pub struct MenuEntry {
     pub external: bool,
     /// What it is current for.
     pub key: Option<String>,
+    /// The language of the name, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// Who publishes the site.
