@@ -16,3 +16,4 @@ pub mod publish;
 pub mod render;
 pub mod site;
 pub mod source;
+pub mod starter;

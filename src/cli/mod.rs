@@ -8,6 +8,8 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod init;
+mod new;
 mod output;
 mod schema;
 mod usage;
@@ -56,6 +58,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match name {
         "build" => build::run(matches, &common, &output),
         "check" => check::run(matches, &common, &output),
+        "init" => init::run(matches, &output),
+        "new" => new::run(matches, &output),
         "schema" => schema::run(matches, &output),
         _ => explain::run(matches, &output),
     };

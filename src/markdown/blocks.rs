@@ -1,6 +1,5 @@
-//! Blocks: paragraphs, headings, lists, tables, alerts, footnotes.
+//! Blocks: paragraphs, headings, lists, tables, alerts.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
@@ -8,7 +7,6 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag
 use crate::diagnostic::{Code, Place, Span};
 
 use super::body::{AlertKind, Piece, Word};
-use super::buffer::Buffer;
 use super::escape::{push_attribute, push_escaped};
 use super::render::Renderer;
 use super::{Heading, MAX_DEPTH};
@@ -43,17 +41,6 @@ pub(super) struct TableState {
     count: usize,
 }
 
-/// The footnotes of the whole text.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    numbers: HashMap<String, usize>,
-    /// Labels in the order of their numbers, with the count of references.
-    in_order: Vec<(String, usize)>,
-    definitions: HashMap<String, Buffer>,
-    /// What was being written when a definition began.
-    outer: Vec<(String, Buffer)>,
-}
-
 impl Renderer<'_> {
     pub fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
@@ -71,10 +58,7 @@ impl Renderer<'_> {
                 self.out.html.push_str(">\n");
             }
             Tag::Item => self.out.html.push_str("<li>"),
-            Tag::FootnoteDefinition(label) => {
-                let outer = std::mem::take(&mut self.out);
-                self.footnotes.outer.push((label.to_string(), outer));
-            }
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => {
                 self.table.in_head = true;
@@ -104,12 +88,7 @@ impl Renderer<'_> {
             TagEnd::List(false) => self.out.html.push_str("</ul>\n"),
             TagEnd::List(true) => self.out.html.push_str("</ol>\n"),
             TagEnd::Item => self.out.html.push_str("</li>\n"),
-            TagEnd::FootnoteDefinition => {
-                if let Some((label, outer)) = self.footnotes.outer.pop() {
-                    let definition = std::mem::replace(&mut self.out, outer);
-                    self.footnotes.definitions.entry(label).or_insert(definition);
-                }
-            }
+            TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table => {
                 let html = &mut self.out.html;
                 html.push_str(if self.table.has_rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
@@ -167,7 +146,7 @@ impl Renderer<'_> {
     }
 
     fn start_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
-        if !self.footnotes.outer.is_empty() {
+        if self.footnotes.is_open() {
             // Footnotes are moved to the end, where a heading would head what follows it.
             self.out.html.push_str("<p><strong>");
             return;
@@ -334,70 +313,11 @@ impl Renderer<'_> {
         self.out.attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
         self.out.html.push_str("> ");
     }
-
-    pub fn footnote_reference(&mut self, label: &str) {
-        if self.image.is_some() || self.raw.is_skipping() {
-            return;
-        }
-        let footnotes = &mut self.footnotes;
-        let number = *footnotes.numbers.entry(label.to_owned()).or_insert_with(|| {
-            footnotes.in_order.push((label.to_owned(), 0));
-            footnotes.in_order.len()
-        });
-        let count = &mut footnotes.in_order[number - 1].1;
-        *count += 1;
-        let count = *count;
-        let html = &mut self.out.html;
-        html.push_str("<sup class=\"footnote-ref\">");
-        if self.link.is_open() {
-            // A link in a link is none.
-            html.push_str(&number.to_string());
-        } else {
-            html.push_str(&format!("<a href=\"#fn:{number}\" id=\"{}\" role=\"doc-noteref\"", reference_id(number, count)));
-            self.out.attribute_piece("aria-label", Piece::Word(Word::FootnoteReference(number)));
-            self.out.html.push_str(&format!(">{number}</a>"));
-        }
-        self.out.html.push_str("</sup>");
-        self.break_line_of_sight();
-    }
-
-    /// The footnotes at the end, in the order of their first references.
-    pub fn write_footnotes(&mut self) {
-        if self.footnotes.in_order.is_empty() {
-            return;
-        }
-        self.out.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        self.out.attribute_piece("aria-label", Piece::Word(Word::Footnotes));
-        self.out.html.push_str(">\n<ol>\n");
-        for (index, (label, _)) in std::mem::take(&mut self.footnotes.in_order).into_iter().enumerate() {
-            let number = index + 1;
-            let mut note = self.footnotes.definitions.remove(&label).unwrap_or_default();
-            let ends_in_paragraph = note.html.ends_with("</p>\n");
-            if ends_in_paragraph {
-                cut_end(&mut note.html, "</p>\n".len());
-                note.html.push(' ');
-            }
-            note.html.push_str(&format!("<a href=\"#{}\" role=\"doc-backlink\"", reference_id(number, 1)));
-            note.attribute_piece("aria-label", Piece::Word(Word::FootnoteBack(number)));
-            note.html.push_str(">↩</a>");
-            if ends_in_paragraph {
-                note.html.push_str("</p>\n");
-            }
-            self.out.html.push_str(&format!("<li id=\"fn:{number}\">"));
-            self.out.append(note);
-            self.out.html.push_str("</li>\n");
-        }
-        self.out.html.push_str("</ol>\n</section>\n");
-    }
 }
 
-fn cut_end(text: &mut String, length: usize) {
+pub(super) fn cut_end(text: &mut String, length: usize) {
     text.truncate(text.len() - length);
     text.truncate(text.trim_end_matches(' ').len());
-}
-
-fn reference_id(number: usize, count: usize) -> String {
-    if count == 1 { format!("fnref:{number}") } else { format!("fnref:{number}-{count}") }
 }
 
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {

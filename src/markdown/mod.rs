@@ -9,6 +9,7 @@ mod blocks;
 mod body;
 mod buffer;
 mod escape;
+mod footnotes;
 mod inlines;
 mod japanese;
 mod plain;

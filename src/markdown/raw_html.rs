@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Span};
 
 use super::body::{Link, Picture, Piece};
 use super::render::Renderer;
 use super::target::Target;
+use super::MAX_DEPTH;
 
 /// The tags that authors may write. `h1` becomes `h2`.
 pub(super) const TAGS: &[&str] = &[
@@ -28,6 +29,10 @@ pub(super) const WITH_CONTENT: &[&str] = &[
 
 /// Tags that have no end.
 const VOID: &[&str] = &["br", "col", "embed", "hr", "img", "wbr"];
+
+/// Tags that end where the next of their sort begins, or with what they stand in.
+const SELF_ENDING: &[&str] =
+    &["caption", "colgroup", "dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 /// The attributes that authors may write, beside `id`, `href`, `src`.
 pub(super) const ATTRIBUTES: &[(&str, &[&str])] = &[
@@ -57,6 +62,11 @@ pub(super) struct RawHtml {
     skipping: Option<String>,
     /// Tags opened within the line.
     open: Vec<String>,
+    /// Tags opened by blocks of HTML.
+    open_blocks: Vec<String>,
+    /// Tags are nested deeper than allowed, first at this place. Reading them all would take a
+    /// time that grows with the square of the depth.
+    pub too_deep: Option<Span>,
 }
 
 impl RawHtml {
@@ -77,7 +87,10 @@ struct Tag<'a> {
 struct Attribute<'a> {
     name: String,
     value: &'a str,
+    /// Where its value is, or its name if it has none.
     at: usize,
+    /// Where its name is.
+    start: usize,
 }
 
 impl Renderer<'_> {
@@ -122,7 +135,9 @@ impl Renderer<'_> {
 
     fn html(&mut self, html: &str, origin: &dyn Fn(usize) -> usize, inline: bool) {
         let mut at = 0;
-        while let Some(start) = html[at..].find('<').map(|found| at + found) {
+        while let Some(start) = html[at..].find('<').map(|found| at + found)
+            && self.raw.too_deep.is_none()
+        {
             self.html_text(&html[at..start]);
             let rest = &html[start..];
             at = if rest.starts_with("<!--") {
@@ -192,10 +207,12 @@ impl Renderer<'_> {
     }
 
     fn end_tag(&mut self, name: &str, inline: bool) {
-        if inline {
-            // What was opened inside it ends with it.
-            let Some(index) = self.raw.open.iter().rposition(|open| open == name) else { return };
-            self.raw.open.truncate(index);
+        // What was opened inside it ends with it.
+        let open = if inline { &mut self.raw.open } else { &mut self.raw.open_blocks };
+        match open.iter().rposition(|open| open == name) {
+            Some(index) => open.truncate(index),
+            None if inline => return,
+            None => {}
         }
         if name == "a" {
             self.raw.in_anchor = false;
@@ -208,6 +225,9 @@ impl Renderer<'_> {
 
     fn start_tag(&mut self, tag: &Tag<'_>, place: Range<usize>, origin: &dyn Fn(usize) -> usize, inline: bool) {
         let name = tag.name.as_str();
+        if name == "a" && inline && self.raw.in_anchor {
+            self.end_tag("a", true);
+        }
         let address = match name {
             "a" => "href",
             "img" => "src",
@@ -228,6 +248,7 @@ impl Renderer<'_> {
         self.out.html.push('>');
         match name {
             "img" => {
+                let place = place.clone();
                 if !tag.attributes.iter().any(|attribute| attribute.name == "alt") {
                     let source = destination.map_or("", |destination| destination.value);
                     let source = self.sigils().restore(source).into_owned();
@@ -242,6 +263,11 @@ impl Renderer<'_> {
         }
         if inline && !VOID.contains(&name) {
             self.raw.open.push(name.to_owned());
+        } else if !VOID.contains(&name) && !SELF_ENDING.contains(&name) {
+            self.raw.open_blocks.push(name.to_owned());
+        }
+        if self.raw.open.len() + self.raw.open_blocks.len() > MAX_DEPTH && self.raw.too_deep.is_none() {
+            self.raw.too_deep = Some(self.span(place));
         }
     }
 
@@ -291,8 +317,8 @@ impl Renderer<'_> {
             self.push_value(attribute.value);
             self.out.html.push('"');
         } else {
-            let start = origin(attribute.at);
-            self.taken_out(name, start..start + 1);
+            let end = attribute.start + name.len().saturating_sub(1);
+            self.taken_out(name, origin(attribute.start)..origin(end) + 1);
         }
     }
 }
@@ -340,7 +366,7 @@ fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
             }
         }
         let place = if value.is_empty() { attribute_start } else { value.start };
-        tag.attributes.push(Attribute { name, value: &html[value], at: place });
+        tag.attributes.push(Attribute { name, value: &html[value], at: place, start: attribute_start });
     }
 }
 

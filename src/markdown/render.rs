@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 
-use super::blocks::{Footnotes, HeadingState, ParagraphState, TableState};
+use super::blocks::{HeadingState, ParagraphState, TableState};
 use super::buffer::Buffer;
+use super::footnotes::Footnotes;
 use super::inlines::{ImageState, LinkState};
 use super::prepare::Prepared;
 use super::raw_html::RawHtml;
@@ -71,7 +72,7 @@ pub(super) struct Renderer<'a> {
     pub names: Names,
     pub headings: Vec<Heading>,
     pub text: TextRun,
-    /// Where the text being written begins in the prepared body.
+    /// Where in the body the text being written begins, or what of it was found last.
     pub text_origin: usize,
     pub line: Line,
     pub link: LinkState,
@@ -171,7 +172,7 @@ impl<'a> Renderer<'a> {
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(_) | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
-        Ok(())
+        self.raw.too_deep.take().map_or(Ok(()), |span| Err(TooDeep(span)))
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {

@@ -84,7 +84,7 @@ fn split(html: &str, gaps: &[Gap], mark: char) -> Cleaned {
     let mut split = Split { gaps, out: Buffer::default(), refused: Vec::new(), link_is_open: false };
     split.out.html.reserve(html.len());
     let mut at = 0;
-    while let Some(found) = html[at..].find(|c| c == mark || c == '<') {
+    while let Some(found) = html[at..].find([mark, '<']) {
         let start = at + found;
         split.out.html.push_str(&html[at..start]);
         let rest = &html[start..];

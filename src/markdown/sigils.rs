@@ -103,6 +103,12 @@ impl Sigils {
         Self { in_use: true, ..self }
     }
 
+    /// Whether a text needs to be looked through: by the first bytes of sigils and wall.
+    pub fn may_occur_in(self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.in_use && (bytes.contains(&0xEE) || bytes.contains(&0xF0))
+    }
+
     /// The character for a sigil.
     pub fn char(self, sigil: Sigil) -> char {
         char::from_u32(self.base + sigil as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
@@ -124,7 +130,7 @@ impl Sigils {
 
     /// Puts what the author wrote in the place of sigils: for code, addresses, HTML.
     pub fn restore<'a>(self, text: &'a str) -> Cow<'a, str> {
-        if !self.in_use || !text.chars().any(|c| self.read(c).is_some()) {
+        if !self.may_occur_in(text) {
             return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len());

@@ -180,3 +180,10 @@ fn places_in_a_yaml_block_point_into_the_file() {
     let (_, found) = parse(body, &Context { source: &source, map: &map });
     assert_eq!(&file[found[0].place.span().unwrap()], "![](a.jpg)");
 }
+
+#[test]
+fn bare_addresses_are_found_where_they_stand() {
+    let body = "は*🎉https://example.jp/> https://example.jp/ &amp; https://example.jp/&amp;a";
+    let spans: Vec<_> = read(body).0.links().map(|link| link.span.clone()).collect();
+    assert_eq!(spans, [8..27, 29..48, 55..76]);
+}
