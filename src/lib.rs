@@ -5,11 +5,15 @@
 //! one that the browser asks for. `ARCHITECTURE.md` maps the rooms.
 
 pub mod check;
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod markdown;
 pub mod pictures;
+pub mod pipeline;
 pub mod platform;
 pub mod publish;
+pub mod render;
 pub mod site;
 pub mod source;
+pub mod starter;

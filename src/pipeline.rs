@@ -6,5 +6,5 @@ mod edition;
 mod picture_files;
 mod reader;
 
-pub use edition::Edition;
+pub use edition::{Edition, TemplateMistake};
 pub use reader::{Reader, Reading};

@@ -36,8 +36,10 @@ pub(super) fn check_navigation(portal: &Portal, findings: &mut Vec<Diagnostic>) 
     }
     for (field, to) in links {
         let rooted = if to.as_str().contains("://") || to.as_str().starts_with('/') { to.0.clone() } else { format!("/{to}") };
+        // Other addresses than these have been refused for their form.
+        let is_path = to.as_str().contains("://") || !to.as_str().contains(':');
         let Ok(target @ Target::Root { .. }) = Target::parse(&rooted) else { continue };
-        if meaning(portal, "site.yaml", &target).is_none() {
+        if is_path && meaning(portal, "site.yaml", &target).is_none() {
             let path: Vec<_> = field.iter().map(String::as_str).collect();
             let finding = Diagnostic::new(Code::LK401, portal.settings.place_of(&path)).with("target", to);
             findings.push(suggesting(portal, finding, to.as_str()));
@@ -65,7 +67,8 @@ fn broken(portal: &Portal, record: &Record, link: &Link) -> Diagnostic {
             suggesting(portal, finding.saying("record").with("target", &written), &written)
         }
         Target::Relative { path, .. } | Target::Root { path, .. } => {
-            suggesting(portal, finding.with("target", path), path)
+            let finding = suggesting(portal, finding.with("target", path), path);
+            if finding.help == "did_you_mean" { finding.helping("as_record") } else { finding }
         }
         _ => finding,
     }

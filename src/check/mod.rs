@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::content::{Portal, Record};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::Site;
+use crate::site::{Routes, Site};
 
 /// The rules that hold whatever the day: time passing alone never breaks them.
 pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
@@ -37,18 +37,18 @@ pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
     references::check_parents(portal, &mut findings);
     references::check_home_regions(portal, &mut findings);
     links::check_navigation(portal, &mut findings);
-    if portal.settings.main.base_url.is_none() {
+    if portal.settings.lacks(&["base_url"]) {
         findings.push(Diagnostic::new(Code::LK405, portal.settings.place_of(&["title"])));
     }
     findings
 }
 
 /// The rules that depend on the day.
-pub fn site(site: &Site) -> Vec<Diagnostic> {
+pub fn site(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for record in &site.portal.records {
         consent::check(record, site.day, &mut findings);
     }
-    paths::check(site, &mut findings);
+    paths::check(site, routes, &mut findings);
     findings
 }

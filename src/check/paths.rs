@@ -2,12 +2,12 @@
 
 use crate::content::Record;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::site::{Clash, Content, EntryId, ListId, Page, Site};
+use crate::site::{Clash, Content, EntryId, ListId, Page, Routes, Site};
 
 /// No two sources claim one path.
-pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
-    for clash in site.routes().clashes {
-        findings.push(finding(site, &clash));
+pub(super) fn check(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>) {
+    for clash in &routes.clashes {
+        findings.push(finding(site, clash));
     }
 }
 

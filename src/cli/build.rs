@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::{Code, Diagnostic, Language, Place};
-use crate::pipeline::{Edition, Reader};
+use crate::pipeline::{Edition, Reader, TemplateMistake};
 use crate::publish::{self, PublishError, Report};
 use crate::site::Audience;
 
@@ -69,6 +69,12 @@ fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
 
 fn failed(error: &PublishError, out: &Path, output: &Output) -> Outcome {
     let lang = if output.lang == Language::Ja { "ja" } else { "en" };
+    if let PublishError::Render { source, .. } = error
+        && let Some(TemplateMistake(finding)) = source.downcast_ref()
+    {
+        output.findings_beside(std::slice::from_ref(finding));
+        return Outcome::ContentHasErrors;
+    }
     match error {
         PublishError::NotOurs { .. } | PublishError::NotAFolder { .. } => {
             let variant = if matches!(error, PublishError::NotOurs { .. }) { "not_ours" } else { "not_a_folder" };

@@ -12,7 +12,6 @@ mod init;
 mod new;
 mod output;
 mod schema;
-mod serve;
 mod usage;
 
 use std::ffi::OsString;
@@ -59,7 +58,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match name {
         "build" => build::run(matches, &common, &output),
         "check" => check::run(matches, &common, &output),
-        "serve" => serve::run(matches, &common, &output),
         "init" => init::run(matches, &output),
         "new" => new::run(matches, &output),
         "schema" => schema::run(matches, &output),

@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::schema::Subject;
 use super::shape::{Choice, Field, Shape};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span, nearest};
-use crate::source::{Key, Node, Value};
+use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
 #[derive(Debug, Default)]
@@ -146,7 +146,12 @@ impl Checker<'_> {
             return;
         }
         let by_label = choices.iter().find(|choice| choice.label == text).map(|choice| choice.word.as_str());
-        let suggestion = by_label.or_else(|| nearest(text, choices.iter().map(|choice| choice.word.as_str())));
+        let by_near_label = || {
+            let near = nearest(text, choices.iter().map(|choice| choice.label.as_str()))?;
+            choices.iter().find(|choice| choice.label == near).map(|choice| choice.word.as_str())
+        };
+        let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
+        let suggestion = by_label.or_else(near_word).or_else(by_near_label);
         let finding = self.finding(Code::EN023, node.span.clone()).with("value", text);
         let listed = choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
         self.add(match suggestion {
@@ -156,6 +161,12 @@ impl Checker<'_> {
     }
 
     fn unknown_key(&mut self, fields: &[Field], key: &Key) {
+        if key.text.starts_with('\u{3000}') {
+            let spaces = key.text.len() - key.text.trim_start().len();
+            let finding = self.finding(Code::EN005, key.span.start..key.span.start + spaces);
+            self.add(finding.saying("fullwidth_space").helping("fullwidth_space"));
+            return;
+        }
         let by_label = fields.iter().find(|field| field.label == key.text).map(|field| field.name.as_str());
         let suggestion = by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
         let finding = self.finding(Code::EN021, key.span.clone()).with("key", &key.text);
@@ -187,6 +198,14 @@ impl Checker<'_> {
     }
 
     fn wrong_type(&mut self, expected: &'static str, node: &Node) {
+        if let (Value::Scalar(text), true) = (&node.value, expected == "map") {
+            let line = text.lines().next().unwrap_or_default();
+            if let Some((variant, span)) = mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line)) {
+                let finding = self.finding(Code::EN005, node.span.start + span.start..node.span.start + span.end);
+                self.add(finding.saying(variant).helping(variant));
+                return;
+            }
+        }
         let found = match &node.value {
             Value::Scalar(text) | Value::Block { text, .. } => text.chars().take(40).collect(),
             Value::List(_) => "[…]".to_owned(),

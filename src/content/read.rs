@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::blanks;
 use super::form::{self, Findings};
 use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
@@ -14,7 +15,7 @@ use super::row;
 use super::schema::Subject;
 use super::shape::shape_of;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
-use crate::markdown::{self, Body, BodyMap};
+use crate::markdown::{self, Body, BodyMap, Context};
 use crate::source::{self, Node, Value, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
@@ -130,19 +131,21 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
-    let (body, body_findings) = body_of(&source, &tree, text);
+    let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), origin.place()));
     }
     let sound = findings.diagnostics.is_empty();
+    let blanks = blanks::check(&source, &tree, text, &findings.diagnostics);
     let Findings { diagnostics, references, pictures } = findings;
     content.diagnostics.extend(diagnostics);
     content.diagnostics.extend(body_findings);
+    content.diagnostics.extend(blanks);
     if !sound {
         return;
     }
     if let Some(lang) = lang {
-        let body = (!body.pieces.is_empty()).then_some(body);
+        let body = (!body.is_empty()).then_some(body);
         content.translations.push(Arc::new(Translation { key, lang, origin, fields: tree, body, pictures }));
     } else if let Some((common, details)) = typed(key.kind, &tree) {
         let record = Record { key, translation: None, origin, common, details, body, references, pictures };
@@ -200,7 +203,12 @@ fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Ke
     } else {
         "not_ascii"
     };
-    let finding = Diagnostic::new(Code::EN041, place).saying(variant).helping(variant);
+    let (message, help) = match (&place, variant) {
+        (Place::File(_), _) => (variant, variant),
+        (Place::Text(..), "upper") => ("upper", "written"),
+        (Place::Text(..), _) => ("default", "written"),
+    };
+    let finding = Diagnostic::new(Code::EN041, place).saying(message).helping(help);
     content.diagnostics.push(finding.with("id", id).with("suggestion", suggested_id(id)));
     None
 }
@@ -215,7 +223,7 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Keeps what can be kept of a text as an id; nothing is transliterated.
-fn suggested_id(text: &str) -> String {
+pub fn suggested_id(text: &str) -> String {
     let plain: String = text.nfkc().collect::<String>().to_lowercase();
     let kept: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<_> = kept.split('-').filter(|part| !part.is_empty()).collect();
@@ -224,18 +232,17 @@ fn suggested_id(text: &str) -> String {
 
 fn body_of(source: &Arc<SourceText>, tree: &Node, text: Option<Span>) -> (Body, Vec<Diagnostic>) {
     if let Some(range) = text {
-        let body = &source.text[range.clone()];
-        return markdown::parse(body, source, &BodyMap::contiguous(range.start));
+        let map = BodyMap::Contiguous { start: range.start };
+        return markdown::parse(&source.text[range], &Context { source, map: &map });
     }
-    match tree.get("body") {
-        Some(Node { span, value: Value::Block { text, literal: true } }) => {
-            markdown::parse(text, source, &block_map(source, span, text))
-        }
+    let (text, map) = match tree.get("body") {
+        Some(Node { span, value: Value::Block { text, literal: true } }) => (text, block_map(source, span, text)),
         Some(Node { span, value: Value::Scalar(text) | Value::Block { text, .. } }) => {
-            markdown::parse(text, source, &BodyMap::opaque(span.clone()))
+            (text, BodyMap::Opaque(span.clone()))
         }
-        _ => (Body::default(), Vec::new()),
-    }
+        _ => return (Body::default(), Vec::new()),
+    };
+    markdown::parse(text, &Context { source, map: &map })
 }
 
 /// Pairs each line of a block scalar with its line in the file, past the indentation.
@@ -258,7 +265,7 @@ fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
         in_body += line.len();
         at += in_file.len();
     }
-    BodyMap::lines(lines)
+    BodyMap::Block { lines }
 }
 
 /// Reads the typed fields of a tree that fits its shape.

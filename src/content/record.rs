@@ -99,9 +99,4 @@ impl Record {
     pub fn place_at(&self, span: Span) -> Place {
         Place::Text(Arc::clone(&self.origin.source), span)
     }
-
-    /// What lists show below the title: the summary, or the beginning of the body.
-    pub fn summary(&self) -> &str {
-        self.common.summary.as_deref().unwrap_or(&self.body.excerpt)
-    }
 }

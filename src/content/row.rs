@@ -35,10 +35,14 @@ pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec
         match column {
             None if name.is_empty() => findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header")),
             None => findings.push(unknown(finding(Code::EN021, span), name, &known)),
-            Some(leaf) if columns.iter().flatten().any(|c| c.path == leaf.column.path) => findings.push(
-                finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header").with("column", name),
-            ),
-            Some(_) => {}
+            Some(leaf) => {
+                let twin = columns.iter().position(|c| c.as_ref().is_some_and(|c| c.path == leaf.column.path));
+                let twin = twin.map(|number| finding(Code::EN014, &header[number].1).place);
+                findings.extend(twin.map(|first| {
+                    let finding = finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");
+                    finding.with("column", name).also(first, "first")
+                }));
+            }
         }
         columns.push(column.map(|leaf| leaf.column.clone()));
     }

@@ -62,6 +62,11 @@ impl SiteSettings {
         }
     }
 
+    /// Whether `site.yaml` could be read and does not give a setting.
+    pub fn lacks(&self, path: &[&str]) -> bool {
+        self.written.as_ref().is_some_and(|(_, tree)| tree.at(path).is_none())
+    }
+
     /// Gives the findings the weight that `checks` asks for; those that are off are dropped.
     pub fn weigh(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let weighed = findings.into_iter().filter_map(|mut finding| {

@@ -23,12 +23,10 @@ where
     let mut best: Option<(usize, Reverse<usize>, &str)> = None;
     for candidate in candidates {
         let folded = fold(candidate);
-        let other = folded.chars().count();
-        let limit = allowed(length.max(other));
-        if other > LONGEST || length.abs_diff(other) > limit.max(contained_limit(&word, &folded)) {
+        if folded.len() > LONGEST * 4 {
             continue;
         }
-        let Some(distance) = distance(&word, &folded, limit) else {
+        let Some(distance) = distance(&word, &folded) else {
             continue;
         };
         let begins = Reverse(common_start(&word, &folded));
@@ -53,29 +51,31 @@ const fn allowed(length: usize) -> usize {
     }
 }
 
-/// A word that is a whole part of the other (`email` in `contact-email`) may differ by more.
-fn contained_limit(word: &str, other: &str) -> usize {
-    if is_part(word, other) { usize::MAX } else { 0 }
+/// How far apart two words are, if they are near: near misses by typing first, then words that are
+/// a part of the other, then those that share a word.
+fn distance(word: &str, other: &str) -> Option<usize> {
+    let (length, others) = (word.chars().count(), other.chars().count());
+    let limit = allowed(length.max(others));
+    let exact = || strsim::osa_distance(word, other);
+    let typed = (length.abs_diff(others) <= limit).then(exact).filter(|distance| *distance <= limit);
+    typed
+        .or_else(|| is_part(word, other).then(|| 100 + length.abs_diff(others)))
+        .or_else(|| share_a_word(word, other).then(|| 200 + length.abs_diff(others)))
 }
 
+/// Whether one is the beginning or end of the other: `email` of `contact-email`.
 fn is_part(word: &str, other: &str) -> bool {
-    let (short, long) = if word.len() < other.len() {
-        (word, other)
-    } else {
-        (other, word)
-    };
+    let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
     let enough = if short.is_ascii() { 4 } else { 2 };
     short.chars().count() >= enough && (long.starts_with(short) || long.ends_with(short))
 }
 
-fn distance(word: &str, other: &str, limit: usize) -> Option<usize> {
-    let distance = strsim::osa_distance(word, other);
-    if distance <= limit {
-        Some(distance)
-    } else {
-        // After every near miss by typing, in the order of how much is missing.
-        is_part(word, other).then_some(distance + 100)
+/// Whether Japanese labels hold the same word: アルバイト・パート and パート・アルバイト.
+fn share_a_word(word: &str, other: &str) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        text.split(['・', '/', '、', '-']).filter(|part| !part.is_ascii() && part.chars().count() >= 2)
     }
+    words(word).any(|word| words(other).any(|other| word == other))
 }
 
 /// One form for what looks or sounds the same to a person who types.
@@ -147,6 +147,7 @@ mod tests {
             "雇用主",
             "メールアドレス",
             "市町村",
+            "パート・アルバイト",
         ];
         for (word, meant) in [
             ("電話", "電話番号"),
@@ -156,6 +157,8 @@ mod tests {
             ("メールアドレ", "メールアドレス"),
             ("市区町村", "市町村"),
             ("住所", ""),
+            ("アルバイト・パート", "パート・アルバイト"),
+            ("パート", "パート・アルバイト"),
         ] {
             assert_eq!(nearest(word, labels).unwrap_or(""), meant, "{word}");
         }

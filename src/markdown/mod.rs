@@ -1,14 +1,67 @@
-//! Placeholder.
-use crate::diagnostic::{Diagnostic, SourceText, Span};
+//! The text of a record: Markdown as Japanese writers expect it.
+//!
+//! Takes a body; gives in one pass HTML with gaps, headings, links, pictures and findings. The
+//! gaps are filled by [`write`] with what a page says: addresses, titles, words. Knows no kind of
+//! record, no path of the portal and no template, reads no file, and lets no script through.
+
+mod bare_link;
+mod blocks;
+mod body;
+mod buffer;
+mod escape;
+mod footnotes;
+mod inlines;
+mod japanese;
+mod plain;
+mod position;
+mod prepare;
+mod raw_html;
+mod render;
+mod ruby;
+mod sanitise;
+mod sigils;
+mod slug;
+mod target;
+#[cfg(test)]
+mod tests;
+mod text_run;
+mod write;
+
 use std::sync::Arc;
 
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Body { pub pieces: Vec<String>, pub excerpt: String }
-#[derive(Debug, Clone)]
-pub struct BodyMap;
-impl BodyMap {
-    pub fn contiguous(_: usize) -> Self { Self }
-    pub fn opaque(_: Span) -> Self { Self }
-    pub fn lines(_: Vec<(usize, usize)>) -> Self { Self }
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+
+pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
+pub use plain::{BlockKind, TextBlock};
+pub use position::BodyMap;
+pub use target::{Refused, Target};
+pub use write::{LinkOutcome, PictureView, Resolve, write};
+
+/// How deep blocks and inline marks may be nested, raw HTML included.
+pub const MAX_DEPTH: usize = 100;
+
+/// Where a body comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The file.
+    pub source: &'a Arc<SourceText>,
+    /// Where in the file the body stands.
+    pub map: &'a BodyMap,
 }
-pub fn parse(_: &str, _: &Arc<SourceText>, _: &BodyMap) -> (Body, Vec<Diagnostic>) { (Body::default(), Vec::new()) }
+
+impl Context<'_> {
+    /// The range of the file that a range of the body stands in.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        self.map.span(range)
+    }
+
+    /// A finding at a range of the file.
+    fn finding(&self, code: Code, span: Span) -> Diagnostic {
+        Diagnostic::new(code, Place::Text(Arc::clone(self.source), span))
+    }
+}
+
+/// Reads a body. Where it is nested too deep, the body is empty and one finding says so.
+pub fn parse(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
+    render::render(body, context)
+}

@@ -119,12 +119,28 @@ type Walk = Result<Walked, &'static str>;
 /// Whether a file of this name has to be a picture, so that what cannot be cleaned is refused.
 #[must_use]
 pub fn is_picture_name(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     matches!(
         extension.as_deref(),
         Some(
-            "jpg" | "jpeg" | "jpe" | "jfif" | "png" | "apng" | "webp" | "gif" | "svg" | "svgz"
-                | "heic" | "heif" | "hif" | "avif" | "tif" | "tiff"
+            "jpg"
+                | "jpeg"
+                | "jpe"
+                | "jfif"
+                | "png"
+                | "apng"
+                | "webp"
+                | "gif"
+                | "svg"
+                | "svgz"
+                | "heic"
+                | "heif"
+                | "hif"
+                | "avif"
+                | "tif"
+                | "tiff"
         )
     )
 }
@@ -141,13 +157,13 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
         return Some(Format::Gif);
     }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(&b"WEBP"[..]) {
         return Some(Format::WebP);
     }
     if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
         return Some(Format::Tiff);
     }
-    if bytes.get(4..8) == Some(b"ftyp") {
+    if bytes.get(4..8) == Some(&b"ftyp"[..]) {
         return iso_brand(bytes);
     }
     svg::is_svg(bytes).then_some(Format::Svg)
@@ -184,15 +200,24 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, PictureError> {
         Format::Svg => {
             let risks = svg::risks(bytes).map_err(|place| PictureError::Damaged(format, place))?;
             let removed = BTreeSet::new();
-            return Ok(Cleaned { bytes: bytes.to_owned(), format, removed, risks });
+            return Ok(Cleaned {
+                bytes: bytes.to_owned(),
+                format,
+                removed,
+                risks,
+            });
         }
         Format::Heic | Format::Avif | Format::Tiff => {
             return Err(PictureError::Unsupported(format));
         }
     };
-    let Walked { bytes, removed } =
-        walked.map_err(|place| PictureError::Damaged(format, place))?;
-    Ok(Cleaned { bytes, format, removed, risks: BTreeSet::new() })
+    let Walked { bytes, removed } = walked.map_err(|place| PictureError::Damaged(format, place))?;
+    Ok(Cleaned {
+        bytes,
+        format,
+        removed,
+        risks: BTreeSet::new(),
+    })
 }
 
 /// Width and height as the picture is shown (turned as its orientation says), for the attributes

@@ -38,14 +38,16 @@ enum Token<'a> {
 /// Takes the next token off the text; `None` at its end.
 fn token<'a>(text: &mut &'a str) -> Result<Option<Token<'a>>, &'static str> {
     loop {
-        let Some(start) = text.find('<') else { return Ok(None) };
+        let Some(start) = text.find('<') else {
+            return Ok(None);
+        };
         let rest = &text[start..];
-        if rest.starts_with("<!--") {
-            *text = after(&rest[4..], "-->").ok_or("comment")?.1;
+        if let Some(rest) = rest.strip_prefix("<!--") {
+            *text = rest.split_once("-->").ok_or("comment")?.1;
         } else if rest.starts_with("<![CDATA[") {
-            *text = after(rest, "]]>").ok_or("CDATA")?.1;
+            *text = rest.split_once("]]>").ok_or("CDATA")?.1;
         } else if let Some(rest) = rest.strip_prefix("<?") {
-            let (inner, behind) = after(rest, "?>").ok_or("instruction")?;
+            let (inner, behind) = rest.split_once("?>").ok_or("instruction")?;
             *text = behind;
             return Ok(Some(Token::Instruction(inner)));
         } else if let Some(rest) = rest.strip_prefix("<!") {
@@ -60,10 +62,6 @@ fn token<'a>(text: &mut &'a str) -> Result<Option<Token<'a>>, &'static str> {
             }
         }
     }
-}
-
-fn after<'a>(text: &'a str, end: &str) -> Option<(&'a str, &'a str)> {
-    text.split_once(end)
 }
 
 /// Where a byte stands outside quotation marks.
@@ -103,12 +101,20 @@ fn tag<'a>(inside: &'a str, rest: &'a str) -> Option<Tag<'a>> {
     let mut attributes = Vec::new();
     while let Some((key, behind)) = text.split_once('=') {
         let behind = behind.trim_start();
-        let Some(quote) = behind.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
-        let Some((value, next)) = behind[1..].split_once(quote) else { break };
+        let Some(quote) = behind.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            break;
+        };
+        let Some((value, next)) = behind[1..].split_once(quote) else {
+            break;
+        };
         attributes.push((local(key.trim()), decode(value)));
         text = next;
     }
-    Some(Tag { name: local(name), attributes, rest })
+    Some(Tag {
+        name: local(name),
+        attributes,
+        rest,
+    })
 }
 
 /// A name without its namespace.
@@ -210,7 +216,11 @@ fn look_at(tag: &Tag<'_>, risks: &mut BTreeSet<Risk>) {
             risks.insert(Risk::Maker);
         }
         // Browsers ignore white space and control characters in front of and inside a scheme.
-        let bare: String = value.chars().filter(|c| *c > ' ').collect::<String>().to_lowercase();
+        let bare: String = value
+            .chars()
+            .filter(|c| *c > ' ')
+            .collect::<String>()
+            .to_lowercase();
         if bare.contains("javascript:") || bare.contains("vbscript:") {
             risks.insert(Risk::Script);
         }
@@ -239,7 +249,8 @@ fn style(css: &str) -> BTreeSet<Risk> {
     let css = css.to_lowercase();
     let imported = css.contains("@import").then_some(Risk::External);
     let loaded = css.split("url(").skip(1).filter_map(|rest| {
-        let target = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+        let target =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
         address(target.split(')').next().unwrap_or_default(), false)
     });
     imported.into_iter().chain(loaded).collect()
@@ -253,7 +264,10 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
         }
     };
     let attribute = |name: &str| {
-        tag.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.trim())
+        tag.attributes
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.trim())
     };
     let frame: Option<Vec<f64>> = attribute("viewBox").and_then(|text| {
         text.split([' ', ',', '\t', '\r', '\n'])
@@ -265,7 +279,11 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
         [_, _, width, height] if width > 0.0 && height > 0.0 => Some((width, height)),
         _ => None,
     });
-    let (width, height) = match (length(attribute("width")), length(attribute("height")), frame) {
+    let (width, height) = match (
+        length(attribute("width")),
+        length(attribute("height")),
+        frame,
+    ) {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((w, h))) => (width, width * h / w),
         (None, Some(height), Some((w, h))) => (height * w / h, height),
@@ -278,7 +296,9 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
 /// A length in CSS pixels; a percentage says nothing about the picture.
 fn length(text: Option<&str>) -> Option<f64> {
     let text = text?;
-    let unit = text.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(text.len());
+    let unit = text
+        .find(|c: char| c.is_ascii_alphabetic() || c == '%')
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at(unit);
     let factor = match unit.trim() {
         "" | "px" => 1.0,
@@ -286,15 +306,20 @@ fn length(text: Option<&str>) -> Option<f64> {
         "cm" => 96.0 / 2.54,
         "mm" => 96.0 / 25.4,
         "pt" => 96.0 / 72.0,
-        "pc" => 16.0,
-        "em" | "rem" => 16.0,
+        "pc" | "em" | "rem" => 16.0,
         _ => return None,
     };
     let value = number.trim().parse::<f64>().ok()? * factor;
     (value > 0.0).then_some(value)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range is checked"
+)]
 fn pixels(length: f64) -> Option<u32> {
-    (0.5..=1_000_000.0).contains(&length).then(|| length.round() as u32)
+    (0.5..=1_000_000.0)
+        .contains(&length)
+        .then(|| length.round() as u32)
 }

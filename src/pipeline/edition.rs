@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use super::reader::tidy;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pictures;
-use crate::render::{self, Theme};
+use crate::render::{Renderer, Theme};
 use crate::site::{Audience, Content, Site};
 
 /// A portal as an audience sees it on a day: a function from a path to bytes.
@@ -24,35 +25,50 @@ pub struct Edition {
     pub site: Arc<Site>,
     /// Everything that was found, sorted: whatever the day, and of this day.
     pub diagnostics: Vec<Diagnostic>,
-    theme: Option<Arc<Theme>>,
+    themed: Option<(Arc<Theme>, Arc<Renderer>)>,
     routes: Arc<BTreeMap<String, Content>>,
     disk: Arc<BTreeMap<String, PathBuf>>,
 }
 
+/// A theme's mistake that showed itself only when a page was rendered.
+#[derive(Debug)]
+pub struct TemplateMistake(pub Box<Diagnostic>);
+
+impl fmt::Display for TemplateMistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.place.path(), self.0.code)
+    }
+}
+
+impl std::error::Error for TemplateMistake {}
+
 impl Edition {
     /// The edition of a day.
     pub fn of(reading: &Reading, day: Date, audience: Audience) -> Self {
-        let site = Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience);
+        let site = Arc::new(Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience));
+        let routes = site.routes();
         let mut diagnostics = reading.diagnostics.clone();
-        diagnostics.extend(site.portal.settings.weigh(check::site(&site)));
-        let routes = site.routes().by_path;
+        diagnostics.extend(site.portal.settings.weigh(check::site(&site, &routes)));
+        let themed = reading.theme.as_ref().map(|theme| {
+            (Arc::clone(theme), Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme))))
+        });
         Self {
-            site: Arc::new(site),
+            site,
             diagnostics: tidy(diagnostics),
-            theme: reading.theme.clone(),
-            routes: Arc::new(routes),
+            themed,
+            routes: Arc::new(routes.by_path),
             disk: Arc::clone(&reading.disk),
         }
     }
 
     /// Whether something was found that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
-        self.theme.is_none() || self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+        self.themed.is_none() || self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
     }
 
     /// All output paths, sorted.
     pub fn paths(&self) -> Vec<String> {
-        let assets = self.theme.iter().flat_map(|theme| theme.assets().iter().map(|asset| asset.path.clone()));
+        let assets = self.themed.iter().flat_map(|(theme, _)| theme.assets().iter().map(|asset| asset.path.clone()));
         let mut paths: Vec<String> = self.routes.keys().cloned().chain(assets).collect();
         paths.sort();
         paths.dedup();
@@ -67,20 +83,20 @@ impl Edition {
     /// The bytes that come out at a path; `None` for a path that the site does not have.
     ///
     /// # Errors
-    /// A template that fails, or a file of the portal that cannot be read.
+    /// [`TemplateMistake`], or a file of the portal that cannot be read.
     pub fn bytes(&self, path: &str) -> anyhow::Result<Option<Cow<'_, [u8]>>> {
-        let Some(theme) = &self.theme else { return Ok(None) };
+        let Some((theme, renderer)) = &self.themed else { return Ok(None) };
         if let Some(asset) = theme.assets().iter().find(|asset| asset.path == path) {
             return Ok(Some(Cow::Borrowed(&asset.bytes)));
         }
-        match self.routes.get(path) {
-            None => Ok(None),
-            Some(Content::Page(page)) => Ok(Some(Cow::Owned(render::page(&self.site, theme, *page)?.into_bytes()))),
-            Some(Content::Redirect(to)) => {
-                Ok(Some(Cow::Owned(render::redirect(&self.site, theme, path, to)?.into_bytes())))
-            }
-            Some(Content::File(file)) => self.file(file).map(|bytes| Some(Cow::Owned(bytes))),
-        }
+        let Some(content) = self.routes.get(path) else { return Ok(None) };
+        let page = match content {
+            Content::File(file) => return self.file(file).map(|bytes| Some(Cow::Owned(bytes))),
+            Content::Page(page) => renderer.page(*page),
+            Content::Redirect(to) => renderer.redirect(path, to),
+        };
+        let html = page.map_err(|finding| TemplateMistake(Box::new(finding)))?;
+        Ok(Some(Cow::Owned(html.into_bytes())))
     }
 
     /// A file of the portal as it is published: pictures without what they tell beyond the picture.

@@ -87,7 +87,9 @@ fn make_folders_writable(folder: &Path) {
         // What cannot be changed shows itself when the removal is tried again.
         let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
     }
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             make_folders_writable(&entry.path());
@@ -98,15 +100,16 @@ fn make_folders_writable(folder: &Path) {
 /// On Windows, indexers, virus scanners and editors keep files open for moments; what is refused
 /// now may work in a second. Elsewhere an open file hinders nobody, so a refusal is final.
 fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    let pauses: &[u64] = if cfg!(windows) { &[20, 50, 100, 200, 400, 800, 1000] } else { &[] };
+    let pauses: &[u64] = if cfg!(windows) {
+        &[20, 50, 100, 200, 400, 800, 1000]
+    } else {
+        &[]
+    };
     retry(pauses, action)
 }
 
 /// Tries again after each pause (in milliseconds), as long as the refusal may pass by itself.
-pub(super) fn retry<T>(
-    pauses: &[u64],
-    mut action: impl FnMut() -> io::Result<T>,
-) -> io::Result<T> {
+pub(super) fn retry<T>(pauses: &[u64], mut action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for pause in pauses {
         match action() {
             Err(error) if may_pass(&error) => std::thread::sleep(Duration::from_millis(*pause)),
@@ -142,13 +145,35 @@ pub fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
     }
 }
 
-/// Whether something else is mounted at `inner`, which lies in `outer`. `false` when unknown.
+/// Whether another file system, or another folder of the same one, is mounted here. What it holds
+/// lives elsewhere: copying it away and removing it here would remove it there. `false` when
+/// unknown.
 #[must_use]
-pub fn on_another_device(outer: &Metadata, inner: &Metadata) -> bool {
-    match (identity(outer), identity(inner)) {
-        (Some((a, _)), Some((b, _))) => a != b,
-        _ => false,
-    }
+pub fn is_mount_point(path: &Path) -> bool {
+    mount_root(path).unwrap_or_else(|| {
+        let device = |path: &Path| Some(identity(&fs::symlink_metadata(path).ok()?)?.0);
+        match (device(path), path.parent().and_then(device)) {
+            (Some(here), Some(above)) => here != above,
+            _ => false,
+        }
+    })
+}
+
+/// Only Linux says so outright. Its device numbers do not tell: a bind mount has the same one.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn mount_root(path: &Path) -> Option<bool> {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty()).ok()?;
+    let is_root = StatxAttributes::MOUNT_ROOT;
+    found
+        .stx_attributes_mask
+        .contains(is_root)
+        .then(|| found.stx_attributes.contains(is_root))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn mount_root(_: &Path) -> Option<bool> {
+    None
 }
 
 /// Whether an open file is still the one that has this name; `None` when unknown.
@@ -188,7 +213,11 @@ pub fn copy_link(original: &Path, copy: &Path) -> io::Result<()> {
 #[must_use]
 pub fn slashed(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if cfg!(windows) { unverbatim(&text).replace('\\', "/") } else { text.into_owned() }
+    if cfg!(windows) {
+        unverbatim(&text).replace('\\', "/")
+    } else {
+        text.into_owned()
+    }
 }
 
 /// Windows writes resolved paths as `\\?\C:\…`, which nobody recognises as their folder.

@@ -26,7 +26,11 @@ pub fn watch_support(folder: &Path) -> WatchSupport {
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     {
         let network = folder.to_str().is_some_and(is_share);
-        if network { WatchSupport::Unreliable("network share") } else { WatchSupport::Unknown }
+        if network {
+            WatchSupport::Unreliable("network share")
+        } else {
+            WatchSupport::Unknown
+        }
     }
 }
 
@@ -44,7 +48,9 @@ pub(super) fn is_share(path: &str) -> bool {
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn by_kind(magic: impl TryInto<i64>) -> WatchSupport {
     // Some systems hold the number in 32 bits with a sign; the low 32 bits are what counts.
-    let Ok(magic) = magic.try_into() else { return WatchSupport::Unknown };
+    let Ok(magic) = magic.try_into() else {
+        return WatchSupport::Unknown;
+    };
     let name = match magic & 0xffff_ffff {
         0x6969 => "NFS",
         0x517b | 0xfe53_4d42 | 0xff53_4d42 => "SMB",

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::portable::Unportable;
+use crate::platform::slashed;
 
 /// What was being done when the file system refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,8 @@ pub enum Doing {
     Remove,
 }
 
-/// Why a site was not published. Whatever it is, the former output is untouched.
+/// Why a site was not published. Whatever it is but [`PublishError::AfterSwap`], the former output
+/// is untouched.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PublishError {
@@ -96,6 +98,14 @@ pub enum PublishError {
         /// What went wrong.
         source: anyhow::Error,
     },
+    /// The new site is in its place, but not all that came into the old one during the build could
+    /// be brought over. Nothing is lost: the next build tries again.
+    AfterSwap {
+        /// Where the old site is.
+        old: PathBuf,
+        /// What went wrong.
+        source: Box<PublishError>,
+    },
     /// The file system refused.
     Io {
         /// What was being done.
@@ -111,53 +121,72 @@ impl PublishError {
     /// An error of the file system, with the place.
     pub(super) fn io(doing: Doing, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io { doing, path, source }
+        move |source| Self::Io {
+            doing,
+            path,
+            source,
+        }
     }
 
     /// The message for people: `ja` in Japanese, anything else in English.
     #[must_use]
     pub fn message(&self, lang: &str) -> String {
-        if lang == "ja" { self.japanese() } else { self.english() }
+        if lang == "ja" {
+            self.japanese()
+        } else {
+            self.english()
+        }
+    }
+
+    /// The bare cause, without advice.
+    fn cause(&self) -> String {
+        match self {
+            Self::Io { path, source, .. } => format!("{}: {source}", slashed(path)),
+            other => other.english(),
+        }
     }
 
     fn japanese(&self) -> String {
         match self {
             Self::NotOurs { path, example } => format!(
                 "{} には、このプログラムが書いたものではないファイル（{example} など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
-                path.display()
+                slashed(path)
             ),
             Self::Manifest { path, reason } => format!(
                 "出力の記録 {} を読めません（{reason}）。どのファイルがこのプログラムのものか分からないので、出力をやめました。別のフォルダに出力するか、中身を確かめてからこのフォルダを移してください。",
-                path.display()
+                slashed(path)
             ),
             Self::Foreign { path } => format!(
                 "{} は、サイトの出力と同じ場所にありますが、このプログラムが書いたものではありません。消してしまわないよう、出力をやめました。別の場所へ移すか、名前を変えてください。",
-                path.display()
+                slashed(path)
             ),
             Self::Locked { path } => format!(
                 "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
-                path.display()
+                slashed(path)
             ),
             Self::NotAFolder { path } => format!(
                 "{} はフォルダではありません（ファイルか、行き先のないリンクです）。-o でフォルダを指定してください。",
-                path.display()
+                slashed(path)
             ),
             Self::CannotBeSwapped { path } => format!(
                 "{} はドライブの最上位か、マウントされた場所なので、サイト全体を一度に入れ替えられません。その中のフォルダ（{}）を -o で指定してください。",
-                path.display(),
-                path.join("site").display()
+                slashed(path),
+                slashed(&path.join("site"))
             ),
             Self::MountInside { path } => format!(
                 "出力フォルダの中の {} に、別のディスクがマウントされています。中のファイルを守るため、出力をやめました。マウントを外すか、別のフォルダに出力してください。",
-                path.display()
+                slashed(path)
             ),
             Self::Inside { path, folder } => format!(
                 "出力フォルダ {} が、読み込むフォルダ {} の中にあります。出力が次の入力になってしまうので、外のフォルダを -o で指定してください。",
-                path.display(),
-                folder.display()
+                slashed(path),
+                slashed(folder)
             ),
             Self::Unportable { path, reason } => {
-                format!("「{path}」という場所には出力できません。{}", reason.message("ja"))
+                format!(
+                    "「{path}」という場所には出力できません。{}",
+                    reason.message("ja")
+                )
             }
             Self::Collision { first, second } => format!(
                 "「{first}」と「{second}」は、大文字と小文字を区別しないパソコンやサーバーでは同じファイルになります。どちらかの名前を変えてください。"
@@ -165,9 +194,18 @@ impl PublishError {
             Self::Render { path, source, .. } => {
                 format!("「{path}」を作れませんでした。{source:#}")
             }
-            Self::Io { doing, path, source } => format!(
+            Self::AfterSwap { old, source } => format!(
+                "新しいサイトは出力できましたが、ビルド中に前の出力フォルダへ加えられたファイルを引き継げませんでした（{}）。ファイルは {} に残っています。もう一度ビルドすると、引き継ぎをやり直します。",
+                source.cause(),
+                slashed(old)
+            ),
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => format!(
                 "{} {}（{source}）。{}",
-                path.display(),
+                slashed(path),
                 match doing {
                     Doing::Read => "を読めません",
                     Doing::Create => "にフォルダを作れません",
@@ -185,40 +223,43 @@ impl PublishError {
         match self {
             Self::NotOurs { path, example } => format!(
                 "{} holds files that this program did not write ({example}, for one). So that nothing is lost, nothing is written there. Give an empty folder, or one that does not exist yet, with -o.",
-                path.display()
+                slashed(path)
             ),
             Self::Manifest { path, reason } => format!(
                 "The record of the output, {}, cannot be read ({reason}). Without it nobody knows which files are the program's, so nothing was written. Give another folder, or look through this one and move it away.",
-                path.display()
+                slashed(path)
             ),
             Self::Foreign { path } => format!(
                 "{} stands where the site needs to write, and this program did not write it. So that it is not lost, nothing was written. Move it or give it another name.",
-                path.display()
+                slashed(path)
             ),
             Self::Locked { path } => format!(
                 "Another build is writing to {} now. Run this one again when that one is done.",
-                path.display()
+                slashed(path)
             ),
             Self::NotAFolder { path } => format!(
                 "{} is not a folder (it is a file, or a link that leads nowhere). Give a folder with -o.",
-                path.display()
+                slashed(path)
             ),
             Self::CannotBeSwapped { path } => format!(
                 "{} is the top of a drive or a mount point, so the site cannot be swapped in as a whole. Give a folder inside it with -o ({}).",
-                path.display(),
-                path.join("site").display()
+                slashed(path),
+                slashed(&path.join("site"))
             ),
             Self::MountInside { path } => format!(
                 "Another disk is mounted at {}, inside the output folder. To keep its files safe, nothing was written. Unmount it or give another folder.",
-                path.display()
+                slashed(path)
             ),
             Self::Inside { path, folder } => format!(
                 "The output folder {} lies inside {}, which is read. The output would become the next input; give a folder outside it with -o.",
-                path.display(),
-                folder.display()
+                slashed(path),
+                slashed(folder)
             ),
             Self::Unportable { path, reason } => {
-                format!("Nothing can be written at \"{path}\". {}", reason.message("en"))
+                format!(
+                    "Nothing can be written at \"{path}\". {}",
+                    reason.message("en")
+                )
             }
             Self::Collision { first, second } => format!(
                 "\"{first}\" and \"{second}\" are one and the same file on computers and servers that do not tell upper from lower case. Give one of them another name."
@@ -226,7 +267,16 @@ impl PublishError {
             Self::Render { path, source, .. } => {
                 format!("\"{path}\" could not be made. {source:#}")
             }
-            Self::Io { doing, path, source } => format!(
+            Self::AfterSwap { old, source } => format!(
+                "The new site is in place, but what was added to the former output during the build could not be brought over ({}). It is still in {}; the next build tries again.",
+                source.cause(),
+                slashed(old)
+            ),
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => format!(
                 "Cannot {} {} ({source}). {}",
                 match doing {
                     Doing::Read => "read",
@@ -236,7 +286,7 @@ impl PublishError {
                     Doing::Swap => "swap the new output in at",
                     Doing::Remove => "clear away",
                 },
-                path.display(),
+                slashed(path),
                 advice_english(*doing, source)
             ),
         }
@@ -249,7 +299,7 @@ fn advice_japanese(doing: Doing, source: &io::Error) -> &'static str {
             "ディスクがいっぱいです。空きを作ってから、もう一度実行してください。前回の出力はそのままです。"
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            if doing == Doing::Swap =>
+            if cfg!(windows) && doing == Doing::Swap =>
         {
             "フォルダの中のファイルを開いているプログラム（エディタ、エクスプローラー、ウイルス対策など）があれば閉じて、もう一度実行してください。前回の出力はそのままです。"
         }
@@ -266,7 +316,7 @@ fn advice_english(doing: Doing, source: &io::Error) -> &'static str {
             "The disk is full: make room and run it again. The former output is untouched."
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            if doing == Doing::Swap =>
+            if cfg!(windows) && doing == Doing::Swap =>
         {
             "Close whatever has files of that folder open (editor, file manager, virus scanner) and run it again. The former output is untouched."
         }
@@ -287,6 +337,7 @@ impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Render { source, .. } => Some(source.as_ref()),
+            Self::AfterSwap { source, .. } => Some(source.as_ref()),
             Self::Io { source, .. } => Some(source),
             _ => None,
         }

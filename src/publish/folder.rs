@@ -10,7 +10,13 @@ use super::manifest::Manifest;
 use crate::platform::files;
 
 /// What file managers and version control put into folders that people take for empty.
-const LITTER: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"];
+const LITTER: [&str; 5] = [
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+    ".gitkeep",
+    ".gitignore",
+];
 
 /// Where the output stands, with links resolved, and where what belongs to a build stands beside.
 #[derive(Debug, Clone)]
@@ -35,7 +41,9 @@ impl Target {
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(PublishError::CannotBeSwapped { path: out });
         };
-        refuse_mount_point(parent, &out)?;
+        if files::is_mount_point(&out) {
+            return Err(PublishError::CannotBeSwapped { path: out });
+        }
         let beside = |ending: &str| {
             let mut beside = OsString::from(".");
             beside.push(name);
@@ -52,30 +60,29 @@ impl Target {
 
 /// A link to a folder stays: its target is published to.
 fn existing(absolute: &Path) -> Result<PathBuf, PublishError> {
-    let not_a_folder = || PublishError::NotAFolder { path: absolute.to_owned() };
+    let not_a_folder = || PublishError::NotAFolder {
+        path: absolute.to_owned(),
+    };
     let resolved = fs::canonicalize(absolute).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => not_a_folder(),
         _ => PublishError::io(Doing::Read, absolute)(error),
     })?;
-    if resolved.is_dir() { Ok(resolved) } else { Err(not_a_folder()) }
+    if resolved.is_dir() {
+        Ok(resolved)
+    } else {
+        Err(not_a_folder())
+    }
 }
 
 fn missing(absolute: &Path) -> Result<PathBuf, PublishError> {
     let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
-        return Err(PublishError::CannotBeSwapped { path: absolute.to_owned() });
+        return Err(PublishError::CannotBeSwapped {
+            path: absolute.to_owned(),
+        });
     };
     fs::create_dir_all(parent).map_err(PublishError::io(Doing::Create, parent))?;
     let parent = fs::canonicalize(parent).map_err(PublishError::io(Doing::Read, parent))?;
     Ok(parent.join(name))
-}
-
-fn refuse_mount_point(parent: &Path, out: &Path) -> Result<(), PublishError> {
-    let Ok(inner) = fs::metadata(out) else { return Ok(()) };
-    let outer = fs::metadata(parent).map_err(PublishError::io(Doing::Read, parent))?;
-    if files::on_another_device(&outer, &inner) {
-        return Err(PublishError::CannotBeSwapped { path: out.to_owned() });
-    }
-    Ok(())
 }
 
 /// What the output folder holds before a build.
@@ -106,9 +113,15 @@ impl Before {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
         names.sort();
-        match names.into_iter().find(|name| !LITTER.contains(&name.as_str())) {
+        match names
+            .into_iter()
+            .find(|name| !LITTER.contains(&name.as_str()))
+        {
             None => Ok(Self::Empty),
-            Some(example) => Err(PublishError::NotOurs { path: out.to_owned(), example }),
+            Some(example) => Err(PublishError::NotOurs {
+                path: out.to_owned(),
+                example,
+            }),
         }
     }
 
@@ -150,14 +163,19 @@ fn settle(path: &Path) -> Result<PathBuf, PublishError> {
 /// # Errors
 /// [`PublishError::Inside`], or what the file system says.
 pub fn refuse_inside(out: &Path, folder: &Path) -> Result<(), PublishError> {
-    let Ok(real) = fs::canonicalize(folder) else { return Ok(()) };
+    let Ok(real) = fs::canonicalize(folder) else {
+        return Ok(());
+    };
     let identity = |path: &Path| files::identity(&fs::metadata(path).ok()?);
     let known = identity(&real);
     let inside = settle(out)?
         .ancestors()
         .any(|above| above == real || (known.is_some() && identity(above) == known));
     if inside {
-        return Err(PublishError::Inside { path: out.to_owned(), folder: folder.to_owned() });
+        return Err(PublishError::Inside {
+            path: out.to_owned(),
+            folder: folder.to_owned(),
+        });
     }
     Ok(())
 }

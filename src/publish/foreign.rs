@@ -23,8 +23,13 @@ pub(super) struct Ours<'a> {
 
 impl<'a> Ours<'a> {
     pub fn new(manifest: Option<&'a Manifest>) -> Self {
-        let mut ours = Self { files: HashSet::new(), folders: HashSet::new() };
-        let Some(manifest) = manifest else { return ours };
+        let mut ours = Self {
+            files: HashSet::new(),
+            folders: HashSet::new(),
+        };
+        let Some(manifest) = manifest else {
+            return ours;
+        };
         ours.files.insert(MANIFEST);
         for path in manifest.files.keys() {
             ours.files.insert(path);
@@ -50,8 +55,14 @@ impl<'a> Ours<'a> {
 
 /// Some file systems give names back decomposed; the manifest holds them composed.
 fn holds(set: &HashSet<&str>, path: &Path) -> bool {
-    let Some(text) = path.to_str() else { return false };
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() };
+    let Some(text) = path.to_str() else {
+        return false;
+    };
+    let text = if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.to_owned()
+    };
     set.contains(text.as_str())
         || (!text.is_ascii() && set.contains(text.nfc().collect::<String>().as_str()))
 }
@@ -74,7 +85,6 @@ enum Kind {
 
 /// All folders, and all files that are not ours; a folder stands before what is in it.
 fn scan(root: &Path, ours: &Ours<'_>) -> Result<Vec<Entry>, PublishError> {
-    let top = fs::metadata(root).map_err(PublishError::io(Doing::Read, root))?;
     let mut found = Vec::new();
     let mut waiting = vec![PathBuf::new()];
     while let Some(folder) = waiting.pop() {
@@ -83,19 +93,20 @@ fn scan(root: &Path, ours: &Ours<'_>) -> Result<Vec<Entry>, PublishError> {
         for entry in fs::read_dir(&full).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let path = folder.join(entry.file_name());
-            let kind = entry.file_type().map_err(failed)?;
-            if kind.is_dir() {
-                let metadata = entry.metadata().map_err(failed)?;
-                if files::on_another_device(&top, &metadata) {
-                    return Err(PublishError::MountInside { path: root.join(path) });
-                }
-                waiting.push(path.clone());
-                let kind = if ours.folder(&path) { Kind::OurFolder } else { Kind::Folder };
-                found.push(Entry { path, kind });
-            } else if !ours.file(&path) {
-                let kind = if kind.is_symlink() { Kind::Link } else { Kind::File };
-                found.push(Entry { path, kind });
+            let kind = match entry.file_type().map_err(failed)? {
+                kind if kind.is_dir() && ours.folder(&path) => Kind::OurFolder,
+                kind if kind.is_dir() => Kind::Folder,
+                _ if ours.file(&path) => continue,
+                kind if kind.is_symlink() => Kind::Link,
+                _ => Kind::File,
+            };
+            if files::is_mount_point(&entry.path()) {
+                return Err(PublishError::MountInside { path: entry.path() });
             }
+            if matches!(kind, Kind::OurFolder | Kind::Folder) {
+                waiting.push(path.clone());
+            }
+            found.push(Entry { path, kind });
         }
     }
     Ok(found)
@@ -130,7 +141,9 @@ fn take_folder(old: &Path, new: &Path, path: &Path) -> Result<(), PublishError> 
     let place = new.join(path);
     match fs::symlink_metadata(&place) {
         Ok(metadata) if metadata.is_dir() => Ok(()),
-        Ok(_) => Err(PublishError::Foreign { path: old.join(path) }),
+        Ok(_) => Err(PublishError::Foreign {
+            path: old.join(path),
+        }),
         Err(_) => fs::create_dir_all(&place).map_err(PublishError::io(Doing::Keep, place)),
     }
 }
@@ -140,7 +153,11 @@ fn take_file(old: &Path, new: &Path, entry: &Entry) -> Result<(), PublishError> 
     if fs::symlink_metadata(&to).is_ok() {
         // A file of ours has its path: fine when somebody put there what we would write.
         let same = entry.kind == Kind::File && same_bytes(&from, &to);
-        return if same { Ok(()) } else { Err(PublishError::Foreign { path: from }) };
+        return if same {
+            Ok(())
+        } else {
+            Err(PublishError::Foreign { path: from })
+        };
     }
     let made = match to.parent() {
         Some(parent) => fs::create_dir_all(parent),
@@ -173,7 +190,9 @@ fn duplicate(from: &Path, to: &Path, kind: Kind) -> io::Result<()> {
 
 /// Times are a courtesy: where they cannot be set, the file is still there.
 pub(super) fn copy_times(from: &Metadata, to: &Path) {
-    let Ok(modified) = from.modified() else { return };
+    let Ok(modified) = from.modified() else {
+        return;
+    };
     // Unix lets the owner set the times of a file that is open for reading, Windows does not.
     let opened = if cfg!(windows) {
         fs::File::options().write(true).open(to)
@@ -239,9 +258,12 @@ pub(super) fn rescue(
                 if is_there(&from, &to, entry.kind, wins) {
                     continue;
                 }
-                let to = if ours_now.file(&entry.path) { free_name(&to) } else { to };
-                replace(&from, &to, entry.kind)
-                    .map_err(PublishError::io(Doing::Keep, from))?;
+                let to = if ours_now.file(&entry.path) {
+                    free_name(&to)
+                } else {
+                    to
+                };
+                replace(&from, &to, entry.kind).map_err(PublishError::io(Doing::Keep, from))?;
             }
         }
     }
@@ -284,7 +306,7 @@ fn same_bytes(a: &Path, b: &Path) -> bool {
 
 /// Somebody wrote a file where the new site has one, while the site was being built: both stay.
 fn free_name(taken: &Path) -> PathBuf {
-    (1..)
+    (1..1000)
         .map(|number| {
             let mut name = taken.as_os_str().to_owned();
             name.push(format!(".kept-{number}"));

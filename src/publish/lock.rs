@@ -29,7 +29,9 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    return Err(PublishError::Locked { path: out.to_owned() });
+                    return Err(PublishError::Locked {
+                        path: out.to_owned(),
+                    });
                 }
                 // Some network drives know no locks. Two builds at once then harm each other, but
                 // not the output, which is swapped in as a whole.
@@ -39,10 +41,15 @@ impl Lock {
                 }
             }
             if files::still_named(&file, path) != Some(false) {
-                return Ok(Self { file, path: path.to_owned() });
+                return Ok(Self {
+                    file,
+                    path: path.to_owned(),
+                });
             }
         }
-        Err(PublishError::Locked { path: out.to_owned() })
+        Err(PublishError::Locked {
+            path: out.to_owned(),
+        })
     }
 }
 

@@ -35,7 +35,11 @@ struct Head {
 impl Manifest {
     pub(super) fn new(files: BTreeMap<String, String>) -> Self {
         let program = concat!("enishi ", env!("CARGO_PKG_VERSION")).to_owned();
-        Self { format: FORMAT, program, files }
+        Self {
+            format: FORMAT,
+            program,
+            files,
+        }
     }
 
     /// Reads the manifest of a folder; `None` when there is none.
@@ -49,12 +53,17 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(PublishError::io(Doing::Read, path)(error)),
         };
-        let broken = |reason: String| PublishError::Manifest { path: path.clone(), reason };
+        let broken = |reason: String| PublishError::Manifest {
+            path: path.clone(),
+            reason,
+        };
         let head: Head = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
         if head.format != FORMAT {
             return Err(broken(format!("format {}", head.format)));
         }
-        serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(e.to_string()))
+        serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|e| broken(e.to_string()))
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {

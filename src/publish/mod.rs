@@ -68,7 +68,7 @@ pub struct Report {
 /// of the path with that index; it is called from several threads, once for each path.
 ///
 /// # Errors
-/// See [`PublishError`]; the former output is untouched then.
+/// See [`PublishError`]; the former output is untouched then, except for `AfterSwap`.
 pub fn publish<'a, F>(out: &Path, paths: &[String], render: F) -> Result<Report, PublishError>
 where
     F: Fn(usize) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
@@ -93,7 +93,11 @@ where
     make_folders(staging.site(), paths)?;
 
     let known = before.manifest().map(|manifest| &manifest.files);
-    let place = page::Place { new: staging.site(), old: &target.out, known };
+    let place = page::Place {
+        new: staging.site(),
+        old: &target.out,
+        known,
+    };
     let written: Vec<Written> = paths
         .par_iter()
         .enumerate()
@@ -106,7 +110,7 @@ where
             place.write(path, &bytes)
         })
         .collect::<Result<_, _>>()?;
-    let mut report = summary(paths, &written, &before, &place)?;
+    let mut report = summary(paths, &written, &before, &place);
 
     let hashes = written.into_iter().map(|page| page.hash);
     let files: BTreeMap<String, String> = paths.iter().cloned().zip(hashes).collect();
@@ -117,8 +121,13 @@ where
         report.foreign = foreign::carry(&target.out, staging.site(), &ours)?;
     }
     if let Some(old) = staging.swap(&target.out, how)? {
-        foreign::rescue(&old, &target.out, &ours, foreign::Wins::Old)?;
-        staging.release_old()?;
+        foreign::rescue(&old, &target.out, &ours, foreign::Wins::Old).map_err(|source| {
+            PublishError::AfterSwap {
+                old,
+                source: Box::new(source),
+            }
+        })?;
+        staging.release_old();
     }
     report.out = target.out;
     Ok(report)
@@ -137,10 +146,13 @@ fn summary(
     written: &[Written],
     before: &Before,
     place: &page::Place<'_>,
-) -> Result<Report, PublishError> {
+) -> Report {
     let empty = BTreeMap::new();
     let known = place.known.unwrap_or(&empty);
-    let mut report = Report { first_build: before.manifest().is_none(), ..Report::default() };
+    let mut report = Report {
+        first_build: before.manifest().is_none(),
+        ..Report::default()
+    };
     for (path, page) in paths.iter().zip(written) {
         report.bytes += page.bytes;
         if !known.contains_key(path) {
@@ -165,5 +177,5 @@ fn summary(
     }
     report.new.sort();
     report.edited_by_hand.sort();
-    Ok(report)
+    report
 }

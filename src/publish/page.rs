@@ -42,9 +42,8 @@ impl Place<'_> {
         if there.is_some() && known.is_none() && !unchanged {
             return Err(PublishError::Foreign { path: former });
         }
-        let edited = !unchanged
-            && there.is_some()
-            && known.is_some_and(|hash| self.was_edited(path, hash));
+        let edited =
+            !unchanged && there.is_some() && known.is_some_and(|hash| self.was_edited(path, hash));
         let place = self.new.join(path);
         if !(unchanged && fs::hard_link(&former, &place).is_ok()) {
             create(&place, bytes).map_err(|error| match error.kind() {
@@ -59,7 +58,12 @@ impl Place<'_> {
                 foreign::copy_times(found, &place);
             }
         }
-        Ok(Written { hash, bytes: bytes.len() as u64, unchanged, edited })
+        Ok(Written {
+            hash,
+            bytes: bytes.len() as u64,
+            unchanged,
+            edited,
+        })
     }
 
     /// Whether a file of the last build is no longer what that build wrote. A file that is missing

@@ -101,7 +101,10 @@ fn portable_name(name: &str) -> Result<(), Unportable> {
     if name == "." || name == ".." {
         return Err(Unportable::Dots);
     }
-    if let Some(c) = name.chars().find(|c| c.is_control() || r#"\:*?"<>|"#.contains(*c)) {
+    if let Some(c) = name
+        .chars()
+        .find(|c| c.is_control() || r#"\:*?"<>|"#.contains(*c))
+    {
         return Err(Unportable::Character(c));
     }
     if name.ends_with(['.', ' ']) {
@@ -118,14 +121,27 @@ fn portable_name(name: &str) -> Result<(), Unportable> {
 
 /// `con`, `CON.txt`, `aux .html`: Windows looks only at what stands before the first dot.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_ascii_lowercase();
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or(name)
+        .trim_end_matches(' ')
+        .to_ascii_lowercase();
+    if matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) {
         return true;
     }
-    let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let number = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"));
     number.is_some_and(|n| {
         let mut chars = n.chars();
-        matches!((chars.next(), chars.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+        matches!(
+            (chars.next(), chars.next()),
+            (Some('0'..='9' | '¹' | '²' | '³'), None)
+        )
     })
 }
 
@@ -141,8 +157,10 @@ pub fn collision_key(path: &str) -> String {
 /// Checks all paths of a site: each is portable, and no two are one, or file and folder at once.
 pub(super) fn check_all(paths: &[String]) -> Result<(), PublishError> {
     for path in paths {
-        portable(path)
-            .map_err(|reason| PublishError::Unportable { path: path.clone(), reason })?;
+        portable(path).map_err(|reason| PublishError::Unportable {
+            path: path.clone(),
+            reason,
+        })?;
     }
     let mut files: HashMap<String, &str> = HashMap::with_capacity(paths.len());
     for path in paths {
@@ -164,5 +182,8 @@ pub(super) fn check_all(paths: &[String]) -> Result<(), PublishError> {
 }
 
 fn collision(first: &str, second: &str) -> PublishError {
-    PublishError::Collision { first: first.to_owned(), second: second.to_owned() }
+    PublishError::Collision {
+        first: first.to_owned(),
+        second: second.to_owned(),
+    }
 }

@@ -55,7 +55,11 @@ impl Staging {
         clear_leftovers(target)?;
         let folder = target.staging.clone();
         fs::create_dir(&folder).map_err(PublishError::io(Doing::Create, &folder))?;
-        let staging = Self { site: folder.join("site"), folder, keep: false };
+        let staging = Self {
+            site: folder.join("site"),
+            folder,
+            keep: false,
+        };
         staging.flag(MARKER)?;
         fs::create_dir(&staging.site).map_err(PublishError::io(Doing::Create, &staging.site))?;
         Ok(staging)
@@ -80,9 +84,9 @@ impl Staging {
         let old = self.folder.join("old");
         let failed = |error: io::Error| match error.kind() {
             // A mount point of the same device shows itself only here.
-            io::ErrorKind::ResourceBusy if cfg!(unix) => {
-                PublishError::CannotBeSwapped { path: out.to_owned() }
-            }
+            io::ErrorKind::ResourceBusy if cfg!(unix) => PublishError::CannotBeSwapped {
+                path: out.to_owned(),
+            },
             _ => PublishError::io(Doing::Swap, out)(error),
         };
         if fs::symlink_metadata(out).is_err() {
@@ -91,10 +95,13 @@ impl Staging {
         }
         let swapped = match how {
             SwapBy::Best => files::swap(&self.site, out, &old),
-            SwapBy::Renaming => files::swap_by_renaming(&self.site, out, &old)
-                .map(|()| Swapped::MovedAside),
+            SwapBy::Renaming => {
+                files::swap_by_renaming(&self.site, out, &old).map(|()| Swapped::MovedAside)
+            }
         };
-        let swapped = swapped.inspect_err(|_| self.keep = old.exists()).map_err(failed)?;
+        let swapped = swapped
+            .inspect_err(|_| self.keep = old.exists())
+            .map_err(failed)?;
         self.keep = true;
         Ok(Some(match swapped {
             Swapped::Exchanged => self.site.clone(),
@@ -103,14 +110,8 @@ impl Staging {
     }
 
     /// The old site holds nothing any more that somebody would miss: it goes with the rest.
-    ///
-    /// The flag goes first. A removal that is cut short would else leave pages without the manifest
-    /// that says they are ours, and the next build would bring withdrawn pages back as foreign files.
-    pub fn release_old(&mut self) -> Result<(), PublishError> {
-        let flag = self.folder.join(SWAPPING);
-        fs::remove_file(&flag).map_err(PublishError::io(Doing::Remove, flag))?;
+    pub fn release_old(&mut self) {
         self.keep = false;
-        Ok(())
     }
 }
 
@@ -118,7 +119,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.keep {
             // What cannot be removed now (an open file on Windows), the next build removes.
-            let _ = files::remove_tree(&self.folder);
+            let _ = clear(&self.folder);
         }
     }
 }
@@ -138,16 +139,41 @@ fn clear_leftovers(target: &Target) -> Result<(), PublishError> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(_) => return Err(PublishError::Foreign { path: folder.clone() }),
+        Err(_) => {
+            return Err(PublishError::Foreign {
+                path: folder.clone(),
+            });
+        }
     };
     // Without the marker it is ours only when it is empty: killed right after its creation.
     if !folder.join(MARKER).exists() && entries.next().is_some() {
-        return Err(PublishError::Foreign { path: folder.clone() });
+        return Err(PublishError::Foreign {
+            path: folder.clone(),
+        });
     }
     if folder.join(SWAPPING).exists() {
         finish_swap(target)?;
     }
-    files::remove_tree(folder).map_err(PublishError::io(Doing::Remove, folder))
+    clear(folder).map_err(PublishError::io(Doing::Remove, folder))
+}
+
+/// Removes a staging folder so that it may be cut short at any moment: the flag of the swap goes
+/// first, because a site that is half removed is nothing to rescue from; the marker goes last,
+/// because it alone says that the rest is ours.
+fn clear(folder: &Path) -> io::Result<()> {
+    let remove = |name: &str| match fs::remove_file(folder.join(name)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    remove(SWAPPING)?;
+    for name in ["site", "old"] {
+        let tree = folder.join(name);
+        if fs::symlink_metadata(&tree).is_ok() {
+            files::remove_tree(&tree)?;
+        }
+    }
+    remove(MARKER)?;
+    fs::remove_dir(folder)
 }
 
 /// A build was killed during or after its swap: no file that is not ours may be lost, and if the
@@ -158,7 +184,11 @@ fn finish_swap(target: &Target) -> Result<(), PublishError> {
         return files::rename(&aside, &target.out)
             .map_err(PublishError::io(Doing::Swap, &target.out));
     }
-    let old = if aside.exists() { aside } else { target.staging.join("site") };
+    let old = if aside.exists() {
+        aside
+    } else {
+        target.staging.join("site")
+    };
     if !old.exists() || !target.out.exists() {
         return Ok(());
     }

@@ -33,7 +33,26 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
         }
         end += line.len();
     }
-    Err(at(Code::EN004, 0..3))
+    let unclosed = at(Code::EN004, 0..3);
+    Err(match look_alike(text, start) {
+        Some(span) => at(Code::EN004, span).saying("look_alike").helping("look_alike").also(unclosed.place, "first"),
+        None => unclosed,
+    })
+}
+
+/// A line of other dashes than `---`, which its writer took for the end.
+fn look_alike(text: &str, start: usize) -> Option<Span> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let dashes = line.trim();
+        let is_dash = |c: char| matches!(c, '-' | 'ー' | '―' | '—' | '–' | '－' | '‐' | '−' | '─' | '━' | '=');
+        if dashes.chars().count() >= 2 && dashes.chars().all(is_dash) {
+            let begin = at + line.len() - line.trim_start().len();
+            return Some(begin..begin + dashes.len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 #[cfg(test)]

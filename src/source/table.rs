@@ -37,6 +37,10 @@ pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
         }
         let end = usize::try_from(reader.position().byte()).unwrap_or_default();
         let cells = cells(&source.text, start, end, &record);
+        if let Some(open) = unclosed_quote(&source.text, &cells, end) {
+            findings.push(finding(open..open + 1).saying("quote").helping("quote"));
+            break;
+        }
         if cells.iter().all(|(text, _)| text.trim().is_empty()) {
             continue;
         }
@@ -56,6 +60,14 @@ pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
         }
     }
     (table, findings)
+}
+
+/// Where a cell begins whose quotation mark never ends, so that it takes the rest of the file.
+fn unclosed_quote(text: &str, cells: &[Cell], end: usize) -> Option<usize> {
+    let (_, span) = cells.last()?;
+    let written = &text[span.clone()];
+    let marks = written.bytes().filter(|byte| *byte == b'"').count();
+    (end == text.len() && written.starts_with('"') && !marks.is_multiple_of(2)).then_some(span.start)
 }
 
 /// A row of the header's length, or how long it is and where.
@@ -113,6 +125,12 @@ mod tests {
         let (value, span) = &read.rows[0][1];
         assert_eq!(value, "二,行\n目");
         assert_eq!(&text[span.clone()], "\"二,行\n目\"");
+    }
+
+    #[test]
+    fn a_quotation_mark_without_its_end_is_reported() {
+        assert_eq!(table("id,a\nx,\"1\ny,2\n").1, [Code::EN014]);
+        assert_eq!(table("id,a\nx,\"1\"\"\"\n").1, []);
     }
 
     #[test]

@@ -53,6 +53,22 @@ fn cause(line: &str, kind: &ErrorKind) -> Option<(&'static str, Span)> {
     if matches!(kind, ErrorKind::UnknownAnchor) {
         return found('*').map(|span| ("alias", span));
     }
+    if let Some(mistake) = mistake_in(line) {
+        return Some(mistake);
+    }
+    if matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey) && indent_end > 0 {
+        return Some(("indentation", 0..indent_end));
+    }
+    if indent_end == 0 && !line.is_empty() && !line.contains(':') && !line.starts_with(['-', '#']) {
+        return Some(("no_colon", 0..line.len()));
+    }
+    None
+}
+
+/// Recognises a line that cannot be what its writer meant, whether the parser minds it or not.
+pub fn mistake_in(line: &str) -> Option<(&'static str, Span)> {
+    let indent_end = line.len() - line.trim_start().len();
+    let found = |needle: char| line.find(needle).map(|at| at..at + needle.len_utf8());
     let key = line.trim_start().split([':', '：', ' ', '\u{3000}']).next().unwrap_or_default();
     let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     let after_key = indent_end + key.len();
@@ -70,11 +86,16 @@ fn cause(line: &str, kind: &ErrorKind) -> Option<(&'static str, Span)> {
     if value.starts_with(['@', '`', '%']) {
         return Some(("at_sign_or_backtick", value_start..value_start + 1));
     }
+    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
+        && !value[1..].contains(quote)
+    {
+        return Some(("unclosed_quote", value_start..value_start + 1));
+    }
+    if is_key && value.starts_with(['[', '{']) && !value.trim_end().ends_with([']', '}']) {
+        return Some(("bracket", value_start..value_start + 1));
+    }
     if is_key && let Some(colon) = value.find(": ") {
         return Some(("colon_in_text", value_start + colon..value_start + colon + 1));
-    }
-    if matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey) && indent_end > 0 {
-        return Some(("indentation", 0..indent_end));
     }
     None
 }

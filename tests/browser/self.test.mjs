@@ -155,6 +155,13 @@ describe('a whole small site', () => {
     });
   }
 
+  it('passes axe where it cannot tell a contrast and the pixels show enough', async () => {
+    const gradient = '<p style="color: #222; background: linear-gradient(#fff, #eee)">濃い文字</p>';
+    const { findings, measured } = await checkAxe(browser, addresses(changed(CAFE, (page) => page.replace('</main>', `${gradient}</main>`))));
+    expectNone(findings);
+    assert.equal(measured, 4, 'once in each mode');
+  });
+
   it('has its pages told apart', () => {
     assert.deepEqual([...pageTypes(openFolder(GOOD)).keys()].sort(), ['404', 'home', 'jobs', 'jobs list', 'redirect']);
   });

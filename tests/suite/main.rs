@@ -2,4 +2,5 @@
 
 mod invalid;
 mod made_mistakes;
+mod starter;
 mod wording;

@@ -16,7 +16,9 @@ fn segment(marker: u8, body: &[u8]) -> Vec<u8> {
 /// A JPEG of 3 by 2 with the given segments after its start.
 fn jpeg(extra: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = vec![0xff, 0xd8];
-    extra.iter().for_each(|piece| bytes.extend(piece));
+    for piece in extra {
+        bytes.extend(piece);
+    }
     bytes.extend(jpeg_picture());
     bytes
 }
@@ -49,7 +51,7 @@ fn exif_segment(orientation: u8) -> Vec<u8> {
     segment(0xe1, &[b"Exif\0\0", &tiff(orientation)[..]].concat())
 }
 
-fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn png_chunk(kind: &[u8], body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).unwrap().to_be_bytes();
     // Checksums are taken over as they are; only a chunk of our own gets a new one.
     [&length[..], kind, body, b"crc!"].concat()
@@ -59,16 +61,18 @@ fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
 fn png(extra: &[Vec<u8>]) -> Vec<u8> {
     let header = [0, 0, 0, 3, 0, 0, 0, 2, 8, 2, 0, 0, 0];
     let mut bytes = [&b"\x89PNG\r\n\x1a\n"[..], &png_chunk(b"IHDR", &header)].concat();
-    extra.iter().for_each(|piece| bytes.extend(piece));
+    for piece in extra {
+        bytes.extend(piece);
+    }
     bytes.extend(png_chunk(b"IDAT", b"pixels"));
     bytes.extend(png_chunk(b"IEND", b""));
     bytes
 }
 
-fn riff_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn riff_chunk(kind: &[u8], body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).unwrap().to_le_bytes();
     let padding = if body.len() % 2 == 1 { &b"\0"[..] } else { b"" };
-    [&kind[..], &length, body, padding].concat()
+    [kind, &length, body, padding].concat()
 }
 
 fn webp(chunks: &[Vec<u8>]) -> Vec<u8> {
@@ -90,20 +94,37 @@ fn vp8() -> Vec<u8> {
 /// A GIF of 3 by 2 with two colours and the given blocks before its frame.
 fn gif(extra: &[&[u8]]) -> Vec<u8> {
     let mut bytes = b"GIF89a\x03\0\x02\0\x80\0\0\0\0\0\xff\xff\xff".to_vec();
-    extra.iter().for_each(|piece| bytes.extend(*piece));
+    for piece in extra {
+        bytes.extend(*piece);
+    }
     bytes.extend(b"\x2c\0\0\0\0\x03\0\x02\0\0\x02\x03\x84\x8f\x05\0\x3b");
     bytes
 }
 
-const SVG: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0"/></svg>"#;
+const SVG: &str =
+    r#"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0"/></svg>"#;
 
 /// One of each format, with all that can be removed.
 fn all() -> Vec<Vec<u8>> {
     vec![
-        jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0"), exif_segment(6)]),
-        png(&[png_chunk(b"tEXt", b"Author\0Mato"), png_chunk(b"eXIf", &tiff(6))]),
-        webp(&[vp8x(0x0c), vp8(), riff_chunk(b"EXIF", &tiff(6)), riff_chunk(b"XMP ", b"<x/>")]),
-        gif(&[b"\x21\xfe\x03abc\0", b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"]),
+        jpeg(&[
+            segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0"),
+            exif_segment(6),
+        ]),
+        png(&[
+            png_chunk(b"tEXt", b"Author\0Mato"),
+            png_chunk(b"eXIf", &tiff(6)),
+        ]),
+        webp(&[
+            vp8x(0x0c),
+            vp8(),
+            riff_chunk(b"EXIF", &tiff(6)),
+            riff_chunk(b"XMP ", b"<x/>"),
+        ]),
+        gif(&[
+            b"\x21\xfe\x03abc\0",
+            b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0",
+        ]),
         SVG.as_bytes().to_owned(),
     ]
 }
@@ -114,7 +135,12 @@ fn cleaning_twice_changes_nothing_more() {
         let once = clean(&picture).unwrap();
         let twice = clean(&once.bytes).unwrap();
         assert_eq!(twice.bytes, once.bytes, "{:?}", once.format);
-        assert_eq!(dimensions(&picture), dimensions(&once.bytes), "{:?}", once.format);
+        assert_eq!(
+            dimensions(&picture),
+            dimensions(&once.bytes),
+            "{:?}",
+            once.format
+        );
     }
 }
 
@@ -124,16 +150,36 @@ fn what_cannot_be_cleaned_is_named() {
     let avif = b"\0\0\0\x18ftypmif1\0\0\0\0avifmiaf";
     assert_eq!(clean(heic), Err(PictureError::Unsupported(Format::Heic)));
     assert_eq!(clean(avif), Err(PictureError::Unsupported(Format::Avif)));
-    assert_eq!(clean(b"II*\0...."), Err(PictureError::Unsupported(Format::Tiff)));
+    assert_eq!(
+        clean(b"II*\0...."),
+        Err(PictureError::Unsupported(Format::Tiff))
+    );
     assert_eq!(format(b"\0\0\0\x18ftypisom\0\0\0\0mp41avc1"), None);
-    for text in ["", "text", "<html><svg/></html>", "<!-- <svg> -->", "PK\u{3}\u{4}"] {
-        assert_eq!(clean(text.as_bytes()), Err(PictureError::NotAPicture), "{text}");
+    for text in [
+        "",
+        "text",
+        "<html><svg/></html>",
+        "<!-- <svg> -->",
+        "PK\u{3}\u{4}",
+    ] {
+        assert_eq!(
+            clean(text.as_bytes()),
+            Err(PictureError::NotAPicture),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn names_of_pictures() {
-    for name in ["a.JPG", "b.jpeg", "c.tar.png", "d.svg", "IMG_1.HEIC", ".gif"] {
+    for name in [
+        "a.JPG",
+        "b.jpeg",
+        "c.tar.png",
+        "d.svg",
+        "IMG_1.HEIC",
+        ".gif",
+    ] {
         assert!(is_picture_name(name), "{name}");
     }
     for name in ["png", "a.pdf", "favicon.ico", "a.png.txt"] {
@@ -146,9 +192,15 @@ fn a_picture_that_breaks_off_is_never_half_cleaned() {
     for picture in all() {
         for end in 0..picture.len() {
             let _ = dimensions(&picture[..end]);
-            let Ok(cleaned) = clean(&picture[..end]) else { continue };
+            let Ok(cleaned) = clean(&picture[..end]) else {
+                continue;
+            };
             let text = String::from_utf8_lossy(&cleaned.bytes).into_owned();
-            assert!(!text.contains("35.6895N") && !text.contains("Mato"), "{:?}", cleaned.format);
+            assert!(
+                !text.contains("35.6895N") && !text.contains("Mato"),
+                "{:?}",
+                cleaned.format
+            );
         }
     }
 }

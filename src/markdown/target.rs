@@ -1,0 +1,186 @@
+//! What a link leads to, as written: nothing is looked up here.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+/// What a link or a picture names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// `[[kind/id]]`: a record.
+    Record {
+        /// The kind's folder, such as `groups`.
+        kind: String,
+        /// The record's id.
+        id: String,
+        /// The heading in it.
+        anchor: Option<String>,
+    },
+    /// A path from the file that the text stands in, decoded and in NFC.
+    Relative {
+        /// The path, with `/` between folders.
+        path: String,
+        /// What follows `?`, as written.
+        query: Option<String>,
+        /// The heading in it.
+        anchor: Option<String>,
+    },
+    /// `/x`: a path from the portal's root, decoded and in NFC. The path keeps its first `/`.
+    Root {
+        /// The path, beginning with `/`.
+        path: String,
+        /// What follows `?`, as written.
+        query: Option<String>,
+        /// The heading in it.
+        anchor: Option<String>,
+    },
+    /// `#x`: a heading of the same text, decoded and in NFC.
+    Anchor(String),
+    /// An address outside the portal, as written.
+    External(String),
+    /// An e-mail address, with all that follows `mailto:`.
+    Mail(String),
+    /// A telephone number, with all that follows `tel:`.
+    Tel(String),
+}
+
+/// A link that cannot stay: its scheme, such as `javascript:`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl Target {
+    /// Reads the destination of a link, entities already decoded.
+    pub fn parse(destination: &str) -> Result<Self, Refused> {
+        let cleaned = without_controls(destination);
+        let text = cleaned.trim();
+        if let Some(anchor) = text.strip_prefix('#') {
+            return Ok(Self::Anchor(decoded(anchor)));
+        }
+        if let Some((scheme, rest)) = scheme(text) {
+            return match scheme.to_ascii_lowercase().as_str() {
+                "http" | "https" | "sms" | "geo" | "webcal" => Ok(Self::External(text.to_owned())),
+                "mailto" => Ok(Self::Mail(rest.to_owned())),
+                "tel" => Ok(Self::Tel(rest.to_owned())),
+                other => Err(Refused(format!("{other}:"))),
+            };
+        }
+        // Browsers read `\` as `/`, so that `/\host` would leave the portal unseen.
+        let slashed = if text.contains('\\') { Cow::Owned(text.replace('\\', "/")) } else { Cow::Borrowed(text) };
+        if slashed.starts_with("//") {
+            return Ok(Self::External(slashed.into_owned()));
+        }
+        Ok(Self::path(&slashed))
+    }
+
+    fn path(text: &str) -> Self {
+        let (rest, anchor) = match text.split_once('#') {
+            Some((rest, anchor)) => (rest, Some(decoded(anchor))),
+            None => (text, None),
+        };
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query.to_owned())),
+            None => (rest, None),
+        };
+        let path = decoded(path);
+        if path.starts_with('/') {
+            Self::Root { path, query, anchor }
+        } else {
+            Self::Relative { path, query, anchor }
+        }
+    }
+
+    /// Reads the inside of `[[kind/id#anchor]]`.
+    pub(super) fn record(text: &str) -> Option<Self> {
+        let (rest, anchor) = match text.split_once('#') {
+            Some((rest, anchor)) => (rest, Some(decoded(anchor))),
+            None => (text, None),
+        };
+        let (kind, id) = rest.split_once('/')?;
+        Some(Self::Record { kind: kind.to_owned(), id: nfc(id).into_owned(), anchor })
+    }
+
+    /// The address of what needs no looking up: outside addresses, mail, telephone, own headings.
+    pub fn plain_href(&self) -> Option<String> {
+        match self {
+            Self::Anchor(anchor) => Some(format!("#{}", encoded(anchor))),
+            Self::External(url) => Some(encoded(url)),
+            Self::Mail(rest) => Some(format!("mailto:{}", encoded(rest))),
+            Self::Tel(rest) => Some(format!("tel:{}", encoded(rest))),
+            Self::Record { .. } | Self::Relative { .. } | Self::Root { .. } => None,
+        }
+    }
+}
+
+/// Controls never belong into an address; browsers skip some of them, which hides a scheme.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_control) {
+        Cow::Owned(text.chars().filter(|c| !c.is_control()).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The scheme of an address and what follows its colon.
+fn scheme(text: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = text.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let valid = bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
+        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    valid.then_some((scheme, rest))
+}
+
+/// Text in NFC, in which paths and ids are compared.
+pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// Percent escapes read, in NFC; as it was where they do not make text.
+fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return nfc(text).into_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    match String::from_utf8(out) {
+        Ok(read) if !read.chars().any(char::is_control) => nfc(&read).into_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The characters that no address may hold, escaped; all others stay as written.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_control() || c == ' ' || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^') {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{:02X}", u32::from(c));
+        } else if c.is_whitespace() {
+            let mut buffer = [0; 4];
+            for byte in c.encode_utf8(&mut buffer).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

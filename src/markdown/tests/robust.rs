@@ -1,0 +1,238 @@
+//! Whatever is written, reading ends soon and gives HTML that is whole.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::{html, read};
+use crate::diagnostic::Code;
+
+/// A body that once took long in some parser, or would in a naive one.
+fn pathological() -> Vec<(&'static str, String)> {
+    let many = |text: &str, times: usize| text.repeat(times);
+    vec![
+        ("quotes", many(">", 10_000) + "a"),
+        ("spaced quotes", many("> ", 10_000) + "a"),
+        ("brackets", many("[", 10_000)),
+        ("bracket pairs", many("[", 10_000) + "a" + &many("]", 10_000)),
+        ("pictures", many("![[", 50_000)),
+        ("record links", many("[[a/b|", 50_000)),
+        ("record links in text", many("[[a/b|c]]", 20_000)),
+        ("open links", many("[a](b", 50_000)),
+        ("stars", many("*", 100_000)),
+        ("nested stars", many("*a ", 50_000)),
+        ("mixed marks", many("*a_ ", 50_000)),
+        ("mixed marks closed", many("*a **b ", 5_000) + &many("c* d** ", 5_000)),
+        ("japanese marks", many("は**「", 20_000)),
+        ("japanese mixed marks", many("は*_「~~", 20_000)),
+        ("nested japanese marks", many("は**「*", 5_000) + &many("*」**", 5_000)),
+        ("tildes", many("~", 100_000) + &many(" ~a", 20_000)),
+        ("bullets", many("- ", 10_000) + "a"),
+        ("numbers", many("1. ", 10_000) + "a"),
+        ("stairs", (0..400).map(|n| " ".repeat(n * 2) + "- a\n").collect()),
+        ("backticks", (1..600).map(|n| "`".repeat(n) + " ").collect()),
+        ("braces", many("{", 100_000)),
+        ("ruby without end", many("{県|", 50_000)),
+        ("ruby", many("{県|けん}", 50_000)),
+        ("ruby bars", format!("{{県{}}}", many("|け", 50_000))),
+        ("entities", many("&", 50_000) + &many("&#", 50_000)),
+        ("tags", many("<b>", 10_000)),
+        ("div tags", many("<div>", 10_000)),
+        ("block tags", many("<div>\n\n", 10_000)),
+        ("formatting in paragraphs", many("<b><i>a\n\n", 5_000)),
+        ("links in html", many("<a href=x>", 10_000)),
+        ("comments", many("<!--", 50_000)),
+        ("less than", many("<", 100_000)),
+        ("unclosed tags", many("<a b=\"", 20_000)),
+        ("addresses", many("https://example.jp/a ", 20_000)),
+        ("mails", many("a@example.jp,", 20_000)),
+        ("at signs", many("@", 100_000)),
+        ("schemes", many("https://", 20_000)),
+        ("headings", many("## 見出し\n\n", 20_000)),
+        ("tables", format!("|a|\n|-|\n{}", many("|b|\n", 20_000))),
+        ("wide table", format!("{}\n{}\n", many("|a", 5_000), many("|-", 5_000))),
+        ("footnotes", (0..5_000).map(|n| format!("[^{n}]\n\n[^{n}]: a\n\n")).collect()),
+        ("one footnote", many("[^a]", 20_000) + "\n\n[^a]: b"),
+        ("references", (0..5_000).map(|n| format!("[{n}]\n\n[{n}]: /a\n\n")).collect()),
+        ("breaks", many("日本\n", 100_000)),
+        ("broken marks", many("**日**\n", 20_000)),
+        ("titles on lines", many("[[a/b]]\n", 20_000)),
+        ("long text", many("日本語の文章です。**「重要」**な話。", 50_000)),
+    ]
+}
+
+#[test]
+fn reading_ends_soon() {
+    let mut slow = Vec::new();
+    for (name, body) in pathological() {
+        let start = Instant::now();
+        html(&body);
+        let taken = start.elapsed();
+        // Generous: an unoptimised program on a busy machine. What is quadratic takes minutes.
+        if taken > Duration::from_secs(10) {
+            slow.push(format!("{name}: {taken:?} for {} bytes", body.len()));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+#[test]
+fn nesting_has_a_limit() {
+    for body in [
+        "字\n\n".to_owned() + &">".repeat(10_000) + "a",
+        "- ".repeat(10_000) + "a",
+        "1. ".repeat(10_000) + "a",
+        "*a **b ".repeat(200) + &"c* d** ".repeat(200),
+        "<div>\n\n".repeat(200) + "a",
+        "字<b>".repeat(200) + "a",
+        "<div><span>".repeat(60) + "a",
+        "*".repeat(300) + "a" + &"*".repeat(300),
+    ] {
+        let (read, found) = read(&body);
+        assert!(read.is_empty(), "{}", body.chars().take(20).collect::<String>());
+        let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::EN007]);
+        assert_eq!((found[0].message, found[0].values["limit"].as_str()), ("markdown_depth", "100"));
+    }
+    for body in ["> ".repeat(90) + "a", "<div><span></div>\n\n".repeat(200), "<p>a\n\n".repeat(200), "字<a href=x>".repeat(200)] {
+        assert!(!html(&body).is_empty(), "{body}");
+    }
+}
+
+#[test]
+fn odd_characters_do_no_harm() {
+    for (body, expected) in [
+        ("a\0b", "<p>a\u{fffd}b</p>"),
+        ("a\rb", "<p>a\nb</p>"),
+        ("a\r\rb", "<p>a</p>\n<p>b</p>"),
+        ("a\u{feff}b", "<p>a\u{feff}b</p>"),
+        ("\u{feff}# a", "<p>\u{feff}# a</p>"),
+        ("か\u{3099}**「か\u{3099}」**か\u{3099}", "<p>か\u{3099}<strong>「か\u{3099}」</strong>か\u{3099}</p>"),
+        ("\u{202e}a", "<p>\u{202e}a</p>"),
+        ("\u{3000}字下げ", "<p>\u{3000}字下げ</p>"),
+    ] {
+        assert_eq!(html(body), expected, "{body:?}");
+    }
+}
+
+/// Pieces that are likely to do harm when they stand side by side.
+fn fragments() -> impl Strategy<Value = String> {
+    let pieces: &[&str] = &[
+        "は", "「", "」", "。", "（", "）", "a", "B", "1", "한", " ", "\n", "\n\n", "  \n", "\r\n", "\t", "    ", "\u{3000}",
+        "*", "**", "***", "_", "__", "~", "~~", "`", "``", "```\n", "\\", "|", "\n|---|\n", "\n|a|\n|-|\n|", "> ", "- ", "1. ", "# ", "## ",
+        "[", "]", "(", ")", "![", "](", "](javascript:alert(1))", "](/a)", "](a.jpg \"t\")", "[[groups/tokyo]]", "[[groups/a|", "]]", "[[",
+        "{", "}", "{県|けん}", "{県人|けん|じん}", "\\|", "<", ">", "<b>", "</b>", "<script>", "</script>", "<a href=\"javascript:x\">",
+        "<a href=x onclick=y>", "</a>", "<img src=x onerror=y>", "<div>\n", "</div>\n", "<!--", "-->", "<svg onload=x>", "<style>",
+        "<textarea>", "</textarea>", "<table>", "<td>", "\"", "'", "&", "&#106;", "&lt;script&gt;", "&quot;", "\u{e000}", "\u{e005}", "&#xe001;",
+        "\u{10a50}", "\0", "[^1]", "\n\n[^1]: ", "- [x] ", "> [!NOTE]\n> ", "https://example.jp/", "a@example.jp", "{#id}", "onclick=\"x\"", "🎉", "か\u{3099}",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// The tags of HTML: name and attributes. Quotes are read as a browser reads them.
+fn tags(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let mut quoted = false;
+        let end = rest[start..].find(|c| {
+            quoted ^= c == '"';
+            c == '>' && !quoted
+        });
+        let end = end.unwrap_or_else(|| panic!("a tag without an end: {html}"));
+        found.push(rest[start + 1..start + end].to_owned());
+        rest = &rest[start + end + 1..];
+    }
+    found
+}
+
+fn without_values(tag: &str) -> String {
+    tag.split('"').step_by(2).collect()
+}
+
+fn assert_harmless(body: &str) -> Result<(), TestCaseError> {
+    let given = html(body);
+    let mut open: Vec<String> = Vec::new();
+    for tag in tags(&given) {
+        let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap_or_default().to_owned();
+        prop_assert!(name.chars().all(|c| c.is_ascii_alphanumeric()), "{tag} in {given}");
+        prop_assert!(!matches!(name.as_str(), "script" | "style" | "svg" | "iframe" | "textarea" | "object"), "{given}");
+        let bare = without_values(&tag);
+        prop_assert!(!bare.split(' ').any(|name| name.starts_with("on") || name.starts_with("style")), "{given}");
+        for address in tag.split(['"']).skip(1).step_by(2) {
+            prop_assert!(!address.trim().to_lowercase().starts_with("javascript:"), "{given}");
+        }
+        if tag.starts_with('/') {
+            prop_assert_eq!(open.pop(), Some(name), "{}", given);
+        } else if !matches!(name.as_str(), "br" | "hr" | "img" | "input" | "wbr" | "col") {
+            open.push(name);
+        }
+    }
+    prop_assert!(open.is_empty(), "{open:?} stay open in {given}");
+    for private in ['\u{e000}', '\u{e001}', '\u{e005}', '\u{e010}', '\u{e011}', '\u{e01a}', '\u{10a50}', '\u{10a51}'] {
+        let entities = usize::from(private == '\u{e001}') * body.matches("&#xe001;").count();
+        let written = body.matches(private).count() + entities;
+        prop_assert!(given.matches(private).count() <= written * 2, "{private:?} leaks into {given}");
+    }
+    Ok(())
+}
+
+/// Events without our own additions.
+fn plain_events(body: &str) -> Vec<Event<'_>> {
+    Parser::new_ext(body, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 2_000 } else { 50_000 }))]
+
+    #[test]
+    fn nothing_harmful_survives(body in fragments()) {
+        assert_harmless(&body)?;
+    }
+
+    #[test]
+    fn any_text_can_be_read(body in any::<String>()) {
+        assert_harmless(&body)?;
+    }
+
+    #[test]
+    fn places_are_in_the_file(body in fragments()) {
+        let (read, found) = read(&body);
+        for span in read.links().map(|link| link.span.clone()).chain(found.iter().filter_map(|finding| finding.place.span())) {
+            prop_assert!(body.get(span.clone()).is_some(), "{span:?} in {body:?}");
+        }
+        let mut last = 0;
+        for gap in &read.gaps {
+            prop_assert!(gap.at >= last && read.html.is_char_boundary(gap.at));
+            last = gap.at;
+        }
+    }
+
+    #[test]
+    fn latin_and_korean_are_read_as_commonmark_says(
+        pieces in proptest::collection::vec(proptest::sample::select(&["a", "한", "(", ")", "\"", ".", " ", "\n", "*", "**", "_", "~~", "`", "\\*", "-", "é", "“", "”"][..]), 0..20)
+    ) {
+        let body = pieces.concat();
+        let sigils = super::super::sigils::Sigils::unused_in(&body).unwrap();
+        let prepared = super::super::prepare::Prepared::new(&body, sigils);
+        prop_assert_eq!(&*prepared.text, body.as_str());
+        prop_assert_eq!(plain_events(&prepared.text), plain_events(&body));
+    }
+
+    #[test]
+    fn every_offset_comes_from_the_body(body in fragments()) {
+        let Some(sigils) = super::super::sigils::Sigils::unused_in(&body) else { return Ok(()) };
+        let prepared = super::super::prepare::Prepared::new(&body, sigils);
+        prop_assert_eq!(&*prepared.sigils.restore(&prepared.text), body.as_str());
+        let mut last = 0;
+        for (at, c) in prepared.text.char_indices() {
+            let origin = prepared.body_offset(at);
+            prop_assert!(origin >= last && body.is_char_boundary(origin));
+            if prepared.sigils.read(c).is_none() {
+                prop_assert!(body[origin..].starts_with(c));
+            }
+            last = origin;
+        }
+    }
+}

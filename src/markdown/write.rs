@@ -1,0 +1,126 @@
+//! A body into a page: the gaps are filled with what the page says.
+
+use std::borrow::Cow;
+
+use super::escape::{push_attribute, push_escaped};
+use super::{Body, Link, Picture, Piece, Target, Word, japanese};
+
+/// What a page knows and a text does not.
+pub trait Resolve {
+    /// What becomes of a link.
+    fn link(&self, target: &Target) -> LinkOutcome;
+    /// The title of a record, where it is public; else its id stands in the text.
+    fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>>;
+    /// How a picture is shown; without it, its text stands there.
+    fn picture(&self, target: &Target) -> Option<PictureView>;
+    /// A word of the interface, in the page's language.
+    fn word(&self, word: Word) -> Cow<'_, str>;
+}
+
+/// What becomes of a link on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkOutcome {
+    /// It leads to this address, not yet escaped for HTML.
+    Href(String),
+    /// Only its words stay.
+    WordsOnly,
+}
+
+/// A picture as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureView {
+    /// The address, not yet escaped for HTML.
+    pub src: String,
+    /// Width in pixels, where known.
+    pub width: Option<u32>,
+    /// Height in pixels, where known.
+    pub height: Option<u32>,
+}
+
+/// Appends a body as HTML.
+pub fn write(body: &Body, out: &mut String, resolve: &dyn Resolve) {
+    out.reserve(body.html.len() + body.gaps.len() * 48);
+    let mut page = Page { resolve, link_is_open: false, last_of_title: None };
+    for (index, (html, piece)) in body.stretches().enumerate() {
+        out.push_str(html);
+        if let Some(piece) = piece {
+            page.piece(out, piece, body, index);
+        }
+    }
+}
+
+struct Page<'a> {
+    resolve: &'a dyn Resolve,
+    link_is_open: bool,
+    /// The last character of the title written last.
+    last_of_title: Option<char>,
+}
+
+impl Page<'_> {
+    fn piece(&mut self, out: &mut String, piece: &Piece, body: &Body, index: usize) {
+        match piece {
+            Piece::LinkOpen(link) => self.open_link(out, link),
+            Piece::LinkClose => {
+                if std::mem::take(&mut self.link_is_open) {
+                    out.push_str("</a>");
+                }
+            }
+            Piece::RecordTitle(record) => {
+                let title = title(self.resolve, &record.kind, &record.id);
+                push_escaped(out, &title);
+                self.last_of_title = japanese::last_visible(&title);
+            }
+            Piece::TitleBreak { after_title, before_title } => {
+                let before = !after_title || self.last_of_title.is_some_and(japanese::is_wide);
+                let after = !before_title || next_title_is_wide(self.resolve, body, index);
+                if !(before && after) {
+                    out.push('\n');
+                }
+            }
+            Piece::Picture(picture) => write_picture(out, picture, self.resolve),
+            Piece::Word(word) => push_escaped(out, &self.resolve.word(*word)),
+        }
+    }
+
+    fn open_link(&mut self, out: &mut String, link: &Link) {
+        if let LinkOutcome::Href(href) = self.resolve.link(&link.target) {
+            out.push_str("<a");
+            push_attribute(out, "href", &href);
+            out.push_str(&link.attributes);
+            out.push('>');
+            self.link_is_open = true;
+        }
+    }
+}
+
+/// The words for a record that has none of its own in the text.
+pub(super) fn title<'a>(resolve: &'a dyn Resolve, kind: &str, id: &'a str) -> Cow<'a, str> {
+    resolve.record_title(kind, id).unwrap_or(Cow::Borrowed(id))
+}
+
+fn next_title_is_wide(resolve: &dyn Resolve, body: &Body, index: usize) -> bool {
+    let next = body.gaps.iter().skip(index + 1).find_map(|gap| match &gap.piece {
+        Piece::RecordTitle(record) => Some(record),
+        _ => None,
+    });
+    next.is_some_and(|record| {
+        title(resolve, &record.kind, &record.id).chars().next().is_some_and(japanese::is_wide)
+    })
+}
+
+fn write_picture(out: &mut String, picture: &Picture, resolve: &dyn Resolve) {
+    let Some(view) = resolve.picture(&picture.target) else {
+        push_escaped(out, &picture.alt);
+        return;
+    };
+    out.push_str("<img");
+    push_attribute(out, "src", &view.src);
+    push_attribute(out, "alt", &picture.alt);
+    for (name, value) in [("width", view.width), ("height", view.height)] {
+        if let Some(value) = value {
+            push_attribute(out, name, &value.to_string());
+        }
+    }
+    out.push_str(&picture.attributes);
+    out.push_str(" loading=\"lazy\" decoding=\"async\">");
+}

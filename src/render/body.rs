@@ -1,0 +1,102 @@
+//! The text of a record as HTML for one page: its links lead where they lead from that page, and
+//! those to records that are not public become their own words.
+
+use std::borrow::Cow;
+
+use super::reader::Reader;
+use crate::content::{Key, Kind, Record};
+use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
+use crate::site::{self, Meaning};
+
+/// The text of a record for the page at hand, where it has one.
+pub(super) fn html(reader: Reader<'_>, record: &Record) -> Option<String> {
+    if record.body.is_empty() {
+        return None;
+    }
+    let mut html = String::new();
+    markdown::write(&record.body, &mut html, &Page { reader, record });
+    Some(html)
+}
+
+/// What lists show below the title: the summary, or the beginning of the text.
+pub(super) fn summary(reader: Reader<'_>, record: &Record) -> Option<String> {
+    let text = match &record.common.summary {
+        Some(summary) => summary.clone(),
+        None => record.body.excerpt(&Page { reader, record }),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+struct Page<'a> {
+    reader: Reader<'a>,
+    record: &'a Record,
+}
+
+impl Page<'_> {
+    fn written_in(&self) -> &str {
+        &self.record.origin.source.path
+    }
+
+    fn href(&self, target: &Target) -> Option<String> {
+        let (meaning, anchor) = site::meaning(&self.reader.site().portal, self.written_in(), target)?;
+        let mut href = match meaning {
+            Meaning::Record(key) => self.reader.entry_href(self.reader.site().find(&key)?),
+            Meaning::Page(stem) => self.reader.page_href(&stem),
+            Meaning::File(file) => self.reader.href(self.output_of(&file)),
+        };
+        if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target {
+            href = format!("{href}?{query}");
+        }
+        if let Some(anchor) = anchor {
+            href = format!("{href}#{anchor}");
+        }
+        Some(href)
+    }
+
+    /// Where a file of the portal comes out.
+    fn output_of<'f>(&'f self, file: &'f str) -> &'f str {
+        let pictures = &self.reader.site().pictures.by_file;
+        let plain = file.strip_prefix("static/").unwrap_or(file);
+        pictures.get(file).map_or(plain, |picture| picture.output.as_str())
+    }
+}
+
+impl Resolve for Page<'_> {
+    fn link(&self, target: &Target) -> LinkOutcome {
+        target.plain_href().or_else(|| self.href(target)).map_or(LinkOutcome::WordsOnly, LinkOutcome::Href)
+    }
+
+    fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
+        let key = Key { kind: Kind::of_folder(kind)?, id: id.to_owned() };
+        let id = self.reader.site().find(&key)?;
+        Some(Cow::Borrowed(&self.reader.record(id).common.title))
+    }
+
+    fn picture(&self, target: &Target) -> Option<PictureView> {
+        let src = match target {
+            Target::Relative { path, .. } | Target::Root { path, .. } => path,
+            Target::External(url) => return Some(PictureView { src: url.clone(), width: None, height: None }),
+            _ => return None,
+        };
+        let picture = self.reader.site().pictures.find(self.written_in(), src)?;
+        Some(PictureView {
+            src: self.reader.href(&picture.output),
+            width: picture.size.map(|(width, _)| width),
+            height: picture.size.map(|(_, height)| height),
+        })
+    }
+
+    fn word(&self, word: Word) -> Cow<'_, str> {
+        let texts = self.reader.texts();
+        let numbered = |key: &str, number: usize| Cow::Owned(texts.fill(key, &[("n", &number.to_string())]));
+        match word {
+            Word::Alert(kind) => Cow::Borrowed(texts.find(&format!("text.alert_{}", kind.as_str())).unwrap_or_default()),
+            Word::Table(number) => numbered("text.table", number),
+            Word::Footnotes => Cow::Borrowed(texts.get("text.footnotes")),
+            Word::FootnoteReference(number) => numbered("text.footnote_reference", number),
+            Word::FootnoteBack(number) => numbered("text.footnote_back", number),
+            Word::TaskDone => Cow::Borrowed(texts.get("text.task_done")),
+            Word::TaskOpen => Cow::Borrowed(texts.get("text.task_open")),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A record in a list: a card with what helps to choose.
+
+use super::body::summary;
+use super::facts::{job, occurrence_text};
+use super::reader::Reader;
+use super::view::{Card, CardFact, Chip, Leaf, Picture};
+use super::{chips, format};
+use crate::content::kinds::{Consent, Event, Group, Job, Media, Place, Program, Story};
+use crate::content::{Details, Record};
+use crate::site::{EntryId, State};
+
+/// The card of a record, in the reader's language. It does not depend on the page.
+pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
+    let record = reader.record(id);
+    let mut card = Card {
+        path: reader.entry_path(id),
+        title: record.common.title.clone(),
+        lang: reader.foreign_lang(id),
+        ..Card::default()
+    };
+    if card.lang.is_some() {
+        card.chips.push(chips::language(reader, id));
+    }
+    match &record.details {
+        Details::Job(details) => of_job(reader, id, details, &mut card),
+        Details::Group(details) => of_group(reader, record, details, &mut card),
+        Details::Story(details) => of_story(reader, record, details, &mut card),
+        Details::Event(details) => of_event(reader, id, details, &mut card),
+        Details::Program(details) => of_program(reader, id, details, &mut card),
+        Details::Place(details) => of_place(reader, record, details, &mut card),
+        Details::Region(_) | Details::Page(_) => card.text = summary(reader, record),
+    }
+    if !matches!(record.details, Details::Job(_) | Details::Event(_)) {
+        card.image = picture(reader, record);
+    }
+    card
+}
+
+/// What stands below a link to a record: what it is, or whose.
+pub(super) fn short_description(reader: Reader<'_>, id: EntryId) -> Option<String> {
+    let texts = reader.texts();
+    let own = |text: &str| Some(text.to_owned());
+    match &reader.record(id).details {
+        Details::Job(details) => own(&details.employer.name),
+        Details::Group(details) => own(texts.value("group_kind", details.kind.as_str())),
+        Details::Story(details) => Some(texts.fill("story.honorific", &[("name", details.person.shown_name())])),
+        Details::Event(_) => occurrence_text(reader, id),
+        Details::Program(details) => {
+            details.provider.clone().or_else(|| own(texts.value("program_kind", details.kind.as_str())))
+        }
+        Details::Place(details) => own(texts.value("place_kind", details.kind.as_str())),
+        Details::Region(details) => own(texts.value("region_kind", details.kind.as_str())),
+        Details::Page(_) => None,
+    }
+}
+
+/// The picture of a record, where its file is there.
+pub(super) fn picture(reader: Reader<'_>, record: &Record) -> Option<Picture> {
+    let image = record.common.image.as_ref()?;
+    let day = reader.site().day;
+    let is_covered = |consent: &Consent| {
+        consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
+    };
+    if !image.consent.as_ref().is_none_or(is_covered) {
+        return None;
+    }
+    let found = reader.site().pictures.find(&record.origin.source.path, image.src.as_str())?;
+    Some(Picture {
+        path: reader.path(&found.output),
+        alt: image.alt.clone(),
+        credit: image.credit.clone(),
+        width: found.size.map(|(width, _)| width),
+        height: found.size.map(|(_, height)| height),
+    })
+}
+
+fn of_job(reader: Reader<'_>, id: EntryId, details: &Job, card: &mut Card) {
+    let texts = reader.texts();
+    card.chips.extend(chips::state(reader, id));
+    card.chips.push(chips::plain(texts.value("contract", details.contract.as_str())));
+    card.chips.extend(details.frequency.map(|value| chips::plain(texts.value("frequency", value.as_str()))));
+    card.sub = Some(details.employer.name.clone());
+    let fact = |name, text| CardFact { label: texts.field("card", name).to_owned(), text };
+    card.facts.extend(job::pay_in_short(texts, details).map(|text| fact("pay", text)));
+    card.facts.extend(job::place_in_short(texts, details).map(|text| fact("place", text)));
+    if !details.welcome.is_empty() {
+        let words: Vec<_> = details.welcome.iter().map(|value| texts.value("welcome", value.as_str())).collect();
+        card.facts.push(fact("welcome", words.join(texts.get("list_mark"))));
+    }
+    let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
+    card.foot.push(dated("record.posted", details.posted.0));
+    card.foot.extend(details.closes.map(|day| dated("record.closes", day.0)));
+    if is_open(reader, id) {
+        card.closes = details.closes.map(|day| day.0.to_string());
+    }
+}
+
+/// Whether one can still apply for a job.
+pub(super) fn is_open(reader: Reader<'_>, id: EntryId) -> bool {
+    matches!(reader.site().entry(id).state, Some(State::JobOpen | State::JobClosing))
+}
+
+fn of_group(reader: Reader<'_>, record: &Record, details: &Group, card: &mut Card) {
+    let texts = reader.texts();
+    card.chips.extend(chips::resting(texts, details));
+    card.chips.push(chips::plain(texts.value("group_kind", details.kind.as_str())));
+    card.text = summary(reader, record);
+    card.foot.extend(details.commitment.map(|value| texts.value("commitment", value.as_str()).to_owned()));
+    card.foot.extend(details.members.map(|number| texts.count("number.people", number.into())));
+}
+
+fn of_story(reader: Reader<'_>, record: &Record, details: &Story, card: &mut Card) {
+    let texts = reader.texts();
+    card.chips.extend(details.turn.map(|value| chips::plain(texts.value("turn", value.as_str()))));
+    card.text = summary(reader, record);
+    card.foot.push(texts.fill("story.honorific", &[("name", details.person.shown_name())]));
+}
+
+fn of_event(reader: Reader<'_>, id: EntryId, details: &Event, card: &mut Card) {
+    let texts = reader.texts();
+    let entry = reader.site().entry(id);
+    card.chips.extend(chips::state(reader, id));
+    card.chips.extend(details.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
+    card.sub = super::facts::event_place(reader, details).map(|(name, _)| name);
+    if let Some(occurrence) = entry.occurrence {
+        let day = occurrence.first_day();
+        card.leaf = Some(Leaf {
+            month: format::day(texts, "month", day),
+            day: format::day(texts, "leaf_day", day),
+            weekday: format::weekday(texts, day).to_owned(),
+        });
+        card.foot.extend(occurrence_text(reader, id));
+        card.ends = ends(reader, id, details);
+    }
+}
+
+/// The last day of an event that does not come again; of the others nobody knows without a build.
+pub(super) fn ends(reader: Reader<'_>, id: EntryId, details: &Event) -> Option<String> {
+    let entry = reader.site().entry(id);
+    let is_to_come = matches!(entry.state, Some(State::EventUpcoming | State::EventOngoing));
+    let last = entry.occurrence?.last_day();
+    (is_to_come && details.repeat.is_none()).then(|| last.to_string())
+}
+
+fn of_program(reader: Reader<'_>, id: EntryId, details: &Program, card: &mut Card) {
+    let texts = reader.texts();
+    card.chips.extend(chips::state(reader, id));
+    card.chips.push(chips::plain(texts.value("program_kind", details.kind.as_str())));
+    card.text = summary(reader, reader.record(id));
+    card.sub.clone_from(&details.provider);
+    let label = texts.field("card", "who").to_owned();
+    card.facts.extend(details.who.clone().map(|text| CardFact { label, text }));
+}
+
+fn of_place(reader: Reader<'_>, record: &Record, details: &Place, card: &mut Card) {
+    let texts = reader.texts();
+    card.chips.push(Chip { text: texts.value("place_kind", details.kind.as_str()).to_owned(), ..Chip::default() });
+    card.text = summary(reader, record);
+    for (name, text) in [("place", &details.address), ("hours", &details.hours)] {
+        let label = texts.field("card", name).to_owned();
+        card.facts.extend(text.clone().map(|text| CardFact { label, text }));
+    }
+}

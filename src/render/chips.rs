@@ -1,0 +1,53 @@
+//! Words in frames: states, forms of work, languages.
+
+use super::format::html_lang;
+use super::reader::Reader;
+use super::texts::Texts;
+use super::view::Chip;
+use crate::content::kinds::{Activity, Group};
+use crate::site::{EntryId, State};
+
+pub(super) fn plain(text: &str) -> Chip {
+    Chip { text: text.to_owned(), ..Chip::default() }
+}
+
+/// The state of a record on the day, for the kinds that have one. An event that is simply to come
+/// needs no word for it.
+pub(super) fn state(reader: Reader<'_>, id: EntryId) -> Option<Chip> {
+    let texts = reader.texts();
+    let entry = reader.site().entry(id);
+    let state = entry.state.filter(|state| *state != State::EventUpcoming)?;
+    let mut chip = plain(texts.get(&format!("state.{}", key(state))));
+    chip.tone = Some(state.as_str());
+    if matches!(state, State::JobOpen | State::JobClosing) {
+        (chip.then, chip.then_state) = (Some(texts.get("state.closed").to_owned()), Some("closed"));
+    }
+    Some(chip)
+}
+
+/// The key of a state's text.
+pub(super) const fn key(state: State) -> &'static str {
+    match state {
+        State::ProgramBefore => "program_before",
+        State::ProgramOpen => "program_open",
+        State::ProgramClosed => "program_closed",
+        other => other.as_str(),
+    }
+}
+
+/// That a group sleeps or has ended.
+pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
+    let (text, tone) = match group.activity? {
+        Activity::Active => return None,
+        Activity::Dormant => ("state.dormant", "dormant"),
+        Activity::Closed => ("state.group_closed", "closed"),
+    };
+    Some(Chip { tone: Some(tone), ..plain(texts.get(text)) })
+}
+
+/// That a record is in another language, in that language's own name.
+pub(super) fn language(reader: Reader<'_>, id: EntryId) -> Chip {
+    let original = reader.site().entry(id).language(&reader.site().languages[0]);
+    let texts = reader.renderer.theme.texts(original);
+    Chip { text: texts.get("language").to_owned(), tone: Some("lang"), lang: Some(html_lang(original).to_owned()), ..Chip::default() }
+}

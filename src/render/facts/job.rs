@@ -1,0 +1,158 @@
+//! What a job advertisement tells, in the order of the law's list.
+
+use super::{List, day_value, linked, noted, value};
+use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Renewal};
+use crate::render::format;
+use crate::render::texts::Texts;
+use crate::render::view::FactValue;
+
+pub(super) fn facts(list: &mut List<'_>, job: &Job) {
+    let texts = list.texts;
+    employer(list, job);
+    list.text("contract", Some(texts.value("contract", job.contract.as_str())));
+    list.text("duties", job.duties.clone());
+    list.text("duties_change", job.duties_change.clone());
+    place(list, job);
+    list.text("place_change", job.place_change.clone());
+    term(list, job);
+    hours(list, job);
+    list.text("holidays", job.holidays.clone());
+    if let Some(pay) = &job.pay {
+        list.values("pay", pay_text(texts, job, pay).map(|text| noted(text, pay.note.clone())).into_iter().collect());
+        fixed_overtime(list, pay);
+    }
+    list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
+    list.text("smoking", job.smoking.clone());
+    if job.discretionary_work == Some(true) {
+        list.text("discretionary_work", Some(texts.value("discretionary_work", "true")));
+    }
+    age(list, job);
+    list.chips("welcome", job.welcome.iter().map(|value| texts.value("welcome", value.as_str())));
+    list.chips("skills", job.skills.iter().map(String::as_str));
+    list.text("headcount", job.headcount.map(|number| texts.count("number.exactly", number.into())));
+    list.values("starts", job.starts.map(|day| day_value(texts, day.0)).into_iter().collect());
+    list.values("closes", job.closes.map(|day| day_value(texts, day.0)).into_iter().collect());
+}
+
+fn employer(list: &mut List<'_>, job: &Job) {
+    let employer = &job.employer;
+    let name = linked(&employer.name, employer.url.as_ref().map(|url| url.0.clone()));
+    list.values("employer", vec![FactValue { note: employer.address.clone(), ..name }]);
+}
+
+fn place(list: &mut List<'_>, job: &Job) {
+    let Some(place) = &job.place else { return };
+    let texts = list.texts;
+    let mut values: Vec<_> = place.address.clone().map(value).into_iter().collect();
+    // Beside an address only remote work needs a word.
+    let told = place.mode.filter(|mode| *mode != PlaceMode::Onsite || values.is_empty());
+    values.extend(told.map(|mode| value(texts.value("place_mode", mode.as_str()))));
+    if let Some(last) = values.last_mut() {
+        last.note.clone_from(&place.note);
+    } else {
+        values.extend(place.note.clone().map(value));
+    }
+    list.values("place", values);
+}
+
+fn term(list: &mut List<'_>, job: &Job) {
+    let texts = list.texts;
+    if let Some(term) = &job.term {
+        let mut values: Vec<_> = term.months.map(|n| value(texts.count("number.months", n.into()))).into_iter().collect();
+        let until = |day| texts.fill("date.until", &[("to", &format::day(texts, "day", day))]);
+        values.extend(term.until.map(|day| value(until(day.0))));
+        list.values("term", values);
+        list.text("renewal", term.renewal.map(|renewal: Renewal| texts.value("renewal", renewal.as_str())));
+        list.text("renewal_basis", term.renewal_basis.clone());
+        list.text("renewal_limit", term.renewal_limit.clone());
+    }
+    if let Some(trial) = &job.trial {
+        let months = trial.months.map(|n| texts.count("number.months", n.into()));
+        let fact = match months {
+            Some(months) => Some(noted(months, trial.conditions.clone())),
+            None => trial.conditions.clone().map(value),
+        };
+        list.values("trial", fact.into_iter().collect());
+    }
+}
+
+fn hours(list: &mut List<'_>, job: &Job) {
+    let texts = list.texts;
+    let mut values = Vec::new();
+    if let Some(hours) = &job.hours {
+        let clock = |clock: Option<crate::content::types::Clock>| clock.map(|clock| format::time(texts, clock.0));
+        values.extend(format::range(texts, clock(hours.start), clock(hours.end)).map(value));
+        values.extend(hours.days.clone().map(value));
+        if let Some(note) = &hours.note {
+            values.push(FactValue { note: Some(note.clone()), ..FactValue::default() });
+        }
+    }
+    list.values("hours", values);
+    if let Some(hours) = &job.hours {
+        list.text("break", hours.break_minutes.map(|n| texts.count("number.minutes", n.into())));
+        list.text("overtime", hours.overtime.clone());
+    }
+    let mut often: Vec<_> = job.frequency.map(|value| texts.value("frequency", value.as_str()).to_owned()).into_iter().collect();
+    often.extend(job.per_month.map(|days| texts.count("number.days_a_month", days.into())));
+    list.values("frequency", often.into_iter().map(value).collect());
+}
+
+fn fixed_overtime(list: &mut List<'_>, pay: &Pay) {
+    let Some(fixed) = &pay.fixed_overtime else { return };
+    let texts = list.texts;
+    let mut values: Vec<_> = fixed.amount.map(|yen| value(format::yen(texts, yen.into()))).into_iter().collect();
+    values.extend(fixed.hours.map(|n| value(texts.count("number.hours", n.into()))));
+    let extra = fixed.extra_paid.map(|paid| if paid { "true" } else { "false" });
+    values.extend(extra.map(|word| value(texts.value("extra_paid", word))));
+    list.values("fixed_overtime", values);
+}
+
+fn age(list: &mut List<'_>, job: &Job) {
+    let Some(age) = &job.age else { return };
+    let texts = list.texts;
+    let from = age.min.map(|n| texts.fill("number.age_from", &[("n", &n.to_string())]));
+    let to = age.max.map(|n| texts.fill("number.age_to", &[("n", &n.to_string())]));
+    let mut values: Vec<_> = from.into_iter().chain(to).map(value).collect();
+    match values.last_mut() {
+        Some(last) => last.note.clone_from(&age.reason),
+        None => values.extend(age.reason.clone().map(value)),
+    }
+    list.values("age", values);
+}
+
+/// Whether the law calls what is paid wages.
+const fn is_employment(contract: Contract) -> bool {
+    matches!(contract, Contract::Permanent | Contract::FixedTerm | Contract::PartTime | Contract::TemporaryAgency)
+}
+
+fn pay_text(texts: &Texts, job: &Job, pay: &Pay) -> Option<String> {
+    let unit = pay.unit?;
+    if unit == PayUnit::None {
+        return Some(texts.value("pay_unit", unit.as_str()).to_owned());
+    }
+    let yen = |amount: u32| format::yen(texts, amount.into());
+    let amount = match (pay.min, pay.max) {
+        (Some(min), None) => yen(min),
+        (min, max) => format::range(texts, min.map(yen), max.map(yen))?,
+    };
+    let other = texts.value("pay_unit_other", unit.as_str());
+    let has_other = !is_employment(job.contract) && other != unit.as_str();
+    let pattern = if has_other { other } else { texts.value("pay_unit", unit.as_str()) };
+    Some(pattern.replace("{amount}", &amount))
+}
+
+/// The pay in a few words, for cards.
+pub(in crate::render) fn pay_in_short(texts: &Texts, job: &Job) -> Option<String> {
+    pay_text(texts, job, job.pay.as_ref()?)
+}
+
+/// The place in a few words, for cards.
+pub(in crate::render) fn place_in_short(texts: &Texts, job: &Job) -> Option<String> {
+    let place = job.place.as_ref()?;
+    let mode = place.mode.map(|mode| texts.value("place_mode", mode.as_str()).to_owned());
+    match (&place.address, place.mode) {
+        (_, Some(PlaceMode::Remote)) => mode,
+        (Some(address), _) => Some(address.clone()),
+        (None, _) => mode,
+    }
+}

@@ -1,0 +1,94 @@
+//! Labelled values of a record, in the order in which people ask for them.
+
+mod group;
+pub(super) mod job;
+mod others;
+
+use super::format;
+use super::reader::Reader;
+use super::texts::Texts;
+use super::view::{Fact, FactValue};
+use crate::content::kinds::Event;
+use crate::content::{Details, Kind};
+use crate::site::EntryId;
+
+/// The labelled values of a record.
+pub(super) fn facts(reader: Reader<'_>, id: EntryId) -> Vec<Fact> {
+    let mut list = List { texts: reader.texts(), kind: reader.record(id).kind().singular(), facts: Vec::new() };
+    match &reader.record(id).details {
+        Details::Job(details) => job::facts(&mut list, details),
+        Details::Group(details) => group::facts(reader, &mut list, details),
+        Details::Event(details) => others::event(reader, id, &mut list, details),
+        Details::Program(details) => others::program(&mut list, details),
+        Details::Place(details) => others::place(&mut list, details),
+        Details::Story(_) | Details::Region(_) | Details::Page(_) => {}
+    }
+    list.facts
+}
+
+/// When an event takes place next, or took place last.
+pub(super) fn occurrence_text(reader: Reader<'_>, id: EntryId) -> Option<String> {
+    let occurrence = reader.site().entry(id).occurrence?;
+    let whole_day = reader.record(id).event().is_some_and(|event| event.all_day == Some(true));
+    let moment = |m: crate::content::types::Moment| (m.day, m.time.filter(|_| !whole_day));
+    Some(format::occurrence(reader.texts(), moment(occurrence.starts), occurrence.ends.map(moment)))
+}
+
+/// Where an event takes place, and the page of that place.
+pub(super) fn event_place(reader: Reader<'_>, details: &Event) -> Option<(String, Option<EntryId>)> {
+    let page = details.place_id.as_ref().and_then(|id| reader.find(Kind::Place, id.as_str()));
+    let place = details.place.as_ref();
+    let name = place.and_then(|place| place.name.clone());
+    let name = name.or_else(|| page.map(|id| reader.record(id).common.title.clone()));
+    let mode = place.and_then(|place| place.mode);
+    let name = name.or_else(|| place.and_then(|place| place.address.clone()));
+    Some((name.or_else(|| Some(reader.texts().value("event_mode", mode?.as_str()).to_owned()))?, page))
+}
+
+/// Facts of one kind, with labels from the interface texts.
+pub(super) struct List<'a> {
+    texts: &'a Texts,
+    kind: &'static str,
+    facts: Vec<Fact>,
+}
+
+impl List<'_> {
+    /// A fact with these values; nothing if there are none.
+    fn values(&mut self, name: &str, values: Vec<FactValue>) {
+        if !values.is_empty() {
+            self.facts.push(Fact { label: self.texts.field(self.kind, name).to_owned(), values });
+        }
+    }
+
+    fn text(&mut self, name: &str, text: Option<impl Into<String>>) {
+        self.values(name, text.map(value).into_iter().collect());
+    }
+
+    fn chips<'t>(&mut self, name: &str, words: impl Iterator<Item = &'t str>) {
+        let chips: Vec<_> = words.map(super::chips::plain).collect();
+        if !chips.is_empty() {
+            self.values(name, vec![FactValue { chips, ..FactValue::default() }]);
+        }
+    }
+}
+
+/// A value that is words.
+fn value(text: impl Into<String>) -> FactValue {
+    FactValue { text: Some(text.into()), ..FactValue::default() }
+}
+
+/// Words with smaller ones behind them.
+fn noted(text: impl Into<String>, note: Option<String>) -> FactValue {
+    FactValue { note, ..value(text) }
+}
+
+/// Words that lead somewhere.
+fn linked(text: impl Into<String>, href: Option<String>) -> FactValue {
+    FactValue { href, ..value(text) }
+}
+
+/// A value that is one day.
+pub(super) fn day_value(texts: &Texts, day: jiff::civil::Date) -> FactValue {
+    FactValue { datetime: Some(day.to_string()), ..value(format::day(texts, "long", day)) }
+}
+

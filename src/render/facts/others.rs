@@ -1,0 +1,84 @@
+//! What events, programs and places tell about themselves.
+
+use super::{List, event_place, linked, noted, occurrence_text, value};
+use crate::content::Kind;
+use crate::content::kinds::{Event, Place, Program};
+use crate::render::format;
+use crate::render::reader::Reader;
+use crate::render::view::FactValue;
+use crate::site::{EntryId, Recurrence};
+
+/// How many occurrences of a repeating event are told.
+const TOLD_OCCURRENCES: usize = 4;
+
+pub(super) fn event(reader: Reader<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
+    let texts = list.texts;
+    let occurrence = reader.site().entry(id).occurrence;
+    let mut when: Vec<_> = occurrence_text(reader, id).map(value).into_iter().collect();
+    if let (Some(first), Some(occurrence)) = (when.first_mut(), occurrence) {
+        first.datetime = Some(machine_moment(occurrence.starts));
+    }
+    when.extend(further_days(reader, id, event).into_iter().map(value));
+    list.values("when", when);
+    if let Some((name, page)) = event_place(reader, event) {
+        let url = event.place.as_ref().and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
+        let href = page.map(|page| reader.entry_href(page)).or(url);
+        let address = event.place.as_ref().and_then(|place| place.address.clone()).filter(|address| *address != name);
+        list.values("place", vec![FactValue { note: address, ..linked(name, href) }]);
+    }
+    let mode = event.place.as_ref().and_then(|place| place.mode);
+    list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
+    list.text("audience", event.audience.clone());
+    list.text("fee", event.fee.clone());
+    list.text("capacity", event.capacity.map(|number| texts.count("number.exactly", number.into())));
+    let organizer = event.organizer.as_ref().and_then(|id| reader.find(Kind::Group, id.as_str()));
+    let organizer = match (organizer, &event.organizer_name) {
+        (Some(group), _) => Some(linked(&reader.record(group).common.title, Some(reader.entry_href(group)))),
+        (None, Some(name)) => Some(value(name)),
+        (None, None) => None,
+    };
+    list.values("organizer", organizer.into_iter().collect());
+}
+
+/// A day or moment as machines read it.
+fn machine_moment(moment: crate::content::types::Moment) -> String {
+    match moment.time {
+        Some(time) => format!("{}T{:02}:{:02}", moment.day, time.hour(), time.minute()),
+        None => moment.day.to_string(),
+    }
+}
+
+/// The next days of a repeating event after the one that is told first.
+fn further_days(reader: Reader<'_>, id: EntryId, event: &Event) -> Vec<String> {
+    let Some(occurrence) = reader.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else { return Vec::new() };
+    let recurrence = Recurrence::of(event);
+    let mut days = Vec::new();
+    let mut last = occurrence.last_day();
+    while days.len() + 1 < TOLD_OCCURRENCES {
+        let next = last.tomorrow().ok().and_then(|day| recurrence.next_from(day));
+        let Some(next) = next else { break };
+        days.push(format::day(reader.texts(), "long", next.first_day()));
+        last = next.last_day();
+    }
+    days
+}
+
+pub(super) fn program(list: &mut List<'_>, program: &Program) {
+    let texts = list.texts;
+    list.text("provider", program.provider.clone());
+    list.text("who", program.who.clone());
+    list.text("amount", program.amount.clone());
+    if let Some(apply) = &program.apply {
+        let day = |day: Option<crate::content::types::Day>| day.map(|day| format::day(texts, "long", day.0));
+        list.text("period", format::range(texts, day(apply.from), day(apply.until)));
+    }
+    list.text("legal_basis", program.legal_basis.clone());
+}
+
+pub(super) fn place(list: &mut List<'_>, place: &Place) {
+    list.text("address", place.address.clone());
+    list.values("hours", place.hours.clone().map(|hours| noted(hours, None)).into_iter().collect());
+    list.text("closed", place.closed.clone());
+    list.text("fee", place.fee.clone());
+    list.chips("facilities", place.facilities.iter().map(String::as_str));
+}

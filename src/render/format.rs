@@ -1,0 +1,120 @@
+//! Days, times, sums and numbers as people of a language write them. The patterns are interface texts.
+
+use jiff::civil::{Date, Time};
+
+use super::texts::Texts;
+
+/// A number with its thousands apart: `1,200`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A sum of money in yen.
+pub fn yen(texts: &Texts, amount: u64) -> String {
+    texts.fill("number.yen", &[("n", &grouped(amount))])
+}
+
+/// A day by one of the patterns under `date`: `long` with the day of the week, `day`, `short`, `month`.
+pub fn day(texts: &Texts, pattern: &str, date: Date) -> String {
+    let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let month = usize::try_from(date.month() - 1).unwrap_or(0);
+    texts.fill(
+        &format!("date.{pattern}"),
+        &[
+            ("y", &date.year().to_string()),
+            ("m", &date.month().to_string()),
+            ("d", &date.day().to_string()),
+            ("w", texts.item("date.weekdays", weekday)),
+            ("month", texts.item("date.months", month)),
+        ],
+    )
+}
+
+/// The name of the day of the week.
+pub fn weekday(texts: &Texts, date: Date) -> &str {
+    texts.item("date.weekdays", usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0))
+}
+
+/// A time of the day.
+pub fn time(texts: &Texts, time: Time) -> String {
+    texts.fill("date.time", &[("h", &time.hour().to_string()), ("mm", &format!("{:02}", time.minute()))])
+}
+
+/// From the one to the other, or from or until one of them.
+pub fn range(texts: &Texts, from: Option<String>, to: Option<String>) -> Option<String> {
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => Some(from),
+        (Some(from), Some(to)) => Some(texts.fill("date.range", &[("from", &from), ("to", &to)])),
+        (Some(from), None) => Some(texts.fill("date.from", &[("from", &from)])),
+        (None, Some(to)) => Some(texts.fill("date.until", &[("to", &to)])),
+        (None, None) => None,
+    }
+}
+
+/// An occurrence of an event: its day or days, with times where it has them.
+pub fn occurrence(texts: &Texts, start: (Date, Option<Time>), end: Option<(Date, Option<Time>)>) -> String {
+    let at = |(date, clock): (Date, Option<Time>)| match clock {
+        Some(clock) => texts.fill("date.at", &[("date", &day(texts, "long", date)), ("time", &time(texts, clock))]),
+        None => day(texts, "long", date),
+    };
+    match (start, end) {
+        ((first, Some(from)), Some((last, Some(to)))) if first == last => {
+            let times = texts.fill("date.range", &[("from", &time(texts, from)), ("to", &time(texts, to))]);
+            texts.fill("date.at", &[("date", &day(texts, "long", first)), ("time", &times)])
+        }
+        ((first, from), Some((last, None))) if first == last => at((first, from)),
+        (start, Some(end)) => texts.fill("date.range", &[("from", &at(start)), ("to", &at(end))]),
+        (start, None) => at(start),
+    }
+}
+
+/// A language tag as HTML wants it: `ja-easy` is a private variant of Japanese.
+pub fn html_lang(lang: &str) -> &str {
+    if lang == "ja-easy" { "ja-x-easy" } else { lang }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time as clock};
+
+    fn texts(lang: &str) -> Texts {
+        crate::render::theme::built_in_texts(lang)
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        for (number, expected) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), expected);
+        }
+        assert_eq!(yen(&texts("ja"), 1640), "1,640円");
+        assert_eq!(yen(&texts("en"), 1640), "¥1,640");
+    }
+
+    #[test]
+    fn days_are_written_as_the_language_writes_them() {
+        let saturday = date(2026, 11, 28);
+        assert_eq!(day(&texts("ja"), "long", saturday), "2026年11月28日（土）");
+        assert_eq!(day(&texts("en"), "long", saturday), "Sat 28 Nov 2026");
+        assert_eq!(day(&texts("ja-easy"), "short", saturday), "11月28日");
+    }
+
+    #[test]
+    fn an_occurrence_names_its_day_once() {
+        let ja = texts("ja");
+        let on = |h, m| (date(2026, 5, 1), Some(clock(h, m, 0, 0)));
+        assert_eq!(occurrence(&ja, on(9, 5), Some(on(12, 0))), "2026年5月1日（金） 9:05〜12:00");
+        assert_eq!(occurrence(&ja, on(9, 5), None), "2026年5月1日（金） 9:05");
+        let days = ((date(2026, 5, 1), None), Some((date(2026, 5, 2), None)));
+        assert_eq!(occurrence(&ja, days.0, days.1), "2026年5月1日（金）〜2026年5月2日（土）");
+        assert_eq!(range(&ja, None, Some("x".into())).as_deref(), Some("xまで"));
+    }
+}

@@ -1,0 +1,238 @@
+//! Lists: of a kind, of an archive, of a tag, and the hub of a region.
+
+use std::collections::BTreeMap;
+
+use super::reader::Reader;
+use super::view::{Banner, Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
+use super::{body, card, format, panels, record};
+use crate::content::Kind;
+use crate::site::{EntryId, ListId, Page, PageId};
+
+/// The view of a page of a list.
+pub(super) fn view(reader: Reader<'_>, list: ListId, number: usize) -> View {
+    match list {
+        ListId::Region(region) => hub(reader, region, number),
+        ListId::Kind(Kind::Region) => regions(reader),
+        _ => plain(reader, list, number),
+    }
+}
+
+/// The heading of a list.
+pub(super) fn title(reader: Reader<'_>, list: ListId) -> String {
+    let texts = reader.texts();
+    match list {
+        ListId::Kind(kind) => reader.kind_name(kind),
+        ListId::Archive(Kind::Event) => texts.get("list.archive_events").to_owned(),
+        ListId::Archive(_) => texts.get("list.archive_jobs").to_owned(),
+        ListId::Tag(tag) => texts.fill("list.tag", &[("tag", &reader.site().tags[tag.0].label)]),
+        ListId::Region(region) => reader.record(region).common.title.clone(),
+    }
+}
+
+fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
+    let texts = reader.texts();
+    let lead = match list {
+        ListId::Kind(kind) => texts.get(&format!("kind.{}.lead", kind.folder())).to_owned(),
+        ListId::Archive(Kind::Event) => texts.get("list.archive_events_lead").to_owned(),
+        ListId::Archive(_) => texts.get("list.archive_jobs_lead").to_owned(),
+        ListId::Tag(_) | ListId::Region(_) => texts.get("list.tag_lead").to_owned(),
+    };
+    let items = slice(reader, list, number);
+    let mut view = View {
+        title: title(reader, list),
+        lead: Some(lead).filter(|lead| !lead.is_empty() && number == 1),
+        wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
+        items_heading: Some(texts.get("list.items").to_owned()),
+        pagination: pagination(reader, list, number),
+        more: other_lists(reader, list),
+        ..View::default()
+    };
+    if matches!(list, ListId::Tag(_)) {
+        view.sections = by_kind(reader, items, None);
+    } else {
+        view.cards = items.iter().map(|id| reader.card(*id)).collect();
+    }
+    view
+}
+
+fn slice<'a>(reader: Reader<'a>, list: ListId, number: usize) -> &'a [EntryId] {
+    let size = reader.site().page_size();
+    reader.site().list(list).chunks(size).nth(number.saturating_sub(1)).unwrap_or_default()
+}
+
+/// From a list to its archive and back.
+fn other_lists(reader: Reader<'_>, list: ListId) -> Vec<PathLink> {
+    let texts = reader.texts();
+    let link = |list, key: &str| PathLink { text: texts.get(key).to_owned(), path: reader.list_path(list, 1), lang: None };
+    match list {
+        ListId::Kind(kind) if !reader.site().list(ListId::Archive(kind)).is_empty() => {
+            let key = if kind == Kind::Event { "list.archive_events" } else { "list.archive_jobs" };
+            vec![link(ListId::Archive(kind), key)]
+        }
+        ListId::Archive(kind) => {
+            let key = if kind == Kind::Event { "list.current_events" } else { "list.current_jobs" };
+            vec![link(ListId::Kind(kind), key)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Cards under the names of their kinds; with totals where the whole list is given.
+fn by_kind(reader: Reader<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> Vec<Section> {
+    let mut kinds: BTreeMap<Kind, Vec<EntryId>> = BTreeMap::new();
+    for id in items {
+        kinds.entry(reader.record(*id).kind()).or_default().push(*id);
+    }
+    let total = |kind| whole.map(|all| all.iter().filter(|id| reader.record(**id).kind() == kind).count() as u64);
+    let section = |(kind, ids): (Kind, Vec<EntryId>)| Section {
+        id: Some(kind.folder()),
+        heading: reader.kind_name(kind),
+        count: total(kind).map(|number| reader.texts().count("number.count", number)),
+        plain: kind != Kind::Story,
+        cards: ids.iter().map(|id| reader.card(*id)).collect(),
+        ..Section::default()
+    };
+    kinds.into_iter().map(section).collect()
+}
+
+fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
+    let list = ListId::Region(region);
+    let texts = reader.texts();
+    let written = reader.record(region);
+    let mut view = View {
+        title: written.common.title.clone(),
+        lang: reader.foreign_lang(region),
+        pagination: pagination(reader, list, number),
+        sections: by_kind(reader, slice(reader, list, number), Some(reader.site().list(list))),
+        ..View::default()
+    };
+    if number > 1 {
+        return view;
+    }
+    let details = written.region();
+    view.kind_label = details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
+    view.lead.clone_from(&written.common.summary);
+    view.image = card::picture(reader, written);
+    view.body = body::html(reader, written);
+    view.meta = record::meta(reader, written);
+    view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
+    view.panels = panels::own(reader, region);
+    view.panels.extend(stories_told_here(reader, region));
+    if let Some(url) = details.and_then(|details| details.resident_registration_url.as_ref()) {
+        let text = texts.get("record.resident_registration_link").to_owned();
+        view.banners.push(Banner {
+            tone: "resident",
+            title: texts.get("record.resident_registration").to_owned(),
+            text: Some(texts.get("record.resident_registration_text").to_owned()),
+            link: Some(Link { text, href: url.0.clone(), ..Link::default() }),
+            ..Banner::default()
+        });
+    }
+    view
+}
+
+/// Records that name the region in their text rather than as their own, such as a story whose path
+/// leads through it.
+fn stories_told_here(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
+    let listed = reader.site().list(ListId::Region(region));
+    let others = reader.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
+    let others = others.flat_map(|(_, ids)| ids).filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
+    let links: Vec<_> = others.map(|id| reader.entry_link(id)).collect();
+    let heading = reader.texts().get("record.related").to_owned();
+    (!links.is_empty()).then(|| Panel { heading, links, ..Panel::default() })
+}
+
+fn regions(reader: Reader<'_>) -> View {
+    View {
+        title: title(reader, ListId::Kind(Kind::Region)),
+        lead: Some(reader.texts().get("kind.regions.lead").to_owned()),
+        regions: region_tree(reader),
+        ..View::default()
+    }
+}
+
+/// All regions, each under the one that it is part of.
+pub(super) fn region_tree(reader: Reader<'_>) -> Vec<RegionLink> {
+    let all = reader.site().list(ListId::Kind(Kind::Region));
+    let mut roots: Vec<_> = all.iter().copied().filter(|id| parent(reader, *id).is_none()).collect();
+    let home = home_roots(reader);
+    roots.sort_by_key(|root| !home.contains(root));
+    roots.into_iter().map(|id| region_link(reader, id, 0)).collect()
+}
+
+/// The outermost regions around those that the portal is about.
+fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
+    let home = &reader.site().portal.settings.main.home_regions;
+    let outermost = |id: &crate::content::types::RegionId| {
+        let mut region = reader.find(Kind::Region, id.as_str())?;
+        for _ in 0..DEEPEST {
+            region = parent(reader, region).unwrap_or(region);
+        }
+        Some(region)
+    };
+    home.iter().filter_map(outermost).collect()
+}
+
+/// How deep regions may stand inside each other; a cycle is reported elsewhere and ends here.
+const DEEPEST: usize = 8;
+
+fn region_link(reader: Reader<'_>, id: EntryId, depth: usize) -> RegionLink {
+    let number = reader.site().list(ListId::Region(id)).len() as u64;
+    let mut inside = Vec::new();
+    if depth < DEEPEST {
+        for child in children(reader, id) {
+            let mut link = region_link(reader, child, depth + 1);
+            // The page shows two levels; what lies deeper stands behind what it is part of.
+            let deeper = std::mem::take(&mut link.children);
+            inside.push(link);
+            inside.extend(deeper);
+        }
+    }
+    RegionLink {
+        text: reader.record(id).common.title.clone(),
+        path: reader.entry_path(id),
+        count: (number > 0).then(|| reader.texts().count("number.count", number)),
+        children: inside,
+    }
+}
+
+/// The region that a region is part of, where it is in the site.
+pub(super) fn parent(reader: Reader<'_>, id: EntryId) -> Option<EntryId> {
+    let parent = reader.site().entry(id).record.region()?.parent.as_ref()?;
+    reader.find(Kind::Region, parent.as_str())
+}
+
+fn children(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
+    let all = reader.site().list(ListId::Kind(Kind::Region)).iter().copied();
+    all.filter(|child| parent(reader, *child) == Some(id)).collect()
+}
+
+/// The way through a list of several pages: the first, the last, and those around the page at hand.
+fn pagination(reader: Reader<'_>, list: ListId, current: usize) -> Option<Pagination> {
+    let site = reader.site();
+    let (total, size, last) = (site.list(list).len(), site.page_size(), site.page_count(list));
+    if last < 2 {
+        return None;
+    }
+    let texts = reader.texts();
+    let path = |number| reader.path(&site.path_of(PageId { page: Page::List(list, number), language: reader.language }));
+    let mut pages = Vec::new();
+    let mut before = 0;
+    for number in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1) {
+        if number > before + 1 {
+            pages.push(PageNumber { number: 0, path: String::new(), label: String::new(), current: false, gap: true });
+        }
+        let label = texts.fill("list.page", &[("n", &number.to_string())]);
+        pages.push(PageNumber { number, path: path(number), label, current: number == current, gap: false });
+        before = number;
+    }
+    let grouped = |number: usize| format::grouped(number as u64);
+    let (from, to) = ((current - 1) * size + 1, (current * size).min(total));
+    let status = [("total", &*grouped(total)), ("from", &grouped(from)), ("to", &grouped(to))];
+    Some(Pagination {
+        status: texts.fill("list.status", &status),
+        previous: (current > 1).then(|| path(current - 1)),
+        next: (current < last).then(|| path(current + 1)),
+        pages,
+    })
+}

@@ -1,0 +1,94 @@
+//! Whom a record is tied to, whichever of the two said so.
+
+use super::reader::Reader;
+use super::view::{Link, Panel, Section};
+use crate::content::Kind;
+use crate::site::EntryId;
+
+/// How many neighbours of a kind are shown as cards; the others are links beside the text.
+const MOST_CARDS: usize = 12;
+
+/// How the neighbours of a kind are shown on a page of another.
+enum Shown {
+    Cards(&'static str),
+    Links(&'static str),
+}
+
+/// The neighbours of a record: those to choose from as cards, the others as links.
+pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
+    let own_kind = reader.record(id).kind();
+    let (mut sections, mut panels) = (Vec::new(), Vec::new());
+    let mut neighbours = reader.site().neighbours(id);
+    for kind in [Kind::Job, Kind::Event, Kind::Story, Kind::Group, Kind::Program, Kind::Place, Kind::Region, Kind::Page] {
+        let Some(all) = neighbours.remove(&kind) else { continue };
+        let (current, past): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| reader.site().entry(*id).is_current());
+        match shown(own_kind, kind) {
+            Shown::Cards(heading) => {
+                let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
+                sections.extend(section(reader, kind, heading, cards, current.len()));
+                let more = reader.texts().fill("record.more_of", &[("name", &reader.kind_name(kind))]);
+                panels.extend(links(reader, more, rest));
+            }
+            Shown::Links(heading) => panels.extend(links(reader, reader.texts().get(heading).to_owned(), &current)),
+        }
+        let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
+        panels.extend(links(reader, reader.texts().get(heading).to_owned(), &past));
+    }
+    panels.extend(tags(reader, id));
+    (sections, panels)
+}
+
+const fn shown(on: Kind, of: Kind) -> Shown {
+    match (on, of) {
+        (Kind::Group, Kind::Job) => Shown::Cards("record.jobs_of_group"),
+        (Kind::Group, Kind::Event) => Shown::Cards("record.events_of_group"),
+        (Kind::Group, Kind::Story) => Shown::Cards("record.stories_of_group"),
+        (Kind::Group, Kind::Group) => Shown::Links("record.related_groups"),
+        (Kind::Group, Kind::Place) => Shown::Links("record.places_of_group"),
+        (Kind::Place, Kind::Event) => Shown::Cards("record.events"),
+        (Kind::Program | Kind::Place, Kind::Story) | (Kind::Job, Kind::Story) => Shown::Cards("record.stories"),
+        (Kind::Program, Kind::Job) => Shown::Cards("record.jobs"),
+        (Kind::Job, Kind::Group) => Shown::Links("record.brought_by"),
+        (Kind::Story, Kind::Group) => Shown::Links("record.met"),
+        (Kind::Story, Kind::Job) => Shown::Links("record.worked"),
+        (Kind::Story, Kind::Program) => Shown::Links("record.helped"),
+        (Kind::Story, Kind::Place) => Shown::Links("record.visited"),
+        (_, Kind::Group) => Shown::Links("record.groups"),
+        (_, Kind::Job) => Shown::Links("record.jobs"),
+        (_, Kind::Story) => Shown::Links("record.stories"),
+        (_, Kind::Event) => Shown::Links("record.events"),
+        (_, Kind::Program) => Shown::Links("record.programs"),
+        (_, Kind::Place) => Shown::Links("record.places"),
+        (_, Kind::Region) => Shown::Links("record.regions"),
+        (_, Kind::Page) => Shown::Links("record.related"),
+    }
+}
+
+fn section(reader: Reader<'_>, kind: Kind, heading: &str, cards: &[EntryId], total: usize) -> Option<Section> {
+    (!cards.is_empty()).then(|| Section {
+        id: Some(kind.folder()),
+        heading: reader.texts().get(heading).to_owned(),
+        count: Some(reader.texts().count("number.count", total as u64)),
+        cards: cards.iter().map(|id| reader.card(*id)).collect(),
+        ..Section::default()
+    })
+}
+
+fn links(reader: Reader<'_>, heading: String, entries: &[EntryId]) -> Option<Panel> {
+    (!entries.is_empty()).then(|| Panel {
+        heading,
+        links: entries.iter().map(|id| reader.entry_link(*id)).collect(),
+        ..Panel::default()
+    })
+}
+
+fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
+    let labels = &reader.site().entry(id).record.common.tags;
+    let link = |label: &String| {
+        let (text, href) = reader.tag(label)?;
+        Some(Link { text, href, ..Link::default() })
+    };
+    let tags: Vec<_> = labels.iter().filter_map(link).collect();
+    let heading = reader.texts().get("record.tags").to_owned();
+    (!tags.is_empty()).then(|| Panel { heading, tags, ..Panel::default() })
+}

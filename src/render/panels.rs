@@ -1,0 +1,126 @@
+//! The boxes beside a text in which a reader finds what to do: apply, join, ask.
+
+use super::facts::day_value;
+use super::reader::Reader;
+use super::view::{Fact, FactValue, Link, Panel};
+use crate::content::kinds::{Channel, Contact};
+use crate::content::types::{Email, Tel, Url};
+use crate::content::{Details, Record};
+use crate::site::{EntryId, State};
+
+/// The boxes that a record's own fields make.
+pub(super) fn own(reader: Reader<'_>, id: EntryId) -> Vec<Panel> {
+    let record = reader.record(id);
+    let mut panels = Vec::new();
+    panels.extend(how_to_take_part(reader, id, record));
+    if let Details::Group(group) = &record.details {
+        panels.extend(channels(reader, &group.channels));
+    }
+    panels.extend(record.common.contact.as_ref().and_then(|contact| contact_panel(reader, contact)));
+    let source = record.job().and_then(|job| job.source_url.as_ref());
+    panels.extend(website(reader, "record.source", source));
+    panels.extend(website(reader, "contact.url", record.place().and_then(|place| place.url.as_ref())));
+    panels
+}
+
+/// What all ways to apply, join or register have in common.
+#[derive(Default)]
+struct Ways<'a> {
+    how: Option<&'a String>,
+    url: Option<&'a Url>,
+    email: Option<&'a Email>,
+    tel: Option<&'a Tel>,
+}
+
+fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<Panel> {
+    let texts = reader.texts();
+    let state = reader.site().entry(id).state;
+    let until = |day: Option<jiff::civil::Date>| day.map(|day| fact(texts.get("contact.until"), day_value(texts, day)));
+    let (heading, facts, ways, hidden_when) = match &record.details {
+        Details::Job(job) if matches!(state, Some(State::JobOpen | State::JobClosing)) => {
+            let apply = job.apply.as_ref()?;
+            let ways = Ways { how: apply.how.as_ref(), url: apply.url.as_ref(), email: apply.email.as_ref(), tel: apply.tel.as_ref() };
+            ("contact.apply", until(job.closes.map(|day| day.0)), ways, Some("closed"))
+        }
+        Details::Event(event) if matches!(state, Some(State::EventUpcoming | State::EventOngoing)) => {
+            let apply = event.apply.as_ref()?;
+            let ways = Ways { how: apply.how.as_ref(), url: apply.url.as_ref(), email: apply.email.as_ref(), tel: apply.tel.as_ref() };
+            ("contact.event_apply", until(apply.until.map(|moment| moment.day)), ways, Some("past"))
+        }
+        Details::Program(program) if state == Some(State::ProgramOpen) => {
+            let apply = program.apply.as_ref()?;
+            let ways = Ways { how: apply.how.as_ref(), url: apply.url.as_ref(), tel: apply.tel.as_ref(), ..Ways::default() };
+            ("contact.program_apply", until(apply.until.map(|day| day.0)), ways, None)
+        }
+        Details::Group(group) if group.activity.is_none_or(|a| a == crate::content::kinds::Activity::Active) => {
+            let join = group.join.as_ref()?;
+            let ways = Ways { how: join.how.as_ref(), url: join.url.as_ref(), email: join.email.as_ref(), tel: join.tel.as_ref() };
+            ("contact.join", None, ways, None)
+        }
+        _ => return None,
+    };
+    let mut panel = ways_panel(reader, heading, &ways);
+    panel.facts.splice(0..0, facts);
+    panel.until = hidden_when;
+    let is_empty = panel.facts.is_empty() && panel.text.is_none() && panel.button.is_none();
+    (!is_empty).then_some(panel)
+}
+
+fn ways_panel(reader: Reader<'_>, heading: &str, ways: &Ways<'_>) -> Panel {
+    let texts = reader.texts();
+    let mut facts = Vec::new();
+    facts.extend(ways.tel.map(|tel| fact(texts.get("contact.tel"), tel_value(tel))));
+    facts.extend(ways.email.map(|email| fact(texts.get("contact.email"), email_value(email))));
+    let button = ways.url.map(|url| {
+        let text = if heading == "contact.join" { "contact.open_site" } else { "contact.open" };
+        Link { text: texts.get(text).to_owned(), href: url.0.clone(), ..Link::default() }
+    });
+    Panel { heading: texts.get(heading).to_owned(), text: ways.how.cloned(), facts, button, ..Panel::default() }
+}
+
+fn channels(reader: Reader<'_>, channels: &[Channel]) -> Option<Panel> {
+    let texts = reader.texts();
+    let name = |channel: &Channel| texts.value("channel", channel.kind.as_str()).to_owned();
+    let members = |channel: &Channel| channel.members.map(|number| texts.count("contact.channel_members", number.into()));
+    // Where there is no address to open, members find the way in by asking: the template shows words.
+    let link = |channel: &Channel| {
+        let href = channel.url.as_ref().map(|url| url.0.clone()).unwrap_or_default();
+        Link { text: name(channel), href, sub: members(channel), ..Link::default() }
+    };
+    (!channels.is_empty()).then(|| Panel {
+        heading: texts.get("contact.channels").to_owned(),
+        links: channels.iter().map(link).collect(),
+        ..Panel::default()
+    })
+}
+
+fn contact_panel(reader: Reader<'_>, contact: &Contact) -> Option<Panel> {
+    let texts = reader.texts();
+    let plain = |text: &String| FactValue { text: Some(text.clone()), ..FactValue::default() };
+    let mut facts = Vec::new();
+    facts.extend(contact.name.as_ref().map(|name| fact(texts.get("contact.name"), plain(name))));
+    facts.extend(contact.tel.as_ref().map(|tel| fact(texts.get("contact.tel"), tel_value(tel))));
+    facts.extend(contact.email.as_ref().map(|email| fact(texts.get("contact.email"), email_value(email))));
+    facts.extend(contact.address.as_ref().map(|address| fact(texts.get("contact.address"), plain(address))));
+    let url = |url: &Url| FactValue { text: Some(url.0.clone()), href: Some(url.0.clone()), ..FactValue::default() };
+    facts.extend(contact.url.as_ref().map(|address| fact(texts.get("contact.url"), url(address))));
+    (!facts.is_empty()).then(|| Panel { heading: texts.get("contact.heading").to_owned(), facts, ..Panel::default() })
+}
+
+fn website(reader: Reader<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
+    let link = Link { text: url?.0.clone(), href: url?.0.clone(), ..Link::default() };
+    Some(Panel { heading: reader.texts().get(heading).to_owned(), links: vec![link], ..Panel::default() })
+}
+
+fn fact(label: &str, value: FactValue) -> Fact {
+    Fact { label: label.to_owned(), values: vec![value] }
+}
+
+fn tel_value(tel: &Tel) -> FactValue {
+    let digits: String = tel.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    FactValue { text: Some(tel.0.clone()), href: Some(format!("tel:{digits}")), ..FactValue::default() }
+}
+
+fn email_value(email: &Email) -> FactValue {
+    FactValue { text: Some(email.0.clone()), href: Some(format!("mailto:{}", email.0)), ..FactValue::default() }
+}

@@ -1,0 +1,149 @@
+//! What every view is made with: the site, the texts of a language, and where the page stands.
+
+use std::sync::Arc;
+
+use super::texts::Texts;
+use super::view::{Link, PathLink};
+use super::{Renderer, format};
+use crate::content::types::LinkTo;
+use crate::content::{Key, Kind, Record};
+use crate::site::{EntryId, ListId, Page, PageId, Site};
+
+/// A reader of one language who stands on one page.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub renderer: &'a Renderer,
+    /// The position of the language in the site's languages.
+    pub language: usize,
+    /// The output path of the page.
+    pub from: &'a str,
+}
+
+/// A place that a menu or a notice leads to.
+pub(super) struct Destination {
+    /// From the site's root, or an address elsewhere.
+    pub path: String,
+    /// Whether it is elsewhere.
+    pub external: bool,
+    /// The menu entry that it stands for.
+    pub key: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn site(self) -> &'a Site {
+        &self.renderer.site
+    }
+
+    pub fn lang(self) -> &'a str {
+        &self.site().languages[self.language]
+    }
+
+    pub fn texts(self) -> &'a Arc<Texts> {
+        &self.renderer.languages[self.language].texts
+    }
+
+    /// The record in the reader's language, or as it was first written.
+    pub fn record(self, id: EntryId) -> &'a Record {
+        self.site().version(id, self.lang()).0
+    }
+
+    /// The language of a record for HTML, where it is not the reader's.
+    pub fn foreign_lang(self, id: EntryId) -> Option<String> {
+        let (_, is_here) = self.site().version(id, self.lang());
+        let original = self.site().entry(id).language(&self.site().languages[0]);
+        (!is_here).then(|| format::html_lang(original).to_owned())
+    }
+
+    /// An output path as templates want it: from the site's root.
+    pub fn path(self, output: &str) -> String {
+        let link = self.site().paths.link("index.html", output);
+        if link == "./" { String::new() } else { link }
+    }
+
+    /// The path of a page in the reader's language.
+    pub fn page_path(self, page: Page) -> String {
+        self.path(&self.site().path_of(PageId { page, language: self.language }))
+    }
+
+    pub fn list_path(self, list: ListId, number: usize) -> String {
+        self.page_path(Page::List(list, number))
+    }
+
+    pub fn entry_path(self, id: EntryId) -> String {
+        self.path(&self.site().path_of_entry(id, self.language))
+    }
+
+    /// The address of an output path, for the page at hand.
+    pub fn href(self, output: &str) -> String {
+        self.site().paths.link(self.from, output)
+    }
+
+    /// The address of a record, for the page at hand.
+    pub fn entry_href(self, id: EntryId) -> String {
+        self.href(&self.site().path_of_entry(id, self.language))
+    }
+
+    /// The address of a page that is no record, by its path without ending, such as `jobs/index`.
+    pub fn page_href(self, stem: &str) -> String {
+        let page = self.site().paths.page(stem);
+        let is_list = stem.ends_with("index") || stem.ends_with("archive") || stem == "accessibility";
+        match self.language {
+            language if language > 0 && is_list => self.href(&format!("{}/{page}", self.site().languages[language])),
+            _ => self.href(&page),
+        }
+    }
+
+    pub fn path_link(self, id: EntryId) -> PathLink {
+        PathLink { text: self.record(id).common.title.clone(), path: self.entry_path(id), lang: self.foreign_lang(id) }
+    }
+
+    /// A link to a record with a word on what it is.
+    pub fn entry_link(self, id: EntryId) -> Link {
+        let record = self.record(id);
+        let sub = super::card::short_description(self, id);
+        Link { text: record.common.title.clone(), href: self.entry_href(id), sub, lang: self.foreign_lang(id) }
+    }
+
+    /// The record of that kind and id, where it is in the site.
+    pub fn find(self, kind: Kind, id: &str) -> Option<EntryId> {
+        self.site().find(&Key { kind, id: id.to_owned() })
+    }
+
+    pub fn kind_name(self, kind: Kind) -> String {
+        self.texts().get(&format!("kind.{}.name", kind.folder())).to_owned()
+    }
+
+    /// Where a path that somebody wrote into the settings leads: a list or page of the reader's
+    /// language, a path of the portal, or an address elsewhere.
+    pub fn destination(self, to: &LinkTo) -> Destination {
+        let to = to.as_str();
+        if to.contains("://") || to.starts_with("mailto:") {
+            return Destination { path: to.to_owned(), external: true, key: None };
+        }
+        let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
+        let stem = path.trim_matches('/').trim_end_matches(".html").trim_end_matches("index").trim_end_matches('/');
+        let (mut path, key) = self.known(stem).unwrap_or_else(|| {
+            let plain = path.trim_start_matches('/');
+            let plain = if plain.ends_with('/') { format!("{plain}index.html") } else { plain.to_owned() };
+            (self.path(&plain), None)
+        });
+        if let Some(anchor) = anchor {
+            path = format!("{path}#{anchor}");
+        }
+        Destination { path, external: false, key }
+    }
+
+    fn known(self, stem: &str) -> Option<(String, Option<String>)> {
+        if stem.is_empty() {
+            return Some((self.page_path(Page::Home), Some("home".to_owned())));
+        }
+        if let Some(kind) = Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind)) {
+            return Some((self.list_path(ListId::Kind(kind), 1), Some(stem.to_owned())));
+        }
+        let (kind, id) = match stem.split_once('/') {
+            Some((folder, id)) => (Kind::of_folder(folder)?, id),
+            None => (Kind::Page, stem),
+        };
+        Some((self.entry_path(self.find(kind, id)?), Some(stem.to_owned())))
+    }
+}

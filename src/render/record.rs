@@ -1,0 +1,198 @@
+//! A record's page: what it is, what it says, whom it is tied to.
+
+use super::facts::facts;
+use super::reader::Reader;
+use super::view::{Banner, Chip, LifeStep, Link, Person, View};
+use super::{body, card, chips, format, neighbours, panels};
+use crate::content::kinds::{Activity, Story};
+use crate::content::{Details, Kind, Record};
+use crate::site::{EntryId, ListId, State};
+
+/// The view of a record's page.
+pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
+    let record = reader.record(id);
+    let mut view = View {
+        title: record.common.title.clone(),
+        lang: reader.foreign_lang(id),
+        kind_label: kind_label(reader, record),
+        chips: title_chips(reader, id),
+        lead: record.common.summary.clone(),
+        banners: banners(reader, id),
+        image: card::picture(reader, record),
+        facts: facts(reader, id),
+        body: body::html(reader, record),
+        meta: meta(reader, record),
+        ..View::default()
+    };
+    if let Details::Story(story) = &record.details {
+        view.person = Some(person(reader, story));
+        view.life = life(reader, story);
+    }
+    if card::is_open(reader, id) {
+        view.closes = record.job().and_then(|job| job.closes).map(|day| day.0.to_string());
+    }
+    if let Some(event) = record.event() {
+        view.ends = card::ends(reader, id, event);
+    }
+    let (sections, related) = neighbours::of(reader, id);
+    view.sections = sections;
+    view.panels = panels::own(reader, id).into_iter().chain(related).collect();
+    view
+}
+
+fn kind_label(reader: Reader<'_>, record: &Record) -> Option<String> {
+    let texts = reader.texts();
+    match &record.details {
+        Details::Page(_) => None,
+        Details::Region(region) => Some(texts.value("region_kind", region.kind.as_str()).to_owned()),
+        _ => Some(texts.get(&format!("kind.{}.one", record.kind().folder())).to_owned()),
+    }
+}
+
+fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
+    let texts = reader.texts();
+    let mut list = Vec::new();
+    if reader.foreign_lang(id).is_some() && reader.site().languages.len() > 1 {
+        list.push(chips::language(reader, id));
+    }
+    list.extend(chips::state(reader, id));
+    let plain = |field: &str, value: &str| chips::plain(texts.value(field, value));
+    let activity = |counts: Option<bool>| (counts == Some(true)).then(|| chips::plain(texts.get("record.residents_activity")));
+    match &reader.record(id).details {
+        Details::Job(job) => {
+            list.push(plain("contract", job.contract.as_str()));
+            list.extend(job.frequency.map(|value| plain("frequency", value.as_str())));
+            list.extend(activity(job.counts_as_residents_activity));
+        }
+        Details::Group(group) => {
+            list.extend(chips::resting(texts, group));
+            list.push(plain("group_kind", group.kind.as_str()));
+            list.extend((group.official == Some(true)).then(|| chips::plain(texts.get("record.official"))));
+        }
+        Details::Story(story) => {
+            list.extend(story.turn.map(|value| plain("turn", value.as_str())));
+            list.extend(story.gives.iter().map(|value| plain("gain", value.as_str())));
+        }
+        Details::Event(event) => {
+            list.extend(event.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
+            list.extend(activity(event.counts_as_residents_activity));
+        }
+        Details::Program(program) => list.push(plain("program_kind", program.kind.as_str())),
+        Details::Place(place) => list.push(plain("place_kind", place.kind.as_str())),
+        Details::Region(_) | Details::Page(_) => {}
+    }
+    list
+}
+
+fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
+    let texts = reader.texts();
+    let record = reader.record(id);
+    let text = |key: &str| Some(texts.get(key).to_owned());
+    let dated = |key: &str, day| texts.fill(key, &[("date", &format::day(texts, "long", day))]);
+    let said = |tone, title: &str| Banner { tone, title: texts.get(title).to_owned(), ..Banner::default() };
+    let closes = record.job().and_then(|job| job.closes).map(|day| day.0);
+    let to_jobs = || list_link(reader, Kind::Job, "banner.see_jobs");
+    let to_events = || list_link(reader, Kind::Event, "banner.see_events");
+    let closed = |when| {
+        let text = closes.map(|day| dated("banner.closed_text", day));
+        Banner { text, link: Some(to_jobs()), when, ..said("closed", "banner.closed") }
+    };
+    let past = |when| Banner { link: Some(to_events()), when, ..said("past", "banner.past") };
+    let applies = record.program().and_then(|program| program.apply.as_ref());
+    let mut list = match reader.site().entry(id).state {
+        Some(State::JobFilled) => vec![Banner { text: text("banner.filled_text"), link: Some(to_jobs()), ..said("filled", "banner.filled") }],
+        Some(State::JobClosed) => vec![closed(None)],
+        Some(State::JobClosing) => {
+            let text = closes.map(|day| dated("banner.closing_text", day));
+            let closing = Banner { text, until: Some("closed"), ..said("closing", "banner.closing") };
+            vec![closing, closed(Some("closed"))]
+        }
+        Some(State::JobOpen) if closes.is_some() => vec![closed(Some("closed"))],
+        Some(State::EventCancelled) => vec![Banner { link: Some(to_events()), ..said("cancelled", "banner.cancelled") }],
+        Some(State::EventPast) => vec![past(None)],
+        Some(State::EventUpcoming | State::EventOngoing) if record.event().is_some_and(|event| event.repeat.is_none()) => {
+            vec![past(Some("past"))]
+        }
+        Some(State::ProgramBefore) => {
+            let text = applies.and_then(|apply| apply.from).map(|day| dated("banner.program_before_text", day.0));
+            vec![Banner { text, ..said("before", "banner.program_before") }]
+        }
+        Some(State::ProgramClosed) => vec![said("closed", "banner.program_closed")],
+        _ => Vec::new(),
+    };
+    if let Some(group) = record.group() {
+        match group.activity {
+            Some(Activity::Dormant) => list.push(said("dormant", "banner.dormant")),
+            Some(Activity::Closed) => {
+                let text = group.closed_on.map(|day| dated("banner.group_closed_text", day.0));
+                list.push(Banner { text, ..said("closed", "banner.group_closed") });
+            }
+            Some(Activity::Active) | None => {}
+        }
+    }
+    list
+}
+
+fn list_link(reader: Reader<'_>, kind: Kind, text: &str) -> Link {
+    let path = reader.site().path_of(crate::site::PageId {
+        page: crate::site::Page::List(ListId::Kind(kind), 1),
+        language: reader.language,
+    });
+    Link { text: reader.texts().get(text).to_owned(), href: reader.href(&path), ..Link::default() }
+}
+
+/// Dates and authors, at the end of a page.
+pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
+    let texts = reader.texts();
+    let common = &record.common;
+    let story = record.story();
+    let posted = record.job().map(|job| job.posted);
+    let interviewed = story.and_then(|story| story.interviewed);
+    let dated = [
+        ("story.interviewed", interviewed),
+        ("record.posted", posted),
+        ("record.published", common.published),
+        ("record.updated", common.updated),
+        ("record.verified", common.verified),
+    ];
+    let author = story.and_then(|story| story.author.as_deref());
+    let mut lines: Vec<_> = author.map(|name| texts.fill("story.author", &[("name", name)])).into_iter().collect();
+    let line = |(key, day): (&str, Option<crate::content::types::Day>)| {
+        Some(texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]))
+    };
+    lines.extend(dated.into_iter().filter_map(line));
+    lines
+}
+
+fn person(reader: Reader<'_>, story: &Story) -> Person {
+    let name = story.person.shown_name();
+    // A reading beside a pen name would be the reading of the hidden name.
+    let reading = if story.person.pen_name.is_some() { None } else { story.person.reading.as_ref() };
+    let pattern = reader.texts().get("story.honorific");
+    let (before, after) = pattern.split_once("{name}").unwrap_or_default();
+    Person {
+        before: before.to_owned(),
+        name: name.to_owned(),
+        after: after.to_owned(),
+        reading: reading.map(|reading| reading.0.clone()),
+        role: story.person.role.clone(),
+    }
+}
+
+fn life(reader: Reader<'_>, story: &Story) -> Vec<LifeStep> {
+    let texts = reader.texts();
+    let step = |step: &crate::content::kinds::LifeStep| {
+        let region = step.region.as_ref().and_then(|id| reader.find(Kind::Region, id.as_str()));
+        let (year, until) = (step.year.to_string(), step.until.map(|year| year.to_string()));
+        LifeStep {
+            when: match until {
+                Some(until) => texts.fill("date.years", &[("from", &year), ("to", &until)]),
+                None => texts.fill("date.year", &[("y", &year)]),
+            },
+            place: step.place.clone().or_else(|| region.map(|id| reader.record(id).common.title.clone())),
+            href: region.map(|id| reader.entry_href(id)),
+            text: step.text.clone(),
+        }
+    };
+    story.path.iter().map(step).collect()
+}

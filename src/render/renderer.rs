@@ -1,0 +1,148 @@
+//! Pages of one site in one theme. What all pages share is made once; cards when first asked for.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use tera::{Context, Value};
+
+use super::frame;
+use super::reader::Reader;
+use super::texts::Texts;
+use super::theme::Theme;
+use super::view::View;
+use super::{body, card, home, list, record};
+use crate::content::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::site::{EntryId, ListId, Page, PageId, Site};
+
+/// Renders the pages of a site.
+pub struct Renderer {
+    pub(super) site: Arc<Site>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) languages: Vec<Language>,
+}
+
+/// What all pages of a language share.
+pub(super) struct Language {
+    pub(super) texts: Arc<Texts>,
+    site: OnceLock<Value>,
+    cards: HashMap<EntryId, OnceLock<Value>>,
+}
+
+impl fmt::Debug for Renderer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Renderer").field("day", &self.site.day).finish_non_exhaustive()
+    }
+}
+
+impl Renderer {
+    /// A renderer of a site in a theme.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        let language = |lang: &String| Language {
+            texts: theme.texts(lang),
+            site: OnceLock::new(),
+            cards: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
+        };
+        let languages = site.languages.iter().map(language).collect();
+        Self { site, theme, languages }
+    }
+
+    /// The page with that id as HTML.
+    pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
+        let path = self.site.path_of(id);
+        let reader = Reader { renderer: self, language: id.language, from: &path };
+        let view = self.view(reader, id.page);
+        let description = view.lead.clone().or_else(|| description(reader, id.page));
+        let page = frame::page_view(reader, id, &view.title, description);
+        let mut context = self.context(reader);
+        context.insert("page", &page);
+        context.insert("view", &view);
+        self.theme.render(self.template(reader, id.page), &context)
+    }
+
+    /// A page at `from` that leads on to the page at `to`.
+    pub fn redirect(&self, from: &str, to: &str) -> Result<String, Diagnostic> {
+        let reader = Reader { renderer: self, language: 0, from };
+        let view = View { title: reader.texts().get("redirect.title").to_owned(), href: Some(reader.href(to)), ..View::default() };
+        let mut page = frame::page_view(reader, PageId { page: Page::NotFound, language: 0 }, &view.title, None);
+        page.canonical = self.site.paths.absolute(to);
+        let mut context = self.context(reader);
+        context.insert("page", &page);
+        context.insert("view", &view);
+        self.theme.render("redirect.html", &context)
+    }
+
+    fn context(&self, reader: Reader<'_>) -> Context {
+        let language = &self.languages[reader.language];
+        let site = language.site.get_or_init(|| Value::from_serializable(&frame::site_view(reader)));
+        let mut context = Context::new();
+        context.insert_value("site", site.clone());
+        context.insert_value("t", language.texts.shared());
+        context
+    }
+
+    fn view(&self, reader: Reader<'_>, page: Page) -> View {
+        let texts = reader.texts();
+        match page {
+            Page::Home => home::view(reader),
+            Page::List(list, number) => list::view(reader, list, number),
+            Page::Record(id) => record::view(reader, id),
+            Page::NotFound => View { title: texts.get("not_found.title").to_owned(), ..View::default() },
+            Page::Accessibility => View { title: texts.get("accessibility.title").to_owned(), ..View::default() },
+        }
+    }
+
+    fn template(&self, reader: Reader<'_>, page: Page) -> &'static str {
+        match page {
+            Page::Home => "home.html",
+            Page::NotFound => "404.html",
+            Page::Accessibility => "accessibility.html",
+            Page::List(ListId::Region(_), _) => "region.html",
+            Page::List(ListId::Kind(Kind::Region), _) => "regions.html",
+            Page::List(ListId::Tag(_), _) => self.theme.first_template(&["tag.html", "list.html"]),
+            Page::List(..) => "list.html",
+            Page::Record(id) => self.theme.first_template(&[
+                match reader.record(id).kind() {
+                    Kind::Job => "job.html",
+                    Kind::Story => "story.html",
+                    Kind::Group => "group.html",
+                    Kind::Event => "event.html",
+                    Kind::Program => "program.html",
+                    Kind::Place => "place.html",
+                    Kind::Page => "page.html",
+                    Kind::Region => "region.html",
+                },
+                "record.html",
+            ]),
+        }
+    }
+}
+
+/// What search engines say of a page that has no first words of its own.
+fn description(reader: Reader<'_>, page: Page) -> Option<String> {
+    let id = match page {
+        Page::Record(id) | Page::List(ListId::Region(id), 1) => id,
+        _ => return None,
+    };
+    body::summary(reader, reader.record(id))
+}
+
+impl Reader<'_> {
+    /// The card of a record as templates see it.
+    pub(super) fn card(self, id: EntryId) -> Value {
+        let make = || Value::from_serializable(&card::card(self, id));
+        let cards = &self.renderer.languages[self.language].cards;
+        cards.get(&id).map_or_else(make, |card| card.get_or_init(make).clone())
+    }
+
+    /// The label and address of a tag.
+    pub(super) fn tag(self, label: &str) -> Option<(String, String)> {
+        let name = crate::site::normalized_tag(label);
+        let found = self.site().tags.binary_search_by(|tag| crate::site::normalized_tag(&tag.label).cmp(&name)).ok()?;
+        let tag = crate::site::TagId(found);
+        // Pages of tags are in the site's own language.
+        let path = self.site().path_of(PageId { page: Page::List(ListId::Tag(tag), 1), language: 0 });
+        Some((self.site().tags[found].label.clone(), self.href(&path)))
+    }
+}

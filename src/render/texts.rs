@@ -1,0 +1,146 @@
+//! The interface texts of one language: what the theme says that no author wrote.
+//!
+//! Takes the files `texts/<lang>.yaml`, a more general language under a more special one; gives each
+//! text by its dotted key, and all of them as one value for the templates.
+
+use serde_json::{Map, Value};
+
+/// All interface texts of a language.
+#[derive(Debug)]
+pub struct Texts {
+    tree: Value,
+    shared: tera::Value,
+}
+
+impl Texts {
+    /// Puts trees over each other, the most general first.
+    pub(super) fn layered<'a>(layers: impl IntoIterator<Item = &'a Value>) -> Self {
+        let mut tree = Value::Object(Map::new());
+        for layer in layers {
+            lay_over(&mut tree, layer);
+        }
+        let shared = tera::Value::from_serializable(&tree);
+        Self { tree, shared }
+    }
+
+    /// The texts as templates see them, as `t`.
+    pub fn shared(&self) -> tera::Value {
+        self.shared.clone()
+    }
+
+    /// The text of a key such as `list.empty`, or the key itself, so that what is missing is seen.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The text of a key, where there is one.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.node(key)?.as_str()
+    }
+
+    /// The text of a key with its marks replaced.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    /// The text of a key for a number of things; `{n}` is the number. Languages that tell one from
+    /// many give a map with `one` and `other`.
+    pub fn count(&self, key: &str, number: u64) -> String {
+        let form = if number == 1 { "one" } else { "other" };
+        let text = match self.node(key) {
+            Some(Value::Object(forms)) => forms.get(form).or_else(|| forms.get("other")).and_then(Value::as_str),
+            Some(Value::String(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        text.unwrap_or(key).replace("{n}", &super::format::grouped(number))
+    }
+
+    /// The label of a value of a field with fixed values, such as `contract` and `permanent`.
+    pub fn value<'a>(&'a self, field: &str, value: &'a str) -> &'a str {
+        self.tree["value"][field].get(value).and_then(Value::as_str).unwrap_or(value)
+    }
+
+    /// The label of a field of a kind.
+    pub fn field<'a>(&'a self, kind: &str, name: &'a str) -> &'a str {
+        self.tree["field"][kind].get(name).and_then(Value::as_str).unwrap_or(name)
+    }
+
+    /// The item of a list of texts, such as the name of a month.
+    pub fn item(&self, key: &str, index: usize) -> &str {
+        self.node(key).and_then(|list| list.get(index)).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    fn node(&self, key: &str) -> Option<&Value> {
+        key.split('.').try_fold(&self.tree, |node, part| node.get(part))
+    }
+
+    /// Whether anything stands under a key.
+    #[cfg(test)]
+    pub(super) fn node_exists(&self, key: &str) -> bool {
+        self.node(key).is_some()
+    }
+
+    /// Every key that holds a text.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        collect_keys(&self.tree, "", &mut keys);
+        keys
+    }
+}
+
+fn collect_keys(node: &Value, prefix: &str, keys: &mut Vec<String>) {
+    match node {
+        Value::Object(map) if !is_plural(map) => {
+            for (name, child) in map {
+                let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+                collect_keys(child, &key, keys);
+            }
+        }
+        _ => keys.push(prefix.to_owned()),
+    }
+}
+
+fn is_plural(map: &Map<String, Value>) -> bool {
+    map.len() == 2 && map.contains_key("one") && map.get("other").is_some_and(Value::is_string)
+}
+
+fn lay_over(tree: &mut Value, layer: &Value) {
+    match (tree, layer) {
+        (Value::Object(tree), Value::Object(layer)) if !is_plural(layer) => {
+            for (key, value) in layer {
+                match tree.get_mut(key) {
+                    Some(below) => lay_over(below, value),
+                    None => {
+                        tree.insert(key.clone(), value.clone());
+                    }
+                }
+            }
+        }
+        (tree, layer) => *tree = layer.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_layer_replaces_text_by_text() {
+        let below = json!({"list": {"empty": "なし", "next": "次へ"}, "n": {"one": "a", "other": "b"}});
+        let above = json!({"list": {"next": "つぎ"}, "n": "{n}こ"});
+        let texts = Texts::layered([&below, &above]);
+        assert_eq!(texts.get("list.empty"), "なし");
+        assert_eq!(texts.get("list.next"), "つぎ");
+        assert_eq!(texts.count("n", 1200), "1,200こ");
+        assert_eq!(texts.get("list.gone"), "list.gone");
+    }
+
+    #[test]
+    fn plural_forms_are_chosen_by_number() {
+        let texts = Texts::layered([&json!({"n": {"one": "{n} entry", "other": "{n} entries"}})]);
+        assert_eq!(texts.count("n", 1), "1 entry");
+        assert_eq!(texts.count("n", 0), "0 entries");
+        assert_eq!(texts.fill("n.one", &[("n", "x")]), "x entry");
+    }
+}

@@ -1,0 +1,43 @@
+//! What pages link: minified once, and named after what it holds, so that browsers may keep it.
+
+use std::sync::Arc;
+
+use super::files::Files;
+use crate::render::minify;
+
+/// A file that pages link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its name in the theme, such as `style.css`.
+    pub name: String,
+    /// Where it is published, from the site's root, such as `assets/style.0a1b2c3d4e.css`.
+    pub path: String,
+    /// What is published.
+    pub bytes: Arc<[u8]>,
+}
+
+pub(super) fn of(files: &Files) -> Vec<Asset> {
+    let mut assets: Vec<Asset> = files.assets().map(|(name, bytes)| asset(name, bytes)).collect();
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    assets
+}
+
+fn asset(name: &str, bytes: &[u8]) -> Asset {
+    let text = std::str::from_utf8(bytes);
+    let bytes: Vec<u8> = match (text, name.rsplit_once('.').map(|(_, extension)| extension)) {
+        (Ok(text), Some("css")) => minify::css(text).into_bytes(),
+        (Ok(text), Some("js")) => minify::js(text).into_bytes(),
+        _ => bytes.to_vec(),
+    };
+    Asset { name: name.to_owned(), path: fingerprinted(name, &bytes), bytes: bytes.into() }
+}
+
+/// Puts the beginning of the content's hash before the extension.
+fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let mark = hash.get(..10).unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{mark}.{extension}"),
+        None => format!("assets/{name}.{mark}"),
+    }
+}

@@ -1,0 +1,119 @@
+//! The files of a theme, the portal's before the built-in ones.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+use serde_json::Value;
+
+use super::BUILT_IN;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
+
+#[derive(RustEmbed)]
+#[folder = "themes/hiroba/"]
+struct BuiltIn;
+
+/// A file of the portal's `themes/<name>/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// Its path below that folder, with `/` between folders.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// All files of a theme.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// `templates/x.html` and so on: the text files that the portal gave.
+    own: BTreeMap<String, Arc<SourceText>>,
+    own_assets: BTreeMap<String, Vec<u8>>,
+    built_in: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+impl Files {
+    pub(super) fn of(theme: &str, given: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
+        let built_in = BuiltIn::iter().filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data))).collect();
+        let mut files = Self { own: BTreeMap::new(), own_assets: BTreeMap::new(), built_in };
+        let mut findings = Vec::new();
+        for ThemeFile { path, bytes } in given {
+            let shown = format!("themes/{theme}/{path}");
+            if path.starts_with("assets/") {
+                files.own_assets.insert(path, bytes);
+            } else if path.starts_with("templates/") || path.starts_with("texts/") {
+                match String::from_utf8(bytes) {
+                    Ok(text) => {
+                        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+                        files.own.insert(path, Arc::new(SourceText { path: shown, text }));
+                    }
+                    Err(_) => findings.push(Diagnostic::new(Code::EN051, Place::File(shown)).with("detail", "not UTF-8")),
+                }
+            }
+        }
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    /// Names and sources of all templates. A built-in one also stands under `hiroba/` when the portal
+    /// has templates of its own, so that those can extend what they take the place of.
+    pub(super) fn templates(&self) -> impl Iterator<Item = (String, &str)> {
+        let own = self.own.iter().filter_map(|(path, source)| Some((template_name(path)?.to_owned(), source.text.as_str())));
+        let prefix = if self.own.keys().any(|path| template_name(path).is_some()) { BUILT_IN } else { "" };
+        let built_in = self.built_in.iter().filter_map(move |(path, bytes)| {
+            let name = template_name(path)?;
+            let name = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
+            Some((name, std::str::from_utf8(bytes).ok()?))
+        });
+        own.chain(built_in)
+    }
+
+    /// Every texts file as a tree, with its language; the built-in ones first.
+    pub(super) fn texts(&self) -> Result<Vec<(String, Value)>, Vec<Diagnostic>> {
+        let built_in = self.built_in.iter().filter_map(|(path, bytes)| {
+            let text = std::str::from_utf8(bytes).ok()?.to_owned();
+            Some((text_language(path)?, Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text })))
+        });
+        let own = self.own.iter().filter_map(|(path, source)| Some((text_language(path)?, Arc::clone(source))));
+        let (mut trees, mut findings) = (Vec::new(), Vec::new());
+        for (lang, source) in built_in.chain(own) {
+            match serde_yaml::from_str::<Value>(&source.text) {
+                Ok(Value::Null) => {}
+                Ok(tree @ Value::Object(_)) => trees.push((lang, tree)),
+                Ok(_) => findings.push(bad_texts(&source, 0, "not a map")),
+                Err(error) => findings.push(bad_texts(&source, error.location().map_or(0, |l| l.index()), &error.to_string())),
+            }
+        }
+        if findings.is_empty() { Ok(trees) } else { Err(findings) }
+    }
+
+    /// Names and contents of all assets.
+    pub(super) fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let own = self.own_assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let built_in = self.built_in.iter().filter(|(path, _)| !self.own_assets.contains_key(*path));
+        own.chain(built_in.map(|(path, bytes)| (path.as_str(), bytes.as_ref())))
+            .filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)))
+    }
+
+    /// The source of a template by the name that the engine knows it by.
+    pub(super) fn template_source(&self, name: &str) -> Option<Arc<SourceText>> {
+        let path = format!("templates/{}", name.strip_prefix("hiroba/").unwrap_or(name));
+        if let Some(own) = self.own.get(&path).filter(|_| !name.starts_with("hiroba/")) {
+            return Some(Arc::clone(own));
+        }
+        let text = std::str::from_utf8(self.built_in.get(&path)?).ok()?.to_owned();
+        Some(Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text }))
+    }
+}
+
+fn template_name(path: &str) -> Option<&str> {
+    path.strip_prefix("templates/").filter(|name| name.ends_with(".html"))
+}
+
+fn text_language(path: &str) -> Option<String> {
+    Some(path.strip_prefix("texts/")?.strip_suffix(".yaml")?.to_owned())
+}
+
+fn bad_texts(source: &Arc<SourceText>, at: usize, detail: &str) -> Diagnostic {
+    let at = source.text.floor_char_boundary(at.min(source.text.len()));
+    Diagnostic::new(Code::EN051, Place::Text(Arc::clone(source), at..at)).saying("syntax").with("detail", detail)
+}

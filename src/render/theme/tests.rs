@@ -1,0 +1,136 @@
+use std::collections::BTreeSet;
+
+use tera::Context;
+
+use super::*;
+
+fn file(path: &str, text: &str) -> ThemeFile {
+    ThemeFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+fn built_in() -> Files {
+    Files::of(BUILT_IN, Vec::new()).expect("readable")
+}
+
+#[track_caller]
+fn place_and_values(result: Result<Theme, Vec<Diagnostic>>) -> String {
+    let finding = result.expect_err("a mistake").remove(0);
+    told(&finding)
+}
+
+fn told(finding: &Diagnostic) -> String {
+    let marked = match &finding.place {
+        Place::Text(source, span) => &source.text[span.clone()],
+        Place::File(_) => "",
+    };
+    format!("{} {} {:?} {:?}", finding.place.path(), finding.message, marked, finding.values)
+}
+
+#[test]
+fn every_built_in_template_is_minified() {
+    let files = built_in();
+    for (name, source) in files.templates() {
+        let short = minify::template(source).unwrap_or_else(|| panic!("{name} cannot be minified"));
+        assert!(short.len() <= source.len(), "{name} grew");
+    }
+}
+
+#[test]
+fn no_template_holds_words_of_a_language() {
+    for (name, source) in built_in().templates() {
+        let words = source.chars().find(|c| !c.is_ascii() && *c != '…');
+        assert_eq!(words, None, "{name}");
+    }
+}
+
+#[test]
+fn no_template_has_inline_styles_handlers_or_scripts() {
+    for (name, source) in built_in().templates() {
+        for forbidden in [" style=", " onclick", " onload", "<style", "javascript:"] {
+            assert!(!source.contains(forbidden), "{name} holds {forbidden}");
+        }
+        assert_eq!(source.matches("<script").count(), source.matches("<script src=").count(), "{name}");
+    }
+}
+
+#[test]
+fn every_language_knows_the_same_texts() {
+    let keys = |lang| built_in_texts(lang).keys().into_iter().collect::<BTreeSet<_>>();
+    let (ja, en, easy) = (keys("ja"), keys("en"), keys("ja-easy"));
+    assert_eq!(ja.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(en.difference(&ja).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(easy, ja);
+}
+
+#[test]
+fn every_text_that_a_template_uses_exists() {
+    let texts = built_in_texts("ja");
+    for (name, source) in built_in().templates() {
+        for key in source.split(" t.").skip(1) {
+            let end = key.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').unwrap_or(key.len());
+            assert!(texts.node_exists(&key[..end]), "{name} uses t.{}", &key[..end]);
+        }
+    }
+}
+
+#[test]
+fn a_portal_replaces_one_template_and_one_text() {
+    let theme = Theme::load(
+        BUILT_IN,
+        vec![
+            file("templates/parts/knot.html", "<b>knot</b>"),
+            file("templates/404.html", "{% extends \"hiroba/404.html\" %}{% block main %}{{ super() }}!{% endblock %}"),
+            file("texts/ja.yaml", "not_found:\n  title: 迷子です\n"),
+            file("assets/style.css", "a { color: red; }"),
+        ],
+    )
+    .expect("loads");
+    let ja = theme.texts("ja");
+    assert_eq!((ja.get("not_found.title"), ja.get("not_found.home")), ("迷子です", "ホームへ戻る"));
+    assert_eq!(theme.texts("ja-easy").get("not_found.home"), "はじめの ページに もどる");
+    assert_eq!(theme.texts("ko").get("not_found.home"), "Back to the home page");
+    let style = theme.assets().iter().find(|asset| asset.name == "style.css").expect("a stylesheet");
+    assert_eq!(&*style.bytes, b"a{color:red}");
+    assert!(theme.asset_path("style.css").starts_with("assets/style."), "{}", theme.asset_path("style.css"));
+    let part = theme.render("parts/knot.html", &Context::new()).expect("renders");
+    assert_eq!(part, "<b>knot</b>");
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_named() {
+    assert_eq!(
+        place_and_values(Theme::load("hirobo", Vec::new())),
+        r#"site.yaml unknown_theme "" {"name": "hirobo", "suggestion": "hiroba"}"#
+    );
+}
+
+#[test]
+fn mistakes_are_told_at_their_place_in_the_theme() {
+    let syntax = Theme::load(BUILT_IN, vec![file("templates/404.html", "<p>\n  {% if %}</p>")]);
+    assert!(place_and_values(syntax).starts_with(r#"themes/hiroba/templates/404.html syntax "%}""#));
+    let filter = Theme::load(BUILT_IN, vec![file("templates/404.html", "<p>\n  縁 {{ page.title | uper }}</p>")]);
+    assert_eq!(
+        place_and_values(filter),
+        r#"themes/hiroba/templates/404.html unknown_filter "uper" {"name": "uper"}"#
+    );
+    let parent = Theme::load(BUILT_IN, vec![file("templates/404.html", "{% extends \"no.html\" %}")]);
+    assert_eq!(
+        place_and_values(parent),
+        r#"themes/hiroba/templates/404.html missing_template "" {"name": "no.html"}"#
+    );
+    let texts = Theme::load("own", vec![file("texts/ja.yaml", "a: [")]);
+    assert!(place_and_values(texts).starts_with("themes/own/texts/ja.yaml syntax"));
+}
+
+#[test]
+fn an_undefined_value_is_found_when_a_page_is_rendered() {
+    let theme = Theme::load(BUILT_IN, vec![file("templates/404.html", "<div>\n  <p>{{ page.titel }}</p>\n</div>")])
+        .expect("loads");
+    let mut context = Context::new();
+    context.insert("page", &serde_json::json!({"title": "x"}));
+    let finding = theme.render("404.html", &context).expect_err("undefined");
+    assert_eq!(
+        told(&finding),
+        r#"themes/hiroba/templates/404.html undefined "titel" {"name": "titel", "suggestion": "title"}"#
+    );
+}

@@ -1,0 +1,498 @@
+//! What templates see: small flat values, made for one page and thrown away.
+//!
+//! Paths (`path`) begin at the site's root, and the template puts `page.root` before them, so that a
+//! card is made once and shown on many pages. Addresses (`href`) are ready for the page at hand.
+
+use serde::Serialize;
+
+/// What a template needs to frame any page: `page`.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// The language tag for HTML.
+    pub lang: String,
+    /// The way from the page to the site's root: empty or `../`s.
+    pub root: String,
+    /// The page's own path.
+    pub path: String,
+    /// The text of the `title` element.
+    pub title: String,
+    /// The description for search engines.
+    pub description: Option<String>,
+    /// The menu entry that the page belongs to, such as `jobs`.
+    pub section: Option<String>,
+    /// Keeps the page out of search engines.
+    pub noindex: bool,
+    /// The page's absolute address, where the site has one.
+    pub canonical: Option<String>,
+    /// The same page in all languages, by absolute address.
+    pub alternates: Vec<Alternate>,
+    /// The language selector.
+    pub languages: Vec<LanguageLink>,
+    /// Where the page stands, from home to itself.
+    pub breadcrumbs: Vec<Crumb>,
+    /// Feeds about what the page shows.
+    pub feeds: Vec<FeedLink>,
+}
+
+/// A page in another language, for search engines.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// The language tag.
+    pub lang: String,
+    /// The absolute address.
+    pub href: String,
+}
+
+/// An entry of the language selector.
+#[derive(Debug, Serialize)]
+pub struct LanguageLink {
+    /// The language tag for HTML.
+    pub lang: String,
+    /// The language's name in itself.
+    pub label: String,
+    /// Where its page is.
+    pub href: String,
+    /// Whether it is the language of this page.
+    pub current: bool,
+}
+
+/// A step of the breadcrumbs; the last has no path.
+#[derive(Debug, Serialize)]
+pub struct Crumb {
+    /// The words.
+    pub text: String,
+    /// The path from the site's root.
+    pub path: Option<String>,
+    /// The language of the words, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A feed.
+#[derive(Debug, Serialize)]
+pub struct FeedLink {
+    /// The media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// What it holds.
+    pub title: String,
+    /// The path from the site's root.
+    pub path: String,
+}
+
+/// A record, list or home page: `view`. Each template uses the parts that it knows.
+#[derive(Debug, Default, Serialize)]
+pub struct View {
+    /// The heading of the page.
+    pub title: String,
+    /// The language of the record, where it is not the page's.
+    pub lang: Option<String>,
+    /// What kind of record it is, in words.
+    pub kind_label: Option<String>,
+    /// Short facts below the heading.
+    pub chips: Vec<Chip>,
+    /// The first words.
+    pub lead: Option<String>,
+    /// What a reader must know first.
+    pub banners: Vec<Banner>,
+    /// The picture.
+    pub image: Option<Picture>,
+    /// Labelled values.
+    pub facts: Vec<Fact>,
+    /// The text as HTML.
+    pub body: Option<String>,
+    /// Whose story it is.
+    pub person: Option<Person>,
+    /// The life-career line.
+    pub life: Vec<LifeStep>,
+    /// Lists of neighbours, shown as cards.
+    pub sections: Vec<Section>,
+    /// Boxes beside the text.
+    pub panels: Vec<Panel>,
+    /// Dates and sources below the text.
+    pub meta: Vec<String>,
+    /// The last day of a job.
+    pub closes: Option<String>,
+    /// The last day of an event.
+    pub ends: Option<String>,
+    /// The heading of a list's items, for those who do not see them.
+    pub items_heading: Option<String>,
+    /// Whether the cards of a list are wide ones.
+    pub wide: bool,
+    /// The items of a list.
+    pub cards: Vec<tera::Value>,
+    /// The way through a long list.
+    pub pagination: Option<Pagination>,
+    /// Links to neighbouring lists.
+    pub more: Vec<PathLink>,
+    /// Regions as a tree.
+    pub regions: Vec<RegionLink>,
+    /// Numbers on the home page.
+    pub counts: Vec<Count>,
+    /// Ways in, on the home page.
+    pub entries: Vec<Entries>,
+    /// Where a redirect leads.
+    pub href: Option<String>,
+}
+
+/// A word or two in a frame.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Chip {
+    /// The words.
+    pub text: String,
+    /// How it looks: the name of a state.
+    pub tone: Option<&'static str>,
+    /// What it says once the day has passed.
+    pub then: Option<String>,
+    /// Which state it has then.
+    pub then_state: Option<&'static str>,
+    /// The language of the words, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A box above the text.
+#[derive(Debug, Default, Serialize)]
+pub struct Banner {
+    /// How it looks: the name of a state.
+    pub tone: &'static str,
+    /// What it says first.
+    pub title: String,
+    /// What it says then.
+    pub text: Option<String>,
+    /// Where to go from here.
+    pub link: Option<Link>,
+    /// Shown only once this state is reached.
+    pub when: Option<&'static str>,
+    /// Hidden once this state is reached.
+    pub until: Option<&'static str>,
+}
+
+/// A link that is ready for the page at hand.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Link {
+    /// The words.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+    /// What stands below it.
+    pub sub: Option<String>,
+    /// The language of what it leads to, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A link by its path from the site's root.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PathLink {
+    /// The words.
+    pub text: String,
+    /// The path from the site's root.
+    pub path: String,
+    /// The language of what it leads to, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A picture with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Picture {
+    /// The path from the site's root.
+    pub path: String,
+    /// What it tells those who do not see it.
+    pub alt: String,
+    /// Whose it is.
+    pub credit: Option<String>,
+    /// Its width in pixels, where known.
+    pub width: Option<u32>,
+    /// Its height in pixels, where known.
+    pub height: Option<u32>,
+}
+
+/// A label and its values.
+#[derive(Debug, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// The values.
+    pub values: Vec<FactValue>,
+}
+
+/// One value of a fact.
+#[derive(Debug, Default, Serialize)]
+pub struct FactValue {
+    /// The words.
+    pub text: Option<String>,
+    /// Where they lead.
+    pub href: Option<String>,
+    /// The day or time that they stand for, as machines read it.
+    pub datetime: Option<String>,
+    /// What stands smaller behind them.
+    pub note: Option<String>,
+    /// Several short values.
+    pub chips: Vec<Chip>,
+    /// The language of the words, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A box beside the text.
+#[derive(Debug, Default, Serialize)]
+pub struct Panel {
+    /// Its heading.
+    pub heading: String,
+    /// Words.
+    pub text: Option<String>,
+    /// Labelled values.
+    pub facts: Vec<Fact>,
+    /// Links. One without an address is words.
+    pub links: Vec<Link>,
+    /// Tags.
+    pub tags: Vec<Link>,
+    /// What to do.
+    pub button: Option<Link>,
+    /// Hidden once this state is reached.
+    pub until: Option<&'static str>,
+}
+
+/// A heading with cards.
+#[derive(Debug, Default, Serialize)]
+pub struct Section {
+    /// The anchor.
+    pub id: Option<&'static str>,
+    /// Its heading.
+    pub heading: String,
+    /// How many there are in all.
+    pub count: Option<String>,
+    /// Words below the heading.
+    pub note: Option<String>,
+    /// Whether the cards are wide ones.
+    pub wide: bool,
+    /// Whether the cards go without pictures.
+    pub plain: bool,
+    /// The cards.
+    pub cards: Vec<tera::Value>,
+    /// Where the rest is.
+    pub more: Option<PathLink>,
+}
+
+/// A record in a list. Made once for each language, whatever the page.
+#[derive(Debug, Default, Serialize)]
+pub struct Card {
+    /// The path from the site's root.
+    pub path: String,
+    /// The title.
+    pub title: String,
+    /// The language of the record, where it is not the list's.
+    pub lang: Option<String>,
+    /// Short facts.
+    pub chips: Vec<Chip>,
+    /// Whose it is, or when.
+    pub sub: Option<String>,
+    /// The first words.
+    pub text: Option<String>,
+    /// Labelled values.
+    pub facts: Vec<CardFact>,
+    /// Words at the bottom.
+    pub foot: Vec<String>,
+    /// The picture.
+    pub image: Option<Picture>,
+    /// The day of an event.
+    pub leaf: Option<Leaf>,
+    /// The last day of a job.
+    pub closes: Option<String>,
+    /// The last day of an event.
+    pub ends: Option<String>,
+}
+
+/// A label and its value on a card.
+#[derive(Debug, Serialize)]
+pub struct CardFact {
+    /// The label.
+    pub label: String,
+    /// The value.
+    pub text: String,
+}
+
+/// A day as a leaf of a calendar.
+#[derive(Debug, Serialize)]
+pub struct Leaf {
+    /// The month.
+    pub month: String,
+    /// The day of the month.
+    pub day: String,
+    /// The day of the week.
+    pub weekday: String,
+}
+
+/// Whose story it is.
+#[derive(Debug, Serialize)]
+pub struct Person {
+    /// What stands before the name.
+    pub before: String,
+    /// The name to show.
+    pub name: String,
+    /// What stands behind the name, such as さん.
+    pub after: String,
+    /// Its reading.
+    pub reading: Option<String>,
+    /// What the person does.
+    pub role: Option<String>,
+}
+
+/// A knot in the life-career line.
+#[derive(Debug, Serialize)]
+pub struct LifeStep {
+    /// The year or years.
+    pub when: String,
+    /// The place in words.
+    pub place: Option<String>,
+    /// The place's hub.
+    pub href: Option<String>,
+    /// What happened.
+    pub text: String,
+}
+
+/// The way through a long list.
+#[derive(Debug, Serialize)]
+pub struct Pagination {
+    /// Which items of how many are shown.
+    pub status: String,
+    /// The path of the page before.
+    pub previous: Option<String>,
+    /// The path of the page behind.
+    pub next: Option<String>,
+    /// Pages to choose from.
+    pub pages: Vec<PageNumber>,
+}
+
+/// A page of a list, or the gap between two.
+#[derive(Debug, Serialize)]
+pub struct PageNumber {
+    /// Its number.
+    pub number: usize,
+    /// Its path.
+    pub path: String,
+    /// Its name.
+    pub label: String,
+    /// Whether it is the page at hand.
+    pub current: bool,
+    /// Whether it stands for pages that are not shown.
+    pub gap: bool,
+}
+
+/// A region with those inside it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionLink {
+    /// Its name.
+    pub text: String,
+    /// Its path.
+    pub path: String,
+    /// How many records it has.
+    pub count: Option<String>,
+    /// The regions inside it.
+    pub children: Vec<RegionLink>,
+}
+
+/// A number on the home page.
+#[derive(Debug, Serialize)]
+pub struct Count {
+    /// The number.
+    pub number: String,
+    /// What is counted.
+    pub label: String,
+    /// Where they are listed.
+    pub path: String,
+}
+
+/// Ways in: a question and its answers.
+#[derive(Debug, Serialize)]
+pub struct Entries {
+    /// The anchor.
+    pub id: &'static str,
+    /// The question.
+    pub heading: String,
+    /// The answers.
+    pub rows: Vec<EntryRow>,
+}
+
+/// An answer with the records that fit it.
+#[derive(Debug, Serialize)]
+pub struct EntryRow {
+    /// The answer.
+    pub title: String,
+    /// What it means.
+    pub hint: Option<String>,
+    /// Records that fit.
+    pub links: Vec<PathLink>,
+}
+
+/// What is the same on all pages of a language: `site`.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The title of the site.
+    pub title: String,
+    /// The time zone in which days begin.
+    pub zone: String,
+    /// The path of the home page.
+    pub home: String,
+    /// The menu.
+    pub menu: Vec<MenuEntry>,
+    /// Links at the bottom.
+    pub footer: Vec<MenuEntry>,
+    /// Who publishes the site.
+    pub publisher: Option<Publisher>,
+    /// The notice above every page.
+    pub announcement: Option<Announcement>,
+    /// Of which day the content is, in words.
+    pub as_of: String,
+    /// The paths of styles and scripts.
+    pub assets: AssetPaths,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuEntry {
+    /// Its name.
+    pub label: String,
+    /// The path from the site's root, or an address elsewhere.
+    pub path: String,
+    /// Whether it leads elsewhere.
+    pub external: bool,
+    /// What it is current for.
+    pub key: Option<String>,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Serialize)]
+pub struct Publisher {
+    /// The name.
+    pub name: String,
+    /// The address on the web.
+    pub url: Option<String>,
+    /// The telephone number.
+    pub tel: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+}
+
+/// The notice above every page.
+#[derive(Debug, Serialize)]
+pub struct Announcement {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub path: Option<String>,
+    /// Whether that is elsewhere.
+    pub external: bool,
+    /// The last day that it is shown.
+    pub until: Option<String>,
+}
+
+/// The paths of styles and scripts, from the site's root.
+#[derive(Debug, Serialize)]
+pub struct AssetPaths {
+    /// The stylesheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// The icon.
+    pub icon: String,
+}

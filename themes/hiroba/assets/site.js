@@ -1,0 +1,51 @@
+/* What a static page cannot know: which day it is. Closes jobs, ends events and takes down notices on
+   the reader's day as it is in the site's time zone. Nothing here is needed to read the site. */
+(function () {
+  "use strict";
+
+  function today(zone) {
+    try {
+      return new Intl.DateTimeFormat("en-CA", {
+        timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"
+      }).format(new Date());
+    } catch (error) {
+      return "";
+    }
+  }
+
+  var day = today(document.documentElement.dataset.zone || "Asia/Tokyo");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
+
+  /* `element` carries a last day in `attribute`; after it, its chip and banner say so. */
+  function end(element, attribute, state) {
+    if (element.getAttribute(attribute) >= day) return;
+    element.querySelectorAll("[data-" + state + "]").forEach(function (chip) {
+      chip.textContent = chip.getAttribute("data-" + state);
+      chip.className = "chip chip--" + state;
+    });
+    element.querySelectorAll('[data-when="' + state + '"]').forEach(function (banner) {
+      banner.hidden = false;
+    });
+    element.querySelectorAll('[data-until="' + state + '"]').forEach(function (part) {
+      part.hidden = true;
+    });
+  }
+
+  document.querySelectorAll("[data-closes]").forEach(function (element) {
+    end(element, "data-closes", "closed");
+  });
+  document.querySelectorAll("[data-ends]").forEach(function (element) {
+    end(element, "data-ends", "past");
+  });
+  document.querySelectorAll("[data-last-day]").forEach(function (notice) {
+    if (notice.getAttribute("data-last-day") < day) notice.hidden = true;
+  });
+
+  /* A menu that was opened closes with Escape, as people expect. */
+  document.addEventListener("keydown", function (event) {
+    var menu = document.querySelector(".menu[open]");
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+})();
