@@ -31,7 +31,7 @@ impl Stamps {
             .collect();
         let mut known = self.lock();
         let gone = known.keys().filter(|path| !new.contains_key(*path));
-        let different = new.iter().filter(|(path, stamp)| known.get(*path) != Some(stamp)).map(|(path, _)| path);
+        let different = new.iter().filter(|(path, stamp)| known.get(*path).is_none_or(|known| known != *stamp)).map(|(path, _)| path);
         let mut changed: Vec<String> = gone.chain(different).cloned().collect();
         changed.sort();
         *known = new;
@@ -59,7 +59,7 @@ impl Stamps {
     /// Whether a file is not what was read.
     pub(super) fn is_stale(&self, path: &str) -> bool {
         let Some(known) = self.lock().get(path).cloned() else { return false };
-        stamp(known.disk.clone()).as_ref() != Some(&known)
+        stamp(known.disk.clone()).is_none_or(|now| now != known)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Stamp>> {
