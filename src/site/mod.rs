@@ -9,6 +9,7 @@ mod links;
 mod lists;
 mod paths;
 mod pictures;
+mod public_files;
 mod publicity;
 mod regions;
 mod routes;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::ListId;
+use super::public_files::PublicFiles;
 use super::{EntryId, Site};
 use crate::content::{Key, Kind};
 
@@ -74,11 +75,15 @@ impl Routes {
                 routes.add(site.path_of(id), Content::Page(id), None);
             }
         }
+        let files = PublicFiles::of(site);
         for path in site.portal.paths.iter().filter(|path| path.starts_with("static/")) {
-            routes.add(path["static/".len()..].to_owned(), Content::File(path.clone()), None);
+            if !files.is_hidden(path) {
+                routes.add(path["static/".len()..].to_owned(), Content::File(path.clone()), None);
+            }
         }
         for (file, picture) in &site.pictures.by_file {
-            if !file.starts_with("static/") {
+            // The same bytes under the same name come out once.
+            if files.is_shown(file) && !routes.by_path.contains_key(&picture.output) {
                 routes.add(picture.output.clone(), Content::File(file.clone()), None);
             }
         }

@@ -2,5 +2,8 @@
 
 mod invalid;
 mod made_mistakes;
+mod portal;
+mod privacy;
+mod site;
 mod starter;
 mod wording;
