@@ -12,6 +12,7 @@ mod init;
 mod new;
 mod output;
 mod schema;
+mod serve;
 mod usage;
 
 use std::ffi::OsString;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         "init" => init::run(matches, &output),
         "new" => new::run(matches, &output),
         "schema" => schema::run(matches, &output),
+        "serve" => serve::run(matches, &common, &output),
         _ => explain::run(matches, &output),
     };
     outcome.into()
