@@ -3,7 +3,9 @@
 use super::format::{self, html_lang};
 use super::list;
 use super::reader::Reader;
-use super::view::{Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView};
+use super::view::{
+    Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
+};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
 use crate::site::{EntryId, ListId, Page, PageId};
@@ -39,13 +41,23 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
 
 fn entry_of(reader: Reader<'_>, label: String, to: &LinkTo) -> MenuEntry {
     let destination = reader.destination(to);
-    MenuEntry { label, path: destination.path, external: destination.external, key: destination.key, lang: None }
+    MenuEntry {
+        label,
+        path: destination.path,
+        external: destination.external,
+        key: destination.key,
+        lang: None,
+    }
 }
 
 fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
     let settings = reader.site().settings(reader.lang());
     if !settings.navigation.is_empty() {
-        return settings.navigation.iter().map(|entry| entry_of(reader, entry.label.clone(), &entry.to)).collect();
+        return settings
+            .navigation
+            .iter()
+            .map(|entry| entry_of(reader, entry.label.clone(), &entry.to))
+            .collect();
     }
     let order = [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region];
     let kinds = order.into_iter().filter(|kind| reader.site().kinds().any(|known| known == *kind));
@@ -58,7 +70,8 @@ fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
             lang: None,
         })
         .collect();
-    let mut pages: Vec<_> = pages(reader).filter_map(|id| Some((reader.record(id).page()?.menu.as_ref()?, id))).collect();
+    let mut pages: Vec<_> =
+        pages(reader).filter_map(|id| Some((reader.record(id).page()?.menu.as_ref()?, id))).collect();
     pages.sort_by_key(|(menu, id)| (menu.order.unwrap_or(i32::MAX), *id));
     entries.extend(pages.into_iter().map(|(menu, id)| page_entry(reader, id, menu.label.clone())));
     entries
@@ -67,11 +80,18 @@ fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
 /// Pages that are in no menu, and how accessible the site is.
 fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
     let has_menu = |id: &EntryId| reader.record(*id).page().is_some_and(|page| page.menu.is_some());
-    let mut entries: Vec<_> = pages(reader).filter(|id| !has_menu(id)).map(|id| page_entry(reader, id, None)).collect();
+    let mut entries: Vec<_> =
+        pages(reader).filter(|id| !has_menu(id)).map(|id| page_entry(reader, id, None)).collect();
     if reader.find(Kind::Page, "accessibility").is_none() {
         let label = reader.texts().get("frame.accessibility").to_owned();
         let path = reader.page_path(Page::Accessibility);
-        entries.push(MenuEntry { label, path, external: false, key: Some("accessibility".to_owned()), lang: None });
+        entries.push(MenuEntry {
+            label,
+            path,
+            external: false,
+            key: Some("accessibility".to_owned()),
+            lang: None,
+        });
     }
     entries
 }
@@ -107,7 +127,12 @@ fn announcement(reader: Reader<'_>) -> Option<Announcement> {
 }
 
 /// What frames one page.
-pub(super) fn page_view(reader: Reader<'_>, id: PageId, heading: &str, description: Option<String>) -> PageView {
+pub(super) fn page_view(
+    reader: Reader<'_>,
+    id: PageId,
+    heading: &str,
+    description: Option<String>,
+) -> PageView {
     let site = reader.site();
     let settings = site.settings(reader.lang());
     let is_home = id.page == Page::Home;
@@ -159,7 +184,9 @@ fn breadcrumbs(reader: Reader<'_>, page: Page, heading: &str) -> Vec<Crumb> {
     let list = |kind: Kind| crumb(reader.kind_name(kind), reader.list_path(ListId::Kind(kind), 1));
     let mut crumbs = vec![crumb(reader.texts().get("frame.home").to_owned(), reader.page_path(Page::Home))];
     match page {
-        Page::Record(id) if reader.record(id).kind() != Kind::Page => crumbs.push(list(reader.record(id).kind())),
+        Page::Record(id) if reader.record(id).kind() != Kind::Page => {
+            crumbs.push(list(reader.record(id).kind()));
+        }
         Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
         Page::List(ListId::Region(id), _) => {
             crumbs.push(list(Kind::Region));
@@ -201,7 +228,8 @@ fn languages(reader: Reader<'_>, id: PageId) -> Vec<LanguageLink> {
         return Vec::new();
     }
     let link = |(language, lang): (usize, &String)| {
-        let path = in_language(reader, id, language).unwrap_or_else(|| nearest_page(reader, id.page, language));
+        let path =
+            in_language(reader, id, language).unwrap_or_else(|| nearest_page(reader, id.page, language));
         LanguageLink {
             lang: html_lang(lang).to_owned(),
             label: reader.renderer.theme.texts(lang).get("language").to_owned(),
@@ -215,7 +243,9 @@ fn languages(reader: Reader<'_>, id: PageId) -> Vec<LanguageLink> {
 /// Where a reader of another language goes on when a page is not translated: the list that it is in.
 fn nearest_page(reader: Reader<'_>, page: Page, language: usize) -> String {
     let page = match page {
-        Page::Record(id) if reader.record(id).kind() != Kind::Page => Page::List(ListId::Kind(reader.record(id).kind()), 1),
+        Page::Record(id) if reader.record(id).kind() != Kind::Page => {
+            Page::List(ListId::Kind(reader.record(id).kind()), 1)
+        }
         Page::List(ListId::Region(_), _) => Page::List(ListId::Kind(Kind::Region), 1),
         _ => Page::Home,
     };

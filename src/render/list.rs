@@ -63,7 +63,11 @@ fn slice<'a>(reader: Reader<'a>, list: ListId, number: usize) -> &'a [EntryId] {
 /// From a list to its archive and back.
 fn other_lists(reader: Reader<'_>, list: ListId) -> Vec<PathLink> {
     let texts = reader.texts();
-    let link = |list, key: &str| PathLink { text: texts.get(key).to_owned(), path: reader.list_path(list, 1), lang: None };
+    let link = |list, key: &str| PathLink {
+        text: texts.get(key).to_owned(),
+        path: reader.list_path(list, 1),
+        lang: None,
+    };
     match list {
         ListId::Kind(kind) if !reader.site().list(ListId::Archive(kind)).is_empty() => {
             let key = if kind == Kind::Event { "list.archive_events" } else { "list.archive_jobs" };
@@ -83,7 +87,8 @@ fn by_kind(reader: Reader<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> 
     for id in items {
         kinds.entry(reader.record(*id).kind()).or_default().push(*id);
     }
-    let total = |kind| whole.map(|all| all.iter().filter(|id| reader.record(**id).kind() == kind).count() as u64);
+    let total =
+        |kind| whole.map(|all| all.iter().filter(|id| reader.record(**id).kind() == kind).count() as u64);
     let section = |(kind, ids): (Kind, Vec<EntryId>)| Section {
         id: Some(kind.folder()),
         heading: reader.kind_name(kind),
@@ -115,6 +120,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
     view.image = card::picture(reader, written);
     view.body = body::html(reader, written);
     view.meta = record::meta(reader, written);
+    view.extra.clone_from(&written.common.extra);
     view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
     view.panels = panels::own(reader, region);
     view.panels.extend(stories_told_here(reader, region));
@@ -137,7 +143,9 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
 fn stories_told_here(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
     let listed = reader.site().list(ListId::Region(region));
     let others = reader.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
-    let others = others.flat_map(|(_, ids)| ids).filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
+    let others = others
+        .flat_map(|(_, ids)| ids)
+        .filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
     let links: Vec<_> = others.map(|id| reader.entry_link(id)).collect();
     let heading = reader.texts().get("record.related").to_owned();
     (!links.is_empty()).then(|| Panel { heading, links, ..Panel::default() })
@@ -218,12 +226,20 @@ fn pagination(reader: Reader<'_>, list: ListId, current: usize) -> Option<Pagina
         return None;
     }
     let texts = reader.texts();
-    let path = |number| reader.path(&site.path_of(PageId { page: Page::List(list, number), language: reader.language }));
+    let path = |number| {
+        reader.path(&site.path_of(PageId { page: Page::List(list, number), language: reader.language }))
+    };
     let mut pages = Vec::new();
     let mut before = 0;
     for number in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1) {
         if number > before + 1 {
-            pages.push(PageNumber { number: 0, path: String::new(), label: String::new(), current: false, gap: true });
+            pages.push(PageNumber {
+                number: 0,
+                path: String::new(),
+                label: String::new(),
+                current: false,
+                gap: true,
+            });
         }
         let label = texts.fill("list.page", &[("n", &number.to_string())]);
         pages.push(PageNumber { number, path: path(number), label, current: number == current, gap: false });

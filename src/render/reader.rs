@@ -60,7 +60,8 @@ impl<'a> Reader<'a> {
         let record = self.record(id);
         let foreign = self.foreign_lang(id);
         if foreign.is_some() && record.kind() == Kind::Region && self.lang().starts_with("en") {
-            let prefecture = prefectures::find(&record.key.id).filter(|known| known.name == record.common.title);
+            let prefecture =
+                prefectures::find(&record.key.id).filter(|known| known.name == record.common.title);
             if let Some(prefecture) = prefecture {
                 return (prefecture.english.clone(), None);
             }
@@ -107,7 +108,9 @@ impl<'a> Reader<'a> {
         let page = self.site().paths.page(stem);
         let is_list = stem.ends_with("index") || stem.ends_with("archive") || stem == "accessibility";
         match self.language {
-            language if language > 0 && is_list => self.href(&format!("{}/{page}", self.site().languages[language])),
+            language if language > 0 && is_list => {
+                self.href(&format!("{}/{page}", self.site().languages[language]))
+            }
             _ => self.href(&page),
         }
     }
@@ -144,7 +147,8 @@ impl<'a> Reader<'a> {
             return Destination { path: to.to_owned(), external: true, key: None };
         }
         let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
-        let stem = path.trim_matches('/').trim_end_matches(".html").trim_end_matches("index").trim_end_matches('/');
+        let stem =
+            path.trim_matches('/').trim_end_matches(".html").trim_end_matches("index").trim_end_matches('/');
         let (mut path, key) = self.known(stem).unwrap_or_else(|| {
             let plain = path.trim_start_matches('/');
             let plain = if plain.ends_with('/') { format!("{plain}index.html") } else { plain.to_owned() };
@@ -160,7 +164,9 @@ impl<'a> Reader<'a> {
         if stem.is_empty() {
             return Some((self.page_path(Page::Home), Some("home".to_owned())));
         }
-        if let Some(kind) = Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind)) {
+        if let Some(kind) =
+            Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind))
+        {
             return Some((self.list_path(ListId::Kind(kind), 1), Some(stem.to_owned())));
         }
         let (kind, id) = match stem.split_once('/') {

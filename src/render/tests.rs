@@ -42,7 +42,11 @@ fn renderer(day: Date, more: &[(&str, &str)]) -> Renderer {
         .map(|(path, text)| {
             let kind = Kind::of_folder(path.split('/').nth(1).expect("a folder")).expect("a kind");
             let content = read_file(kind, path, text.as_bytes().to_vec());
-            assert!(content.diagnostics.iter().all(|finding| finding.code.as_str().starts_with("LK")), "{path}: {:?}", content.diagnostics);
+            assert!(
+                content.diagnostics.iter().all(|finding| finding.code.as_str().starts_with("LK")),
+                "{path}: {:?}",
+                content.diagnostics
+            );
             Arc::new(content)
         })
         .collect();
@@ -54,7 +58,9 @@ fn renderer(day: Date, more: &[(&str, &str)]) -> Renderer {
 
 fn pages(renderer: &Renderer) -> BTreeMap<String, PageId> {
     let pages = renderer.site.routes().by_path.into_iter();
-    pages.filter_map(|(path, content)| if let Content::Page(id) = content { Some((path, id)) } else { None }).collect()
+    pages
+        .filter_map(|(path, content)| if let Content::Page(id) = content { Some((path, id)) } else { None })
+        .collect()
 }
 
 fn page(renderer: &Renderer, path: &str) -> String {
@@ -108,7 +114,10 @@ fn a_job_that_closes_soon_or_has_closed_says_so_first() {
     let soon = page(&renderer(date(2026, 5, 20), &[]), "jobs/asa.html");
     holds(&soon, &["まもなく締切です", "2026年5月25日（月）までに申し込んでください。"]);
     let closed = page(&renderer(date(2026, 5, 26), &[]), "jobs/asa.html");
-    holds(&closed, &["<p class=banner__title>この仕事の募集は終わりました</p>", "2026年5月25日（月）に締め切りました。"]);
+    holds(
+        &closed,
+        &["<p class=banner__title>この仕事の募集は終わりました</p>", "2026年5月25日（月）に締め切りました。"],
+    );
     assert!(!closed.contains("申し込みのページを開く") && !closed.contains("data-closes"), "{closed}");
 }
 
@@ -132,7 +141,14 @@ fn a_pen_name_hides_the_name_and_its_reading() {
 #[test]
 fn scripts_of_authors_never_come_out_and_records_are_linked_by_title() {
     let group = page(&renderer(date(2026, 5, 20), &[]), "groups/ushio.html");
-    holds(&group, &["<a href=\"../jobs/asa.html\">朝市の&lt;手伝い&gt;</a>もどうぞ。", "約1,200人", "<span>LINE</span>"]);
+    holds(
+        &group,
+        &[
+            "<a href=\"../jobs/asa.html\">朝市の&lt;手伝い&gt;</a>もどうぞ。",
+            "約1,200人",
+            "<span>LINE</span>",
+        ],
+    );
     assert_eq!(group.matches("<script").count(), 1, "{group}");
 }
 
@@ -154,7 +170,14 @@ fn a_repeating_event_tells_its_next_days() {
 fn a_page_in_another_language_marks_what_is_not_translated() {
     let renderer = renderer(date(2026, 5, 20), &[]);
     let job = page(&renderer, "en/jobs/asa.html");
-    holds(&job, &["<html data-zone=\"Asia/Tokyo\" lang=\"en\">", "Helper at the morning market", "¥1,100 – ¥1,250 per hour"]);
+    holds(
+        &job,
+        &[
+            "<html data-zone=\"Asia/Tokyo\" lang=\"en\">",
+            "Helper at the morning market",
+            "¥1,100 – ¥1,250 per hour",
+        ],
+    );
     holds(&job, &["<a href=\"../../groups/ushio.html\" lang=\"ja\">汐の会</a>"]);
     let list = page(&renderer, "en/stories/index.html");
     holds(&list, &["lang=\"ja\"", "<li class=\"chip chip--lang\" lang=\"ja\">日本語</li>"]);
@@ -168,7 +191,10 @@ fn a_page_in_another_language_marks_what_is_not_translated() {
 fn a_hub_shows_what_belongs_to_its_region_and_where_to_register() {
     let renderer = renderer(date(2026, 5, 20), &[]);
     let hub = page(&renderer, "regions/shio.html");
-    holds(&hub, &["海の町です。", "汐の会", "浜の会", "<a href=\"https://touroku.example/\">登録のページを開く</a>"]);
+    holds(
+        &hub,
+        &["海の町です。", "汐の会", "浜の会", "<a href=\"https://touroku.example/\">登録のページを開く</a>"],
+    );
     holds(&hub, &["<a href=\"../regions/nagasaki.html\">長崎県</a>"]);
     let above = page(&renderer, "regions/nagasaki.html");
     holds(&above, &["汐の会", "<a href=\"../regions/shio.html\">汐市</a>"]);
@@ -188,7 +214,10 @@ fn the_page_for_missing_paths_links_from_the_portal_path() {
 
 #[test]
 fn a_notice_is_gone_after_its_last_day() {
-    holds(&page(&renderer(date(2026, 5, 31), &[]), "index.html"), &["お知らせです", "data-last-day=\"2026-05-31\""]);
+    holds(
+        &page(&renderer(date(2026, 5, 31), &[]), "index.html"),
+        &["お知らせです", "data-last-day=\"2026-05-31\""],
+    );
     assert!(!page(&renderer(date(2026, 6, 1), &[]), "index.html").contains("お知らせです"));
 }
 
@@ -197,7 +226,8 @@ fn long_lists_are_cut_into_pages() {
     let jobs: Vec<(String, String)> = (1..=9)
         .map(|n| (format!("content/jobs/j{n}.md"), format!("---\ntitle: 仕事{n}\nemployer: {{name: e}}\ncontract: volunteer\nposted: 2026-01-0{n}\n---\n")))
         .collect();
-    let mut more: Vec<(&str, &str)> = jobs.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut more: Vec<(&str, &str)> =
+        jobs.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     more.push(("site.yaml", "title: 縁の広場\nlanguages: [en]\npage_size: 2\n"));
     let second = page(&renderer(date(2026, 5, 20), &more), "jobs/page-2.html");
     holds(

@@ -106,7 +106,12 @@ fn raw_end(text: &str, from: usize) -> Option<usize> {
 }
 
 fn keyword(piece: &str) -> &str {
-    piece[2..].trim_start_matches('-').trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
+    piece[2..]
+        .trim_start_matches('-')
+        .trim_start()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("")
 }
 
 struct Scanner {
@@ -132,15 +137,13 @@ impl Scanner {
             return None;
         }
         let number = self.slot(piece, false);
-        match self.place {
-            Place::Text if comes_out_empty(piece) => self.html.push_str(&format!("<!--{OPEN}{number}{CLOSE}-->")),
-            Place::Text | Place::RawText(_) => self.html.push_str(&format!("{OPEN}{number}{CLOSE}")),
-            Place::Value(_) => self.html.push_str(&format!("{OPEN}{number} {CLOSE}")),
-            Place::Tag => {
-                self.dynamic_tag = true;
-                self.html.push_str(&format!("{OPEN}{number}{CLOSE}"));
-            }
-        }
+        let placeholder = match self.place {
+            Place::Text if comes_out_empty(piece) => format!("<!--{OPEN}{number}{CLOSE}-->"),
+            Place::Value(_) => format!("{OPEN}{number} {CLOSE}"),
+            Place::Text | Place::RawText(_) | Place::Tag => format!("{OPEN}{number}{CLOSE}"),
+        };
+        self.dynamic_tag |= self.place == Place::Tag;
+        self.html.push_str(&placeholder);
         Some(())
     }
 
@@ -149,7 +152,9 @@ impl Scanner {
         match self.place {
             Place::Text if rest.starts_with("<!--") => return Some(rest.find("-->")? + 3),
             Place::Text if c == '<' => return Some(self.tag_name(rest)),
-            Place::RawText(name) if c == '<' && starts_closing_tag(rest, name) => return Some(self.tag_name(rest)),
+            Place::RawText(name) if c == '<' && starts_closing_tag(rest, name) => {
+                return Some(self.tag_name(rest));
+            }
             Place::Tag if c == '>' => {
                 self.close_tag();
                 return Some(1);
@@ -182,7 +187,9 @@ impl Scanner {
             self.hide_attributes();
         }
         let tag = &self.html[self.html[..self.attributes_at].rfind('<').unwrap_or(0)..self.attributes_at];
-        let opened = RAW_TEXT.into_iter().find(|name| tag.len() == name.len() + 1 && tag[1..].eq_ignore_ascii_case(name));
+        let opened = RAW_TEXT
+            .into_iter()
+            .find(|name| tag.len() == name.len() + 1 && tag[1..].eq_ignore_ascii_case(name));
         self.html.push('>');
         self.place = opened.map_or(Place::Text, Place::RawText);
     }
@@ -204,7 +211,8 @@ impl Scanner {
         }
         let joined = !attributes.starts_with(|c: char| c.is_ascii_whitespace());
         let number = self.slot(&text, joined);
-        self.html.push_str(&format!(" {OPEN}{number}{CLOSE}"));
+        let placeholder = format!(" {OPEN}{number}{CLOSE}");
+        self.html.push_str(&placeholder);
         if !slash.is_empty() {
             self.html.push_str(" /");
         }
@@ -216,10 +224,12 @@ fn collapse(text: &str) -> String {
 }
 
 fn starts_closing_tag(rest: &str, name: &str) -> bool {
-    rest.get(2..2 + name.len()).is_some_and(|found| rest.starts_with("</") && found.eq_ignore_ascii_case(name))
+    rest.get(2..2 + name.len())
+        .is_some_and(|found| rest.starts_with("</") && found.eq_ignore_ascii_case(name))
 }
 
 /// Whether a piece writes nothing itself, so that it must not count as text.
 fn comes_out_empty(piece: &str) -> bool {
-    piece.starts_with("{#") || (piece.starts_with("{%") && !matches!(keyword(piece), "include" | "block" | "raw" | "endblock"))
+    piece.starts_with("{#")
+        || (piece.starts_with("{%") && !matches!(keyword(piece), "include" | "block" | "raw" | "endblock"))
 }

@@ -5,6 +5,8 @@
 
 mod frame;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use frame::{
@@ -64,6 +66,8 @@ pub struct View {
     pub entries: Vec<Entries>,
     /// Where a redirect leads.
     pub href: Option<String>,
+    /// What the author wrote under `extra`, for themes.
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 /// A word or two in a frame.
