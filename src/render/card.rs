@@ -5,9 +5,9 @@ use super::facts::{job, occurrence_text};
 use super::reader::Reader;
 use super::view::{Card, CardFact, Chip, Leaf, Picture};
 use super::{chips, format};
-use crate::content::kinds::{Consent, Event, Group, Job, Media, Place, Program, Story};
+use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
-use crate::site::{EntryId, State};
+use crate::site::{EntryId, State, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
 pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
@@ -60,10 +60,7 @@ pub(super) fn short_description(reader: Reader<'_>, id: EntryId) -> Option<Strin
 pub(super) fn picture(reader: Reader<'_>, record: &Record) -> Option<Picture> {
     let image = record.common.image.as_ref()?;
     let day = reader.site().day;
-    let is_covered = |consent: &Consent| {
-        consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
-    };
-    if !image.consent.as_ref().is_none_or(is_covered) {
+    if !image.consent.as_ref().is_none_or(|consent| covers_the_web(consent, day)) {
         return None;
     }
     let found = reader.site().pictures.find(&record.origin.source.path, image.src.as_str())?;
