@@ -127,13 +127,13 @@ fn existing(snapshot: &Snapshot, shown: &dyn Pages, path: String, note: &'static
 }
 
 fn missing(snapshot: &Snapshot, shown: &dyn Pages, path: String, language: Language) -> Found {
-    if shown.has_errors() && snapshot.good.is_none() && media_type(&path) == HTML {
-        let html = own_pages::not_yet(language).into_bytes();
-        return Found::Page(Bare { status: 500, path, html, note: "" });
-    }
     if let Some(facts) = shown.hidden_at(&path) {
         let html = own_pages::hidden(&facts, language).into_bytes();
         return Found::Page(Bare { status: 404, path, html, note: "" });
+    }
+    if shown.has_errors() && snapshot.good.is_none() && media_type(&path) == HTML {
+        let html = own_pages::not_yet(language).into_bytes();
+        return Found::Page(Bare { status: 500, path, html, note: "" });
     }
     let html = match shown.bytes("404.html") {
         Ok(Some(html)) => html,

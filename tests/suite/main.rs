@@ -2,5 +2,6 @@
 
 mod invalid;
 mod made_mistakes;
+mod serve;
 mod starter;
 mod wording;
