@@ -114,10 +114,17 @@ fn what_is_not_public_says_why() {
 #[test]
 fn a_theme_that_fails_is_told_in_the_page_and_mended() {
     let preview = Preview::start(&[]);
-    preview.save("themes/hiroba/templates/job.html", "{{ nothing.of.this }}\n");
-    preview.until("/jobs/beach.html", |page| page.has("EN05") || page.status == 500);
-    fs::remove_file(preview.path("themes/hiroba/templates/job.html")).expect("removed");
-    preview.until("/jobs/beach.html", |page| page.status == 200 && !page.has("enishi-overlay"));
+    let good = preview.get("/jobs/");
+    let template = "themes/hiroba/templates/list.html";
+    preview.save(template, "<body>{{ nothing.of.this }}</body>\n");
+    let page = preview.until("/jobs/", |page| page.has("enishi-overlay"));
+    page.assert_has(&[template, "nothing"]);
+    assert_eq!((page.status, page.bare()), (200, good.bare()));
+    preview.save(template, "{% if %}\n");
+    let page = preview.until("/jobs/", |page| page.has("{% if %}") || page.has("<mark>"));
+    assert_eq!((page.status, page.bare()), (200, good.bare()));
+    fs::remove_file(preview.path(template)).expect("removed");
+    preview.until("/jobs/", |page| page.status == 200 && !page.has("enishi-overlay"));
 }
 
 #[test]
