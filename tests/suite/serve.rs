@@ -114,17 +114,17 @@ fn what_is_not_public_says_why() {
 #[test]
 fn a_theme_that_fails_is_told_in_the_page_and_mended() {
     let preview = Preview::start(&[]);
-    let good = preview.get("/jobs/");
-    let template = "themes/hiroba/templates/list.html";
+    let good = preview.get("/stories/kaze.html");
+    let template = "themes/hiroba/templates/story.html";
     preview.save(template, "<body>{{ nothing.of.this }}</body>\n");
-    let page = preview.until("/jobs/", |page| page.has("enishi-overlay"));
+    let page = preview.until("/stories/kaze.html", |page| page.has("enishi-overlay"));
     page.assert_has(&[template, "nothing"]);
     assert_eq!((page.status, page.bare()), (200, good.bare()));
     preview.save(template, "{% if %}\n");
-    let page = preview.until("/jobs/", |page| page.has("{% if %}") || page.has("<mark>"));
+    let page = preview.until("/stories/kaze.html", |page| page.has("{% if %}") || page.has("<mark>"));
     assert_eq!((page.status, page.bare()), (200, good.bare()));
     fs::remove_file(preview.path(template)).expect("removed");
-    preview.until("/jobs/", |page| page.status == 200 && !page.has("enishi-overlay"));
+    preview.until("/stories/kaze.html", |page| page.status == 200 && !page.has("enishi-overlay"));
 }
 
 #[test]
