@@ -11,7 +11,12 @@ const ENDS: char = '】';
 
 /// Reports every blank in the fields of a record and in its text, unless the field's form was
 /// already found wrong.
-pub(super) fn check(source: &Arc<SourceText>, tree: &Node, text: Option<Span>, reported: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(super) fn check(
+    source: &Arc<SourceText>,
+    tree: &Node,
+    text: Option<Span>,
+    reported: &[Diagnostic],
+) -> Vec<Diagnostic> {
     // Nearly no file has one: the search costs less than the walk.
     if !source.text.contains(BEGINS) {
         return Vec::new();
@@ -32,7 +37,9 @@ fn is_unpublished(tree: &Node) -> bool {
 
 fn collect(node: &Node, spans: &mut Vec<Span>) {
     match &node.value {
-        Value::Scalar(text) | Value::Block { text, .. } if text.contains(BEGINS) => spans.push(node.span.clone()),
+        Value::Scalar(text) | Value::Block { text, .. } if text.contains(BEGINS) => {
+            spans.push(node.span.clone())
+        }
         Value::List(items) => items.iter().for_each(|item| collect(item, spans)),
         Value::Map(entries) => entries.iter().for_each(|(_, child)| collect(child, spans)),
         _ => {}

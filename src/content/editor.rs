@@ -61,14 +61,16 @@ fn translate_properties(object: &mut Map<String, Value>) {
 fn spell_out_text(object: &mut Map<String, Value>) {
     let format = object.remove("format").and_then(|format| format.as_str().map(str::to_owned));
     let is_text = matches!(object.get("type"), Some(Value::String(name)) if name == "string");
-    let is_optional_text = object.get("type").and_then(Value::as_array).is_some_and(|t| t.contains(&json!("string")));
+    let is_optional_text =
+        object.get("type").and_then(Value::as_array).is_some_and(|t| t.contains(&json!("string")));
     if !(is_text || is_optional_text) || object.contains_key("enum") {
         return;
     }
     match format.as_deref() {
         Some(format) => {
-            if let Some(pattern) = pattern(format) {
+            if let Some((pattern, otherwise)) = pattern(format) {
                 object.insert("pattern".into(), json!(pattern));
+                object.insert("patternErrorMessage".into(), json!(otherwise));
             }
             if matches!(format, "tel" | "municipality-code") {
                 widen(object, &["integer"]);
@@ -78,18 +80,35 @@ fn spell_out_text(object: &mut Map<String, Value>) {
     }
 }
 
-fn pattern(format: &str) -> Option<&'static str> {
+/// A pattern for texts of a form, and what editors say when a text does not fit.
+fn pattern(format: &str) -> Option<(&'static str, &'static str)> {
     Some(match format {
-        "day" => "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$",
-        "moment" => "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?)?\\s*$",
-        "clock" => "^\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?\\s*$",
-        "url" => "^https?://[^\\s]+$",
-        "email" => "^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$",
-        "tel" => "^[-0-9+() #]+$",
-        "municipality-code" => "^[0-9]{6}$",
-        "language" => "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-        "rrule" => "FREQ=",
-        _ if format.starts_with("id:") => "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
+        "day" => {
+            ("^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$", "2026-05-01 の形で書きます。/ Write it as 2026-05-01.")
+        }
+        "moment" => (
+            "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?)?\\s*$",
+            "2026-05-01 10:00 か 2026-05-01 の形で書きます。/ Write it as 2026-05-01 10:00 or 2026-05-01.",
+        ),
+        "clock" => {
+            ("^\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?\\s*$", "10:00 の形で書きます。/ Write it as 10:00.")
+        }
+        "url" => ("^https?://[^\\s]+$", "https:// から書きます。/ Begin with https://."),
+        "email" => (
+            "^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$",
+            "name@example.jp の形で書きます。/ Write it as name@example.jp.",
+        ),
+        "tel" => ("^[-0-9+() #]+$", "半角の数字とハイフンで書きます。/ Digits and hyphens."),
+        "municipality-code" => ("^[0-9]{6}$", "6桁の数字です。\"\" で囲みます。/ Six digits in quotes."),
+        "language" => (
+            "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+            "ja、en、ja-easy のように書きます。/ Such as ja, en, ja-easy.",
+        ),
+        "rrule" => ("FREQ=", "FREQ=MONTHLY;BYDAY=2SA のように書きます。/ Such as FREQ=MONTHLY;BYDAY=2SA."),
+        _ if format.starts_with("id:") => (
+            "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
+            "ID（半角の英小文字・数字・ハイフン）を書きます。/ An id: lower case letters, digits, hyphens.",
+        ),
         _ => return None,
     })
 }
@@ -122,7 +141,11 @@ fn allow_nothing(object: &mut Map<String, Value>) {
         }
     } else if object.contains_key("enum") {
         offer(object, json!({ "type": "null" }));
-    } else if !object.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&json!("null"))) {
+    } else if !object
+        .get("type")
+        .and_then(Value::as_array)
+        .is_some_and(|types| types.contains(&json!("null")))
+    {
         widen(object, &["null"]);
     }
 }
@@ -150,9 +173,11 @@ mod tests {
 
     #[test]
     fn forms_are_told_in_plain_json_schema() {
-        let day = "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$";
-        assert_eq!(job("posted"), json!({ "type": "string", "pattern": day }));
-        assert_eq!(job("closes"), json!({ "type": ["string", "null"], "pattern": day }));
+        let pattern = "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$";
+        let otherwise = "2026-05-01 の形で書きます。/ Write it as 2026-05-01.";
+        let day = |t: Value| json!({ "type": t, "pattern": pattern, "patternErrorMessage": otherwise });
+        assert_eq!(job("posted"), day(json!("string")));
+        assert_eq!(job("closes"), day(json!(["string", "null"])));
         assert_eq!(job("title"), json!({ "type": ["string", "number", "boolean"] }));
         let texts = json!({ "type": "array", "items": { "type": ["string", "number", "boolean"] } });
         let one = json!({ "type": ["string", "number", "boolean"] });

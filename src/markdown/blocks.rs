@@ -1,8 +1,8 @@
-//! Blocks: paragraphs, headings, lists, tables, alerts.
+//! Blocks: paragraphs, headings, lists, alerts, code.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Place, Span};
 
@@ -30,17 +30,6 @@ pub(super) struct ParagraphState {
     pub picture_title: Option<String>,
 }
 
-/// The table that is open.
-#[derive(Default)]
-pub(super) struct TableState {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    has_rows: bool,
-    cell_start: usize,
-    count: usize,
-}
-
 impl Renderer<'_> {
     pub fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
@@ -60,11 +49,7 @@ impl Renderer<'_> {
             Tag::Item => self.out.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => {
-                self.table.in_head = true;
-                self.table.column = 0;
-                self.out.html.push_str("<thead>\n<tr>");
-            }
+            Tag::TableHead => self.start_head(),
             Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
             _ => {}
@@ -89,14 +74,8 @@ impl Renderer<'_> {
             TagEnd::List(true) => self.out.html.push_str("</ol>\n"),
             TagEnd::Item => self.out.html.push_str("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
-            TagEnd::Table => {
-                let html = &mut self.out.html;
-                html.push_str(if self.table.has_rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
-            }
-            TagEnd::TableHead => {
-                self.table.in_head = false;
-                self.out.html.push_str("</tr>\n</thead>\n");
-            }
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
             TagEnd::TableRow => self.out.html.push_str("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
             _ => {}
@@ -203,11 +182,13 @@ impl Renderer<'_> {
             if heading.level <= from + 1 {
                 continue;
             }
-            let mut finding = self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
+            let mut finding =
+                self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
             finding = match previous {
                 None => finding.saying("first").helping("first"),
                 Some(previous) => {
-                    let place = Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
+                    let place =
+                        Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
                     finding.with("from", from).with("previous", &previous.text).also(place, "previous")
                 }
             };
@@ -250,52 +231,6 @@ impl Renderer<'_> {
         self.out.html.push('>');
     }
 
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        let count = self.table.count + 1;
-        self.table = TableState { alignments, count, ..TableState::default() };
-        self.out.html.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"");
-        self.out.attribute_piece("aria-label", Piece::Word(Word::Table(count)));
-        self.out.html.push_str("><table>\n");
-    }
-
-    fn start_row(&mut self) {
-        if !std::mem::replace(&mut self.table.has_rows, true) {
-            self.out.html.push_str("<tbody>\n");
-        }
-        self.table.column = 0;
-        self.out.html.push_str("<tr>");
-    }
-
-    fn start_cell(&mut self) {
-        self.table.cell_start = self.out.html.len();
-        self.out.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => "align-left",
-            Some(Alignment::Center) => "align-center",
-            Some(Alignment::Right) => "align-right",
-            Some(Alignment::None) | None => "",
-        };
-        if !class.is_empty() {
-            push_attribute(&mut self.out.html, "class", class);
-        }
-        self.out.html.push('>');
-    }
-
-    fn end_cell(&mut self) {
-        self.table.column += 1;
-        let start = self.table.cell_start;
-        let cell = self.out.html.get(start..).unwrap_or_default();
-        let opening = cell.find('>').map_or(0, |end| end + 1);
-        let is_empty = cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
-        if self.table.in_head && is_empty {
-            // A header without words heads nothing.
-            self.out.html.truncate(start);
-            self.out.html.push_str("<td></td>");
-        } else {
-            self.out.html.push_str(if self.table.in_head { "</th>" } else { "</td>" });
-        }
-    }
-
     pub fn task(&mut self, done: bool) {
         for (plain, task) in [("<li>", "<li class=\"task\">"), ("<li><p>", "<li class=\"task\"><p>")] {
             if self.out.html.ends_with(plain) {
@@ -310,7 +245,8 @@ impl Renderer<'_> {
         if done {
             self.out.html.push_str(" checked");
         }
-        self.out.attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
+        self.out
+            .attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
         self.out.html.push_str("> ");
     }
 }

@@ -1,6 +1,7 @@
 //! Footnotes: gathered wherever they are written, shown at the end.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::blocks::cut_end;
 use super::body::{Piece, Word};
@@ -56,9 +57,13 @@ impl Renderer<'_> {
             // A link in a link is none.
             html.push_str(&number.to_string());
         } else {
-            html.push_str(&format!("<a href=\"#fn:{number}\" id=\"{}\" role=\"doc-noteref\"", reference_id(number, count)));
+            let _ = write!(
+                html,
+                "<a href=\"#fn:{number}\" id=\"{}\" role=\"doc-noteref\"",
+                reference_id(number, count)
+            );
             self.out.attribute_piece("aria-label", Piece::Word(Word::FootnoteReference(number)));
-            self.out.html.push_str(&format!(">{number}</a>"));
+            let _ = write!(self.out.html, ">{number}</a>");
         }
         self.out.html.push_str("</sup>");
         self.break_line_of_sight();
@@ -80,13 +85,13 @@ impl Renderer<'_> {
                 cut_end(&mut note.html, "</p>\n".len());
                 note.html.push(' ');
             }
-            note.html.push_str(&format!("<a href=\"#{}\" role=\"doc-backlink\"", reference_id(number, 1)));
+            let _ = write!(note.html, "<a href=\"#{}\" role=\"doc-backlink\"", reference_id(number, 1));
             note.attribute_piece("aria-label", Piece::Word(Word::FootnoteBack(number)));
             note.html.push_str(">↩</a>");
             if ends_in_paragraph {
                 note.html.push_str("</p>\n");
             }
-            self.out.html.push_str(&format!("<li id=\"fn:{number}\">"));
+            let _ = write!(self.out.html, "<li id=\"fn:{number}\">");
             self.out.append(note);
             self.out.html.push_str("</li>\n");
         }

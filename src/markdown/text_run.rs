@@ -84,7 +84,9 @@ impl Renderer<'_> {
         while let Some(found) = text[at..].find(|c| sigils.read(c).is_some()) {
             plain.push_str(&text[at..at + found]);
             at += found;
-            let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else { break };
+            let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else {
+                break;
+            };
             let next = at + c.len_utf8();
             at = match sigil {
                 Sigil::RubyOpen => match self.ruby(&text[next..], &mut plain) {
@@ -101,7 +103,7 @@ impl Renderer<'_> {
                     next
                 }
                 other => {
-                    plain.push_str(sigils.written(other));
+                    plain.push_str(other.written());
                     next
                 }
             };

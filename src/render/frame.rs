@@ -39,7 +39,7 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
 
 fn entry_of(reader: Reader<'_>, label: String, to: &LinkTo) -> MenuEntry {
     let destination = reader.destination(to);
-    MenuEntry { label, path: destination.path, external: destination.external, key: destination.key }
+    MenuEntry { label, path: destination.path, external: destination.external, key: destination.key, lang: None }
 }
 
 fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
@@ -55,6 +55,7 @@ fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
             path: reader.list_path(ListId::Kind(kind), 1),
             external: false,
             key: Some(kind.folder().to_owned()),
+            lang: None,
         })
         .collect();
     let mut pages: Vec<_> = pages(reader).filter_map(|id| Some((reader.record(id).page()?.menu.as_ref()?, id))).collect();
@@ -70,7 +71,7 @@ fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
     if reader.find(Kind::Page, "accessibility").is_none() {
         let label = reader.texts().get("frame.accessibility").to_owned();
         let path = reader.page_path(Page::Accessibility);
-        entries.push(MenuEntry { label, path, external: false, key: Some("accessibility".to_owned()) });
+        entries.push(MenuEntry { label, path, external: false, key: Some("accessibility".to_owned()), lang: None });
     }
     entries
 }
@@ -86,6 +87,7 @@ fn page_entry(reader: Reader<'_>, id: EntryId, label: Option<String>) -> MenuEnt
         path: reader.entry_path(id),
         external: false,
         key: Some(record.key.id.clone()),
+        lang: reader.foreign_lang(id),
     }
 }
 
@@ -168,8 +170,11 @@ fn breadcrumbs(reader: Reader<'_>, page: Page, heading: &str) -> Vec<Crumb> {
                 above.push(region);
                 next = list::parent(reader, region);
             }
-            let regions = above.into_iter().rev();
-            crumbs.extend(regions.map(|id| crumb(reader.record(id).common.title.clone(), reader.entry_path(id))));
+            let region = |id| {
+                let (text, lang) = reader.title(id);
+                Crumb { text, path: Some(reader.entry_path(id)), lang }
+            };
+            crumbs.extend(above.into_iter().rev().map(region));
         }
         _ => {}
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::view::{Banner, Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, panels, record};
+use super::{body, card, format, neighbours, panels, record};
 use crate::content::Kind;
 use crate::site::{EntryId, ListId, Page, PageId};
 
@@ -118,6 +118,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
     view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
     view.panels = panels::own(reader, region);
     view.panels.extend(stories_told_here(reader, region));
+    view.panels.extend(neighbours::tags(reader, region));
     if let Some(url) = details.and_then(|details| details.resident_registration_url.as_ref()) {
         let text = texts.get("record.resident_registration_link").to_owned();
         view.banners.push(Banner {
@@ -188,8 +189,10 @@ fn region_link(reader: Reader<'_>, id: EntryId, depth: usize) -> RegionLink {
             inside.extend(deeper);
         }
     }
+    let (text, lang) = reader.title(id);
     RegionLink {
-        text: reader.record(id).common.title.clone(),
+        text,
+        lang,
         path: reader.entry_path(id),
         count: (number > 0).then(|| reader.texts().count("number.count", number)),
         children: inside,

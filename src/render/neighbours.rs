@@ -82,11 +82,12 @@ fn links(reader: Reader<'_>, heading: String, entries: &[EntryId]) -> Option<Pan
     })
 }
 
-fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
+/// The tags of a record, as links to all that bears them.
+pub(super) fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
     let labels = &reader.site().entry(id).record.common.tags;
     let link = |label: &String| {
         let (text, href) = reader.tag(label)?;
-        Some(Link { text, href, ..Link::default() })
+        Some(Link { text, href, lang: reader.foreign_site_lang(), ..Link::default() })
     };
     let tags: Vec<_> = labels.iter().filter_map(link).collect();
     let heading = reader.texts().get("record.tags").to_owned();

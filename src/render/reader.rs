@@ -6,7 +6,7 @@ use super::texts::Texts;
 use super::view::{Link, PathLink};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
-use crate::content::{Key, Kind, Record};
+use crate::content::{Key, Kind, Record, prefectures};
 use crate::site::{EntryId, ListId, Page, PageId, Site};
 
 /// A reader of one language who stands on one page.
@@ -54,6 +54,25 @@ impl<'a> Reader<'a> {
         (!is_here).then(|| format::html_lang(original).to_owned())
     }
 
+    /// The title of a record and its language, where that is not the reader's. The built-in
+    /// prefectures know their English names.
+    pub fn title(self, id: EntryId) -> (String, Option<String>) {
+        let record = self.record(id);
+        let foreign = self.foreign_lang(id);
+        if foreign.is_some() && record.kind() == Kind::Region && self.lang().starts_with("en") {
+            let prefecture = prefectures::find(&record.key.id).filter(|known| known.name == record.common.title);
+            if let Some(prefecture) = prefecture {
+                return (prefecture.english.clone(), None);
+            }
+        }
+        (record.common.title.clone(), foreign)
+    }
+
+    /// The site's own language for HTML, where it is not the reader's.
+    pub fn foreign_site_lang(self) -> Option<String> {
+        (self.language > 0).then(|| format::html_lang(&self.site().languages[0]).to_owned())
+    }
+
     /// An output path as templates want it: from the site's root.
     pub fn path(self, output: &str) -> String {
         let link = self.site().paths.link("index.html", output);
@@ -94,14 +113,18 @@ impl<'a> Reader<'a> {
     }
 
     pub fn path_link(self, id: EntryId) -> PathLink {
-        PathLink { text: self.record(id).common.title.clone(), path: self.entry_path(id), lang: self.foreign_lang(id) }
+        let (text, lang) = self.title(id);
+        PathLink { text, path: self.entry_path(id), lang }
     }
 
     /// A link to a record with a word on what it is.
     pub fn entry_link(self, id: EntryId) -> Link {
-        let record = self.record(id);
+        let (text, lang) = self.title(id);
         let sub = super::card::short_description(self, id);
-        Link { text: record.common.title.clone(), href: self.entry_href(id), sub, lang: self.foreign_lang(id) }
+        // What an author wrote is in the record's language, what the interface says in the reader's.
+        let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
+        let sub_lang = self.foreign_lang(id).filter(|_| is_written);
+        Link { text, href: self.entry_href(id), sub, sub_lang, lang }
     }
 
     /// The record of that kind and id, where it is in the site.

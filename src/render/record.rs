@@ -166,8 +166,10 @@ pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
 
 fn person(reader: Reader<'_>, story: &Story) -> Person {
     let name = story.person.shown_name();
-    // A reading beside a pen name would be the reading of the hidden name.
-    let reading = if story.person.pen_name.is_some() { None } else { story.person.reading.as_ref() };
+    // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
+    let has_kanji = name.chars().any(|c| matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..));
+    let helps = story.person.pen_name.is_none() && reader.lang().starts_with("ja") && has_kanji;
+    let reading = story.person.reading.as_ref().filter(|_| helps);
     let pattern = reader.texts().get("story.honorific");
     let (before, after) = pattern.split_once("{name}").unwrap_or_default();
     Person {

@@ -90,12 +90,16 @@ impl StarterError {
                 "「{id}」はIDに使えません。半角の英小文字・数字・ハイフンで書いてください（例「{suggestion}」）。ファイル名とページのアドレスになります。"
             ),
             Self::ReservedId { id } => {
-                format!("「{id}」という名前のファイルは、Windowsでは作れません。ほかのIDにしてください（例「{id}-1」）。")
+                format!(
+                    "「{id}」という名前のファイルは、Windowsでは作れません。ほかのIDにしてください（例「{id}-1」）。"
+                )
             }
             Self::Taken { id, file, .. } => {
                 format!("「{id}」というIDは、もう使われています（{file}）。ほかのIDにしてください。")
             }
-            Self::Io { path, source } => format!("「{}」に書き込めませんでした（{source}）。", path.display()),
+            Self::Io { path, source } => {
+                format!("「{}」に書き込めませんでした（{source}）。", path.display())
+            }
         }
     }
 
@@ -128,7 +132,11 @@ impl StarterError {
 
 /// `.` is no name that people know their folder by.
 fn in_folder_ja(path: &Path) -> String {
-    if is_here(path) { "このフォルダー".to_owned() } else { format!("フォルダー「{}」", path.display()) }
+    if is_here(path) {
+        "このフォルダー".to_owned()
+    } else {
+        format!("フォルダー「{}」", path.display())
+    }
 }
 
 fn in_folder_en(path: &Path) -> String {

@@ -19,7 +19,8 @@ fn a_starter_is_written_with_its_schemas() {
     let dir = tempdir().unwrap();
     let root = dir.path().join("新しい/サイト");
     let written = init(&root).unwrap();
-    for path in ["site.yaml", "はじめに.md", ".gitignore", ".vscode/settings.json", ".enishi/schema/job.json"] {
+    for path in ["site.yaml", "はじめに.md", ".gitignore", ".vscode/settings.json", ".enishi/schema/job.json"]
+    {
         assert!(written.contains(&PathBuf::from(path)), "{path}");
         assert!(root.join(path).is_file(), "{path}");
     }
@@ -32,18 +33,24 @@ fn its_files_are_text_for_every_system() {
         assert_eq!(portable(&path), Ok(()), "{path}");
         let text = std::str::from_utf8(&bytes).expect("UTF-8");
         assert!(!text.contains('\r') && text.ends_with('\n'), "{path}");
-        assert_eq!(text.starts_with('\u{feff}'), path.ends_with(".csv"), "{path}: Excel alone needs the mark");
+        assert_eq!(
+            text.starts_with('\u{feff}'),
+            path.ends_with(".csv"),
+            "{path}: Excel alone needs the mark"
+        );
     }
 }
 
 #[test]
 fn its_files_name_schemas_that_are_there() {
     let files = starter();
-    let schemas: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| path.starts_with(SCHEMAS)).collect();
+    let schemas: Vec<&str> =
+        files.iter().map(|(path, _)| path.as_str()).filter(|path| path.starts_with(SCHEMAS)).collect();
     assert_eq!(schemas.len(), 9);
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".yaml")) {
         let text = std::str::from_utf8(bytes).unwrap();
-        let named = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").expect(path);
+        let named =
+            text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").expect(path);
         let up = "../".repeat(path.matches('/').count());
         let below = named.strip_prefix(&up).unwrap_or_else(|| panic!("{path}: {named}"));
         assert!(schemas.contains(&below), "{path}: {named}");
@@ -67,7 +74,11 @@ fn nothing_is_overwritten() {
     assert_eq!(fs::read_to_string(dir.path().join("site.yaml")).unwrap(), "title: mine\n");
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3);
     let told = error.message(Language::Ja);
-    assert!(told.contains("同じ名前のファイルがあります。何も書いていません。") && told.ends_with("\n  site.yaml\n  static"), "{told}");
+    assert!(
+        told.contains("同じ名前のファイルがあります。何も書いていません。")
+            && told.ends_with("\n  site.yaml\n  static"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -95,7 +106,10 @@ fn what_was_written_is_taken_back_when_the_system_refuses() {
     let dir = tempdir().unwrap();
     std::os::unix::fs::symlink("/proc", dir.path().join("static")).unwrap();
     let error = init(dir.path()).unwrap_err();
-    assert!(matches!(&error, StarterError::Io { path, .. } if path.ends_with("static/pictures")), "{error:?}");
+    assert!(
+        matches!(&error, StarterError::Io { path, .. } if path.ends_with("static/pictures")),
+        "{error:?}"
+    );
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
 }
 
@@ -123,7 +137,9 @@ fn a_taken_id_is_refused_wherever_it_is() {
         let error = new_record(dir.path(), Kind::Job, id, date(2026, 5, 1)).unwrap_err();
         assert_eq!(
             error.message(Language::Ja),
-            format!("「{id}」というIDは、もう使われています（content/jobs/old/{file}）。ほかのIDにしてください。")
+            format!(
+                "「{id}」というIDは、もう使われています（content/jobs/old/{file}）。ほかのIDにしてください。"
+            )
         );
     }
     assert!(new_record(dir.path(), Kind::Event, "a", date(2026, 5, 1)).is_ok());
@@ -133,9 +149,14 @@ fn a_taken_id_is_refused_wherever_it_is() {
 #[test]
 fn ids_that_cannot_be_are_refused_with_a_suggestion() {
     let dir = portal();
-    for (id, suggestion) in [("Cafe Staff", "cafe-staff"), ("りんご", "my-page"), ("../x", "x"), ("", "my-page")] {
+    for (id, suggestion) in
+        [("Cafe Staff", "cafe-staff"), ("りんご", "my-page"), ("../x", "x"), ("", "my-page")]
+    {
         let error = new_record(dir.path(), Kind::Job, id, date(2026, 5, 1)).unwrap_err();
-        assert!(matches!(&error, StarterError::BadId { suggestion: s, .. } if s == suggestion), "{id}: {error:?}");
+        assert!(
+            matches!(&error, StarterError::BadId { suggestion: s, .. } if s == suggestion),
+            "{id}: {error:?}"
+        );
     }
     let error = new_record(dir.path(), Kind::Job, "con", date(2026, 5, 1)).unwrap_err();
     assert!(matches!(error, StarterError::ReservedId { .. }));

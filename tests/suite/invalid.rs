@@ -68,7 +68,7 @@ fn findings_come_in_every_format() {
     let json: Value = serde_json::from_str(&told("json")).expect("JSON");
     assert_eq!(json[0]["code"], "LK405");
     assert_eq!(json[0]["message"]["en"], message);
-    assert_eq!(json[0]["endColumn"], 23);
+    assert_eq!(json[0]["endColumn"], 20);
 }
 
 fn tell_all(language: &str) {
@@ -91,8 +91,8 @@ fn tell_all(language: &str) {
 /// The names of all cases.
 fn cases() -> Vec<String> {
     let entries = fs::read_dir(root()).expect("tests/invalid");
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("ASCII")).collect();
+    let folders = entries.map(|entry| entry.expect("an entry")).filter(|entry| entry.path().is_dir());
+    let mut names: Vec<_> = folders.map(|entry| entry.file_name().into_string().expect("ASCII")).collect();
     names.retain(|name| made_mistakes::can_make(name));
     names.sort();
     assert!(names.len() > 30, "{names:?}");

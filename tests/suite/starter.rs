@@ -37,7 +37,8 @@ fn the_starter_has_no_mistake_on_any_day() {
         let built = enishi(dir.path(), &["build", "--as-of", day]);
         assert_eq!((text(&built.stderr), built.status.code()), ("", Some(0)), "{day}");
         for (list, title) in shown {
-            let page = fs::read_to_string(dir.path().join("public").join(list).join("index.html")).expect(list);
+            let page =
+                fs::read_to_string(dir.path().join("public").join(list).join("index.html")).expect(list);
             assert!(page.contains(title), "{title} is not in {list} on {day}");
         }
     }
@@ -80,14 +81,20 @@ fn a_blank_record_of_each_kind_is_right_once_it_is_filled() {
         let blank = fs::read_to_string(&path).expect(&below);
         let checked = enishi(dir.path(), &["check", "--format", "short"]);
         let said = text(&checked.stdout);
-        let blanks = blank.lines().filter(|line| !line.trim_start().starts_with('#') && line.contains("【ここに")).count();
+        let blanks = blank
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#') && line.contains("【ここに"))
+            .count();
         assert_eq!(checked.status.code(), Some(1), "{said}");
         assert_eq!(said.lines().filter(|line| line.contains(&below)).count(), blanks, "{said}");
 
         fs::write(&path, fill(kind, &blank)).expect("the file can be written");
         let checked = enishi(dir.path(), &["check", "--format", "short"]);
         let said = text(&checked.stdout);
-        assert!(said.starts_with("まちがいは見つかりませんでした") && checked.status.code() == Some(0), "{kind}: {said}");
+        assert!(
+            said.starts_with("まちがいは見つかりませんでした") && checked.status.code() == Some(0),
+            "{kind}: {said}"
+        );
         let built = enishi(dir.path(), &["build"]);
         assert_eq!((text(&built.stderr), built.status.code()), ("", Some(0)), "{kind}");
     }
@@ -97,7 +104,10 @@ fn a_blank_record_of_each_kind_is_right_once_it_is_filled() {
 fn a_record_is_refused_where_it_would_do_harm() {
     let dir = starter();
     for (arguments, why) in [
-        (["new", "job", "hataori-uketsuke"], "「hataori-uketsuke」というIDは、もう使われています（content/jobs/chiisana-shigoto.csv）"),
+        (
+            ["new", "job", "hataori-uketsuke"],
+            "「hataori-uketsuke」というIDは、もう使われています（content/jobs/chiisana-shigoto.csv）",
+        ),
         (["new", "job", "Ringo"], "「Ringo」はIDに使えません"),
         (["new", "job", "../ringo"], "（例「ringo」）"),
         (["new", "shigoto", "ringo"], "「shigoto」という種類はありません"),
@@ -108,7 +118,11 @@ fn a_record_is_refused_where_it_would_do_harm() {
     }
     let empty = tempdir().expect("a folder");
     let refused = enishi(empty.path(), &["new", "job", "ringo"]);
-    assert!(text(&refused.stderr).contains("このフォルダーに site.yaml がありません"), "{}", text(&refused.stderr));
+    assert!(
+        text(&refused.stderr).contains("このフォルダーに site.yaml がありません"),
+        "{}",
+        text(&refused.stderr)
+    );
     assert_eq!(fs::read_dir(empty.path()).expect("a folder").count(), 0);
 }
 

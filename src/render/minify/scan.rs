@@ -12,7 +12,14 @@ pub(super) const CLOSE: char = '\u{E0F1}';
 /// HTML without template syntax, and what its placeholders stand for.
 pub(super) struct Prepared {
     pub(super) html: String,
-    pub(super) slots: Vec<String>,
+    pub(super) slots: Vec<Slot>,
+}
+
+/// What a placeholder stands for.
+pub(super) struct Slot {
+    pub(super) text: String,
+    /// Stands right behind a tag's name, whose space the template writes itself.
+    pub(super) joined: bool,
 }
 
 /// Where in the HTML the scanner is.
@@ -104,7 +111,7 @@ fn keyword(piece: &str) -> &str {
 
 struct Scanner {
     html: String,
-    slots: Vec<String>,
+    slots: Vec<Slot>,
     place: Place,
     /// Where in `html` the attributes of the tag at hand begin.
     attributes_at: usize,
@@ -115,8 +122,8 @@ struct Scanner {
 }
 
 impl Scanner {
-    fn slot(&mut self, piece: &str) -> usize {
-        self.slots.push(piece.to_owned());
+    fn slot(&mut self, piece: &str, joined: bool) -> usize {
+        self.slots.push(Slot { text: piece.to_owned(), joined });
         self.slots.len() - 1
     }
 
@@ -124,7 +131,7 @@ impl Scanner {
         if self.html.ends_with('<') || self.html.ends_with("</") {
             return None;
         }
-        let number = self.slot(piece);
+        let number = self.slot(piece, false);
         match self.place {
             Place::Text if comes_out_empty(piece) => self.html.push_str(&format!("<!--{OPEN}{number}{CLOSE}-->")),
             Place::Text | Place::RawText(_) => self.html.push_str(&format!("{OPEN}{number}{CLOSE}")),
@@ -191,9 +198,12 @@ impl Scanner {
         let mut text = collapse(&attributes);
         for (offset, piece) in pieces.iter().enumerate() {
             let number = self.tag_start + offset;
-            text = text.replace(&format!("{OPEN}{number} {CLOSE}"), piece).replace(&format!("{OPEN}{number}{CLOSE}"), piece);
+            for form in [format!("{OPEN}{number} {CLOSE}"), format!("{OPEN}{number}{CLOSE}")] {
+                text = text.replace(&form, &piece.text);
+            }
         }
-        let number = self.slot(&text);
+        let joined = !attributes.starts_with(|c: char| c.is_ascii_whitespace());
+        let number = self.slot(&text, joined);
         self.html.push_str(&format!(" {OPEN}{number}{CLOSE}"));
         if !slash.is_empty() {
             self.html.push_str(" /");

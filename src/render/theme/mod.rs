@@ -52,6 +52,14 @@ impl Theme {
         Ok(Self { tera, files, texts, assets })
     }
 
+    /// The built-in theme with its templates as they were written.
+    #[cfg(test)]
+    pub(super) fn load_plain() -> Self {
+        let mut theme = Self::load(BUILT_IN, Vec::new()).expect("the built-in theme can be read");
+        theme.tera = compile(&theme.files, false).expect("the built-in templates compile");
+        theme
+    }
+
     /// The texts of a language; of its base language, or English, where it has none of its own.
     pub fn texts(&self, lang: &str) -> Arc<Texts> {
         let base = lang.split('-').next().unwrap_or(lang);
