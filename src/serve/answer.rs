@@ -1,6 +1,8 @@
 //! From a snapshot and a path to an answer. Reads no clock and no disk of its own.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::address::{self, Asked};
 use super::own_pages;
@@ -8,7 +10,8 @@ use super::pages::Pages;
 use super::snapshot::Snapshot;
 use super::strip;
 use super::words::{escape, pick, tag};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::pipeline::TemplateMistake;
 
 /// The query by which a redirect tells its target how it was asked for.
 const WITHOUT_ENDING: &str = "enishi-without-ending";
@@ -32,6 +35,47 @@ struct Bare {
     path: String,
     html: Vec<u8>,
     note: &'static str,
+    /// What was found only when the page was made.
+    findings: Vec<Diagnostic>,
+}
+
+impl Bare {
+    fn new(status: u16, path: String, html: impl Into<Vec<u8>>) -> Self {
+        Self { status, path, html: html.into(), note: "", findings: Vec::new() }
+    }
+}
+
+/// How many pages are kept for the case that a template fails.
+const PAGES_KEPT: usize = 200;
+
+/// The pages that were last looked at: a theme's mistake may show itself only when a page is made,
+/// and then the page stays as it was.
+#[derive(Debug, Default)]
+pub(super) struct Seen(Mutex<HashMap<String, Vec<u8>>>);
+
+impl Seen {
+    fn keep(&self, path: &str, html: &[u8]) {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= PAGES_KEPT {
+            pages.clear();
+        }
+        pages.insert(path.to_owned(), html.to_vec());
+    }
+
+    fn get(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    }
+}
+
+/// What answers are made from.
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    /// The editions.
+    pub snapshot: &'a Snapshot,
+    /// Pages of former editions.
+    pub seen: &'a Seen,
+    /// The language of the preview's own words.
+    pub language: Language,
 }
 
 /// How a page is now: whether it is still what the browser shows, and its bar.
@@ -44,21 +88,21 @@ pub(super) struct PageState {
 }
 
 /// Answers a request for a path of the portal.
-pub(super) fn answer(snapshot: &Snapshot, raw: &str, query: Option<&str>, language: Language) -> Answer {
-    match find(snapshot, raw, query, language) {
+pub(super) fn answer(from: From<'_>, raw: &str, query: Option<&str>) -> Answer {
+    match find(from, raw, query) {
         Found::Other(answer) => answer,
         Found::Page(bare) => {
-            let state = state_of(snapshot, &bare, language);
-            let body = with_bar(&bare.html, &state, &snapshot.name(), language);
+            let state = state_of(from, &bare);
+            let body = with_bar(&bare.html, &state, &from.snapshot.name(), from.language);
             Answer { status: bare.status, media_type: HTML, location: None, body }
         }
     }
 }
 
 /// How the page at a path is now; nothing for what is no page.
-pub(super) fn state(snapshot: &Snapshot, raw: &str, query: Option<&str>, language: Language) -> Option<PageState> {
-    match find(snapshot, raw, query, language) {
-        Found::Page(bare) => Some(state_of(snapshot, &bare, language)),
+pub(super) fn state(from: From<'_>, raw: &str, query: Option<&str>) -> Option<PageState> {
+    match find(from, raw, query) {
+        Found::Page(bare) => Some(state_of(from, &bare)),
         Found::Other(_) => None,
     }
 }
@@ -80,24 +124,33 @@ enum Found {
     Other(Answer),
 }
 
-fn find(snapshot: &Snapshot, raw: &str, query: Option<&str>, language: Language) -> Found {
-    let Some(shown) = snapshot.shown() else {
+fn find(from: From<'_>, raw: &str, query: Option<&str>) -> Found {
+    let language = from.language;
+    let Some(shown) = from.snapshot.shown() else {
         return Found::Other(own_page(503, own_pages::still_reading(language)));
     };
-    let redirect = |status, location: String, extra: Option<&str>| {
-        let query: Vec<&str> = query.into_iter().chain(extra).collect();
-        let location = if query.is_empty() { location } else { format!("{location}?{}", query.join("&")) };
-        Found::Other(Answer { status, media_type: "text/plain; charset=utf-8", location: Some(location), body: Vec::new() })
-    };
     match address::find(raw, &shown.base_path(), &|path| shown.has(path)) {
-        Asked::Refused => {
-            Found::Other(own_page(400, own_pages::missing(raw.trim_start_matches('/'), language)))
+        Asked::Refused => Found::Other(own_page(400, own_pages::missing(raw.trim_start_matches('/'), language))),
+        Asked::Moved(to) => redirect(308, to, query, None),
+        Asked::Elsewhere(to) => redirect(307, to, query, Some(WITHOUT_ENDING)),
+        Asked::Path(path) => {
+            let mut found = existing(from, shown.as_ref(), path);
+            if let Found::Page(bare) = &mut found
+                && bare.note.is_empty()
+            {
+                bare.note = note(query, language);
+            }
+            found
         }
-        Asked::Moved(to) => redirect(308, to, None),
-        Asked::Elsewhere(to) => redirect(307, to, Some(WITHOUT_ENDING)),
-        Asked::Path(path) => existing(snapshot, shown.as_ref(), path, note(query, language), language),
-        Asked::Nothing(path) => missing(snapshot, shown.as_ref(), path, language),
+        Asked::Nothing(path) => missing(from, shown.as_ref(), path),
     }
+}
+
+fn redirect(status: u16, location: String, query: Option<&str>, extra: Option<&str>) -> Found {
+    let query: Vec<&str> = query.into_iter().chain(extra).collect();
+    let location = if query.is_empty() { location } else { format!("{location}?{}", query.join("&")) };
+    let media_type = "text/plain; charset=utf-8";
+    Found::Other(Answer { status, media_type, location: Some(location), body: Vec::new() })
 }
 
 fn note(query: Option<&str>, language: Language) -> &'static str {
@@ -112,34 +165,53 @@ fn note(query: Option<&str>, language: Language) -> &'static str {
     }
 }
 
-fn existing(snapshot: &Snapshot, shown: &dyn Pages, path: String, note: &'static str, language: Language) -> Found {
+fn existing(from: From<'_>, shown: &dyn Pages, path: String) -> Found {
     let media_type = media_type(&path);
     let status = if path == "404.html" { 404 } else { 200 };
     match shown.bytes(&path) {
-        Ok(Some(body)) if media_type == HTML => Found::Page(Bare { status, path, html: body, note }),
-        Ok(Some(body)) => Found::Other(Answer { status: 200, media_type, location: None, body }),
-        Ok(None) => missing(snapshot, shown, path, language),
-        Err(error) => {
-            let html = own_pages::failed(&path, &format!("{error:#}"), language).into_bytes();
-            Found::Page(Bare { status: 500, path, html, note })
+        Ok(Some(body)) if media_type == HTML => {
+            from.seen.keep(&path, &body);
+            Found::Page(Bare::new(status, path, body))
         }
+        Ok(Some(body)) => Found::Other(Answer { status: 200, media_type, location: None, body }),
+        Ok(None) => missing(from, shown, path),
+        Err(error) => Found::Page(failed(from, path, &error)),
     }
 }
 
-fn missing(snapshot: &Snapshot, shown: &dyn Pages, path: String, language: Language) -> Found {
-    if shown.has_errors() && snapshot.good.is_none() && media_type(&path) == HTML {
-        let html = own_pages::not_yet(language).into_bytes();
-        return Found::Page(Bare { status: 500, path, html, note: "" });
-    }
+/// A page that cannot be made: as it was before, where somebody has seen it.
+fn failed(from: From<'_>, path: String, error: &anyhow::Error) -> Bare {
+    let mistake = error.downcast_ref::<TemplateMistake>().map(|mistake| (*mistake.0).clone());
+    let note = pick(
+        from.language,
+        "このページを今の内容では作れないので、前の内容を表示しています。",
+        "This page cannot be made as it is now; this is what it was before.",
+    );
+    let mut bare = match (from.seen.get(&path), &mistake) {
+        (Some(before), Some(_)) => Bare { note, ..Bare::new(200, path, before) },
+        _ => {
+            let reason = if mistake.is_some() { String::new() } else { format!("{error:#}") };
+            let html = own_pages::failed(&path, &reason, from.language);
+            Bare::new(500, path, html)
+        }
+    };
+    bare.findings.extend(mistake);
+    bare
+}
+
+fn missing(from: From<'_>, shown: &dyn Pages, path: String) -> Found {
+    let language = from.language;
     if let Some(facts) = shown.hidden_at(&path) {
-        let html = own_pages::hidden(&facts, language).into_bytes();
-        return Found::Page(Bare { status: 404, path, html, note: "" });
+        return Found::Page(Bare::new(404, path, own_pages::hidden(&facts, language)));
+    }
+    if shown.has_errors() && from.snapshot.good.is_none() && media_type(&path) == HTML {
+        return Found::Page(Bare::new(500, path, own_pages::not_yet(language)));
     }
     let html = match shown.bytes("404.html") {
         Ok(Some(html)) => html,
         Ok(None) | Err(_) => own_pages::missing(&path, language).into_bytes(),
     };
-    Found::Page(Bare { status: 404, path, html, note: "" })
+    Found::Page(Bare::new(404, path, html))
 }
 
 /// A page of the preview itself, outside of the portal.
@@ -162,11 +234,11 @@ pub(super) fn broken(snapshot: &Snapshot, raw: &str, language: Language) -> Answ
     Answer { status: 500, media_type: HTML, location: None, body }
 }
 
-fn state_of(snapshot: &Snapshot, bare: &Bare, language: Language) -> PageState {
+fn state_of(from: From<'_>, bare: &Bare) -> PageState {
     let hash = blake3::hash(&bare.html).to_hex();
     PageState {
         page: format!("{}-{}", bare.status, &hash[..16]),
-        bar: strip::bar(snapshot, &bare.path, bare.note, language),
+        bar: strip::bar(from.snapshot, &bare.path, &bare.findings, bare.note, from.language),
     }
 }
 

@@ -173,6 +173,7 @@ fn show(
         snapshots: snapshots_to_read,
         hints: hints.clone(),
         stamps: Arc::clone(&stamps),
+        seen: answer::Seen::default(),
         port,
         language: options.language,
     };

@@ -49,8 +49,9 @@ pub(super) fn failed(path: &str, reason: &str, language: Language) -> String {
         "このページを作れませんでした。直して保存すると、自動で読みなおします。",
         "This page could not be made. Once it is mended and saved, it loads again.",
     );
-    let body =
-        format!("{}<p><code>/{}</code></p><pre tabindex=\"0\">{}</pre>", paragraph(why), escape(path), escape(reason));
+    let reason =
+        if reason.is_empty() { String::new() } else { format!("<pre tabindex=\"0\">{}</pre>", escape(reason)) };
+    let body = format!("{}<p><code>/{}</code></p>{reason}", paragraph(why), escape(path));
     page(pick(language, "ページを作れません", "The page cannot be made"), &body, language)
 }
 

@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use super::answer::{self, Answer, own_page};
+use super::answer::{self, Answer, From, Seen, own_page};
 use super::guard::{self, OWN, Refusal};
 use super::hints::{Hint, Hints};
 use super::own_pages;
@@ -39,6 +39,8 @@ pub(super) struct App {
     pub hints: Hints,
     /// What has been read.
     pub stamps: Arc<Stamps>,
+    /// Pages of former editions.
+    pub seen: Seen,
     /// The port that browsers must name.
     pub port: u16,
     /// The language of the preview's own words.
@@ -108,7 +110,10 @@ fn file(name: &str, text: &str) -> Answer {
 async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {
     let snapshot = app.current(Some(&path)).await;
     let (language, for_panic) = (app.language, (snapshot.clone(), path.clone()));
-    let work = move || answer::answer(&snapshot, &path, query.as_deref(), language);
+    let owned = Arc::clone(app);
+    let work = move || {
+        answer::answer(From { snapshot: &snapshot, seen: &owned.seen, language }, &path, query.as_deref())
+    };
     match tokio::task::spawn_blocking(work).await {
         Ok(answer) => answer,
         // One page that panics must not end the preview.
@@ -122,7 +127,11 @@ async fn state(app: &Arc<App>, query: &str) -> Answer {
     let language = app.language;
     let (path, page_query) = (parameter(query, "path"), parameter(query, "query"));
     let version = snapshot.name();
-    let work = move || answer::state(&snapshot, &path?, page_query.as_deref().filter(|query| !query.is_empty()), language);
+    let owned = Arc::clone(app);
+    let work = move || {
+        let from = From { snapshot: &snapshot, seen: &owned.seen, language };
+        answer::state(from, &path?, page_query.as_deref().filter(|query| !query.is_empty()))
+    };
     let json = match tokio::task::spawn_blocking(work).await {
         Ok(Some(state)) => serde_json::json!({ "page": state.page, "bar": state.bar, "version": version }),
         Ok(None) | Err(_) => serde_json::json!({ "page": "", "bar": "", "version": version }),

@@ -9,18 +9,30 @@ use crate::diagnostic::{Diagnostic, Language, Place, Severity, view};
 use crate::site::Publicity;
 
 /// What stands in the bar of a page: the findings that keep the site from being published, and the
-/// strip. `note` is a further sentence about this very answer.
-pub(super) fn bar(snapshot: &Snapshot, path: &str, note: &str, language: Language) -> String {
+/// strip. `more` was found only when this page was made; `note` is a sentence about this answer.
+pub(super) fn bar(snapshot: &Snapshot, path: &str, more: &[Diagnostic], note: &str, language: Language) -> String {
     let (Some(shown), Some(latest)) = (snapshot.shown(), snapshot.latest.as_ref()) else { return String::new() };
     let facts = shown.record_at(path).or_else(|| shown.hidden_at(path));
-    let errors: Vec<Diagnostic> =
-        latest.diagnostics().iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    let findings = || more.iter().chain(latest.diagnostics());
+    let errors: Vec<Diagnostic> = findings().filter(|finding| finding.severity == Severity::Error).cloned().collect();
     let mut bar = String::new();
     if !errors.is_empty() {
         bar.push_str(&overlay(&errors, language));
     }
-    bar.push_str(&strip(shown.as_ref(), latest.diagnostics(), facts.as_ref(), &notes(snapshot, note, language), language));
+    let here = facts.as_ref().map(|facts| findings().filter(|finding| concerns(finding, &facts.source)).collect());
+    let page = Page { facts, here: here.unwrap_or_default(), all: findings().count() };
+    bar.push_str(&strip(shown.as_ref(), &page, &notes(snapshot, note, language), language));
     bar
+}
+
+/// What is known of a page.
+struct Page<'a> {
+    /// Of its record, where it has one.
+    facts: Option<Facts>,
+    /// What the checks say of it.
+    here: Vec<&'a Diagnostic>,
+    /// How much they say of the whole site.
+    all: usize,
 }
 
 fn overlay(errors: &[Diagnostic], language: Language) -> String {
@@ -49,17 +61,8 @@ fn notes(snapshot: &Snapshot, note: &str, language: Language) -> Vec<String> {
     notes
 }
 
-fn strip(
-    shown: &dyn Pages,
-    findings: &[Diagnostic],
-    facts: Option<&Facts>,
-    notes: &[String],
-    language: Language,
-) -> String {
-    let here: Vec<&Diagnostic> = match facts {
-        Some(facts) => findings.iter().filter(|finding| concerns(finding, &facts.source)).collect(),
-        None => Vec::new(),
-    };
+fn strip(shown: &dyn Pages, page: &Page<'_>, notes: &[String], language: Language) -> String {
+    let facts = page.facts.as_ref();
     let mut parts = Vec::new();
     if let Some(facts) = facts {
         let (class, status) = (class(facts.publicity), words::status(facts.publicity, language));
@@ -75,14 +78,14 @@ fn strip(
         parts.push(format!("<span>{}</span>", pick(language, "下書きも表示中", "with drafts")));
     }
     if facts.is_some() {
-        parts.push(format!("<span class=\"enishi-count\">{}</span>", count_here(here.len(), language)));
+        parts.push(format!("<span class=\"enishi-count\">{}</span>", count_here(page.here.len(), language)));
     }
     let notes: String = notes.iter().map(|note| format!("<p class=\"enishi-note\">{}</p>", escape(note))).collect();
     format!(
         "{notes}<details class=\"enishi-strip\"><summary>{}</summary><div>{}</div></details>\
          <p class=\"enishi-lost\" role=\"status\" hidden>{}</p>",
         parts.join(" "),
-        more(facts, &here, findings.len(), language),
+        more(facts, &page.here, page.all, language),
         pick(language, "プレビューとの接続が切れています。", "The preview does not answer."),
     )
 }

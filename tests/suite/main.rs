@@ -4,6 +4,7 @@ mod invalid;
 mod made_mistakes;
 mod portal;
 mod privacy;
+mod serve;
 mod site;
 mod starter;
 mod wording;

@@ -1,14 +1,22 @@
 //! What is answered from a snapshot.
 
-use super::super::answer::{Answer, answer, findings, media_type, state};
+use super::super::answer::{Answer, From, PageState, Seen, answer, findings, media_type, state};
 use super::super::snapshot::Snapshot;
 use super::{Made, facts, snapshot};
 use crate::diagnostic::Language;
 use crate::site::Publicity;
 use jiff::civil::Date;
 
+fn ask(snapshot: &Snapshot, path: &str, query: Option<&str>) -> Answer {
+    answer(From { snapshot, seen: &Seen::default(), language: Language::Ja }, path, query)
+}
+
+fn state_at(snapshot: &Snapshot, path: &str) -> Option<PageState> {
+    state(From { snapshot, seen: &Seen::default(), language: Language::Ja }, path, None)
+}
+
 fn get(snapshot: &Snapshot, path: &str) -> (u16, String) {
-    let Answer { status, body, .. } = answer(snapshot, path, None, Language::Ja);
+    let Answer { status, body, .. } = ask(snapshot, path, None);
     (status, String::from_utf8(body).expect("UTF-8"))
 }
 
@@ -106,12 +114,12 @@ fn addresses_without_their_ending_are_led_on() {
     let made = Made::of(&[("jobs/index.html", "<body></body>"), ("jobs/a.html", "<body></body>")]);
     let snapshot = snapshot([made]);
     let to = |path, query| {
-        let answer = answer(&snapshot, path, query, Language::Ja);
+        let answer = ask(&snapshot, path, query);
         (answer.status, answer.location.unwrap_or_default())
     };
     assert_eq!(to("/jobs", Some("q=1")), (308, "/jobs/?q=1".to_owned()));
     assert_eq!(to("/jobs/a", None), (307, "/jobs/a.html?enishi-without-ending".to_owned()));
-    let told = answer(&snapshot, "/jobs/a.html", Some("enishi-without-ending"), Language::Ja);
+    let told = ask(&snapshot, "/jobs/a.html", Some("enishi-without-ending"));
     assert_has(&String::from_utf8_lossy(&told.body), &["アドレスの終わりに .html がありませんでした。"]);
 }
 
@@ -124,16 +132,35 @@ fn a_template_that_fails_is_told_in_the_page() {
 }
 
 #[test]
+fn a_page_that_was_seen_stays_when_its_template_fails() {
+    let (before, after) = (Made::of(&[("jobs/a.html", "<body>before</body>")]), Made::of(&[("jobs/a.html", "{mistake}")]));
+    let seen = Seen::default();
+    let ask = |snapshot: &Snapshot, path| {
+        let from = From { snapshot, seen: &seen, language: Language::Ja };
+        let answer = answer(from, path, None);
+        (answer.status, String::from_utf8(answer.body).expect("UTF-8"))
+    };
+    let snapshot = snapshot([before, after]);
+    let (status, html) = ask(&snapshot, "/jobs/a.html");
+    assert_eq!(status, 500, "nobody has seen it");
+    assert_has(&html, &["ページを作れません", "EN001"]);
+    ask(&super::snapshot([Made::of(&[("jobs/a.html", "<body>before</body>")])]), "/jobs/a.html");
+    let (status, html) = ask(&snapshot, "/jobs/a.html");
+    assert_eq!(status, 200);
+    assert_has(&html, &["<body>before", "enishi-overlay", "EN001", "前の内容を表示しています。"]);
+}
+
+#[test]
 fn the_state_of_a_page_changes_with_the_page_alone() {
     let of = |text| Made::of(&[("jobs/a.html", text), ("a.css", "")]);
-    let state_of = |snapshot: &Snapshot| state(snapshot, "/jobs/a.html", None, Language::Ja).expect("a page");
+    let state_of = |snapshot: &Snapshot| state_at(snapshot, "/jobs/a.html").expect("a page");
     let before = state_of(&snapshot([of("<body>1</body>")]));
     assert_eq!(before, state_of(&snapshot([of("<body>0</body>"), of("<body>1</body>")])));
     assert_ne!(before.page, state_of(&snapshot([of("<body>2</body>")])).page);
     let with_error = state_of(&snapshot([of("<body>1</body>"), of("<body>1</body>").with_error()]));
     assert_eq!(before.page, with_error.page);
     assert_ne!(before.bar, with_error.bar);
-    assert_eq!(state(&snapshot([of("")]), "/a.css", None, Language::Ja), None);
+    assert_eq!(state_at(&snapshot([of("")]), "/a.css"), None);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
+use super::super::answer::Seen;
 use super::super::hints::{Hint, Hints};
 use super::super::server::{self, App};
 use super::super::snapshot::Snapshot;
@@ -34,6 +35,7 @@ impl Server {
             snapshots: receiver_of_snapshots,
             hints: hints.clone(),
             stamps: Arc::new(Stamps::default()),
+            seen: Seen::default(),
             port,
             language: Language::En,
         };
