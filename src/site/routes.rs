@@ -1,9 +1,10 @@
 //! Every path of a site and what comes out there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use super::lists::ListId;
-use super::{EntryId, Site};
+use super::{EntryId, Site, files_of};
 use crate::content::{Key, Kind};
 
 /// A page of a site.
@@ -77,8 +78,10 @@ impl Routes {
         for path in site.portal.paths.iter().filter(|path| path.starts_with("static/")) {
             routes.add(path["static/".len()..].to_owned(), Content::File(path.clone()), None);
         }
+        // The portrait of a story that is withheld must not come out either.
+        let needed = files_of_entries(site);
         for (file, picture) in &site.pictures.by_file {
-            if !file.starts_with("static/") {
+            if !file.starts_with("static/") && needed.contains(file) {
                 routes.add(picture.output.clone(), Content::File(file.clone()), None);
             }
         }
@@ -106,6 +109,12 @@ impl Routes {
             self.by_path.insert(path, content);
         }
     }
+}
+
+/// The files that the records of a site need.
+fn files_of_entries(site: &Site) -> BTreeSet<String> {
+    let records = site.entries().flat_map(|(_, entry)| iter::once(&entry.record).chain(entry.translations.values()));
+    records.flat_map(|record| files_of(&site.portal, record)).collect()
 }
 
 /// The output path that answers a former path.
