@@ -14,5 +14,7 @@ pub mod pipeline;
 pub mod platform;
 pub mod publish;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
+pub mod starter;

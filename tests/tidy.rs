@@ -22,6 +22,10 @@ const ARROWS: &[(&str, &str)] = &[
     ),
     ("publish", "platform diagnostic"),
     (
+        "starter",
+        "platform diagnostic source markdown content publish",
+    ),
+    (
         "pipeline",
         "platform diagnostic source markdown content site check pictures render publish",
     ),
@@ -31,7 +35,7 @@ const ARROWS: &[(&str, &str)] = &[
     ),
     (
         "cli",
-        "platform diagnostic source markdown content site check pictures render publish pipeline serve",
+        "platform diagnostic source markdown content site check pictures render publish pipeline serve starter",
     ),
 ];
 

@@ -31,8 +31,8 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         return Outcome::Failed;
     }
     let edition = edition(&root, common);
-    output.findings_beside(&edition.diagnostics);
     if edition.has_errors() {
+        output.findings_beside(&edition.diagnostics);
         output.tell(
             "サイトは作りませんでした。エラーを直してから、もう一度お試しください。前に作ったサイトはそのままです。",
             "the site was not built: mend the errors and try again. The former site is as it was",
@@ -46,10 +46,11 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     });
     match published {
         Ok(report) => {
+            output.findings_beside(&edition.diagnostics);
             summarize(&report, &paths, &edition, output);
             Outcome::Fine
         }
-        Err(error) => failed(&error, &out, output),
+        Err(error) => failed(&error, &out, edition.diagnostics, output),
     }
 }
 
@@ -67,24 +68,30 @@ fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
     publish::refuse_inside(root, out).is_err().then(|| finding("is_portal"))
 }
 
-fn failed(error: &PublishError, out: &Path, output: &Output) -> Outcome {
-    let lang = if output.lang == Language::Ja { "ja" } else { "en" };
-    if let PublishError::Render { source, .. } = error
-        && let Some(TemplateMistake(finding)) = source.downcast_ref()
-    {
-        output.findings_beside(std::slice::from_ref(finding));
-        return Outcome::ContentHasErrors;
+/// Says why nothing was published: as one more finding where it is one, so that programs read all
+/// findings as one document.
+fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, output: &Output) -> Outcome {
+    let path = out.display().to_string();
+    let output_finding = |variant| {
+        let finding = Diagnostic::new(Code::EN052, Place::File(path.clone())).with("path", &path);
+        finding.saying(variant).helping(variant)
+    };
+    let (finding, outcome) = match error {
+        PublishError::Render { source, .. } => match source.downcast_ref() {
+            Some(TemplateMistake(finding)) => (Some(Diagnostic::clone(finding)), Outcome::ContentHasErrors),
+            None => (None, Outcome::Failed),
+        },
+        PublishError::NotOurs { .. } => (Some(output_finding("not_ours")), Outcome::Failed),
+        PublishError::NotAFolder { .. } => (Some(output_finding("not_a_folder")), Outcome::Failed),
+        _ => (None, Outcome::Failed),
+    };
+    let told = finding.is_some();
+    findings.extend(finding);
+    output.findings_beside(&findings);
+    if !told {
+        output.fail(&error.message(if output.lang == Language::Ja { "ja" } else { "en" }));
     }
-    match error {
-        PublishError::NotOurs { .. } | PublishError::NotAFolder { .. } => {
-            let variant = if matches!(error, PublishError::NotOurs { .. }) { "not_ours" } else { "not_a_folder" };
-            let path = out.display().to_string();
-            let finding = Diagnostic::new(Code::EN052, Place::File(path.clone())).with("path", path);
-            output.findings_beside(&[finding.saying(variant).helping(variant)]);
-        }
-        _ => output.fail(&error.message(lang)),
-    }
-    Outcome::Failed
+    outcome
 }
 
 fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Output) {

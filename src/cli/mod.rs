@@ -8,8 +8,11 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod init;
+mod new;
 mod output;
 mod schema;
+mod serve;
 mod usage;
 
 use std::ffi::OsString;
@@ -56,7 +59,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match name {
         "build" => build::run(matches, &common, &output),
         "check" => check::run(matches, &common, &output),
+        "init" => init::run(matches, &output),
+        "new" => new::run(matches, &output),
         "schema" => schema::run(matches, &output),
+        "serve" => serve::run(matches, &common, &output),
         _ => explain::run(matches, &output),
     };
     outcome.into()

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use super::{Outcome, Output};
 use super::output::print;
-use crate::content::{Kind, Subject, json_schema};
+use crate::content::{Kind, Subject, editor_schema};
 use crate::diagnostic::Language;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
@@ -14,7 +14,7 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
         _ => Kind::of_singular(asked).or_else(|| Kind::of_folder(asked)).map(Subject::Record),
     };
     if let Some(subject) = subject {
-        print(&serde_json::to_string_pretty(&json_schema(subject)).unwrap_or_default());
+        print(&serde_json::to_string_pretty(&editor_schema(subject)).unwrap_or_default());
         return Outcome::Fine;
     }
     output.fail(&unknown_kind(asked, output.lang));

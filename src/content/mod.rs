@@ -6,6 +6,8 @@
 //! What is written is held twice: as a tree with places, checked against the schema that the
 //! types themselves give; then as those types, with nothing left unsaid.
 
+mod blanks;
+mod editor;
 pub mod form;
 pub mod formats;
 mod kind;
@@ -22,11 +24,12 @@ mod settings_file;
 mod shape;
 pub mod types;
 
+pub use editor::editor_schema;
 pub use form::Reference;
 pub use kind::{Key, Kind};
 pub use origin::{Origin, Part};
 pub use portal::Portal;
-pub use read::{FileContent, Translation, is_id, read_file};
+pub use read::{FileContent, Translation, is_id, read_file, suggested_id};
 pub use record::{Details, Record};
 pub use schema::{Subject, json_schema};
 pub use settings::{

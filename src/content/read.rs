@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::blanks;
 use super::form::{self, Findings};
 use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
@@ -132,14 +133,16 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
-    let (body, body_findings) = body_of(&source, &tree, text);
+    let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), origin.place()));
     }
     let sound = findings.diagnostics.is_empty();
+    let blanks = blanks::check(&source, &tree, text, &findings.diagnostics);
     let Findings { diagnostics, references, pictures } = findings;
     content.diagnostics.extend(diagnostics);
     content.diagnostics.extend(body_findings);
+    content.diagnostics.extend(blanks);
     if !sound {
         return;
     }
@@ -222,7 +225,7 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Keeps what can be kept of a text as an id; nothing is transliterated.
-fn suggested_id(text: &str) -> String {
+pub fn suggested_id(text: &str) -> String {
     let plain: String = text.nfkc().collect::<String>().to_lowercase();
     let kept: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<_> = kept.split('-').filter(|part| !part.is_empty()).collect();

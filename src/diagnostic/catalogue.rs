@@ -303,7 +303,7 @@ mod tests {
         );
         assert_eq!(
             unknown.message_in(Language::En),
-            "a job has no field `titel`"
+            "unknown field `titel` in job"
         );
         assert_eq!(
             unknown.help_in(Language::Ja).as_deref(),

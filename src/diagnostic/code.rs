@@ -96,6 +96,8 @@ codes! {
     AC301,
     /// Headings that skip a level.
     AC302,
+    /// A marked blank of an archetype that nobody has filled.
+    AC303,
     /// A link inside the portal that leads nowhere.
     LK401,
     /// A picture that does not exist.

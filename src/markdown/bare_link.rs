@@ -43,7 +43,8 @@ pub(super) fn find(text: &str) -> Vec<BareLink> {
 }
 
 fn is_web(url: &str) -> bool {
-    let has_scheme = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let has_scheme =
+        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     has_scheme("https://") || has_scheme("http://")
 }
 
@@ -58,7 +59,10 @@ mod tests {
             ("（https://example.jp/）", vec!["https://example.jp/"]),
             ("「http://example.jp」、", vec!["http://example.jp"]),
             ("https://example.jp/a。", vec!["https://example.jp/a"]),
-            ("See https://example.jp/a. Or (https://example.jp/b).", vec!["https://example.jp/a", "https://example.jp/b"]),
+            (
+                "See https://example.jp/a. Or (https://example.jp/b).",
+                vec!["https://example.jp/a", "https://example.jp/b"],
+            ),
             ("メールはinfo@example.jpまで", vec!["info@example.jp"]),
             ("javascript://example.jp/ ftp://example.jp/", vec![]),
             ("一月@会場 a@b", vec![]),

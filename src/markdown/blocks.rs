@@ -1,14 +1,12 @@
-//! Blocks: paragraphs, headings, lists, tables, alerts, footnotes.
+//! Blocks: paragraphs, headings, lists, alerts, code.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Place, Span};
 
 use super::body::{AlertKind, Piece, Word};
-use super::buffer::Buffer;
 use super::escape::{push_attribute, push_escaped};
 use super::render::Renderer;
 use super::{Heading, MAX_DEPTH};
@@ -32,28 +30,6 @@ pub(super) struct ParagraphState {
     pub picture_title: Option<String>,
 }
 
-/// The table that is open.
-#[derive(Default)]
-pub(super) struct TableState {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    has_rows: bool,
-    cell_start: usize,
-    count: usize,
-}
-
-/// The footnotes of the whole text.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    numbers: HashMap<String, usize>,
-    /// Labels in the order of their numbers, with the count of references.
-    in_order: Vec<(String, usize)>,
-    definitions: HashMap<String, Buffer>,
-    /// What was being written when a definition began.
-    outer: Vec<(String, Buffer)>,
-}
-
 impl Renderer<'_> {
     pub fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
@@ -71,16 +47,9 @@ impl Renderer<'_> {
                 self.out.html.push_str(">\n");
             }
             Tag::Item => self.out.html.push_str("<li>"),
-            Tag::FootnoteDefinition(label) => {
-                let outer = std::mem::take(&mut self.out);
-                self.footnotes.outer.push((label.to_string(), outer));
-            }
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => {
-                self.table.in_head = true;
-                self.table.column = 0;
-                self.out.html.push_str("<thead>\n<tr>");
-            }
+            Tag::TableHead => self.start_head(),
             Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
             _ => {}
@@ -104,20 +73,9 @@ impl Renderer<'_> {
             TagEnd::List(false) => self.out.html.push_str("</ul>\n"),
             TagEnd::List(true) => self.out.html.push_str("</ol>\n"),
             TagEnd::Item => self.out.html.push_str("</li>\n"),
-            TagEnd::FootnoteDefinition => {
-                if let Some((label, outer)) = self.footnotes.outer.pop() {
-                    let definition = std::mem::replace(&mut self.out, outer);
-                    self.footnotes.definitions.entry(label).or_insert(definition);
-                }
-            }
-            TagEnd::Table => {
-                let html = &mut self.out.html;
-                html.push_str(if self.table.has_rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
-            }
-            TagEnd::TableHead => {
-                self.table.in_head = false;
-                self.out.html.push_str("</tr>\n</thead>\n");
-            }
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
             TagEnd::TableRow => self.out.html.push_str("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
             _ => {}
@@ -167,7 +125,7 @@ impl Renderer<'_> {
     }
 
     fn start_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
-        if !self.footnotes.outer.is_empty() {
+        if self.footnotes.is_open() {
             // Footnotes are moved to the end, where a heading would head what follows it.
             self.out.html.push_str("<p><strong>");
             return;
@@ -224,11 +182,13 @@ impl Renderer<'_> {
             if heading.level <= from + 1 {
                 continue;
             }
-            let mut finding = self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
+            let mut finding =
+                self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
             finding = match previous {
                 None => finding.saying("first").helping("first"),
                 Some(previous) => {
-                    let place = Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
+                    let place =
+                        Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
                     finding.with("from", from).with("previous", &previous.text).also(place, "previous")
                 }
             };
@@ -271,52 +231,6 @@ impl Renderer<'_> {
         self.out.html.push('>');
     }
 
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        let count = self.table.count + 1;
-        self.table = TableState { alignments, count, ..TableState::default() };
-        self.out.html.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"");
-        self.out.attribute_piece("aria-label", Piece::Word(Word::Table(count)));
-        self.out.html.push_str("><table>\n");
-    }
-
-    fn start_row(&mut self) {
-        if !std::mem::replace(&mut self.table.has_rows, true) {
-            self.out.html.push_str("<tbody>\n");
-        }
-        self.table.column = 0;
-        self.out.html.push_str("<tr>");
-    }
-
-    fn start_cell(&mut self) {
-        self.table.cell_start = self.out.html.len();
-        self.out.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => "align-left",
-            Some(Alignment::Center) => "align-center",
-            Some(Alignment::Right) => "align-right",
-            Some(Alignment::None) | None => "",
-        };
-        if !class.is_empty() {
-            push_attribute(&mut self.out.html, "class", class);
-        }
-        self.out.html.push('>');
-    }
-
-    fn end_cell(&mut self) {
-        self.table.column += 1;
-        let start = self.table.cell_start;
-        let cell = self.out.html.get(start..).unwrap_or_default();
-        let opening = cell.find('>').map_or(0, |end| end + 1);
-        let is_empty = cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
-        if self.table.in_head && is_empty {
-            // A header without words heads nothing.
-            self.out.html.truncate(start);
-            self.out.html.push_str("<td></td>");
-        } else {
-            self.out.html.push_str(if self.table.in_head { "</th>" } else { "</td>" });
-        }
-    }
-
     pub fn task(&mut self, done: bool) {
         for (plain, task) in [("<li>", "<li class=\"task\">"), ("<li><p>", "<li class=\"task\"><p>")] {
             if self.out.html.ends_with(plain) {
@@ -331,73 +245,15 @@ impl Renderer<'_> {
         if done {
             self.out.html.push_str(" checked");
         }
-        self.out.attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
+        self.out
+            .attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
         self.out.html.push_str("> ");
     }
-
-    pub fn footnote_reference(&mut self, label: &str) {
-        if self.image.is_some() || self.raw.is_skipping() {
-            return;
-        }
-        let footnotes = &mut self.footnotes;
-        let number = *footnotes.numbers.entry(label.to_owned()).or_insert_with(|| {
-            footnotes.in_order.push((label.to_owned(), 0));
-            footnotes.in_order.len()
-        });
-        let count = &mut footnotes.in_order[number - 1].1;
-        *count += 1;
-        let count = *count;
-        let html = &mut self.out.html;
-        html.push_str("<sup class=\"footnote-ref\">");
-        if self.link.is_open() {
-            // A link in a link is none.
-            html.push_str(&number.to_string());
-        } else {
-            html.push_str(&format!("<a href=\"#fn:{number}\" id=\"{}\" role=\"doc-noteref\"", reference_id(number, count)));
-            self.out.attribute_piece("aria-label", Piece::Word(Word::FootnoteReference(number)));
-            self.out.html.push_str(&format!(">{number}</a>"));
-        }
-        self.out.html.push_str("</sup>");
-        self.break_line_of_sight();
-    }
-
-    /// The footnotes at the end, in the order of their first references.
-    pub fn write_footnotes(&mut self) {
-        if self.footnotes.in_order.is_empty() {
-            return;
-        }
-        self.out.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        self.out.attribute_piece("aria-label", Piece::Word(Word::Footnotes));
-        self.out.html.push_str(">\n<ol>\n");
-        for (index, (label, _)) in std::mem::take(&mut self.footnotes.in_order).into_iter().enumerate() {
-            let number = index + 1;
-            let mut note = self.footnotes.definitions.remove(&label).unwrap_or_default();
-            let ends_in_paragraph = note.html.ends_with("</p>\n");
-            if ends_in_paragraph {
-                cut_end(&mut note.html, "</p>\n".len());
-                note.html.push(' ');
-            }
-            note.html.push_str(&format!("<a href=\"#{}\" role=\"doc-backlink\"", reference_id(number, 1)));
-            note.attribute_piece("aria-label", Piece::Word(Word::FootnoteBack(number)));
-            note.html.push_str(">↩</a>");
-            if ends_in_paragraph {
-                note.html.push_str("</p>\n");
-            }
-            self.out.html.push_str(&format!("<li id=\"fn:{number}\">"));
-            self.out.append(note);
-            self.out.html.push_str("</li>\n");
-        }
-        self.out.html.push_str("</ol>\n</section>\n");
-    }
 }
 
-fn cut_end(text: &mut String, length: usize) {
+pub(super) fn cut_end(text: &mut String, length: usize) {
     text.truncate(text.len() - length);
     text.truncate(text.trim_end_matches(' ').len());
-}
-
-fn reference_id(number: usize, count: usize) -> String {
-    if count == 1 { format!("fnref:{number}") } else { format!("fnref:{number}-{count}") }
 }
 
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {

@@ -108,6 +108,7 @@ pub enum AlertKind {
 
 impl AlertKind {
     /// The name in class names and keys of interface texts.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -156,6 +157,7 @@ impl Body {
     }
 
     /// Whether nothing would be shown.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.html.is_empty() && self.gaps.is_empty()
     }

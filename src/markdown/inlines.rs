@@ -99,12 +99,17 @@ impl Renderer<'_> {
         self.out.piece(Piece::LinkClose);
     }
 
+    /// Where an address stands: the parser has told where its text begins, entities and all.
     fn bare_span(&mut self, text: &str) -> Span {
-        let from = self.prepared.body_offset(self.text_origin);
-        let start = self.body.get(from..).and_then(|rest| rest.find(text)).map_or(from, |found| from + found);
-        // Offsets in both texts grow alike from here on, if not by the same amount.
-        self.text_origin += start - from;
-        self.context.span(start..(start + text.len()).min(self.body.len()))
+        let from = self.text_origin;
+        match self.body.get(from..).and_then(|rest| rest.find(text)) {
+            Some(found) => {
+                let start = from + found;
+                self.text_origin = start + text.len();
+                self.context.span(start..self.text_origin)
+            }
+            None => self.context.span(from..from),
+        }
     }
 
     pub fn start_record_link(&mut self, target: Target, span: Span) {

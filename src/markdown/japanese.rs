@@ -9,8 +9,12 @@ pub(super) fn is_wide(c: char) -> bool {
 
 /// Whether a line break between the two is no space. Marks such as … are as wide as their company.
 pub(super) fn joins(before: char, after: char) -> bool {
-    let (a, b) = (is_wide(before), is_wide(after));
-    a && b || a && is_ambiguous_mark(after) || b && is_ambiguous_mark(before)
+    match (is_wide(before), is_wide(after)) {
+        (true, true) => true,
+        (true, false) => is_ambiguous_mark(after),
+        (false, true) => is_ambiguous_mark(before),
+        (false, false) => false,
+    }
 }
 
 /// The last character of a text that takes room: marks that combine with it are passed over.

@@ -4,11 +4,14 @@
 //! gaps are filled by [`write`] with what a page says: addresses, titles, words. Knows no kind of
 //! record, no path of the portal and no template, reads no file, and lets no script through.
 
+mod allowed;
 mod bare_link;
 mod blocks;
 mod body;
 mod buffer;
 mod escape;
+mod footnotes;
+mod html_tag;
 mod inlines;
 mod japanese;
 mod plain;
@@ -20,6 +23,7 @@ mod ruby;
 mod sanitise;
 mod sigils;
 mod slug;
+mod tables;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -61,6 +65,7 @@ impl Context<'_> {
 }
 
 /// Reads a body. Where it is nested too deep, the body is empty and one finding says so.
+#[must_use]
 pub fn parse(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
     render::render(body, context)
 }

@@ -23,6 +23,7 @@ pub enum BodyMap {
 
 impl BodyMap {
     /// The range of the file that a range of the body stands in.
+    #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         match self {
             Self::Contiguous { start } => start + range.start..start + range.end.max(range.start),

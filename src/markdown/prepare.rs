@@ -26,7 +26,8 @@ struct Edit {
 impl<'a> Prepared<'a> {
     /// Prepares a body.
     pub fn new(body: &'a str, sigils: Sigils) -> Self {
-        let mut pass = Pass { body, sigils, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
+        let mut pass =
+            Pass { body, sigils, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
         if body.bytes().any(|b| matches!(b, b'*' | b'~' | b'{' | b'[')) {
             pass.run();
         }
@@ -162,7 +163,8 @@ impl Pass<'_> {
                     bars.push(end..end + 2);
                     end += 1;
                 }
-                b'\n' | b'\r' | b'{' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'~' | 0 => {
+                b'\n' | b'\r' | b'{' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\'
+                | b'~' | 0 => {
                     return None;
                 }
                 _ => {}
@@ -201,7 +203,8 @@ impl Pass<'_> {
             self.edit(mark..mark + 2, &[Sigil::LinkClose]);
             return Some(mark + 2);
         }
-        let (bar, sigil) = if rest.starts_with('|') { (1, Sigil::LinkBar) } else { (2, Sigil::LinkEscapedBar) };
+        let (bar, sigil) =
+            if rest.starts_with('|') { (1, Sigil::LinkBar) } else { (2, Sigil::LinkEscapedBar) };
         if bar == 2 && !rest.starts_with("\\|") {
             return None;
         }

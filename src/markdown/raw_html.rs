@@ -5,48 +5,14 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Span};
 
+use super::MAX_DEPTH;
+use super::allowed::{ANYWHERE, ATTRIBUTES, SELF_ENDING, TAGS, VOID, WITH_CONTENT};
 use super::body::{Link, Picture, Piece};
+use super::html_tag::{Attribute, Tag, end_after, read_tag};
 use super::render::Renderer;
 use super::target::Target;
-
-/// The tags that authors may write. `h1` becomes `h2`.
-pub(super) const TAGS: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
-    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
-    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
-    "wbr",
-];
-
-/// Tags whose content goes with them.
-pub(super) const WITH_CONTENT: &[&str] = &[
-    "applet", "canvas", "embed", "frameset", "iframe", "math", "noembed", "noframes", "noscript", "object",
-    "plaintext", "script", "select", "style", "svg", "template", "textarea", "title", "xmp",
-];
-
-/// Tags that have no end.
-const VOID: &[&str] = &["br", "col", "embed", "hr", "img", "wbr"];
-
-/// The attributes that authors may write, beside `id`, `href`, `src`.
-pub(super) const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["hreflang"]),
-    ("col", &["span"]),
-    ("colgroup", &["span"]),
-    ("del", &["datetime"]),
-    ("details", &["open"]),
-    ("img", &["alt", "height", "width"]),
-    ("ins", &["datetime"]),
-    ("li", &["value"]),
-    ("ol", &["reversed", "start", "type"]),
-    ("td", &["colspan", "rowspan"]),
-    ("th", &["colspan", "rowspan", "scope"]),
-    ("time", &["datetime"]),
-];
-
-/// The attributes that any tag may have, beside `id`.
-pub(super) const ANYWHERE: &[&str] = &["dir", "lang", "title"];
 
 /// What raw HTML has left behind.
 #[derive(Debug, Default)]
@@ -57,6 +23,11 @@ pub(super) struct RawHtml {
     skipping: Option<String>,
     /// Tags opened within the line.
     open: Vec<String>,
+    /// Tags opened by blocks of HTML.
+    open_blocks: Vec<String>,
+    /// Tags are nested deeper than allowed, first at this place. Reading them all would take a
+    /// time that grows with the square of the depth.
+    pub too_deep: Option<Span>,
 }
 
 impl RawHtml {
@@ -65,28 +36,14 @@ impl RawHtml {
     }
 }
 
-/// A tag as written.
-struct Tag<'a> {
-    name: String,
-    is_end: bool,
-    /// It has its `>`.
-    is_whole: bool,
-    attributes: Vec<Attribute<'a>>,
-}
-
-struct Attribute<'a> {
-    name: String,
-    value: &'a str,
-    at: usize,
-}
-
 impl Renderer<'_> {
     /// One tag or comment within a line.
     pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if self.image.is_some() {
             return;
         }
-        let is_break = |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
+        let is_break =
+            |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
         if !self.raw.is_skipping() && is_break("<br") {
             self.out.html.push_str("<br>");
             self.break_line_of_sight();
@@ -122,7 +79,9 @@ impl Renderer<'_> {
 
     fn html(&mut self, html: &str, origin: &dyn Fn(usize) -> usize, inline: bool) {
         let mut at = 0;
-        while let Some(start) = html[at..].find('<').map(|found| at + found) {
+        while let Some(start) = html[at..].find('<').map(|found| at + found)
+            && self.raw.too_deep.is_none()
+        {
             self.html_text(&html[at..start]);
             let rest = &html[start..];
             at = if rest.starts_with("<!--") {
@@ -154,14 +113,22 @@ impl Renderer<'_> {
 
     fn taken_out(&mut self, what: &str, range: Range<usize>) {
         let span = self.span(range);
-        let mut what: String = self.sigils().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
+        let mut what: String =
+            self.sigils().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
         if what.is_empty() {
             what.push('<');
         }
         self.find(self.context.finding(Code::LK404, span).saying("html").with("what", what));
     }
 
-    fn tag(&mut self, tag: &Tag<'_>, html: &str, range: Range<usize>, origin: &dyn Fn(usize) -> usize, inline: bool) {
+    fn tag(
+        &mut self,
+        tag: &Tag<'_>,
+        html: &str,
+        range: Range<usize>,
+        origin: &dyn Fn(usize) -> usize,
+        inline: bool,
+    ) {
         if !tag.is_whole && !self.raw.is_skipping() {
             let start = origin(range.start);
             return self.taken_out(&html[range], start..start + 1);
@@ -173,11 +140,11 @@ impl Renderer<'_> {
             return;
         }
         let place = |range: Range<usize>| origin(range.start)..origin(range.end.saturating_sub(1)) + 1;
-        if !TAGS.contains(&tag.name.as_str()) {
+        if !TAGS.contains(&tag.name) {
             if !tag.is_end {
                 self.taken_out(&format!("<{}>", tag.name), place(range.clone()));
-                let has_content = !html[range].ends_with("/>") && !VOID.contains(&tag.name.as_str());
-                if has_content && WITH_CONTENT.contains(&tag.name.as_str()) {
+                let has_content = !html[range].ends_with("/>") && !VOID.contains(&tag.name);
+                if has_content && WITH_CONTENT.contains(&tag.name) {
                     self.raw.skipping = Some(tag.name.clone());
                 }
             }
@@ -192,10 +159,12 @@ impl Renderer<'_> {
     }
 
     fn end_tag(&mut self, name: &str, inline: bool) {
-        if inline {
-            // What was opened inside it ends with it.
-            let Some(index) = self.raw.open.iter().rposition(|open| open == name) else { return };
-            self.raw.open.truncate(index);
+        // What was opened inside it ends with it.
+        let open = if inline { &mut self.raw.open } else { &mut self.raw.open_blocks };
+        match open.iter().rposition(|open| open == name) {
+            Some(index) => open.truncate(index),
+            None if inline => return,
+            None => {}
         }
         if name == "a" {
             self.raw.in_anchor = false;
@@ -206,14 +175,24 @@ impl Renderer<'_> {
         self.out.html.push('>');
     }
 
-    fn start_tag(&mut self, tag: &Tag<'_>, place: Range<usize>, origin: &dyn Fn(usize) -> usize, inline: bool) {
+    fn start_tag(
+        &mut self,
+        tag: &Tag<'_>,
+        place: Range<usize>,
+        origin: &dyn Fn(usize) -> usize,
+        inline: bool,
+    ) {
         let name = tag.name.as_str();
+        if name == "a" && inline && self.raw.in_anchor {
+            self.end_tag("a", true);
+        }
         let address = match name {
             "a" => "href",
             "img" => "src",
             _ => "",
         };
-        let destination = tag.attributes.iter().find(|attribute| !address.is_empty() && attribute.name == address);
+        let destination =
+            tag.attributes.iter().find(|attribute| !address.is_empty() && attribute.name == address);
         self.out.html.push('<');
         self.out.html.push_str(if name == "h1" { "h2" } else { name });
         if let Some(destination) = destination {
@@ -228,6 +207,7 @@ impl Renderer<'_> {
         self.out.html.push('>');
         match name {
             "img" => {
+                let place = place.clone();
                 if !tag.attributes.iter().any(|attribute| attribute.name == "alt") {
                     let source = destination.map_or("", |destination| destination.value);
                     let source = self.sigils().restore(source).into_owned();
@@ -240,13 +220,24 @@ impl Renderer<'_> {
             "br" => self.break_line_of_sight(),
             _ => {}
         }
-        if inline && !VOID.contains(&name) {
+        if inline && !VOID.contains(name) {
             self.raw.open.push(name.to_owned());
+        } else if !VOID.contains(name) && !SELF_ENDING.contains(name) {
+            self.raw.open_blocks.push(name.to_owned());
+        }
+        if self.raw.open.len() + self.raw.open_blocks.len() > MAX_DEPTH && self.raw.too_deep.is_none() {
+            self.raw.too_deep = Some(self.span(place));
         }
     }
 
     /// The address is read once Ammonia has decoded it; the gap before it remembers the place.
-    fn push_address(&mut self, name: &str, address: &str, destination: &Attribute<'_>, origin: &dyn Fn(usize) -> usize) {
+    fn push_address(
+        &mut self,
+        name: &str,
+        address: &str,
+        destination: &Attribute<'_>,
+        origin: &dyn Fn(usize) -> usize,
+    ) {
         let start = origin(destination.at);
         let span = self.span(start..start + destination.value.len().max(1));
         let target = Target::Anchor(String::new());
@@ -283,67 +274,16 @@ impl Renderer<'_> {
             super::escape::push_attribute(&mut self.out.html, "id", &id);
             return;
         }
-        let of_tag = ATTRIBUTES.iter().any(|(of, names)| *of == tag && names.contains(&name));
-        if of_tag || ANYWHERE.contains(&name) {
+        let of_tag = ATTRIBUTES.iter().any(|(of, names)| *of == tag && names.contains(name));
+        if of_tag || ANYWHERE.contains(name) {
             self.out.html.push(' ');
             self.out.html.push_str(name);
             self.out.html.push_str("=\"");
             self.push_value(attribute.value);
             self.out.html.push('"');
         } else {
-            let start = origin(attribute.at);
-            self.taken_out(name, start..start + 1);
+            let end = attribute.start + name.len().saturating_sub(1);
+            self.taken_out(name, origin(attribute.start)..origin(end) + 1);
         }
     }
-}
-
-fn end_after(text: &str, from: usize, mark: &str) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    rest.find(mark).map_or(text.len(), |at| from + at + mark.len())
-}
-
-/// Reads the tag that begins at `start`, and where it ends. A tag that does not end is cut off
-/// where the HTML is.
-fn read_tag(html: &str, start: usize) -> Option<(Tag<'_>, usize)> {
-    let bytes = html.as_bytes();
-    let is_end = bytes.get(start + 1) == Some(&b'/');
-    let name_start = start + 1 + usize::from(is_end);
-    if !bytes.get(name_start)?.is_ascii_alphabetic() {
-        return None;
-    }
-    let name_end = find(bytes, name_start, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-    let mut tag = Tag { name: html[name_start..name_end].to_ascii_lowercase(), is_end, is_whole: false, attributes: Vec::new() };
-    let mut at = name_end;
-    loop {
-        at = find(bytes, at, |b| !b.is_ascii_whitespace() && b != b'/');
-        match bytes.get(at) {
-            None => return Some((tag, bytes.len())),
-            Some(b'>') => return Some((Tag { is_whole: true, ..tag }, at + 1)),
-            Some(_) => {}
-        }
-        let attribute_start = at;
-        at = find(bytes, at + 1, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='));
-        let name = html[attribute_start..at].to_ascii_lowercase();
-        let after = find(bytes, at, |b| !b.is_ascii_whitespace());
-        let mut value = at..at;
-        if bytes.get(after) == Some(&b'=') {
-            let first = find(bytes, after + 1, |b| !b.is_ascii_whitespace());
-            match bytes.get(first) {
-                Some(quote @ (b'"' | b'\'')) => {
-                    value = first + 1..find(bytes, first + 1, |b| b == *quote);
-                    at = (value.end + 1).min(bytes.len());
-                }
-                _ => {
-                    value = first..find(bytes, first, |b| b.is_ascii_whitespace() || b == b'>');
-                    at = value.end;
-                }
-            }
-        }
-        let place = if value.is_empty() { attribute_start } else { value.start };
-        tag.attributes.push(Attribute { name, value: &html[value], at: place });
-    }
-}
-
-fn find(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().skip(from).position(|b| wanted(*b)).map_or(bytes.len(), |at| from + at)
 }

@@ -6,13 +6,15 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 
-use super::blocks::{Footnotes, HeadingState, ParagraphState, TableState};
+use super::blocks::{HeadingState, ParagraphState};
 use super::buffer::Buffer;
+use super::footnotes::Footnotes;
 use super::inlines::{ImageState, LinkState};
 use super::prepare::Prepared;
 use super::raw_html::RawHtml;
 use super::sigils::{Sigil, Sigils};
 use super::slug::Names;
+use super::tables::TableState;
 use super::text_run::{Line, TextRun};
 use super::{Body, Context, Heading, MAX_DEPTH, sanitise};
 
@@ -33,16 +35,14 @@ pub(super) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
         return (Body::default(), Vec::new());
     }
     let blanked;
-    let (body, sigils) = match Sigils::unused_in(body) {
-        Some(sigils) => (body, sigils),
-        None => {
-            // Some of every private character: no text at all, so nothing is lost without them.
-            blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "&amp;#");
-            match Sigils::unused_in(&blanked) {
-                Some(sigils) => (blanked.as_str(), sigils),
-                None => return (Body::default(), Vec::new()),
-            }
-        }
+    let (body, sigils) = if let Some(sigils) = Sigils::unused_in(body) {
+        (body, sigils)
+    } else {
+        // Some of every private character: no text at all, so nothing is lost without them.
+        // What stands in their place is as long, so that places stay right.
+        blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
+        let Some(sigils) = Sigils::unused_in(&blanked) else { return (Body::default(), Vec::new()) };
+        (blanked.as_str(), sigils)
     };
     let prepared = Prepared::new(body, sigils);
     let mut renderer = Renderer::new(body, &prepared, context);
@@ -71,7 +71,7 @@ pub(super) struct Renderer<'a> {
     pub names: Names,
     pub headings: Vec<Heading>,
     pub text: TextRun,
-    /// Where the text being written begins in the prepared body.
+    /// Where in the body the text being written begins, or what of it was found last.
     pub text_origin: usize,
     pub line: Line,
     pub link: LinkState,
@@ -171,7 +171,7 @@ impl<'a> Renderer<'a> {
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(_) | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
-        Ok(())
+        self.raw.too_deep.take().map_or(Ok(()), |span| Err(TooDeep(span)))
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -179,7 +179,9 @@ impl<'a> Renderer<'a> {
             Tag::Emphasis => self.out.html.push_str(self.inline_tag("<em>")),
             Tag::Strong => self.out.html.push_str(self.inline_tag("<strong>")),
             Tag::Strikethrough => self.out.html.push_str(self.inline_tag("<del>")),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.start_link(link_type, &dest_url, &title, range);
+            }
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
             block => {
                 self.begin_block();
@@ -233,7 +235,8 @@ impl<'a> Renderer<'a> {
                 self.findings.push(finding.with("what", refused.0));
             }
         }
-        let body = Body { html: out.html, gaps: out.gaps, headings: self.headings, anchors: self.names.into_list() };
+        let body =
+            Body { html: out.html, gaps: out.gaps, headings: self.headings, anchors: self.names.into_list() };
         Ok((body, self.findings))
     }
 }

@@ -55,7 +55,10 @@ mod tests {
 
     #[test]
     fn readings_stand_over_characters_or_over_the_word() {
-        assert_eq!(ruby("県人会", &["けんじんかい"]), "<ruby>県人会<rp>（</rp><rt>けんじんかい</rt><rp>）</rp></ruby>");
+        assert_eq!(
+            ruby("県人会", &["けんじんかい"]),
+            "<ruby>県人会<rp>（</rp><rt>けんじんかい</rt><rp>）</rp></ruby>"
+        );
         assert_eq!(
             ruby("県人", &["けん", "じん"]),
             "<ruby>県<rp>（</rp><rt>けん</rt><rp>）</rp>人<rp>（</rp><rt>じん</rt><rp>）</rp></ruby>"

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::allowed::{ANYWHERE, ATTRIBUTES, TAGS, VOID, WITH_CONTENT};
 use super::body::{Gap, Piece};
 use super::buffer::Buffer;
-use super::raw_html::{ANYWHERE, ATTRIBUTES, TAGS, WITH_CONTENT};
 use super::target::{Refused, Target};
 use super::{MAX_DEPTH, Span};
 
@@ -22,17 +22,19 @@ pub(super) struct Cleaned {
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut attributes: HashMap<&str, HashSet<&str>> =
-        ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
+        ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().collect())).collect();
     attributes.entry("a").or_default().insert("href");
     attributes.entry("img").or_default().insert("src");
     // What this room writes itself.
     attributes.insert("input", ["type", "disabled", "checked"].into());
     let mut builder = Builder::empty();
     builder
-        .tags(TAGS.iter().copied().chain(["input", "section"]).collect())
-        .clean_content_tags(WITH_CONTENT.iter().copied().collect())
+        .tags(TAGS.iter().chain(["input", "section"]).collect())
+        .clean_content_tags(WITH_CONTENT.iter().collect())
         .tag_attributes(attributes)
-        .generic_attributes(ANYWHERE.iter().copied().chain(["id", "class", "role", "tabindex", "aria-label"]).collect())
+        .generic_attributes(
+            ANYWHERE.iter().chain(["id", "class", "role", "tabindex", "aria-label"]).collect(),
+        )
         .url_schemes(HashSet::new())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
@@ -84,7 +86,7 @@ fn split(html: &str, gaps: &[Gap], mark: char) -> Cleaned {
     let mut split = Split { gaps, out: Buffer::default(), refused: Vec::new(), link_is_open: false };
     split.out.html.reserve(html.len());
     let mut at = 0;
-    while let Some(found) = html[at..].find(|c| c == mark || c == '<') {
+    while let Some(found) = html[at..].find([mark, '<']) {
         let start = at + found;
         split.out.html.push_str(&html[at..start]);
         let rest = &html[start..];
@@ -97,7 +99,8 @@ fn split(html: &str, gaps: &[Gap], mark: char) -> Cleaned {
                 "</a>".len()
             } else if let Some(address) = rest.strip_prefix(LINK).and_then(|rest| rest.strip_prefix(mark)) {
                 LINK.len() + mark.len_utf8() + split.link(address)
-            } else if let Some(address) = rest.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(mark)) {
+            } else if let Some(address) = rest.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(mark))
+            {
                 PICTURE.len() + mark.len_utf8() + split.picture(address)
             } else {
                 split.tag(rest, mark)
@@ -139,7 +142,9 @@ impl Split<'_> {
     fn link(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::LinkOpen(link)) = self.gaps.get(index).map(|gap| &gap.piece) else { return length + end };
+        let Some(Piece::LinkOpen(link)) = self.gaps.get(index).map(|gap| &gap.piece) else {
+            return length + end;
+        };
         let mut link = link.clone();
         self.link_is_open = true;
         if !attributes.is_empty() {
@@ -166,7 +171,9 @@ impl Split<'_> {
     fn picture(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::Picture(picture)) = self.gaps.get(index).map(|gap| &gap.piece) else { return length + end };
+        let Some(Piece::Picture(picture)) = self.gaps.get(index).map(|gap| &gap.piece) else {
+            return length + end;
+        };
         let mut picture = picture.clone();
         if !destination.is_empty() {
             let (alt, others) = without_alt(attributes);
@@ -221,7 +228,11 @@ pub(super) fn unescaped(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
 }
 
 /// How deep the tags of balanced HTML are nested.
@@ -235,7 +246,7 @@ fn depth(html: &str) -> usize {
             depth = depth.saturating_sub(1);
         } else {
             let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            if !matches!(name, "br" | "col" | "hr" | "img" | "input" | "wbr") {
+            if !VOID.contains(name) {
                 depth += 1;
                 deepest = deepest.max(depth);
             }

@@ -32,6 +32,13 @@ pub(super) enum Sigil {
     Gap,
 }
 
+impl Sigil {
+    /// What the author wrote where it stands.
+    pub fn written(self) -> &'static str {
+        ALL[self as usize].1
+    }
+}
+
 const ALL: [(Sigil, &str); 11] = [
     (Sigil::Bridge, ""),
     (Sigil::RubyOpen, "{"),
@@ -103,6 +110,12 @@ impl Sigils {
         Self { in_use: true, ..self }
     }
 
+    /// Whether a text needs to be looked through: by the first bytes of sigils and wall.
+    pub fn may_occur_in(self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.in_use && (bytes.contains(&0xEE) || bytes.contains(&0xF0))
+    }
+
     /// The character for a sigil.
     pub fn char(self, sigil: Sigil) -> char {
         char::from_u32(self.base + sigil as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
@@ -123,23 +136,18 @@ impl Sigils {
     }
 
     /// Puts what the author wrote in the place of sigils: for code, addresses, HTML.
-    pub fn restore<'a>(self, text: &'a str) -> Cow<'a, str> {
-        if !self.in_use || !text.chars().any(|c| self.read(c).is_some()) {
+    pub fn restore(self, text: &str) -> Cow<'_, str> {
+        if !self.may_occur_in(text) {
             return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             match self.read(c) {
-                Some(sigil) => out.push_str(self.written(sigil)),
+                Some(sigil) => out.push_str(sigil.written()),
                 None => out.push(c),
             }
         }
         Cow::Owned(out)
-    }
-
-    /// What the author wrote where a sigil stands.
-    pub fn written(self, sigil: Sigil) -> &'static str {
-        ALL[sigil as usize].1
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::target::nfc;
 
 /// Names that pages use themselves; a heading of that name gets a number.
-const RESERVED: &[&str] = &["main", "content", "top", "nav", "navigation", "menu", "header", "footer", "search", "article"];
+const RESERVED: &[&str] =
+    &["main", "content", "top", "nav", "navigation", "menu", "header", "footer", "search", "article"];
 
 /// The names of one body, each given once.
 #[derive(Debug, Default)]
@@ -34,7 +35,11 @@ impl Names {
     pub fn chosen(&mut self, name: &str) -> String {
         let kept: String = nfc(name)
             .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.') || unicode_normalization::char::is_combining_mark(*c))
+            .filter(|c| {
+                c.is_alphanumeric()
+                    || matches!(c, '-' | '_' | '.')
+                    || unicode_normalization::char::is_combining_mark(*c)
+            })
             .collect();
         self.unique(if kept.is_empty() { "section" } else { &kept })
     }

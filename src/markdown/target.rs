@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What a link or a picture names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +51,9 @@ pub struct Refused(pub String);
 
 impl Target {
     /// Reads the destination of a link, entities already decoded.
+    ///
+    /// # Errors
+    /// Where its scheme is none that a link may have.
     pub fn parse(destination: &str) -> Result<Self, Refused> {
         let cleaned = without_controls(destination);
         let text = cleaned.trim();
@@ -66,7 +69,8 @@ impl Target {
             };
         }
         // Browsers read `\` as `/`, so that `/\host` would leave the portal unseen.
-        let slashed = if text.contains('\\') { Cow::Owned(text.replace('\\', "/")) } else { Cow::Borrowed(text) };
+        let slashed =
+            if text.contains('\\') { Cow::Owned(text.replace('\\', "/")) } else { Cow::Borrowed(text) };
         if slashed.starts_with("//") {
             return Ok(Self::External(slashed.into_owned()));
         }
@@ -101,6 +105,7 @@ impl Target {
     }
 
     /// The address of what needs no looking up: outside addresses, mail, telephone, own headings.
+    #[must_use]
     pub fn plain_href(&self) -> Option<String> {
         match self {
             Self::Anchor(anchor) => Some(format!("#{}", encoded(anchor))),
@@ -149,15 +154,12 @@ fn decoded(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let escape = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(byte) = escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            out.push(byte);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
         }
     }
     match String::from_utf8(out) {
@@ -170,7 +172,10 @@ fn decoded(text: &str) -> String {
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_ascii_control() || c == ' ' || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^') {
+        if c.is_ascii_control()
+            || c == ' '
+            || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^')
+        {
             // Writing to a String cannot fail.
             let _ = write!(out, "%{:02X}", u32::from(c));
         } else if c.is_whitespace() {

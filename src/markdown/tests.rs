@@ -1,9 +1,10 @@
 //! What is written, and what comes of it.
 
-mod security;
 mod japanese;
 mod markdown;
+mod pathological;
 mod robust;
+mod security;
 mod text;
 
 use std::borrow::Cow;
@@ -18,9 +19,10 @@ impl Resolve for Page {
     fn link(&self, target: &Target) -> LinkOutcome {
         match target {
             Target::Record { id, .. } if id == "hidden" => LinkOutcome::WordsOnly,
-            Target::Record { kind, id, anchor } => {
-                LinkOutcome::Href(format!("../{kind}/{id}.html{}", anchor.as_ref().map_or(String::new(), |a| format!("#{a}"))))
-            }
+            Target::Record { kind, id, anchor } => LinkOutcome::Href(format!(
+                "../{kind}/{id}.html{}",
+                anchor.as_ref().map_or(String::new(), |a| format!("#{a}"))
+            )),
             Target::Relative { path, .. } => LinkOutcome::Href(format!("rel:{path}")),
             Target::Root { path, .. } => LinkOutcome::Href(format!("root:{path}")),
             other => LinkOutcome::Href(other.plain_href().unwrap()),
@@ -81,7 +83,8 @@ pub(super) fn findings(body: &str) -> Vec<String> {
     let (_, found) = read(body);
     let tell = |finding: &Diagnostic| {
         let span = finding.place.span().unwrap();
-        let values: Vec<String> = finding.values.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let values: Vec<String> =
+            finding.values.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{} [{}] {} {}", finding.code, &body[span], finding.message, values.join(" "))
     };
     found.iter().map(tell).collect()

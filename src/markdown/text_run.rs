@@ -64,9 +64,9 @@ impl Renderer<'_> {
             return;
         }
         let mut run = std::mem::take(&mut self.text);
-        self.text_origin = run.origin(0);
+        self.text_origin = self.prepared.body_offset(run.origin(0));
         if !self.raw.is_skipping() {
-            if self.sigils().in_use {
+            if self.sigils().may_occur_in(run.text()) {
                 self.run_with_sigils(&run);
             } else {
                 self.visible(&run.text);
@@ -81,13 +81,13 @@ impl Renderer<'_> {
         let text = run.text();
         let mut plain = String::new();
         let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
-            let next = at + c.len_utf8();
-            let Some(sigil) = sigils.read(c) else {
-                plain.push(c);
-                at = next;
-                continue;
+        while let Some(found) = text[at..].find(|c| sigils.read(c).is_some()) {
+            plain.push_str(&text[at..at + found]);
+            at += found;
+            let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else {
+                break;
             };
+            let next = at + c.len_utf8();
             at = match sigil {
                 Sigil::RubyOpen => match self.ruby(&text[next..], &mut plain) {
                     Some(length) => next + length,
@@ -103,11 +103,12 @@ impl Renderer<'_> {
                     next
                 }
                 other => {
-                    plain.push_str(sigils.written(other));
+                    plain.push_str(other.written());
                     next
                 }
             };
         }
+        plain.push_str(&text[at..]);
         self.visible(&plain);
     }
 

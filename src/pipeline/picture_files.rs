@@ -84,6 +84,6 @@ fn used_in_content(portal: &Portal) -> BTreeSet<String> {
 fn fingerprinted(path: &str, fingerprint: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    let stem: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect();
     format!("assets/{stem}.{fingerprint}.{}", extension.to_ascii_lowercase())
 }

@@ -185,10 +185,21 @@ impl Reader {
             }
         });
         let theme = Theme::load(name, theme_files.collect()).map(Arc::new);
+        let theme = theme.map_err(|findings| at_the_setting(settings, findings));
         let theme = if unread.is_empty() { theme } else { Err(unread) };
         self.theme = Some((stamps, theme.clone()));
         theme
     }
+}
+
+/// A theme cannot know where in the settings it was named.
+fn at_the_setting(settings: &SiteSettings, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for finding in &mut findings {
+        if finding.place == Place::File("site.yaml".to_owned()) {
+            finding.place = settings.place_of(&["theme"]);
+        }
+    }
+    findings
 }
 
 fn stamp(file: &FoundFile) -> Stamp {

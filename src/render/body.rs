@@ -44,7 +44,8 @@ impl Page<'_> {
             Meaning::Page(stem) => self.reader.page_href(&stem),
             Meaning::File(file) => self.reader.href(self.output_of(&file)),
         };
-        if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target {
+        if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target
+        {
             href = format!("{href}?{query}");
         }
         if let Some(anchor) = anchor {
@@ -75,7 +76,9 @@ impl Resolve for Page<'_> {
     fn picture(&self, target: &Target) -> Option<PictureView> {
         let src = match target {
             Target::Relative { path, .. } | Target::Root { path, .. } => path,
-            Target::External(url) => return Some(PictureView { src: url.clone(), width: None, height: None }),
+            Target::External(url) => {
+                return Some(PictureView { src: url.clone(), width: None, height: None });
+            }
             _ => return None,
         };
         let picture = self.reader.site().pictures.find(self.written_in(), src)?;
@@ -90,7 +93,9 @@ impl Resolve for Page<'_> {
         let texts = self.reader.texts();
         let numbered = |key: &str, number: usize| Cow::Owned(texts.fill(key, &[("n", &number.to_string())]));
         match word {
-            Word::Alert(kind) => Cow::Borrowed(texts.find(&format!("text.alert_{}", kind.as_str())).unwrap_or_default()),
+            Word::Alert(kind) => {
+                Cow::Borrowed(texts.find(&format!("text.alert_{}", kind.as_str())).unwrap_or_default())
+            }
             Word::Table(number) => numbered("text.table", number),
             Word::Footnotes => Cow::Borrowed(texts.get("text.footnotes")),
             Word::FootnoteReference(number) => numbered("text.footnote_reference", number),

@@ -5,9 +5,9 @@ use super::facts::{job, occurrence_text};
 use super::reader::Reader;
 use super::view::{Card, CardFact, Chip, Leaf, Picture};
 use super::{chips, format};
-use crate::content::kinds::{Consent, Event, Group, Job, Media, Place, Program, Story};
+use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
-use crate::site::{EntryId, State};
+use crate::site::{EntryId, State, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
 pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
@@ -43,7 +43,9 @@ pub(super) fn short_description(reader: Reader<'_>, id: EntryId) -> Option<Strin
     match &reader.record(id).details {
         Details::Job(details) => own(&details.employer.name),
         Details::Group(details) => own(texts.value("group_kind", details.kind.as_str())),
-        Details::Story(details) => Some(texts.fill("story.honorific", &[("name", details.person.shown_name())])),
+        Details::Story(details) => {
+            Some(texts.fill("story.honorific", &[("name", details.person.shown_name())]))
+        }
         Details::Event(_) => occurrence_text(reader, id),
         Details::Program(details) => {
             details.provider.clone().or_else(|| own(texts.value("program_kind", details.kind.as_str())))
@@ -58,10 +60,7 @@ pub(super) fn short_description(reader: Reader<'_>, id: EntryId) -> Option<Strin
 pub(super) fn picture(reader: Reader<'_>, record: &Record) -> Option<Picture> {
     let image = record.common.image.as_ref()?;
     let day = reader.site().day;
-    let is_covered = |consent: &Consent| {
-        consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
-    };
-    if !image.consent.as_ref().is_none_or(is_covered) {
+    if !image.consent.as_ref().is_none_or(|consent| covers_the_web(consent, day)) {
         return None;
     }
     let found = reader.site().pictures.find(&record.origin.source.path, image.src.as_str())?;
@@ -84,7 +83,8 @@ fn of_job(reader: Reader<'_>, id: EntryId, details: &Job, card: &mut Card) {
     card.facts.extend(job::pay_in_short(texts, details).map(|text| fact("pay", text)));
     card.facts.extend(job::place_in_short(texts, details).map(|text| fact("place", text)));
     if !details.welcome.is_empty() {
-        let words: Vec<_> = details.welcome.iter().map(|value| texts.value("welcome", value.as_str())).collect();
+        let words: Vec<_> =
+            details.welcome.iter().map(|value| texts.value("welcome", value.as_str())).collect();
         card.facts.push(fact("welcome", words.join(texts.get("list_mark"))));
     }
     let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
@@ -154,7 +154,8 @@ fn of_program(reader: Reader<'_>, id: EntryId, details: &Program, card: &mut Car
 
 fn of_place(reader: Reader<'_>, record: &Record, details: &Place, card: &mut Card) {
     let texts = reader.texts();
-    card.chips.push(Chip { text: texts.value("place_kind", details.kind.as_str()).to_owned(), ..Chip::default() });
+    card.chips
+        .push(Chip { text: texts.value("place_kind", details.kind.as_str()).to_owned(), ..Chip::default() });
     card.text = summary(reader, record);
     for (name, text) in [("place", &details.address), ("hours", &details.hours)] {
         let label = texts.field("card", name).to_owned();

@@ -49,5 +49,10 @@ pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
 pub(super) fn language(reader: Reader<'_>, id: EntryId) -> Chip {
     let original = reader.site().entry(id).language(&reader.site().languages[0]);
     let texts = reader.renderer.theme.texts(original);
-    Chip { text: texts.get("language").to_owned(), tone: Some("lang"), lang: Some(html_lang(original).to_owned()), ..Chip::default() }
+    Chip {
+        text: texts.get("language").to_owned(),
+        tone: Some("lang"),
+        lang: Some(html_lang(original).to_owned()),
+        ..Chip::default()
+    }
 }

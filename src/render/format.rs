@@ -62,7 +62,9 @@ pub fn range(texts: &Texts, from: Option<String>, to: Option<String>) -> Option<
 /// An occurrence of an event: its day or days, with times where it has them.
 pub fn occurrence(texts: &Texts, start: (Date, Option<Time>), end: Option<(Date, Option<Time>)>) -> String {
     let at = |(date, clock): (Date, Option<Time>)| match clock {
-        Some(clock) => texts.fill("date.at", &[("date", &day(texts, "long", date)), ("time", &time(texts, clock))]),
+        Some(clock) => {
+            texts.fill("date.at", &[("date", &day(texts, "long", date)), ("time", &time(texts, clock))])
+        }
         None => day(texts, "long", date),
     };
     match (start, end) {

@@ -3,7 +3,9 @@
 use super::format::{self, html_lang};
 use super::list;
 use super::reader::Reader;
-use super::view::{Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView};
+use super::view::{
+    Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
+};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
 use crate::site::{EntryId, ListId, Page, PageId};
@@ -39,13 +41,23 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
 
 fn entry_of(reader: Reader<'_>, label: String, to: &LinkTo) -> MenuEntry {
     let destination = reader.destination(to);
-    MenuEntry { label, path: destination.path, external: destination.external, key: destination.key }
+    MenuEntry {
+        label,
+        path: destination.path,
+        external: destination.external,
+        key: destination.key,
+        lang: None,
+    }
 }
 
 fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
     let settings = reader.site().settings(reader.lang());
     if !settings.navigation.is_empty() {
-        return settings.navigation.iter().map(|entry| entry_of(reader, entry.label.clone(), &entry.to)).collect();
+        return settings
+            .navigation
+            .iter()
+            .map(|entry| entry_of(reader, entry.label.clone(), &entry.to))
+            .collect();
     }
     let order = [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region];
     let kinds = order.into_iter().filter(|kind| reader.site().kinds().any(|known| known == *kind));
@@ -55,9 +67,11 @@ fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
             path: reader.list_path(ListId::Kind(kind), 1),
             external: false,
             key: Some(kind.folder().to_owned()),
+            lang: None,
         })
         .collect();
-    let mut pages: Vec<_> = pages(reader).filter_map(|id| Some((reader.record(id).page()?.menu.as_ref()?, id))).collect();
+    let mut pages: Vec<_> =
+        pages(reader).filter_map(|id| Some((reader.record(id).page()?.menu.as_ref()?, id))).collect();
     pages.sort_by_key(|(menu, id)| (menu.order.unwrap_or(i32::MAX), *id));
     entries.extend(pages.into_iter().map(|(menu, id)| page_entry(reader, id, menu.label.clone())));
     entries
@@ -66,11 +80,18 @@ fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
 /// Pages that are in no menu, and how accessible the site is.
 fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
     let has_menu = |id: &EntryId| reader.record(*id).page().is_some_and(|page| page.menu.is_some());
-    let mut entries: Vec<_> = pages(reader).filter(|id| !has_menu(id)).map(|id| page_entry(reader, id, None)).collect();
+    let mut entries: Vec<_> =
+        pages(reader).filter(|id| !has_menu(id)).map(|id| page_entry(reader, id, None)).collect();
     if reader.find(Kind::Page, "accessibility").is_none() {
         let label = reader.texts().get("frame.accessibility").to_owned();
         let path = reader.page_path(Page::Accessibility);
-        entries.push(MenuEntry { label, path, external: false, key: Some("accessibility".to_owned()) });
+        entries.push(MenuEntry {
+            label,
+            path,
+            external: false,
+            key: Some("accessibility".to_owned()),
+            lang: None,
+        });
     }
     entries
 }
@@ -86,6 +107,7 @@ fn page_entry(reader: Reader<'_>, id: EntryId, label: Option<String>) -> MenuEnt
         path: reader.entry_path(id),
         external: false,
         key: Some(record.key.id.clone()),
+        lang: reader.foreign_lang(id),
     }
 }
 
@@ -105,7 +127,12 @@ fn announcement(reader: Reader<'_>) -> Option<Announcement> {
 }
 
 /// What frames one page.
-pub(super) fn page_view(reader: Reader<'_>, id: PageId, heading: &str, description: Option<String>) -> PageView {
+pub(super) fn page_view(
+    reader: Reader<'_>,
+    id: PageId,
+    heading: &str,
+    description: Option<String>,
+) -> PageView {
     let site = reader.site();
     let settings = site.settings(reader.lang());
     let is_home = id.page == Page::Home;
@@ -157,7 +184,9 @@ fn breadcrumbs(reader: Reader<'_>, page: Page, heading: &str) -> Vec<Crumb> {
     let list = |kind: Kind| crumb(reader.kind_name(kind), reader.list_path(ListId::Kind(kind), 1));
     let mut crumbs = vec![crumb(reader.texts().get("frame.home").to_owned(), reader.page_path(Page::Home))];
     match page {
-        Page::Record(id) if reader.record(id).kind() != Kind::Page => crumbs.push(list(reader.record(id).kind())),
+        Page::Record(id) if reader.record(id).kind() != Kind::Page => {
+            crumbs.push(list(reader.record(id).kind()));
+        }
         Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
         Page::List(ListId::Region(id), _) => {
             crumbs.push(list(Kind::Region));
@@ -168,8 +197,11 @@ fn breadcrumbs(reader: Reader<'_>, page: Page, heading: &str) -> Vec<Crumb> {
                 above.push(region);
                 next = list::parent(reader, region);
             }
-            let regions = above.into_iter().rev();
-            crumbs.extend(regions.map(|id| crumb(reader.record(id).common.title.clone(), reader.entry_path(id))));
+            let region = |id| {
+                let (text, lang) = reader.title(id);
+                Crumb { text, path: Some(reader.entry_path(id)), lang }
+            };
+            crumbs.extend(above.into_iter().rev().map(region));
         }
         _ => {}
     }
@@ -196,7 +228,8 @@ fn languages(reader: Reader<'_>, id: PageId) -> Vec<LanguageLink> {
         return Vec::new();
     }
     let link = |(language, lang): (usize, &String)| {
-        let path = in_language(reader, id, language).unwrap_or_else(|| nearest_page(reader, id.page, language));
+        let path =
+            in_language(reader, id, language).unwrap_or_else(|| nearest_page(reader, id.page, language));
         LanguageLink {
             lang: html_lang(lang).to_owned(),
             label: reader.renderer.theme.texts(lang).get("language").to_owned(),
@@ -210,7 +243,9 @@ fn languages(reader: Reader<'_>, id: PageId) -> Vec<LanguageLink> {
 /// Where a reader of another language goes on when a page is not translated: the list that it is in.
 fn nearest_page(reader: Reader<'_>, page: Page, language: usize) -> String {
     let page = match page {
-        Page::Record(id) if reader.record(id).kind() != Kind::Page => Page::List(ListId::Kind(reader.record(id).kind()), 1),
+        Page::Record(id) if reader.record(id).kind() != Kind::Page => {
+            Page::List(ListId::Kind(reader.record(id).kind()), 1)
+        }
         Page::List(ListId::Region(_), _) => Page::List(ListId::Kind(Kind::Region), 1),
         _ => Page::Home,
     };

@@ -1,9 +1,9 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
+use super::format;
 use super::list::region_tree;
 use super::reader::Reader;
 use super::view::{Count, Entries, EntryRow, PathLink, Section, View};
-use super::format;
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::site::{EntryId, ListId, State};
@@ -42,8 +42,10 @@ fn counts(reader: Reader<'_>) -> Vec<Count> {
 fn gains(reader: Reader<'_>) -> Option<Entries> {
     let groups = reader.site().list(ListId::Kind(Kind::Group));
     let row = |gain: Gain| {
-        let gives = |id: &&EntryId| reader.record(**id).group().is_some_and(|group| group.gives.contains(&gain));
-        let links: Vec<_> = groups.iter().filter(gives).take(ANSWERS).map(|id| reader.path_link(*id)).collect();
+        let gives =
+            |id: &&EntryId| reader.record(**id).group().is_some_and(|group| group.gives.contains(&gain));
+        let links: Vec<_> =
+            groups.iter().filter(gives).take(ANSWERS).map(|id| reader.path_link(*id)).collect();
         let hint = reader.texts().find(&format!("home.gain_hint.{}", gain.as_str())).map(str::to_owned);
         let title = reader.texts().value("gain", gain.as_str()).to_owned();
         (!links.is_empty()).then_some(EntryRow { title, hint, links })
@@ -57,8 +59,10 @@ fn gains(reader: Reader<'_>) -> Option<Entries> {
 fn time(reader: Reader<'_>) -> Option<Entries> {
     let jobs = reader.site().list(ListId::Kind(Kind::Job));
     let row = |frequency: Frequency| {
-        let fits = |id: &&EntryId| reader.record(**id).job().is_some_and(|job| job.frequency == Some(frequency));
-        let links: Vec<PathLink> = jobs.iter().filter(fits).take(ANSWERS).map(|id| reader.path_link(*id)).collect();
+        let fits =
+            |id: &&EntryId| reader.record(**id).job().is_some_and(|job| job.frequency == Some(frequency));
+        let links: Vec<PathLink> =
+            jobs.iter().filter(fits).take(ANSWERS).map(|id| reader.path_link(*id)).collect();
         let hint = reader.texts().find(&format!("home.time_hint.{}", frequency.as_str())).map(str::to_owned);
         let title = reader.texts().value("frequency", frequency.as_str()).to_owned();
         (!links.is_empty()).then_some(EntryRow { title, hint, links })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::view::{Banner, Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, panels, record};
+use super::{body, card, format, neighbours, panels, record};
 use crate::content::Kind;
 use crate::site::{EntryId, ListId, Page, PageId};
 
@@ -41,6 +41,7 @@ fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
     let mut view = View {
         title: title(reader, list),
         lead: Some(lead).filter(|lead| !lead.is_empty() && number == 1),
+        wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
         items_heading: Some(texts.get("list.items").to_owned()),
         pagination: pagination(reader, list, number),
         more: other_lists(reader, list),
@@ -62,7 +63,11 @@ fn slice<'a>(reader: Reader<'a>, list: ListId, number: usize) -> &'a [EntryId] {
 /// From a list to its archive and back.
 fn other_lists(reader: Reader<'_>, list: ListId) -> Vec<PathLink> {
     let texts = reader.texts();
-    let link = |list, key: &str| PathLink { text: texts.get(key).to_owned(), path: reader.list_path(list, 1), lang: None };
+    let link = |list, key: &str| PathLink {
+        text: texts.get(key).to_owned(),
+        path: reader.list_path(list, 1),
+        lang: None,
+    };
     match list {
         ListId::Kind(kind) if !reader.site().list(ListId::Archive(kind)).is_empty() => {
             let key = if kind == Kind::Event { "list.archive_events" } else { "list.archive_jobs" };
@@ -82,11 +87,13 @@ fn by_kind(reader: Reader<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> 
     for id in items {
         kinds.entry(reader.record(*id).kind()).or_default().push(*id);
     }
-    let total = |kind| whole.map(|all| all.iter().filter(|id| reader.record(**id).kind() == kind).count() as u64);
+    let total =
+        |kind| whole.map(|all| all.iter().filter(|id| reader.record(**id).kind() == kind).count() as u64);
     let section = |(kind, ids): (Kind, Vec<EntryId>)| Section {
         id: Some(kind.folder()),
         heading: reader.kind_name(kind),
         count: total(kind).map(|number| reader.texts().count("number.count", number)),
+        plain: kind != Kind::Story,
         cards: ids.iter().map(|id| reader.card(*id)).collect(),
         ..Section::default()
     };
@@ -113,9 +120,11 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
     view.image = card::picture(reader, written);
     view.body = body::html(reader, written);
     view.meta = record::meta(reader, written);
+    view.extra.clone_from(&written.common.extra);
     view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
     view.panels = panels::own(reader, region);
     view.panels.extend(stories_told_here(reader, region));
+    view.panels.extend(neighbours::tags(reader, region));
     if let Some(url) = details.and_then(|details| details.resident_registration_url.as_ref()) {
         let text = texts.get("record.resident_registration_link").to_owned();
         view.banners.push(Banner {
@@ -134,7 +143,9 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
 fn stories_told_here(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
     let listed = reader.site().list(ListId::Region(region));
     let others = reader.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
-    let others = others.flat_map(|(_, ids)| ids).filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
+    let others = others
+        .flat_map(|(_, ids)| ids)
+        .filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
     let links: Vec<_> = others.map(|id| reader.entry_link(id)).collect();
     let heading = reader.texts().get("record.related").to_owned();
     (!links.is_empty()).then(|| Panel { heading, links, ..Panel::default() })
@@ -152,8 +163,23 @@ fn regions(reader: Reader<'_>) -> View {
 /// All regions, each under the one that it is part of.
 pub(super) fn region_tree(reader: Reader<'_>) -> Vec<RegionLink> {
     let all = reader.site().list(ListId::Kind(Kind::Region));
-    let roots = all.iter().copied().filter(|id| parent(reader, *id).is_none());
-    roots.map(|id| region_link(reader, id, 0)).collect()
+    let mut roots: Vec<_> = all.iter().copied().filter(|id| parent(reader, *id).is_none()).collect();
+    let home = home_roots(reader);
+    roots.sort_by_key(|root| !home.contains(root));
+    roots.into_iter().map(|id| region_link(reader, id, 0)).collect()
+}
+
+/// The outermost regions around those that the portal is about.
+fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
+    let home = &reader.site().portal.settings.main.home_regions;
+    let outermost = |id: &crate::content::types::RegionId| {
+        let mut region = reader.find(Kind::Region, id.as_str())?;
+        for _ in 0..DEEPEST {
+            region = parent(reader, region).unwrap_or(region);
+        }
+        Some(region)
+    };
+    home.iter().filter_map(outermost).collect()
 }
 
 /// How deep regions may stand inside each other; a cycle is reported elsewhere and ends here.
@@ -171,8 +197,10 @@ fn region_link(reader: Reader<'_>, id: EntryId, depth: usize) -> RegionLink {
             inside.extend(deeper);
         }
     }
+    let (text, lang) = reader.title(id);
     RegionLink {
-        text: reader.record(id).common.title.clone(),
+        text,
+        lang,
         path: reader.entry_path(id),
         count: (number > 0).then(|| reader.texts().count("number.count", number)),
         children: inside,
@@ -198,12 +226,20 @@ fn pagination(reader: Reader<'_>, list: ListId, current: usize) -> Option<Pagina
         return None;
     }
     let texts = reader.texts();
-    let path = |number| reader.path(&site.path_of(PageId { page: Page::List(list, number), language: reader.language }));
+    let path = |number| {
+        reader.path(&site.path_of(PageId { page: Page::List(list, number), language: reader.language }))
+    };
     let mut pages = Vec::new();
     let mut before = 0;
     for number in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1) {
         if number > before + 1 {
-            pages.push(PageNumber { number: 0, path: String::new(), label: String::new(), current: false, gap: true });
+            pages.push(PageNumber {
+                number: 0,
+                path: String::new(),
+                label: String::new(),
+                current: false,
+                gap: true,
+            });
         }
         let label = texts.fill("list.page", &[("n", &number.to_string())]);
         pages.push(PageNumber { number, path: path(number), label, current: number == current, gap: false });

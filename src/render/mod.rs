@@ -17,6 +17,8 @@ mod panels;
 mod reader;
 mod record;
 mod renderer;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod theme;
 mod view;

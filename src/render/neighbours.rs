@@ -19,9 +19,19 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) 
     let own_kind = reader.record(id).kind();
     let (mut sections, mut panels) = (Vec::new(), Vec::new());
     let mut neighbours = reader.site().neighbours(id);
-    for kind in [Kind::Job, Kind::Event, Kind::Story, Kind::Group, Kind::Program, Kind::Place, Kind::Region, Kind::Page] {
+    for kind in [
+        Kind::Job,
+        Kind::Event,
+        Kind::Story,
+        Kind::Group,
+        Kind::Program,
+        Kind::Place,
+        Kind::Region,
+        Kind::Page,
+    ] {
         let Some(all) = neighbours.remove(&kind) else { continue };
-        let (current, past): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| reader.site().entry(*id).is_current());
+        let (current, past): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|id| reader.site().entry(*id).is_current());
         match shown(own_kind, kind) {
             Shown::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
@@ -29,7 +39,9 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) 
                 let more = reader.texts().fill("record.more_of", &[("name", &reader.kind_name(kind))]);
                 panels.extend(links(reader, more, rest));
             }
-            Shown::Links(heading) => panels.extend(links(reader, reader.texts().get(heading).to_owned(), &current)),
+            Shown::Links(heading) => {
+                panels.extend(links(reader, reader.texts().get(heading).to_owned(), &current));
+            }
         }
         let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
         panels.extend(links(reader, reader.texts().get(heading).to_owned(), &past));
@@ -46,7 +58,9 @@ const fn shown(on: Kind, of: Kind) -> Shown {
         (Kind::Group, Kind::Group) => Shown::Links("record.related_groups"),
         (Kind::Group, Kind::Place) => Shown::Links("record.places_of_group"),
         (Kind::Place, Kind::Event) => Shown::Cards("record.events"),
-        (Kind::Program | Kind::Place, Kind::Story) | (Kind::Job, Kind::Story) => Shown::Cards("record.stories"),
+        (Kind::Program | Kind::Place | Kind::Job, Kind::Story) => {
+            Shown::Cards("record.stories")
+        }
         (Kind::Program, Kind::Job) => Shown::Cards("record.jobs"),
         (Kind::Job, Kind::Group) => Shown::Links("record.brought_by"),
         (Kind::Story, Kind::Group) => Shown::Links("record.met"),
@@ -64,7 +78,13 @@ const fn shown(on: Kind, of: Kind) -> Shown {
     }
 }
 
-fn section(reader: Reader<'_>, kind: Kind, heading: &str, cards: &[EntryId], total: usize) -> Option<Section> {
+fn section(
+    reader: Reader<'_>,
+    kind: Kind,
+    heading: &str,
+    cards: &[EntryId],
+    total: usize,
+) -> Option<Section> {
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
         heading: reader.texts().get(heading).to_owned(),
@@ -82,11 +102,12 @@ fn links(reader: Reader<'_>, heading: String, entries: &[EntryId]) -> Option<Pan
     })
 }
 
-fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
+/// The tags of a record, as links to all that bears them.
+pub(super) fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
     let labels = &reader.site().entry(id).record.common.tags;
     let link = |label: &String| {
         let (text, href) = reader.tag(label)?;
-        Some(Link { text, href, ..Link::default() })
+        Some(Link { text, href, lang: reader.foreign_site_lang(), ..Link::default() })
     };
     let tags: Vec<_> = labels.iter().filter_map(link).collect();
     let heading = reader.texts().get("record.tags").to_owned();

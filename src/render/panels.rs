@@ -35,26 +35,50 @@ struct Ways<'a> {
 fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<Panel> {
     let texts = reader.texts();
     let state = reader.site().entry(id).state;
-    let until = |day: Option<jiff::civil::Date>| day.map(|day| fact(texts.get("contact.until"), day_value(texts, day)));
+    let until = |day: Option<jiff::civil::Date>| {
+        day.map(|day| fact(texts.get("contact.until"), day_value(texts, day)))
+    };
     let (heading, facts, ways, hidden_when) = match &record.details {
         Details::Job(job) if matches!(state, Some(State::JobOpen | State::JobClosing)) => {
             let apply = job.apply.as_ref()?;
-            let ways = Ways { how: apply.how.as_ref(), url: apply.url.as_ref(), email: apply.email.as_ref(), tel: apply.tel.as_ref() };
+            let ways = Ways {
+                how: apply.how.as_ref(),
+                url: apply.url.as_ref(),
+                email: apply.email.as_ref(),
+                tel: apply.tel.as_ref(),
+            };
             ("contact.apply", until(job.closes.map(|day| day.0)), ways, Some("closed"))
         }
         Details::Event(event) if matches!(state, Some(State::EventUpcoming | State::EventOngoing)) => {
             let apply = event.apply.as_ref()?;
-            let ways = Ways { how: apply.how.as_ref(), url: apply.url.as_ref(), email: apply.email.as_ref(), tel: apply.tel.as_ref() };
+            let ways = Ways {
+                how: apply.how.as_ref(),
+                url: apply.url.as_ref(),
+                email: apply.email.as_ref(),
+                tel: apply.tel.as_ref(),
+            };
             ("contact.event_apply", until(apply.until.map(|moment| moment.day)), ways, Some("past"))
         }
         Details::Program(program) if state == Some(State::ProgramOpen) => {
             let apply = program.apply.as_ref()?;
-            let ways = Ways { how: apply.how.as_ref(), url: apply.url.as_ref(), tel: apply.tel.as_ref(), ..Ways::default() };
+            let ways = Ways {
+                how: apply.how.as_ref(),
+                url: apply.url.as_ref(),
+                tel: apply.tel.as_ref(),
+                ..Ways::default()
+            };
             ("contact.program_apply", until(apply.until.map(|day| day.0)), ways, None)
         }
-        Details::Group(group) if group.activity.is_none_or(|a| a == crate::content::kinds::Activity::Active) => {
+        Details::Group(group)
+            if group.activity.is_none_or(|a| a == crate::content::kinds::Activity::Active) =>
+        {
             let join = group.join.as_ref()?;
-            let ways = Ways { how: join.how.as_ref(), url: join.url.as_ref(), email: join.email.as_ref(), tel: join.tel.as_ref() };
+            let ways = Ways {
+                how: join.how.as_ref(),
+                url: join.url.as_ref(),
+                email: join.email.as_ref(),
+                tel: join.tel.as_ref(),
+            };
             ("contact.join", None, ways, None)
         }
         _ => return None,
@@ -75,13 +99,21 @@ fn ways_panel(reader: Reader<'_>, heading: &str, ways: &Ways<'_>) -> Panel {
         let text = if heading == "contact.join" { "contact.open_site" } else { "contact.open" };
         Link { text: texts.get(text).to_owned(), href: url.0.clone(), ..Link::default() }
     });
-    Panel { heading: texts.get(heading).to_owned(), text: ways.how.cloned(), facts, button, ..Panel::default() }
+    Panel {
+        heading: texts.get(heading).to_owned(),
+        text: ways.how.cloned(),
+        facts,
+        button,
+        ..Panel::default()
+    }
 }
 
 fn channels(reader: Reader<'_>, channels: &[Channel]) -> Option<Panel> {
     let texts = reader.texts();
     let name = |channel: &Channel| texts.value("channel", channel.kind.as_str()).to_owned();
-    let members = |channel: &Channel| channel.members.map(|number| texts.count("contact.channel_members", number.into()));
+    let members = |channel: &Channel| {
+        channel.members.map(|number| texts.count("contact.channel_members", number.into()))
+    };
     // Where there is no address to open, members find the way in by asking: the template shows words.
     let link = |channel: &Channel| {
         let href = channel.url.as_ref().map(|url| url.0.clone()).unwrap_or_default();
@@ -102,9 +134,17 @@ fn contact_panel(reader: Reader<'_>, contact: &Contact) -> Option<Panel> {
     facts.extend(contact.tel.as_ref().map(|tel| fact(texts.get("contact.tel"), tel_value(tel))));
     facts.extend(contact.email.as_ref().map(|email| fact(texts.get("contact.email"), email_value(email))));
     facts.extend(contact.address.as_ref().map(|address| fact(texts.get("contact.address"), plain(address))));
-    let url = |url: &Url| FactValue { text: Some(url.0.clone()), href: Some(url.0.clone()), ..FactValue::default() };
+    let url = |url: &Url| FactValue {
+        text: Some(url.0.clone()),
+        href: Some(url.0.clone()),
+        ..FactValue::default()
+    };
     facts.extend(contact.url.as_ref().map(|address| fact(texts.get("contact.url"), url(address))));
-    (!facts.is_empty()).then(|| Panel { heading: texts.get("contact.heading").to_owned(), facts, ..Panel::default() })
+    (!facts.is_empty()).then(|| Panel {
+        heading: texts.get("contact.heading").to_owned(),
+        facts,
+        ..Panel::default()
+    })
 }
 
 fn website(reader: Reader<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
@@ -122,5 +162,9 @@ fn tel_value(tel: &Tel) -> FactValue {
 }
 
 fn email_value(email: &Email) -> FactValue {
-    FactValue { text: Some(email.0.clone()), href: Some(format!("mailto:{}", email.0)), ..FactValue::default() }
+    FactValue {
+        text: Some(email.0.clone()),
+        href: Some(format!("mailto:{}", email.0)),
+        ..FactValue::default()
+    }
 }

@@ -6,7 +6,7 @@ use super::texts::Texts;
 use super::view::{Link, PathLink};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
-use crate::content::{Key, Kind, Record};
+use crate::content::{Key, Kind, Record, prefectures};
 use crate::site::{EntryId, ListId, Page, PageId, Site};
 
 /// A reader of one language who stands on one page.
@@ -54,6 +54,26 @@ impl<'a> Reader<'a> {
         (!is_here).then(|| format::html_lang(original).to_owned())
     }
 
+    /// The title of a record and its language, where that is not the reader's. The built-in
+    /// prefectures know their English names.
+    pub fn title(self, id: EntryId) -> (String, Option<String>) {
+        let record = self.record(id);
+        let foreign = self.foreign_lang(id);
+        if foreign.is_some() && record.kind() == Kind::Region && self.lang().starts_with("en") {
+            let prefecture =
+                prefectures::find(&record.key.id).filter(|known| known.name == record.common.title);
+            if let Some(prefecture) = prefecture {
+                return (prefecture.english.clone(), None);
+            }
+        }
+        (record.common.title.clone(), foreign)
+    }
+
+    /// The site's own language for HTML, where it is not the reader's.
+    pub fn foreign_site_lang(self) -> Option<String> {
+        (self.language > 0).then(|| format::html_lang(&self.site().languages[0]).to_owned())
+    }
+
     /// An output path as templates want it: from the site's root.
     pub fn path(self, output: &str) -> String {
         let link = self.site().paths.link("index.html", output);
@@ -88,20 +108,26 @@ impl<'a> Reader<'a> {
         let page = self.site().paths.page(stem);
         let is_list = stem.ends_with("index") || stem.ends_with("archive") || stem == "accessibility";
         match self.language {
-            language if language > 0 && is_list => self.href(&format!("{}/{page}", self.site().languages[language])),
+            language if language > 0 && is_list => {
+                self.href(&format!("{}/{page}", self.site().languages[language]))
+            }
             _ => self.href(&page),
         }
     }
 
     pub fn path_link(self, id: EntryId) -> PathLink {
-        PathLink { text: self.record(id).common.title.clone(), path: self.entry_path(id), lang: self.foreign_lang(id) }
+        let (text, lang) = self.title(id);
+        PathLink { text, path: self.entry_path(id), lang }
     }
 
     /// A link to a record with a word on what it is.
     pub fn entry_link(self, id: EntryId) -> Link {
-        let record = self.record(id);
+        let (text, lang) = self.title(id);
         let sub = super::card::short_description(self, id);
-        Link { text: record.common.title.clone(), href: self.entry_href(id), sub, lang: self.foreign_lang(id) }
+        // What an author wrote is in the record's language, what the interface says in the reader's.
+        let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
+        let sub_lang = self.foreign_lang(id).filter(|_| is_written);
+        Link { text, href: self.entry_href(id), sub, sub_lang, lang }
     }
 
     /// The record of that kind and id, where it is in the site.
@@ -121,7 +147,8 @@ impl<'a> Reader<'a> {
             return Destination { path: to.to_owned(), external: true, key: None };
         }
         let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
-        let stem = path.trim_matches('/').trim_end_matches(".html").trim_end_matches("index").trim_end_matches('/');
+        let stem =
+            path.trim_matches('/').trim_end_matches(".html").trim_end_matches("index").trim_end_matches('/');
         let (mut path, key) = self.known(stem).unwrap_or_else(|| {
             let plain = path.trim_start_matches('/');
             let plain = if plain.ends_with('/') { format!("{plain}index.html") } else { plain.to_owned() };
@@ -137,7 +164,9 @@ impl<'a> Reader<'a> {
         if stem.is_empty() {
             return Some((self.page_path(Page::Home), Some("home".to_owned())));
         }
-        if let Some(kind) = Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind)) {
+        if let Some(kind) =
+            Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind))
+        {
             return Some((self.list_path(ListId::Kind(kind), 1), Some(stem.to_owned())));
         }
         let (kind, id) = match stem.split_once('/') {

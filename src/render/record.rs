@@ -22,6 +22,7 @@ pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
         facts: facts(reader, id),
         body: body::html(reader, record),
         meta: meta(reader, record),
+        extra: record.common.extra.clone(),
         ..View::default()
     };
     if let Details::Story(story) = &record.details {
@@ -57,7 +58,9 @@ fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
     }
     list.extend(chips::state(reader, id));
     let plain = |field: &str, value: &str| chips::plain(texts.value(field, value));
-    let activity = |counts: Option<bool>| (counts == Some(true)).then(|| chips::plain(texts.get("record.residents_activity")));
+    let activity = |counts: Option<bool>| {
+        (counts == Some(true)).then(|| chips::plain(texts.get("record.residents_activity")))
+    };
     match &reader.record(id).details {
         Details::Job(job) => {
             list.push(plain("contract", job.contract.as_str()));
@@ -100,7 +103,11 @@ fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
     let past = |when| Banner { link: Some(to_events()), when, ..said("past", "banner.past") };
     let applies = record.program().and_then(|program| program.apply.as_ref());
     let mut list = match reader.site().entry(id).state {
-        Some(State::JobFilled) => vec![Banner { text: text("banner.filled_text"), link: Some(to_jobs()), ..said("filled", "banner.filled") }],
+        Some(State::JobFilled) => vec![Banner {
+            text: text("banner.filled_text"),
+            link: Some(to_jobs()),
+            ..said("filled", "banner.filled")
+        }],
         Some(State::JobClosed) => vec![closed(None)],
         Some(State::JobClosing) => {
             let text = closes.map(|day| dated("banner.closing_text", day));
@@ -108,13 +115,18 @@ fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
             vec![closing, closed(Some("closed"))]
         }
         Some(State::JobOpen) if closes.is_some() => vec![closed(Some("closed"))],
-        Some(State::EventCancelled) => vec![Banner { link: Some(to_events()), ..said("cancelled", "banner.cancelled") }],
+        Some(State::EventCancelled) => {
+            vec![Banner { link: Some(to_events()), ..said("cancelled", "banner.cancelled") }]
+        }
         Some(State::EventPast) => vec![past(None)],
-        Some(State::EventUpcoming | State::EventOngoing) if record.event().is_some_and(|event| event.repeat.is_none()) => {
+        Some(State::EventUpcoming | State::EventOngoing)
+            if record.event().is_some_and(|event| event.repeat.is_none()) =>
+        {
             vec![past(Some("past"))]
         }
         Some(State::ProgramBefore) => {
-            let text = applies.and_then(|apply| apply.from).map(|day| dated("banner.program_before_text", day.0));
+            let text =
+                applies.and_then(|apply| apply.from).map(|day| dated("banner.program_before_text", day.0));
             vec![Banner { text, ..said("before", "banner.program_before") }]
         }
         Some(State::ProgramClosed) => vec![said("closed", "banner.program_closed")],
@@ -156,7 +168,8 @@ pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
         ("record.verified", common.verified),
     ];
     let author = story.and_then(|story| story.author.as_deref());
-    let mut lines: Vec<_> = author.map(|name| texts.fill("story.author", &[("name", name)])).into_iter().collect();
+    let mut lines: Vec<_> =
+        author.map(|name| texts.fill("story.author", &[("name", name)])).into_iter().collect();
     let line = |(key, day): (&str, Option<crate::content::types::Day>)| {
         Some(texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]))
     };
@@ -166,10 +179,18 @@ pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
 
 fn person(reader: Reader<'_>, story: &Story) -> Person {
     let name = story.person.shown_name();
-    // A reading beside a pen name would be the reading of the hidden name.
-    let reading = if story.person.pen_name.is_some() { None } else { story.person.reading.as_ref() };
+    // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
+    let has_kanji = name
+        .chars()
+        .any(|c| matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..));
+    let helps = story.person.pen_name.is_none() && reader.lang().starts_with("ja") && has_kanji;
+    let reading = story.person.reading.as_ref().filter(|_| helps);
+    let pattern = reader.texts().get("story.honorific");
+    let (before, after) = pattern.split_once("{name}").unwrap_or_default();
     Person {
-        name: reader.texts().fill("story.honorific", &[("name", name)]),
+        before: before.to_owned(),
+        name: name.to_owned(),
+        after: after.to_owned(),
         reading: reading.map(|reading| reading.0.clone()),
         role: story.person.role.clone(),
     }

@@ -52,7 +52,7 @@ impl Renderer {
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);
         let reader = Reader { renderer: self, language: id.language, from: &path };
-        let view = self.view(reader, id.page);
+        let view = Self::view(reader, id.page);
         let description = view.lead.clone().or_else(|| description(reader, id.page));
         let page = frame::page_view(reader, id, &view.title, description);
         let mut context = self.context(reader);
@@ -64,8 +64,13 @@ impl Renderer {
     /// A page at `from` that leads on to the page at `to`.
     pub fn redirect(&self, from: &str, to: &str) -> Result<String, Diagnostic> {
         let reader = Reader { renderer: self, language: 0, from };
-        let view = View { title: reader.texts().get("redirect.title").to_owned(), href: Some(reader.href(to)), ..View::default() };
-        let mut page = frame::page_view(reader, PageId { page: Page::NotFound, language: 0 }, &view.title, None);
+        let view = View {
+            title: reader.texts().get("redirect.title").to_owned(),
+            href: Some(reader.href(to)),
+            ..View::default()
+        };
+        let mut page =
+            frame::page_view(reader, PageId { page: Page::NotFound, language: 0 }, &view.title, None);
         page.canonical = self.site.paths.absolute(to);
         let mut context = self.context(reader);
         context.insert("page", &page);
@@ -82,14 +87,16 @@ impl Renderer {
         context
     }
 
-    fn view(&self, reader: Reader<'_>, page: Page) -> View {
+    fn view(reader: Reader<'_>, page: Page) -> View {
         let texts = reader.texts();
         match page {
             Page::Home => home::view(reader),
             Page::List(list, number) => list::view(reader, list, number),
             Page::Record(id) => record::view(reader, id),
             Page::NotFound => View { title: texts.get("not_found.title").to_owned(), ..View::default() },
-            Page::Accessibility => View { title: texts.get("accessibility.title").to_owned(), ..View::default() },
+            Page::Accessibility => {
+                View { title: texts.get("accessibility.title").to_owned(), ..View::default() }
+            }
         }
     }
 
@@ -139,7 +146,11 @@ impl Reader<'_> {
     /// The label and address of a tag.
     pub(super) fn tag(self, label: &str) -> Option<(String, String)> {
         let name = crate::site::normalized_tag(label);
-        let found = self.site().tags.binary_search_by(|tag| crate::site::normalized_tag(&tag.label).cmp(&name)).ok()?;
+        let found = self
+            .site()
+            .tags
+            .binary_search_by(|tag| crate::site::normalized_tag(&tag.label).cmp(&name))
+            .ok()?;
         let tag = crate::site::TagId(found);
         // Pages of tags are in the site's own language.
         let path = self.site().path_of(PageId { page: Page::List(ListId::Tag(tag), 1), language: 0 });

@@ -40,7 +40,9 @@ impl Texts {
 
     /// The text of a key with its marks replaced.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        values
+            .iter()
+            .fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
     /// The text of a key for a number of things; `{n}` is the number. Languages that tell one from
@@ -48,7 +50,9 @@ impl Texts {
     pub fn count(&self, key: &str, number: u64) -> String {
         let form = if number == 1 { "one" } else { "other" };
         let text = match self.node(key) {
-            Some(Value::Object(forms)) => forms.get(form).or_else(|| forms.get("other")).and_then(Value::as_str),
+            Some(Value::Object(forms)) => {
+                forms.get(form).or_else(|| forms.get("other")).and_then(Value::as_str)
+            }
             Some(Value::String(text)) => Some(text.as_str()),
             _ => None,
         };

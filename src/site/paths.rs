@@ -22,6 +22,11 @@ impl Paths {
         Self { style, base_path: base_path.unwrap_or_else(|| "/".to_owned()), base_url }
     }
 
+    /// The path at which the published portal stands, with `/` at both ends.
+    pub fn base_path(&self) -> &str {
+        &self.base_path
+    }
+
     /// The output path of a page: `jobs/x.html`, or `jobs/x/index.html` with folders.
     pub fn page(&self, path_without_ending: &str) -> String {
         let is_index = path_without_ending.ends_with("/index") || path_without_ending == "index";

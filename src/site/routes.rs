@@ -1,10 +1,10 @@
 //! Every path of a site and what comes out there.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::iter;
+use std::collections::BTreeMap;
 
 use super::lists::ListId;
-use super::{EntryId, Site, files_of};
+use super::public_files::PublicFiles;
+use super::{EntryId, Site};
 use crate::content::{Key, Kind};
 
 /// A page of a site.
@@ -75,13 +75,15 @@ impl Routes {
                 routes.add(site.path_of(id), Content::Page(id), None);
             }
         }
+        let files = PublicFiles::of(site);
         for path in site.portal.paths.iter().filter(|path| path.starts_with("static/")) {
-            routes.add(path["static/".len()..].to_owned(), Content::File(path.clone()), None);
+            if !files.is_hidden(path) {
+                routes.add(path["static/".len()..].to_owned(), Content::File(path.clone()), None);
+            }
         }
-        // The portrait of a story that is withheld must not come out either.
-        let needed = files_of_entries(site);
         for (file, picture) in &site.pictures.by_file {
-            if !file.starts_with("static/") && needed.contains(file) {
+            // The same bytes under the same name come out once.
+            if files.is_shown(file) && !routes.by_path.contains_key(&picture.output) {
                 routes.add(picture.output.clone(), Content::File(file.clone()), None);
             }
         }
@@ -109,12 +111,6 @@ impl Routes {
             self.by_path.insert(path, content);
         }
     }
-}
-
-/// The files that the records of a site need.
-fn files_of_entries(site: &Site) -> BTreeSet<String> {
-    let records = site.entries().flat_map(|(_, entry)| iter::once(&entry.record).chain(entry.translations.values()));
-    records.flat_map(|record| files_of(&site.portal, record)).collect()
 }
 
 /// The output path that answers a former path.

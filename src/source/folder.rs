@@ -1,5 +1,6 @@
 //! Finds the files of a portal, in a fixed order.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -85,12 +86,12 @@ fn collect(root: &Path, start: &Path, listing: &mut Listing) {
                     modified: data.modified().ok(),
                     disk: entry.into_path(),
                 }),
-                Err(error) => listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error)),
+                Err(error) => listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error.into())),
             },
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| portal_path(root, path));
-                listing.diagnostics.push(unreadable(path, &error));
+                listing.diagnostics.push(unreadable(path, &error.into()));
             }
         }
     }
@@ -107,8 +108,9 @@ fn symlink(root: &Path, path: &Path) -> Diagnostic {
     Diagnostic::new(Code::EN009, Place::File(portal_path(root, path))).with("target", target)
 }
 
-fn unreadable(path: String, error: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::new(Code::EN010, Place::File(path)).with("reason", error)
+fn unreadable(path: String, error: &io::Error) -> Diagnostic {
+    let variant = if error.kind() == io::ErrorKind::PermissionDenied { "permission" } else { "default" };
+    Diagnostic::new(Code::EN010, Place::File(path)).with("reason", error).saying(variant).helping(variant)
 }
 
 /// The path below the root with `/` between folders; macOS hands out NFD, people write NFC.

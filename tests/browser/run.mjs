@@ -16,6 +16,7 @@ import { buildPortals } from './lib/portals.mjs';
 
 const SITE_TESTS = ['markup.test.mjs', 'pages.test.mjs'];
 const SELF_TESTS = ['self.test.mjs'];
+const PROGRAM_TESTS = ['schema.test.mjs'];
 const LONGEST_MS = 15 * 60 * 1000;
 
 const { values } = parseArgs({
@@ -31,7 +32,7 @@ const { values } = parseArgs({
 const work = mkdtempSync(join(tmpdir(), 'enishi-browser-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
-const files = values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...SELF_TESTS, ...SITE_TESTS];
+const files = values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...PROGRAM_TESTS, ...SELF_TESTS, ...SITE_TESTS];
 try {
   process.env.ENISHI_PORTALS = JSON.stringify(values.self ? [] : portals());
   process.exitCode = (await runFiles(files)) ? 0 : 1;

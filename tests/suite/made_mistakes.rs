@@ -26,7 +26,7 @@ fn make_too_much(content: &Path) {
     let write = |name: &str, text: String| fs::write(content.join(name), text).expect("a file");
     let deep = 10_000;
     write("deep-list.yaml", format!("title: {}{}\n", "[".repeat(deep), "]".repeat(deep)));
-    let indented: String = (0..deep).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    let indented: String = (0..2_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
     write("deep-map.yaml", indented);
     write("deep-quote.md", format!("---\ntitle: 引用\n---\n{} 深い\n", ">".repeat(deep)));
     write("many-values.yaml", format!("title: 多い\ntags:\n{}", "- a\n".repeat(500_001)));

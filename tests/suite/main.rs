@@ -3,4 +3,9 @@
 mod bad_input;
 mod invalid;
 mod made_mistakes;
+mod portal;
+mod privacy;
+mod serve;
+mod site;
+mod starter;
 mod wording;

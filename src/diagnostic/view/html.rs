@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::excerpt::excerpt;
 use super::lines::Indexes;
 use super::{harmless, summary};
-use crate::diagnostic::{Diagnostic, Label, Language, Place};
+use crate::diagnostic::{Diagnostic, Language, Place};
 
 /// More than anybody reads in a browser; the terminal has them all.
 const MOST: usize = 50;
@@ -30,7 +30,7 @@ pub fn overlay(diagnostics: &[Diagnostic], language: Language) -> String {
         .collect();
     format!(
         "<section class=\"enishi-findings\" lang=\"{lang}\" aria-label=\"{name}\"><style>{STYLE}</style>\
-         <details open><summary role=\"status\">{}</summary><ol>{items}</ol>{}</details></section>",
+         <details open><summary>{}</summary><ol>{items}</ol>{}</details></section>",
         escape(&summary(diagnostics, language)),
         more(diagnostics.len().saturating_sub(MOST), language),
     )
@@ -54,10 +54,10 @@ fn item(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
         d.code,
         escape(&d.message_in(language)),
     );
-    out.push_str(&place(&d.place, indexes));
-    for Label { place: at, text } in &d.labels {
-        let text = escape(&d.label_in(text, language));
-        write!(out, "<p>{text}</p>{}", place(at, indexes)).expect("a string takes all");
+    out.push_str(&place(&d.place, "", indexes));
+    for label in &d.labels {
+        let text = escape(&d.label_in(label.text, language));
+        out.push_str(&place(&label.place, &format!("{text}: "), indexes));
     }
     if let Some(help) = d.help_in(language) {
         let name = match language {
@@ -69,15 +69,14 @@ fn item(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
     out + "</li>"
 }
 
-fn place(place: &Place, indexes: &mut Indexes) -> String {
-    let location = escape(&indexes.location(place));
-    let Some((index, span)) = indexes.get(place) else {
-        return format!("<p><code>{location}</code></p>");
-    };
+/// Where it is, after what is said of it, and the line with the mark.
+fn place(place: &Place, said: &str, indexes: &mut Indexes) -> String {
+    let location = format!("<p>{said}<code>{}</code></p>", escape(&indexes.location(place)));
+    let Some((index, span)) = indexes.get(place) else { return location };
     let excerpt = excerpt(&index, &span);
     let (mark, text) = (excerpt.mark(&index, &span), excerpt.text);
     format!(
-        "<p><code>{location}</code></p><pre tabindex=\"0\">{}<mark>{}</mark>{}</pre>",
+        "{location}<pre tabindex=\"0\">{}<mark>{}</mark>{}</pre>",
         escape(&text[..mark.start]),
         escape(&text[mark.clone()]),
         escape(&text[mark.end..]),

@@ -23,7 +23,10 @@ fn emphasis_works_beside_japanese_punctuation() {
             "**[案内](https://example.jp/)**を見る。詳細は**`code`**です",
             "<p><strong><a href=\"https://example.jp/\">案内</a></strong>を見る。詳細は<strong><code>code</code></strong>です</p>",
         ),
-        ("は**{県人会|けん}**の", "<p>は<strong><ruby>県人会<rp>（</rp><rt>けん</rt><rp>）</rp></ruby></strong>の</p>"),
+        (
+            "は**{県人会|けん}**の",
+            "<p>は<strong><ruby>県人会<rp>（</rp><rt>けん</rt><rp>）</rp></ruby></strong>の</p>",
+        ),
         ("「**重要**」です", "<p>「<strong>重要</strong>」です</p>"),
         ("３**％**増、**＋５**人", "<p>３<strong>％</strong>増、<strong>＋５</strong>人</p>"),
         ("は**“引用”**だ", "<p>は<strong>“引用”</strong>だ</p>"),
@@ -48,9 +51,15 @@ fn emphasis_is_what_commonmark_says_elsewhere() {
         ("```\nは**「重要」**な\n```", "<pre tabindex=\"0\"><code>は**「重要」**な\n</code></pre>"),
         ("    は**「重要」**な", "<pre tabindex=\"0\"><code>は**「重要」**な</code></pre>"),
         ("[字](https://example.jp/は**「a」**)", "<p><a href=\"https://example.jp/は**「a」**\">字</a></p>"),
-        ("<https://example.jp/は**「a」**>", "<p><a href=\"https://example.jp/は**「a」**\">https://example.jp/は**「a」**</a></p>"),
+        (
+            "<https://example.jp/は**「a」**>",
+            "<p><a href=\"https://example.jp/は**「a」**\">https://example.jp/は**「a」**</a></p>",
+        ),
         ("[字](/a \"は**「a」**\")", "<p><a href=\"root:/a\" title=\"は**「a」**\">字</a></p>"),
-        ("<div title=\"は**「a」**な\">は**「a」**な</div>", "<div title=\"は**「a」**な\">は**「a」**な</div>"),
+        (
+            "<div title=\"は**「a」**な\">は**「a」**な</div>",
+            "<div title=\"は**「a」**な\">は**「a」**な</div>",
+        ),
         ("한국어**\"중요\"**는", "<p>한국어**&quot;중요&quot;**는</p>"),
         ("한국어**중요**는", "<p>한국어<strong>중요</strong>는</p>"),
         ("a**(b)**c", "<p>a**(b)**c</p>"),
@@ -60,7 +69,10 @@ fn emphasis_is_what_commonmark_says_elsewhere() {
         ("`~`と\\~と~user", "<p><code>~</code>と~と~user</p>"),
         ("[家](https://example.jp/~a)", "<p><a href=\"https://example.jp/~a\">家</a></p>"),
         ("***\n\n~~~\n「\n~~~", "<hr>\n<pre tabindex=\"0\"><code>「\n</code></pre>"),
-        ("[は**「a」**な]\n\n[は**「a」**な]: /b", "<p><a href=\"root:/b\">は<strong>「a」</strong>な</a></p>"),
+        (
+            "[は**「a」**な]\n\n[は**「a」**な]: /b",
+            "<p><a href=\"root:/b\">は<strong>「a」</strong>な</a></p>",
+        ),
     ]);
 }
 
@@ -122,14 +134,20 @@ fn ruby_stands_over_words_and_characters() {
         ("[{県人会|けんじんかい}へ](/a)", &format!("<p><a href=\"root:/a\">{whole}へ</a></p>")),
         ("[[groups/x|{県人会|けんじんかい}]]", &format!("<p><a href=\"../groups/x.html\">{whole}</a></p>")),
         ("## {県人会|けんじんかい}", &format!("<h2 id=\"県人会\">{whole}</h2>")),
-        ("![{県人会|けんじんかい}の集まり](a.jpg)の", "<p><img src=\"a.jpg\" alt=\"県人会の集まり\" loading=\"lazy\" decoding=\"async\">の</p>"),
+        (
+            "![{県人会|けんじんかい}の集まり](a.jpg)の",
+            "<p><img src=\"a.jpg\" alt=\"県人会の集まり\" loading=\"lazy\" decoding=\"async\">の</p>",
+        ),
         ("`{県人会|けん}`", "<p><code>{県人会|けん}</code></p>"),
         ("```\n{県人会|けん}\n```", "<pre tabindex=\"0\"><code>{県人会|けん}\n</code></pre>"),
         ("[a](/{県|けん})", "<p><a href=\"root:/{県|けん}\">a</a></p>"),
         ("\\{県人会|けん}", "<p>{県人会|けん}</p>"),
         ("{県人会}と{}と{|けん}と{県|}", "<p>{県人会}と{}と{|けん}と{県|}</p>"),
         ("{a|b}", "<p>{a|b}</p>"),
-        ("{WHO|ダブリューエイチオー}", "<p><ruby>WHO<rp>（</rp><rt>ダブリューエイチオー</rt><rp>）</rp></ruby></p>"),
+        (
+            "{WHO|ダブリューエイチオー}",
+            "<p><ruby>WHO<rp>（</rp><rt>ダブリューエイチオー</rt><rp>）</rp></ruby></p>",
+        ),
         ("{県\n人|けん}", "<p>{県人|けん}</p>"),
         ("{{県|けん}}", "<p>{<ruby>県<rp>（</rp><rt>けん</rt><rp>）</rp></ruby>}</p>"),
     ]);
@@ -144,8 +162,14 @@ fn record_links_lead_to_records() {
         ("[[groups/tokyo]]", "<p><a href=\"../groups/tokyo.html\">東京の会</a></p>"),
         ("[[groups/tokyo#会費]]", "<p><a href=\"../groups/tokyo.html#会費\">東京の会</a></p>"),
         ("[[groups/tokyo|この会]]へ", "<p><a href=\"../groups/tokyo.html\">この会</a>へ</p>"),
-        ("[[groups/tokyo|**「この」**会]]", "<p><a href=\"../groups/tokyo.html\"><strong>「この」</strong>会</a></p>"),
-        ("**[[groups/tokyo]]**です", "<p><strong><a href=\"../groups/tokyo.html\">東京の会</a></strong>です</p>"),
+        (
+            "[[groups/tokyo|**「この」**会]]",
+            "<p><a href=\"../groups/tokyo.html\"><strong>「この」</strong>会</a></p>",
+        ),
+        (
+            "**[[groups/tokyo]]**です",
+            "<p><strong><a href=\"../groups/tokyo.html\">東京の会</a></strong>です</p>",
+        ),
         ("[[stories/hidden|その話]]と[[stories/hidden]]", "<p>その話とhidden</p>"),
         ("`[[groups/tokyo]]`", "<p><code>[[groups/tokyo]]</code></p>"),
         ("    [[groups/tokyo|a]]", "<pre tabindex=\"0\"><code>[[groups/tokyo|a]]</code></pre>"),
@@ -153,13 +177,21 @@ fn record_links_lead_to_records() {
         ("[[tokyo]]と[[groups/]]と[[/a]]と[[a b/c]]", "<p>[[tokyo]]と[[groups/]]と[[/a]]と[[a b/c]]</p>"),
         ("[[groups/a|]]", "<p>[[groups/a|]]</p>"),
         ("[見る [[groups/tokyo]]](/a)", "<p><a href=\"root:/a\">見る 東京の会</a></p>"),
-        ("**a [[groups/tokyo|b** c]] d", "<p><strong>a <a href=\"../groups/tokyo.html\">b</a></strong> c d</p>"),
-        ("[[groups/tokyo|a **b]] c** d", "<p><a href=\"../groups/tokyo.html\">a <strong>b c</strong></a> d</p>"),
+        (
+            "**a [[groups/tokyo|b** c]] d",
+            "<p><strong>a <a href=\"../groups/tokyo.html\">b</a></strong> c d</p>",
+        ),
+        (
+            "[[groups/tokyo|a **b]] c** d",
+            "<p><a href=\"../groups/tokyo.html\">a <strong>b c</strong></a> d</p>",
+        ),
         ("## [[groups/tokyo]]", "<h2 id=\"tokyo\"><a href=\"../groups/tokyo.html\">東京の会</a></h2>"),
     ]);
     let cells = html("| 会 | 話 |\n|---|---|\n| [[groups/tokyo|会]] | [[stories/a\\|話]] |");
     assert!(
-        cells.contains("<td><a href=\"../groups/tokyo.html\">会</a></td><td><a href=\"../stories/a.html\">話</a></td>"),
+        cells.contains(
+            "<td><a href=\"../groups/tokyo.html\">会</a></td><td><a href=\"../stories/a.html\">話</a></td>"
+        ),
         "{cells}"
     );
 }
@@ -168,15 +200,22 @@ fn record_links_lead_to_records() {
 fn places_point_at_what_was_written() {
     let body = "は**「重要」**な{県|けん}、[[groups/a|話]]と[話](../jobs/b.md#x)とhttps://example.jp/。";
     let (read, found) = read(body);
-    let links: Vec<(&str, &Target)> = read.links().map(|link| (&body[link.span.clone()], &link.target)).collect();
+    let links: Vec<(&str, &Target)> =
+        read.links().map(|link| (&body[link.span.clone()], &link.target)).collect();
     assert_eq!(
         links,
         [
             ("groups/a", &Target::Record { kind: "groups".into(), id: "a".into(), anchor: None }),
-            ("../jobs/b.md#x", &Target::Relative { path: "../jobs/b.md".into(), query: None, anchor: Some("x".into()) }),
+            (
+                "../jobs/b.md#x",
+                &Target::Relative { path: "../jobs/b.md".into(), query: None, anchor: Some("x".into()) }
+            ),
             ("https://example.jp/", &Target::External("https://example.jp/".into())),
         ]
     );
     assert_eq!(found, []);
-    assert_eq!(findings("は**「重要」**な[話](javascript:x)"), ["LK404 [javascript:x] link what=javascript:"]);
+    assert_eq!(
+        findings("は**「重要」**な[話](javascript:x)"),
+        ["LK404 [javascript:x] link what=javascript:"]
+    );
 }

@@ -10,12 +10,18 @@ fn commonmark_is_written_plainly() {
         (" \n\n", ""),
         ("一段目\n\n二段目", "<p>一段目</p>\n<p>二段目</p>"),
         ("a *b* **c** ~~d~~ `e`", "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e</code></p>"),
-        ("- a\n- b\n  1. c\n  2. d", "<ul>\n<li>a</li>\n<li>b<ol>\n<li>c</li>\n<li>d</li>\n</ol>\n</li>\n</ul>"),
+        (
+            "- a\n- b\n  1. c\n  2. d",
+            "<ul>\n<li>a</li>\n<li>b<ol>\n<li>c</li>\n<li>d</li>\n</ol>\n</li>\n</ul>",
+        ),
         ("- a\n\n- b", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>"),
         ("3. c\n4. d", "<ol start=\"3\">\n<li>c</li>\n<li>d</li>\n</ol>"),
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
         ("---", "<hr>"),
-        ("```rust ignore\nlet a = \"<b>\";\n```", "<pre tabindex=\"0\"><code class=\"language-rust\">let a = &quot;&lt;b&gt;&quot;;\n</code></pre>"),
+        (
+            "```rust ignore\nlet a = \"<b>\";\n```",
+            "<pre tabindex=\"0\"><code class=\"language-rust\">let a = &quot;&lt;b&gt;&quot;;\n</code></pre>",
+        ),
         ("\"a\" -- b... $5 and $10", "<p>&quot;a&quot; -- b... $5 and $10</p>"),
         ("a &amp; b &copy; & c", "<p>a &amp; b © &amp; c</p>"),
         ("1 < 2 > 0", "<p>1 &lt; 2 &gt; 0</p>"),
@@ -25,7 +31,10 @@ fn commonmark_is_written_plainly() {
 #[test]
 fn links_keep_their_words_and_addresses() {
     table(&[
-        ("[字](https://example.jp/a?b=1&c=2 \"題\")", "<p><a href=\"https://example.jp/a?b=1&amp;c=2\" title=\"題\">字</a></p>"),
+        (
+            "[字](https://example.jp/a?b=1&c=2 \"題\")",
+            "<p><a href=\"https://example.jp/a?b=1&amp;c=2\" title=\"題\">字</a></p>",
+        ),
         ("[字](../groups/x.md#会費)", "<p><a href=\"rel:../groups/x.md\">字</a></p>"),
         ("[字](/jobs/)", "<p><a href=\"root:/jobs/\">字</a></p>"),
         ("[字](#会費)", "<p><a href=\"#会費\">字</a></p>"),
@@ -34,12 +43,24 @@ fn links_keep_their_words_and_addresses() {
         ("<https://example.jp/>", "<p><a href=\"https://example.jp/\">https://example.jp/</a></p>"),
         ("<a@example.jp>", "<p><a href=\"mailto:a@example.jp\">a@example.jp</a></p>"),
         ("[字][r]\n\n[r]: /a", "<p><a href=\"root:/a\">字</a></p>"),
-        ("詳細はhttps://example.jp/a_b_c?x=1&y=2、です。", "<p>詳細は<a href=\"https://example.jp/a_b_c?x=1&amp;y=2\">https://example.jp/a_b_c?x=1&amp;y=2</a>、です。</p>"),
-        ("（https://example.jp/~a/）", "<p>（<a href=\"https://example.jp/~a/\">https://example.jp/~a/</a>）</p>"),
-        ("「https://example.jp」と a@example.jp へ", "<p>「<a href=\"https://example.jp\">https://example.jp</a>」と <a href=\"mailto:a@example.jp\">a@example.jp</a> へ</p>"),
+        (
+            "詳細はhttps://example.jp/a_b_c?x=1&y=2、です。",
+            "<p>詳細は<a href=\"https://example.jp/a_b_c?x=1&amp;y=2\">https://example.jp/a_b_c?x=1&amp;y=2</a>、です。</p>",
+        ),
+        (
+            "（https://example.jp/~a/）",
+            "<p>（<a href=\"https://example.jp/~a/\">https://example.jp/~a/</a>）</p>",
+        ),
+        (
+            "「https://example.jp」と a@example.jp へ",
+            "<p>「<a href=\"https://example.jp\">https://example.jp</a>」と <a href=\"mailto:a@example.jp\">a@example.jp</a> へ</p>",
+        ),
         ("[https://example.jp/](/a)", "<p><a href=\"root:/a\">https://example.jp/</a></p>"),
         ("`https://example.jp/`", "<p><code>https://example.jp/</code></p>"),
-        ("<b>https://example.jp/</b>", "<p><b><a href=\"https://example.jp/\">https://example.jp/</a></b></p>"),
+        (
+            "<b>https://example.jp/</b>",
+            "<p><b><a href=\"https://example.jp/\">https://example.jp/</a></b></p>",
+        ),
         ("<a href=\"/a\">https://example.jp/</a>", "<p><a href=\"root:/a\">https://example.jp/</a></p>"),
         ("[字](a%20b.md)", "<p><a href=\"rel:a b.md\">字</a></p>"),
         ("[字](<https://example.jp/a b|c>)", "<p><a href=\"https://example.jp/a%20b%7Cc\">字</a></p>"),
@@ -80,7 +101,9 @@ fn task_lists_have_names() {
 #[test]
 fn alerts_have_a_visible_title() {
     let alert = |kind: &str, title: &str| {
-        format!("<div class=\"alert alert-{kind}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n<p>本文</p>\n</div>")
+        format!(
+            "<div class=\"alert alert-{kind}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n<p>本文</p>\n</div>"
+        )
     };
     table(&[
         ("> [!NOTE]\n> 本文", &alert("note", "補足")),
@@ -115,7 +138,10 @@ fn headings_have_names_and_begin_at_level_two() {
         ("## How to *join* us!", "<h2 id=\"how-to-join-us\">How to <em>join</em> us!</h2>"),
         ("## 問い（1）「会費」は？", "<h2 id=\"問い1会費は\">問い（1）「会費」は？</h2>"),
         ("## か\u{3099}く", "<h2 id=\"がく\">か\u{3099}く</h2>"),
-        ("## 同じ\n\n## 同じ\n\n## 同じ-2", "<h2 id=\"同じ\">同じ</h2>\n<h2 id=\"同じ-2\">同じ</h2>\n<h2 id=\"同じ-2-2\">同じ-2</h2>"),
+        (
+            "## 同じ\n\n## 同じ\n\n## 同じ-2",
+            "<h2 id=\"同じ\">同じ</h2>\n<h2 id=\"同じ-2\">同じ</h2>\n<h2 id=\"同じ-2-2\">同じ-2</h2>",
+        ),
         ("## !!!", "<h2 id=\"section\">!!!</h2>"),
         ("##", "<h2 id=\"section\"></h2>"),
         ("## main", "<h2 id=\"main-2\">main</h2>"),
@@ -146,7 +172,10 @@ fn skipped_levels_are_told_as_written() {
 #[test]
 fn pictures_alone_are_figures() {
     table(&[
-        ("![海辺](umi.jpg)", "<figure><img src=\"umi.jpg\" alt=\"海辺\" loading=\"lazy\" decoding=\"async\"></figure>"),
+        (
+            "![海辺](umi.jpg)",
+            "<figure><img src=\"umi.jpg\" alt=\"海辺\" loading=\"lazy\" decoding=\"async\"></figure>",
+        ),
         (
             "![海辺](umi.jpg \"朝の <海>\")",
             "<figure><img src=\"umi.jpg\" alt=\"海辺\" loading=\"lazy\" decoding=\"async\"><figcaption>朝の &lt;海&gt;</figcaption></figure>",
@@ -160,7 +189,10 @@ fn pictures_alone_are_figures() {
             "<p>文 <img src=\"umi.jpg\" alt=\"海 辺 x\" title=\"題\" loading=\"lazy\" decoding=\"async\"> 文</p>",
         ),
         ("![海辺](missing.jpg)", "<figure>海辺</figure>"),
-        ("![a ![b](c.jpg) d](e.jpg)x", "<p><img src=\"e.jpg\" alt=\"a b d\" loading=\"lazy\" decoding=\"async\">x</p>"),
+        (
+            "![a ![b](c.jpg) d](e.jpg)x",
+            "<p><img src=\"e.jpg\" alt=\"a b d\" loading=\"lazy\" decoding=\"async\">x</p>",
+        ),
         (
             "![a](a.jpg)\n![b](b.jpg)",
             "<p><img src=\"a.jpg\" alt=\"a\" loading=\"lazy\" decoding=\"async\">\n<img src=\"b.jpg\" alt=\"b\" loading=\"lazy\" decoding=\"async\"></p>",
@@ -174,9 +206,19 @@ fn pictures_alone_are_figures() {
 #[test]
 fn places_in_a_yaml_block_point_into_the_file() {
     let file = "title: a\nbody: |\n  一\n\n  ![](a.jpg)\n";
-    let source = std::sync::Arc::new(crate::diagnostic::SourceText { path: "a.yaml".to_owned(), text: file.to_owned() });
+    let source = std::sync::Arc::new(crate::diagnostic::SourceText {
+        path: "a.yaml".to_owned(),
+        text: file.to_owned(),
+    });
     let body = "一\n\n![](a.jpg)\n";
     let map = BodyMap::Block { lines: vec![(0, 19), (4, 23), (5, 26)] };
     let (_, found) = parse(body, &Context { source: &source, map: &map });
     assert_eq!(&file[found[0].place.span().unwrap()], "![](a.jpg)");
+}
+
+#[test]
+fn bare_addresses_are_found_where_they_stand() {
+    let body = "は*🎉https://example.jp/> https://example.jp/ &amp; https://example.jp/&amp;a";
+    let spans: Vec<_> = read(body).0.links().map(|link| link.span.clone()).collect();
+    assert_eq!(spans, [8..27, 29..48, 55..76]);
 }

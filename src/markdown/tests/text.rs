@@ -17,8 +17,14 @@ fn inline_marks_leave_no_trace_and_blocks_part_words() {
     for (body, expected) in [
         ("新潟**県人**会の[案内](/a)です", vec![(Paragraph, "新潟県人会の案内です")]),
         ("a\nb  \nc\n日\n本", vec![(Paragraph, "a b c 日本")]),
-        ("## 見出し\n\n- 一\n- 二\n  - 三", vec![(Heading, "見出し"), (Item, "一"), (Item, "二"), (Item, "三")]),
-        ("| a | b |\n|---|---|\n| c | [[groups/tokyo]] |", vec![(Cell, "a"), (Cell, "b"), (Cell, "c"), (Cell, "東京の会")]),
+        (
+            "## 見出し\n\n- 一\n- 二\n  - 三",
+            vec![(Heading, "見出し"), (Item, "一"), (Item, "二"), (Item, "三")],
+        ),
+        (
+            "| a | b |\n|---|---|\n| c | [[groups/tokyo]] |",
+            vec![(Cell, "a"), (Cell, "b"), (Cell, "c"), (Cell, "東京の会")],
+        ),
         ("```\na  b\n```", vec![(Code, "a  b\n")]),
         ("![海](a.jpg \"朝の海\")", vec![(Caption, "朝の海")]),
         ("> [!TIP]\n> 本文", vec![(AlertTitle, "ヒント"), (Paragraph, "本文")]),
@@ -34,12 +40,17 @@ fn inline_marks_leave_no_trace_and_blocks_part_words() {
 
 #[test]
 fn readings_stand_apart() {
-    let (body, _) = read("## 一\n\n{県人会|けんじんかい}と{東|とう|きょう}{京都|きょう|と}\n\n<ruby>字<rp>(</rp><rt>じ</rt></ruby>");
+    let (body, _) = read(
+        "## 一\n\n{県人会|けんじんかい}と{東|とう|きょう}{京都|きょう|と}\n\n<ruby>字<rp>(</rp><rt>じ</rt></ruby>",
+    );
     let blocks = body.text_blocks(&Page);
     assert_eq!(blocks[1].text, "県人会と東京都");
     assert_eq!(blocks[1].readings, ["けんじんかい", "とうきょう", "きょう", "と"]);
     assert_eq!(blocks[1].headings, 1);
-    assert_eq!((blocks[2].text.as_str(), blocks[2].readings.as_slice()), ("字", ["じ".to_owned()].as_slice()));
+    assert_eq!(
+        (blocks[2].text.as_str(), blocks[2].readings.as_slice()),
+        ("字", ["じ".to_owned()].as_slice())
+    );
 }
 
 #[test]

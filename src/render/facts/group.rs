@@ -27,7 +27,8 @@ pub(super) fn facts(reader: Reader<'_>, list: &mut List<'_>, group: &Group) {
 
 fn chapter_value(reader: Reader<'_>, chapter: &Chapter) -> FactValue {
     let region = chapter.region.as_ref().and_then(|id| reader.find(Kind::Region, id.as_str()));
-    let mut notes: Vec<String> = region.map(|id| reader.record(id).common.title.clone()).into_iter().collect();
+    let mut notes: Vec<String> =
+        region.map(|id| reader.record(id).common.title.clone()).into_iter().collect();
     if let Some(contact) = &chapter.contact {
         let tel = contact.tel.as_ref().map(|tel| tel.0.clone());
         let email = contact.email.as_ref().map(|email| email.0.clone());

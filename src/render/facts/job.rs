@@ -1,7 +1,7 @@
 //! What a job advertisement tells, in the order of the law's list.
 
 use super::{List, day_value, linked, noted, value};
-use crate::content::kinds::{Contract, Job, Pay, PayUnit, Renewal};
+use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Renewal};
 use crate::render::format;
 use crate::render::texts::Texts;
 use crate::render::view::FactValue;
@@ -18,7 +18,10 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     hours(list, job);
     list.text("holidays", job.holidays.clone());
     if let Some(pay) = &job.pay {
-        list.values("pay", pay_text(texts, job, pay).map(|text| noted(text, pay.note.clone())).into_iter().collect());
+        list.values(
+            "pay",
+            pay_text(texts, job, pay).map(|text| noted(text, pay.note.clone())).into_iter().collect(),
+        );
         fixed_overtime(list, pay);
     }
     list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
@@ -44,7 +47,9 @@ fn place(list: &mut List<'_>, job: &Job) {
     let Some(place) = &job.place else { return };
     let texts = list.texts;
     let mut values: Vec<_> = place.address.clone().map(value).into_iter().collect();
-    values.extend(place.mode.map(|mode| value(texts.value("place_mode", mode.as_str()))));
+    // Beside an address only remote work needs a word.
+    let told = place.mode.filter(|mode| *mode != PlaceMode::Onsite || values.is_empty());
+    values.extend(told.map(|mode| value(texts.value("place_mode", mode.as_str()))));
     if let Some(last) = values.last_mut() {
         last.note.clone_from(&place.note);
     } else {
@@ -56,7 +61,8 @@ fn place(list: &mut List<'_>, job: &Job) {
 fn term(list: &mut List<'_>, job: &Job) {
     let texts = list.texts;
     if let Some(term) = &job.term {
-        let mut values: Vec<_> = term.months.map(|n| value(texts.count("number.months", n.into()))).into_iter().collect();
+        let mut values: Vec<_> =
+            term.months.map(|n| value(texts.count("number.months", n.into()))).into_iter().collect();
         let until = |day| texts.fill("date.until", &[("to", &format::day(texts, "day", day))]);
         values.extend(term.until.map(|day| value(until(day.0))));
         list.values("term", values);
@@ -78,7 +84,8 @@ fn hours(list: &mut List<'_>, job: &Job) {
     let texts = list.texts;
     let mut values = Vec::new();
     if let Some(hours) = &job.hours {
-        let clock = |clock: Option<crate::content::types::Clock>| clock.map(|clock| format::time(texts, clock.0));
+        let clock =
+            |clock: Option<crate::content::types::Clock>| clock.map(|clock| format::time(texts, clock.0));
         values.extend(format::range(texts, clock(hours.start), clock(hours.end)).map(value));
         values.extend(hours.days.clone().map(value));
         if let Some(note) = &hours.note {
@@ -90,7 +97,8 @@ fn hours(list: &mut List<'_>, job: &Job) {
         list.text("break", hours.break_minutes.map(|n| texts.count("number.minutes", n.into())));
         list.text("overtime", hours.overtime.clone());
     }
-    let mut often: Vec<_> = job.frequency.map(|value| texts.value("frequency", value.as_str()).to_owned()).into_iter().collect();
+    let mut often: Vec<_> =
+        job.frequency.map(|value| texts.value("frequency", value.as_str()).to_owned()).into_iter().collect();
     often.extend(job.per_month.map(|days| texts.count("number.days_a_month", days.into())));
     list.values("frequency", often.into_iter().map(value).collect());
 }
@@ -98,7 +106,8 @@ fn hours(list: &mut List<'_>, job: &Job) {
 fn fixed_overtime(list: &mut List<'_>, pay: &Pay) {
     let Some(fixed) = &pay.fixed_overtime else { return };
     let texts = list.texts;
-    let mut values: Vec<_> = fixed.amount.map(|yen| value(format::yen(texts, yen.into()))).into_iter().collect();
+    let mut values: Vec<_> =
+        fixed.amount.map(|yen| value(format::yen(texts, yen.into()))).into_iter().collect();
     values.extend(fixed.hours.map(|n| value(texts.count("number.hours", n.into()))));
     let extra = fixed.extra_paid.map(|paid| if paid { "true" } else { "false" });
     values.extend(extra.map(|word| value(texts.value("extra_paid", word))));
@@ -120,7 +129,10 @@ fn age(list: &mut List<'_>, job: &Job) {
 
 /// Whether the law calls what is paid wages.
 const fn is_employment(contract: Contract) -> bool {
-    matches!(contract, Contract::Permanent | Contract::FixedTerm | Contract::PartTime | Contract::TemporaryAgency)
+    matches!(
+        contract,
+        Contract::Permanent | Contract::FixedTerm | Contract::PartTime | Contract::TemporaryAgency
+    )
 }
 
 fn pay_text(texts: &Texts, job: &Job, pay: &Pay) -> Option<String> {
@@ -149,8 +161,7 @@ pub(in crate::render) fn place_in_short(texts: &Texts, job: &Job) -> Option<Stri
     let place = job.place.as_ref()?;
     let mode = place.mode.map(|mode| texts.value("place_mode", mode.as_str()).to_owned());
     match (&place.address, place.mode) {
-        (_, Some(crate::content::kinds::PlaceMode::Remote)) => mode,
-        (Some(address), _) => Some(address.clone()),
-        (None, _) => mode,
+        (Some(address), told) if told != Some(PlaceMode::Remote) => Some(address.clone()),
+        _ => mode,
     }
 }

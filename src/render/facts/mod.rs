@@ -14,7 +14,8 @@ use crate::site::EntryId;
 
 /// The labelled values of a record.
 pub(super) fn facts(reader: Reader<'_>, id: EntryId) -> Vec<Fact> {
-    let mut list = List { texts: reader.texts(), kind: reader.record(id).kind().singular(), facts: Vec::new() };
+    let mut list =
+        List { texts: reader.texts(), kind: reader.record(id).kind().singular(), facts: Vec::new() };
     match &reader.record(id).details {
         Details::Job(details) => job::facts(&mut list, details),
         Details::Group(details) => group::facts(reader, &mut list, details),
@@ -91,4 +92,3 @@ fn linked(text: impl Into<String>, href: Option<String>) -> FactValue {
 pub(super) fn day_value(texts: &Texts, day: jiff::civil::Date) -> FactValue {
     FactValue { datetime: Some(day.to_string()), ..value(format::day(texts, "long", day)) }
 }
-

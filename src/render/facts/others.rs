@@ -23,7 +23,8 @@ pub(super) fn event(reader: Reader<'_>, id: EntryId, list: &mut List<'_>, event:
     if let Some((name, page)) = event_place(reader, event) {
         let url = event.place.as_ref().and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
         let href = page.map(|page| reader.entry_href(page)).or(url);
-        let address = event.place.as_ref().and_then(|place| place.address.clone()).filter(|address| *address != name);
+        let address =
+            event.place.as_ref().and_then(|place| place.address.clone()).filter(|address| *address != name);
         list.values("place", vec![FactValue { note: address, ..linked(name, href) }]);
     }
     let mode = event.place.as_ref().and_then(|place| place.mode);
@@ -50,7 +51,9 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
 
 /// The next days of a repeating event after the one that is told first.
 fn further_days(reader: Reader<'_>, id: EntryId, event: &Event) -> Vec<String> {
-    let Some(occurrence) = reader.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else { return Vec::new() };
+    let Some(occurrence) = reader.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else {
+        return Vec::new();
+    };
     let recurrence = Recurrence::of(event);
     let mut days = Vec::new();
     let mut last = occurrence.last_day();

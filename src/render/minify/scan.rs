@@ -12,7 +12,14 @@ pub(super) const CLOSE: char = '\u{E0F1}';
 /// HTML without template syntax, and what its placeholders stand for.
 pub(super) struct Prepared {
     pub(super) html: String,
-    pub(super) slots: Vec<String>,
+    pub(super) slots: Vec<Slot>,
+}
+
+/// What a placeholder stands for.
+pub(super) struct Slot {
+    pub(super) text: String,
+    /// Stands right behind a tag's name, whose space the template writes itself.
+    pub(super) joined: bool,
 }
 
 /// Where in the HTML the scanner is.
@@ -99,12 +106,17 @@ fn raw_end(text: &str, from: usize) -> Option<usize> {
 }
 
 fn keyword(piece: &str) -> &str {
-    piece[2..].trim_start_matches('-').trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
+    piece[2..]
+        .trim_start_matches('-')
+        .trim_start()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("")
 }
 
 struct Scanner {
     html: String,
-    slots: Vec<String>,
+    slots: Vec<Slot>,
     place: Place,
     /// Where in `html` the attributes of the tag at hand begin.
     attributes_at: usize,
@@ -115,8 +127,8 @@ struct Scanner {
 }
 
 impl Scanner {
-    fn slot(&mut self, piece: &str) -> usize {
-        self.slots.push(piece.to_owned());
+    fn slot(&mut self, piece: &str, joined: bool) -> usize {
+        self.slots.push(Slot { text: piece.to_owned(), joined });
         self.slots.len() - 1
     }
 
@@ -124,16 +136,14 @@ impl Scanner {
         if self.html.ends_with('<') || self.html.ends_with("</") {
             return None;
         }
-        let number = self.slot(piece);
-        match self.place {
-            Place::Text if comes_out_empty(piece) => self.html.push_str(&format!("<!--{OPEN}{number}{CLOSE}-->")),
-            Place::Text | Place::RawText(_) => self.html.push_str(&format!("{OPEN}{number}{CLOSE}")),
-            Place::Value(_) => self.html.push_str(&format!("{OPEN}{number} {CLOSE}")),
-            Place::Tag => {
-                self.dynamic_tag = true;
-                self.html.push_str(&format!("{OPEN}{number}{CLOSE}"));
-            }
-        }
+        let number = self.slot(piece, false);
+        let placeholder = match self.place {
+            Place::Text if comes_out_empty(piece) => format!("<!--{OPEN}{number}{CLOSE}-->"),
+            Place::Value(_) => format!("{OPEN}{number} {CLOSE}"),
+            Place::Text | Place::RawText(_) | Place::Tag => format!("{OPEN}{number}{CLOSE}"),
+        };
+        self.dynamic_tag |= self.place == Place::Tag;
+        self.html.push_str(&placeholder);
         Some(())
     }
 
@@ -142,7 +152,9 @@ impl Scanner {
         match self.place {
             Place::Text if rest.starts_with("<!--") => return Some(rest.find("-->")? + 3),
             Place::Text if c == '<' => return Some(self.tag_name(rest)),
-            Place::RawText(name) if c == '<' && starts_closing_tag(rest, name) => return Some(self.tag_name(rest)),
+            Place::RawText(name) if c == '<' && starts_closing_tag(rest, name) => {
+                return Some(self.tag_name(rest));
+            }
             Place::Tag if c == '>' => {
                 self.close_tag();
                 return Some(1);
@@ -175,7 +187,9 @@ impl Scanner {
             self.hide_attributes();
         }
         let tag = &self.html[self.html[..self.attributes_at].rfind('<').unwrap_or(0)..self.attributes_at];
-        let opened = RAW_TEXT.into_iter().find(|name| tag.len() == name.len() + 1 && tag[1..].eq_ignore_ascii_case(name));
+        let opened = RAW_TEXT
+            .into_iter()
+            .find(|name| tag.len() == name.len() + 1 && tag[1..].eq_ignore_ascii_case(name));
         self.html.push('>');
         self.place = opened.map_or(Place::Text, Place::RawText);
     }
@@ -191,10 +205,14 @@ impl Scanner {
         let mut text = collapse(&attributes);
         for (offset, piece) in pieces.iter().enumerate() {
             let number = self.tag_start + offset;
-            text = text.replace(&format!("{OPEN}{number} {CLOSE}"), piece).replace(&format!("{OPEN}{number}{CLOSE}"), piece);
+            for form in [format!("{OPEN}{number} {CLOSE}"), format!("{OPEN}{number}{CLOSE}")] {
+                text = text.replace(&form, &piece.text);
+            }
         }
-        let number = self.slot(&text);
-        self.html.push_str(&format!(" {OPEN}{number}{CLOSE}"));
+        let joined = !attributes.starts_with(|c: char| c.is_ascii_whitespace());
+        let number = self.slot(&text, joined);
+        let placeholder = format!(" {OPEN}{number}{CLOSE}");
+        self.html.push_str(&placeholder);
         if !slash.is_empty() {
             self.html.push_str(" /");
         }
@@ -206,10 +224,12 @@ fn collapse(text: &str) -> String {
 }
 
 fn starts_closing_tag(rest: &str, name: &str) -> bool {
-    rest.get(2..2 + name.len()).is_some_and(|found| rest.starts_with("</") && found.eq_ignore_ascii_case(name))
+    rest.get(2..2 + name.len())
+        .is_some_and(|found| rest.starts_with("</") && found.eq_ignore_ascii_case(name))
 }
 
 /// Whether a piece writes nothing itself, so that it must not count as text.
 fn comes_out_empty(piece: &str) -> bool {
-    piece.starts_with("{#") || (piece.starts_with("{%") && !matches!(keyword(piece), "include" | "block" | "raw" | "endblock"))
+    piece.starts_with("{#")
+        || (piece.starts_with("{%") && !matches!(keyword(piece), "include" | "block" | "raw" | "endblock"))
 }

@@ -34,7 +34,8 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn of(theme: &str, given: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
-        let built_in = BuiltIn::iter().filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data))).collect();
+        let built_in =
+            BuiltIn::iter().filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data))).collect();
         let mut files = Self { own: BTreeMap::new(), own_assets: BTreeMap::new(), built_in };
         let mut findings = Vec::new();
         for ThemeFile { path, bytes } in given {
@@ -47,7 +48,8 @@ impl Files {
                         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
                         files.own.insert(path, Arc::new(SourceText { path: shown, text }));
                     }
-                    Err(_) => findings.push(Diagnostic::new(Code::EN051, Place::File(shown)).with("detail", "not UTF-8")),
+                    Err(_) => findings
+                        .push(Diagnostic::new(Code::EN051, Place::File(shown)).with("detail", "not UTF-8")),
                 }
             }
         }
@@ -57,7 +59,10 @@ impl Files {
     /// Names and sources of all templates. A built-in one also stands under `hiroba/` when the portal
     /// has templates of its own, so that those can extend what they take the place of.
     pub(super) fn templates(&self) -> impl Iterator<Item = (String, &str)> {
-        let own = self.own.iter().filter_map(|(path, source)| Some((template_name(path)?.to_owned(), source.text.as_str())));
+        let own = self
+            .own
+            .iter()
+            .filter_map(|(path, source)| Some((template_name(path)?.to_owned(), source.text.as_str())));
         let prefix = if self.own.keys().any(|path| template_name(path).is_some()) { BUILT_IN } else { "" };
         let built_in = self.built_in.iter().filter_map(move |(path, bytes)| {
             let name = template_name(path)?;
@@ -71,16 +76,24 @@ impl Files {
     pub(super) fn texts(&self) -> Result<Vec<(String, Value)>, Vec<Diagnostic>> {
         let built_in = self.built_in.iter().filter_map(|(path, bytes)| {
             let text = std::str::from_utf8(bytes).ok()?.to_owned();
-            Some((text_language(path)?, Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text })))
+            Some((
+                text_language(path)?,
+                Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text }),
+            ))
         });
-        let own = self.own.iter().filter_map(|(path, source)| Some((text_language(path)?, Arc::clone(source))));
+        let own =
+            self.own.iter().filter_map(|(path, source)| Some((text_language(path)?, Arc::clone(source))));
         let (mut trees, mut findings) = (Vec::new(), Vec::new());
         for (lang, source) in built_in.chain(own) {
             match serde_yaml::from_str::<Value>(&source.text) {
                 Ok(Value::Null) => {}
                 Ok(tree @ Value::Object(_)) => trees.push((lang, tree)),
                 Ok(_) => findings.push(bad_texts(&source, 0, "not a map")),
-                Err(error) => findings.push(bad_texts(&source, error.location().map_or(0, |l| l.index()), &error.to_string())),
+                Err(error) => findings.push(bad_texts(
+                    &source,
+                    error.location().map_or(0, |l| l.index()),
+                    &error.to_string(),
+                )),
             }
         }
         if findings.is_empty() { Ok(trees) } else { Err(findings) }
@@ -115,5 +128,7 @@ fn text_language(path: &str) -> Option<String> {
 
 fn bad_texts(source: &Arc<SourceText>, at: usize, detail: &str) -> Diagnostic {
     let at = source.text.floor_char_boundary(at.min(source.text.len()));
-    Diagnostic::new(Code::EN051, Place::Text(Arc::clone(source), at..at)).saying("syntax").with("detail", detail)
+    Diagnostic::new(Code::EN051, Place::Text(Arc::clone(source), at..at))
+        .saying("syntax")
+        .with("detail", detail)
 }

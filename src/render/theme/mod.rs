@@ -42,14 +42,25 @@ impl Theme {
     pub fn load(name: &str, files: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
         if name != BUILT_IN && files.is_empty() {
             let place = Place::File("site.yaml".to_owned());
-            let finding = Diagnostic::new(Code::EN051, place).saying("unknown_theme").helping("unknown_theme");
-            return Err(vec![finding.with("name", name).with("suggestion", nearest(name, [BUILT_IN]).unwrap_or_default())]);
+            let finding =
+                Diagnostic::new(Code::EN051, place).saying("unknown_theme").helping("unknown_theme");
+            return Err(vec![
+                finding.with("name", name).with("suggestion", nearest(name, [BUILT_IN]).unwrap_or_default()),
+            ]);
         }
         let files = Files::of(name, files)?;
         let tera = compile(&files, true)?;
         let texts = read_texts(&files)?;
         let assets = assets::of(&files);
         Ok(Self { tera, files, texts, assets })
+    }
+
+    /// The built-in theme with its templates as they were written.
+    #[cfg(test)]
+    pub(super) fn load_plain() -> Self {
+        let mut theme = Self::load(BUILT_IN, Vec::new()).expect("the built-in theme can be read");
+        theme.tera = compile(&theme.files, false).expect("the built-in templates compile");
+        theme
     }
 
     /// The texts of a language; of its base language, or English, where it has none of its own.
@@ -78,7 +89,8 @@ impl Theme {
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| {
             // The compiled templates are minified; rendered again from the sources, the place is right.
-            let plain = compile(&self.files, false).ok().and_then(|tera| tera.render(template, context).err());
+            let plain =
+                compile(&self.files, false).ok().and_then(|tera| tera.render(template, context).err());
             error::diagnostic(&plain.unwrap_or(error), &self.files)
         })
     }
@@ -112,7 +124,9 @@ fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {
 /// Lays each language over those that it falls back to: `ja-easy` over `ja`, the portal's over ours.
 fn read_texts(files: &Files) -> Result<BTreeMap<String, Arc<Texts>>, Vec<Diagnostic>> {
     let layers = files.texts()?;
-    let of = |lang: &str| layers.iter().filter(move |(name, _)| name == lang).map(|(_, tree)| tree).collect::<Vec<&Value>>();
+    let of = |lang: &str| {
+        layers.iter().filter(move |(name, _)| name == lang).map(|(_, tree)| tree).collect::<Vec<&Value>>()
+    };
     let mut texts = BTreeMap::new();
     for (lang, _) in &layers {
         let base = lang.split('-').next().unwrap_or(lang);

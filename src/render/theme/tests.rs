@@ -79,7 +79,10 @@ fn a_portal_replaces_one_template_and_one_text() {
         BUILT_IN,
         vec![
             file("templates/parts/knot.html", "<b>knot</b>"),
-            file("templates/404.html", "{% extends \"hiroba/404.html\" %}{% block main %}{{ super() }}!{% endblock %}"),
+            file(
+                "templates/404.html",
+                "{% extends \"hiroba/404.html\" %}{% block main %}{{ super() }}!{% endblock %}",
+            ),
             file("texts/ja.yaml", "not_found:\n  title: 迷子です\n"),
             file("assets/style.css", "a { color: red; }"),
         ],
@@ -108,7 +111,8 @@ fn a_theme_that_does_not_exist_is_named() {
 fn mistakes_are_told_at_their_place_in_the_theme() {
     let syntax = Theme::load(BUILT_IN, vec![file("templates/404.html", "<p>\n  {% if %}</p>")]);
     assert!(place_and_values(syntax).starts_with(r#"themes/hiroba/templates/404.html syntax "%}""#));
-    let filter = Theme::load(BUILT_IN, vec![file("templates/404.html", "<p>\n  縁 {{ page.title | uper }}</p>")]);
+    let filter =
+        Theme::load(BUILT_IN, vec![file("templates/404.html", "<p>\n  縁 {{ page.title | uper }}</p>")]);
     assert_eq!(
         place_and_values(filter),
         r#"themes/hiroba/templates/404.html unknown_filter "uper" {"name": "uper"}"#
@@ -124,8 +128,9 @@ fn mistakes_are_told_at_their_place_in_the_theme() {
 
 #[test]
 fn an_undefined_value_is_found_when_a_page_is_rendered() {
-    let theme = Theme::load(BUILT_IN, vec![file("templates/404.html", "<div>\n  <p>{{ page.titel }}</p>\n</div>")])
-        .expect("loads");
+    let theme =
+        Theme::load(BUILT_IN, vec![file("templates/404.html", "<div>\n  <p>{{ page.titel }}</p>\n</div>")])
+            .expect("loads");
     let mut context = Context::new();
     context.insert("page", &serde_json::json!({"title": "x"}));
     let finding = theme.render("404.html", &context).expect_err("undefined");

@@ -3,81 +3,15 @@
 //! Paths (`path`) begin at the site's root, and the template puts `page.root` before them, so that a
 //! card is made once and shown on many pages. Addresses (`href`) are ready for the page at hand.
 
+mod frame;
+
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-/// What a template needs to frame any page: `page`.
-#[derive(Debug, Serialize)]
-pub struct PageView {
-    /// The language tag for HTML.
-    pub lang: String,
-    /// The way from the page to the site's root: empty or `../`s.
-    pub root: String,
-    /// The page's own path.
-    pub path: String,
-    /// The text of the `title` element.
-    pub title: String,
-    /// The description for search engines.
-    pub description: Option<String>,
-    /// The menu entry that the page belongs to, such as `jobs`.
-    pub section: Option<String>,
-    /// Keeps the page out of search engines.
-    pub noindex: bool,
-    /// The page's absolute address, where the site has one.
-    pub canonical: Option<String>,
-    /// The same page in all languages, by absolute address.
-    pub alternates: Vec<Alternate>,
-    /// The language selector.
-    pub languages: Vec<LanguageLink>,
-    /// Where the page stands, from home to itself.
-    pub breadcrumbs: Vec<Crumb>,
-    /// Feeds about what the page shows.
-    pub feeds: Vec<FeedLink>,
-}
-
-/// A page in another language, for search engines.
-#[derive(Debug, Serialize)]
-pub struct Alternate {
-    /// The language tag.
-    pub lang: String,
-    /// The absolute address.
-    pub href: String,
-}
-
-/// An entry of the language selector.
-#[derive(Debug, Serialize)]
-pub struct LanguageLink {
-    /// The language tag for HTML.
-    pub lang: String,
-    /// The language's name in itself.
-    pub label: String,
-    /// Where its page is.
-    pub href: String,
-    /// Whether it is the language of this page.
-    pub current: bool,
-}
-
-/// A step of the breadcrumbs; the last has no path.
-#[derive(Debug, Serialize)]
-pub struct Crumb {
-    /// The words.
-    pub text: String,
-    /// The path from the site's root.
-    pub path: Option<String>,
-    /// The language of the words, where it is not the page's.
-    pub lang: Option<String>,
-}
-
-/// A feed.
-#[derive(Debug, Serialize)]
-pub struct FeedLink {
-    /// The media type.
-    #[serde(rename = "type")]
-    pub media_type: &'static str,
-    /// What it holds.
-    pub title: String,
-    /// The path from the site's root.
-    pub path: String,
-}
+pub use frame::{
+    Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
+};
 
 /// A record, list or home page: `view`. Each template uses the parts that it knows.
 #[derive(Debug, Default, Serialize)]
@@ -116,6 +50,8 @@ pub struct View {
     pub ends: Option<String>,
     /// The heading of a list's items, for those who do not see them.
     pub items_heading: Option<String>,
+    /// Whether the cards of a list are wide ones.
+    pub wide: bool,
     /// The items of a list.
     pub cards: Vec<tera::Value>,
     /// The way through a long list.
@@ -130,6 +66,8 @@ pub struct View {
     pub entries: Vec<Entries>,
     /// Where a redirect leads.
     pub href: Option<String>,
+    /// What the author wrote under `extra`, for themes.
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 /// A word or two in a frame.
@@ -173,6 +111,8 @@ pub struct Link {
     pub href: String,
     /// What stands below it.
     pub sub: Option<String>,
+    /// The language of what stands below it, where it is not the page's.
+    pub sub_lang: Option<String>,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
 }
@@ -261,6 +201,8 @@ pub struct Section {
     pub note: Option<String>,
     /// Whether the cards are wide ones.
     pub wide: bool,
+    /// Whether the cards go without pictures.
+    pub plain: bool,
     /// The cards.
     pub cards: Vec<tera::Value>,
     /// Where the rest is.
@@ -319,8 +261,12 @@ pub struct Leaf {
 /// Whose story it is.
 #[derive(Debug, Serialize)]
 pub struct Person {
+    /// What stands before the name.
+    pub before: String,
     /// The name to show.
     pub name: String,
+    /// What stands behind the name, such as さん.
+    pub after: String,
     /// Its reading.
     pub reading: Option<String>,
     /// What the person does.
@@ -375,6 +321,8 @@ pub struct RegionLink {
     pub text: String,
     /// Its path.
     pub path: String,
+    /// The language of the name, where it is not the page's.
+    pub lang: Option<String>,
     /// How many records it has.
     pub count: Option<String>,
     /// The regions inside it.
@@ -412,79 +360,4 @@ pub struct EntryRow {
     pub hint: Option<String>,
     /// Records that fit.
     pub links: Vec<PathLink>,
-}
-
-/// What is the same on all pages of a language: `site`.
-#[derive(Debug, Serialize)]
-pub struct SiteView {
-    /// The title of the site.
-    pub title: String,
-    /// The time zone in which days begin.
-    pub zone: String,
-    /// The path of the home page.
-    pub home: String,
-    /// The menu.
-    pub menu: Vec<MenuEntry>,
-    /// Links at the bottom.
-    pub footer: Vec<MenuEntry>,
-    /// Who publishes the site.
-    pub publisher: Option<Publisher>,
-    /// The notice above every page.
-    pub announcement: Option<Announcement>,
-    /// Of which day the content is, in words.
-    pub as_of: String,
-    /// The paths of styles and scripts.
-    pub assets: AssetPaths,
-}
-
-/// An entry of a menu.
-#[derive(Debug, Clone, Serialize)]
-pub struct MenuEntry {
-    /// Its name.
-    pub label: String,
-    /// The path from the site's root, or an address elsewhere.
-    pub path: String,
-    /// Whether it leads elsewhere.
-    pub external: bool,
-    /// What it is current for.
-    pub key: Option<String>,
-}
-
-/// Who publishes the site.
-#[derive(Debug, Serialize)]
-pub struct Publisher {
-    /// The name.
-    pub name: String,
-    /// The address on the web.
-    pub url: Option<String>,
-    /// The telephone number.
-    pub tel: Option<String>,
-    /// The e-mail address.
-    pub email: Option<String>,
-    /// The postal address.
-    pub address: Option<String>,
-}
-
-/// The notice above every page.
-#[derive(Debug, Serialize)]
-pub struct Announcement {
-    /// What it says.
-    pub text: String,
-    /// Where it leads.
-    pub path: Option<String>,
-    /// Whether that is elsewhere.
-    pub external: bool,
-    /// The last day that it is shown.
-    pub until: Option<String>,
-}
-
-/// The paths of styles and scripts, from the site's root.
-#[derive(Debug, Serialize)]
-pub struct AssetPaths {
-    /// The stylesheet.
-    pub style: String,
-    /// The script.
-    pub script: String,
-    /// The icon.
-    pub icon: String,
 }

@@ -16,9 +16,19 @@
   var day = today(document.documentElement.dataset.zone || "Asia/Tokyo");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
 
+  /* A card that had no word for its state gets one. */
+  function label(card, state) {
+    var chip = document.createElement("p");
+    chip.className = "chip chip--" + state;
+    chip.textContent = card.getAttribute("data-" + state);
+    chip.setAttribute("data-enhancement", "");
+    card.querySelector(".card__title").before(chip);
+  }
+
   /* `element` carries a last day in `attribute`; after it, its chip and banner say so. */
   function end(element, attribute, state) {
     if (element.getAttribute(attribute) >= day) return;
+    if (element.hasAttribute("data-" + state)) label(element, state);
     element.querySelectorAll("[data-" + state + "]").forEach(function (chip) {
       chip.textContent = chip.getAttribute("data-" + state);
       chip.className = "chip chip--" + state;

@@ -95,7 +95,7 @@ fn github_escapes() {
     assert_eq!(
         render(&[evil, Diagnostic::new(Code::LK405, file("site.yaml"))], Format::Github, Language::En, false),
         "\
-::error file=content/jobs/a%2Cb%3Ac.md,line=4,col=2,title=EN021::a job has no field `100%25␊::error::x`%0Adid you mean `closes`?
+::error file=content/jobs/a%2Cb%3Ac.md,line=4,col=2,title=EN021::unknown field `100%25␊::error::x` in job%0Adid you mean `closes`?
 ::notice file=site.yaml,title=LK405::`base_url` is missing, so sitemap, feeds and canonical links are left out%0Aonce you know the public address, add a line such as `base_url: https://example.jp/alumni/`
 "
     );
@@ -158,7 +158,7 @@ fn overlay_escapes() {
     let body = html.split_once("</style>").expect("a style").1;
     assert_eq!(
         body,
-        "<details open><summary role=\"status\">警告 1 件</summary><ol>\
+        "<details open><summary>警告 1 件</summary><ol>\
          <li class=\"enishi-warning\"><p><b>警告</b> <span>LK404</span> \
          HTML の「&lt;script&gt;」は、安全のためページから取り除かれます。</p>\
          <p><code>&lt;a&gt;.md:1:3</code></p>\
@@ -167,6 +167,8 @@ fn overlay_escapes() {
          </li></ol></details></section>"
     );
     assert_eq!(overlay(&[], Language::En), "");
+    let clash = overlay(&[clash()], Language::Ja);
+    assert!(clash.contains("<p>もう1つはここです: <code>content/jobs/b/x.md</code></p>"), "{clash}");
 }
 
 #[test]
@@ -174,7 +176,7 @@ fn overlay_stays_short() {
     let many = vec![clash(); 1234];
     let html = overlay(&many, Language::En);
     assert!(
-        html.contains("<summary role=\"status\">1234 errors</summary>"),
+        html.contains("<summary>1234 errors</summary>"),
         "{html}"
     );
     assert_eq!(html.matches("<li ").count(), 50);

@@ -1,0 +1,27 @@
+//! `enishi init DIR`: writes the starter portal.
+
+use clap::ArgMatches;
+
+use super::{Outcome, Output, arguments};
+use crate::starter;
+
+pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
+    let dir = arguments::folder(matches);
+    let written = match starter::init(&dir) {
+        Ok(written) => written.len(),
+        Err(error) => {
+            output.fail(&error.message(output.lang));
+            return Outcome::Failed;
+        }
+    };
+    let (name, read_me) = (dir.display(), dir.join("はじめに.md"));
+    output.tell(
+        &format!("「{name}」に、新しいサイトのひな形を作りました（ファイル {written} 個）。"),
+        &format!("wrote a small site into `{name}` ({written} files)"),
+    );
+    output.tell(
+        &format!("まず読む: {}\n見てみる: enishi serve --open \"{name}\"", read_me.display()),
+        &format!("read first: {}\nlook at it: enishi serve --open \"{name}\"", read_me.display()),
+    );
+    Outcome::Fine
+}

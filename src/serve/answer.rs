@@ -1,0 +1,304 @@
+//! From a snapshot and a path to an answer. Reads no clock and no disk of its own.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::address::{self, Asked};
+use super::own_pages;
+use super::pages::Pages;
+use super::snapshot::Snapshot;
+use super::strip;
+use super::words::{escape, pick, tag};
+use crate::diagnostic::{Diagnostic, Language};
+use crate::pipeline::TemplateMistake;
+
+/// The query by which a redirect tells its target how it was asked for.
+const WITHOUT_ENDING: &str = "enishi-without-ending";
+
+/// An answer to a browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The media type.
+    pub media_type: &'static str,
+    /// Where to go instead.
+    pub location: Option<String>,
+    /// What is sent.
+    pub body: Vec<u8>,
+}
+
+/// What a page is, without what the preview adds.
+struct Bare {
+    status: u16,
+    path: String,
+    html: Vec<u8>,
+    note: &'static str,
+    /// What was found only when the page was made.
+    findings: Vec<Diagnostic>,
+}
+
+impl Bare {
+    fn new(status: u16, path: String, html: impl Into<Vec<u8>>) -> Self {
+        Self { status, path, html: html.into(), note: "", findings: Vec::new() }
+    }
+}
+
+/// How many pages are kept for the case that a template fails.
+const PAGES_KEPT: usize = 200;
+
+/// The pages that were last looked at: a theme's mistake may show itself only when a page is made,
+/// and then the page stays as it was.
+#[derive(Debug, Default)]
+pub(super) struct Seen(Mutex<HashMap<String, Vec<u8>>>);
+
+impl Seen {
+    fn keep(&self, path: &str, html: &[u8]) {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= PAGES_KEPT {
+            pages.clear();
+        }
+        pages.insert(path.to_owned(), html.to_vec());
+    }
+
+    fn get(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    }
+}
+
+/// What answers are made from.
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    /// The editions.
+    pub snapshot: &'a Snapshot,
+    /// Pages of former editions.
+    pub seen: &'a Seen,
+    /// The language of the preview's own words.
+    pub language: Language,
+}
+
+/// How a page is now: whether it is still what the browser shows, and its bar.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PageState {
+    /// Names the page's content.
+    pub page: String,
+    /// What stands in the bar.
+    pub bar: String,
+}
+
+/// Answers a request for a path of the portal.
+pub(super) fn answer(from: From<'_>, raw: &str, query: Option<&str>) -> Answer {
+    match find(from, raw, query) {
+        Found::Other(answer) => answer,
+        Found::Page(bare) => {
+            let state = state_of(from, &bare);
+            let body = with_bar(&bare.html, &state, &from.snapshot.name(), from.language);
+            Answer { status: bare.status, media_type: HTML, location: None, body }
+        }
+    }
+}
+
+/// How the page at a path is now; nothing for what is no page.
+pub(super) fn state(from: From<'_>, raw: &str, query: Option<&str>) -> Option<PageState> {
+    match find(from, raw, query) {
+        Found::Page(bare) => Some(state_of(from, &bare)),
+        Found::Other(_) => None,
+    }
+}
+
+/// The output path whose record a request is about, where there is one.
+pub(super) fn source_of(snapshot: &Snapshot, raw: &str) -> Option<String> {
+    let shown = snapshot.shown()?;
+    let path = match address::find(raw, &shown.base_path(), &|path| shown.has(path)) {
+        Asked::Path(path) | Asked::Nothing(path) => path,
+        Asked::Moved(_) | Asked::Elsewhere(_) | Asked::Refused => return None,
+    };
+    shown.record_at(&path).map(|facts| facts.source)
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+enum Found {
+    Page(Bare),
+    Other(Answer),
+}
+
+fn find(from: From<'_>, raw: &str, query: Option<&str>) -> Found {
+    let language = from.language;
+    let Some(shown) = from.snapshot.shown() else {
+        return Found::Other(own_page(503, own_pages::still_reading(language)));
+    };
+    match address::find(raw, &shown.base_path(), &|path| shown.has(path)) {
+        Asked::Refused => Found::Other(own_page(400, own_pages::missing(raw.trim_start_matches('/'), language))),
+        Asked::Moved(to) => redirect(308, to, query, None),
+        Asked::Elsewhere(to) => redirect(307, to, query, Some(WITHOUT_ENDING)),
+        Asked::Path(path) => {
+            let mut found = existing(from, shown.as_ref(), path);
+            if let Found::Page(bare) = &mut found
+                && bare.note.is_empty()
+            {
+                bare.note = note(query, language);
+            }
+            found
+        }
+        Asked::Nothing(path) => missing(from, shown.as_ref(), path),
+    }
+}
+
+fn redirect(status: u16, location: String, query: Option<&str>, extra: Option<&str>) -> Found {
+    let query: Vec<&str> = query.into_iter().chain(extra).collect();
+    let location = if query.is_empty() { location } else { format!("{location}?{}", query.join("&")) };
+    let media_type = "text/plain; charset=utf-8";
+    Found::Other(Answer { status, media_type, location: Some(location), body: Vec::new() })
+}
+
+fn note(query: Option<&str>, language: Language) -> &'static str {
+    if query.is_some_and(|query| query.split('&').any(|part| part == WITHOUT_ENDING)) {
+        pick(
+            language,
+            "アドレスの終わりに .html がありませんでした。公開先のサーバーでは、ページが見つからないことがあります。",
+            "The address had no .html at its end. The server that the site is published on may not find the page.",
+        )
+    } else {
+        ""
+    }
+}
+
+fn existing(from: From<'_>, shown: &dyn Pages, path: String) -> Found {
+    let media_type = media_type(&path);
+    let status = if path == "404.html" { 404 } else { 200 };
+    match shown.bytes(&path) {
+        Ok(Some(body)) if media_type == HTML => {
+            from.seen.keep(&path, &body);
+            Found::Page(Bare::new(status, path, body))
+        }
+        Ok(Some(body)) => Found::Other(Answer { status: 200, media_type, location: None, body }),
+        Ok(None) => missing(from, shown, path),
+        Err(error) => Found::Page(failed(from, path, &error)),
+    }
+}
+
+/// A page that cannot be made: as it was before, where somebody has seen it.
+fn failed(from: From<'_>, path: String, error: &anyhow::Error) -> Bare {
+    let mistake = error.downcast_ref::<TemplateMistake>().map(|mistake| (*mistake.0).clone());
+    let note = pick(
+        from.language,
+        "このページを今の内容では作れないので、前の内容を表示しています。",
+        "This page cannot be made as it is now; this is what it was before.",
+    );
+    let mut bare = match (from.seen.get(&path), &mistake) {
+        (Some(before), Some(_)) => Bare { note, ..Bare::new(200, path, before) },
+        _ => {
+            let reason = if mistake.is_some() { String::new() } else { format!("{error:#}") };
+            let html = own_pages::failed(&path, &reason, from.language);
+            Bare::new(500, path, html)
+        }
+    };
+    bare.findings.extend(mistake);
+    bare
+}
+
+fn missing(from: From<'_>, shown: &dyn Pages, path: String) -> Found {
+    let language = from.language;
+    if let Some(facts) = shown.hidden_at(&path) {
+        return Found::Page(Bare::new(404, path, own_pages::hidden(&facts, language)));
+    }
+    if shown.has_errors() && from.snapshot.good.is_none() && media_type(&path) == HTML {
+        return Found::Page(Bare::new(500, path, own_pages::not_yet(language)));
+    }
+    let html = match shown.bytes("404.html") {
+        Ok(Some(html)) => html,
+        Ok(None) | Err(_) => own_pages::missing(&path, language).into_bytes(),
+    };
+    Found::Page(Bare::new(404, path, html))
+}
+
+/// A page of the preview itself, outside of the portal.
+pub(super) fn own_page(status: u16, html: String) -> Answer {
+    Answer { status, media_type: HTML, location: None, body: html.into_bytes() }
+}
+
+/// The page of all findings.
+pub(super) fn findings(snapshot: &Snapshot, language: Language) -> Answer {
+    let diagnostics = snapshot.latest.as_ref().map_or(&[][..], |latest| latest.diagnostics());
+    own_page(200, own_pages::findings(diagnostics, language))
+}
+
+/// The page for one that panicked.
+pub(super) fn broken(snapshot: &Snapshot, raw: &str, language: Language) -> Answer {
+    let reason = pick(language, "プログラムの誤りです。", "This is a mistake in the program.");
+    let html = own_pages::failed(raw.trim_start_matches('/'), reason, language);
+    let state = PageState { page: String::new(), bar: String::new() };
+    let body = with_bar(html.as_bytes(), &state, &snapshot.name(), language);
+    Answer { status: 500, media_type: HTML, location: None, body }
+}
+
+fn state_of(from: From<'_>, bare: &Bare) -> PageState {
+    let hash = blake3::hash(&bare.html).to_hex();
+    PageState {
+        page: format!("{}-{}", bare.status, &hash[..16]),
+        bar: strip::bar(from.snapshot, &bare.path, &bare.findings, bare.note, from.language),
+    }
+}
+
+/// Puts the bar and the script before the end of the body.
+fn with_bar(html: &[u8], state: &PageState, version: &str, language: Language) -> Vec<u8> {
+    let label = pick(language, "プレビューの情報", "About this preview");
+    let bar = format!(
+        "<link rel=\"stylesheet\" href=\"/__enishi/preview.css\">\
+         <aside id=\"enishi-preview\" lang=\"{}\" aria-label=\"{label}\" data-page=\"{}\" data-version=\"{version}\">{}</aside>\
+         <script src=\"/__enishi/preview.js\"></script>",
+        tag(language),
+        escape(&state.page),
+        state.bar,
+    );
+    let at = last(html, b"</body>").unwrap_or(html.len());
+    [&html[..at], bar.as_bytes(), &html[at..]].concat()
+}
+
+fn last(text: &[u8], word: &[u8]) -> Option<usize> {
+    text.windows(word.len()).rposition(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// The media type by the ending of a path.
+pub(super) fn media_type(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending: Cow<'_, str> = if ending.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(ending.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(ending)
+    };
+    match &*ending {
+        "html" | "htm" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "geojson" => "application/geo+json; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "vtt" => "text/vtt; charset=utf-8",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}

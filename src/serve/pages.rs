@@ -1,0 +1,76 @@
+//! What the preview asks of a portal and of one reading of it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::site::Publicity;
+use crate::source::FoundFile;
+
+/// One edition of a portal, as the preview shows it.
+pub(super) trait Pages: Send + Sync {
+    /// Whether something comes out at a path.
+    fn has(&self, path: &str) -> bool;
+
+    /// What comes out at a path.
+    ///
+    /// # Errors
+    /// A template that fails, or a file that cannot be read.
+    fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>>;
+
+    /// The record whose page stands at a path.
+    fn record_at(&self, path: &str) -> Option<Facts>;
+
+    /// The record whose page would stand at a path if the audience saw it.
+    fn hidden_at(&self, path: &str) -> Option<Facts>;
+
+    /// Everything that was found.
+    fn diagnostics(&self) -> &[Diagnostic];
+
+    /// Whether the edition may not be published.
+    fn has_errors(&self) -> bool;
+
+    /// The day that it shows.
+    fn day(&self) -> Date;
+
+    /// Whether it shows drafts.
+    fn shows_drafts(&self) -> bool;
+
+    /// The path that the published portal stands at, with `/` at both ends.
+    fn base_path(&self) -> String;
+}
+
+/// What the strip tells of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// The file that it is written in, from the portal's root.
+    pub source: String,
+    /// Who sees it.
+    pub publicity: Publicity,
+    /// The first day that the public sees it.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+/// A portal that can be read again.
+pub(super) trait Source {
+    /// Drops what is remembered of files, named by their path in the portal.
+    fn forget(&mut self, paths: &[String]);
+
+    /// Reads what has changed.
+    fn read(&mut self);
+
+    /// Drops everything; for after a panic.
+    fn reset(&mut self);
+
+    /// The edition of the last reading on the day that it is now.
+    fn pages(&mut self) -> Arc<dyn Pages>;
+
+    /// The day that it is now.
+    fn today(&mut self) -> Date;
+
+    /// The files of the portal as they lie there now.
+    fn list(&self) -> Vec<FoundFile>;
+}

@@ -1,0 +1,137 @@
+//! The real portal behind the preview: the pipeline's reader and editions.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Day;
+use super::pages::{Facts, Pages, Source};
+use crate::content::{Kind, Record};
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::{Edition, Reader, Reading};
+use crate::site::{Audience, ListId, Page, PageId, Publicity, Site, first_day};
+use crate::source::{self, FoundFile};
+
+/// A portal that is read again and again.
+pub(super) struct Portal {
+    root: PathBuf,
+    reader: Reader,
+    reading: Option<Reading>,
+    day: Day,
+    audience: Audience,
+}
+
+impl Portal {
+    pub(super) fn new(root: &Path, day: Day, audience: Audience) -> Self {
+        Self { root: root.to_owned(), reader: Reader::new(root), reading: None, day, audience }
+    }
+
+    fn reading(&mut self) -> &Reading {
+        let reader = &mut self.reader;
+        self.reading.get_or_insert_with(|| reader.read())
+    }
+}
+
+impl Source for Portal {
+    fn forget(&mut self, paths: &[String]) {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| self.root.join(path)).collect();
+        self.reader.forget(&paths);
+    }
+
+    fn read(&mut self) {
+        self.reading = Some(self.reader.read());
+    }
+
+    fn reset(&mut self) {
+        self.reader = Reader::new(&self.root);
+    }
+
+    fn pages(&mut self) -> Arc<dyn Pages> {
+        let (day, audience) = (self.today(), self.audience);
+        Arc::new(Edition::of(self.reading(), day, audience))
+    }
+
+    fn today(&mut self) -> Date {
+        match self.day {
+            Day::Fixed(day) => day,
+            Day::Today(clock) => clock(&self.reading().portal.settings.time_zone()),
+        }
+    }
+
+    fn list(&self) -> Vec<FoundFile> {
+        source::list(&self.root).files
+    }
+}
+
+impl Pages for Edition {
+    fn has(&self, path: &str) -> bool {
+        // Only the theme's files are in no route.
+        self.content(path).is_some() || path.starts_with("assets/") && matches!(self.bytes(path), Ok(Some(_)))
+    }
+
+    fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        Ok(Edition::bytes(self, path)?.map(std::borrow::Cow::into_owned))
+    }
+
+    fn record_at(&self, path: &str) -> Option<Facts> {
+        let Some(crate::site::Content::Page(PageId { page, language })) = self.content(path) else { return None };
+        let entry = match page {
+            Page::Record(entry) | Page::List(ListId::Region(entry), _) => *entry,
+            Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility => return None,
+        };
+        let (record, _) = self.site.version(entry, &self.site.languages[*language]);
+        Some(facts(record, self.site.day))
+    }
+
+    fn hidden_at(&self, path: &str) -> Option<Facts> {
+        let portal = &self.site.portal;
+        let translations = portal.translations.iter().map(|record| (record, record.translation.as_deref()));
+        let records = portal.records.iter().map(|record| (record, None)).chain(translations);
+        let mut there = records.filter(|(record, lang)| stands_at(&self.site, record, *lang) == path);
+        let (record, _) = there.next()?;
+        let facts = facts(record, self.site.day);
+        (!facts.publicity.is_seen_by(self.site.audience)).then_some(facts)
+    }
+
+    fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    fn has_errors(&self) -> bool {
+        Edition::has_errors(self)
+    }
+
+    fn day(&self) -> Date {
+        self.site.day
+    }
+
+    fn shows_drafts(&self) -> bool {
+        self.site.audience == Audience::Editors
+    }
+
+    fn base_path(&self) -> String {
+        self.site.paths.base_path().to_owned()
+    }
+}
+
+/// Where the page of a record comes out once it is public.
+fn stands_at(site: &Site, record: &Record, lang: Option<&str>) -> String {
+    let stem = match record.key.kind {
+        Kind::Page => record.key.id.clone(),
+        _ => record.key.to_string(),
+    };
+    let page = site.paths.page(&stem);
+    lang.map_or_else(|| page.clone(), |lang| format!("{lang}/{page}"))
+}
+
+fn facts(record: &Record, day: Date) -> Facts {
+    let expires = record.common.expires_on.map(|day| day.0);
+    let consent = record.story().and_then(|story| story.consent.until).map(|day| day.0);
+    Facts {
+        source: record.origin.source.path.clone(),
+        publicity: Publicity::of(record, day),
+        from: first_day(record),
+        until: expires.into_iter().chain(consent).min(),
+    }
+}

@@ -1,0 +1,250 @@
+//! Speaks HTTP with the browser.
+
+use std::convert::Infallible;
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, Method, StatusCode};
+use axum::response::sse::{Event as Message, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::watch;
+use tokio::time::timeout;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::WatchStream;
+
+use super::answer::{self, Answer, From, Seen, own_page};
+use super::guard::{self, OWN, Refusal};
+use super::hints::{Hint, Hints};
+use super::own_pages;
+use super::snapshot::Snapshot;
+use super::stamps::Stamps;
+use super::words::pick;
+use crate::diagnostic::Language;
+
+/// How long a request waits for a change to be read.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// What requests are answered from.
+pub(super) struct App {
+    /// The editions.
+    pub snapshots: watch::Receiver<Snapshot>,
+    /// Where requests say that they have seen a change.
+    pub hints: Hints,
+    /// What has been read.
+    pub stamps: Arc<Stamps>,
+    /// Pages of former editions.
+    pub seen: Seen,
+    /// The port that browsers must name.
+    pub port: u16,
+    /// The language of the preview's own words.
+    pub language: Language,
+}
+
+/// The sockets of this machine's own addresses, never others.
+///
+/// # Errors
+/// When the port is taken, or sockets cannot be had.
+pub(super) fn listen(port: u16) -> std::io::Result<Vec<TcpListener>> {
+    let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    let port = first.local_addr()?.port();
+    let mut listeners = vec![first];
+    match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
+        Ok(listener) => listeners.push(listener),
+        // Browsers may try this address first: another program must not answer there.
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => return Err(error),
+        Err(_) => {}
+    }
+    for listener in &listeners {
+        listener.set_nonblocking(true)?;
+    }
+    Ok(listeners)
+}
+
+/// Answers until the runtime ends.
+///
+/// # Errors
+/// When a socket cannot be used.
+pub(super) async fn run(listeners: Vec<TcpListener>, app: Arc<App>) -> std::io::Result<()> {
+    let router = Router::new().fallback(handle).with_state(app);
+    for listener in listeners {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let router = router.clone();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+    Ok(())
+}
+
+async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
+    let is_head = request.method() == Method::HEAD;
+    let path = request.uri().path();
+    if let Err(refusal) = guard::admit(request.method(), path, request.headers(), app.port) {
+        return refused(refusal, app.language);
+    }
+    let Some(own) = path.strip_prefix(OWN) else {
+        return respond(portal(&app, path.to_owned(), request.uri().query().map(str::to_owned)).await, is_head);
+    };
+    match own {
+        "events" if !is_head => events(&app).into_response(),
+        "state" => respond(state(&app, request.uri().query().unwrap_or_default()).await, is_head),
+        "findings" => {
+            let snapshot = app.current(None).await;
+            respond(answer::findings(&snapshot, app.language), is_head)
+        }
+        "preview.js" => respond(file("preview.js", include_str!("preview.js")), is_head),
+        "preview.css" => respond(file("preview.css", include_str!("preview.css")), is_head),
+        _ => respond(own_page(404, own_pages::missing(path.trim_start_matches('/'), app.language)), is_head),
+    }
+}
+
+fn file(name: &str, text: &str) -> Answer {
+    Answer { status: 200, media_type: answer::media_type(name), location: None, body: text.into() }
+}
+
+async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {
+    let snapshot = app.current(Some(&path)).await;
+    let (language, for_panic) = (app.language, (snapshot.clone(), path.clone()));
+    let owned = Arc::clone(app);
+    let work = move || {
+        answer::answer(From { snapshot: &snapshot, seen: &owned.seen, language }, &path, query.as_deref())
+    };
+    match tokio::task::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        // One page that panics must not end the preview.
+        Err(_) => answer::broken(&for_panic.0, &for_panic.1, language),
+    }
+}
+
+/// How a page is now, for the script in it.
+async fn state(app: &Arc<App>, query: &str) -> Answer {
+    let snapshot = app.current(None).await;
+    let language = app.language;
+    let (path, page_query) = (parameter(query, "path"), parameter(query, "query"));
+    let version = snapshot.name();
+    let owned = Arc::clone(app);
+    let work = move || {
+        let from = From { snapshot: &snapshot, seen: &owned.seen, language };
+        answer::state(from, &path?, page_query.as_deref().filter(|query| !query.is_empty()))
+    };
+    let json = match tokio::task::spawn_blocking(work).await {
+        Ok(Some(state)) => serde_json::json!({ "page": state.page, "bar": state.bar, "version": version }),
+        Ok(None) | Err(_) => serde_json::json!({ "page": "", "bar": "", "version": version }),
+    };
+    Answer { status: 200, media_type: answer::media_type("state.json"), location: None, body: json.to_string().into() }
+}
+
+/// A value of a query as `URLSearchParams` writes it.
+fn parameter(query: &str, name: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Tells of each new edition; the first message names the one that there is.
+fn events(app: &App) -> impl IntoResponse + use<> {
+    let messages = WatchStream::new(app.snapshots.clone())
+        .filter(|snapshot| snapshot.latest.is_some())
+        .map(|snapshot| Ok::<_, Infallible>(Message::default().data(snapshot.name())));
+    (own_headers(), Sse::new(messages).keep_alive(KeepAlive::default()))
+}
+
+impl App {
+    /// The snapshot in which every change that is known by now has been read. Who saves and reloads
+    /// at once is faster than the system: the file of the record that is asked for is looked at.
+    async fn current(&self, path: Option<&str>) -> Snapshot {
+        let mut snapshots = self.snapshots.clone();
+        let mut number = self.hints.given();
+        if let Some(path) = path {
+            let source = answer::source_of(&snapshots.borrow_and_update(), path);
+            if let Some(source) = source.filter(|source| self.stamps.is_stale(source)) {
+                number = self.hints.give(Hint::Changed(vec![source])).unwrap_or(number);
+            }
+        }
+        let is_caught_up = |snapshot: &Snapshot| snapshot.latest.is_some() && snapshot.known_up_to >= number;
+        match timeout(LONGEST_WAIT, snapshots.wait_for(is_caught_up)).await {
+            Ok(Ok(snapshot)) => snapshot.clone(),
+            Ok(Err(_)) | Err(_) => self.snapshots.borrow().clone(),
+        }
+    }
+}
+
+fn own_headers() -> [(HeaderName, HeaderValue); 3] {
+    [
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    ]
+}
+
+fn refused(refusal: Refusal, language: Language) -> Response {
+    let (status, text) = match refusal {
+        Refusal::Method => (StatusCode::METHOD_NOT_ALLOWED, pick(language, "GET と HEAD にだけ答えます。\n", "Only GET and HEAD are answered.\n")),
+        Refusal::Host => (
+            StatusCode::FORBIDDEN,
+            pick(
+                language,
+                "このプレビューは、このパソコンの localhost からだけ見られます。\n",
+                "This preview is only for localhost on this machine.\n",
+            ),
+        ),
+        Refusal::Origin => (
+            StatusCode::FORBIDDEN,
+            pick(language, "ほかのサイトからの要求には答えません。\n", "Other sites are not answered.\n"),
+        ),
+    };
+    let mut response = (status, own_headers(), text).into_response();
+    if refusal == Refusal::Method {
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    response
+}
+
+fn respond(answer: Answer, is_head: bool) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.extend(own_headers());
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.media_type));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(answer.body.len()));
+    let tag = format!("\"{}\"", &blake3::hash(&answer.body).to_hex()[..16]);
+    headers.insert(ETAG, HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")));
+    if let Some(location) = answer.location.and_then(|location| HeaderValue::from_str(&location).ok()) {
+        headers.insert(LOCATION, location);
+    }
+    if !is_head {
+        *response.body_mut() = Body::from(answer.body);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_read() {
+        let query = "path=%2Ftags%2F%E4%BB%95.html&query=a%3Db%26c+d";
+        assert_eq!(parameter(query, "path").as_deref(), Some("/tags/仕.html"));
+        assert_eq!(parameter(query, "query").as_deref(), Some("a=b&c d"));
+        assert_eq!(parameter(query, "pat"), None);
+        assert_eq!(parameter("path=%f", "path"), None);
+        assert_eq!(parameter("path=%ff", "path"), None);
+    }
+}

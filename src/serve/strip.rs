@@ -1,0 +1,157 @@
+//! The strip at the bottom of each page: what it is, who sees it, what the checks say of it.
+
+use std::fmt::Write as _;
+
+use super::pages::{Facts, Pages};
+use super::snapshot::Snapshot;
+use super::words::{self, escape, pick};
+use crate::diagnostic::{Diagnostic, Language, Place, Severity, view};
+use crate::site::Publicity;
+
+/// What stands in the bar of a page: the findings that keep the site from being published, and the
+/// strip. `more` was found only when this page was made; `note` is a sentence about this answer.
+pub(super) fn bar(snapshot: &Snapshot, path: &str, more: &[Diagnostic], note: &str, language: Language) -> String {
+    let (Some(shown), Some(latest)) = (snapshot.shown(), snapshot.latest.as_ref()) else { return String::new() };
+    let facts = shown.record_at(path).or_else(|| shown.hidden_at(path));
+    let findings = || more.iter().chain(latest.diagnostics());
+    let errors: Vec<Diagnostic> = findings().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    let mut bar = String::new();
+    if !errors.is_empty() {
+        bar.push_str(&overlay(&errors, language));
+    }
+    let here = facts.as_ref().map(|facts| findings().filter(|finding| concerns(finding, &facts.source)).collect());
+    let page = Page { facts, here: here.unwrap_or_default(), all: findings().count() };
+    bar.push_str(&strip(shown.as_ref(), &page, &notes(snapshot, note, language), language));
+    bar
+}
+
+/// What is known of a page.
+struct Page<'a> {
+    /// Of its record, where it has one.
+    facts: Option<Facts>,
+    /// What the checks say of it.
+    here: Vec<&'a Diagnostic>,
+    /// How much they say of the whole site.
+    all: usize,
+}
+
+fn overlay(errors: &[Diagnostic], language: Language) -> String {
+    let close = pick(language, "閉じる", "Close");
+    format!(
+        "<div class=\"enishi-overlay\">{}<button type=\"button\" class=\"enishi-close\" hidden>{close}</button></div>",
+        view::overlay(errors, language),
+    )
+}
+
+fn notes(snapshot: &Snapshot, note: &str, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    if snapshot.is_behind() {
+        notes.push(
+            pick(
+                language,
+                "エラーがあるので、その前の内容を表示しています。",
+                "There are errors; this is what the site was before them.",
+            )
+            .to_owned(),
+        );
+    }
+    if !note.is_empty() {
+        notes.push(note.to_owned());
+    }
+    notes
+}
+
+fn strip(shown: &dyn Pages, page: &Page<'_>, notes: &[String], language: Language) -> String {
+    let facts = page.facts.as_ref();
+    let mut parts = Vec::new();
+    if let Some(facts) = facts {
+        let (class, status) = (class(facts.publicity), words::status(facts.publicity, language));
+        parts.push(format!("<strong class=\"enishi-status {class}\">{status}</strong>"));
+        parts.push(format!("<span>{}</span>", words::window(facts, language)));
+    }
+    let day = words::day(shown.day(), language);
+    parts.push(match language {
+        Language::Ja => format!("<span>{day}時点の表示</span>"),
+        Language::En => format!("<span>as of {day}</span>"),
+    });
+    if shown.shows_drafts() {
+        parts.push(format!("<span>{}</span>", pick(language, "下書きも表示中", "with drafts")));
+    }
+    if facts.is_some() {
+        parts.push(format!("<span class=\"enishi-count\">{}</span>", count_here(page.here.len(), language)));
+    }
+    let notes: String = notes.iter().map(|note| format!("<p class=\"enishi-note\">{}</p>", escape(note))).collect();
+    format!(
+        "{notes}<details class=\"enishi-strip\"><summary>{}</summary><div>{}</div></details>\
+         <p class=\"enishi-lost\" role=\"status\" hidden>{}</p>",
+        parts.join(" "),
+        more(facts, &page.here, page.all, language),
+        pick(language, "プレビューとの接続が切れています。", "The preview does not answer."),
+    )
+}
+
+/// Whether a finding stands in a file, or points to it.
+fn concerns(finding: &Diagnostic, source: &str) -> bool {
+    finding.place.path() == source || finding.labels.iter().any(|label| label.place.path() == source)
+}
+
+const fn class(publicity: Publicity) -> &'static str {
+    match publicity {
+        Publicity::Public => "enishi-public",
+        Publicity::Draft | Publicity::Review | Publicity::Scheduled(_) => "enishi-early",
+        Publicity::Expired(_) | Publicity::Withheld => "enishi-over",
+    }
+}
+
+fn count_here(count: usize, language: Language) -> String {
+    match (count, language) {
+        (0, Language::Ja) => "指摘なし".to_owned(),
+        (n, Language::Ja) => format!("指摘 {n}件"),
+        (0, Language::En) => "no findings".to_owned(),
+        (1, Language::En) => "1 finding".to_owned(),
+        (n, Language::En) => format!("{n} findings"),
+    }
+}
+
+fn more(facts: Option<&Facts>, here: &[&Diagnostic], all: usize, language: Language) -> String {
+    let mut more = String::new();
+    if let Some(facts) = facts {
+        let name = pick(language, "元のファイル", "Source file");
+        write!(more, "<p>{name} <code>{}</code></p>", escape(&facts.source)).expect("a string takes all");
+    }
+    if !here.is_empty() {
+        let items: String = here.iter().map(|finding| item(finding, language)).collect();
+        write!(more, "<ol>{items}</ol>").expect("a string takes all");
+    }
+    let (text, link) = match (all, language) {
+        (0, Language::Ja) => ("サイト全体に直すところはありません。".to_owned(), ""),
+        (0, Language::En) => ("Nothing to mend in the whole site.".to_owned(), ""),
+        (n, Language::Ja) => (format!("サイト全体では{n}件の指摘があります。"), "すべて見る"),
+        (n, Language::En) => (format!("In the whole site: {n}."), "See all"),
+    };
+    let link = if link.is_empty() { String::new() } else { format!(" <a href=\"/__enishi/findings\">{link}</a>") };
+    write!(more, "<p>{text}{link}</p>").expect("a string takes all");
+    more
+}
+
+fn item(finding: &Diagnostic, language: Language) -> String {
+    let help = finding.help_in(language).unwrap_or_default();
+    format!(
+        "<li><b>{}</b> {}{} {} {}</li>",
+        finding.severity.word(language),
+        finding.code,
+        line(&finding.place, language),
+        escape(&finding.message_in(language)),
+        escape(&help),
+    )
+}
+
+fn line(place: &Place, language: Language) -> String {
+    let Place::Text(source, span) = place else { return String::new() };
+    let before = source.text.as_bytes().get(..span.start).unwrap_or_default();
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    match language {
+        Language::Ja => format!(" {line}行目"),
+        Language::En => format!(" line {line}"),
+    }
+}

@@ -1,0 +1,157 @@
+//! The preview of a portal that is made up: each file of `content` is a page with its text.
+
+mod answers;
+mod changes;
+mod requests;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::pages::{Facts, Pages, Source};
+use super::snapshot::Snapshot;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::pipeline::TemplateMistake;
+use crate::site::Publicity;
+use crate::source::{self, FoundFile};
+
+pub(super) const DAY: Date = Date::constant(2026, 5, 1);
+
+/// An edition that is made up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Made {
+    pub pages: BTreeMap<String, String>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub hidden: BTreeMap<String, Facts>,
+    pub drafts: bool,
+}
+
+impl Made {
+    pub fn of(pages: &[(&str, &str)]) -> Self {
+        let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        Self { pages, ..Self::default() }
+    }
+
+    pub fn with_error(mut self) -> Self {
+        self.diagnostics.push(error_in("content/jobs/a.md"));
+        self
+    }
+}
+
+pub(super) fn error_in(path: &str) -> Diagnostic {
+    Diagnostic::new(Code::EN001, Place::File(path.to_owned()))
+}
+
+pub(super) fn facts(source: &str, publicity: Publicity) -> Facts {
+    Facts { source: source.to_owned(), publicity, from: None, until: None }
+}
+
+impl Pages for Made {
+    fn has(&self, path: &str) -> bool {
+        self.pages.contains_key(path)
+    }
+
+    fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        match self.pages.get(path).map(String::as_str) {
+            Some("{fails}") => Err(anyhow::anyhow!("`<title>` is unknown").context("templates/job.html")),
+            Some("{mistake}") => Err(TemplateMistake(Box::new(error_in("themes/x/templates/job.html"))).into()),
+            Some("{panics}") => panic!("a mistake in the program"),
+            text => Ok(text.map(|text| text.as_bytes().to_vec())),
+        }
+    }
+
+    fn record_at(&self, path: &str) -> Option<Facts> {
+        let stem = path.strip_suffix(".html").filter(|stem| stem.contains('/') && self.has(path))?;
+        Some(facts(&format!("content/{stem}.md"), Publicity::Public))
+    }
+
+    fn hidden_at(&self, path: &str) -> Option<Facts> {
+        self.hidden.get(path).cloned()
+    }
+
+    fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    fn has_errors(&self) -> bool {
+        !self.diagnostics.is_empty()
+    }
+
+    fn day(&self) -> Date {
+        DAY
+    }
+
+    fn shows_drafts(&self) -> bool {
+        self.drafts
+    }
+
+    fn base_path(&self) -> String {
+        "/".to_owned()
+    }
+}
+
+/// A snapshot after these editions.
+pub(super) fn snapshot(editions: impl IntoIterator<Item = Made>) -> Snapshot {
+    editions.into_iter().fold(Snapshot::default(), |snapshot, made| snapshot.with(Arc::new(made), 0))
+}
+
+/// A folder whose files are pages. A file that holds `ERROR`, or nothing, is a mistake; one that
+/// holds `PANIC` makes the reader panic.
+pub(super) struct Folder {
+    pub root: PathBuf,
+    remembered: BTreeMap<String, (FoundFile, String)>,
+}
+
+impl Folder {
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), remembered: BTreeMap::new() }
+    }
+}
+
+impl Source for Folder {
+    fn forget(&mut self, paths: &[String]) {
+        for path in paths {
+            self.remembered.remove(path);
+        }
+    }
+
+    fn read(&mut self) {
+        let mut remembered = BTreeMap::new();
+        for file in source::list(&self.root).files {
+            let text = match self.remembered.remove(&file.path) {
+                Some((known, text)) if known == file => text,
+                _ => fs::read_to_string(&file.disk).unwrap_or_default(),
+            };
+            assert!(!text.contains("PANIC"), "a mistake in the program");
+            remembered.insert(file.path.clone(), (file, text));
+        }
+        self.remembered = remembered;
+    }
+
+    fn reset(&mut self) {
+        self.remembered.clear();
+    }
+
+    fn pages(&mut self) -> Arc<dyn Pages> {
+        let mut made = Made::default();
+        for (path, (_, text)) in &self.remembered {
+            let stem = path.trim_start_matches("content/").trim_end_matches(".md");
+            made.pages.insert(format!("{stem}.html"), format!("<body>{text}</body>"));
+            if text.is_empty() || text.contains("ERROR") {
+                made.diagnostics.push(error_in(path));
+            }
+        }
+        Arc::new(made)
+    }
+
+    fn today(&mut self) -> Date {
+        DAY
+    }
+
+    fn list(&self) -> Vec<FoundFile> {
+        source::list(&self.root).files
+    }
+}

@@ -1,0 +1,160 @@
+//! What the preview says in its own words.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Language;
+use crate::site::Publicity;
+
+use super::pages::Facts;
+
+/// The text in the language of the person.
+pub(super) fn pick<'a>(language: Language, ja: &'a str, en: &'a str) -> &'a str {
+    match language {
+        Language::Ja => ja,
+        Language::En => en,
+    }
+}
+
+/// The language of these texts, as HTML names it.
+pub(super) fn tag(language: Language) -> &'static str {
+    pick(language, "ja", "en")
+}
+
+/// A day as people write it.
+pub(super) fn day(day: Date, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Language::En => {
+            const MONTHS: [&str; 12] =
+                ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+            let month = usize::try_from(day.month()).ok().and_then(|month| MONTHS.get(month - 1));
+            format!("{} {} {}", day.day(), month.unwrap_or(&""), day.year())
+        }
+    }
+}
+
+/// The status of a record, in a word.
+pub(super) fn status(publicity: Publicity, language: Language) -> &'static str {
+    match publicity {
+        Publicity::Public => pick(language, "公開中", "public"),
+        Publicity::Draft => pick(language, "下書き", "draft"),
+        Publicity::Review => pick(language, "確認中", "in review"),
+        Publicity::Scheduled(_) => pick(language, "公開前", "not public yet"),
+        Publicity::Expired(_) => pick(language, "公開終了", "no longer public"),
+        Publicity::Withheld => pick(language, "非公開", "withheld"),
+    }
+}
+
+/// From when until when the public sees a record.
+pub(super) fn window(facts: &Facts, language: Language) -> String {
+    let (from, until) = (facts.from.map(|from| day(from, language)), facts.until.map(|until| day(until, language)));
+    match (facts.publicity, language) {
+        (Publicity::Draft | Publicity::Review, Language::Ja) => "公開サイトには出ません".to_owned(),
+        (Publicity::Draft | Publicity::Review, Language::En) => "not on the public site".to_owned(),
+        (Publicity::Withheld, Language::Ja) => "同意の範囲外なので出しません".to_owned(),
+        (Publicity::Withheld, Language::En) => "the consent does not cover it".to_owned(),
+        (_, Language::Ja) => match (from, until) {
+            (Some(from), Some(until)) => format!("{from}から{until}まで公開"),
+            (Some(from), None) => format!("{from}から公開"),
+            (None, Some(until)) => format!("{until}まで公開"),
+            (None, None) => "公開期間の定めなし".to_owned(),
+        },
+        (_, Language::En) => match (from, until) {
+            (Some(from), Some(until)) => format!("public from {from} to {until}"),
+            (Some(from), None) => format!("public from {from}"),
+            (None, Some(until)) => format!("public until {until}"),
+            (None, None) => "public without an end".to_owned(),
+        },
+    }
+}
+
+/// Why a record is not shown, and what would show it.
+pub(super) fn hidden(facts: &Facts, language: Language) -> (String, &'static str) {
+    let drafts = pick(
+        language,
+        "プレビューで見るには、--drafts を付けて起動しなおしてください。",
+        "To see it in the preview, start it again with --drafts.",
+    );
+    match (facts.publicity, language) {
+        (Publicity::Draft, Language::Ja) => ("まだ下書きです（status: draft）。".to_owned(), drafts),
+        (Publicity::Draft, Language::En) => ("It is still a draft (status: draft).".to_owned(), drafts),
+        (Publicity::Review, Language::Ja) => ("まだ確認中です（status: review）。".to_owned(), drafts),
+        (Publicity::Review, Language::En) => ("It is still in review (status: review).".to_owned(), drafts),
+        (Publicity::Scheduled(from), Language::Ja) => (format!("{}から公開されます。", day(from, language)), drafts),
+        (Publicity::Scheduled(from), Language::En) => (format!("It will be public from {}.", day(from, language)), drafts),
+        (Publicity::Expired(last), Language::Ja) => (
+            format!("{}で公開が終わりました。", day(last, language)),
+            "また公開するには expires_on を直してください。",
+        ),
+        (Publicity::Expired(last), Language::En) => (
+            format!("It was public until {}.", day(last, language)),
+            "To make it public again, change expires_on.",
+        ),
+        (Publicity::Withheld, Language::Ja) => (
+            "本人の同意がウェブへの掲載に及んでいないため、出しません。".to_owned(),
+            "同意をいただいたら、consent の media と until を直してください。",
+        ),
+        (Publicity::Withheld, Language::En) => (
+            "The person's consent does not cover the web, so it is withheld.".to_owned(),
+            "Once they have agreed, change media and until under consent.",
+        ),
+        // Such a record is on the site; its page is only elsewhere.
+        (Publicity::Public, _) => (status(Publicity::Public, language).to_owned(), ""),
+    }
+}
+
+/// Text for HTML, also within quotes. Control characters, which HTML forbids, become white space.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if c.is_control() && c != '\n' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(publicity: Publicity, from: Option<Date>, until: Option<Date>) -> Facts {
+        Facts { source: "content/jobs/a.md".into(), publicity, from, until }
+    }
+
+    #[test]
+    fn windows_read_well() {
+        let (may, june) = (Date::constant(2026, 5, 1), Date::constant(2026, 6, 30));
+        let check = |from, until, ja: &str, en: &str| {
+            let facts = facts(Publicity::Public, from, until);
+            assert_eq!(window(&facts, Language::Ja), ja);
+            assert_eq!(window(&facts, Language::En), en);
+        };
+        check(Some(may), Some(june), "2026年5月1日から2026年6月30日まで公開", "public from 1 May 2026 to 30 Jun 2026");
+        check(Some(may), None, "2026年5月1日から公開", "public from 1 May 2026");
+        check(None, Some(june), "2026年6月30日まで公開", "public until 30 Jun 2026");
+        check(None, None, "公開期間の定めなし", "public without an end");
+        assert_eq!(window(&facts(Publicity::Draft, Some(may), None), Language::Ja), "公開サイトには出ません");
+    }
+
+    #[test]
+    fn hidden_records_say_from_when() {
+        let may = Date::constant(2026, 5, 1);
+        let (why, help) = hidden(&facts(Publicity::Scheduled(may), Some(may), None), Language::Ja);
+        assert_eq!(why, "2026年5月1日から公開されます。");
+        assert_eq!(help, "プレビューで見るには、--drafts を付けて起動しなおしてください。");
+        let (why, _) = hidden(&facts(Publicity::Expired(may), None, Some(may)), Language::En);
+        assert_eq!(why, "It was public until 1 May 2026.");
+    }
+
+    #[test]
+    fn nothing_written_becomes_markup() {
+        assert_eq!(escape("<b a=\"'&\u{0}>\n"), "&lt;b a=&quot;&#39;&amp; &gt;\n");
+    }
+}

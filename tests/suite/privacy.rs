@@ -1,0 +1,92 @@
+//! What must stay private is in no output, whatever shows it elsewhere.
+
+use super::portal::Portal;
+
+const FACE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
+
+fn story(title: &str, more: &str) -> String {
+    format!("---\ntitle: {title}\nperson:\n  name: 浜口ミツ\n  reading: はまぐちみつ\n{more}---\n本文です。\n")
+}
+
+const CONSENT: &str = "consent:\n  given: 2026-01-01\n  media: [web]\n  guardian: 浜口ハル\n  note: 電話で確認ずみ\n";
+
+#[test]
+fn nothing_of_a_consent_is_published() {
+    let portal = Portal::new("", &[("content/stories/a.md", &story("海の話", CONSENT))]);
+    let built = portal.build(&[]);
+    assert!(built.page("stories/a.html").contains("浜口ミツ"));
+    for secret in ["浜口ハル", "電話で確認ずみ", "guardian"] {
+        assert_eq!(built.holding(secret), Vec::<&str>::new(), "{secret}");
+    }
+}
+
+#[test]
+fn a_pen_name_hides_the_name_and_its_reading() {
+    let text = story("海の話", &format!("  pen_name: みなみ\n{CONSENT}"));
+    let built = Portal::new("", &[("content/stories/a.md", &text)]).build(&[]);
+    assert!(built.page("stories/a.html").contains("みなみ"));
+    for secret in ["浜口ミツ", "はまぐちみつ"] {
+        assert_eq!(built.holding(secret), Vec::<&str>::new(), "{secret}");
+    }
+}
+
+#[test]
+fn a_withheld_story_leaves_neither_title_nor_face_nor_link() {
+    let ended = CONSENT.replace("media: [web]", "media: [web]\n  until: 2026-04-30");
+    let image = "image: {src: /faces/mitsu.svg, alt: 顔}\n";
+    let group = "---\ntitle: 浜の会\nkind: npo\n---\n[[stories/a]]と[その話](../stories/a.md)を読む。\n";
+    let portal = Portal::new(
+        "",
+        &[
+            ("content/stories/a.md", &story("沈んだ題", &format!("{image}groups: [hama]\n{ended}"))),
+            ("content/groups/hama.md", group),
+            ("static/faces/mitsu.svg", FACE),
+        ],
+    );
+    let before = portal.build(&["--as-of", "2026-04-30"]);
+    assert!(before.has("stories/a.html") && before.has("faces/mitsu.svg"));
+    assert!(before.page("groups/hama.html").contains("沈んだ題"));
+    let after = portal.build(&[]);
+    assert!(!after.has("stories/a.html") && !after.has("faces/mitsu.svg"), "{:?}", after.files.keys());
+    assert_eq!(after.holding("沈んだ題"), Vec::<&str>::new());
+    assert!(after.page("groups/hama.html").contains("その話を読む"));
+}
+
+#[test]
+fn a_picture_without_consent_is_not_published_though_its_page_is() {
+    let image = "image: {src: ../../static/faces/mitsu.svg, alt: 顔, consent: {given: 2026-01-01, media: [print]}}\n";
+    let group = format!("---\ntitle: 浜の会\nkind: npo\n{image}---\n");
+    let built = Portal::new("", &[("content/groups/hama.md", &group), ("static/faces/mitsu.svg", FACE)]).build(&[]);
+    assert!(built.has("groups/hama.html"));
+    assert!(!built.has("faces/mitsu.svg"), "{:?}", built.files.keys());
+    assert_eq!(built.holding("mitsu.svg"), Vec::<&str>::new());
+}
+
+#[test]
+fn drafts_scheduled_and_expired_records_and_their_pictures_are_in_no_output() {
+    let group = |title: &str, more: &str| format!("---\ntitle: {title}\nkind: npo\n{more}---\n![絵](pic-{title}.svg)\n");
+    let portal = Portal::new(
+        "",
+        &[
+            ("content/groups/draft.md", &group("まだの会", "status: draft\ntags: [秘密]\n")),
+            ("content/groups/later.md", &group("来月の会", "publish_on: 2026-06-01\n")),
+            ("content/groups/gone.md", &group("先月の会", "expires_on: 2026-04-30\n")),
+            ("content/groups/open.md", &group("今の会", "")),
+            ("content/groups/pic-まだの会.svg", FACE),
+            ("content/groups/pic-来月の会.svg", FACE),
+            ("content/groups/pic-先月の会.svg", FACE),
+            ("content/groups/pic-今の会.svg", FACE),
+        ],
+    );
+    let public = portal.build(&[]);
+    for title in ["まだの会", "来月の会", "先月の会", "秘密"] {
+        assert_eq!(public.holding(title), Vec::<&str>::new(), "{title}");
+    }
+    let drawings = |built: &super::portal::Built| {
+        built.files.keys().filter(|path| path.starts_with("assets/pic-")).count()
+    };
+    assert_eq!(drawings(&public), 1, "{:?}", public.files.keys());
+    let drafts = portal.build(&["--drafts"]);
+    assert!(drafts.has("groups/draft.html") && drafts.has("groups/later.html") && !drafts.has("groups/gone.html"));
+    assert_eq!(drawings(&drafts), 3, "{:?}", drafts.files.keys());
+}
