@@ -1,8 +1,9 @@
 //! LK402: pictures exist.
 
 use crate::content::{Portal, Record};
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Span, nearest};
 use crate::markdown::Target;
+use crate::pictures::{PictureError, is_picture_name};
 use crate::site::picture_path;
 
 /// Every picture that a record names, in a field or in its text, is a file of the portal.
@@ -27,13 +28,18 @@ pub(super) fn check(portal: &Portal, record: &Record, findings: &mut Vec<Diagnos
     }
 }
 
+fn no_picture(place: Place, src: &str) -> Diagnostic {
+    let finding = Diagnostic::new(Code::LK402, place).saying("damaged").helping("damaged");
+    finding.with("src", src).with("reason", PictureError::NotAPicture)
+}
+
 fn missing(portal: &Portal, record: &Record, src: &str, span: &Span) -> Option<Diagnostic> {
     let file = picture_path(&record.origin.source.path, src);
     let Some(file) = file else {
         return Some(Diagnostic::new(Code::EN015, record.place_at(span.clone())).with("path", src));
     };
     if portal.has_file(&file) {
-        return None;
+        return (!is_picture_name(&file)).then(|| no_picture(record.place_at(span.clone()), src));
     }
     let finding = Diagnostic::new(Code::LK402, record.place_at(span.clone())).with("src", src);
     let case = portal.paths.iter().find(|path| path.to_lowercase() == file.to_lowercase());

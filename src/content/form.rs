@@ -99,7 +99,7 @@ impl Checker<'_> {
             }
         }
         for field in fields.iter().filter(|field| field.required) {
-            let given = entries.iter().any(|(key, child)| key.text == field.name && !child.is_nothing());
+            let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !child.is_nothing());
             if !given && self.complete {
                 self.missing(field, entries, node);
             }
@@ -161,9 +161,10 @@ impl Checker<'_> {
     }
 
     fn unknown_key(&mut self, fields: &[Field], key: &Key) {
-        if key.text.starts_with('\u{3000}') {
-            let spaces = key.text.len() - key.text.trim_start().len();
-            let finding = self.finding(Code::EN005, key.span.start..key.span.start + spaces);
+        let (before, after) = (key.text.len() - key.text.trim_start().len(), key.text.trim_end().len());
+        let spaces = if before > 0 { 0..before } else { after..key.text.len() };
+        if key.text[spaces.clone()].contains('\u{3000}') {
+            let finding = self.finding(Code::EN005, key.span.start + spaces.start..key.span.start + spaces.end);
             self.add(finding.saying("fullwidth_space").helping("fullwidth_space"));
             return;
         }

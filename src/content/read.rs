@@ -123,6 +123,8 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
 fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut FileContent) {
     let subject = Subject::Record(origin.kind);
     let source = Arc::clone(&origin.source);
+    // A file of comments alone, or of `~`, is a record that says nothing.
+    let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     if !matches!(tree.value, Value::Map(_)) {
         let findings = form::check(&source, subject, shape_of(subject), &tree, true);
         content.diagnostics.extend(findings.diagnostics);

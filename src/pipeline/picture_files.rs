@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use crate::content::Portal;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::markdown::Target;
 use crate::pictures::{self, PictureError};
-use crate::site::{Meaning, Picture, Pictures, meaning, picture_path};
+use crate::site::{Picture, Pictures, files_of};
 use crate::source::{self, FoundFile};
 
 /// The files beside the texts that come out with the site.
@@ -78,22 +77,7 @@ fn refused(place: Place, path: &str, error: PictureError) -> Diagnostic {
 }
 
 fn used_in_content(portal: &Portal) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
-    for record in portal.records.iter().chain(&portal.translations) {
-        let written_in = &record.origin.source.path;
-        used.extend(record.pictures.iter().filter_map(|(src, _)| picture_path(written_in, src)));
-        for picture in record.body.pictures() {
-            if let Target::Relative { path, .. } | Target::Root { path, .. } = &picture.target {
-                used.extend(picture_path(written_in, path));
-            }
-        }
-        for link in record.body.links() {
-            if let Some((Meaning::File(path), _)) = meaning(portal, written_in, &link.target) {
-                used.insert(path);
-            }
-        }
-    }
-    used
+    portal.records.iter().chain(&portal.translations).flat_map(|record| files_of(portal, record)).collect()
 }
 
 /// `content/stories/mato.jpg` comes out as `assets/mato.<fingerprint>.jpg`.

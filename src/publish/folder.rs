@@ -163,8 +163,10 @@ fn settle(path: &Path) -> Result<PathBuf, PublishError> {
 /// # Errors
 /// [`PublishError::Inside`], or what the file system says.
 pub fn refuse_inside(out: &Path, folder: &Path) -> Result<(), PublishError> {
-    let Ok(real) = fs::canonicalize(folder) else {
-        return Ok(());
+    // A folder that does not exist yet would come to be by this output, and be read from then on.
+    let real = match fs::canonicalize(folder) {
+        Ok(real) => real,
+        Err(_) => settle(folder)?,
     };
     let identity = |path: &Path| files::identity(&fs::metadata(path).ok()?);
     let known = identity(&real);

@@ -37,7 +37,13 @@ fn relative_meaning(portal: &Portal, written_in: &str, path: &str) -> Option<Mea
     if let Some(key) = portal.key_of_file(&file) {
         return Some(Meaning::Record(key.clone()));
     }
-    portal.has_file(&file).then_some(Meaning::File(file))
+    (portal.has_file(&file) && !holds_records(&file)).then_some(Meaning::File(file))
+}
+
+/// Whether a file may hold what is not for readers: drafts, consents, names behind pen names.
+fn holds_records(file: &str) -> bool {
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    file.starts_with("content/") && ["md", "yaml", "yml", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// A path from the portal's root, with or without `.html`, as a file or as a folder.

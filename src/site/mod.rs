@@ -28,7 +28,7 @@ pub use entry::{Entry, EntryId, Neighbour};
 pub use links::{Meaning, meaning};
 pub use lists::{ListId, Lists};
 pub use paths::{Paths, relative};
-pub use pictures::{Picture, Pictures, picture_path};
+pub use pictures::{Picture, Pictures, files_of, picture_path};
 pub use publicity::{Publicity, covers_the_web, first_day};
 pub use routes::{Clash, Content, Page, PageId, Routes};
 pub use state::State;

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::{Meaning, meaning};
+use crate::content::{Portal, Record};
+use crate::markdown::Target;
+use crate::pictures::is_picture_name;
+
 /// A picture as it comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -18,6 +23,21 @@ pub struct Pictures {
     pub by_file: BTreeMap<String, Picture>,
 }
 
+/// The files beside its text that a record needs: pictures that it shows, files that it links.
+pub fn files_of<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterator<Item = String> + 'a {
+    let written_in = &record.origin.source.path;
+    let fields = record.pictures.iter().filter_map(|(src, _)| picture_path(written_in, src));
+    let shown = record.body.pictures().filter_map(|picture| match &picture.target {
+        Target::Relative { path, .. } | Target::Root { path, .. } => picture_path(written_in, path),
+        _ => None,
+    });
+    let linked = record.body.links().filter_map(|link| match meaning(portal, written_in, &link.target) {
+        Some((Meaning::File(path), _)) => Some(path),
+        _ => None,
+    });
+    fields.chain(shown).filter(|path| is_picture_name(path)).chain(linked)
+}
+
 impl Pictures {
     /// The picture that a record written at `written_in` means by `src`.
     pub fn find(&self, written_in: &str, src: &str) -> Option<&Picture> {
@@ -26,7 +46,8 @@ impl Pictures {
 }
 
 /// The portal path of the file that `src` means in a file at `written_in`: relative to that file,
-/// or from `static/` with a leading `/`. A path that leaves the portal means nothing.
+/// or from `static/` with a leading `/`. A path that leaves `content/` and `static/` means nothing:
+/// settings, themes and tables are not for readers.
 pub fn picture_path(written_in: &str, src: &str) -> Option<String> {
     let src = src.split(['?', '#']).next().unwrap_or(src);
     let mut parts: Vec<&str> = match src.strip_prefix('/') {
@@ -42,7 +63,9 @@ pub fn picture_path(written_in: &str, src: &str) -> Option<String> {
             name => parts.push(name),
         }
     }
-    Some(parts.join("/"))
+    let is_published = parts.len() > 1 && matches!(parts[0], "content" | "static");
+    let stays = !src.starts_with('/') || parts[0] == "static";
+    (is_published && stays).then(|| parts.join("/"))
 }
 
 #[cfg(test)]
@@ -55,6 +78,9 @@ mod tests {
         assert_eq!(path("a.jpg").as_deref(), Some("content/stories/2026/a.jpg"));
         assert_eq!(path("../b.jpg").as_deref(), Some("content/stories/b.jpg"));
         assert_eq!(path("/pictures/c.svg").as_deref(), Some("static/pictures/c.svg"));
-        assert_eq!(path("../../../../../etc/passwd"), None);
+        assert_eq!(path("../../../static/c.svg").as_deref(), Some("static/c.svg"));
+        for outside in ["../../../../../etc/passwd", "../../../site.yaml", "../../../data/a.yaml", "/../site.yaml", "/../content/a.csv", "../..", "/"] {
+            assert_eq!(path(outside), None, "{outside}");
+        }
     }
 }

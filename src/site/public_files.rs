@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::links::{Meaning, meaning};
 use super::publicity::{Publicity, covers_the_web};
-use super::{Site, picture_path};
-use crate::content::{Portal, Record};
-use crate::markdown::Target;
+use super::{Site, files_of, picture_path};
+use crate::content::Record;
 
 /// The files that some records show.
 pub(super) struct PublicFiles {
@@ -51,19 +49,4 @@ fn without_consent(record: &Record, day: Date) -> Option<String> {
     let of_story = record.story().map(|story| &story.consent);
     let is_covered = of_image.into_iter().chain(of_story).all(|consent| covers_the_web(consent, day));
     (!is_covered).then(|| picture_path(&record.origin.source.path, image.src.as_str())).flatten()
-}
-
-/// Every file that a record shows or links.
-fn files_of<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterator<Item = String> + 'a {
-    let written_in = record.origin.source.path.as_str();
-    let fields = record.pictures.iter().filter_map(move |(src, _)| picture_path(written_in, src));
-    let pictures = record.body.pictures().filter_map(move |picture| match &picture.target {
-        Target::Relative { path, .. } | Target::Root { path, .. } => picture_path(written_in, path),
-        _ => None,
-    });
-    let links = record.body.links().filter_map(move |link| match meaning(portal, written_in, &link.target)? {
-        (Meaning::File(path), _) => Some(path),
-        _ => None,
-    });
-    fields.chain(pictures).chain(links)
 }

@@ -71,11 +71,8 @@ pub fn can_make(case: &str) -> bool {
 /// where the tests run as one and a file must be refused, the program runs as nobody.
 #[cfg(unix)]
 pub fn program(portal: &Path) -> Command {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-    use std::os::unix::process::CommandExt as _;
-    const NOBODY: u32 = 65534;
-    let is_administrator = fs::metadata(portal).expect("the portal").uid() == 0;
-    if !is_administrator || !portal.join("content/pages/secret.md").exists() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !needs_nobody(portal) {
         return Command::new(PROGRAM);
     }
     let all_may = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
@@ -84,9 +81,29 @@ pub fn program(portal: &Path) -> Command {
     fs::copy(PROGRAM, &program).expect("a copy of the program");
     all_may(&program);
     let mut command = Command::new(program);
-    command.uid(NOBODY).gid(NOBODY);
+    become_nobody(&mut command, portal);
     command
 }
+
+/// Runs a command as nobody where [`program`] would.
+#[cfg(unix)]
+pub fn become_nobody(command: &mut Command, portal: &Path) {
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65534;
+    if needs_nobody(portal) {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+}
+
+#[cfg(unix)]
+fn needs_nobody(portal: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let is_administrator = fs::metadata(portal).expect("the portal").uid() == 0;
+    is_administrator && portal.join("content/pages/secret.md").exists()
+}
+
+#[cfg(not(unix))]
+pub fn become_nobody(_: &mut Command, _: &Path) {}
 
 #[cfg(not(unix))]
 pub fn program(_: &Path) -> Command {

@@ -1,0 +1,51 @@
+//! Output folders that must not be written to, and calls that cannot be meant.
+
+use std::fs;
+
+use super::harness::{DAY, Portal, tree};
+
+#[test]
+fn an_output_folder_inside_the_content_folder() {
+    let portal = Portal::new();
+    let before = tree(portal.root());
+    for out in ["content/public", "content", "content/pages", "static", "themes/x", "data/public", "content/../content/x"] {
+        portal.build_fails(&[".", "-o", out], &format!("{out}: error[EN052]: 公開用フォルダー「{out}」が、記事や画像などの元のファイルを入れるフォルダーの中にあります。"));
+    }
+    assert_eq!(tree(portal.root()), before);
+}
+
+#[test]
+fn the_output_is_the_portal_itself() {
+    let portal = Portal::new();
+    let before = tree(portal.root());
+    for out in [".", "..", "public/.."] {
+        portal.build_fails(&[".", "-o", out], &format!("{out}: error[EN052]: 「{out}」は、サイトのフォルダーそのものか、それを含むフォルダーです。"));
+    }
+    assert_eq!(tree(portal.root()), before);
+}
+
+#[test]
+fn the_output_is_a_folder_of_somebody_else() {
+    let portal = Portal::new().with("holidays/beach.txt", "海");
+    portal.build_fails(
+        &[".", "-o", "holidays"],
+        "holidays: error[EN052]: 「holidays」には、このプログラムが作ったのではないファイルが入っています。",
+    );
+    assert_eq!(fs::read_to_string(portal.path("holidays/beach.txt")).expect("it is there"), "海");
+}
+
+#[test]
+fn the_output_is_a_file() {
+    let portal = Portal::new().with("out", "a file");
+    portal.build_fails(&[".", "-o", "out"], "out: error[EN052]: 「out」は、フォルダーではありません。");
+    assert_eq!(fs::read_to_string(portal.path("out")).expect("it is there"), "a file");
+}
+
+#[test]
+fn the_portal_is_no_folder() {
+    let portal = Portal::new().with("file", "x");
+    for (given, path) in [("nowhere", "nowhere"), ("file", "file")] {
+        let run = portal.run(&["check", given, "--format", "short", "--as-of", DAY]);
+        assert_eq!((run.code, run.out.trim_end()), (Some(1), format!("{path}: error[EN013]: これはフォルダーではありません。").as_str()));
+    }
+}
