@@ -152,7 +152,7 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
             open.since.get_or_insert_with(Instant::now);
             self.read(open, false);
         } else if let Some(pages) = open.held.take() {
-            self.publish(open, pages);
+            self.publish(open, &pages);
         }
     }
 
@@ -188,14 +188,14 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
         let is_first = self.snapshots.borrow().latest.is_none();
         if is_first || is_long || !pages.has_errors() {
             open.held = None;
-            self.publish(open, pages);
+            self.publish(open, &pages);
         } else {
             open.held = Some(pages);
         }
     }
 
-    fn publish(&self, open: &mut Open, pages: Arc<dyn Pages>) {
-        self.swap(&pages, open.taken);
+    fn publish(&self, open: &mut Open, pages: &Arc<dyn Pages>) {
+        self.swap(pages, open.taken);
         let took = open.since.take().map_or(Duration::ZERO, |since| since.elapsed());
         let count = |severity| pages.diagnostics().iter().filter(|finding| finding.severity == severity).count();
         (self.on_event)(Event::Changed {

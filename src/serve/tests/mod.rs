@@ -23,19 +23,19 @@ pub(super) const DAY: Date = Date::constant(2026, 5, 1);
 /// An edition that is made up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Made {
-    pub pages: BTreeMap<String, String>,
-    pub diagnostics: Vec<Diagnostic>,
-    pub hidden: BTreeMap<String, Facts>,
-    pub drafts: bool,
+    pub(super) pages: BTreeMap<String, String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) hidden: BTreeMap<String, Facts>,
+    pub(super) drafts: bool,
 }
 
 impl Made {
-    pub fn of(pages: &[(&str, &str)]) -> Self {
+    pub(super) fn of(pages: &[(&str, &str)]) -> Self {
         let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         Self { pages, ..Self::default() }
     }
 
-    pub fn with_error(mut self) -> Self {
+    pub(super) fn with_error(mut self) -> Self {
         self.diagnostics.push(error_in("content/jobs/a.md"));
         self
     }
@@ -101,12 +101,12 @@ pub(super) fn snapshot(editions: impl IntoIterator<Item = Made>) -> Snapshot {
 /// A folder whose files are pages. A file that holds `ERROR`, or nothing, is a mistake; one that
 /// holds `PANIC` makes the reader panic.
 pub(super) struct Folder {
-    pub root: PathBuf,
+    pub(super) root: PathBuf,
     remembered: BTreeMap<String, (FoundFile, String)>,
 }
 
 impl Folder {
-    pub fn new(root: &Path) -> Self {
+    pub(super) fn new(root: &Path) -> Self {
         Self { root: root.to_owned(), remembered: BTreeMap::new() }
     }
 }
