@@ -178,7 +178,7 @@ fn show(
         language: options.language,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(server::run(listeners, Arc::new(app)))?;
+    server::run(&runtime, listeners, Arc::new(app))?;
     let stop = hints.clone();
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
