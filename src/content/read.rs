@@ -10,7 +10,7 @@ use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
 use super::origin::{Origin, Part};
 use super::prefectures;
-use super::record::{Details, Record};
+use super::record::{Derived, Details, Record};
 use super::row;
 use super::schema::Subject;
 use super::shape::shape_of;
@@ -131,11 +131,12 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         return;
     }
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
+    let first = tree.entries().first().map_or_else(|| tree.span.clone(), |(key, _)| key.span.clone());
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
-        content.keys.push((key.clone(), origin.place()));
+        content.keys.push((key.clone(), Place::Text(Arc::clone(&source), first)));
     }
     let sound = findings.diagnostics.is_empty();
     let blanks = blanks::check(&source, &tree, text, &findings.diagnostics);
@@ -150,7 +151,9 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         let body = (!body.is_empty()).then_some(body);
         content.translations.push(Arc::new(Translation { key, lang, origin, fields: tree, body, pictures }));
     } else if let Some((common, details)) = typed(key.kind, &tree) {
-        let record = Record { key, translation: None, origin, common, details, body, references, pictures };
+        let derived = Derived::of(&common);
+        let record =
+            Record { key, translation: None, origin, common, details, body, references, pictures, derived };
         content.originals.push(Arc::new(record));
     }
 }
@@ -161,6 +164,7 @@ impl Translation {
         let tree = original.origin.tree();
         let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
         let (common, details) = typed(self.key.kind, &tree)?;
+        let derived = Derived::of(&common);
         Some(Record {
             key: self.key.clone(),
             translation: Some(self.lang.clone()),
@@ -170,6 +174,7 @@ impl Translation {
             body: self.body.clone().unwrap_or_else(|| original.body.clone()),
             references: original.references.clone(),
             pictures: self.pictures.clone(),
+            derived,
         })
     }
 }

@@ -98,9 +98,10 @@ impl Reader {
         let weights = settings.clone();
         let (portal, more) = Portal::assemble(settings, &contents, paths);
         diagnostics.extend(more);
-        diagnostics.extend(check::portal(&portal));
-        let (pictures, more) = self.read_pictures(&portal, &files);
+        let (more, (pictures, of_pictures)) =
+            rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, &files));
         diagnostics.extend(more);
+        diagnostics.extend(of_pictures);
         let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
         let disk = files.into_iter().map(|file| (file.path, file.disk)).collect();
         Reading {
