@@ -215,7 +215,7 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
     }
 
     /// At midnight the site of the next day comes.
-    fn follow_the_day(&mut self) {
+    pub(super) fn follow_the_day(&mut self) {
         let snapshot = self.snapshots.borrow().clone();
         let shown = snapshot.latest.as_ref().map(|latest| latest.day());
         if shown.is_some_and(|day| day != self.source.today()) {

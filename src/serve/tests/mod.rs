@@ -27,6 +27,7 @@ pub(super) struct Made {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) hidden: BTreeMap<String, Facts>,
     pub(super) drafts: bool,
+    pub(super) later: i32,
 }
 
 impl Made {
@@ -81,7 +82,7 @@ impl Pages for Made {
     }
 
     fn day(&self) -> Date {
-        DAY
+        DAY.checked_add(jiff::Span::new().days(self.later)).expect("a day")
     }
 
     fn shows_drafts(&self) -> bool {
@@ -102,12 +103,13 @@ pub(super) fn snapshot(editions: impl IntoIterator<Item = Made>) -> Snapshot {
 /// holds `PANIC` makes the reader panic.
 pub(super) struct Folder {
     pub(super) root: PathBuf,
+    pub(super) day: Date,
     remembered: BTreeMap<String, (FoundFile, String)>,
 }
 
 impl Folder {
     pub(super) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), remembered: BTreeMap::new() }
+        Self { root: root.to_owned(), day: DAY, remembered: BTreeMap::new() }
     }
 }
 
@@ -147,7 +149,7 @@ impl Source for Folder {
     }
 
     fn pages(&mut self) -> Arc<dyn Pages> {
-        let mut made = Made::default();
+        let mut made = Made { later: (self.day - DAY).get_days(), ..Made::default() };
         for (path, (_, text)) in &self.remembered {
             let stem = path.trim_start_matches("content/").trim_end_matches(".md");
             made.pages.insert(format!("{stem}.html"), format!("<body>{text}</body>"));
@@ -159,7 +161,7 @@ impl Source for Folder {
     }
 
     fn today(&mut self) -> Date {
-        DAY
+        self.day
     }
 
     fn list(&self) -> Vec<FoundFile> {

@@ -92,8 +92,13 @@ impl Preview {
 
     /// The exit code and the words of a preview that cannot start.
     pub(super) fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+        Self::refused_at(".", arguments)
+    }
+
+    /// The same, for a path below an empty folder.
+    pub(super) fn refused_at(path: &str, arguments: &[&str]) -> (Option<i32>, String) {
         let folder = tempfile::tempdir().expect("a folder");
-        let output = command(folder.path(), arguments).output().expect("started");
+        let output = command(Path::new(path), arguments).current_dir(folder.path()).output().expect("started");
         (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
     }
 
