@@ -130,7 +130,9 @@ impl Builder<'_> {
             Value::Map(entries) => match parent.key.take() {
                 None => {
                     // What is no text (`null`, a list) is known by how it is written.
-                    let written = || self.source.text[node.span.clone()].lines().next().unwrap_or_default();
+                    let closed = self.source.text[node.span.end..].starts_with([']', '}']);
+                    let written = node.span.start..node.span.end + usize::from(closed);
+                    let written = || self.source.text[written].lines().next().unwrap_or_default();
                     let text = node.as_text().unwrap_or_else(written).to_owned();
                     parent.key = Some(Key { text, span: node.span });
                 }
