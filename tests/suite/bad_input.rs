@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod calls;
 mod encodings;
 mod front_matter;
 mod machine;
@@ -14,7 +15,9 @@ mod nesting;
 mod output;
 mod paths;
 mod regions;
+mod settings;
 mod sizes;
 mod tables;
+mod themes;
 mod values;
 mod yaml_forms;
