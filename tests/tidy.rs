@@ -13,9 +13,9 @@ const ARROWS: &[(&str, &str)] = &[
     ("source", "platform diagnostic"),
     ("markdown", "platform diagnostic source"),
     ("content", "platform diagnostic source markdown"),
-    ("site", "platform diagnostic source markdown content"),
-    ("check", "platform diagnostic source markdown content site"),
     ("pictures", "platform diagnostic"),
+    ("site", "platform diagnostic source markdown content pictures"),
+    ("check", "platform diagnostic source markdown content pictures site"),
     (
         "render",
         "platform diagnostic source markdown content site pictures",

@@ -31,10 +31,11 @@ fn finding(consent: &Consent, day: Date, of_image: bool, place: impl Fn(&str) ->
         let finding = Diagnostic::new(Code::PR201, place("until")).with("until", until);
         return Some(finding.saying(choose("ended", "image_ended")).helping(choose("ended", "image_ended")));
     }
+    let message = match days {
+        0 if !of_image => "today",
+        0..=WARNING_DAYS => choose("default", "image"),
+        _ => return None,
+    };
     let finding = Diagnostic::new(Code::PR202, place("until")).with("until", until).with("days", days);
-    match days {
-        0 if !of_image => Some(finding.saying("today")),
-        0..=WARNING_DAYS => Some(finding.saying(choose("default", "image"))),
-        _ => None,
-    }
+    Some(finding.saying(message))
 }

@@ -1,5 +1,7 @@
 //! EN043, EN044: records that name others.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::content::{Key, Kind, Portal, Record};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
@@ -46,32 +48,36 @@ fn unknown(portal: &Portal, key: &Key, finding: Diagnostic) -> Diagnostic {
 
 /// No region is part of itself.
 pub(super) fn check_parents(portal: &Portal, findings: &mut Vec<Diagnostic>) {
-    for record in portal.records.iter().filter(|record| record.kind() == Kind::Region) {
-        let Some(chain) = cycle_through(portal, record) else { continue };
-        // The cycle is reported once, at its first region.
-        if chain.iter().any(|id| *id < record.key.id) {
-            continue;
-        }
-        let names = chain.iter().chain(chain.first()).cloned().collect::<Vec<_>>().join(" → ");
-        let finding = Diagnostic::new(Code::EN044, record.place_of(&["parent"])).with("chain", names);
-        let finding = if chain.len() == 1 { finding.saying("self") } else { finding };
-        let others = chain.iter().skip(1).filter_map(|id| parent_record(portal, id));
-        findings.push(others.fold(finding, |finding, other| finding.also(other.place_of(&["parent"]), "parent")));
+    let regions = portal.records.iter().filter(|record| record.kind() == Kind::Region);
+    let mut seen = HashSet::new();
+    for region in regions {
+        findings.extend(new_cycle(portal, region, &mut seen).map(cycle));
     }
 }
 
-/// The ids of the regions that lead from a region back to itself.
-fn cycle_through(portal: &Portal, start: &Record) -> Option<Vec<String>> {
-    let mut chain = vec![start.key.id.clone()];
-    let mut here = parent_id(start)?;
-    while here != start.key.id {
-        if chain.contains(&here) {
-            return None;
-        }
-        let next = parent_id(parent_record(portal, &here)?)?;
-        chain.push(std::mem::replace(&mut here, next));
+/// The regions that lead from one back to itself, met on the way up from a region; each region is
+/// walked once.
+fn new_cycle<'a>(portal: &'a Portal, from: &'a Record, seen: &mut HashSet<&'a str>) -> Option<Vec<&'a Record>> {
+    let mut chain: Vec<&Record> = Vec::new();
+    let mut numbers = HashMap::new();
+    let mut here = from;
+    while seen.insert(here.key.id.as_str()) {
+        numbers.insert(here.key.id.as_str(), chain.len());
+        chain.push(here);
+        here = parent_record(portal, &parent_id(here)?)?;
     }
-    Some(chain)
+    Some(chain.split_off(*numbers.get(here.key.id.as_str())?))
+}
+
+/// The finding stands at the region whose id comes first.
+fn cycle(mut chain: Vec<&Record>) -> Diagnostic {
+    let first = (0..chain.len()).min_by_key(|number| &chain[*number].key).unwrap_or_default();
+    chain.rotate_left(first);
+    let names = chain.iter().chain(chain.first()).map(|region| region.key.id.as_str()).collect::<Vec<_>>().join(" → ");
+    let place = |region: &Record| region.place_of(&["parent"]);
+    let finding = Diagnostic::new(Code::EN044, place(chain[0])).with("chain", names);
+    let finding = if chain.len() == 1 { finding.saying("self") } else { finding };
+    chain.iter().skip(1).fold(finding, |finding, other| finding.also(place(other), "parent"))
 }
 
 fn parent_id(region: &Record) -> Option<String> {

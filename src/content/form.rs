@@ -58,12 +58,12 @@ impl Checker<'_> {
             (Shape::Text(format), Value::Scalar(text) | Value::Block { text, .. }) => {
                 self.check_text(format.as_deref(), text, node);
             }
-            (Shape::Whole(min, max), Value::Scalar(text)) => match text.parse::<i64>() {
-                Ok(number) => {
-                    let most = (*max < i64::from(u32::MAX)).then(|| max.to_string());
+            (Shape::Whole(min, max), Value::Scalar(text)) => match whole(text) {
+                Some(number) => {
+                    let most = (*max < i64::from(u32::MAX) || number > *max).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
-                Err(_) => self.wrong_type("integer", node),
+                None => self.wrong_type("integer", node),
             },
             (Shape::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
                 Ok(number) => {
@@ -99,7 +99,7 @@ impl Checker<'_> {
             }
         }
         for field in fields.iter().filter(|field| field.required) {
-            let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !child.is_nothing());
+            let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
             if !given && self.complete {
                 self.missing(field, entries, node);
             }
@@ -240,6 +240,19 @@ impl Checker<'_> {
     fn add(&mut self, finding: Diagnostic) {
         self.findings.diagnostics.push(finding);
     }
+}
+
+/// Whether nothing is there to be read.
+fn is_blank(node: &Node) -> bool {
+    node.is_nothing() || node.as_text().is_some_and(|text| text.trim().is_empty())
+}
+
+/// A whole number; the outermost one for digits that no number has room for.
+fn whole(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let outermost = if text.starts_with('-') { i64::MIN } else { i64::MAX };
+    is_whole.then(|| text.parse().unwrap_or(outermost))
 }
 
 const fn expected(shape: &Shape) -> &'static str {

@@ -196,6 +196,7 @@ fn is_former_path(text: &str) -> bool {
         && !path.contains([':', '\\', '?', '#', '*', '"', '<', '>', '|'])
         && !path.chars().any(char::is_control)
         && !path.split('/').any(|part| part == ".." || part == ".")
+        && !path.contains("//")
 }
 
 fn is_picture_src(text: &str) -> bool {

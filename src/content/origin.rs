@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::Kind;
-use super::row;
-use super::schema::Subject;
-use super::shape::shape_of;
+use super::row::{self, Column};
 use crate::diagnostic::{Place, SourceText, Span};
 use crate::source::{self, Node};
 
@@ -21,12 +19,12 @@ pub struct Origin {
 }
 
 /// A part of a file that holds one record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Part {
     /// The YAML in this range.
     Yaml(Span),
-    /// The row of the table with this number, counted from 0 below the header.
-    Row(usize),
+    /// The row of a table in this range, and what its columns hold.
+    Row(Span, Arc<[Option<Column>]>),
 }
 
 impl Origin {
@@ -36,20 +34,14 @@ impl Origin {
             Part::Yaml(span) => {
                 source::parse_yaml(&self.source, span.clone()).unwrap_or_else(|_| Node::empty_map(span.clone()))
             }
-            Part::Row(number) => {
-                let (table, _) = source::read_table(&self.source);
-                let shape = shape_of(Subject::Record(self.kind));
-                let (columns, _) = row::columns(&self.source, &table.header, shape);
-                table.rows.get(*number).map_or_else(|| Node::empty_map(0..0), |cells| row::tree(&columns, cells))
-            }
+            Part::Row(span, columns) => row::tree(columns, &source::read_row(&self.source, span)),
         }
     }
 
     /// The place of a field's value, or of the record's first line where it is not given.
     pub fn place_of(&self, path: &[&str]) -> Place {
         let tree = self.tree();
-        let first = tree.entries().first().map_or_else(|| tree.span.start..tree.span.start, |(key, _)| key.span.clone());
-        let span = tree.at(path).map_or(first, |node| node.span.clone());
+        let span = tree.at(path).map_or_else(|| first_field(&tree), |node| node.span.clone());
         Place::Text(Arc::clone(&self.source), span)
     }
 
@@ -57,4 +49,9 @@ impl Origin {
     pub fn place(&self) -> Place {
         self.place_of(&["\0"])
     }
+}
+
+/// The place of a record as a whole: the name of its first field.
+pub(super) fn first_field(tree: &Node) -> Span {
+    tree.entries().first().map_or_else(|| tree.span.start..tree.span.start, |(key, _)| key.span.clone())
 }

@@ -129,8 +129,13 @@ fn translated(
             findings.push(
                 finding.with("id", id).with("kind", translation.key.kind.singular()).also(first.origin.place(), "other"),
             );
-        } else if let Some(record) = translation.with_original(&records[index]) {
-            translations.insert(slot, Arc::new(record));
+        } else {
+            match translation.with_original(&records[index]) {
+                Ok(record) => {
+                    translations.insert(slot, Arc::new(record));
+                }
+                Err(finding) => findings.push(finding),
+            }
         }
     }
     translations.into_values().collect()

@@ -8,7 +8,7 @@ use super::blanks;
 use super::form::{self, Findings};
 use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
-use super::origin::{Origin, Part};
+use super::origin::{Origin, Part, first_field};
 use super::prefectures;
 use super::record::{Derived, Details, Record};
 use super::row;
@@ -16,7 +16,7 @@ use super::schema::Subject;
 use super::shape::shape_of;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
 use crate::markdown::{self, Body, BodyMap, Context};
-use crate::source::{self, Node, Value, decode};
+use crate::source::{self, Mismatch, Node, Value, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
 /// as long as they stay.
@@ -106,9 +106,11 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
     }
     let (columns, findings) = row::columns(source, &table.header, shape_of(Subject::Record(kind)));
     content.diagnostics.extend(findings);
-    for (number, cells) in table.rows.iter().enumerate() {
-        let origin = Origin { source: Arc::clone(source), part: Part::Row(number), kind };
+    let columns: Arc<[_]> = columns.into();
+    for cells in &table.rows {
         let tree = row::tree(&columns, cells);
+        let part = Part::Row(tree.span.clone(), Arc::clone(&columns));
+        let origin = Origin { source: Arc::clone(source), part, kind };
         let has_id = tree.get("id").is_some();
         if has_id {
             read_record(origin, tree, None, content);
@@ -131,12 +133,12 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         return;
     }
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
-    let first = tree.entries().first().map_or_else(|| tree.span.clone(), |(key, _)| key.span.clone());
+    let place = Place::Text(Arc::clone(&source), first_field(&tree));
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
-        content.keys.push((key.clone(), Place::Text(Arc::clone(&source), first)));
+        content.keys.push((key.clone(), place.clone()));
     }
     let sound = findings.diagnostics.is_empty();
     let blanks = blanks::check(&source, &tree, text, &findings.diagnostics);
@@ -150,22 +152,28 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     if let Some(lang) = lang {
         let body = (!body.is_empty()).then_some(body);
         content.translations.push(Arc::new(Translation { key, lang, origin, fields: tree, body, pictures }));
-    } else if let Some((common, details)) = typed(key.kind, &tree) {
-        let derived = Derived::of(&common);
-        let record =
-            Record { key, translation: None, origin, common, details, body, references, pictures, derived };
-        content.originals.push(Arc::new(record));
+    } else {
+        match typed(key.kind, &tree) {
+            Ok((common, details)) => {
+                let derived = Derived::of(&common);
+                let record =
+                    Record { key, translation: None, origin, common, details, body, references, pictures, derived };
+                content.originals.push(Arc::new(record));
+            }
+            Err(mismatch) => content.diagnostics.push(unfit(place, &mismatch)),
+        }
     }
 }
 
 impl Translation {
     /// The record that this translation and its original make together.
-    pub fn with_original(&self, original: &Record) -> Option<Record> {
+    pub fn with_original(&self, original: &Record) -> Result<Record, Diagnostic> {
         let tree = original.origin.tree();
         let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
-        let (common, details) = typed(self.key.kind, &tree)?;
+        let (common, details) =
+            typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.place(), &mismatch))?;
         let derived = Derived::of(&common);
-        Some(Record {
+        Ok(Record {
             key: self.key.clone(),
             translation: Some(self.lang.clone()),
             origin: self.origin.clone(),
@@ -194,7 +202,7 @@ fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Ke
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let (stem, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
-    let is_row = matches!(origin.part, Part::Row(_));
+    let is_row = matches!(origin.part, Part::Row(..));
     let written = tree.get("id").and_then(|node| node.as_text().map(|text| (text.trim(), node.span.clone())));
     let (id, place) = match (written, is_row) {
         (Some((id, span)), _) => (id, Place::Text(Arc::clone(&origin.source), span)),
@@ -276,21 +284,27 @@ fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
 }
 
 /// Reads the typed fields of a tree that fits its shape.
-pub(super) fn typed(kind: Kind, tree: &Node) -> Option<(super::kinds::Common, Details)> {
-    let common = decode(tree).ok()?;
+pub(super) fn typed(kind: Kind, tree: &Node) -> Result<(super::kinds::Common, Details), Mismatch> {
+    let common = decode(tree)?;
     let details = match kind {
-        Kind::Region => Details::Region(decode::<Region>(tree).ok()?),
-        Kind::Group => Details::Group(Box::new(decode::<Group>(tree).ok()?)),
-        Kind::Job => Details::Job(Box::new(decode::<Job>(tree).ok()?)),
+        Kind::Region => Details::Region(decode::<Region>(tree)?),
+        Kind::Group => Details::Group(Box::new(decode::<Group>(tree)?)),
+        Kind::Job => Details::Job(Box::new(decode::<Job>(tree)?)),
         Kind::Story => {
-            let mut story = decode::<Story>(tree).ok()?;
+            let mut story = decode::<Story>(tree)?;
             story.person = story.person.without_hidden_name();
             Details::Story(Box::new(story))
         }
-        Kind::Event => Details::Event(Box::new(decode::<Event>(tree).ok()?)),
-        Kind::Program => Details::Program(Box::new(decode::<Program>(tree).ok()?)),
-        Kind::Place => Details::Place(Box::new(decode::<ThirdPlace>(tree).ok()?)),
-        Kind::Page => Details::Page(decode::<Page>(tree).ok()?),
+        Kind::Event => Details::Event(Box::new(decode::<Event>(tree)?)),
+        Kind::Program => Details::Program(Box::new(decode::<Program>(tree)?)),
+        Kind::Place => Details::Place(Box::new(decode::<ThirdPlace>(tree)?)),
+        Kind::Page => Details::Page(decode::<Page>(tree)?),
     };
-    Some((common, details))
+    Ok((common, details))
+}
+
+/// A record that its shape let pass and its type does not: the program contradicts itself. Nobody's
+/// record may be missing without a word.
+pub(super) fn unfit(place: Place, mismatch: &Mismatch) -> Diagnostic {
+    Diagnostic::new(Code::EN005, place).with("detail", mismatch)
 }

@@ -32,11 +32,16 @@ pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec
     for (name, span) in header {
         let name = name.trim();
         let column = known.iter().find(|leaf| leaf.name == name || leaf.label == name);
+        let mut is_twin = false;
         match column {
             None if name.is_empty() => findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header")),
             None => findings.push(unknown(finding(Code::EN021, span), name, &known)),
             Some(leaf) => {
-                let twin = columns.iter().position(|c| c.as_ref().is_some_and(|c| c.path == leaf.column.path));
+                let path = &leaf.column.path;
+                // `contact` is the same as `contact.name`, so both cannot stand.
+                let overlaps = |c: &Column| c.path.starts_with(path) || path.starts_with(&c.path);
+                let twin = columns.iter().position(|c| c.as_ref().is_some_and(overlaps));
+                is_twin = twin.is_some();
                 let twin = twin.map(|number| finding(Code::EN014, &header[number].1).place);
                 findings.extend(twin.map(|first| {
                     let finding = finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");
@@ -44,7 +49,7 @@ pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec
                 }));
             }
         }
-        columns.push(column.map(|leaf| leaf.column.clone()));
+        columns.push(column.filter(|_| !is_twin).map(|leaf| leaf.column.clone()));
     }
     if !columns.iter().flatten().any(Column::is_id) {
         let span = header.first().map_or(0..0, |(_, span)| span.clone());

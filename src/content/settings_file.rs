@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::form;
+use super::read::unfit;
 use super::schema::Subject;
 use super::settings::{Level, Settings};
 use super::shape::shape_of;
@@ -95,8 +96,13 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
         match read_tree(&path, bytes) {
             Ok((source, tree)) if path == "site.yaml" => {
                 let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, true);
+                settings.main = decode(&tree).unwrap_or_else(|mismatch| {
+                    // Only where the check had nothing to say is it new.
+                    let place = Place::Text(Arc::clone(&source), 0..0);
+                    findings.extend(checked.diagnostics.is_empty().then(|| unfit(place, &mismatch)));
+                    Settings::default()
+                });
                 findings.extend(checked.diagnostics);
-                settings.main = decode(&tree).unwrap_or_default();
                 findings.extend(unknown_checks(&source, &tree));
                 settings.written = Some((source, tree));
             }
@@ -113,10 +119,17 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
             let finding = Diagnostic::new(Code::EN045, Place::File(source.path.clone()));
             let finding = finding.saying("unknown_language").helping("unknown_language").with("lang", &lang);
             findings.push(finding.with("suggestion", "").with("languages", settings.languages().join(" · ")));
-        } else if let (true, Some((_, main))) = (sound, &settings.written)
-            && let Ok(translated) = decode(&main.overlaid_with(&tree))
-        {
-            settings.translations.insert(lang, translated);
+        } else if let (true, Some((_, main))) = (sound, &settings.written) {
+            match decode(&main.overlaid_with(&tree)) {
+                Ok(translated) => {
+                    settings.translations.insert(lang, translated);
+                }
+                // A mistake of `site.yaml` itself has been reported.
+                Err(mismatch) if findings.is_empty() => {
+                    findings.push(unfit(Place::Text(Arc::clone(&source), 0..0), &mismatch));
+                }
+                Err(_) => {}
+            }
         }
     }
     (settings, findings)
@@ -129,6 +142,8 @@ fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<
         return Err(vec![Diagnostic::new(Code::EN003, place).saying("empty").helping("empty")]);
     }
     let tree = source::parse_yaml(&source, 0..source.text.len())?;
+    // A file of comments alone says nothing, which is not enough.
+    let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     Ok((source, tree))
 }
 

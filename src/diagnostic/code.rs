@@ -84,6 +84,8 @@ codes! {
     EN045,
     /// Two sources for one path.
     EN046,
+    /// A path that not every computer can store.
+    EN047,
     /// The theme has a mistake.
     EN051,
     /// An output folder that must not be written to.

@@ -51,11 +51,13 @@ impl PictureFile {
     pub(super) fn read(file: &FoundFile) -> Self {
         let mut picture = Self { size: None, fingerprint: String::new(), diagnostics: Vec::new() };
         let place = || Place::File(file.path.clone());
-        match source::read(file) {
+        let is_picture = pictures::is_picture_name(&file.path);
+        let fits = if is_picture { file.within(source::LARGEST_PICTURE) } else { Ok(()) };
+        match fits.map_err(|finding| finding.helping("picture")).and_then(|()| source::read(file)) {
             Ok(bytes) => {
                 picture.fingerprint = blake3::hash(&bytes).to_hex()[..10].to_owned();
                 picture.size = pictures::dimensions(&bytes);
-                if pictures::is_picture_name(&file.path)
+                if is_picture
                     && let Err(error) = pictures::clean(&bytes)
                 {
                     picture.diagnostics.push(refused(place(), &file.path, error));

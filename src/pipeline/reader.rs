@@ -136,10 +136,11 @@ impl Reader {
         if !self.root.is_dir() {
             return finding("not_a_folder", &self.root.display().to_string());
         }
-        if !files.iter().any(|file| file.path == "site.yaml") {
+        // A link in its place has been reported.
+        if !files.iter().any(|file| file.path == "site.yaml") && !self.root.join("site.yaml").is_symlink() {
             return finding("site_yaml", "site.yaml");
         }
-        if !self.root.join("content").is_dir() {
+        if !self.root.join("content").is_dir() && !self.root.join("content").is_symlink() {
             return finding("content", "content");
         }
         None

@@ -5,6 +5,7 @@
 
 pub mod desktop;
 pub mod files;
+pub mod portable;
 pub mod watch;
 
 pub use desktop::{colour, language, open_in_browser};

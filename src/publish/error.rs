@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use super::portable::Unportable;
+use crate::platform::portable::Unportable;
 use crate::platform::slashed;
 
 /// What was being done when the file system refused.

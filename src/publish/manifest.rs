@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{Doing, PublishError};
 
 /// Its name at the root of the output.
-pub const MANIFEST: &str = ".enishi-output.json";
+pub const MANIFEST: &str = crate::platform::portable::OWN_RECORD;
 
 const FORMAT: u32 = 1;
 

@@ -18,7 +18,7 @@ mod foreign;
 mod lock;
 mod manifest;
 mod page;
-mod portable;
+mod paths;
 mod staging;
 #[cfg(test)]
 mod tests;
@@ -33,7 +33,7 @@ use rayon::prelude::*;
 pub use error::{Doing, PublishError};
 pub use folder::refuse_inside;
 pub use manifest::{MANIFEST, Manifest};
-pub use portable::{LONGEST_NAME, LONGEST_PATH, Unportable, collision_key, portable};
+pub use crate::platform::portable::{LONGEST_NAME, LONGEST_PATH, Unportable, collision_key, portable};
 
 use folder::{Before, Target};
 use page::Written;
@@ -85,7 +85,7 @@ fn publish_by<'a, F>(
 where
     F: Fn(usize) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
 {
-    portable::check_all(paths)?;
+    paths::check_all(paths)?;
     let target = Target::resolve(out)?;
     let _lock = lock::Lock::take(&target.lock, &target.out)?;
     let mut staging = Staging::begin(&target)?;

@@ -7,6 +7,8 @@ use super::public_files::PublicFiles;
 use super::{EntryId, Site};
 use crate::content::{Key, Kind};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// A page of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
@@ -115,12 +117,12 @@ impl Routes {
 
 /// The output path that answers a former path.
 fn alias_path(alias: &str) -> String {
-    let path = alias.trim_start_matches('/');
+    let path: String = alias.trim_start_matches('/').nfc().collect();
     let name = path.rsplit('/').next().unwrap_or_default();
     if path.ends_with('/') {
         format!("{path}index.html")
     } else if name.contains('.') {
-        path.to_owned()
+        path
     } else {
         format!("{path}/index.html")
     }

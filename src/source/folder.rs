@@ -71,18 +71,24 @@ impl Listing {
 impl FoundFile {
     /// Refuses a file that is too large to be something that a person wrote.
     pub fn within_limit(&self) -> Result<(), Diagnostic> {
-        if self.size <= LARGEST_FILE {
+        self.within(LARGEST_FILE)
+    }
+
+    /// Refuses a file that is larger than a limit in bytes.
+    pub fn within(&self, limit: u64) -> Result<(), Diagnostic> {
+        if self.size <= limit {
             return Ok(());
         }
         let mib = |bytes: u64| format!("{} MB", bytes / (1024 * 1024));
         Err(Diagnostic::new(Code::EN002, Place::File(self.path.clone()))
             .with("size", mib(self.size))
-            .with("limit", mib(LARGEST_FILE)))
+            .with("limit", mib(limit)))
     }
 }
 
 fn top_level(root: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = FOLDERS.iter().map(|name| root.join(name)).filter(|p| p.is_dir()).collect();
+    let is_there = |path: &PathBuf| path.is_dir() || path.is_symlink();
+    let mut paths: Vec<PathBuf> = FOLDERS.iter().map(|name| root.join(name)).filter(is_there).collect();
     let settings = WalkDir::new(root).max_depth(1).into_iter().filter_map(Result::ok).filter(|entry| {
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 1 && name.starts_with("site.") && name.ends_with(".yaml")
@@ -92,6 +98,11 @@ fn top_level(root: &Path) -> Vec<PathBuf> {
 }
 
 fn collect(root: &Path, start: &Path, listing: &mut Listing) {
+    // A walk would follow the link that it begins at.
+    if start.is_symlink() {
+        listing.diagnostics.push(symlink(root, start));
+        return;
+    }
     let walk = WalkDir::new(start).follow_links(false).into_iter().filter_entry(|entry| !is_passed_over(entry));
     for entry in walk {
         match entry {

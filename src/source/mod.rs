@@ -13,15 +13,18 @@ mod text;
 mod yaml;
 mod yaml_error;
 
-pub use decode::decode;
+pub use decode::{Mismatch, decode};
 pub(crate) use folder::portal_path;
 pub use folder::{FoundFile, Listing, list, read};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};
-pub use table::{Cell, Table, read_table};
+pub use table::{Cell, Table, read_row, read_table};
 pub use text::{decode_table, decode_text};
 pub use yaml::parse_yaml;
 pub use yaml_error::mistake_in;
 
 /// The largest file that is read as content, in bytes.
 pub const LARGEST_FILE: u64 = 8 * 1024 * 1024;
+
+/// The largest picture that is published, in bytes: it is held in memory to take out its metadata.
+pub const LARGEST_PICTURE: u64 = 64 * 1024 * 1024;

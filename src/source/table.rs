@@ -62,6 +62,17 @@ pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
     (table, findings)
 }
 
+/// Reads one row again, from the bytes between the start of its first cell and the end of its last.
+pub fn read_row(source: &Arc<SourceText>, span: &Span) -> Vec<Cell> {
+    let text = &source.text[span.clone()];
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    match reader.read_record(&mut record) {
+        Ok(true) => cells(&source.text, span.start, span.end, &record),
+        _ => Vec::new(),
+    }
+}
+
 /// Where a cell begins whose quotation mark never ends, so that it takes the rest of the file.
 fn unclosed_quote(text: &str, cells: &[Cell], end: usize) -> Option<usize> {
     let (_, span) = cells.last()?;
@@ -125,6 +136,17 @@ mod tests {
         let (value, span) = &read.rows[0][1];
         assert_eq!(value, "二,行\n目");
         assert_eq!(&text[span.clone()], "\"二,行\n目\"");
+    }
+
+    #[test]
+    fn a_row_is_read_again_from_its_place() {
+        let text = "id,題,注\r\n,\"二,行\n目\",x\r\na,b,\r\n";
+        let source = Arc::new(SourceText { path: "a.csv".into(), text: text.into() });
+        let (table, _) = read_table(&source);
+        for row in &table.rows {
+            let span = row[0].1.start..row[2].1.end;
+            assert_eq!(read_row(&source, &span), *row);
+        }
     }
 
     #[test]

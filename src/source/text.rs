@@ -31,11 +31,42 @@ pub fn decode_table(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagn
 }
 
 fn source(path: &str, text: String) -> Arc<SourceText> {
-    Arc::new(SourceText { path: path.to_owned(), text })
+    Arc::new(SourceText { path: path.to_owned(), text: without_controls(text) })
+}
+
+/// Text without the characters that no page may hold: what a word processor leaves behind becomes
+/// a space, a line end of an old Mac becomes one of today. The places of everything else stay.
+fn without_controls(text: String) -> String {
+    if !text.bytes().any(may_begin_control) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() != Some(&'\n') => out.push('\n'),
+            '\t' | '\n' | '\r' => out.push(c),
+            c if c.is_control() || is_noncharacter(c) => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a byte may begin a character that [`without_controls`] replaces.
+const fn may_begin_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xEF | 0xF0..)
+}
+
+/// Whether Unicode promises that a code will never be a character.
+fn is_noncharacter(c: char) -> bool {
+    let code = u32::from(c);
+    code & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&code)
 }
 
 fn utf8(mut bytes: Vec<u8>) -> Result<String, Vec<u8>> {
-    if bytes.contains(&0) {
+    // An escape begins text in ISO-2022-JP, which looks like ASCII otherwise.
+    if bytes.iter().any(|byte| matches!(byte, 0 | 0x1B)) {
         return Err(bytes);
     }
     if bytes.starts_with(UTF8_BOM) {
@@ -79,6 +110,14 @@ mod tests {
     fn utf8_passes_with_and_without_a_mark() {
         assert_eq!(decode_text("a.md", "縁".as_bytes().to_vec()).unwrap().text, "縁");
         assert_eq!(decode_text("a.md", b"\xEF\xBB\xBFa\r\n".to_vec()).unwrap().text, "a\r\n");
+    }
+
+    #[test]
+    fn what_no_page_may_hold_becomes_space_at_the_same_place() {
+        let text = |text: &str| decode_text("a.md", text.into()).unwrap().text.clone();
+        assert_eq!(text("縁\u{b}a\u{7f}\u{85}b\u{fdd0}\u{1ffff}c"), "縁 a   b       c");
+        assert_eq!(text("一\r二\r\n三\n\r"), "一\n二\r\n三\n\n");
+        assert_eq!(text("Â｡𠮷\t"), "Â｡𠮷\t");
     }
 
     #[test]

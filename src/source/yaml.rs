@@ -124,10 +124,16 @@ impl Builder<'_> {
             return Ok(());
         };
         match &mut parent.node.value {
+            // A `-` with nothing after it is no item, as an empty value is no field.
+            Value::List(_) if node.is_nothing() => {}
             Value::List(items) => items.push(node),
             Value::Map(entries) => match parent.key.take() {
                 None => {
-                    let text = node.as_text().unwrap_or_default().to_owned();
+                    // What is no text (`null`, a list) is known by how it is written.
+                    let closed = self.source.text[node.span.end..].starts_with([']', '}']);
+                    let written = node.span.start..node.span.end + usize::from(closed);
+                    let written = || self.source.text[written].lines().next().unwrap_or_default();
+                    let text = node.as_text().unwrap_or_else(written).to_owned();
                     parent.key = Some(Key { text, span: node.span });
                 }
                 Some(key) => {

@@ -6,12 +6,18 @@
 
 mod harness;
 
+mod calls;
 mod encodings;
 mod front_matter;
 mod machine;
+mod names;
 mod nesting;
 mod output;
 mod paths;
 mod regions;
+mod settings;
 mod sizes;
+mod tables;
+mod themes;
 mod values;
+mod yaml_forms;

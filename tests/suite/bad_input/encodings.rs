@@ -62,3 +62,21 @@ fn utf_16_settings() {
     let settings = utf16("\u{FEFF}title: みなと縁\n", u16::to_le_bytes);
     Portal::new().with("site.yaml", settings).is_refused(&[&format!("site.yaml: {UTF16}")]);
 }
+
+#[test]
+fn mail_text_in_iso_2022_jp() {
+    refused(&[("content/pages/a.md", b"---\ntitle: \x1b$B1o\x1b(B\n---\n".to_vec())], BINARY);
+}
+
+#[test]
+fn line_ends_of_an_old_mac_and_leftovers_of_a_word_processor() {
+    let portal = Portal::new()
+        .with("content/pages/mac.md", "---\rtitle: 古い\r---\r一行目\r\r二行目\r")
+        .with("content/pages/word.md", "---\ntitle: 縁\u{b}側\n---\n本文\u{b}です\u{7}。\u{c}\n");
+    portal.is_taken(&[]);
+    let site = portal.site();
+    let page = String::from_utf8(site["word.html"].clone()).expect("UTF-8");
+    assert!(!page.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')), "{page}");
+    let page = String::from_utf8(site["mac.html"].clone()).expect("UTF-8");
+    assert!(page.contains("<p>一行目</p><p>二行目</p>") || page.contains("<p>一行目</p>\n<p>二行目</p>"), "{page}");
+}

@@ -30,12 +30,29 @@ fn a_symlink_loop() {
 
 #[cfg(unix)]
 #[test]
+fn settings_or_content_that_are_links() {
+    use std::os::unix::fs::symlink;
+    let is = |path: &str, to: &str| {
+        format!("{path}: error[EN009]: これはファイルそのものではなく、「{to}」を指すシンボリックリンクです。中身は読み込みません。")
+    };
+    let elsewhere = Portal::new();
+    for (content, settings) in [(elsewhere.path("content"), elsewhere.path("site.yaml")), ("content".into(), "site.yaml".into())] {
+        let portal = Portal::new().without("content").without("site.yaml");
+        symlink(&content, portal.path("content")).expect("a link");
+        symlink(&settings, portal.path("site.yaml")).expect("a link");
+        let lines = [is("content", content.to_str().expect("UTF-8")), is("site.yaml", settings.to_str().expect("UTF-8"))];
+        portal.is_refused(&lines.each_ref().map(String::as_str));
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn an_unreadable_file() {
     use std::os::unix::fs::PermissionsExt as _;
     let portal = Portal::new().with("content/pages/secret.md", "---\ntitle: ひみつ\n---\n");
     let secret = portal.path("content/pages/secret.md");
     std::fs::set_permissions(secret, std::fs::Permissions::from_mode(0o000)).expect("permissions");
-    portal.is_refused(&["content/pages/secret.md: error[EN010]: このファイルを開けませんでした（Permission denied (os error 13)）。"]);
+    portal.is_refused(&["content/pages/secret.md: error[EN010]: このファイルを読む権限がありません。"]);
 }
 
 #[test]

@@ -3,11 +3,7 @@
 //! A site that is built on Linux is downloaded, zipped and put on other servers; a path that only
 //! one of them can store is refused everywhere, so that it does not become somebody else's riddle.
 
-use std::collections::HashMap;
-
 use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-use super::PublishError;
 
 /// How long a path in the site may be, in UTF-16 units. Windows counts 260 for the whole path;
 /// this leaves room for `C:\Users\name\Documents\portal\public\`.
@@ -15,6 +11,9 @@ pub const LONGEST_PATH: usize = 200;
 
 /// How long a name may be in bytes: most file systems stop at 255.
 pub const LONGEST_NAME: usize = 240;
+
+/// The file in which the program keeps what it wrote into an output folder.
+pub const OWN_RECORD: &str = ".enishi-output.json";
 
 /// Why a path cannot be stored everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +87,7 @@ pub fn portable(path: &str) -> Result<(), Unportable> {
     if !is_nfc(path) {
         return Err(Unportable::NotComposed);
     }
-    if path.eq_ignore_ascii_case(super::MANIFEST) {
+    if path.eq_ignore_ascii_case(OWN_RECORD) {
         return Err(Unportable::Manifest);
     }
     path.split('/').try_for_each(portable_name)
@@ -152,38 +151,4 @@ pub fn collision_key(path: &str) -> String {
         return path.to_ascii_lowercase();
     }
     path.nfd().flat_map(char::to_lowercase).nfc().collect()
-}
-
-/// Checks all paths of a site: each is portable, and no two are one, or file and folder at once.
-pub(super) fn check_all(paths: &[String]) -> Result<(), PublishError> {
-    for path in paths {
-        portable(path).map_err(|reason| PublishError::Unportable {
-            path: path.clone(),
-            reason,
-        })?;
-    }
-    let mut files: HashMap<String, &str> = HashMap::with_capacity(paths.len());
-    for path in paths {
-        if let Some(first) = files.insert(collision_key(path), path) {
-            return Err(collision(first, path));
-        }
-    }
-    let mut folders: HashMap<String, &str> = HashMap::new();
-    for folder in super::staging::folders_of(paths) {
-        let key = collision_key(folder);
-        if let Some(file) = files.get(&key) {
-            return Err(collision(file, &format!("{folder}/")));
-        }
-        if let Some(other) = folders.insert(key, folder) {
-            return Err(collision(&format!("{other}/"), &format!("{folder}/")));
-        }
-    }
-    Ok(())
-}
-
-fn collision(first: &str, second: &str) -> PublishError {
-    PublishError::Collision {
-        first: first.to_owned(),
-        second: second.to_owned(),
-    }
 }
