@@ -16,23 +16,11 @@ const ARROWS: &[(&str, &str)] = &[
     ("pictures", "platform diagnostic"),
     ("site", "platform diagnostic source markdown content pictures"),
     ("check", "platform diagnostic source markdown content pictures site"),
-    (
-        "render",
-        "platform diagnostic source markdown content site pictures",
-    ),
+    ("render", "platform diagnostic source markdown content site pictures"),
     ("publish", "platform diagnostic"),
-    (
-        "starter",
-        "platform diagnostic source markdown content publish",
-    ),
-    (
-        "pipeline",
-        "platform diagnostic source markdown content site check pictures render publish",
-    ),
-    (
-        "serve",
-        "platform diagnostic source markdown content site check pictures render publish pipeline",
-    ),
+    ("starter", "platform diagnostic source markdown content publish"),
+    ("pipeline", "platform diagnostic source markdown content site check pictures render publish"),
+    ("serve", "platform diagnostic source markdown content site check pictures render publish pipeline"),
     (
         "cli",
         "platform diagnostic source markdown content site check pictures render publish pipeline serve starter",
@@ -40,38 +28,19 @@ const ARROWS: &[(&str, &str)] = &[
 ];
 
 /// Rooms between reading and publishing: the same input gives the same value, so no disk.
-const PURE: &[&str] = &[
-    "diagnostic",
-    "markdown",
-    "content",
-    "site",
-    "check",
-    "pictures",
-    "render",
-];
+const PURE: &[&str] = &["diagnostic", "markdown", "content", "site", "check", "pictures", "render"];
 
 const LONGEST_FILE: usize = 400;
 
 // The words are put together here, so that this file may hold itself to them.
-const FORBIDDEN_IN_RUST: &[&str] = &[
-    concat!("todo", "!("),
-    concat!("unimplemented", "!("),
-    concat!("dbg", "!("),
-    concat!("#[", "ignore"),
-];
+const FORBIDDEN_IN_RUST: &[&str] =
+    &[concat!("todo", "!("), concat!("unimplemented", "!("), concat!("dbg", "!("), concat!("#[", "ignore")];
 /// Another test runs it as a program of its own, to kill it: the one reason not to run with the rest.
 const CHILD_OF_A_TEST: &str = "runs as the child of another test";
-const FORBIDDEN_IN_SCRIPTS: &[&str] = &[
-    concat!("it", ".skip("),
-    concat!("it", ".only("),
-    concat!("describe", ".only("),
-];
-const FORBIDDEN_PATHS: &[&str] = &[
-    concat!("/wo", "rk/"),
-    concat!("/ro", "ot/"),
-    concat!("/ho", "me/"),
-    concat!("/Us", "ers/"),
-];
+const FORBIDDEN_IN_SCRIPTS: &[&str] =
+    &[concat!("it", ".skip("), concat!("it", ".only("), concat!("describe", ".only(")];
+const FORBIDDEN_PATHS: &[&str] =
+    &[concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/")];
 
 #[test]
 fn rooms_use_only_the_rooms_before_them() {
@@ -80,9 +49,7 @@ fn rooms_use_only_the_rooms_before_them() {
     for (path, text) in rust_files() {
         let Some(room) = room_of(&path) else { continue };
         let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == room) else {
-            faults.push(format!(
-                "{path}: the room `{room}` is not in the table of arrows"
-            ));
+            faults.push(format!("{path}: the room `{room}` is not in the table of arrows"));
             continue;
         };
         seen.insert(room.to_owned());
@@ -128,10 +95,7 @@ fn files_are_short_enough_to_read() {
 fn nothing_unfinished_or_local_is_left() {
     let mut faults = Vec::new();
     for (path, text) in files() {
-        let words = match Path::new(&path)
-            .extension()
-            .and_then(|extension| extension.to_str())
-        {
+        let words = match Path::new(&path).extension().and_then(|extension| extension.to_str()) {
             Some("rs") => FORBIDDEN_IN_RUST,
             Some("js" | "mjs") => FORBIDDEN_IN_SCRIPTS,
             _ => &[],
@@ -141,14 +105,8 @@ fn nothing_unfinished_or_local_is_left() {
             for word in words.filter(|_| !line.contains(CHILD_OF_A_TEST)) {
                 faults.push(format!("{path}:{}: `{word}`", number + 1));
             }
-            for word in FORBIDDEN_PATHS
-                .iter()
-                .filter(|word| starts_a_path(line, word))
-            {
-                faults.push(format!(
-                    "{path}:{}: a path of one machine: `{word}`",
-                    number + 1
-                ));
+            for word in FORBIDDEN_PATHS.iter().filter(|word| starts_a_path(line, word)) {
+                faults.push(format!("{path}:{}: a path of one machine: `{word}`", number + 1));
             }
         }
     }
@@ -248,9 +206,7 @@ fn first_names(rest: &str) -> Vec<String> {
 }
 
 fn identifier(text: &str) -> String {
-    text.chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect()
+    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
 
 /// The lines that are no comment, with their numbers.
@@ -264,19 +220,14 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether `line` holds `path` at the beginning of a path, not within an address or a longer path.
 fn starts_a_path(line: &str, path: &str) -> bool {
     line.match_indices(path).any(|(at, _)| {
-        !line[..at]
-            .ends_with(|before: char| before.is_alphanumeric() || "._-/}$*>)]".contains(before))
+        !line[..at].ends_with(|before: char| before.is_alphanumeric() || "._-/}$*>)]".contains(before))
     })
 }
 
 fn rust_files() -> Vec<(String, String)> {
     files()
         .into_iter()
-        .filter(|(path, _)| {
-            Path::new(path)
-                .extension()
-                .is_some_and(|extension| extension == "rs")
-        })
+        .filter(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "rs"))
         .collect()
 }
 
@@ -293,31 +244,17 @@ fn files() -> Vec<(String, String)> {
 
 fn paths() -> Vec<String> {
     let output = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("git is installed");
-    assert!(
-        output.status.success(),
-        "git ls-files failed: this test needs a clone"
-    );
+    assert!(output.status.success(), "git ls-files failed: this test needs a clone");
     let list = String::from_utf8(output.stdout).expect("paths are UTF-8");
     list.split_terminator('\0').map(str::to_owned).collect()
 }
 
 fn expect_none(faults: &[String]) {
-    assert!(
-        faults.is_empty(),
-        "{} found:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} found:\n{}", faults.len(), faults.join("\n"));
 }
 
 mod of_its_own {
@@ -353,10 +290,7 @@ mod of_its_own {
     fn paths_of_a_machine_are_told_from_addresses() {
         let word = FORBIDDEN_PATHS[0];
         assert!(starts_a_path(&format!("see {word}main"), word));
-        assert!(!starts_a_path(
-            &format!("https://example.jp{word}main"),
-            word
-        ));
+        assert!(!starts_a_path(&format!("https://example.jp{word}main"), word));
         assert!(!starts_a_path(&format!("..{word}main"), word));
     }
 
@@ -365,10 +299,7 @@ mod of_its_own {
         for (at, (room, uses)) in ARROWS.iter().enumerate() {
             for used in uses.split_terminator(' ') {
                 let before = ARROWS[..at].iter().any(|(name, _)| *name == used);
-                assert!(
-                    before,
-                    "`{room}` uses `{used}`, which does not stand before it"
-                );
+                assert!(before, "`{room}` uses `{used}`, which does not stand before it");
             }
         }
     }

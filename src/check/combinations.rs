@@ -26,6 +26,8 @@ pub(super) fn check(record: &Record, findings: &mut Vec<Diagnostic>) {
         && group.activity != Some(Activity::Closed)
     {
         let finding = Diagnostic::new(Code::EN030, record.place_of(&["closed_on"])).saying("needs_other");
-        findings.push(finding.with("field", "closed_on").with("other", "activity: closed").helping("needs_other"));
+        findings.push(
+            finding.with("field", "closed_on").with("other", "activity: closed").helping("needs_other"),
+        );
     }
 }

@@ -19,7 +19,12 @@ pub(super) fn check(record: &Record, day: Date, findings: &mut Vec<Diagnostic>) 
     }
 }
 
-fn finding(consent: &Consent, day: Date, of_image: bool, place: impl Fn(&str) -> Place) -> Option<Diagnostic> {
+fn finding(
+    consent: &Consent,
+    day: Date,
+    of_image: bool,
+    place: impl Fn(&str) -> Place,
+) -> Option<Diagnostic> {
     let choose = |story, image| if of_image { image } else { story };
     if !consent.media.contains(&Media::Web) {
         let finding = Diagnostic::new(Code::PR201, place("media"));

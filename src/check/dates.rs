@@ -13,7 +13,9 @@ type Field<'a> = (&'a [&'a str], Option<DateTime>);
 pub(super) fn check(record: &Record, findings: &mut Vec<Diagnostic>) {
     let day = |day: Option<Day>| day.map(|day| day.0.at(0, 0, 0, 0));
     // A whole day ends when it ends, so that it may begin at any time of the same day.
-    let end = |moment: Option<Moment>| moment.map(|m| m.time.map_or(m.day.at(23, 59, 59, 0), |time| m.day.to_datetime(time)));
+    let end = |moment: Option<Moment>| {
+        moment.map(|m| m.time.map_or(m.day.at(23, 59, 59, 0), |time| m.day.to_datetime(time)))
+    };
     let common = &record.common;
     let mut ordered: Vec<(Field<'_>, Field<'_>)> =
         vec![((&["publish_on"], day(common.publish_on)), (&["expires_on"], day(common.expires_on)))];
@@ -28,7 +30,10 @@ pub(super) fn check(record: &Record, findings: &mut Vec<Diagnostic>) {
     }
     if let Some(story) = record.story() {
         let consent = &story.consent;
-        ordered.push(((&["consent", "given"], day(Some(consent.given))), (&["consent", "until"], day(consent.until))));
+        ordered.push((
+            (&["consent", "given"], day(Some(consent.given))),
+            (&["consent", "until"], day(consent.until)),
+        ));
         check_life_line(record, findings);
     }
     for (first, second) in ordered {

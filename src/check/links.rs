@@ -35,7 +35,11 @@ pub(super) fn check_navigation(portal: &Portal, findings: &mut Vec<Diagnostic>) 
         links.push((vec!["announcement".to_owned(), "link".to_owned()], link));
     }
     for (field, to) in links {
-        let rooted = if to.as_str().contains("://") || to.as_str().starts_with('/') { to.0.clone() } else { format!("/{to}") };
+        let rooted = if to.as_str().contains("://") || to.as_str().starts_with('/') {
+            to.0.clone()
+        } else {
+            format!("/{to}")
+        };
         // Other addresses than these have been refused for their form.
         let is_path = to.as_str().contains("://") || !to.as_str().contains(':');
         let Ok(target @ Target::Root { .. }) = Target::parse(&rooted) else { continue };
@@ -84,7 +88,9 @@ fn suggesting(portal: &Portal, finding: Diagnostic, written: &str) -> Diagnostic
         .collect();
     let Some(near) = nearest(plain, known.iter().map(String::as_str)) else { return finding };
     let finding = finding.with("suggestion", near).helping("did_you_mean");
-    let key = near.split_once('/').and_then(|(kind, id)| Some(Key { kind: Kind::of_folder(kind)?, id: id.to_owned() }));
+    let key = near
+        .split_once('/')
+        .and_then(|(kind, id)| Some(Key { kind: Kind::of_folder(kind)?, id: id.to_owned() }));
     let target = key.and_then(|key| portal.keys.get(&key));
     target.into_iter().fold(finding, |finding, place| finding.also(place.clone(), "target"))
 }

@@ -61,7 +61,8 @@ fn check_folders(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>) {
             let (first, user) = *folders.entry(collision_key(folder)).or_insert((folder, Some(path)));
             if first != folder {
                 let finding = Diagnostic::new(Code::EN046, of(path)).with("path", path);
-                findings.push(user.into_iter().fold(finding, |finding, user| finding.also(of(user), "other")));
+                findings
+                    .push(user.into_iter().fold(finding, |finding, user| finding.also(of(user), "other")));
                 break;
             }
         }

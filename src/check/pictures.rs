@@ -17,7 +17,8 @@ pub(super) fn check(portal: &Portal, record: &Record, findings: &mut Vec<Diagnos
                 findings.extend(missing(portal, record, path, &picture.span));
             }
             Target::External(url) => {
-                let finding = Diagnostic::new(Code::LK402, record.place_at(picture.span.clone())).with("src", url);
+                let finding =
+                    Diagnostic::new(Code::LK402, record.place_at(picture.span.clone())).with("src", url);
                 findings.push(finding.saying("external").helping("external"));
             }
             _ => {

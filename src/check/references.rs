@@ -33,16 +33,13 @@ pub(super) fn check_home_regions(portal: &Portal, findings: &mut Vec<Diagnostic>
 
 fn unknown(portal: &Portal, key: &Key, finding: Diagnostic) -> Diagnostic {
     let finding = finding.with("kind", key.kind.singular()).with("id", &key.id);
-    match nearest(&key.id, portal.ids_of(key.kind)) {
-        Some(near) => {
-            let target = portal.keys.get(&Key { kind: key.kind, id: near.to_owned() });
-            let finding = finding.with("suggestion", near).helping("did_you_mean");
-            target.into_iter().fold(finding, |finding, place| finding.also(place.clone(), "target"))
-        }
-        None => {
-            let path = format!("content/{}/{}.md", key.kind.folder(), key.id);
-            finding.with("path", path).helping("create")
-        }
+    if let Some(near) = nearest(&key.id, portal.ids_of(key.kind)) {
+        let target = portal.keys.get(&Key { kind: key.kind, id: near.to_owned() });
+        let finding = finding.with("suggestion", near).helping("did_you_mean");
+        target.into_iter().fold(finding, |finding, place| finding.also(place.clone(), "target"))
+    } else {
+        let path = format!("content/{}/{}.md", key.kind.folder(), key.id);
+        finding.with("path", path).helping("create")
     }
 }
 
@@ -57,7 +54,11 @@ pub(super) fn check_parents(portal: &Portal, findings: &mut Vec<Diagnostic>) {
 
 /// The regions that lead from one back to itself, met on the way up from a region; each region is
 /// walked once.
-fn new_cycle<'a>(portal: &'a Portal, from: &'a Record, seen: &mut HashSet<&'a str>) -> Option<Vec<&'a Record>> {
+fn new_cycle<'a>(
+    portal: &'a Portal,
+    from: &'a Record,
+    seen: &mut HashSet<&'a str>,
+) -> Option<Vec<&'a Record>> {
     let mut chain: Vec<&Record> = Vec::new();
     let mut numbers = HashMap::new();
     let mut here = from;
@@ -73,7 +74,12 @@ fn new_cycle<'a>(portal: &'a Portal, from: &'a Record, seen: &mut HashSet<&'a st
 fn cycle(mut chain: Vec<&Record>) -> Diagnostic {
     let first = (0..chain.len()).min_by_key(|number| &chain[*number].key).unwrap_or_default();
     chain.rotate_left(first);
-    let names = chain.iter().chain(chain.first()).map(|region| region.key.id.as_str()).collect::<Vec<_>>().join(" → ");
+    let names = chain
+        .iter()
+        .chain(chain.first())
+        .map(|region| region.key.id.as_str())
+        .collect::<Vec<_>>()
+        .join(" → ");
     let place = |region: &Record| region.place_of(&["parent"]);
     let finding = Diagnostic::new(Code::EN044, place(chain[0])).with("chain", names);
     let finding = if chain.len() == 1 { finding.saying("self") } else { finding };

@@ -69,7 +69,11 @@ pub(super) fn command(lang: Language) -> Command {
             .help_template(template(lang))
     };
     let on_portal = |name, ja, en| {
-        sub(name, ja, en).arg(folder_argument(lang)).arg(as_of(lang)).arg(drafts(lang)).arg(format_argument(lang))
+        sub(name, ja, en)
+            .arg(folder_argument(lang))
+            .arg(as_of(lang))
+            .arg(drafts(lang))
+            .arg(format_argument(lang))
     };
     Command::new("enishi")
         .version(env!("CARGO_PKG_VERSION"))
@@ -83,53 +87,96 @@ pub(super) fn command(lang: Language) -> Command {
         .help_template(top_template(lang))
         .arg(help_argument(lang))
         .arg(lang_argument(lang).global(false))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(t("版を表示します", "print the version")))
-        .subcommand(sub("init", "新しいサイトのひな形を作ります", "write a small starter portal").arg(
-            Arg::new("DIR").required(true).value_parser(value_parser!(PathBuf)).help(t("作るフォルダー", "the folder to make")),
-        ))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t("版を表示します", "print the version")),
+        )
+        .subcommand(
+            sub("init", "新しいサイトのひな形を作ります", "write a small starter portal").arg(
+                Arg::new("DIR")
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf))
+                    .help(t("作るフォルダー", "the folder to make")),
+            ),
+        )
         .subcommand(new_command(sub("new", "記事のひな形を1つ作ります", "write the blank of a record"), lang))
         .subcommand(on_portal("check", "まちがいがないか調べます", "look for mistakes"))
-        .subcommand(on_portal("build", "サイトを作ります", "build the site").arg(
-            Arg::new("out").short('o').long("out").value_name("OUT").value_parser(value_parser!(PathBuf))
-                .help(t("作る先のフォルダー（書かなければ DIR/public）", "the output folder (default: DIR/public)")),
+        .subcommand(
+            on_portal("build", "サイトを作ります", "build the site").arg(
+                Arg::new("out")
+                    .short('o')
+                    .long("out")
+                    .value_name("OUT")
+                    .value_parser(value_parser!(PathBuf))
+                    .help(t(
+                        "作る先のフォルダー（書かなければ DIR/public）",
+                        "the output folder (default: DIR/public)",
+                    )),
+            ),
+        )
+        .subcommand(serve_command(
+            on_portal("serve", "書きながら、できばえを見ます", "preview while writing"),
+            lang,
         ))
-        .subcommand(serve_command(on_portal("serve", "書きながら、できばえを見ます", "preview while writing"), lang))
-        .subcommand(sub("explain", "番号の意味と直し方を説明します", "explain a code").arg(
-            Arg::new("CODE").required(true).help(t("番号（例 EN021）", "the code, such as EN021")),
-        ))
-        .subcommand(sub("schema", "項目の一覧（JSON Schema）を出します", "print the JSON Schema of a kind").arg(
-            Arg::new("KIND").required(true).help(t("種類（例 job）。site はサイトの設定", "a kind, such as job; or site")),
-        ))
+        .subcommand(
+            sub("explain", "番号の意味と直し方を説明します", "explain a code")
+                .arg(Arg::new("CODE").required(true).help(t("番号（例 EN021）", "the code, such as EN021"))),
+        )
+        .subcommand(
+            sub("schema", "項目の一覧（JSON Schema）を出します", "print the JSON Schema of a kind").arg(
+                Arg::new("KIND")
+                    .required(true)
+                    .help(t("種類（例 job）。site はサイトの設定", "a kind, such as job; or site")),
+            ),
+        )
 }
 
 fn new_command(command: Command, lang: Language) -> Command {
     command
         .arg(Arg::new("KIND").required(true).help(say(lang, "種類（例 job）", "a kind, such as job")))
-        .arg(Arg::new("ID").required(true).help(say(lang, "ID（英小文字・数字・ハイフン）", "the id: lower case, digits, hyphens")))
-        .arg(
-            Arg::new("DIR").long("dir").value_name("DIR").value_parser(value_parser!(PathBuf))
-                .help(say(lang, "サイトのフォルダー（書かなければ今いるところ）", "the portal's folder (default: the current one)")),
-        )
+        .arg(Arg::new("ID").required(true).help(say(
+            lang,
+            "ID（英小文字・数字・ハイフン）",
+            "the id: lower case, digits, hyphens",
+        )))
+        .arg(Arg::new("DIR").long("dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
+            lang,
+            "サイトのフォルダー（書かなければ今いるところ）",
+            "the portal's folder (default: the current one)",
+        )))
 }
 
 fn serve_command(command: Command, lang: Language) -> Command {
     let t = |ja, en| say(lang, ja, en);
     command
         .arg(
-            Arg::new("port").long("port").value_name("PORT").value_parser(value_parser!(u16))
+            Arg::new("port")
+                .long("port")
+                .value_name("PORT")
+                .value_parser(value_parser!(u16))
                 .help(t("ポート番号（書かなければ空いている番号）", "the port (default: a free one)")),
         )
-        .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(t("ブラウザーで開きます", "open the browser")))
         .arg(
-            Arg::new("poll").long("poll").action(ArgAction::SetTrue)
-                .help(t("変更を定期的に調べます（共有フォルダーなど）", "look for changes regularly (network drives)")),
+            Arg::new("open")
+                .long("open")
+                .action(ArgAction::SetTrue)
+                .help(t("ブラウザーで開きます", "open the browser")),
         )
+        .arg(Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(t(
+            "変更を定期的に調べます（共有フォルダーなど）",
+            "look for changes regularly (network drives)",
+        )))
 }
 
 fn folder_argument(lang: Language) -> Arg {
-    Arg::new("DIR")
-        .value_parser(value_parser!(PathBuf))
-        .help(say(lang, "サイトのフォルダー（書かなければ今いるところ）", "the portal's folder (default: the current one)"))
+    Arg::new("DIR").value_parser(value_parser!(PathBuf)).help(say(
+        lang,
+        "サイトのフォルダー（書かなければ今いるところ）",
+        "the portal's folder (default: the current one)",
+    ))
 }
 
 fn as_of(lang: Language) -> Arg {
@@ -137,14 +184,19 @@ fn as_of(lang: Language) -> Arg {
         .long("as-of")
         .value_name("YYYY-MM-DD")
         .value_parser(|text: &str| formats::parse_day(text).map(|day| day.0).map_err(|_| "not a day"))
-        .help(say(lang, "いつの時点のサイトを作るか（書かなければ今日）", "the day the site is made for (default: today)"))
+        .help(say(
+            lang,
+            "いつの時点のサイトを作るか（書かなければ今日）",
+            "the day the site is made for (default: today)",
+        ))
 }
 
 fn drafts(lang: Language) -> Arg {
-    Arg::new("drafts")
-        .long("drafts")
-        .action(ArgAction::SetTrue)
-        .help(say(lang, "下書き・確認中・公開前の記事も入れます", "include drafts, records in review and scheduled ones"))
+    Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(say(
+        lang,
+        "下書き・確認中・公開前の記事も入れます",
+        "include drafts, records in review and scheduled ones",
+    ))
 }
 
 fn format_argument(lang: Language) -> Arg {
@@ -153,7 +205,11 @@ fn format_argument(lang: Language) -> Arg {
         .value_name("FORMAT")
         .value_parser(["human", "short", "json", "github"])
         .hide_possible_values(true)
-        .help(say(lang, "結果の書き方: human、short、json、github", "how findings are printed: human, short, json, github"))
+        .help(say(
+            lang,
+            "結果の書き方: human、short、json、github",
+            "how findings are printed: human, short, json, github",
+        ))
 }
 
 fn lang_argument(lang: Language) -> Arg {
@@ -166,15 +222,15 @@ fn lang_argument(lang: Language) -> Arg {
 }
 
 fn help_argument(lang: Language) -> Arg {
-    Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(lang, "使い方を表示します", "print help"))
+    Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(
+        lang,
+        "使い方を表示します",
+        "print help",
+    ))
 }
 
 const fn template(lang: Language) -> &'static str {
-    say(
-        lang,
-        "{about}\n\n使い方: {usage}\n\n{all-args}\n",
-        "{about}\n\nUsage: {usage}\n\n{all-args}\n",
-    )
+    say(lang, "{about}\n\n使い方: {usage}\n\n{all-args}\n", "{about}\n\nUsage: {usage}\n\n{all-args}\n")
 }
 
 const fn top_template(lang: Language) -> &'static str {

@@ -58,7 +58,10 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
 fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
     let finding = |variant| {
         let path = out.display().to_string();
-        Diagnostic::new(Code::EN052, Place::File(path.clone())).with("path", path).saying(variant).helping(variant)
+        Diagnostic::new(Code::EN052, Place::File(path.clone()))
+            .with("path", path)
+            .saying(variant)
+            .helping(variant)
     };
     for folder in ["content", "static", "themes", "data"] {
         if publish::refuse_inside(out, &root.join(folder)).is_err() {
@@ -103,7 +106,13 @@ fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Outp
     );
     if !report.first_build {
         let named = NEW_PATHS_NAMED.min(report.new.len());
-        tell_paths(output, &report.new[..named], report.new.len(), "新しいファイル", "new since the last build");
+        tell_paths(
+            output,
+            &report.new[..named],
+            report.new.len(),
+            "新しいファイル",
+            "new since the last build",
+        );
         tell_paths(
             output,
             &report.gone,

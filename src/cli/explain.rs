@@ -2,8 +2,8 @@
 
 use clap::ArgMatches;
 
-use super::{Outcome, Output};
 use super::output::print;
+use super::{Outcome, Output};
 use crate::diagnostic::{Code, Language, nearest, view};
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
@@ -15,7 +15,9 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let near = nearest(&asked.to_ascii_uppercase(), Code::ALL.iter().map(|code| code.as_str()));
     let listed = Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(" ");
     output.fail(&match (output.lang, near) {
-        (Language::Ja, Some(near)) => format!("「{asked}」という番号はありません。「{near}」のことではありませんか。"),
+        (Language::Ja, Some(near)) => {
+            format!("「{asked}」という番号はありません。「{near}」のことではありませんか。")
+        }
         (Language::Ja, None) => format!("「{asked}」という番号はありません。番号の一覧: {listed}"),
         (Language::En, Some(near)) => format!("there is no code `{asked}`; did you mean `{near}`?"),
         (Language::En, None) => format!("there is no code `{asked}`; the codes are {listed}"),

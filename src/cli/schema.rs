@@ -2,8 +2,8 @@
 
 use clap::ArgMatches;
 
-use super::{Outcome, Output};
 use super::output::print;
+use super::{Outcome, Output};
 use crate::content::{Kind, Subject, editor_schema};
 use crate::diagnostic::Language;
 

@@ -30,7 +30,9 @@ pub(super) fn explain(error: &clap::Error, lang: Language) -> Outcome {
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::complain(&error.render().to_string()),
         _ if lang == Language::En => output::complain(&error.render().to_string()),
-        _ => output::complain(&format!("{}\n\n{}", japanese(error), "「enishi --help」で使い方を表示します。")),
+        _ => {
+            output::complain(&format!("{}\n\n{}", japanese(error), "「enishi --help」で使い方を表示します。"))
+        }
     }
     Outcome::Failed
 }
@@ -53,10 +55,13 @@ fn japanese(error: &clap::Error) -> String {
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} の値を書いてください。"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = context(ContextKind::ValidValue);
-            let choices = if valid.is_empty() { String::new() } else { format!("書けるのは {valid} です。") };
+            let choices =
+                if valid.is_empty() { String::new() } else { format!("書けるのは {valid} です。") };
             format!("{argument} に「{value}」は使えません。{choices}")
         }
-        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => format!("{argument} は1回だけ書いてください。"),
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
+            format!("{argument} は1回だけ書いてください。")
+        }
         _ => say(Language::Ja, "書き方がまちがっています。", "").to_owned(),
     };
     let suggestion = match context(ContextKind::SuggestedSubcommand) {

@@ -40,7 +40,7 @@ fn is_unpublished(tree: &Node) -> bool {
 fn collect(node: &Node, spans: &mut Vec<Span>) {
     match &node.value {
         Value::Scalar(text) | Value::Block { text, .. } if text.contains(BEGINS) => {
-            spans.push(node.span.clone())
+            spans.push(node.span.clone());
         }
         Value::List(items) => items.iter().for_each(|item| collect(item, spans)),
         Value::Map(entries) => entries.iter().for_each(|(_, child)| collect(child, spans)),

@@ -35,7 +35,13 @@ pub struct Reference {
 
 /// Checks a tree against a shape. A translation gives only some fields, so there nothing is
 /// `complete`: required fields may be missing.
-pub fn check(source: &Arc<SourceText>, subject: Subject, shape: &Shape, node: &Node, complete: bool) -> Findings {
+pub fn check(
+    source: &Arc<SourceText>,
+    subject: Subject,
+    shape: &Shape,
+    node: &Node,
+    complete: bool,
+) -> Findings {
     let mut checker = Checker { source, subject, complete, path: Vec::new(), findings: Findings::default() };
     checker.check(shape, node);
     checker.findings
@@ -110,7 +116,8 @@ impl Checker<'_> {
         let Some(format) = format else { return };
         if let Some(folder) = format.strip_prefix("id:") {
             if let (Some(kind), Some(field)) = (Kind::of_folder(folder), self.path.first()) {
-                let reference = Reference { field: field.clone(), kind, id: text.to_owned(), span: node.span.clone() };
+                let reference =
+                    Reference { field: field.clone(), kind, id: text.to_owned(), span: node.span.clone() };
                 self.findings.references.push(reference);
             }
             return;
@@ -153,7 +160,8 @@ impl Checker<'_> {
         let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
         let suggestion = by_label.or_else(near_word).or_else(by_near_label);
         let finding = self.finding(Code::EN023, node.span.clone()).with("value", text);
-        let listed = choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
+        let listed =
+            choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
         self.add(match suggestion {
             Some(word) => finding.with("suggestion", word).with("values", listed).helping("did_you_mean"),
             None => finding.with("values", listed).helping("list"),
@@ -164,12 +172,14 @@ impl Checker<'_> {
         let (before, after) = (key.text.len() - key.text.trim_start().len(), key.text.trim_end().len());
         let spaces = if before > 0 { 0..before } else { after..key.text.len() };
         if key.text[spaces.clone()].contains('\u{3000}') {
-            let finding = self.finding(Code::EN005, key.span.start + spaces.start..key.span.start + spaces.end);
+            let finding =
+                self.finding(Code::EN005, key.span.start + spaces.start..key.span.start + spaces.end);
             self.add(finding.saying("fullwidth_space").helping("fullwidth_space"));
             return;
         }
         let by_label = fields.iter().find(|field| field.label == key.text).map(|field| field.name.as_str());
-        let suggestion = by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
+        let suggestion =
+            by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
         let finding = self.finding(Code::EN021, key.span.clone()).with("key", &key.text);
         let finding = if self.path.is_empty() { finding } else { finding.saying("nested") };
         let names = fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(" · ");
@@ -190,7 +200,7 @@ impl Checker<'_> {
             (None, _) if parent.is_empty() => ("default", "default"),
             (None, _) => ("default", "nested"),
         };
-        let span = empty.or(first).unwrap_or_else(|| node.span.start..node.span.start);
+        let span = empty.or(first).unwrap_or(node.span.start..node.span.start);
         self.path.push(field.name.clone());
         let example = format!("{}: {}", field.name, example(&field.shape));
         let finding = self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
@@ -201,8 +211,11 @@ impl Checker<'_> {
     fn wrong_type(&mut self, expected: &'static str, node: &Node) {
         if let (Value::Scalar(text), true) = (&node.value, expected == "map") {
             let line = text.lines().next().unwrap_or_default();
-            if let Some((variant, span)) = mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line)) {
-                let finding = self.finding(Code::EN005, node.span.start + span.start..node.span.start + span.end);
+            if let Some((variant, span)) =
+                mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line))
+            {
+                let finding =
+                    self.finding(Code::EN005, node.span.start + span.start..node.span.start + span.end);
                 self.add(finding.saying(variant).helping(variant));
                 return;
             }
@@ -277,7 +290,8 @@ fn example(shape: &Shape) -> String {
         Shape::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.word.clone()),
         Shape::List { item, .. } => format!("[{}]", example(item)),
         Shape::Object { fields, .. } => {
-            let inner = fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, example(&f.shape)));
+            let inner =
+                fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, example(&f.shape)));
             format!("{{{}}}", inner.collect::<Vec<_>>().join(", "))
         }
         _ => "…".into(),

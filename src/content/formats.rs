@@ -39,7 +39,10 @@ pub fn check(format: &str, text: &str) -> Result<(), Misfit> {
         "time-zone" => form(jiff::tz::TimeZone::get(text).is_ok(), "time_zone"),
         "language" => form(is_language(text), "language"),
         "municipality-code" => check_municipality_code(text),
-        "link" => form(text.starts_with('/') && !text.starts_with("//") || is_url(text) || is_page_path(text), "link"),
+        "link" => form(
+            text.starts_with('/') && !text.starts_with("//") || is_url(text) || is_page_path(text),
+            "link",
+        ),
         "former-path" => form(is_former_path(text), "alias_path"),
         "picture" => form(is_picture_src(text), "picture_src"),
         _ => Ok(()),
@@ -86,7 +89,10 @@ pub fn parse_clock(text: &str) -> Result<Clock, Misfit> {
 fn is_iso_shaped(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
-        && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// The eras of Japan since the calendar change, with the year before their first.

@@ -36,5 +36,5 @@ pub use settings::{
     Announcement, Level, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings, UrlStyle,
 };
 pub use settings_file::{SiteSettings, read_settings};
-pub use types::LinkTo;
 pub use shape::{Choice, Field, Shape, shape_of};
+pub use types::LinkTo;

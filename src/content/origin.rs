@@ -31,9 +31,8 @@ impl Origin {
     /// Reads the record's tree again. Places are asked for rarely, so trees are not kept.
     pub fn tree(&self) -> Node {
         match &self.part {
-            Part::Yaml(span) => {
-                source::parse_yaml(&self.source, span.clone()).unwrap_or_else(|_| Node::empty_map(span.clone()))
-            }
+            Part::Yaml(span) => source::parse_yaml(&self.source, span.clone())
+                .unwrap_or_else(|_| Node::empty_map(span.clone())),
             Part::Row(span, columns) => row::tree(columns, &source::read_row(&self.source, span)),
         }
     }

@@ -57,7 +57,8 @@ impl Portal {
 
     /// The ids of a kind, in no order.
     pub fn ids_of(&self, kind: Kind) -> Vec<&str> {
-        let mut ids: Vec<_> = self.keys.keys().filter(|key| key.kind == kind).map(|key| key.id.as_str()).collect();
+        let mut ids: Vec<_> =
+            self.keys.keys().filter(|key| key.kind == kind).map(|key| key.id.as_str()).collect();
         if kind == Kind::Region {
             ids.extend(prefectures::all().iter().map(|prefecture| prefecture.id.as_str()));
         }
@@ -127,7 +128,10 @@ fn translated(
             let finding = Diagnostic::new(Code::EN042, translation.origin.place());
             let id = format!("{}.{}", translation.key.id, translation.lang);
             findings.push(
-                finding.with("id", id).with("kind", translation.key.kind.singular()).also(first.origin.place(), "other"),
+                finding
+                    .with("id", id)
+                    .with("kind", translation.key.kind.singular())
+                    .also(first.origin.place(), "other"),
             );
         } else {
             match translation.with_original(&records[index]) {
@@ -142,14 +146,20 @@ fn translated(
 }
 
 /// A translation in a language that the site does not have, or of a record that does not exist.
-fn misplaced(settings: &SiteSettings, translation: &Translation, keys: &HashMap<Key, Place>) -> Option<Diagnostic> {
+fn misplaced(
+    settings: &SiteSettings,
+    translation: &Translation,
+    keys: &HashMap<Key, Place>,
+) -> Option<Diagnostic> {
     let finding = || Diagnostic::new(Code::EN045, Place::File(translation.origin.source.path.clone()));
     let languages = settings.languages();
     if !languages.contains(&translation.lang) {
         let suggestion = nearest(&translation.lang, languages.iter().map(String::as_str));
         let finding = finding().saying("unknown_language").helping("unknown_language");
         let finding = finding.with("languages", languages.join(" · "));
-        return Some(finding.with("lang", &translation.lang).with("suggestion", suggestion.unwrap_or_default()));
+        return Some(
+            finding.with("lang", &translation.lang).with("suggestion", suggestion.unwrap_or_default()),
+        );
     }
     if keys.contains_key(&translation.key) {
         return None;
@@ -162,10 +172,17 @@ fn misplaced(settings: &SiteSettings, translation: &Translation, keys: &HashMap<
 fn named_prefectures(files: &[Arc<FileContent>], keys: &HashMap<Key, Place>) -> Vec<Arc<Record>> {
     let originals = files.iter().flat_map(|file| &file.originals);
     let references = originals.flat_map(|record| &record.references);
-    let mut named: Vec<_> =
-        references.filter(|reference| reference.kind == Kind::Region).map(|reference| reference.id.as_str()).collect();
+    let mut named: Vec<_> = references
+        .filter(|reference| reference.kind == Kind::Region)
+        .map(|reference| reference.id.as_str())
+        .collect();
     named.sort_unstable();
     named.dedup();
     let without_file = |id: &&str| !keys.contains_key(&Key { kind: Kind::Region, id: (*id).to_owned() });
-    named.into_iter().filter(without_file).filter_map(prefectures::find).map(prefectures::Prefecture::record).collect()
+    named
+        .into_iter()
+        .filter(without_file)
+        .filter_map(prefectures::find)
+        .map(prefectures::Prefecture::record)
+        .collect()
 }

@@ -48,8 +48,12 @@ pub fn find(id: &str) -> Option<&'static Prefecture> {
 impl Prefecture {
     /// The fields that a file for this region inherits, standing at a place in that file.
     pub(super) fn tree(&self, at: &Span) -> Node {
-        let fields =
-            [("title", &self.name), ("reading", &self.reading), ("code", &self.code), ("kind", &"prefecture".into())];
+        let fields = [
+            ("title", &self.name),
+            ("reading", &self.reading),
+            ("code", &self.code),
+            ("kind", &"prefecture".into()),
+        ];
         let place = at.start..at.start;
         let node = |text: &String| Node { span: place.clone(), value: Value::Scalar(text.clone()) };
         let entries = fields.map(|(key, text)| (Key { text: key.into(), span: place.clone() }, node(text)));
@@ -60,7 +64,8 @@ impl Prefecture {
     pub fn record(&self) -> Arc<Record> {
         let source = Arc::new(SourceText { path: String::new(), text: String::new() });
         let origin = Origin { source, part: Part::Yaml(0..0), kind: Kind::Region };
-        let (common, details) = typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its shape");
+        let (common, details) =
+            typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its shape");
         let derived = Derived::of(&common);
         Arc::new(Record {
             key: RecordKey { kind: Kind::Region, id: self.id.clone() },

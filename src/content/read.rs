@@ -55,7 +55,8 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     let extension = path.rsplit('.').next().unwrap_or_default();
     let outcome = match extension {
         "csv" => source::decode_table(path, bytes).map(|source| read_rows(kind, &source, &mut content)),
-        _ => source::decode_text(path, bytes).and_then(|source| read_one(kind, &source, extension, &mut content)),
+        _ => source::decode_text(path, bytes)
+            .and_then(|source| read_one(kind, &source, extension, &mut content)),
     };
     if let Err(finding) = outcome {
         if extension != "csv" {
@@ -74,7 +75,12 @@ fn key_of_path(kind: Kind, path: &str) -> Option<(Key, Option<String>)> {
     is_id(id).then(|| (Key { kind, id: id.to_owned() }, lang))
 }
 
-fn read_one(kind: Kind, source: &Arc<SourceText>, extension: &str, content: &mut FileContent) -> Result<(), Diagnostic> {
+fn read_one(
+    kind: Kind,
+    source: &Arc<SourceText>,
+    extension: &str,
+    content: &mut FileContent,
+) -> Result<(), Diagnostic> {
     let (yaml, text) = if extension == "md" {
         let parts = source::split(source)?;
         (parts.front, Some(parts.body))
@@ -156,8 +162,17 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         match typed(key.kind, &tree) {
             Ok((common, details)) => {
                 let derived = Derived::of(&common);
-                let record =
-                    Record { key, translation: None, origin, common, details, body, references, pictures, derived };
+                let record = Record {
+                    key,
+                    translation: None,
+                    origin,
+                    common,
+                    details,
+                    body,
+                    references,
+                    pictures,
+                    derived,
+                };
                 content.originals.push(Arc::new(record));
             }
             Err(mismatch) => content.diagnostics.push(unfit(place, &mismatch)),
@@ -251,7 +266,9 @@ fn body_of(source: &Arc<SourceText>, tree: &Node, text: Option<Span>) -> (Body, 
         return markdown::parse(&source.text[range], &Context { source, map: &map });
     }
     let (text, map) = match tree.get("body") {
-        Some(Node { span, value: Value::Block { text, literal: true } }) => (text, block_map(source, span, text)),
+        Some(Node { span, value: Value::Block { text, literal: true } }) => {
+            (text, block_map(source, span, text))
+        }
         Some(Node { span, value: Value::Scalar(text) | Value::Block { text, .. } }) => {
             (text, BodyMap::Opaque(span.clone()))
         }

@@ -24,7 +24,11 @@ impl Column {
 
 /// Finds the field of each column by its name (`employer.name`) or its Japanese label. A column
 /// that names no field is reported and left out.
-pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec<Option<Column>>, Vec<Diagnostic>) {
+pub(super) fn columns(
+    source: &Arc<SourceText>,
+    header: &[Cell],
+    shape: &Shape,
+) -> (Vec<Option<Column>>, Vec<Diagnostic>) {
     let known = leaves(shape);
     let mut findings = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
@@ -34,7 +38,9 @@ pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec
         let column = known.iter().find(|leaf| leaf.name == name || leaf.label == name);
         let mut is_twin = false;
         match column {
-            None if name.is_empty() => findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header")),
+            None if name.is_empty() => {
+                findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header"))
+            }
             None => findings.push(unknown(finding(Code::EN021, span), name, &known)),
             Some(leaf) => {
                 let path = &leaf.column.path;
@@ -44,7 +50,8 @@ pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec
                 is_twin = twin.is_some();
                 let twin = twin.map(|number| finding(Code::EN014, &header[number].1).place);
                 findings.extend(twin.map(|first| {
-                    let finding = finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");
+                    let finding =
+                        finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");
                     finding.with("column", name).also(first, "first")
                 }));
             }
@@ -59,7 +66,7 @@ pub fn columns(source: &Arc<SourceText>, header: &[Cell], shape: &Shape) -> (Vec
 }
 
 /// Makes the tree of a row. Empty cells are absent fields.
-pub fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
+pub(super) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
     let start = row.first().map_or(0, |(_, span)| span.start);
     let end = row.last().map_or(start, |(_, span)| span.end);
     let mut root = Node::empty_map(start..end);
@@ -186,7 +193,9 @@ mod tests {
 
     #[test]
     fn what_excel_makes_of_values_is_undone() {
-        let row = first_row("id,題名,事業者名,契約の種類,掲載開始日,決まりました,pay.min,welcome\na,題,店,正社員,2026/4/1,はい,\"1,050\",senior;Uターン\n");
+        let row = first_row(
+            "id,題名,事業者名,契約の種類,掲載開始日,決まりました,pay.min,welcome\na,題,店,正社員,2026/4/1,はい,\"1,050\",senior;Uターン\n",
+        );
         assert_eq!(text(&row, &["employer", "name"]), "店");
         assert_eq!(text(&row, &["contract"]), "permanent");
         assert_eq!(text(&row, &["posted"]), "2026-04-01");

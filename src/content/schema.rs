@@ -92,7 +92,7 @@ fn strict(schema: &mut Value) {
 }
 
 fn close(object: &mut Map<String, Value>) {
-    if object.get("properties").is_some_and(|p| p.get("type").is_none_or(|t| t.is_object())) {
+    if object.get("properties").is_some_and(|p| p.get("type").is_none_or(Value::is_object)) {
         object.entry("additionalProperties").or_insert(json!(false));
     }
 }

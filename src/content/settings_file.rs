@@ -149,7 +149,8 @@ fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<
 
 /// `checks` names codes that exist and that are not structural.
 fn unknown_checks(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
-    let known: Vec<_> = Code::ALL.iter().copied().filter(|code| may_be_weighed(*code)).map(Code::as_str).collect();
+    let known: Vec<_> =
+        Code::ALL.iter().copied().filter(|code| may_be_weighed(*code)).map(Code::as_str).collect();
     let entries = tree.get("checks").map_or(&[][..], Node::entries);
     let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str()));
     let finding = |key: &source::Key| {

@@ -99,8 +99,7 @@ pub fn rule(code: Code) -> &'static Rule {
 fn read(code: Code) -> Rule {
     let name = format!("{code}.yaml");
     let file = RuleFiles::get(&name).unwrap_or_else(|| panic!("content/rules/{name} is not there"));
-    serde_yaml::from_slice(&file.data)
-        .unwrap_or_else(|error| panic!("content/rules/{name}: {error}"))
+    serde_yaml::from_slice(&file.data).unwrap_or_else(|error| panic!("content/rules/{name}: {error}"))
 }
 
 fn terms() -> &'static Terms {
@@ -131,13 +130,8 @@ impl Diagnostic {
         };
         fill(words.get(language), |name| {
             let value = self.values.get(name)?;
-            let term = terms()
-                .get(name)
-                .and_then(|names| names.get(value.as_str()));
-            Some(term.map_or_else(
-                || shorten(name, value),
-                |words| words.get(language).to_owned(),
-            ))
+            let term = terms().get(name).and_then(|names| names.get(value.as_str()));
+            Some(term.map_or_else(|| shorten(name, value), |words| words.get(language).to_owned()))
         })
     }
 }
@@ -145,10 +139,7 @@ impl Diagnostic {
 /// What an author wrote may be a whole page; its beginning is enough to know it again.
 fn shorten(name: &str, value: &str) -> String {
     const MOST: usize = 60;
-    let ours = matches!(
-        name,
-        "fields" | "values" | "suggestion" | "example" | "detail" | "reason" | "path"
-    );
+    let ours = matches!(name, "fields" | "values" | "suggestion" | "example" | "detail" | "reason" | "path");
     match value.char_indices().nth(MOST) {
         Some((end, _)) if !ours => format!("{}…", &value[..end]),
         _ => value.to_owned(),
@@ -189,41 +180,26 @@ mod tests {
 
     /// All texts of a rule that are shown with a finding, with a name for the failure.
     fn shown(rule: &Rule) -> Vec<(String, &Words)> {
-        let all = [
-            ("message", &rule.message),
-            ("help", &rule.help),
-            ("labels", &rule.labels),
-        ];
+        let all = [("message", &rule.message), ("help", &rule.help), ("labels", &rule.labels)];
         let named = all.into_iter().flat_map(|(part, variants)| {
-            variants
-                .iter()
-                .map(move |(name, words)| (format!("{part}.{name}"), words))
+            variants.iter().map(move |(name, words)| (format!("{part}.{name}"), words))
         });
         named.collect()
     }
 
     fn placeholders(text: &str) -> BTreeSet<String> {
         let parts = text.split('{').skip(1);
-        parts
-            .filter_map(|part| part.split_once('}'))
-            .map(|(name, _)| name.to_owned())
-            .collect()
+        parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
     }
 
     #[test]
     fn every_code_has_its_rule() {
         for &code in Code::ALL {
             let rule = rule(code);
-            assert!(
-                rule.message.contains_key("default"),
-                "{code}: message.default"
-            );
+            assert!(rule.message.contains_key("default"), "{code}: message.default");
             assert!(rule.help.contains_key("default"), "{code}: help.default");
             let example = &rule.example;
-            assert!(
-                example.right.is_some() || example.note.is_some(),
-                "{code}: example"
-            );
+            assert!(example.right.is_some() || example.note.is_some(), "{code}: example");
         }
     }
 
@@ -250,17 +226,11 @@ mod tests {
                 assert_eq!(ja, en, "{code} {name}");
                 for text in [&words.ja, &words.en] {
                     assert!(!text.trim().is_empty(), "{code} {name}");
-                    assert!(
-                        !text.trim().contains('\n'),
-                        "{code} {name} is more than a line"
-                    );
+                    assert!(!text.trim().contains('\n'), "{code} {name} is more than a line");
                 }
             }
             for words in [&rule.title, &rule.why].into_iter().chain(&rule.source) {
-                assert!(
-                    !words.ja.trim().is_empty() && !words.en.trim().is_empty(),
-                    "{code}"
-                );
+                assert!(!words.ja.trim().is_empty() && !words.en.trim().is_empty(), "{code}");
             }
         }
     }
@@ -270,17 +240,9 @@ mod tests {
         for &code in Code::ALL {
             for (name, words) in shown(rule(code)) {
                 let en = words.get(Language::En);
-                assert!(
-                    !en.ends_with('.') || en.ends_with('…'),
-                    "{code} {name}: {en}"
-                );
-                let named = ["`", "{", "Notepad", "HEIC"]
-                    .iter()
-                    .any(|start| en.starts_with(start));
-                assert!(
-                    named || en.starts_with(char::is_lowercase),
-                    "{code} {name}: {en}"
-                );
+                assert!(!en.ends_with('.') || en.ends_with('…'), "{code} {name}: {en}");
+                let named = ["`", "{", "Notepad", "HEIC"].iter().any(|start| en.starts_with(start));
+                assert!(named || en.starts_with(char::is_lowercase), "{code} {name}: {en}");
             }
             for (name, words) in rule(code).message.iter().chain(&rule(code).help) {
                 let ja = words.get(Language::Ja);
@@ -297,40 +259,22 @@ mod tests {
             .with("kind", "job")
             .with("suggestion", "title")
             .helping("did_you_mean");
-        assert_eq!(
-            unknown.message_in(Language::Ja),
-            "「仕事」に「titel」という項目はありません。"
-        );
-        assert_eq!(
-            unknown.message_in(Language::En),
-            "unknown field `titel` in job"
-        );
-        assert_eq!(
-            unknown.help_in(Language::Ja).as_deref(),
-            Some("「title」のことではありませんか。")
-        );
-        assert_eq!(
-            unknown.help_in(Language::En).as_deref(),
-            Some("did you mean `title`?")
-        );
+        assert_eq!(unknown.message_in(Language::Ja), "「仕事」に「titel」という項目はありません。");
+        assert_eq!(unknown.message_in(Language::En), "unknown field `titel` in job");
+        assert_eq!(unknown.help_in(Language::Ja).as_deref(), Some("「title」のことではありませんか。"));
+        assert_eq!(unknown.help_in(Language::En).as_deref(), Some("did you mean `title`?"));
     }
 
     #[test]
     fn a_value_is_never_taken_for_a_placeholder() {
         let place = Place::File("a.md".into());
-        let found = Diagnostic::new(Code::EN023, place)
-            .with("field", "{value}")
-            .with("value", "{field} }{");
-        assert_eq!(
-            found.message_in(Language::En),
-            "`{value}` cannot be `{field} }{`"
-        );
+        let found = Diagnostic::new(Code::EN023, place).with("field", "{value}").with("value", "{field} }{");
+        assert_eq!(found.message_in(Language::En), "`{value}` cannot be `{field} }{`");
     }
 
     #[test]
     fn long_values_are_shortened() {
-        let found =
-            Diagnostic::new(Code::EN006, Place::File("a.md".into())).with("key", "長".repeat(61));
+        let found = Diagnostic::new(Code::EN006, Place::File("a.md".into())).with("key", "長".repeat(61));
         let expected = format!("項目「{}…」が2回書かれています。", "長".repeat(60));
         assert_eq!(found.message_in(Language::Ja), expected);
         let found = found.with("key", "長".repeat(60));
@@ -340,17 +284,10 @@ mod tests {
 
     #[test]
     fn a_missing_value_and_an_unknown_variant_are_harmless() {
-        let found = Diagnostic::new(Code::EN006, Place::File("a.md".into()))
-            .saying("nowhere")
-            .helping("nowhere");
-        assert_eq!(
-            found.message_in(Language::En),
-            "the field `{key}` is written twice"
-        );
-        assert_eq!(
-            found.help_in(Language::En).as_deref(),
-            Some("keep the right one and delete the other")
-        );
+        let found =
+            Diagnostic::new(Code::EN006, Place::File("a.md".into())).saying("nowhere").helping("nowhere");
+        assert_eq!(found.message_in(Language::En), "the field `{key}` is written twice");
+        assert_eq!(found.help_in(Language::En).as_deref(), Some("keep the right one and delete the other"));
         assert_eq!(found.label_in("nowhere", Language::En), "");
     }
 }

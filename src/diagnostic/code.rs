@@ -123,10 +123,6 @@ impl std::str::FromStr for Code {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let upper = text.to_ascii_uppercase();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.as_str() == upper)
-            .ok_or(())
+        Self::ALL.iter().copied().find(|code| code.as_str() == upper).ok_or(())
     }
 }

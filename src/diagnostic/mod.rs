@@ -107,13 +107,7 @@ impl Diagnostic {
 /// Sorts findings as people read them: by file, then position, then code.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| {
-            (
-                d.place.path().to_owned(),
-                d.place.span().map_or(0, |s| s.start),
-                d.code,
-            )
-        };
+        let key = |d: &Diagnostic| (d.place.path().to_owned(), d.place.span().map_or(0, |s| s.start), d.code);
         key(a).cmp(&key(b)).then_with(|| a.values.cmp(&b.values))
     });
 }

@@ -80,41 +80,19 @@ fn share_a_word(word: &str, other: &str) -> bool {
 
 /// One form for what looks or sounds the same to a person who types.
 fn fold(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    {
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }
     let folded = text.trim().nfkc().flat_map(char::to_lowercase);
-    Cow::Owned(
-        folded
-            .map(|c| {
-                if matches!(c, '_' | ' ' | '‐' | '−' | '–') {
-                    '-'
-                } else {
-                    c
-                }
-            })
-            .collect(),
-    )
+    Cow::Owned(folded.map(|c| if matches!(c, '_' | ' ' | '‐' | '−' | '–') { '-' } else { c }).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::nearest;
 
-    const FIELDS: [&str; 9] = [
-        "title",
-        "reading",
-        "summary",
-        "contact",
-        "email",
-        "expires_on",
-        "publish_on",
-        "contract",
-        "tel",
-    ];
+    const FIELDS: [&str; 9] =
+        ["title", "reading", "summary", "contact", "email", "expires_on", "publish_on", "contract", "tel"];
 
     #[test]
     fn finds_what_was_meant() {
@@ -140,15 +118,8 @@ mod tests {
 
     #[test]
     fn knows_japanese_labels() {
-        let labels = [
-            "電話番号",
-            "題名",
-            "締切日",
-            "雇用主",
-            "メールアドレス",
-            "市町村",
-            "パート・アルバイト",
-        ];
+        let labels =
+            ["電話番号", "題名", "締切日", "雇用主", "メールアドレス", "市町村", "パート・アルバイト"];
         for (word, meant) in [
             ("電話", "電話番号"),
             ("締切", "締切日"),
@@ -166,14 +137,8 @@ mod tests {
 
     #[test]
     fn prefers_the_nearest_and_then_the_first() {
-        assert_eq!(
-            nearest("tokyo-b", ["tokyo-aa", "tokyo-a", "tokyo-c"]),
-            Some("tokyo-a")
-        );
-        assert_eq!(
-            nearest("tokyo-shiokase", ["osaka", "tokyo-shiokaze", "tokyo"]),
-            Some("tokyo-shiokaze")
-        );
+        assert_eq!(nearest("tokyo-b", ["tokyo-aa", "tokyo-a", "tokyo-c"]), Some("tokyo-a"));
+        assert_eq!(nearest("tokyo-shiokase", ["osaka", "tokyo-shiokaze", "tokyo"]), Some("tokyo-shiokaze"));
         assert_eq!(nearest("tokyo-a", ["tokyo-a"]), Some("tokyo-a"));
     }
 

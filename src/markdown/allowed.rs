@@ -5,11 +5,11 @@
 pub(super) struct Names(&'static str);
 
 impl Names {
-    pub fn contains(self, name: &str) -> bool {
+    pub(super) fn contains(self, name: &str) -> bool {
         self.iter().any(|known| known == name)
     }
 
-    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> {
         self.0.split_ascii_whitespace()
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct ParagraphState {
 }
 
 impl Renderer<'_> {
-    pub fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
+    pub(super) fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, .. } => self.start_heading(level, range),
@@ -56,7 +56,7 @@ impl Renderer<'_> {
         }
     }
 
-    pub fn end_block(&mut self, tag: TagEnd) {
+    pub(super) fn end_block(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
@@ -174,7 +174,7 @@ impl Renderer<'_> {
 
     /// The page's title is its only heading of level 1: where the text uses `#`, all its headings
     /// move down by one. Skipped levels are told as they were written.
-    pub fn shift_headings(&mut self) {
+    pub(super) fn shift_headings(&mut self) {
         for index in 0..self.headings.len() {
             let previous = index.checked_sub(1).map(|before| &self.headings[before]);
             let heading = &self.headings[index];
@@ -231,7 +231,7 @@ impl Renderer<'_> {
         self.out.html.push('>');
     }
 
-    pub fn task(&mut self, done: bool) {
+    pub(super) fn task(&mut self, done: bool) {
         for (plain, task) in [("<li>", "<li class=\"task\">"), ("<li><p>", "<li class=\"task\"><p>")] {
             if self.out.html.ends_with(plain) {
                 cut_end(&mut self.out.html, plain.len());

@@ -21,25 +21,25 @@ pub(super) struct Footnotes {
 
 impl Footnotes {
     /// Whether a definition is being written.
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         !self.outer.is_empty()
     }
 }
 
 impl Renderer<'_> {
-    pub fn start_footnote(&mut self, label: &str) {
+    pub(super) fn start_footnote(&mut self, label: &str) {
         let outer = std::mem::take(&mut self.out);
         self.footnotes.outer.push((label.to_owned(), outer));
     }
 
-    pub fn end_footnote(&mut self) {
+    pub(super) fn end_footnote(&mut self) {
         if let Some((label, outer)) = self.footnotes.outer.pop() {
             let definition = std::mem::replace(&mut self.out, outer);
             self.footnotes.definitions.entry(label).or_insert(definition);
         }
     }
 
-    pub fn footnote_reference(&mut self, label: &str) {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
         if self.image.is_some() || self.raw.is_skipping() {
             return;
         }
@@ -70,7 +70,7 @@ impl Renderer<'_> {
     }
 
     /// The footnotes at the end, in the order of their first references.
-    pub fn write_footnotes(&mut self) {
+    pub(super) fn write_footnotes(&mut self) {
         if self.footnotes.in_order.is_empty() {
             return;
         }

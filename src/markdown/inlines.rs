@@ -23,7 +23,7 @@ pub(super) struct LinkState {
 }
 
 impl LinkState {
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.markdown.is_some() || self.record.is_some()
     }
 }
@@ -39,7 +39,13 @@ pub(super) struct ImageState {
 }
 
 impl Renderer<'_> {
-    pub fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str, range: Range<usize>) {
+    pub(super) fn start_link(
+        &mut self,
+        link_type: LinkType,
+        destination: &str,
+        title: &str,
+        range: Range<usize>,
+    ) {
         if self.image.is_some() {
             return;
         }
@@ -67,14 +73,14 @@ impl Renderer<'_> {
         }
     }
 
-    pub fn end_link(&mut self) {
+    pub(super) fn end_link(&mut self) {
         if self.image.is_none() && self.link.markdown.take() == Some(true) {
             self.out.piece(Piece::LinkClose);
         }
     }
 
     /// A link or picture that cannot stay.
-    pub fn refuse(&mut self, refused: Refused, span: Span) {
+    pub(super) fn refuse(&mut self, refused: Refused, span: Span) {
         let finding = self.context.finding(Code::LK404, span).saying("link").helping("link");
         self.find(finding.with("what", refused.0));
     }
@@ -92,7 +98,7 @@ impl Renderer<'_> {
         }
     }
 
-    pub fn bare_link(&mut self, text: &str, target: Target) {
+    pub(super) fn bare_link(&mut self, text: &str, target: Target) {
         let span = self.bare_span(text);
         self.out.piece(Piece::LinkOpen(Box::new(Link { target, span, attributes: String::new() })));
         self.visible_plain(text);
@@ -112,7 +118,7 @@ impl Renderer<'_> {
         }
     }
 
-    pub fn start_record_link(&mut self, target: Target, span: Span) {
+    pub(super) fn start_record_link(&mut self, target: Target, span: Span) {
         if self.image.is_some() || self.link.is_open() || self.raw.in_anchor {
             return;
         }
@@ -122,7 +128,7 @@ impl Renderer<'_> {
     }
 
     /// The end of a record link was read.
-    pub fn end_record_link(&mut self) {
+    pub(super) fn end_record_link(&mut self) {
         if self.link.record.is_some() {
             self.link.record_has_ended = true;
             self.close_ended_record_link();
@@ -130,14 +136,14 @@ impl Renderer<'_> {
     }
 
     /// A link ends no deeper than it began.
-    pub fn close_ended_record_link(&mut self) {
+    pub(super) fn close_ended_record_link(&mut self) {
         if self.link.record_has_ended {
             self.close_record_link_of(self.depth());
         }
     }
 
     /// Ends the record link that began at this depth.
-    pub fn close_record_link_of(&mut self, depth: usize) {
+    pub(super) fn close_record_link_of(&mut self, depth: usize) {
         if self.link.record == Some(depth) {
             self.link.record = None;
             self.link.record_has_ended = false;
@@ -145,7 +151,7 @@ impl Renderer<'_> {
         }
     }
 
-    pub fn start_image(&mut self, destination: &str, title: &str) {
+    pub(super) fn start_image(&mut self, destination: &str, title: &str) {
         if let Some(image) = &mut self.image {
             image.inner += 1;
             return;
@@ -160,7 +166,7 @@ impl Renderer<'_> {
         });
     }
 
-    pub fn end_image(&mut self, range: Range<usize>) {
+    pub(super) fn end_image(&mut self, range: Range<usize>) {
         let Some(mut image) = self.image.take() else { return };
         if image.inner > 0 {
             image.inner -= 1;
@@ -205,7 +211,7 @@ impl Renderer<'_> {
         self.find(finding.with("src", destination));
     }
 
-    pub fn code(&mut self, code: &str) {
+    pub(super) fn code(&mut self, code: &str) {
         if self.raw.is_skipping() {
             return;
         }

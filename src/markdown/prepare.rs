@@ -25,7 +25,7 @@ struct Edit {
 
 impl<'a> Prepared<'a> {
     /// Prepares a body.
-    pub fn new(body: &'a str, sigils: Sigils) -> Self {
+    pub(super) fn new(body: &'a str, sigils: Sigils) -> Self {
         let mut pass =
             Pass { body, sigils, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
         if body.bytes().any(|b| matches!(b, b'*' | b'~' | b'{' | b'[')) {
@@ -39,7 +39,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// The offset in the body that an offset in the prepared text comes from.
-    pub fn body_offset(&self, offset: usize) -> usize {
+    pub(super) fn body_offset(&self, offset: usize) -> usize {
         let after = self.edits.partition_point(|edit| edit.prepared.start <= offset);
         match after.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
@@ -49,7 +49,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// The range of the body that a range of the prepared text comes from.
-    pub fn body_range(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn body_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.body_offset(range.start);
         start..self.body_offset(range.end).max(start)
     }

@@ -31,14 +31,14 @@ pub(super) struct RawHtml {
 }
 
 impl RawHtml {
-    pub fn is_skipping(&self) -> bool {
+    pub(super) fn is_skipping(&self) -> bool {
         self.skipping.is_some()
     }
 }
 
 impl Renderer<'_> {
     /// One tag or comment within a line.
-    pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if self.image.is_some() {
             return;
         }
@@ -55,7 +55,7 @@ impl Renderer<'_> {
     }
 
     /// A block of HTML, gathered from its lines.
-    pub fn html_block(&mut self) {
+    pub(super) fn html_block(&mut self) {
         let run = std::mem::take(&mut self.text);
         let start = self.out.html.len();
         self.html(run.text(), &|at| run.origin(at), false);
@@ -67,7 +67,7 @@ impl Renderer<'_> {
     }
 
     /// What began within a line ends with it.
-    pub fn close_inline_html(&mut self) {
+    pub(super) fn close_inline_html(&mut self) {
         while let Some(name) = self.raw.open.pop() {
             self.out.html.push_str("</");
             self.out.html.push_str(&name);

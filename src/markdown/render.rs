@@ -120,15 +120,15 @@ impl<'a> Renderer<'a> {
     }
 
     /// The range of the file that a range of the prepared text comes from.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.context.span(self.prepared.body_range(range))
     }
 
-    pub fn sigils(&self) -> Sigils {
+    pub(super) fn sigils(&self) -> Sigils {
         self.prepared.sigils
     }
 
-    pub fn find(&mut self, finding: Diagnostic) {
+    pub(super) fn find(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
     }
 
@@ -217,7 +217,7 @@ impl<'a> Renderer<'a> {
         self.close_inline_html();
     }
 
-    pub fn depth(&self) -> usize {
+    pub(super) fn depth(&self) -> usize {
         self.depth
     }
 

@@ -34,7 +34,7 @@ pub(super) enum Sigil {
 
 impl Sigil {
     /// What the author wrote where it stands.
-    pub fn written(self) -> &'static str {
+    pub(super) fn written(self) -> &'static str {
         ALL[self as usize].1
     }
 }
@@ -72,7 +72,7 @@ pub(super) struct Sigils {
 
 impl Sigils {
     /// Chooses characters that a body does not hold; none where it holds some of every block.
-    pub fn unused_in(body: &str) -> Option<Self> {
+    pub(super) fn unused_in(body: &str) -> Option<Self> {
         let mut used = [false; 256];
         let mut mark = |code: u32| {
             if PRIVATE.contains(&code)
@@ -106,28 +106,28 @@ impl Sigils {
     }
 
     /// The same, to be looked for in what the parser gives.
-    pub fn used(self) -> Self {
+    pub(super) fn used(self) -> Self {
         Self { in_use: true, ..self }
     }
 
     /// Whether a text needs to be looked through: by the first bytes of sigils and wall.
-    pub fn may_occur_in(self, text: &str) -> bool {
+    pub(super) fn may_occur_in(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         self.in_use && (bytes.contains(&0xEE) || bytes.contains(&0xF0))
     }
 
     /// The character for a sigil.
-    pub fn char(self, sigil: Sigil) -> char {
+    pub(super) fn char(self, sigil: Sigil) -> char {
         char::from_u32(self.base + sigil as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// The punctuation that keeps a bridge from other marks.
-    pub fn wall(self) -> Option<char> {
+    pub(super) fn wall(self) -> Option<char> {
         self.wall
     }
 
     /// The sigil that a character is.
-    pub fn read(self, c: char) -> Option<Sigil> {
+    pub(super) fn read(self, c: char) -> Option<Sigil> {
         if Some(c) == self.wall {
             return Some(Sigil::Bridge);
         }
@@ -136,7 +136,7 @@ impl Sigils {
     }
 
     /// Puts what the author wrote in the place of sigils: for code, addresses, HTML.
-    pub fn restore(self, text: &str) -> Cow<'_, str> {
+    pub(super) fn restore(self, text: &str) -> Cow<'_, str> {
         if !self.may_occur_in(text) {
             return Cow::Borrowed(text);
         }

@@ -18,7 +18,7 @@ pub(super) struct Names {
 
 impl Names {
     /// A name made of a heading's words: they stay as they are, in NFC, without punctuation.
-    pub fn generate(&mut self, text: &str) -> String {
+    pub(super) fn generate(&mut self, text: &str) -> String {
         let mut name = String::with_capacity(text.len());
         for c in nfc(text).chars() {
             if c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c) {
@@ -32,7 +32,7 @@ impl Names {
     }
 
     /// A name that the author chose, without what no name may hold.
-    pub fn chosen(&mut self, name: &str) -> String {
+    pub(super) fn chosen(&mut self, name: &str) -> String {
         let kept: String = nfc(name)
             .chars()
             .filter(|c| {
@@ -58,7 +58,7 @@ impl Names {
     }
 
     /// All names, in the order in which they were given.
-    pub fn into_list(self) -> Vec<String> {
+    pub(super) fn into_list(self) -> Vec<String> {
         self.in_order
     }
 }

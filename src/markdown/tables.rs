@@ -18,7 +18,7 @@ pub(super) struct TableState {
 }
 
 impl Renderer<'_> {
-    pub fn start_table(&mut self, alignments: Vec<Alignment>) {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         let count = self.table.count + 1;
         self.table = TableState { alignments, count, ..TableState::default() };
         self.out.html.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"");
@@ -26,7 +26,7 @@ impl Renderer<'_> {
         self.out.html.push_str("><table>\n");
     }
 
-    pub fn end_table(&mut self) {
+    pub(super) fn end_table(&mut self) {
         self.out.html.push_str(if self.table.has_rows {
             "</tbody>\n</table></div>\n"
         } else {
@@ -34,18 +34,18 @@ impl Renderer<'_> {
         });
     }
 
-    pub fn start_head(&mut self) {
+    pub(super) fn start_head(&mut self) {
         self.table.in_head = true;
         self.table.column = 0;
         self.out.html.push_str("<thead>\n<tr>");
     }
 
-    pub fn end_head(&mut self) {
+    pub(super) fn end_head(&mut self) {
         self.table.in_head = false;
         self.out.html.push_str("</tr>\n</thead>\n");
     }
 
-    pub fn start_row(&mut self) {
+    pub(super) fn start_row(&mut self) {
         if !std::mem::replace(&mut self.table.has_rows, true) {
             self.out.html.push_str("<tbody>\n");
         }
@@ -53,7 +53,7 @@ impl Renderer<'_> {
         self.out.html.push_str("<tr>");
     }
 
-    pub fn start_cell(&mut self) {
+    pub(super) fn start_cell(&mut self) {
         self.table.cell_start = self.out.html.len();
         self.out.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
         let class = match self.table.alignments.get(self.table.column) {
@@ -68,7 +68,7 @@ impl Renderer<'_> {
         self.out.html.push('>');
     }
 
-    pub fn end_cell(&mut self) {
+    pub(super) fn end_cell(&mut self) {
         self.table.column += 1;
         let start = self.table.cell_start;
         let cell = self.out.html.get(start..).unwrap_or_default();

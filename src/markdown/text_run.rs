@@ -15,13 +15,13 @@ pub(super) struct TextRun {
 }
 
 impl TextRun {
-    pub fn push(&mut self, text: &str, at: usize) {
+    pub(super) fn push(&mut self, text: &str, at: usize) {
         self.pieces.push((self.text.len(), at));
         self.text.push_str(text);
     }
 
     /// The offset in the prepared body of an offset in the text.
-    pub fn origin(&self, offset: usize) -> usize {
+    pub(super) fn origin(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|(start, _)| *start <= offset);
         after.checked_sub(1).map_or(0, |index| {
             let (start, at) = self.pieces[index];
@@ -29,7 +29,7 @@ impl TextRun {
         })
     }
 
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
@@ -58,7 +58,7 @@ pub(super) struct Line {
 
 impl Renderer<'_> {
     /// Writes the text gathered so far.
-    pub fn flush_text(&mut self) {
+    pub(super) fn flush_text(&mut self) {
         if self.text.text.is_empty() {
             self.text.clear();
             return;
@@ -185,7 +185,7 @@ impl Renderer<'_> {
     }
 
     /// Text that people see.
-    pub fn visible(&mut self, text: &str) {
+    pub(super) fn visible(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -203,14 +203,14 @@ impl Renderer<'_> {
     }
 
     /// Text without links of its own.
-    pub fn visible_plain(&mut self, text: &str) {
+    pub(super) fn visible_plain(&mut self, text: &str) {
         if self.begin_visible(text) {
             push_escaped(&mut self.out.html, text);
         }
     }
 
     /// HTML that shows as `text`.
-    pub fn visible_html(&mut self, text: &str, html: &str) {
+    pub(super) fn visible_html(&mut self, text: &str, html: &str) {
         if self.begin_visible(text) {
             self.out.html.push_str(html);
         }
@@ -239,7 +239,7 @@ impl Renderer<'_> {
         true
     }
 
-    pub fn soft_break(&mut self) {
+    pub(super) fn soft_break(&mut self) {
         if self.raw.is_skipping() {
             return;
         }
@@ -254,7 +254,7 @@ impl Renderer<'_> {
         self.out.html.push('\n');
     }
 
-    pub fn hard_break(&mut self) {
+    pub(super) fn hard_break(&mut self) {
         if self.raw.is_skipping() {
             return;
         }
@@ -267,7 +267,7 @@ impl Renderer<'_> {
     }
 
     /// Something that is no character stands in the line.
-    pub fn break_line_of_sight(&mut self) {
+    pub(super) fn break_line_of_sight(&mut self) {
         self.line = Line::default();
     }
 }

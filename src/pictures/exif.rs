@@ -18,10 +18,7 @@ const GPS: u16 = 0x8825;
 /// Reads a TIFF block (what follows `Exif\0\0` in a JPEG). What cannot be read has no orientation
 /// and is removed all the same.
 pub(super) fn read(tiff: &[u8]) -> Exif {
-    let mut exif = Exif {
-        orientation: 1,
-        held: BTreeSet::from([Removed::Exif]),
-    };
+    let mut exif = Exif { orientation: 1, held: BTreeSet::from([Removed::Exif]) };
     // Some writers put the prefix of JPEG's segments where only the block belongs.
     let tiff = tiff.strip_prefix(b"Exif\0\0").unwrap_or(tiff);
     let _ = first_directory(tiff, &mut exif);
@@ -36,19 +33,11 @@ fn first_directory(tiff: &[u8], exif: &mut Exif) -> Option<()> {
     };
     let short = |at: usize| {
         let bytes = *tiff.get(at..)?.first_chunk()?;
-        Some(if little {
-            u16::from_le_bytes(bytes)
-        } else {
-            u16::from_be_bytes(bytes)
-        })
+        Some(if little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
     };
     let long = |at: usize| {
         let bytes = *tiff.get(at..)?.first_chunk()?;
-        Some(if little {
-            u32::from_le_bytes(bytes)
-        } else {
-            u32::from_be_bytes(bytes)
-        })
+        Some(if little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
     };
     let directory = usize::try_from(long(4)?).ok()?;
     let entries = usize::from(short(directory)?);
@@ -83,9 +72,5 @@ pub(super) fn orientation_only(orientation: u16) -> [u8; 26] {
 
 /// Width and height of a picture that is shown turned.
 pub(super) fn turned((width, height): (u32, u32), orientation: u16) -> (u32, u32) {
-    if orientation >= 5 {
-        (height, width)
-    } else {
-        (width, height)
-    }
+    if orientation >= 5 { (height, width) } else { (width, height) }
 }

@@ -4,11 +4,7 @@ use super::{Removed, Walk, Walked};
 
 /// How long a table of colours is that a packed field announces.
 fn table(packed: u8) -> usize {
-    if packed & 0x80 == 0 {
-        0
-    } else {
-        3 << ((packed & 7) + 1)
-    }
+    if packed & 0x80 == 0 { 0 } else { 3 << ((packed & 7) + 1) }
 }
 
 /// The blocks from `at` to the empty one that ends them; gives where the next thing starts.
@@ -26,9 +22,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
     let mut walked = Walked::default();
     let packed = *bytes.get(10).ok_or("header")?;
     let mut at = 13 + table(packed);
-    walked
-        .bytes
-        .extend_from_slice(bytes.get(..at).ok_or("colours")?);
+    walked.bytes.extend_from_slice(bytes.get(..at).ok_or("colours")?);
     let mut frames = false;
     loop {
         match bytes.get(at) {
@@ -40,9 +34,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
                 let packed = *bytes.get(at + 9).ok_or("frame")?;
                 // Ten bytes of header, colours, one byte of code size, pixels.
                 let end = blocks(bytes, at + 11 + table(packed))?;
-                walked
-                    .bytes
-                    .extend_from_slice(bytes.get(at..end).ok_or("frame")?);
+                walked.bytes.extend_from_slice(bytes.get(at..end).ok_or("frame")?);
                 frames = true;
                 at = end;
             }
@@ -75,9 +67,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
 /// What an extension is to be removed as; `None` keeps it.
 fn removed(extension: &[u8]) -> Option<Removed> {
     match (extension.get(1), extension.get(3..14)) {
-        (Some(0xf9), _) | (Some(0xff), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0" | b"ICCRGBG1012")) => {
-            None
-        }
+        (Some(0xf9), _) | (Some(0xff), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0" | b"ICCRGBG1012")) => None,
         (Some(0xff), Some(b"XMP DataXMP")) => Some(Removed::Xmp),
         (Some(0xfe | 0x01), _) => Some(Removed::Text),
         _ => Some(Removed::Other),

@@ -36,21 +36,14 @@ fn piece(bytes: &[u8], at: usize) -> Result<(Option<Piece<'_>>, usize), &'static
     let length = usize::from(u16::from_be_bytes(*rest.first_chunk().ok_or("length")?));
     let body = rest.get(2..length).ok_or("segment")?;
     at += length;
-    let scan = if marker == SOS {
-        scan(bytes.get(at..).unwrap_or_default())
-    } else {
-        &[]
-    };
+    let scan = if marker == SOS { scan(bytes.get(at..).unwrap_or_default()) } else { &[] };
     Ok((Some(Piece { marker, body, scan }), at + scan.len()))
 }
 
 /// Compressed pixels end at a marker that is neither a stuffed 0xff nor a restart.
 fn scan(bytes: &[u8]) -> &[u8] {
     let mut at = 0;
-    while let Some(found) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(|b| *b == 0xff))
-    {
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == 0xff)) {
         at += found;
         match bytes.get(at + 1) {
             Some(0x00 | 0xd0..=0xd7) => at += 2,
@@ -76,9 +69,7 @@ fn fate(piece: &Piece<'_>) -> Fate {
     match piece.marker {
         0xe0 if body.starts_with(b"JFIF\0") => jfif(body),
         0xe0 if body.starts_with(b"JFXX\0") => Fate::Drop(Removed::Thumbnail),
-        0xe1 if body.starts_with(b"Exif\0") => {
-            Fate::Exif(exif::read(body.get(6..).unwrap_or_default()))
-        }
+        0xe1 if body.starts_with(b"Exif\0") => Fate::Exif(exif::read(body.get(6..).unwrap_or_default())),
         0xe1 if body.starts_with(b"http://ns.adobe.com/") => Fate::Drop(Removed::Xmp),
         0xe2 if body.starts_with(b"ICC_PROFILE\0") => Fate::Keep,
         0xe2 if body.starts_with(b"MPF\0") => Fate::Drop(Removed::Embedded),
@@ -119,11 +110,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         at = next;
         let Some(piece) = found else { break };
         // JFIF demands its header first; orientation follows it.
-        let target = if piece.marker == 0xe0 && tail.is_empty() {
-            &mut head
-        } else {
-            &mut tail
-        };
+        let target = if piece.marker == 0xe0 && tail.is_empty() { &mut head } else { &mut tail };
         match fate(&piece) {
             Fate::Keep => segment(target, piece.marker, piece.body),
             Fate::KeepAs(body) => {

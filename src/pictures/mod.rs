@@ -119,9 +119,7 @@ type Walk = Result<Walked, &'static str>;
 /// Whether a file of this name has to be a picture, so that what cannot be cleaned is refused.
 #[must_use]
 pub fn is_picture_name(name: &str) -> bool {
-    let extension = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let extension = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     matches!(
         extension.as_deref(),
         Some(
@@ -200,24 +198,14 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, PictureError> {
         Format::Svg => {
             let risks = svg::risks(bytes).map_err(|place| PictureError::Damaged(format, place))?;
             let removed = BTreeSet::new();
-            return Ok(Cleaned {
-                bytes: bytes.to_owned(),
-                format,
-                removed,
-                risks,
-            });
+            return Ok(Cleaned { bytes: bytes.to_owned(), format, removed, risks });
         }
         Format::Heic | Format::Avif | Format::Tiff => {
             return Err(PictureError::Unsupported(format));
         }
     };
     let Walked { bytes, removed } = walked.map_err(|place| PictureError::Damaged(format, place))?;
-    Ok(Cleaned {
-        bytes,
-        format,
-        removed,
-        risks: BTreeSet::new(),
-    })
+    Ok(Cleaned { bytes, format, removed, risks: BTreeSet::new() })
 }
 
 /// Width and height as the picture is shown (turned as its orientation says), for the attributes

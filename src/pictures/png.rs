@@ -16,15 +16,9 @@ fn chunk(bytes: &[u8], at: usize) -> Result<Chunk<'_>, &'static str> {
     let rest = bytes.get(at..).ok_or("chunk")?;
     let length = u32::from_be_bytes(*rest.first_chunk().ok_or("chunk length")?) as usize;
     let end = length.checked_add(8).ok_or("chunk length")?;
-    let kind = *rest
-        .get(4..)
-        .and_then(<[u8]>::first_chunk)
-        .ok_or("chunk type")?;
+    let kind = *rest.get(4..).and_then(<[u8]>::first_chunk).ok_or("chunk type")?;
     let body = rest.get(8..end).ok_or("chunk")?;
-    let whole = end
-        .checked_add(4)
-        .and_then(|end| rest.get(..end))
-        .ok_or("checksum")?;
+    let whole = end.checked_add(4).and_then(|end| rest.get(..end)).ok_or("checksum")?;
     Ok(Chunk { kind, body, whole })
 }
 
@@ -55,11 +49,7 @@ fn is_kept(kind: [u8; 4]) -> bool {
 }
 
 fn kind_of_text(body: &[u8]) -> Removed {
-    let keyword = body
-        .split(|byte| *byte == 0)
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let keyword = body.split(|byte| *byte == 0).next().unwrap_or_default().to_ascii_lowercase();
     match keyword.as_slice() {
         b"xml:com.adobe.xmp" | b"raw profile type xmp" => Removed::Xmp,
         b"raw profile type exif" | b"raw profile type app1" => Removed::Exif,
@@ -69,10 +59,7 @@ fn kind_of_text(body: &[u8]) -> Removed {
 }
 
 pub(super) fn walk(bytes: &[u8]) -> Walk {
-    let mut walked = Walked {
-        bytes: SIGNATURE.to_vec(),
-        ..Walked::default()
-    };
+    let mut walked = Walked { bytes: SIGNATURE.to_vec(), ..Walked::default() };
     let turn = orientation(bytes);
     let mut at = SIGNATURE.len();
     let mut first = true;
@@ -99,9 +86,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
             }
         }
         if &found.kind == b"IHDR" && turn != 1 {
-            walked
-                .bytes
-                .extend(new_chunk(*b"eXIf", &exif::orientation_only(turn)));
+            walked.bytes.extend(new_chunk(*b"eXIf", &exif::orientation_only(turn)));
         }
         if &found.kind == b"IEND" {
             break;
@@ -135,20 +120,17 @@ fn new_chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
 /// CRC-32 as PNG has it; bit by bit, because thirty bytes are all it ever sees.
 fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
-            if sum & 1 == 1 {
-                (sum >> 1) ^ 0xedb8_8320
-            } else {
-                sum >> 1
-            }
-        })
+        (0..8).fold(
+            sum ^ u32::from(*byte),
+            |sum, _| {
+                if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 }
+            },
+        )
     })
 }
 
 pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
-    let header = chunk(bytes, SIGNATURE.len())
-        .ok()
-        .filter(|found| &found.kind == b"IHDR")?;
+    let header = chunk(bytes, SIGNATURE.len()).ok().filter(|found| &found.kind == b"IHDR")?;
     let width = u32::from_be_bytes(*header.body.first_chunk()?);
     let height = u32::from_be_bytes(*header.body.get(4..)?.first_chunk()?);
     Some(exif::turned((width, height), orientation(bytes)))

@@ -110,11 +110,7 @@ fn tag<'a>(inside: &'a str, rest: &'a str) -> Option<Tag<'a>> {
         attributes.push((local(key.trim()), decode(value)));
         text = next;
     }
-    Some(Tag {
-        name: local(name),
-        attributes,
-        rest,
-    })
+    Some(Tag { name: local(name), attributes, rest })
 }
 
 /// A name without its namespace.
@@ -216,11 +212,7 @@ fn look_at(tag: &Tag<'_>, risks: &mut BTreeSet<Risk>) {
             risks.insert(Risk::Maker);
         }
         // Browsers ignore white space and control characters in front of and inside a scheme.
-        let bare: String = value
-            .chars()
-            .filter(|c| *c > ' ')
-            .collect::<String>()
-            .to_lowercase();
+        let bare: String = value.chars().filter(|c| *c > ' ').collect::<String>().to_lowercase();
         if bare.contains("javascript:") || bare.contains("vbscript:") {
             risks.insert(Risk::Script);
         }
@@ -249,8 +241,7 @@ fn style(css: &str) -> BTreeSet<Risk> {
     let css = css.to_lowercase();
     let imported = css.contains("@import").then_some(Risk::External);
     let loaded = css.split("url(").skip(1).filter_map(|rest| {
-        let target =
-            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+        let target = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
         address(target.split(')').next().unwrap_or_default(), false)
     });
     imported.into_iter().chain(loaded).collect()
@@ -263,12 +254,8 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
             break tag;
         }
     };
-    let attribute = |name: &str| {
-        tag.attributes
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value.trim())
-    };
+    let attribute =
+        |name: &str| tag.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.trim());
     let frame: Option<Vec<f64>> = attribute("viewBox").and_then(|text| {
         text.split([' ', ',', '\t', '\r', '\n'])
             .filter(|part| !part.is_empty())
@@ -279,11 +266,7 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
         [_, _, width, height] if width > 0.0 && height > 0.0 => Some((width, height)),
         _ => None,
     });
-    let (width, height) = match (
-        length(attribute("width")),
-        length(attribute("height")),
-        frame,
-    ) {
+    let (width, height) = match (length(attribute("width")), length(attribute("height")), frame) {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((w, h))) => (width, width * h / w),
         (None, Some(height), Some((w, h))) => (height * w / h, height),
@@ -296,9 +279,7 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
 /// A length in CSS pixels; a percentage says nothing about the picture.
 fn length(text: Option<&str>) -> Option<f64> {
     let text = text?;
-    let unit = text
-        .find(|c: char| c.is_ascii_alphabetic() || c == '%')
-        .unwrap_or(text.len());
+    let unit = text.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(text.len());
     let (number, unit) = text.split_at(unit);
     let factor = match unit.trim() {
         "" | "px" => 1.0,
@@ -313,13 +294,7 @@ fn length(text: Option<&str>) -> Option<f64> {
     (value > 0.0).then_some(value)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the range is checked"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
 fn pixels(length: f64) -> Option<u32> {
-    (0.5..=1_000_000.0)
-        .contains(&length)
-        .then(|| length.round() as u32)
+    (0.5..=1_000_000.0).contains(&length).then(|| length.round() as u32)
 }

@@ -16,18 +16,11 @@ struct Chunk<'a> {
 fn chunk(bytes: &[u8], at: usize) -> Result<Chunk<'_>, &'static str> {
     let rest = bytes.get(at..).ok_or("chunk")?;
     let kind = *rest.first_chunk().ok_or("chunk type")?;
-    let length = rest
-        .get(4..)
-        .and_then(<[u8]>::first_chunk)
-        .ok_or("chunk length")?;
+    let length = rest.get(4..).and_then(<[u8]>::first_chunk).ok_or("chunk length")?;
     let length = u32::from_le_bytes(*length) as usize;
     let end = length.checked_add(8).ok_or("chunk length")?;
     let body = rest.get(8..end).ok_or("chunk")?;
-    Ok(Chunk {
-        kind,
-        body,
-        next: at.saturating_add(end).saturating_add(length & 1),
-    })
+    Ok(Chunk { kind, body, next: at.saturating_add(end).saturating_add(length & 1) })
 }
 
 fn write(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
@@ -42,13 +35,8 @@ fn write(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
 
 /// The part of the file that RIFF's header speaks of.
 fn picture(bytes: &[u8]) -> Result<&[u8], &'static str> {
-    let length = bytes
-        .get(4..)
-        .and_then(<[u8]>::first_chunk)
-        .ok_or("header")?;
-    let length = (u32::from_le_bytes(*length) as usize)
-        .checked_add(8)
-        .ok_or("header")?;
+    let length = bytes.get(4..).and_then(<[u8]>::first_chunk).ok_or("header")?;
+    let length = (u32::from_le_bytes(*length) as usize).checked_add(8).ok_or("header")?;
     match bytes.get(..length) {
         Some(picture) if length >= 12 => Ok(picture),
         _ => Err("it breaks off"),

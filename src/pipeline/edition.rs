@@ -45,7 +45,8 @@ impl std::error::Error for TemplateMistake {}
 impl Edition {
     /// The edition of a day.
     pub fn of(reading: &Reading, day: Date, audience: Audience) -> Self {
-        let site = Arc::new(Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience));
+        let site =
+            Arc::new(Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience));
         let (routes, themed) = rayon::join(
             || site.routes(),
             || {
@@ -71,7 +72,8 @@ impl Edition {
 
     /// All output paths, sorted.
     pub fn paths(&self) -> Vec<String> {
-        let assets = self.themed.iter().flat_map(|(theme, _)| theme.assets().iter().map(|asset| asset.path.clone()));
+        let assets =
+            self.themed.iter().flat_map(|(theme, _)| theme.assets().iter().map(|asset| asset.path.clone()));
         let mut paths: Vec<String> = self.routes.keys().cloned().chain(assets).collect();
         paths.sort();
         paths.dedup();

@@ -57,9 +57,7 @@ impl PictureFile {
             Ok(bytes) => {
                 picture.fingerprint = blake3::hash(&bytes).to_hex()[..10].to_owned();
                 picture.size = pictures::dimensions(&bytes);
-                if is_picture
-                    && let Err(error) = pictures::clean(&bytes)
-                {
+                if is_picture && let Err(error) = pictures::clean(&bytes) {
                     picture.diagnostics.push(refused(place(), &file.path, error));
                 }
             }
@@ -72,7 +70,10 @@ impl PictureFile {
 fn refused(place: Place, path: &str, error: PictureError) -> Diagnostic {
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if matches!(extension.as_str(), "heic" | "heif" | "hif") {
-        return Diagnostic::new(Code::EN011, place).saying("heic").helping("heic").with("ext", format!(".{extension}"));
+        return Diagnostic::new(Code::EN011, place)
+            .saying("heic")
+            .helping("heic")
+            .with("ext", format!(".{extension}"));
     }
     let finding = Diagnostic::new(Code::LK402, place).saying("damaged").helping("damaged");
     finding.with("src", path).with("reason", error)

@@ -113,7 +113,11 @@ impl Reader {
         }
     }
 
-    fn settings_files(&self, files: &[FoundFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Vec<u8>)> {
+    fn settings_files(
+        &self,
+        files: &[FoundFile],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<(String, Vec<u8>)> {
         let mut settings: Vec<_> = files
             .iter()
             .filter(|file| file.path.starts_with("site.") && !file.path.contains('/'))
@@ -185,7 +189,11 @@ impl Reader {
         (pictures, diagnostics)
     }
 
-    fn read_theme(&mut self, settings: &SiteSettings, files: &[FoundFile]) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+    fn read_theme(
+        &mut self,
+        settings: &SiteSettings,
+        files: &[FoundFile],
+    ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
         let name = settings.main.theme.as_deref().unwrap_or("hiroba");
         let folder = format!("themes/{name}/");
         let own: Vec<_> = files.iter().filter(|file| file.path.starts_with(&folder)).collect();
@@ -256,7 +264,8 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
     let extension = extension(below);
     let known_kind = kind_folder(file).and_then(|(folder, _)| Kind::of_folder(folder));
     if let (None, Some((folder, _))) = (known_kind, kind_folder(file)) {
-        let finding = Diagnostic::new(Code::EN012, Place::File(format!("content/{folder}"))).with("folder", folder);
+        let finding =
+            Diagnostic::new(Code::EN012, Place::File(format!("content/{folder}"))).with("folder", folder);
         let folders = Kind::ALL.map(Kind::folder);
         let near = Kind::of_singular(folder).map(Kind::folder).or_else(|| nearest(folder, folders));
         return Some(match near {
@@ -274,7 +283,8 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
         "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" => "office",
         _ => "default",
     };
-    let finding = Diagnostic::new(Code::EN011, Place::File(file.path.clone())).with("ext", format!(".{extension}"));
+    let finding =
+        Diagnostic::new(Code::EN011, Place::File(file.path.clone())).with("ext", format!(".{extension}"));
     Some(finding.saying(variant).helping(variant))
 }
 

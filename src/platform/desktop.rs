@@ -38,12 +38,7 @@ const fn openers() -> &'static [(&'static str, &'static [&'static str])] {
         &[("open", &[])]
     } else {
         // Debian's `wslview` opens the browser of the Windows around it.
-        &[
-            ("xdg-open", &[]),
-            ("wslview", &[]),
-            ("gio", &["open"]),
-            ("sensible-browser", &[]),
-        ]
+        &[("xdg-open", &[]), ("wslview", &[]), ("gio", &["open"]), ("sensible-browser", &[])]
     }
 }
 
@@ -55,10 +50,7 @@ pub fn language(variable: impl Fn(&str) -> Option<String>) -> &'static str {
         .filter_map(variable)
         .find(|value| !value.is_empty())
         .unwrap_or_default();
-    let name = locale
-        .split(['.', '@', '_', '-'])
-        .next()
-        .unwrap_or_default();
+    let name = locale.split(['.', '@', '_', '-']).next().unwrap_or_default();
     match name.to_ascii_lowercase().as_str() {
         "" | "c" | "posix" | "ja" => "ja",
         _ => "en",

@@ -100,11 +100,7 @@ fn make_folders_writable(folder: &Path) {
 /// On Windows, indexers, virus scanners and editors keep files open for moments; what is refused
 /// now may work in a second. Elsewhere an open file hinders nobody, so a refusal is final.
 fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    let pauses: &[u64] = if cfg!(windows) {
-        &[20, 50, 100, 200, 400, 800, 1000]
-    } else {
-        &[]
-    };
+    let pauses: &[u64] = if cfg!(windows) { &[20, 50, 100, 200, 400, 800, 1000] } else { &[] };
     retry(pauses, action)
 }
 
@@ -123,9 +119,7 @@ pub(super) fn retry<T>(pauses: &[u64], mut action: impl FnMut() -> io::Result<T>
 fn may_pass(error: &io::Error) -> bool {
     matches!(
         error.kind(),
-        io::ErrorKind::PermissionDenied
-            | io::ErrorKind::ResourceBusy
-            | io::ErrorKind::DirectoryNotEmpty
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy | io::ErrorKind::DirectoryNotEmpty
     ) || (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)))
 }
 
@@ -165,10 +159,7 @@ pub(super) fn mount_root(path: &Path) -> Option<bool> {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
     let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty()).ok()?;
     let is_root = StatxAttributes::MOUNT_ROOT;
-    found
-        .stx_attributes_mask
-        .contains(is_root)
-        .then(|| found.stx_attributes.contains(is_root))
+    found.stx_attributes_mask.contains(is_root).then(|| found.stx_attributes.contains(is_root))
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
@@ -213,11 +204,7 @@ pub fn copy_link(original: &Path, copy: &Path) -> io::Result<()> {
 #[must_use]
 pub fn slashed(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if cfg!(windows) {
-        unverbatim(&text).replace('\\', "/")
-    } else {
-        text.into_owned()
-    }
+    if cfg!(windows) { unverbatim(&text).replace('\\', "/") } else { text.into_owned() }
 }
 
 /// Windows writes resolved paths as `\\?\C:\…`, which nobody recognises as their folder.

@@ -56,9 +56,7 @@ impl Unportable {
             (Self::Reserved, true) => {
                 "Windows が機器のために取ってある名前（con、aux、nul など）は使えません。"
             }
-            (Self::Reserved, false) => {
-                "Windows keeps this name for a device (con, aux, nul and so on)."
-            }
+            (Self::Reserved, false) => "Windows keeps this name for a device (con, aux, nul and so on).",
             (Self::Ending, true) => "名前の終わりに「.」や空白は使えません。",
             (Self::Ending, false) => "A name must not end with a dot or a space.",
             (Self::TooLong, true) => "長すぎます。短い名前にしてください。",
@@ -66,9 +64,7 @@ impl Unportable {
             (Self::NotComposed, true) => {
                 "濁点などが分かれた文字（NFD）が入っています。入力し直してください。"
             }
-            (Self::NotComposed, false) => {
-                "It holds decomposed characters (NFD); type the name again."
-            }
+            (Self::NotComposed, false) => "It holds decomposed characters (NFD); type the name again.",
             (Self::Manifest, true) => "プログラム自身の記録の名前です。",
             (Self::Manifest, false) => "It is the name of the program's own record.",
         };
@@ -100,10 +96,7 @@ fn portable_name(name: &str) -> Result<(), Unportable> {
     if name == "." || name == ".." {
         return Err(Unportable::Dots);
     }
-    if let Some(c) = name
-        .chars()
-        .find(|c| c.is_control() || r#"\:*?"<>|"#.contains(*c))
-    {
+    if let Some(c) = name.chars().find(|c| c.is_control() || r#"\:*?"<>|"#.contains(*c)) {
         return Err(Unportable::Character(c));
     }
     if name.ends_with(['.', ' ']) {
@@ -120,27 +113,14 @@ fn portable_name(name: &str) -> Result<(), Unportable> {
 
 /// `con`, `CON.txt`, `aux .html`: Windows looks only at what stands before the first dot.
 fn is_device(name: &str) -> bool {
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or(name)
-        .trim_end_matches(' ')
-        .to_ascii_lowercase();
-    if matches!(
-        stem.as_str(),
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
-    ) {
+    let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_ascii_lowercase();
+    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") {
         return true;
     }
-    let number = stem
-        .strip_prefix("com")
-        .or_else(|| stem.strip_prefix("lpt"));
+    let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     number.is_some_and(|n| {
         let mut chars = n.chars();
-        matches!(
-            (chars.next(), chars.next()),
-            (Some('0'..='9' | '¹' | '²' | '³'), None)
-        )
+        matches!((chars.next(), chars.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
     })
 }
 

@@ -9,12 +9,7 @@ use super::files::*;
 use super::watch::*;
 
 fn variables<'a>(table: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
-    move |name| {
-        table
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| (*value).to_owned())
-    }
+    move |name| table.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
 }
 
 #[test]
@@ -29,14 +24,7 @@ fn the_language_comes_from_the_environment() {
         (&[("LANG", "C.UTF-8")], "ja"),
         (&[("LANG", "POSIX")], "ja"),
         (&[("LANG", "en_US"), ("LC_MESSAGES", "ja_JP")], "ja"),
-        (
-            &[
-                ("LANG", "ja_JP"),
-                ("LC_MESSAGES", "ja_JP"),
-                ("LC_ALL", "en_GB"),
-            ],
-            "en",
-        ),
+        (&[("LANG", "ja_JP"), ("LC_MESSAGES", "ja_JP"), ("LC_ALL", "en_GB")], "en"),
         (&[("LC_ALL", ""), ("LANG", "en_US")], "en"),
         (&[("LANG", "JA-jp")], "ja"),
     ];
@@ -48,10 +36,7 @@ fn the_language_comes_from_the_environment() {
 #[test]
 fn colours_only_where_they_are_wanted() {
     assert!(colour(true, variables(&[])));
-    assert!(colour(
-        true,
-        variables(&[("NO_COLOR", ""), ("TERM", "xterm")])
-    ));
+    assert!(colour(true, variables(&[("NO_COLOR", ""), ("TERM", "xterm")])));
     assert!(!colour(false, variables(&[])));
     assert!(!colour(true, variables(&[("NO_COLOR", "1")])));
     assert!(!colour(true, variables(&[("TERM", "dumb")])));
@@ -80,19 +65,10 @@ fn file_systems_without_events_are_known() {
     assert_eq!(by_kind(0x6969_i64), WatchSupport::Unreliable("NFS"));
     assert_eq!(by_kind(0xff53_4d42_u32), WatchSupport::Unreliable("SMB"));
     // The same number where it is held with a sign.
-    assert_eq!(
-        by_kind(0xff53_4d42_u32.cast_signed()),
-        WatchSupport::Unreliable("SMB")
-    );
+    assert_eq!(by_kind(0xff53_4d42_u32.cast_signed()), WatchSupport::Unreliable("SMB"));
     assert_eq!(by_kind(0xef53_i64), WatchSupport::Works);
-    assert_eq!(
-        watch_support(std::path::Path::new("/proc")),
-        WatchSupport::Works
-    );
-    assert_eq!(
-        watch_support(std::path::Path::new("/no/such")),
-        WatchSupport::Unknown
-    );
+    assert_eq!(watch_support(std::path::Path::new("/proc")), WatchSupport::Works);
+    assert_eq!(watch_support(std::path::Path::new("/no/such")), WatchSupport::Unknown);
 }
 
 #[cfg(target_os = "linux")]
@@ -115,20 +91,13 @@ fn patience_ends() {
         calls.set(0);
         retry(&[1, 1, 1], || {
             calls.set(calls.get() + 1);
-            if calls.get() > times {
-                Ok(())
-            } else {
-                Err(io::Error::from(kind))
-            }
+            if calls.get() > times { Ok(()) } else { Err(io::Error::from(kind)) }
         })
     };
     refused(io::ErrorKind::PermissionDenied, 2).unwrap();
     assert_eq!(calls.get(), 3);
     let error = refused(io::ErrorKind::PermissionDenied, 9).unwrap_err();
-    assert_eq!(
-        (error.kind(), calls.get()),
-        (io::ErrorKind::PermissionDenied, 4)
-    );
+    assert_eq!((error.kind(), calls.get()), (io::ErrorKind::PermissionDenied, 4));
     let error = refused(io::ErrorKind::NotFound, 9).unwrap_err();
     assert_eq!((error.kind(), calls.get()), (io::ErrorKind::NotFound, 1));
 }

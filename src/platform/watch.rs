@@ -26,11 +26,7 @@ pub fn watch_support(folder: &Path) -> WatchSupport {
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     {
         let network = folder.to_str().is_some_and(is_share);
-        if network {
-            WatchSupport::Unreliable("network share")
-        } else {
-            WatchSupport::Unknown
-        }
+        if network { WatchSupport::Unreliable("network share") } else { WatchSupport::Unknown }
     }
 }
 

@@ -121,21 +121,13 @@ impl PublishError {
     /// An error of the file system, with the place.
     pub(super) fn io(doing: Doing, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io {
-            doing,
-            path,
-            source,
-        }
+        move |source| Self::Io { doing, path, source }
     }
 
     /// The message for people: `ja` in Japanese, anything else in English.
     #[must_use]
     pub fn message(&self, lang: &str) -> String {
-        if lang == "ja" {
-            self.japanese()
-        } else {
-            self.english()
-        }
+        if lang == "ja" { self.japanese() } else { self.english() }
     }
 
     /// The bare cause, without advice.
@@ -183,10 +175,7 @@ impl PublishError {
                 slashed(folder)
             ),
             Self::Unportable { path, reason } => {
-                format!(
-                    "「{path}」という場所には出力できません。{}",
-                    reason.message("ja")
-                )
+                format!("「{path}」という場所には出力できません。{}", reason.message("ja"))
             }
             Self::Collision { first, second } => format!(
                 "「{first}」と「{second}」は、大文字と小文字を区別しないパソコンやサーバーでは同じファイルになります。どちらかの名前を変えてください。"
@@ -199,11 +188,7 @@ impl PublishError {
                 source.cause(),
                 slashed(old)
             ),
-            Self::Io {
-                doing,
-                path,
-                source,
-            } => format!(
+            Self::Io { doing, path, source } => format!(
                 "{} {}（{source}）。{}",
                 slashed(path),
                 match doing {
@@ -256,10 +241,7 @@ impl PublishError {
                 slashed(folder)
             ),
             Self::Unportable { path, reason } => {
-                format!(
-                    "Nothing can be written at \"{path}\". {}",
-                    reason.message("en")
-                )
+                format!("Nothing can be written at \"{path}\". {}", reason.message("en"))
             }
             Self::Collision { first, second } => format!(
                 "\"{first}\" and \"{second}\" are one and the same file on computers and servers that do not tell upper from lower case. Give one of them another name."
@@ -272,11 +254,7 @@ impl PublishError {
                 source.cause(),
                 slashed(old)
             ),
-            Self::Io {
-                doing,
-                path,
-                source,
-            } => format!(
+            Self::Io { doing, path, source } => format!(
                 "Cannot {} {} ({source}). {}",
                 match doing {
                     Doing::Read => "read",

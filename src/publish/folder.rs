@@ -10,13 +10,7 @@ use super::manifest::Manifest;
 use crate::platform::files;
 
 /// What file managers and version control put into folders that people take for empty.
-const LITTER: [&str; 5] = [
-    ".DS_Store",
-    "Thumbs.db",
-    "desktop.ini",
-    ".gitkeep",
-    ".gitignore",
-];
+const LITTER: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"];
 
 /// Where the output stands, with links resolved, and where what belongs to a build stands beside.
 #[derive(Debug, Clone)]
@@ -31,7 +25,7 @@ pub(super) struct Target {
 
 impl Target {
     /// Resolves what was asked for, and makes the folders above it.
-    pub fn resolve(asked: &Path) -> Result<Self, PublishError> {
+    pub(super) fn resolve(asked: &Path) -> Result<Self, PublishError> {
         let absolute = settle(asked)?;
         let out = match fs::symlink_metadata(&absolute) {
             Ok(_) => existing(&absolute)?,
@@ -50,35 +44,23 @@ impl Target {
             beside.push(ending);
             parent.join(beside)
         };
-        Ok(Self {
-            staging: beside(".enishi-staging"),
-            lock: beside(".enishi-lock"),
-            out,
-        })
+        Ok(Self { staging: beside(".enishi-staging"), lock: beside(".enishi-lock"), out })
     }
 }
 
 /// A link to a folder stays: its target is published to.
 fn existing(absolute: &Path) -> Result<PathBuf, PublishError> {
-    let not_a_folder = || PublishError::NotAFolder {
-        path: absolute.to_owned(),
-    };
+    let not_a_folder = || PublishError::NotAFolder { path: absolute.to_owned() };
     let resolved = fs::canonicalize(absolute).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => not_a_folder(),
         _ => PublishError::io(Doing::Read, absolute)(error),
     })?;
-    if resolved.is_dir() {
-        Ok(resolved)
-    } else {
-        Err(not_a_folder())
-    }
+    if resolved.is_dir() { Ok(resolved) } else { Err(not_a_folder()) }
 }
 
 fn missing(absolute: &Path) -> Result<PathBuf, PublishError> {
     let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
-        return Err(PublishError::CannotBeSwapped {
-            path: absolute.to_owned(),
-        });
+        return Err(PublishError::CannotBeSwapped { path: absolute.to_owned() });
     };
     fs::create_dir_all(parent).map_err(PublishError::io(Doing::Create, parent))?;
     let parent = fs::canonicalize(parent).map_err(PublishError::io(Doing::Read, parent))?;
@@ -98,7 +80,7 @@ pub(super) enum Before {
 
 impl Before {
     /// Looks, and refuses a folder that is somebody else's.
-    pub fn read(out: &Path) -> Result<Self, PublishError> {
+    pub(super) fn read(out: &Path) -> Result<Self, PublishError> {
         if let Some(manifest) = Manifest::read(out)? {
             return Ok(Self::Ours(manifest));
         }
@@ -113,20 +95,14 @@ impl Before {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
         names.sort();
-        match names
-            .into_iter()
-            .find(|name| !LITTER.contains(&name.as_str()))
-        {
+        match names.into_iter().find(|name| !LITTER.contains(&name.as_str())) {
             None => Ok(Self::Empty),
-            Some(example) => Err(PublishError::NotOurs {
-                path: out.to_owned(),
-                example,
-            }),
+            Some(example) => Err(PublishError::NotOurs { path: out.to_owned(), example }),
         }
     }
 
     /// The manifest of the former build.
-    pub fn manifest(&self) -> Option<&Manifest> {
+    pub(super) fn manifest(&self) -> Option<&Manifest> {
         match self {
             Self::Ours(manifest) => Some(manifest),
             Self::Missing | Self::Empty => None,
@@ -170,14 +146,10 @@ pub fn refuse_inside(out: &Path, folder: &Path) -> Result<(), PublishError> {
     };
     let identity = |path: &Path| files::identity(&fs::metadata(path).ok()?);
     let known = identity(&real);
-    let inside = settle(out)?
-        .ancestors()
-        .any(|above| above == real || (known.is_some() && identity(above) == known));
+    let inside =
+        settle(out)?.ancestors().any(|above| above == real || (known.is_some() && identity(above) == known));
     if inside {
-        return Err(PublishError::Inside {
-            path: out.to_owned(),
-            folder: folder.to_owned(),
-        });
+        return Err(PublishError::Inside { path: out.to_owned(), folder: folder.to_owned() });
     }
     Ok(())
 }

@@ -22,11 +22,8 @@ pub(super) struct Ours<'a> {
 }
 
 impl<'a> Ours<'a> {
-    pub fn new(manifest: Option<&'a Manifest>) -> Self {
-        let mut ours = Self {
-            files: HashSet::new(),
-            folders: HashSet::new(),
-        };
+    pub(super) fn new(manifest: Option<&'a Manifest>) -> Self {
+        let mut ours = Self { files: HashSet::new(), folders: HashSet::new() };
         let Some(manifest) = manifest else {
             return ours;
         };
@@ -58,13 +55,8 @@ fn holds(set: &HashSet<&str>, path: &Path) -> bool {
     let Some(text) = path.to_str() else {
         return false;
     };
-    let text = if cfg!(windows) {
-        text.replace('\\', "/")
-    } else {
-        text.to_owned()
-    };
-    set.contains(text.as_str())
-        || (!text.is_ascii() && set.contains(text.nfc().collect::<String>().as_str()))
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() };
+    set.contains(text.as_str()) || (!text.is_ascii() && set.contains(text.nfc().collect::<String>().as_str()))
 }
 
 /// One thing in the output folder.
@@ -141,9 +133,7 @@ fn take_folder(old: &Path, new: &Path, path: &Path) -> Result<(), PublishError> 
     let place = new.join(path);
     match fs::symlink_metadata(&place) {
         Ok(metadata) if metadata.is_dir() => Ok(()),
-        Ok(_) => Err(PublishError::Foreign {
-            path: old.join(path),
-        }),
+        Ok(_) => Err(PublishError::Foreign { path: old.join(path) }),
         Err(_) => fs::create_dir_all(&place).map_err(PublishError::io(Doing::Keep, place)),
     }
 }
@@ -153,11 +143,7 @@ fn take_file(old: &Path, new: &Path, entry: &Entry) -> Result<(), PublishError> 
     if fs::symlink_metadata(&to).is_ok() {
         // A file of ours has its path: fine when somebody put there what we would write.
         let same = entry.kind == Kind::File && same_bytes(&from, &to);
-        return if same {
-            Ok(())
-        } else {
-            Err(PublishError::Foreign { path: from })
-        };
+        return if same { Ok(()) } else { Err(PublishError::Foreign { path: from }) };
     }
     let made = match to.parent() {
         Some(parent) => fs::create_dir_all(parent),
@@ -194,11 +180,7 @@ pub(super) fn copy_times(from: &Metadata, to: &Path) {
         return;
     };
     // Unix lets the owner set the times of a file that is open for reading, Windows does not.
-    let opened = if cfg!(windows) {
-        fs::File::options().write(true).open(to)
-    } else {
-        fs::File::open(to)
-    };
+    let opened = if cfg!(windows) { fs::File::options().write(true).open(to) } else { fs::File::open(to) };
     if let Ok(file) = opened {
         let _ = file.set_times(FileTimes::new().set_modified(modified));
     }
@@ -237,12 +219,7 @@ pub(super) enum Wins {
 
 /// After the swap: brings over the foreign files that came to `old` or changed there since
 /// [`carry`] looked.
-pub(super) fn rescue(
-    old: &Path,
-    out: &Path,
-    ours: &Ours<'_>,
-    wins: Wins,
-) -> Result<(), PublishError> {
+pub(super) fn rescue(old: &Path, out: &Path, ours: &Ours<'_>, wins: Wins) -> Result<(), PublishError> {
     let manifest = Manifest::read(out)?;
     let ours_now = Ours::new(manifest.as_ref());
     for entry in scan(old, ours)? {
@@ -258,11 +235,7 @@ pub(super) fn rescue(
                 if is_there(&from, &to, entry.kind, wins) {
                     continue;
                 }
-                let to = if ours_now.file(&entry.path) {
-                    free_name(&to)
-                } else {
-                    to
-                };
+                let to = if ours_now.file(&entry.path) { free_name(&to) } else { to };
                 replace(&from, &to, entry.kind).map_err(PublishError::io(Doing::Keep, from))?;
             }
         }
@@ -300,8 +273,7 @@ fn is_there(from: &Path, to: &Path, kind: Kind, wins: Wins) -> bool {
 
 fn same_bytes(a: &Path, b: &Path) -> bool {
     let size = |path| fs::metadata(path).ok().map(|metadata| metadata.len());
-    size(a) == size(b)
-        && matches!((fs::read(a), fs::read(b)), (Ok(left), Ok(right)) if left == right)
+    size(a) == size(b) && matches!((fs::read(a), fs::read(b)), (Ok(left), Ok(right)) if left == right)
 }
 
 /// Somebody wrote a file where the new site has one, while the site was being built: both stay.

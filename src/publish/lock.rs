@@ -16,7 +16,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock, or says at once that another build has it.
-    pub fn take(path: &Path, out: &Path) -> Result<Self, PublishError> {
+    pub(super) fn take(path: &Path, out: &Path) -> Result<Self, PublishError> {
         // The former holder removes the file when it is done; whoever got hold of the removed one
         // must not take it for the lock, so it looks again.
         for _ in 0..100 {
@@ -29,9 +29,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    return Err(PublishError::Locked {
-                        path: out.to_owned(),
-                    });
+                    return Err(PublishError::Locked { path: out.to_owned() });
                 }
                 // Some network drives know no locks. Two builds at once then harm each other, but
                 // not the output, which is swapped in as a whole.
@@ -41,15 +39,10 @@ impl Lock {
                 }
             }
             if files::still_named(&file, path) != Some(false) {
-                return Ok(Self {
-                    file,
-                    path: path.to_owned(),
-                });
+                return Ok(Self { file, path: path.to_owned() });
             }
         }
-        Err(PublishError::Locked {
-            path: out.to_owned(),
-        })
+        Err(PublishError::Locked { path: out.to_owned() })
     }
 }
 

@@ -35,11 +35,7 @@ struct Head {
 impl Manifest {
     pub(super) fn new(files: BTreeMap<String, String>) -> Self {
         let program = concat!("enishi ", env!("CARGO_PKG_VERSION")).to_owned();
-        Self {
-            format: FORMAT,
-            program,
-            files,
-        }
+        Self { format: FORMAT, program, files }
     }
 
     /// Reads the manifest of a folder; `None` when there is none.
@@ -53,23 +49,18 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(PublishError::io(Doing::Read, path)(error)),
         };
-        let broken = |reason: String| PublishError::Manifest {
-            path: path.clone(),
-            reason,
-        };
+        let broken = |reason: String| PublishError::Manifest { path: path.clone(), reason };
         let head: Head = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
         if head.format != FORMAT {
             return Err(broken(format!("format {}", head.format)));
         }
-        serde_json::from_slice(&bytes)
-            .map(Some)
-            .map_err(|e| broken(e.to_string()))
+        serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(e.to_string()))
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {
         let path = folder.join(MANIFEST);
-        let mut text = serde_json::to_vec_pretty(self)
-            .map_err(|e| PublishError::io(Doing::Write, &path)(e.into()))?;
+        let mut text =
+            serde_json::to_vec_pretty(self).map_err(|e| PublishError::io(Doing::Write, &path)(e.into()))?;
         text.push(b'\n');
         fs::write(&path, text).map_err(PublishError::io(Doing::Write, &path))
     }
@@ -77,7 +68,7 @@ impl Manifest {
 
 /// The hash that the manifest keeps.
 #[must_use]
-pub fn hash(bytes: &[u8]) -> String {
+pub(super) fn hash(bytes: &[u8]) -> String {
     let mut hex = blake3::hash(bytes).to_hex().to_string();
     hex.truncate(32);
     hex

@@ -30,10 +30,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use crate::platform::portable::{LONGEST_NAME, LONGEST_PATH, Unportable, collision_key, portable};
 pub use error::{Doing, PublishError};
 pub use folder::refuse_inside;
 pub use manifest::{MANIFEST, Manifest};
-pub use crate::platform::portable::{LONGEST_NAME, LONGEST_PATH, Unportable, collision_key, portable};
 
 use folder::{Before, Target};
 use page::Written;
@@ -76,12 +76,7 @@ where
     publish_by(SwapBy::Best, out, paths, render)
 }
 
-fn publish_by<'a, F>(
-    how: SwapBy,
-    out: &Path,
-    paths: &[String],
-    render: F,
-) -> Result<Report, PublishError>
+fn publish_by<'a, F>(how: SwapBy, out: &Path, paths: &[String], render: F) -> Result<Report, PublishError>
 where
     F: Fn(usize) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
 {
@@ -93,20 +88,13 @@ where
     make_folders(staging.site(), paths)?;
 
     let known = before.manifest().map(|manifest| &manifest.files);
-    let place = page::Place {
-        new: staging.site(),
-        old: &target.out,
-        known,
-    };
+    let place = page::Place { new: staging.site(), old: &target.out, known };
     let written: Vec<Written> = paths
         .par_iter()
         .enumerate()
         .map(|(index, path)| {
-            let bytes = render(index).map_err(|source| PublishError::Render {
-                index,
-                path: path.clone(),
-                source,
-            })?;
+            let bytes =
+                render(index).map_err(|source| PublishError::Render { index, path: path.clone(), source })?;
             place.write(path, &bytes)
         })
         .collect::<Result<_, _>>()?;
@@ -121,12 +109,8 @@ where
         report.foreign = foreign::carry(&target.out, staging.site(), &ours)?;
     }
     if let Some(old) = staging.swap(&target.out, how)? {
-        foreign::rescue(&old, &target.out, &ours, foreign::Wins::Old).map_err(|source| {
-            PublishError::AfterSwap {
-                old,
-                source: Box::new(source),
-            }
-        })?;
+        foreign::rescue(&old, &target.out, &ours, foreign::Wins::Old)
+            .map_err(|source| PublishError::AfterSwap { old, source: Box::new(source) })?;
         staging.release_old();
     }
     report.out = target.out;
@@ -141,18 +125,10 @@ fn make_folders(site: &Path, paths: &[String]) -> Result<(), PublishError> {
     Ok(())
 }
 
-fn summary(
-    paths: &[String],
-    written: &[Written],
-    before: &Before,
-    place: &page::Place<'_>,
-) -> Report {
+fn summary(paths: &[String], written: &[Written], before: &Before, place: &page::Place<'_>) -> Report {
     let empty = BTreeMap::new();
     let known = place.known.unwrap_or(&empty);
-    let mut report = Report {
-        first_build: before.manifest().is_none(),
-        ..Report::default()
-    };
+    let mut report = Report { first_build: before.manifest().is_none(), ..Report::default() };
     for (path, page) in paths.iter().zip(written) {
         report.bytes += page.bytes;
         if !known.contains_key(path) {

@@ -30,45 +30,37 @@ pub(super) struct Written {
 }
 
 impl Place<'_> {
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Written, PublishError> {
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Written, PublishError> {
         let hash = manifest::hash(bytes);
         let former = self.old.join(path);
         let there = fs::symlink_metadata(&former).ok();
         let known = self.known.and_then(|files| files.get(path));
-        let same_size = there
-            .as_ref()
-            .is_some_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+        let same_size =
+            there.as_ref().is_some_and(|found| found.is_file() && found.len() == bytes.len() as u64);
         let unchanged = same_size && fs::read(&former).is_ok_and(|old| old == bytes);
         if there.is_some() && known.is_none() && !unchanged {
             return Err(PublishError::Foreign { path: former });
         }
-        let edited =
-            !unchanged && there.is_some() && known.is_some_and(|hash| self.was_edited(path, hash));
+        let edited = !unchanged && there.is_some() && known.is_some_and(|hash| self.was_edited(path, hash));
         let place = self.new.join(path);
         if !(unchanged && fs::hard_link(&former, &place).is_ok()) {
             create(&place, bytes).map_err(|error| match error.kind() {
                 // Paths were compared; a file system that takes still more of them for one says so.
-                io::ErrorKind::AlreadyExists => PublishError::Collision {
-                    first: path.to_owned(),
-                    second: path.to_owned(),
-                },
+                io::ErrorKind::AlreadyExists => {
+                    PublishError::Collision { first: path.to_owned(), second: path.to_owned() }
+                }
                 _ => PublishError::io(Doing::Write, &place)(error),
             })?;
             if let (true, Some(found)) = (unchanged, &there) {
                 foreign::copy_times(found, &place);
             }
         }
-        Ok(Written {
-            hash,
-            bytes: bytes.len() as u64,
-            unchanged,
-            edited,
-        })
+        Ok(Written { hash, bytes: bytes.len() as u64, unchanged, edited })
     }
 
     /// Whether a file of the last build is no longer what that build wrote. A file that is missing
     /// was not edited.
-    pub fn was_edited(&self, path: &str, hash: &str) -> bool {
+    pub(super) fn was_edited(&self, path: &str, hash: &str) -> bool {
         fs::read(self.old.join(path)).is_ok_and(|old| manifest::hash(&old) != hash)
     }
 }

@@ -8,10 +8,7 @@ use crate::platform::portable::{collision_key, portable};
 /// Checks all paths of a site: each is portable, and no two are one, or file and folder at once.
 pub(super) fn check_all(paths: &[String]) -> Result<(), PublishError> {
     for path in paths {
-        portable(path).map_err(|reason| PublishError::Unportable {
-            path: path.clone(),
-            reason,
-        })?;
+        portable(path).map_err(|reason| PublishError::Unportable { path: path.clone(), reason })?;
     }
     let mut files: HashMap<String, &str> = HashMap::with_capacity(paths.len());
     for path in paths {
@@ -33,8 +30,5 @@ pub(super) fn check_all(paths: &[String]) -> Result<(), PublishError> {
 }
 
 fn collision(first: &str, second: &str) -> PublishError {
-    PublishError::Collision {
-        first: first.to_owned(),
-        second: second.to_owned(),
-    }
+    PublishError::Collision { first: first.to_owned(), second: second.to_owned() }
 }

@@ -51,22 +51,18 @@ pub(super) struct Staging {
 
 impl Staging {
     /// Clears what a killed build has left, and begins anew.
-    pub fn begin(target: &Target) -> Result<Self, PublishError> {
+    pub(super) fn begin(target: &Target) -> Result<Self, PublishError> {
         clear_leftovers(target)?;
         let folder = target.staging.clone();
         fs::create_dir(&folder).map_err(PublishError::io(Doing::Create, &folder))?;
-        let staging = Self {
-            site: folder.join("site"),
-            folder,
-            keep: false,
-        };
+        let staging = Self { site: folder.join("site"), folder, keep: false };
         staging.flag(MARKER)?;
         fs::create_dir(&staging.site).map_err(PublishError::io(Doing::Create, &staging.site))?;
         Ok(staging)
     }
 
     /// Where the new site is made.
-    pub fn site(&self) -> &Path {
+    pub(super) fn site(&self) -> &Path {
         &self.site
     }
 
@@ -79,14 +75,14 @@ impl Staging {
     ///
     /// Nothing is forced onto the disk before: `syncfs` takes 0.3 s for 10,000 pages, and a site
     /// that a power cut has harmed is built again from its content.
-    pub fn swap(&mut self, out: &Path, how: SwapBy) -> Result<Option<PathBuf>, PublishError> {
+    pub(super) fn swap(&mut self, out: &Path, how: SwapBy) -> Result<Option<PathBuf>, PublishError> {
         self.flag(SWAPPING)?;
         let old = self.folder.join("old");
         let failed = |error: io::Error| match error.kind() {
             // A mount point of the same device shows itself only here.
-            io::ErrorKind::ResourceBusy if cfg!(unix) => PublishError::CannotBeSwapped {
-                path: out.to_owned(),
-            },
+            io::ErrorKind::ResourceBusy if cfg!(unix) => {
+                PublishError::CannotBeSwapped { path: out.to_owned() }
+            }
             _ => PublishError::io(Doing::Swap, out)(error),
         };
         if fs::symlink_metadata(out).is_err() {
@@ -95,13 +91,9 @@ impl Staging {
         }
         let swapped = match how {
             SwapBy::Best => files::swap(&self.site, out, &old),
-            SwapBy::Renaming => {
-                files::swap_by_renaming(&self.site, out, &old).map(|()| Swapped::MovedAside)
-            }
+            SwapBy::Renaming => files::swap_by_renaming(&self.site, out, &old).map(|()| Swapped::MovedAside),
         };
-        let swapped = swapped
-            .inspect_err(|_| self.keep = old.exists())
-            .map_err(failed)?;
+        let swapped = swapped.inspect_err(|_| self.keep = old.exists()).map_err(failed)?;
         self.keep = true;
         Ok(Some(match swapped {
             Swapped::Exchanged => self.site.clone(),
@@ -110,7 +102,7 @@ impl Staging {
     }
 
     /// The old site holds nothing any more that somebody would miss: it goes with the rest.
-    pub fn release_old(&mut self) {
+    pub(super) fn release_old(&mut self) {
         self.keep = false;
     }
 }
@@ -140,16 +132,12 @@ fn clear_leftovers(target: &Target) -> Result<(), PublishError> {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(_) => {
-            return Err(PublishError::Foreign {
-                path: folder.clone(),
-            });
+            return Err(PublishError::Foreign { path: folder.clone() });
         }
     };
     // Without the marker it is ours only when it is empty: killed right after its creation.
     if !folder.join(MARKER).exists() && entries.next().is_some() {
-        return Err(PublishError::Foreign {
-            path: folder.clone(),
-        });
+        return Err(PublishError::Foreign { path: folder.clone() });
     }
     if folder.join(SWAPPING).exists() {
         finish_swap(target)?;
@@ -181,14 +169,9 @@ fn clear(folder: &Path) -> io::Result<()> {
 fn finish_swap(target: &Target) -> Result<(), PublishError> {
     let aside = target.staging.join("old");
     if aside.exists() && fs::symlink_metadata(&target.out).is_err() {
-        return files::rename(&aside, &target.out)
-            .map_err(PublishError::io(Doing::Swap, &target.out));
+        return files::rename(&aside, &target.out).map_err(PublishError::io(Doing::Swap, &target.out));
     }
-    let old = if aside.exists() {
-        aside
-    } else {
-        target.staging.join("site")
-    };
+    let old = if aside.exists() { aside } else { target.staging.join("site") };
     if !old.exists() || !target.out.exists() {
         return Ok(());
     }

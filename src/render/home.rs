@@ -1,9 +1,9 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
-use super::{card, format};
 use super::list::region_tree;
 use super::reader::Reader;
 use super::view::{Count, Entries, EntryRow, PathLink, Picture, Section, View};
+use super::{card, format};
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::site::{EntryId, ListId, State};

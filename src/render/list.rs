@@ -55,7 +55,7 @@ fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
     view
 }
 
-fn slice<'a>(reader: Reader<'a>, list: ListId, number: usize) -> &'a [EntryId] {
+fn slice(reader: Reader<'_>, list: ListId, number: usize) -> &[EntryId] {
     let size = reader.site().page_size();
     reader.site().list(list).chunks(size).nth(number.saturating_sub(1)).unwrap_or_default()
 }

@@ -58,9 +58,7 @@ const fn shown(on: Kind, of: Kind) -> Shown {
         (Kind::Group, Kind::Group) => Shown::Links("record.related_groups"),
         (Kind::Group, Kind::Place) => Shown::Links("record.places_of_group"),
         (Kind::Place, Kind::Event) => Shown::Cards("record.events"),
-        (Kind::Program | Kind::Place | Kind::Job, Kind::Story) => {
-            Shown::Cards("record.stories")
-        }
+        (Kind::Program | Kind::Place | Kind::Job, Kind::Story) => Shown::Cards("record.stories"),
         (Kind::Program, Kind::Job) => Shown::Cards("record.jobs"),
         (Kind::Job, Kind::Group) => Shown::Links("record.brought_by"),
         (Kind::Story, Kind::Group) => Shown::Links("record.met"),

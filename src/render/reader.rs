@@ -30,25 +30,25 @@ pub(super) struct Destination {
 }
 
 impl<'a> Reader<'a> {
-    pub fn site(self) -> &'a Site {
+    pub(super) fn site(self) -> &'a Site {
         &self.renderer.site
     }
 
-    pub fn lang(self) -> &'a str {
+    pub(super) fn lang(self) -> &'a str {
         &self.site().languages[self.language]
     }
 
-    pub fn texts(self) -> &'a Arc<Texts> {
+    pub(super) fn texts(self) -> &'a Arc<Texts> {
         &self.renderer.languages[self.language].texts
     }
 
     /// The record in the reader's language, or as it was first written.
-    pub fn record(self, id: EntryId) -> &'a Record {
+    pub(super) fn record(self, id: EntryId) -> &'a Record {
         self.site().version(id, self.lang()).0
     }
 
     /// The language of a record for HTML, where it is not the reader's.
-    pub fn foreign_lang(self, id: EntryId) -> Option<String> {
+    pub(super) fn foreign_lang(self, id: EntryId) -> Option<String> {
         let (_, is_here) = self.site().version(id, self.lang());
         let original = self.site().entry(id).language(&self.site().languages[0]);
         (!is_here).then(|| format::html_lang(original).to_owned())
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
 
     /// The title of a record and its language, where that is not the reader's. The built-in
     /// prefectures know their English names.
-    pub fn title(self, id: EntryId) -> (String, Option<String>) {
+    pub(super) fn title(self, id: EntryId) -> (String, Option<String>) {
         let record = self.record(id);
         let foreign = self.foreign_lang(id);
         if foreign.is_some() && record.kind() == Kind::Region && self.lang().starts_with("en") {
@@ -70,41 +70,41 @@ impl<'a> Reader<'a> {
     }
 
     /// The site's own language for HTML, where it is not the reader's.
-    pub fn foreign_site_lang(self) -> Option<String> {
+    pub(super) fn foreign_site_lang(self) -> Option<String> {
         (self.language > 0).then(|| format::html_lang(&self.site().languages[0]).to_owned())
     }
 
     /// An output path as templates want it: from the site's root.
-    pub fn path(self, output: &str) -> String {
+    pub(super) fn path(self, output: &str) -> String {
         let link = self.site().paths.link("index.html", output);
         if link == "./" { String::new() } else { link }
     }
 
     /// The path of a page in the reader's language.
-    pub fn page_path(self, page: Page) -> String {
+    pub(super) fn page_path(self, page: Page) -> String {
         self.path(&self.site().path_of(PageId { page, language: self.language }))
     }
 
-    pub fn list_path(self, list: ListId, number: usize) -> String {
+    pub(super) fn list_path(self, list: ListId, number: usize) -> String {
         self.page_path(Page::List(list, number))
     }
 
-    pub fn entry_path(self, id: EntryId) -> String {
+    pub(super) fn entry_path(self, id: EntryId) -> String {
         self.path(&self.site().path_of_entry(id, self.language))
     }
 
     /// The address of an output path, for the page at hand.
-    pub fn href(self, output: &str) -> String {
+    pub(super) fn href(self, output: &str) -> String {
         self.site().paths.link(self.from, output)
     }
 
     /// The address of a record, for the page at hand.
-    pub fn entry_href(self, id: EntryId) -> String {
+    pub(super) fn entry_href(self, id: EntryId) -> String {
         self.href(&self.site().path_of_entry(id, self.language))
     }
 
     /// The address of a page that is no record, by its path without ending, such as `jobs/index`.
-    pub fn page_href(self, stem: &str) -> String {
+    pub(super) fn page_href(self, stem: &str) -> String {
         let page = self.site().paths.page(stem);
         let is_list = stem.ends_with("index") || stem.ends_with("archive") || stem == "accessibility";
         match self.language {
@@ -115,13 +115,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn path_link(self, id: EntryId) -> PathLink {
+    pub(super) fn path_link(self, id: EntryId) -> PathLink {
         let (text, lang) = self.title(id);
         PathLink { text, path: self.entry_path(id), lang }
     }
 
     /// A link to a record with a word on what it is.
-    pub fn entry_link(self, id: EntryId) -> Link {
+    pub(super) fn entry_link(self, id: EntryId) -> Link {
         let (text, lang) = self.title(id);
         let sub = super::card::short_description(self, id);
         // What an author wrote is in the record's language, what the interface says in the reader's.
@@ -131,17 +131,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The record of that kind and id, where it is in the site.
-    pub fn find(self, kind: Kind, id: &str) -> Option<EntryId> {
+    pub(super) fn find(self, kind: Kind, id: &str) -> Option<EntryId> {
         self.site().find(&Key { kind, id: id.to_owned() })
     }
 
-    pub fn kind_name(self, kind: Kind) -> String {
+    pub(super) fn kind_name(self, kind: Kind) -> String {
         self.texts().get(&format!("kind.{}.name", kind.folder())).to_owned()
     }
 
     /// Where a path that somebody wrote into the settings leads: a list or page of the reader's
     /// language, a path of the portal, or an address elsewhere.
-    pub fn destination(self, to: &LinkTo) -> Destination {
+    pub(super) fn destination(self, to: &LinkTo) -> Destination {
         let to = to.as_str();
         if to.contains("://") || to.starts_with("mailto:") {
             return Destination { path: to.to_owned(), external: true, key: None };

@@ -91,7 +91,8 @@ fn percent_decoded(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const PATHS: [&str; 6] = ["index.html", "404.html", "jobs/index.html", "jobs/a.html", "tags/仕事.html", "data.csv"];
+    const PATHS: [&str; 6] =
+        ["index.html", "404.html", "jobs/index.html", "jobs/a.html", "tags/仕事.html", "data.csv"];
 
     #[track_caller]
     fn asked(raw: &str, expected: &Asked) {
@@ -128,9 +129,27 @@ mod tests {
     #[test]
     fn paths_that_try_to_get_out_are_refused() {
         let odd = [
-            "/../site.yaml", "/jobs/../../x", "/%2e%2e/site.yaml", "/%2E%2E%2Fsite.yaml", "/jobs%2fa.html", "/..%5csite.yaml",
-            "/jobs\\a.html", "/a%00.html", "/C:/Windows/win.ini", "/jobs/c:", "//etc/passwd", "/jobs//a.html", "/./index.html",
-            "/%", "/%zz", "/%e4%bb", "/%0d%0aSet-Cookie:x", "*", "", "/alumni/../x", "/alumni//evil.example/",
+            "/../site.yaml",
+            "/jobs/../../x",
+            "/%2e%2e/site.yaml",
+            "/%2E%2E%2Fsite.yaml",
+            "/jobs%2fa.html",
+            "/..%5csite.yaml",
+            "/jobs\\a.html",
+            "/a%00.html",
+            "/C:/Windows/win.ini",
+            "/jobs/c:",
+            "//etc/passwd",
+            "/jobs//a.html",
+            "/./index.html",
+            "/%",
+            "/%zz",
+            "/%e4%bb",
+            "/%0d%0aSet-Cookie:x",
+            "*",
+            "",
+            "/alumni/../x",
+            "/alumni//evil.example/",
         ];
         for raw in odd {
             asked(raw, &Asked::Refused);

@@ -130,7 +130,9 @@ fn find(from: From<'_>, raw: &str, query: Option<&str>) -> Found {
         return Found::Other(own_page(503, own_pages::still_reading(language)));
     };
     match address::find(raw, &shown.base_path(), &|path| shown.has(path)) {
-        Asked::Refused => Found::Other(own_page(400, own_pages::missing(raw.trim_start_matches('/'), language))),
+        Asked::Refused => {
+            Found::Other(own_page(400, own_pages::missing(raw.trim_start_matches('/'), language)))
+        }
         Asked::Moved(to) => redirect(308, to, query, None),
         Asked::Elsewhere(to) => redirect(307, to, query, Some(WITHOUT_ENDING)),
         Asked::Path(path) => {

@@ -26,13 +26,17 @@ pub(super) fn admit(method: &Method, path: &str, headers: &HeaderMap, port: u16)
         return Err(Refusal::Method);
     }
     let hosts = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
-    let is_ours = |host: &str| hosts.iter().any(|ours| host.eq_ignore_ascii_case(ours)) || port == 80 && host == "localhost";
+    let is_ours = |host: &str| {
+        hosts.iter().any(|ours| host.eq_ignore_ascii_case(ours)) || port == 80 && host == "localhost"
+    };
     let host = only(headers, &HOST).ok_or(Refusal::Host)?.unwrap_or_default();
     if !is_ours(host) {
         return Err(Refusal::Host);
     }
     match only(headers, &ORIGIN).ok_or(Refusal::Origin)? {
-        Some(origin) if !origin.strip_prefix("http://").is_some_and(|origin| origin.eq_ignore_ascii_case(host)) => {
+        Some(origin)
+            if !origin.strip_prefix("http://").is_some_and(|origin| origin.eq_ignore_ascii_case(host)) =>
+        {
             return Err(Refusal::Origin);
         }
         _ => {}
@@ -76,7 +80,15 @@ mod tests {
         for host in ["localhost:4321", "127.0.0.1:4321", "[::1]:4321", "LOCALHOST:4321"] {
             check("/", &[("host", host)], Ok(()));
         }
-        for host in ["evil.example:4321", "localhost", "localhost:80", "127.0.0.1", "localhost.evil.example:4321", "0.0.0.0:4321", ""] {
+        for host in [
+            "evil.example:4321",
+            "localhost",
+            "localhost:80",
+            "127.0.0.1",
+            "localhost.evil.example:4321",
+            "0.0.0.0:4321",
+            "",
+        ] {
             check("/", &[("host", host)], Err(Refusal::Host));
         }
         check("/", &[], Err(Refusal::Host));
@@ -87,14 +99,36 @@ mod tests {
     fn other_sites_get_nothing() {
         let host = ("host", "localhost:4321");
         check("/", &[host, ("origin", "http://localhost:4321")], Ok(()));
-        for origin in ["http://evil.example", "https://localhost:4321", "http://localhost:5000", "http://127.0.0.1:4321", "null"] {
+        for origin in [
+            "http://evil.example",
+            "https://localhost:4321",
+            "http://localhost:5000",
+            "http://127.0.0.1:4321",
+            "null",
+        ] {
             check("/", &[host, ("origin", origin)], Err(Refusal::Origin));
         }
-        check("/a.svg", &[host, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors")], Err(Refusal::Origin));
-        check("/", &[host, ("sec-fetch-site", "same-site"), ("sec-fetch-mode", "cors")], Err(Refusal::Origin));
+        check(
+            "/a.svg",
+            &[host, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors")],
+            Err(Refusal::Origin),
+        );
+        check(
+            "/",
+            &[host, ("sec-fetch-site", "same-site"), ("sec-fetch-mode", "cors")],
+            Err(Refusal::Origin),
+        );
         check("/", &[host, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")], Ok(()));
-        check("/__enishi/state", &[host, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")], Err(Refusal::Origin));
-        check("/__enishi/state", &[host, ("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "cors")], Ok(()));
+        check(
+            "/__enishi/state",
+            &[host, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")],
+            Err(Refusal::Origin),
+        );
+        check(
+            "/__enishi/state",
+            &[host, ("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "cors")],
+            Ok(()),
+        );
         check("/", &[host, ("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate")], Ok(()));
     }
 

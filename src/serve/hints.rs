@@ -72,7 +72,10 @@ impl Roots {
 
     /// The path in the portal of something that the portal may be made of.
     pub(super) fn relevant(&self, path: &Path) -> Option<String> {
-        let root = [Some(&self.own), self.resolved.as_ref()].into_iter().flatten().find(|root| path.starts_with(root))?;
+        let root = [Some(&self.own), self.resolved.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|root| path.starts_with(root))?;
         let path = portal_path(root, path);
         matters(&path).then_some(path)
     }
@@ -83,7 +86,8 @@ fn matters(path: &str) -> bool {
     let mut parts = path.split('/');
     let first = parts.next().unwrap_or_default();
     let is_below = path.len() > first.len();
-    let is_settings = !is_below && first.strip_prefix("site.").is_some_and(|rest| rest.split('.').next_back() == Some("yaml"));
+    let is_settings = !is_below
+        && first.strip_prefix("site.").is_some_and(|rest| rest.split('.').next_back() == Some("yaml"));
     (is_settings || FOLDERS.contains(&first)) && !parts.any(is_temporary)
 }
 
@@ -91,7 +95,10 @@ fn matters(path: &str) -> bool {
 /// programs put beside what they save.
 fn is_temporary(name: &str) -> bool {
     let ending = |ending: &str| name.ends_with(ending);
-    name.starts_with('.') || name.starts_with("~$") || ending("~") || matches!(name, "Thumbs.db" | "desktop.ini")
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || ending("~")
+        || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 #[cfg(test)]
@@ -100,12 +107,31 @@ mod tests {
 
     #[test]
     fn only_what_a_portal_is_made_of_matters() {
-        for path in ["site.yaml", "site.en.yaml", "content", "content/jobs/a.md", "static/x.png", "themes/a/b.html", "data/m.yaml"] {
+        for path in [
+            "site.yaml",
+            "site.en.yaml",
+            "content",
+            "content/jobs/a.md",
+            "static/x.png",
+            "themes/a/b.html",
+            "data/m.yaml",
+        ] {
             assert!(matters(path), "{path}");
         }
         let ignored = [
-            "", "public", "public/index.html", ".git/index", ".public.enishi-staging/site/a.html", "README.md", "site.txt",
-            "content/.jobs.swp", "content/.git/HEAD", "content/jobs/a.md~", "content/jobs/~$a.csv", "static/Thumbs.db", "contents/a.md",
+            "",
+            "public",
+            "public/index.html",
+            ".git/index",
+            ".public.enishi-staging/site/a.html",
+            "README.md",
+            "site.txt",
+            "content/.jobs.swp",
+            "content/.git/HEAD",
+            "content/jobs/a.md~",
+            "content/jobs/~$a.csv",
+            "static/Thumbs.db",
+            "contents/a.md",
         ];
         for path in ignored {
             assert!(!matters(path), "{path}");
@@ -116,7 +142,10 @@ mod tests {
     fn paths_are_told_from_the_root() {
         let folder = tempfile::tempdir().expect("a folder");
         let roots = Roots::of(folder.path());
-        assert_eq!(roots.relevant(&roots.own.join("content/jobs/か\u{3099}.md")).as_deref(), Some("content/jobs/が.md"));
+        assert_eq!(
+            roots.relevant(&roots.own.join("content/jobs/か\u{3099}.md")).as_deref(),
+            Some("content/jobs/が.md")
+        );
         assert_eq!(roots.relevant(&roots.own.join("public/a.html")), None);
         assert_eq!(roots.relevant(Path::new("elsewhere/content/a.md")), None);
     }

@@ -33,7 +33,11 @@ pub(super) fn hidden(facts: &Facts, language: Language) -> String {
         escape(&facts.source)
     );
     let body = [paragraph(&why), paragraph(help), source, home(language)].concat();
-    page(pick(language, "このページは、この日には公開されていません", "This page is not public on this day"), &body, language)
+    page(
+        pick(language, "このページは、この日には公開されていません", "This page is not public on this day"),
+        &body,
+        language,
+    )
 }
 
 /// A path that the portal does not have, where the portal has no page for that either.
@@ -49,8 +53,11 @@ pub(super) fn failed(path: &str, reason: &str, language: Language) -> String {
         "このページを作れませんでした。直して保存すると、自動で読みなおします。",
         "This page could not be made. Once it is mended and saved, it loads again.",
     );
-    let reason =
-        if reason.is_empty() { String::new() } else { format!("<pre tabindex=\"0\">{}</pre>", escape(reason)) };
+    let reason = if reason.is_empty() {
+        String::new()
+    } else {
+        format!("<pre tabindex=\"0\">{}</pre>", escape(reason))
+    };
     let body = format!("{}<p><code>/{}</code></p>{reason}", paragraph(why), escape(path));
     page(pick(language, "ページを作れません", "The page cannot be made"), &body, language)
 }

@@ -80,7 +80,9 @@ impl Pages for Edition {
     }
 
     fn record_at(&self, path: &str) -> Option<Facts> {
-        let Some(crate::site::Content::Page(PageId { page, language })) = self.content(path) else { return None };
+        let Some(crate::site::Content::Page(PageId { page, language })) = self.content(path) else {
+            return None;
+        };
         let entry = match page {
             Page::Record(entry) | Page::List(ListId::Region(entry), _) => *entry,
             Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility => return None,

@@ -197,7 +197,8 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
     fn publish(&self, open: &mut Open, pages: &Arc<dyn Pages>) {
         self.swap(pages, open.taken);
         let took = open.since.take().map_or(Duration::ZERO, |since| since.elapsed());
-        let count = |severity| pages.diagnostics().iter().filter(|finding| finding.severity == severity).count();
+        let count =
+            |severity| pages.diagnostics().iter().filter(|finding| finding.severity == severity).count();
         (self.on_event)(Event::Changed {
             paths: &std::mem::take(&mut open.paths).into_iter().collect::<Vec<_>>(),
             took,

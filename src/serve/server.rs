@@ -90,7 +90,10 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
         return refused(refusal, app.language);
     }
     let Some(own) = path.strip_prefix(OWN) else {
-        return respond(portal(&app, path.to_owned(), request.uri().query().map(str::to_owned)).await, is_head);
+        return respond(
+            portal(&app, path.to_owned(), request.uri().query().map(str::to_owned)).await,
+            is_head,
+        );
     };
     match own {
         "events" if !is_head => events(&app).into_response(),
@@ -138,7 +141,12 @@ async fn state(app: &Arc<App>, query: &str) -> Answer {
         Ok(Some(state)) => serde_json::json!({ "page": state.page, "bar": state.bar, "version": version }),
         Ok(None) | Err(_) => serde_json::json!({ "page": "", "bar": "", "version": version }),
     };
-    Answer { status: 200, media_type: answer::media_type("state.json"), location: None, body: json.to_string().into() }
+    Answer {
+        status: 200,
+        media_type: answer::media_type("state.json"),
+        location: None,
+        body: json.to_string().into(),
+    }
 }
 
 /// A value of a query as `URLSearchParams` writes it.
@@ -197,7 +205,10 @@ fn own_headers() -> [(HeaderName, HeaderValue); 3] {
 
 fn refused(refusal: Refusal, language: Language) -> Response {
     let (status, text) = match refusal {
-        Refusal::Method => (StatusCode::METHOD_NOT_ALLOWED, pick(language, "GET と HEAD にだけ答えます。\n", "Only GET and HEAD are answered.\n")),
+        Refusal::Method => (
+            StatusCode::METHOD_NOT_ALLOWED,
+            pick(language, "GET と HEAD にだけ答えます。\n", "Only GET and HEAD are answered.\n"),
+        ),
         Refusal::Host => (
             StatusCode::FORBIDDEN,
             pick(

@@ -31,7 +31,10 @@ impl Stamps {
             .collect();
         let mut known = self.lock();
         let gone = known.keys().filter(|path| !new.contains_key(*path));
-        let different = new.iter().filter(|(path, stamp)| known.get(*path).is_none_or(|known| known != *stamp)).map(|(path, _)| path);
+        let different = new
+            .iter()
+            .filter(|(path, stamp)| known.get(*path).is_none_or(|known| known != *stamp))
+            .map(|(path, _)| path);
         let mut changed: Vec<String> = gone.chain(different).cloned().collect();
         changed.sort();
         *known = new;
@@ -82,7 +85,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         fs::create_dir_all(root.join("content/jobs")).expect("made");
-        let write = |name: &str, text: &str| fs::write(root.join("content/jobs").join(name), text).expect("written");
+        let write =
+            |name: &str, text: &str| fs::write(root.join("content/jobs").join(name), text).expect("written");
         write("a.md", "1");
         write("b.md", "1");
         let stamps = Stamps::default();

@@ -10,16 +10,26 @@ use crate::site::Publicity;
 
 /// What stands in the bar of a page: the findings that keep the site from being published, and the
 /// strip. `more` was found only when this page was made; `note` is a sentence about this answer.
-pub(super) fn bar(snapshot: &Snapshot, path: &str, more: &[Diagnostic], note: &str, language: Language) -> String {
-    let (Some(shown), Some(latest)) = (snapshot.shown(), snapshot.latest.as_ref()) else { return String::new() };
+pub(super) fn bar(
+    snapshot: &Snapshot,
+    path: &str,
+    more: &[Diagnostic],
+    note: &str,
+    language: Language,
+) -> String {
+    let (Some(shown), Some(latest)) = (snapshot.shown(), snapshot.latest.as_ref()) else {
+        return String::new();
+    };
     let facts = shown.record_at(path).or_else(|| shown.hidden_at(path));
     let findings = || more.iter().chain(latest.diagnostics());
-    let errors: Vec<Diagnostic> = findings().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    let errors: Vec<Diagnostic> =
+        findings().filter(|finding| finding.severity == Severity::Error).cloned().collect();
     let mut bar = String::new();
     if !errors.is_empty() {
         bar.push_str(&overlay(&errors, language));
     }
-    let here = facts.as_ref().map(|facts| findings().filter(|finding| concerns(finding, &facts.source)).collect());
+    let here =
+        facts.as_ref().map(|facts| findings().filter(|finding| concerns(finding, &facts.source)).collect());
     let page = Page { facts, here: here.unwrap_or_default(), all: findings().count() };
     bar.push_str(&strip(shown.as_ref(), &page, &notes(snapshot, note, language), language));
     bar
@@ -131,7 +141,8 @@ fn more(facts: Option<&Facts>, here: &[&Diagnostic], all: usize, language: Langu
         (n, Language::Ja) => (format!("サイト全体では{n}件の指摘があります。"), "すべて見る"),
         (n, Language::En) => (format!("In the whole site: {n}."), "See all"),
     };
-    let link = if link.is_empty() { String::new() } else { format!(" <a href=\"/__enishi/findings\">{link}</a>") };
+    let link =
+        if link.is_empty() { String::new() } else { format!(" <a href=\"/__enishi/findings\">{link}</a>") };
     write!(more, "<p>{text}{link}</p>").expect("a string takes all");
     more
 }

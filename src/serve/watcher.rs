@@ -36,7 +36,9 @@ impl Watcher {
         } else {
             match watch_support(root) {
                 WatchSupport::Unreliable(kind) => Some(kind.to_owned()),
-                WatchSupport::Works | WatchSupport::Unknown => watcher.announce().err().map(|error| error.to_string()),
+                WatchSupport::Works | WatchSupport::Unknown => {
+                    watcher.announce().err().map(|error| error.to_string())
+                }
             }
         };
         match reason {
@@ -138,6 +140,10 @@ fn hint_of(event: notify::Result<notify::Event>, roots: &Roots) -> Option<Hint> 
 fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
-        EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
+        EventKind::Any
+        | EventKind::Create(_)
+        | EventKind::Modify(_)
+        | EventKind::Remove(_)
+        | EventKind::Other => true,
     }
 }

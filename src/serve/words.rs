@@ -47,7 +47,8 @@ pub(super) fn status(publicity: Publicity, language: Language) -> &'static str {
 
 /// From when until when the public sees a record.
 pub(super) fn window(facts: &Facts, language: Language) -> String {
-    let (from, until) = (facts.from.map(|from| day(from, language)), facts.until.map(|until| day(until, language)));
+    let (from, until) =
+        (facts.from.map(|from| day(from, language)), facts.until.map(|until| day(until, language)));
     match (facts.publicity, language) {
         (Publicity::Draft | Publicity::Review, Language::Ja) => "公開サイトには出ません".to_owned(),
         (Publicity::Draft | Publicity::Review, Language::En) => "not on the public site".to_owned(),
@@ -80,8 +81,12 @@ pub(super) fn hidden(facts: &Facts, language: Language) -> (String, &'static str
         (Publicity::Draft, Language::En) => ("It is still a draft (status: draft).".to_owned(), drafts),
         (Publicity::Review, Language::Ja) => ("まだ確認中です（status: review）。".to_owned(), drafts),
         (Publicity::Review, Language::En) => ("It is still in review (status: review).".to_owned(), drafts),
-        (Publicity::Scheduled(from), Language::Ja) => (format!("{}から公開されます。", day(from, language)), drafts),
-        (Publicity::Scheduled(from), Language::En) => (format!("It will be public from {}.", day(from, language)), drafts),
+        (Publicity::Scheduled(from), Language::Ja) => {
+            (format!("{}から公開されます。", day(from, language)), drafts)
+        }
+        (Publicity::Scheduled(from), Language::En) => {
+            (format!("It will be public from {}.", day(from, language)), drafts)
+        }
         (Publicity::Expired(last), Language::Ja) => (
             format!("{}で公開が終わりました。", day(last, language)),
             "また公開するには expires_on を直してください。",
@@ -136,7 +141,12 @@ mod tests {
             assert_eq!(window(&facts, Language::Ja), ja);
             assert_eq!(window(&facts, Language::En), en);
         };
-        check(Some(may), Some(june), "2026年5月1日から2026年6月30日まで公開", "public from 1 May 2026 to 30 Jun 2026");
+        check(
+            Some(may),
+            Some(june),
+            "2026年5月1日から2026年6月30日まで公開",
+            "public from 1 May 2026 to 30 Jun 2026",
+        );
         check(Some(may), None, "2026年5月1日から公開", "public from 1 May 2026");
         check(None, Some(june), "2026年6月30日まで公開", "public until 30 Jun 2026");
         check(None, None, "公開期間の定めなし", "public without an end");

@@ -96,13 +96,18 @@ impl<'a> Recurrence<'a> {
         };
         let Some(set) = rule_set(rule.clone(), start) else { return vec![start] };
         let set = set.after(at_midnight(from.max(start)));
-        let days = set.all(limit).dates.into_iter().filter_map(|date| date.format("%Y-%m-%d").to_string().parse().ok());
+        let days = set
+            .all(limit)
+            .dates
+            .into_iter()
+            .filter_map(|date| date.format("%Y-%m-%d").to_string().parse().ok());
         days.filter(|day| !self.except.contains(day)).collect()
     }
 
     fn shifted_to(&self, first: Date) -> Occurrence {
         let days = first - self.event.starts.day;
-        let shift = |moment: Moment| Moment { day: moment.day.checked_add(days).unwrap_or(first), time: moment.time };
+        let shift =
+            |moment: Moment| Moment { day: moment.day.checked_add(days).unwrap_or(first), time: moment.time };
         Occurrence { starts: shift(self.event.starts), ends: self.event.ends.map(shift) }
     }
 }
@@ -111,9 +116,24 @@ impl<'a> Recurrence<'a> {
 pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
     let text = text.trim().trim_start_matches("RRULE:").to_ascii_uppercase();
     let error = |variant, detail: String, part| RecurrenceError { variant, detail, part };
-    let parts: Vec<(&str, &str)> =
-        text.split(';').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
-    let known = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST", "BYYEARDAY", "BYWEEKNO"];
+    let parts: Vec<(&str, &str)> = text
+        .split(';')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .collect();
+    let known = [
+        "FREQ",
+        "INTERVAL",
+        "COUNT",
+        "UNTIL",
+        "BYDAY",
+        "BYMONTH",
+        "BYMONTHDAY",
+        "BYSETPOS",
+        "WKST",
+        "BYYEARDAY",
+        "BYWEEKNO",
+    ];
     let has = |name: &str| parts.iter().any(|(key, _)| *key == name);
     if !has("FREQ") {
         let variant = if parts.iter().all(|(_, value)| value.is_empty()) { "words" } else { "no_freq" };
@@ -125,7 +145,8 @@ pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
     if has("UNTIL") && has("COUNT") {
         return Err(error("until_and_count", String::new(), None));
     }
-    if parts.iter().any(|(key, value)| *key == "FREQ" && matches!(*value, "SECONDLY" | "MINUTELY" | "HOURLY")) {
+    if parts.iter().any(|(key, value)| *key == "FREQ" && matches!(*value, "SECONDLY" | "MINUTELY" | "HOURLY"))
+    {
         return Err(error("too_often", String::new(), None));
     }
     let mut plain = Vec::with_capacity(parts.len());
@@ -136,7 +157,8 @@ pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
         };
         plain.push(format!("{key}={value}"));
     }
-    let rule: RRule<Unvalidated> = plain.join(";").parse().map_err(|e| error("default", format!("{e}"), None))?;
+    let rule: RRule<Unvalidated> =
+        plain.join(";").parse().map_err(|e| error("default", format!("{e}"), None))?;
     match rule.clone().validate(at_midnight(Date::constant(2026, 1, 1))) {
         Ok(_) => Ok(rule),
         // Whether a rule fits its first day is known only with the event.
@@ -168,7 +190,8 @@ mod rrule_date {
     pub(super) type DateTime = chrono::DateTime<Tz>;
 
     pub(super) fn of(local: Local) -> DateTime {
-        let seconds = local.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+        let seconds =
+            local.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
         chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().with_timezone(&Tz::UTC)
     }
 }
@@ -180,7 +203,8 @@ mod tests {
     use crate::source::{decode, parse_yaml};
 
     fn event(yaml: &str) -> Event {
-        let source = std::sync::Arc::new(crate::diagnostic::SourceText { path: "a.yaml".into(), text: yaml.into() });
+        let source =
+            std::sync::Arc::new(crate::diagnostic::SourceText { path: "a.yaml".into(), text: yaml.into() });
         decode(&parse_yaml(&source, 0..yaml.len()).expect("good YAML")).expect("an event")
     }
 

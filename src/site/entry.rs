@@ -101,7 +101,8 @@ pub(super) fn relate(entries: &mut [Entry], index: &HashMap<Key, EntryId>) {
             // The key is built only to look it up; ids are short.
             let key = Key { kind: reference.kind, id: reference.id.clone() };
             let Some(there) = index.get(&key).copied().filter(|there| *there != here) else { continue };
-            let field = names.entry(reference.field.clone()).or_insert_with(|| reference.field.as_str().into());
+            let field =
+                names.entry(reference.field.clone()).or_insert_with(|| reference.field.as_str().into());
             let neighbour = |entry, from_there| Neighbour { entry, field: Arc::clone(field), from_there };
             entries[number].neighbours.push(neighbour(there, false));
             entries[there.number()].neighbours.push(neighbour(here, true));

@@ -18,7 +18,11 @@ pub enum Meaning {
 
 /// What `target` means in a text written at `written_in`, and the heading that it names.
 /// `None` for addresses outside and for links that lead nowhere.
-pub fn meaning<'t>(portal: &Portal, written_in: &str, target: &'t Target) -> Option<(Meaning, Option<&'t str>)> {
+pub fn meaning<'t>(
+    portal: &Portal,
+    written_in: &str,
+    target: &'t Target,
+) -> Option<(Meaning, Option<&'t str>)> {
     match target {
         Target::Record { kind, id, anchor } => {
             let key = Key { kind: Kind::of_folder(kind)?, id: id.clone() };
@@ -43,7 +47,8 @@ fn relative_meaning(portal: &Portal, written_in: &str, path: &str) -> Option<Mea
 /// Whether a file may hold what is not for readers: drafts, consents, names behind pen names.
 fn holds_records(file: &str) -> bool {
     let ending = file.rsplit('.').next().unwrap_or_default();
-    file.starts_with("content/") && ["md", "yaml", "yml", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    file.starts_with("content/")
+        && ["md", "yaml", "yml", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// A path from the portal's root, with or without `.html`, as a file or as a folder.
@@ -63,9 +68,11 @@ fn root_meaning(portal: &Portal, path: &str) -> Option<Meaning> {
         return Some(Meaning::Record(key));
     }
     match stem.split_once('/') {
-        None if Kind::of_folder(stem).is_some_and(|kind| kind != Kind::Page) => Some(Meaning::Page(format!("{stem}/index"))),
+        None if Kind::of_folder(stem).is_some_and(|kind| kind != Kind::Page) => {
+            Some(Meaning::Page(format!("{stem}/index")))
+        }
         None if matches!(stem, "accessibility" | "search") => Some(Meaning::Page(stem.to_owned())),
-        Some(("tags", _)) | Some(("jobs" | "events", "archive")) => Some(Meaning::Page(stem.to_owned())),
+        Some(("tags", _) | ("jobs" | "events", "archive")) => Some(Meaning::Page(stem.to_owned())),
         _ => portal.has_alias(path).then(|| Meaning::Page(stem.to_owned())),
     }
 }

@@ -71,11 +71,14 @@ impl Site {
     /// Makes the site of a day.
     pub fn new(portal: Arc<Portal>, pictures: Arc<Pictures>, day: Date, audience: Audience) -> Self {
         let mut entries = entry::public_entries(&portal, day, audience);
-        let index: HashMap<_, _> =
-            entries.iter().enumerate().map(|(number, entry)| (entry.record.key.clone(), EntryId::new(number))).collect();
+        let index: HashMap<_, _> = entries
+            .iter()
+            .enumerate()
+            .map(|(number, entry)| (entry.record.key.clone(), EntryId::new(number)))
+            .collect();
         entry::relate(&mut entries, &index);
         let tags = tags::collect(&entries);
-        let lists = lists::Lists::of(&entries, &index, &tags);
+        let lists = Lists::of(&entries, &index, &tags);
         let languages = portal.settings.languages();
         let paths = Paths::of(&portal.settings.main);
         Self { portal, pictures, day, audience, languages, tags, paths, entries, index, lists }
@@ -148,7 +151,8 @@ impl Site {
     /// The first day after this one on which the site would be different.
     pub fn next_change(&self) -> Option<Date> {
         let originals = self.portal.records.iter().map(|record| &**record);
-        let announcement = self.portal.settings.main.announcement.as_ref().and_then(|a| a.until?.0.tomorrow().ok());
+        let announcement =
+            self.portal.settings.main.announcement.as_ref().and_then(|a| a.until?.0.tomorrow().ok());
         originals.flat_map(publicity::turning_days).chain(announcement).filter(|day| *day > self.day).min()
     }
 

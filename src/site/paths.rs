@@ -31,7 +31,9 @@ impl Paths {
     pub fn page(&self, path_without_ending: &str) -> String {
         let is_index = path_without_ending.ends_with("/index") || path_without_ending == "index";
         match self.style {
-            UrlStyle::Directory if !is_index && path_without_ending != "404" => format!("{path_without_ending}/index.html"),
+            UrlStyle::Directory if !is_index && path_without_ending != "404" => {
+                format!("{path_without_ending}/index.html")
+            }
             _ => format!("{path_without_ending}.html"),
         }
     }
@@ -40,7 +42,9 @@ impl Paths {
     /// anywhere, so its links start at the portal's own path.
     pub fn link(&self, from: &str, to: &str) -> String {
         let to = match self.style {
-            UrlStyle::Directory => to.strip_suffix("index.html").filter(|t| t.is_empty() || t.ends_with('/')).unwrap_or(to),
+            UrlStyle::Directory => {
+                to.strip_suffix("index.html").filter(|t| t.is_empty() || t.ends_with('/')).unwrap_or(to)
+            }
             UrlStyle::File => to,
         };
         let link = if from == "404.html" { format!("{}{to}", self.base_path) } else { relative(from, to) };
@@ -50,7 +54,8 @@ impl Paths {
     /// The absolute address of an output path, where the portal's own is known.
     pub fn absolute(&self, path: &str) -> Option<String> {
         let base = self.base_url.as_ref()?;
-        let path = path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
+        let path =
+            path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
         Some(format!("{base}/{}", encoded(path)))
     }
 }

@@ -16,9 +16,9 @@ pub(super) struct PublicFiles {
 
 impl PublicFiles {
     pub(super) fn of(site: &Site) -> Self {
-        let public = site.entries().flat_map(|(_, entry)| {
-            std::iter::once(&entry.record).chain(entry.translations.values())
-        });
+        let public = site
+            .entries()
+            .flat_map(|(_, entry)| std::iter::once(&entry.record).chain(entry.translations.values()));
         let shown: BTreeSet<String> = public.flat_map(|record| files_of(&site.portal, record)).collect();
         let mut hidden = BTreeSet::new();
         for record in site.portal.records.iter().chain(&site.portal.translations) {

@@ -65,7 +65,7 @@ pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
 }
 
 /// The days on which a record, as others see it, may change.
-pub fn turning_days(record: &Record) -> Vec<Date> {
+pub(super) fn turning_days(record: &Record) -> Vec<Date> {
     let mut days = Vec::new();
     let mut after = |day: Option<Date>| days.extend(day.and_then(|day| day.tomorrow().ok()));
     after(record.common.expires_on.map(|day| day.0));

@@ -42,7 +42,9 @@ pub(super) fn collect(entries: &[Entry]) -> Vec<Tag> {
 
 /// Characters that file systems or addresses refuse become `-`.
 fn file_stem(name: &str) -> String {
-    let refused = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || c.is_control();
+    let refused = |c: char| {
+        matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || c.is_control()
+    };
     let stem: String = name.chars().map(|c| if refused(c) { '-' } else { c }).collect();
     // Windows drops dots and spaces at the end of names, and hides names that begin with a dot.
     let trimmed = stem.trim_matches(['.', ' ']);

@@ -94,7 +94,11 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         visitor.visit_enum(text)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -124,7 +128,9 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
         // An empty value is an absent field.
-        let Some((key, node)) = self.entries.by_ref().find(|(_, node)| !node.is_nothing()) else { return Ok(None) };
+        let Some((key, node)) = self.entries.by_ref().find(|(_, node)| !node.is_nothing()) else {
+            return Ok(None);
+        };
         self.value = Some(node);
         let key: StrDeserializer<'_, Mismatch> = key.text.as_str().into_deserializer();
         seed.deserialize(key).map(Some)

@@ -55,7 +55,9 @@ impl Listing {
     /// Looks again at a file that was there before; `false` where it is new, gone or no plain file,
     /// so that the folder must be listed again.
     pub fn renew(&mut self, path: &str) -> bool {
-        let Ok(index) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) else { return false };
+        let Ok(index) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) else {
+            return false;
+        };
         let file = &mut self.files[index];
         match std::fs::symlink_metadata(&file.disk) {
             Ok(data) if data.is_file() => {
@@ -103,7 +105,8 @@ fn collect(root: &Path, start: &Path, listing: &mut Listing) {
         listing.diagnostics.push(symlink(root, start));
         return;
     }
-    let walk = WalkDir::new(start).follow_links(false).into_iter().filter_entry(|entry| !is_passed_over(entry));
+    let walk =
+        WalkDir::new(start).follow_links(false).into_iter().filter_entry(|entry| !is_passed_over(entry));
     for entry in walk {
         match entry {
             Ok(entry) if entry.path_is_symlink() => listing.diagnostics.push(symlink(root, entry.path())),
@@ -114,7 +117,9 @@ fn collect(root: &Path, start: &Path, listing: &mut Listing) {
                     modified: data.modified().ok(),
                     disk: entry.into_path(),
                 }),
-                Err(error) => listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error.into())),
+                Err(error) => {
+                    listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error.into()))
+                }
             },
             Ok(_) => {}
             Err(error) => {
@@ -132,7 +137,8 @@ fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
 }
 
 fn symlink(root: &Path, path: &Path) -> Diagnostic {
-    let target = std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
+    let target =
+        std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
     Diagnostic::new(Code::EN009, Place::File(portal_path(root, path))).with("target", target)
 }
 

@@ -23,7 +23,9 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return Err(at(Code::EN003, 0..first.trim_end().len()).saying("no_front_matter").helping("no_front_matter"));
+        return Err(at(Code::EN003, 0..first.trim_end().len())
+            .saying("no_front_matter")
+            .helping("no_front_matter"));
     }
     let start = first.len();
     let mut end = start;
@@ -35,7 +37,9 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
     }
     let unclosed = at(Code::EN004, 0..3);
     Err(match look_alike(text, start) {
-        Some(span) => at(Code::EN004, span).saying("look_alike").helping("look_alike").also(unclosed.place, "first"),
+        Some(span) => {
+            at(Code::EN004, span).saying("look_alike").helping("look_alike").also(unclosed.place, "first")
+        }
         None => unclosed,
     })
 }
@@ -45,7 +49,8 @@ fn look_alike(text: &str, start: usize) -> Option<Span> {
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         let dashes = line.trim();
-        let is_dash = |c: char| matches!(c, '-' | 'ー' | '―' | '—' | '–' | '－' | '‐' | '−' | '─' | '━' | '=');
+        let is_dash =
+            |c: char| matches!(c, '-' | 'ー' | '―' | '—' | '–' | '－' | '‐' | '−' | '─' | '━' | '=');
         if dashes.chars().count() >= 2 && dashes.chars().all(is_dash) {
             let begin = at + line.len() - line.trim_start().len();
             return Some(begin..begin + dashes.len());

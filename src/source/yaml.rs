@@ -80,7 +80,8 @@ impl Builder<'_> {
                 self.add(Node { span, value }, anchor)
             }
             Event::Alias(id) => {
-                let mut node = self.anchors.get(&id).cloned().unwrap_or_else(|| Node::empty_map(span.clone()));
+                let mut node =
+                    self.anchors.get(&id).cloned().unwrap_or_else(|| Node::empty_map(span.clone()));
                 let (nodes, bytes) = weight(&node);
                 self.nodes += nodes;
                 self.repeated += bytes;
@@ -186,11 +187,13 @@ fn scalar(text: String, style: ScalarStyle) -> Value {
 fn weight(node: &Node) -> (usize, usize) {
     let add = |sum: (usize, usize), more: (usize, usize)| (sum.0 + more.0, sum.1 + more.1);
     // A node costs memory even without text, so an alias of empty lists counts too.
-    let own = std::mem::size_of::<Node>();
+    let own = size_of::<Node>();
     match &node.value {
         Value::Nothing => (1, own),
         Value::Scalar(text) | Value::Block { text, .. } => (1, own + text.len()),
         Value::List(items) => items.iter().map(weight).fold((1, own), add),
-        Value::Map(entries) => entries.iter().map(|(key, node)| add(weight(node), (0, key.text.len()))).fold((1, own), add),
+        Value::Map(entries) => {
+            entries.iter().map(|(key, node)| add(weight(node), (0, key.text.len()))).fold((1, own), add)
+        }
     }
 }

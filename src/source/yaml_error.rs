@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
 
 /// Explains why the YAML in a range of a file could not be read. The parser's own words say what
 /// it expected; the mistakes that people make are found by looking at the line.
-pub fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError) -> Diagnostic {
+pub(super) fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError) -> Diagnostic {
     let text = &source.text;
     let offset = (range.start + error.marker().byte_offset().unwrap_or_default()).min(range.end);
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
@@ -70,7 +70,8 @@ pub fn mistake_in(line: &str) -> Option<(&'static str, Span)> {
     let indent_end = line.len() - line.trim_start().len();
     let found = |needle: char| line.find(needle).map(|at| at..at + needle.len_utf8());
     let key = line.trim_start().split([':', '：', ' ', '\u{3000}']).next().unwrap_or_default();
-    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let is_key =
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     let after_key = indent_end + key.len();
     if is_key && line[after_key..].trim_start_matches([' ', '\u{3000}']).starts_with('：') {
         return found('：').map(|span| ("fullwidth_colon", span));
@@ -78,7 +79,11 @@ pub fn mistake_in(line: &str) -> Option<(&'static str, Span)> {
     if is_key && line[after_key..].starts_with(":\u{3000}") {
         return found('\u{3000}').map(|span| ("fullwidth_space", span));
     }
-    if is_key && line[after_key..].starts_with(':') && !line[after_key + 1..].starts_with(' ') && line.len() > after_key + 1 {
+    if is_key
+        && line[after_key..].starts_with(':')
+        && !line[after_key + 1..].starts_with(' ')
+        && line.len() > after_key + 1
+    {
         return Some(("missing_space_after_colon", after_key..after_key + 1));
     }
     let value = line[after_key..].trim_start_matches([':', ' ']);

@@ -29,7 +29,12 @@ fn every_mistake_is_told_in_english() {
 #[test]
 fn every_case_shows_its_code() {
     for case in cases() {
-        let code = case.split('-').next().unwrap_or_default().parse::<Code>().expect("a case is named after its code");
+        let code = case
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .parse::<Code>()
+            .expect("a case is named after its code");
         let expected = fs::read_to_string(folder(&case).join("expected.ja.txt")).expect("expected.ja.txt");
         assert!(expected.contains(&format!("[{code}]: ")), "{case} does not show {code}");
     }
@@ -42,7 +47,8 @@ fn no_placeholder_is_left() {
             let file = folder(&case).join(format!("expected.{language}.txt"));
             let told = fs::read_to_string(&file).expect("a file of what is told");
             // Lines of the portal begin with their number or with the frame around them.
-            let words = told.lines().filter(|line| line.contains("]: ") || line.trim_start().starts_with("= "));
+            let words =
+                told.lines().filter(|line| line.contains("]: ") || line.trim_start().starts_with("= "));
             for line in words {
                 assert!(!has_placeholder(line), "{case}: {line}");
             }
@@ -53,18 +59,25 @@ fn no_placeholder_is_left() {
 fn has_placeholder(text: &str) -> bool {
     text.split('{').skip(1).any(|rest| {
         let name = rest.split('}').next().unwrap_or_default();
-        !name.is_empty() && name.len() < rest.len() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        !name.is_empty()
+            && name.len() < rest.len()
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
     })
 }
 
 #[test]
 fn findings_come_in_every_format() {
     let portal = set_up("LK405");
-    let told = |format: &str| run(portal.path(), &arguments(portal.path()), &["--lang", "en", "--format", format]).text;
+    let told = |format: &str| {
+        run(portal.path(), &arguments(portal.path()), &["--lang", "en", "--format", format]).text
+    };
     let message = "`base_url` is missing, so sitemap, feeds and canonical links are left out";
     assert_eq!(told("short"), format!("site.yaml:1:8: notice[LK405]: {message}\n"));
     let help = "once you know the public address, add a line such as `base_url: https://example.jp/alumni/`";
-    assert_eq!(told("github"), format!("::notice file=site.yaml,line=1,col=8,title=LK405::{message}%0A{help}\n"));
+    assert_eq!(
+        told("github"),
+        format!("::notice file=site.yaml,line=1,col=8,title=LK405::{message}%0A{help}\n")
+    );
     let json: Value = serde_json::from_str(&told("json")).expect("JSON");
     assert_eq!(json[0]["code"], "LK405");
     assert_eq!(json[0]["message"]["en"], message);

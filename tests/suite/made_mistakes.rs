@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Adds to the portal of a case what its folder cannot hold.
-pub fn make(case: &str, portal: &Path) {
+pub(crate) fn make(case: &str, portal: &Path) {
     let content = portal.join("content/pages");
     match case {
         "EN002" => make_huge_file(&content.join("huge.md")),
@@ -63,19 +63,20 @@ fn make_unreadable(path: &Path) {
 fn make_unreadable(_: &Path) {}
 
 /// Whether this system knows the mistakes of a case.
-pub fn can_make(case: &str) -> bool {
+pub(crate) fn can_make(case: &str) -> bool {
     cfg!(unix) || !matches!(case, "EN009" | "EN010")
 }
 
 /// The program, to be run in a portal. The administrator of a Unix system may read every file, so
 /// where the tests run as one and a file must be refused, the program runs as nobody.
 #[cfg(unix)]
-pub fn program(portal: &Path) -> Command {
+pub(crate) fn program(portal: &Path) -> Command {
     use std::os::unix::fs::PermissionsExt as _;
     if !needs_nobody(portal) {
         return Command::new(PROGRAM);
     }
-    let all_may = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
+    let all_may =
+        |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
     all_may(portal);
     let program = portal.join("enishi");
     fs::copy(PROGRAM, &program).expect("a copy of the program");
@@ -87,7 +88,7 @@ pub fn program(portal: &Path) -> Command {
 
 /// Runs a command as nobody where [`program`] would.
 #[cfg(unix)]
-pub fn become_nobody(command: &mut Command, portal: &Path) {
+pub(crate) fn become_nobody(command: &mut Command, portal: &Path) {
     use std::os::unix::process::CommandExt as _;
     const NOBODY: u32 = 65534;
     if needs_nobody(portal) {

@@ -8,12 +8,12 @@ use std::process::Command;
 use tempfile::{TempDir, tempdir};
 
 /// A portal that is thrown away at the end of a test.
-pub struct Portal {
+pub(crate) struct Portal {
     dir: TempDir,
 }
 
 /// How a run of the program ended.
-pub struct Ran {
+pub(crate) struct Ran {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
@@ -21,9 +21,9 @@ pub struct Ran {
 
 impl Portal {
     /// A portal with these settings below the title, and these files (`path`, `text`).
-    pub fn new(settings: &str, files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(settings: &str, files: &[(&str, &str)]) -> Self {
         let portal = Self { dir: tempdir().expect("a temporary folder") };
-        portal.write("site.yaml", &format!("title: みなと\nbase_url: https://minato.example/\n{settings}"));
+        portal.write("site.yaml", format!("title: みなと\nbase_url: https://minato.example/\n{settings}"));
         fs::create_dir_all(portal.path("content")).expect("a content folder");
         for (path, text) in files {
             portal.write(path, text);
@@ -32,19 +32,19 @@ impl Portal {
     }
 
     /// The path of a file of the portal.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.dir.path().join(path)
     }
 
     /// Writes a file, with its folders.
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         fs::write(path, text).expect("a file written");
     }
 
     /// Runs the program on the portal as of 2026-05-01, in Japanese.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_enishi"))
             .args(arguments)
             .args(if arguments.contains(&"--as-of") { &[][..] } else { &["--as-of", "2026-05-01"] })
@@ -57,7 +57,7 @@ impl Portal {
     }
 
     /// Builds the portal, which must go well, and gives what came out.
-    pub fn build(&self, arguments: &[&str]) -> Built {
+    pub(crate) fn build(&self, arguments: &[&str]) -> Built {
         let ran = self.run(&[&["build"], arguments].concat());
         assert_eq!(ran.code, Some(0), "{}\n{}", ran.out, ran.err);
         Built { files: files_below(&self.path("public")) }
@@ -66,32 +66,33 @@ impl Portal {
 
 /// The files of a built site.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Built {
+pub(crate) struct Built {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Built {
     /// The text of a page without quotation marks, which minifying takes from some attributes.
     #[track_caller]
-    pub fn page(&self, path: &str) -> String {
-        let bytes = self.files.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", self.files.keys()));
+    pub(crate) fn page(&self, path: &str) -> String {
+        let bytes =
+            self.files.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", self.files.keys()));
         String::from_utf8(bytes.clone()).expect("UTF-8").replace('"', "")
     }
 
     /// Whether a page exists.
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
     /// The files in which a text stands.
-    pub fn holding(&self, text: &str) -> Vec<&str> {
+    pub(crate) fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
         self.files.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path.as_str()).collect()
     }
 }
 
 /// All files below a folder with their bytes, by path with `/`.
-pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -100,7 +101,8 @@ pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
                 folders.push(entry);
             } else {
                 let parts = entry.strip_prefix(folder).expect("below").components();
-                let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+                let parts: Vec<_> =
+                    parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
                 files.insert(parts.join("/"), fs::read(&entry).expect("a file"));
             }
         }

@@ -5,10 +5,13 @@ use super::portal::Portal;
 const FACE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
 
 fn story(title: &str, more: &str) -> String {
-    format!("---\ntitle: {title}\nperson:\n  name: 浜口ミツ\n  reading: はまぐちみつ\n{more}---\n本文です。\n")
+    format!(
+        "---\ntitle: {title}\nperson:\n  name: 浜口ミツ\n  reading: はまぐちみつ\n{more}---\n本文です。\n"
+    )
 }
 
-const CONSENT: &str = "consent:\n  given: 2026-01-01\n  media: [web]\n  guardian: 浜口ハル\n  note: 電話で確認ずみ\n";
+const CONSENT: &str =
+    "consent:\n  given: 2026-01-01\n  media: [web]\n  guardian: 浜口ハル\n  note: 電話で確認ずみ\n";
 
 #[test]
 fn nothing_of_a_consent_is_published() {
@@ -54,9 +57,11 @@ fn a_withheld_story_leaves_neither_title_nor_face_nor_link() {
 
 #[test]
 fn a_picture_without_consent_is_not_published_though_its_page_is() {
-    let image = "image: {src: ../../static/faces/mitsu.svg, alt: 顔, consent: {given: 2026-01-01, media: [print]}}\n";
+    let image =
+        "image: {src: ../../static/faces/mitsu.svg, alt: 顔, consent: {given: 2026-01-01, media: [print]}}\n";
     let group = format!("---\ntitle: 浜の会\nkind: npo\n{image}---\n");
-    let built = Portal::new("", &[("content/groups/hama.md", &group), ("static/faces/mitsu.svg", FACE)]).build(&[]);
+    let built =
+        Portal::new("", &[("content/groups/hama.md", &group), ("static/faces/mitsu.svg", FACE)]).build(&[]);
     assert!(built.has("groups/hama.html"));
     assert!(!built.has("faces/mitsu.svg"), "{:?}", built.files.keys());
     assert_eq!(built.holding("mitsu.svg"), Vec::<&str>::new());
@@ -64,7 +69,9 @@ fn a_picture_without_consent_is_not_published_though_its_page_is() {
 
 #[test]
 fn drafts_scheduled_and_expired_records_and_their_pictures_are_in_no_output() {
-    let group = |title: &str, more: &str| format!("---\ntitle: {title}\nkind: npo\n{more}---\n![絵](pic-{title}.svg)\n");
+    let group = |title: &str, more: &str| {
+        format!("---\ntitle: {title}\nkind: npo\n{more}---\n![絵](pic-{title}.svg)\n")
+    };
     let portal = Portal::new(
         "",
         &[
@@ -87,6 +94,8 @@ fn drafts_scheduled_and_expired_records_and_their_pictures_are_in_no_output() {
     };
     assert_eq!(drawings(&public), 1, "{:?}", public.files.keys());
     let drafts = portal.build(&["--drafts"]);
-    assert!(drafts.has("groups/draft.html") && drafts.has("groups/later.html") && !drafts.has("groups/gone.html"));
+    assert!(
+        drafts.has("groups/draft.html") && drafts.has("groups/later.html") && !drafts.has("groups/gone.html")
+    );
     assert_eq!(drawings(&drafts), 3, "{:?}", drafts.files.keys());
 }

@@ -51,7 +51,8 @@ fn files_come_go_and_are_renamed() {
     preview.until("/jobs/new.html", |page| page.status == 200 && page.has("新しい仕事"));
     preview.until("/jobs/", |page| page.has("新しい仕事"));
 
-    fs::rename(preview.path("content/jobs/2026/autumn/new.md"), preview.path("content/jobs/renamed.md")).expect("renamed");
+    fs::rename(preview.path("content/jobs/2026/autumn/new.md"), preview.path("content/jobs/renamed.md"))
+        .expect("renamed");
     preview.until("/jobs/new.html", |page| page.status == 404);
     preview.until("/jobs/renamed.html", |page| page.status == 200);
 
@@ -65,7 +66,10 @@ fn a_burst_of_files_is_seen_whole() {
     let preview = Preview::start(&[]);
     for number in 0..300 {
         let folder = number % 5;
-        preview.save(&format!("content/jobs/burst-{folder}/b-{number}.md"), &preview::job(&format!("仕事{number}"), "。"));
+        preview.save(
+            &format!("content/jobs/burst-{folder}/b-{number}.md"),
+            &preview::job(&format!("仕事{number}"), "。"),
+        );
     }
     for number in (0..300).rev() {
         preview.until(&format!("/jobs/b-{number}.html"), |page| page.has(&format!("仕事{number}")));
@@ -80,7 +84,11 @@ fn errors_stand_over_the_last_good_page_until_they_are_mended() {
     preview.save(BEACH, "---\ntitel: 浜のそうじ\n---\n");
     let page = preview.until("/jobs/beach.html", |page| page.has("enishi-overlay"));
     assert_eq!((page.status, page.bare()), (200, good.bare()), "the page itself is as it was");
-    page.assert_has(&["EN021", "<mark>titel</mark>", "There are errors; this is what the site was before them."]);
+    page.assert_has(&[
+        "EN021",
+        "<mark>titel</mark>",
+        "There are errors; this is what the site was before them.",
+    ]);
     preview.save(BEACH, &preview::job("浜のそうじ", "なおしました。"));
     let page = preview.until("/jobs/beach.html", |page| page.has("なおしました。"));
     assert!(!page.has("enishi-overlay"), "{}", page.text);
@@ -88,7 +96,10 @@ fn errors_stand_over_the_last_good_page_until_they_are_mended() {
 
 #[test]
 fn a_portal_that_was_never_right_shows_what_is_wrong_and_then_the_page() {
-    let preview = Preview::of(&[("site.yaml", "titel: x\n"), ("content/pages/about.md", "---\ntitle: 案内\n---\n本文\n")], &[]);
+    let preview = Preview::of(
+        &[("site.yaml", "titel: x\n"), ("content/pages/about.md", "---\ntitle: 案内\n---\n本文\n")],
+        &[],
+    );
     let page = preview.get("/");
     page.assert_has(&["enishi-overlay", "EN021"]);
     preview.save("site.yaml", "title: ちいさな縁側\n");
@@ -134,7 +145,14 @@ fn strangers_and_odd_paths_get_nothing() {
     assert_eq!(ask("/", "evil.example").status, 403);
     assert_eq!(ask("/", &format!("127.0.0.1:{}", preview.port)).status, 200);
     let own = format!("localhost:{}", preview.port);
-    for path in ["/../site.yaml", "/%2e%2e/site.yaml", "/%2e%2e%2fsite.yaml", "/jobs/..%5c..%5csite.yaml", "//site.yaml", "/%00"] {
+    for path in [
+        "/../site.yaml",
+        "/%2e%2e/site.yaml",
+        "/%2e%2e%2fsite.yaml",
+        "/jobs/..%5c..%5csite.yaml",
+        "//site.yaml",
+        "/%00",
+    ] {
         assert_eq!(ask(path, &own).status, 400, "{path}");
     }
     for path in ["/site.yaml", "/content/jobs/beach.md", "/.git/config", "/themes/x"] {

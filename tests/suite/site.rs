@@ -10,10 +10,10 @@ const JOB: &str = "---\ntitle: 浜のそうじ\nemployer: {name: 浜の会}\ncon
 
 #[test]
 fn relations_show_at_both_ends() {
-    let portal = Portal::new("", &[
-        ("content/groups/hama.md", &group("")),
-        ("content/jobs/beach.md", &format!("{JOB}---\n")),
-    ]);
+    let portal = Portal::new(
+        "",
+        &[("content/groups/hama.md", &group("")), ("content/jobs/beach.md", &format!("{JOB}---\n"))],
+    );
     let built = portal.build(&[]);
     assert!(built.page("jobs/beach.html").contains("href=../groups/hama.html"));
     assert!(built.page("groups/hama.html").contains("href=../jobs/beach.html"));
@@ -22,10 +22,13 @@ fn relations_show_at_both_ends() {
 
 #[test]
 fn a_hub_shows_what_belongs_to_its_sub_regions() {
-    let portal = Portal::new("", &[
-        ("content/regions/hamacho.md", "---\ntitle: 浜町\nkind: municipality\nparent: niigata\n---\n"),
-        ("content/groups/hama.md", &group("regions: [hamacho]\n")),
-    ]);
+    let portal = Portal::new(
+        "",
+        &[
+            ("content/regions/hamacho.md", "---\ntitle: 浜町\nkind: municipality\nparent: niigata\n---\n"),
+            ("content/groups/hama.md", &group("regions: [hamacho]\n")),
+        ],
+    );
     let built = portal.build(&[]);
     assert!(built.page("regions/hamacho.html").contains("href=../groups/hama.html"));
     assert!(built.page("regions/niigata.html").contains("href=../groups/hama.html"));
@@ -48,17 +51,24 @@ fn a_job_closes_on_its_day_and_keeps_its_page() {
 fn former_paths_lead_to_the_page() {
     let portal = Portal::new("", &[("content/groups/hama.md", &group("aliases: [/old/hama.html, /kai/]\n"))]);
     let built = portal.build(&[]);
-    assert!(built.page("old/hama.html").contains("url=../groups/hama.html"), "{}", built.page("old/hama.html"));
+    assert!(
+        built.page("old/hama.html").contains("url=../groups/hama.html"),
+        "{}",
+        built.page("old/hama.html")
+    );
     assert!(built.page("kai/index.html").contains("url=../groups/hama.html"));
 }
 
 #[test]
 fn a_translation_inherits_and_stands_under_its_language() {
-    let portal = Portal::new("languages: [ja, en]\n", &[
-        ("content/groups/hama.md", &group("fee: 無料\n")),
-        ("content/groups/hama.en.md", "---\ntitle: Beach Club\n---\nWe watch the sea.\n"),
-        ("content/jobs/beach.md", &format!("{JOB}---\n")),
-    ]);
+    let portal = Portal::new(
+        "languages: [ja, en]\n",
+        &[
+            ("content/groups/hama.md", &group("fee: 無料\n")),
+            ("content/groups/hama.en.md", "---\ntitle: Beach Club\n---\nWe watch the sea.\n"),
+            ("content/jobs/beach.md", &format!("{JOB}---\n")),
+        ],
+    );
     let built = portal.build(&[]);
     let english = built.page("en/groups/hama.html");
     for text in [" lang=en", "Beach Club", "We watch the sea.", "無料", "href=../../jobs/beach.html"] {
@@ -71,10 +81,13 @@ fn a_translation_inherits_and_stands_under_its_language() {
 
 #[test]
 fn folders_instead_of_files() {
-    let portal = Portal::new("urls: directory\n", &[
-        ("content/groups/hama.md", &group("")),
-        ("content/jobs/beach.md", &format!("{JOB}---\n[[groups/hama]]\n")),
-    ]);
+    let portal = Portal::new(
+        "urls: directory\n",
+        &[
+            ("content/groups/hama.md", &group("")),
+            ("content/jobs/beach.md", &format!("{JOB}---\n[[groups/hama]]\n")),
+        ],
+    );
     let built = portal.build(&[]);
     let page = built.page("jobs/beach/index.html");
     assert!(page.contains("href=../../groups/hama/"), "{page}");
@@ -83,7 +96,8 @@ fn folders_instead_of_files() {
 
 #[test]
 fn lists_go_on_over_pages() {
-    let files: Vec<(String, String)> = (1..=5).map(|n| (format!("content/groups/g{n}.md"), group(""))).collect();
+    let files: Vec<(String, String)> =
+        (1..=5).map(|n| (format!("content/groups/g{n}.md"), group(""))).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let built = Portal::new("page_size: 2\n", &files).build(&[]);
     assert!(built.page("groups/index.html").contains("href=../groups/page-2.html"));
@@ -93,7 +107,10 @@ fn lists_go_on_over_pages() {
 
 #[test]
 fn the_same_portal_and_day_give_the_same_bytes() {
-    let portal = Portal::new("", &[("content/groups/hama.md", &group("")), ("content/jobs/beach.md", &format!("{JOB}---\n"))]);
+    let portal = Portal::new(
+        "",
+        &[("content/groups/hama.md", &group("")), ("content/jobs/beach.md", &format!("{JOB}---\n"))],
+    );
     let first = portal.build(&["-o", "public"]);
     std::fs::remove_dir_all(portal.path("public")).expect("removed");
     assert_eq!(portal.build(&["-o", "public"]), first);
@@ -101,9 +118,11 @@ fn the_same_portal_and_day_give_the_same_bytes() {
 
 #[test]
 fn what_is_new_and_what_is_gone_is_listed() {
-    let portal = Portal::new("", &[("content/groups/hama.md", &group("")), ("content/groups/old.md", &group(""))]);
+    let portal =
+        Portal::new("", &[("content/groups/hama.md", &group("")), ("content/groups/old.md", &group(""))]);
     portal.build(&[]);
-    std::fs::rename(portal.path("content/groups/old.md"), portal.path("content/groups/new.md")).expect("renamed");
+    std::fs::rename(portal.path("content/groups/old.md"), portal.path("content/groups/new.md"))
+        .expect("renamed");
     let told = portal.run(&["build"]).out;
     assert!(told.contains("新しいファイル: 1\n  groups/new.html\n"), "{told}");
     assert!(
@@ -114,10 +133,13 @@ fn what_is_new_and_what_is_gone_is_listed() {
 
 #[test]
 fn a_theme_folder_overrides_single_files() {
-    let portal = Portal::new("", &[
-        ("content/groups/hama.md", &group("")),
-        ("themes/hiroba/texts/ja.yaml", "not_found: {title: 道にまよいました}\n"),
-    ]);
+    let portal = Portal::new(
+        "",
+        &[
+            ("content/groups/hama.md", &group("")),
+            ("themes/hiroba/texts/ja.yaml", "not_found: {title: 道にまよいました}\n"),
+        ],
+    );
     assert!(portal.build(&[]).page("404.html").contains("道にまよいました"));
 }
 
@@ -125,9 +147,16 @@ fn a_theme_folder_overrides_single_files() {
 fn a_broken_theme_leaves_the_former_site() {
     let portal = Portal::new("", &[("content/groups/hama.md", &group(""))]);
     let before = portal.build(&[]);
-    portal.write("themes/hiroba/templates/404.html", "{% extends \"base.html\" %}{% block main %}{{ page.nothing_like_it }}{% endblock %}");
+    portal.write(
+        "themes/hiroba/templates/404.html",
+        "{% extends \"base.html\" %}{% block main %}{{ page.nothing_like_it }}{% endblock %}",
+    );
     let ran = portal.run(&["build"]);
     assert_eq!(ran.code, Some(1), "{}", ran.err);
-    assert!(ran.err.contains("EN051") && ran.err.contains("themes/hiroba/templates/404.html:1:"), "{}", ran.err);
+    assert!(
+        ran.err.contains("EN051") && ran.err.contains("themes/hiroba/templates/404.html:1:"),
+        "{}",
+        ran.err
+    );
     assert_eq!(super::portal::files_below(&portal.path("public")), before.files);
 }

@@ -12,10 +12,12 @@ mod shared;
 mod story;
 
 pub use event::{Event, EventApply, EventPlace};
-pub use group::{Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup};
+pub use group::{
+    Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup,
+};
 pub use job::{
-    Age, Contract, Employer, FixedOvertime, Frequency, Hours, Insurance, Job, JobPlace, Pay, PayUnit, PlaceMode,
-    Renewal, Term, Trial, Welcome,
+    Age, Contract, Employer, FixedOvertime, Frequency, Hours, Insurance, Job, JobPlace, Pay, PayUnit,
+    PlaceMode, Renewal, Term, Trial, Welcome,
 };
 pub use page::{Menu, Page};
 pub use place::{Place, PlaceKind};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::Deserialize;
 
 use crate::content::types::{Day, Email, FormerPath, Kana, Lang, PictureSrc, RegionId, Tel, Url, choices};
 
@@ -205,7 +205,8 @@ impl<'de> Deserialize<'de> for Contact {
                 Ok(Contact { name: Some(name.to_owned()), ..Contact::default() })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Contact, A::Error> {
-                let Map { name, tel, email, url, address } = Map::deserialize(MapAccessDeserializer::new(map))?;
+                let Map { name, tel, email, url, address } =
+                    Map::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(Contact { name, tel, email, url, address })
             }
         }
@@ -251,4 +252,3 @@ fn one_or_many_texts(generator: &mut SchemaGenerator) -> Schema {
 fn one_or_many_media(generator: &mut SchemaGenerator) -> Schema {
     one_or_many::<Media>(generator)
 }
-

@@ -45,11 +45,7 @@ pub(super) fn excerpt(index: &LineIndex, span: &Span) -> Excerpt {
     let lead = cut(shown.start > line.start);
     let tail = cut(shown.end < line.end);
     let text = format!("{lead}{}{tail}", safe(&text[shown.clone()]));
-    Excerpt {
-        text,
-        shown,
-        lead: lead.len(),
-    }
+    Excerpt { text, shown, lead: lead.len() }
 }
 
 impl Excerpt {
@@ -78,11 +74,7 @@ fn reach(chars: impl Iterator<Item = char>, columns: usize) -> (usize, usize) {
 }
 
 fn char_width(c: char) -> usize {
-    if c == '\t' {
-        TAB.len()
-    } else {
-        visible(c).width().unwrap_or(1)
-    }
+    if c == '\t' { TAB.len() } else { visible(c).width().unwrap_or(1) }
 }
 
 fn safe(text: &str) -> String {
@@ -105,10 +97,7 @@ mod tests {
     use crate::diagnostic::SourceText;
 
     fn shown(text: &str, span: Span) -> (String, String) {
-        let index = LineIndex::new(Arc::new(SourceText {
-            path: "a.md".into(),
-            text: text.into(),
-        }));
+        let index = LineIndex::new(Arc::new(SourceText { path: "a.md".into(), text: text.into() }));
         let span = index.clamp(&span);
         let excerpt = excerpt(&index, &span);
         let marked = excerpt.text[excerpt.mark(&index, &span)].to_owned();
@@ -117,30 +106,21 @@ mod tests {
 
     #[test]
     fn shows_a_short_line_whole() {
-        assert_eq!(
-            shown("a\n題名: 港\r\nb", 2..8),
-            ("題名: 港".into(), "題名".into())
-        );
+        assert_eq!(shown("a\n題名: 港\r\nb", 2..8), ("題名: 港".into(), "題名".into()));
         assert_eq!(shown("a\nb", 3..3), ("b".into(), String::new()));
         assert_eq!(shown("a\n", 2..9), (String::new(), String::new()));
     }
 
     #[test]
     fn makes_controls_visible() {
-        assert_eq!(
-            shown("\ta\u{1b}[31mb\u{7}\u{202e}c", 0..1),
-            ("    a␛[31mb␇�c".into(), "    ".into())
-        );
+        assert_eq!(shown("\ta\u{1b}[31mb\u{7}\u{202e}c", 0..1), ("    a␛[31mb␇�c".into(), "    ".into()));
     }
 
     #[test]
     fn cuts_a_long_line_around_the_mark() {
         let text = format!("{}港{}", "あ".repeat(1000), "い".repeat(1000));
         let (line, marked) = shown(&text, 3000..3003);
-        assert_eq!(
-            line,
-            format!("...{}港{}...", "あ".repeat(12), "い".repeat(35))
-        );
+        assert_eq!(line, format!("...{}港{}...", "あ".repeat(12), "い".repeat(35)));
         assert_eq!(marked, "港");
         let (line, _) = shown(&text, 0..3);
         assert_eq!(line, format!("{}...", "あ".repeat(48)));
@@ -151,19 +131,12 @@ mod tests {
 
     #[test]
     fn marks_the_first_line_of_several() {
-        assert_eq!(
-            shown("title: |\n  a\n  b\n", 7..16),
-            ("title: |".into(), "|".into())
-        );
+        assert_eq!(shown("title: |\n  a\n  b\n", 7..16), ("title: |".into(), "|".into()));
     }
 
     #[test]
     fn bounds_characters_without_width() {
         let (line, _) = shown(&"\u{301}".repeat(100_000), 100_000..100_002);
-        assert!(
-            line.chars().count() <= 2 * CHARS + 6,
-            "{}",
-            line.chars().count()
-        );
+        assert!(line.chars().count() <= 2 * CHARS + 6, "{}", line.chars().count());
     }
 }

@@ -14,40 +14,23 @@ pub fn explain(code: Code, language: Language) -> String {
     let word = rule.severity.word(language);
     let title = rule.title.get(language);
     let mut parts = vec![
-        if ja {
-            format!("{code}（{word}）: {title}")
-        } else {
-            format!("{code} ({word}): {title}")
-        },
+        if ja { format!("{code}（{word}）: {title}") } else { format!("{code} ({word}): {title}") },
         wrap(rule.why.get(language), language),
     ];
     let examples = [
-        (
-            &rule.example.wrong,
-            if ja {
-                "直したい例:"
-            } else {
-                "to be mended:"
-            },
-        ),
-        (
-            &rule.example.right,
-            if ja { "よい例:" } else { "as it should be:" },
-        ),
+        (&rule.example.wrong, if ja { "直したい例:" } else { "to be mended:" }),
+        (&rule.example.right, if ja { "よい例:" } else { "as it should be:" }),
     ];
-    parts.extend(examples.into_iter().filter_map(|(text, name)| {
-        text.as_ref()
-            .map(|text| format!("{name}\n\n{}", indent(text)))
-    }));
+    parts.extend(
+        examples
+            .into_iter()
+            .filter_map(|(text, name)| text.as_ref().map(|text| format!("{name}\n\n{}", indent(text)))),
+    );
     if let Some(note) = &rule.example.note {
         parts.push(wrap(note.get(language), language));
     }
     if let Some(source) = &rule.source {
-        parts.push(format!(
-            "{} {}",
-            if ja { "根拠:" } else { "source:" },
-            source.get(language)
-        ));
+        parts.push(format!("{} {}", if ja { "根拠:" } else { "source:" }, source.get(language)));
     }
     parts.push(weight(code, language));
     parts.join("\n\n") + "\n"
@@ -64,33 +47,19 @@ fn weight(code: Code, language: Language) -> String {
             "The site is not built until this is mended; the one built before stays. This check cannot be switched off."
         }
         (true, _, Language::Ja) => "このままでもサイトは作られます。この点検は止められません。",
-        (true, _, Language::En) => {
-            "The site is built all the same. This check cannot be switched off."
-        }
+        (true, _, Language::En) => "The site is built all the same. This check cannot be switched off.",
         (false, _, Language::Ja) => {
             "この点検の重さは、site.yaml で変えられます（off 止める、warn 警告、error エラー）。"
         }
-        (false, _, Language::En) => {
-            "The weight of this check can be set in site.yaml (off, warn or error)."
-        }
+        (false, _, Language::En) => "The weight of this check can be set in site.yaml (off, warn or error).",
     };
     let text = wrap(text, language);
-    if structural {
-        text
-    } else {
-        format!("{text}\n\n{}", indent(&format!("checks:\n  {code}: off")))
-    }
+    if structural { text } else { format!("{text}\n\n{}", indent(&format!("checks:\n  {code}: off"))) }
 }
 
 fn indent(text: &str) -> String {
     let lines = text.trim_end().lines();
-    let indented = lines.map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!("    {line}")
-        }
-    });
+    let indented = lines.map(|line| if line.is_empty() { String::new() } else { format!("    {line}") });
     indented.collect::<Vec<_>>().join("\n")
 }
 

@@ -8,22 +8,14 @@ use crate::diagnostic::{Diagnostic, Language};
 
 pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
     let mut indexes = Indexes::default();
-    diagnostics
-        .iter()
-        .map(|d| command(d, &mut indexes, language))
-        .collect()
+    diagnostics.iter().map(|d| command(d, &mut indexes, language)).collect()
 }
 
 fn command(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
     let mut properties = format!("file={}", property(&harmless(d.place.path())));
     if let Some((index, span)) = indexes.get(&d.place) {
         let position = index.position(span.start);
-        write!(
-            properties,
-            ",line={},col={}",
-            position.line, position.column
-        )
-        .expect("a string takes all");
+        write!(properties, ",line={},col={}", position.line, position.column).expect("a string takes all");
     }
     let mut message = harmless(&d.message_in(language)).into_owned();
     if let Some(help) = d.help_in(language) {
@@ -31,18 +23,12 @@ fn command(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String 
         message.push_str(&harmless(&help));
     }
     let message = data(&message);
-    format!(
-        "::{} {properties},title={}::{message}\n",
-        d.severity.word(Language::En),
-        d.code
-    )
+    format!("::{} {properties},title={}::{message}\n", d.severity.word(Language::En), d.code)
 }
 
 /// The escapes of the runner: without them a text could end the command and begin another.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -23,11 +23,7 @@ pub fn overlay(diagnostics: &[Diagnostic], language: Language) -> String {
         Language::En => ("en", "Findings"),
     };
     let mut indexes = Indexes::default();
-    let items: String = diagnostics
-        .iter()
-        .take(MOST)
-        .map(|d| item(d, &mut indexes, language))
-        .collect();
+    let items: String = diagnostics.iter().take(MOST).map(|d| item(d, &mut indexes, language)).collect();
     format!(
         "<section class=\"enishi-findings\" lang=\"{lang}\" aria-label=\"{name}\"><style>{STYLE}</style>\
          <details open><summary>{}</summary><ol>{items}</ol>{}</details></section>",

@@ -22,12 +22,7 @@ struct Mark {
 }
 
 pub(super) fn render(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    }
-    .term_width(NO_LIMIT);
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(NO_LIMIT);
     let mut indexes = Indexes::default();
     let mut out = String::new();
     for d in diagnostics {
@@ -51,10 +46,7 @@ fn ending(diagnostics: &[Diagnostic], language: Language) -> String {
     match (diagnostics.first(), language) {
         (None, _) => format!("{summary}\n"),
         (Some(first), Language::Ja) => {
-            format!(
-                "{summary}\nくわしい説明は「enishi explain {}」で読めます。\n",
-                first.code
-            )
+            format!("{summary}\nくわしい説明は「enishi explain {}」で読めます。\n", first.code)
         }
         (Some(first), Language::En) => {
             format!("{summary}\nto read more: enishi explain {}\n", first.code)
@@ -73,36 +65,18 @@ fn level(severity: Severity) -> Level<'static> {
 /// What stands below the message: the place, further places, the help.
 fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<Element<'static>> {
     let main = indexes.get(&d.place);
-    let mut marks: Vec<Mark> = main
-        .iter()
-        .map(|(_, span)| Mark {
-            span: span.clone(),
-            text: None,
-        })
-        .collect();
+    let mut marks: Vec<Mark> = main.iter().map(|(_, span)| Mark { span: span.clone(), text: None }).collect();
     let mut further = Vec::new();
     for label in &d.labels {
         let path = owned(label.place.path());
         let text = owned(&d.label_in(label.text, language));
         match (&main, indexes.get(&label.place)) {
-            (Some((index, first)), Some((other, span)))
-                if are_near(index, first, &other, &span) =>
-            {
-                marks.push(Mark {
-                    span,
-                    text: Some(text),
-                });
+            (Some((index, first)), Some((other, span))) if are_near(index, first, &other, &span) => {
+                marks.push(Mark { span, text: Some(text) });
             }
             (_, Some((index, span))) => {
                 further.push(Padding.into());
-                further.extend(lines(
-                    path,
-                    &index,
-                    &[Mark {
-                        span,
-                        text: Some(text),
-                    }],
-                ));
+                further.extend(lines(path, &index, &[Mark { span, text: Some(text) }]));
             }
             (_, None) => further.push(Level::NOTE.with_name(text).message(path).into()),
         }
@@ -140,37 +114,20 @@ fn lines(path: String, index: &LineIndex, marks: &[Mark]) -> Vec<Element<'static
     let mut annotations = Vec::new();
     for line in first..=last {
         let here = || marks.iter().filter(|mark| line_of(mark) == line);
-        let span = here()
-            .map(|mark| mark.span.clone())
-            .next()
-            .unwrap_or_else(|| index.line_span(line));
+        let span = here().map(|mark| mark.span.clone()).next().unwrap_or_else(|| index.line_span(line));
         let excerpt = excerpt(index, &span);
         for mark in here() {
             let range = excerpt.mark(index, &mark.span);
             let range = range.start + source.len()..range.end + source.len();
-            let kind = if mark.text.is_some() {
-                AnnotationKind::Context
-            } else {
-                AnnotationKind::Primary
-            };
+            let kind = if mark.text.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
             annotations.push(kind.span(range).label(mark.text.clone()));
         }
         source.push_str(&excerpt.text);
         source.push('\n');
     }
-    let position = marks
-        .first()
-        .map_or_else(|| index.position(0), |mark| index.position(mark.span.start));
-    let origin = Origin::path(path)
-        .line(position.line)
-        .char_column(position.column);
-    vec![
-        origin.into(),
-        Snippet::source(source)
-            .line_start(first + 1)
-            .annotations(annotations)
-            .into(),
-    ]
+    let position = marks.first().map_or_else(|| index.position(0), |mark| index.position(mark.span.start));
+    let origin = Origin::path(path).line(position.line).char_column(position.column);
+    vec![origin.into(), Snippet::source(source).line_start(first + 1).annotations(annotations).into()]
 }
 
 /// Whether a line is but the `:::` by which the renderer announces a snippet without a path. Ours

@@ -51,21 +51,14 @@ struct Both {
 
 impl Both {
     fn of(text: impl Fn(Language) -> String) -> Self {
-        Self {
-            ja: text(Language::Ja),
-            en: text(Language::En),
-        }
+        Self { ja: text(Language::Ja), en: text(Language::En) }
     }
 }
 
 pub(super) fn render(diagnostics: &[Diagnostic]) -> String {
     let mut indexes = Indexes::default();
-    let findings: Vec<Finding> = diagnostics
-        .iter()
-        .map(|d| finding(d, &mut indexes))
-        .collect();
-    let mut out =
-        serde_json::to_string_pretty(&findings).expect("strings and numbers are always JSON");
+    let findings: Vec<Finding> = diagnostics.iter().map(|d| finding(d, &mut indexes)).collect();
+    let mut out = serde_json::to_string_pretty(&findings).expect("strings and numbers are always JSON");
     out.push('\n');
     out
 }
@@ -81,10 +74,7 @@ fn finding(d: &Diagnostic, indexes: &mut Indexes) -> Finding {
         severity: d.severity.word(Language::En),
         at: at(&d.place, indexes),
         message: Both::of(|language| d.message_in(language)),
-        help: d.help_in(Language::Ja).map(|ja| Both {
-            ja,
-            en: d.help_in(Language::En).unwrap_or_default(),
-        }),
+        help: d.help_in(Language::Ja).map(|ja| Both { ja, en: d.help_in(Language::En).unwrap_or_default() }),
         labels,
     }
 }
@@ -101,8 +91,5 @@ fn at(place: &Place, indexes: &mut Indexes) -> At {
             end_column_utf16: end.column_utf16,
         }
     });
-    At {
-        path: place.path().to_owned(),
-        range,
-    }
+    At { path: place.path().to_owned(), range }
 }

@@ -47,11 +47,7 @@ impl LineIndex {
         if bytes.len().is_multiple_of(STRIDE) {
             counts.push((chars, units));
         }
-        Self {
-            source,
-            starts,
-            counts,
-        }
+        Self { source, starts, counts }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -74,11 +70,7 @@ impl LineIndex {
     /// The bytes of a line (from 0) without its end.
     pub(super) fn line_span(&self, line: usize) -> Span {
         let start = self.starts.get(line).copied().unwrap_or(self.text().len());
-        let next = self
-            .starts
-            .get(line + 1)
-            .copied()
-            .unwrap_or(self.text().len());
+        let next = self.starts.get(line + 1).copied().unwrap_or(self.text().len());
         let content = self.text()[start..next].trim_end_matches(['\r', '\n']);
         start..start + content.len()
     }
@@ -87,11 +79,7 @@ impl LineIndex {
         let line = self.line(at);
         let (chars, units) = self.before(at);
         let (line_chars, line_units) = self.before(self.starts[line]);
-        Position {
-            line: line + 1,
-            column: chars - line_chars + 1,
-            column_utf16: units - line_units + 1,
-        }
+        Position { line: line + 1, column: chars - line_chars + 1, column_utf16: units - line_units + 1 }
     }
 
     /// Characters and UTF-16 units before a byte.
@@ -134,10 +122,8 @@ impl Indexes {
             return None;
         };
         // The index holds the `Arc`, so an address cannot be used again while it is a key.
-        let index = self
-            .0
-            .entry(Arc::as_ptr(source))
-            .or_insert_with(|| Rc::new(LineIndex::new(source.clone())));
+        let index =
+            self.0.entry(Arc::as_ptr(source)).or_insert_with(|| Rc::new(LineIndex::new(source.clone())));
         let span = index.clamp(span);
         Some((index.clone(), span))
     }
@@ -162,18 +148,11 @@ mod tests {
     use super::*;
 
     fn index(text: &str) -> LineIndex {
-        LineIndex::new(Arc::new(SourceText {
-            path: "a.md".into(),
-            text: text.into(),
-        }))
+        LineIndex::new(Arc::new(SourceText { path: "a.md".into(), text: text.into() }))
     }
 
     fn position(text: &str, at: usize) -> (usize, usize, usize) {
-        let Position {
-            line,
-            column,
-            column_utf16,
-        } = index(text).position(at);
+        let Position { line, column, column_utf16 } = index(text).position(at);
         (line, column, column_utf16)
     }
 
@@ -189,9 +168,7 @@ mod tests {
     #[test]
     fn knows_all_line_ends() {
         let text = "一\r\n二\r三\n四";
-        let lines: Vec<_> = (0..4)
-            .map(|line| &text[index(text).line_span(line)])
-            .collect();
+        let lines: Vec<_> = (0..4).map(|line| &text[index(text).line_span(line)]).collect();
         assert_eq!(lines, ["一", "二", "三", "四"]);
         assert_eq!(position(text, text.len()), (4, 2, 2));
     }

@@ -38,12 +38,7 @@ pub enum Format {
 /// All findings as text that ends with a line end (or is empty, where a format has nothing to say).
 ///
 /// Colour concerns `Format::Human` only.
-pub fn render(
-    diagnostics: &[Diagnostic],
-    format: Format,
-    language: Language,
-    colour: bool,
-) -> String {
+pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, colour: bool) -> String {
     match format {
         Format::Human => human::render(diagnostics, language, colour),
         Format::Short => short::render(diagnostics, language),
@@ -54,22 +49,15 @@ pub fn render(
 
 /// How many findings of each weight there are, in one line without its end.
 pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
-    let count = |severity| {
-        diagnostics
-            .iter()
-            .filter(|d| d.severity == severity)
-            .count()
-    };
+    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Notice]
         .into_iter()
-        .filter_map(
-            |severity| match (count(severity), severity.word(language), language) {
-                (0, ..) => None,
-                (n, word, Language::Ja) => Some(format!("{word} {n} 件")),
-                (1, word, Language::En) => Some(format!("1 {word}")),
-                (n, word, Language::En) => Some(format!("{n} {word}s")),
-            },
-        )
+        .filter_map(|severity| match (count(severity), severity.word(language), language) {
+            (0, ..) => None,
+            (n, word, Language::Ja) => Some(format!("{word} {n} 件")),
+            (1, word, Language::En) => Some(format!("1 {word}")),
+            (n, word, Language::En) => Some(format!("{n} {word}s")),
+        })
         .collect();
     match (parts.is_empty(), language) {
         (true, Language::Ja) => "直すところは見つかりませんでした".to_owned(),
@@ -110,11 +98,9 @@ const fn visible(c: char) -> char {
             None => '\u{fffd}',
         },
         '\x7f' => '␡',
-        '\u{80}'..='\u{9f}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{fffd}'
+        }
         _ => c,
     }
 }

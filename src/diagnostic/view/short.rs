@@ -10,12 +10,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
     let line = |d: &Diagnostic| {
         let location = indexes.location(&d.place);
         let message = d.message_in(language);
-        format!(
-            "{location}: {}[{}]: {}\n",
-            d.severity.word(Language::En),
-            d.code,
-            harmless(&message)
-        )
+        format!("{location}: {}[{}]: {}\n", d.severity.word(Language::En), d.code, harmless(&message))
     };
     diagnostics.iter().map(line).collect()
 }

@@ -101,30 +101,15 @@ fn gif(extra: &[&[u8]]) -> Vec<u8> {
     bytes
 }
 
-const SVG: &str =
-    r#"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0"/></svg>"#;
+const SVG: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0"/></svg>"#;
 
 /// One of each format, with all that can be removed.
 fn all() -> Vec<Vec<u8>> {
     vec![
-        jpeg(&[
-            segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0"),
-            exif_segment(6),
-        ]),
-        png(&[
-            png_chunk(b"tEXt", b"Author\0Mato"),
-            png_chunk(b"eXIf", &tiff(6)),
-        ]),
-        webp(&[
-            vp8x(0x0c),
-            vp8(),
-            riff_chunk(b"EXIF", &tiff(6)),
-            riff_chunk(b"XMP ", b"<x/>"),
-        ]),
-        gif(&[
-            b"\x21\xfe\x03abc\0",
-            b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0",
-        ]),
+        jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0"), exif_segment(6)]),
+        png(&[png_chunk(b"tEXt", b"Author\0Mato"), png_chunk(b"eXIf", &tiff(6))]),
+        webp(&[vp8x(0x0c), vp8(), riff_chunk(b"EXIF", &tiff(6)), riff_chunk(b"XMP ", b"<x/>")]),
+        gif(&[b"\x21\xfe\x03abc\0", b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"]),
         SVG.as_bytes().to_owned(),
     ]
 }
@@ -135,12 +120,7 @@ fn cleaning_twice_changes_nothing_more() {
         let once = clean(&picture).unwrap();
         let twice = clean(&once.bytes).unwrap();
         assert_eq!(twice.bytes, once.bytes, "{:?}", once.format);
-        assert_eq!(
-            dimensions(&picture),
-            dimensions(&once.bytes),
-            "{:?}",
-            once.format
-        );
+        assert_eq!(dimensions(&picture), dimensions(&once.bytes), "{:?}", once.format);
     }
 }
 
@@ -150,36 +130,16 @@ fn what_cannot_be_cleaned_is_named() {
     let avif = b"\0\0\0\x18ftypmif1\0\0\0\0avifmiaf";
     assert_eq!(clean(heic), Err(PictureError::Unsupported(Format::Heic)));
     assert_eq!(clean(avif), Err(PictureError::Unsupported(Format::Avif)));
-    assert_eq!(
-        clean(b"II*\0...."),
-        Err(PictureError::Unsupported(Format::Tiff))
-    );
+    assert_eq!(clean(b"II*\0...."), Err(PictureError::Unsupported(Format::Tiff)));
     assert_eq!(format(b"\0\0\0\x18ftypisom\0\0\0\0mp41avc1"), None);
-    for text in [
-        "",
-        "text",
-        "<html><svg/></html>",
-        "<!-- <svg> -->",
-        "PK\u{3}\u{4}",
-    ] {
-        assert_eq!(
-            clean(text.as_bytes()),
-            Err(PictureError::NotAPicture),
-            "{text}"
-        );
+    for text in ["", "text", "<html><svg/></html>", "<!-- <svg> -->", "PK\u{3}\u{4}"] {
+        assert_eq!(clean(text.as_bytes()), Err(PictureError::NotAPicture), "{text}");
     }
 }
 
 #[test]
 fn names_of_pictures() {
-    for name in [
-        "a.JPG",
-        "b.jpeg",
-        "c.tar.png",
-        "d.svg",
-        "IMG_1.HEIC",
-        ".gif",
-    ] {
+    for name in ["a.JPG", "b.jpeg", "c.tar.png", "d.svg", "IMG_1.HEIC", ".gif"] {
         assert!(is_picture_name(name), "{name}");
     }
     for name in ["png", "a.pdf", "favicon.ico", "a.png.txt"] {
@@ -196,11 +156,7 @@ fn a_picture_that_breaks_off_is_never_half_cleaned() {
                 continue;
             };
             let text = String::from_utf8_lossy(&cleaned.bytes).into_owned();
-            assert!(
-                !text.contains("35.6895N") && !text.contains("Mato"),
-                "{:?}",
-                cleaned.format
-            );
+            assert!(!text.contains("35.6895N") && !text.contains("Mato"), "{:?}", cleaned.format);
         }
     }
 }

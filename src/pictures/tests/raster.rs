@@ -53,11 +53,7 @@ fn a_jpeg_keeps_its_orientation_and_nothing_else_of_exif() {
     let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     assert_eq!(cleaned.bytes, jpeg(&[jfif, segment(0xe1, exif)]));
     assert!(cleaned.removed.contains(&Removed::Gps));
-    assert_eq!(
-        dimensions(&cleaned.bytes),
-        Some((2, 3)),
-        "it is shown upright"
-    );
+    assert_eq!(dimensions(&cleaned.bytes), Some((2, 3)), "it is shown upright");
 }
 
 #[test]
@@ -77,10 +73,7 @@ fn nothing_hides_after_the_end_of_a_jpeg_or_between_its_scans() {
 fn the_small_picture_in_a_jfif_header_goes() {
     let picture = jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01rgb")]);
     let cleaned = clean(&picture).unwrap();
-    assert_eq!(
-        cleaned.bytes,
-        jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0")])
-    );
+    assert_eq!(cleaned.bytes, jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0")]));
     assert_eq!(removed(&picture), [Removed::Thumbnail]);
 }
 
@@ -90,10 +83,7 @@ fn a_jpeg_without_an_end_gets_one_and_one_without_pixels_is_damaged() {
     picture.truncate(picture.len() - 2);
     assert_eq!(clean(&picture).unwrap().bytes, jpeg(&[]));
     let head = [&[0xff, 0xd8][..], &exif_segment(1), &[0xff, 0xd9]].concat();
-    assert_eq!(
-        clean(&head),
-        Err(PictureError::Damaged(Format::Jpeg, "no pixels"))
-    );
+    assert_eq!(clean(&head), Err(PictureError::Damaged(Format::Jpeg, "no pixels")));
 }
 
 #[test]
@@ -112,10 +102,7 @@ fn a_png_loses_what_it_tells() {
     let cleaned = clean(&picture).unwrap();
     assert_eq!(
         cleaned.bytes,
-        png(&[
-            png_chunk(b"iCCP", b"p3\0\0profile"),
-            png_chunk(b"acTL", b"\0\0\0\x01\0\0\0\0"),
-        ])
+        png(&[png_chunk(b"iCCP", b"p3\0\0profile"), png_chunk(b"acTL", b"\0\0\0\x01\0\0\0\0"),])
     );
     assert_eq!(
         removed(&picture),
@@ -136,8 +123,7 @@ fn a_png_loses_what_it_tells() {
 #[test]
 fn a_png_keeps_its_orientation_in_a_chunk_of_its_own() {
     let cleaned = clean(&png(&[png_chunk(b"eXIf", &tiff(8))])).unwrap();
-    let mut chunk =
-        b"\0\0\0\x1aeXIfMM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0".to_vec();
+    let mut chunk = b"\0\0\0\x1aeXIfMM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0".to_vec();
     chunk.extend(CRC_OF_ORIENTATION_8.to_be_bytes());
     assert_eq!(cleaned.bytes, png(&[chunk]));
     assert_eq!(dimensions(&cleaned.bytes), Some((2, 3)));
@@ -149,10 +135,7 @@ const CRC_OF_ORIENTATION_8: u32 = 0x8658_3034;
 #[test]
 fn a_png_that_needs_something_unknown_is_damaged() {
     let picture = png(&[png_chunk(b"NEWX", b"x")]);
-    assert_eq!(
-        clean(&picture),
-        Err(PictureError::Damaged(Format::Png, "unknown chunk"))
-    );
+    assert_eq!(clean(&picture), Err(PictureError::Damaged(Format::Png, "unknown chunk")));
 }
 
 #[test]
@@ -166,19 +149,10 @@ fn a_webp_loses_what_it_tells() {
         riff_chunk(b"NOTE", b"Mato"),
     ]);
     let cleaned = clean(&picture).unwrap();
-    assert_eq!(
-        cleaned.bytes,
-        webp(&[vp8x(0x20), riff_chunk(b"ICCP", b"profile"), vp8()])
-    );
+    assert_eq!(cleaned.bytes, webp(&[vp8x(0x20), riff_chunk(b"ICCP", b"profile"), vp8()]));
     assert_eq!(
         removed(&picture),
-        [
-            Removed::Gps,
-            Removed::Exif,
-            Removed::Xmp,
-            Removed::Thumbnail,
-            Removed::Other
-        ]
+        [Removed::Gps, Removed::Exif, Removed::Xmp, Removed::Thumbnail, Removed::Other]
     );
 }
 
@@ -187,10 +161,7 @@ fn a_webp_keeps_its_orientation() {
     let picture = webp(&[vp8x(0x08), vp8(), riff_chunk(b"EXIF", &tiff(6))]);
     let cleaned = clean(&picture).unwrap();
     let exif = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
-    assert_eq!(
-        cleaned.bytes,
-        webp(&[vp8x(0x08), vp8(), riff_chunk(b"EXIF", exif)])
-    );
+    assert_eq!(cleaned.bytes, webp(&[vp8x(0x08), vp8(), riff_chunk(b"EXIF", exif)]));
     assert_eq!(dimensions(&cleaned.bytes), Some((2, 3)));
 }
 
@@ -198,13 +169,7 @@ fn a_webp_keeps_its_orientation() {
 fn an_animated_webp_keeps_its_frames() {
     let frame = [&[0; 16][..], &riff_chunk(b"ALPH", b"a"), &vp8()].concat();
     let told = [&frame[..], &riff_chunk(b"NOTE", b"Mato")].concat();
-    let parts = |frame: &[u8]| {
-        webp(&[
-            vp8x(0x02),
-            riff_chunk(b"ANIM", &[0; 6]),
-            riff_chunk(b"ANMF", frame),
-        ])
-    };
+    let parts = |frame: &[u8]| webp(&[vp8x(0x02), riff_chunk(b"ANIM", &[0; 6]), riff_chunk(b"ANMF", frame)]);
     assert_eq!(clean(&parts(&told)).unwrap().bytes, parts(&frame));
 }
 
@@ -216,10 +181,7 @@ fn a_gif_loses_its_texts_and_keeps_its_loop() {
         b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0",
         b"\x21\xf9\x04\0\x0a\0\0\0",
     ]);
-    let kept = gif(&[
-        b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0",
-        b"\x21\xf9\x04\0\x0a\0\0\0",
-    ]);
+    let kept = gif(&[b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0", b"\x21\xf9\x04\0\x0a\0\0\0"]);
     assert_eq!(clean(&picture).unwrap().bytes, kept);
     assert_eq!(removed(&picture), [Removed::Xmp, Removed::Text]);
     let trailing = [&kept[..], b"hidden"].concat();

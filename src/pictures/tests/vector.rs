@@ -29,41 +29,20 @@ fn risks_are_named() {
         ("<g OnClick='x()'/>", &[Risk::Script]),
         ("<a href='java&#115;cript:x()'>a</a>", &[Risk::Script]),
         ("<a href=' java\tscript:x()'>a</a>", &[Risk::Script]),
-        (
-            "<set attributeName='href' to='javascript:x()'/>",
-            &[Risk::Script],
-        ),
+        ("<set attributeName='href' to='javascript:x()'/>", &[Risk::Script]),
         ("<g\n  a = '>' onload = \"x()\" />", &[Risk::Script]),
         ("<image href='photo.jpg'/>", &[Risk::External]),
-        (
-            "<use xlink:href='//cdn.example/a.svg#b'/>",
-            &[Risk::External],
-        ),
+        ("<use xlink:href='//cdn.example/a.svg#b'/>", &[Risk::External]),
         ("<style>@import 'a.css';</style>", &[Risk::External]),
-        (
-            "<style>@font-face { src: URL( \"https://f.example/a\" ) }</style>",
-            &[Risk::External],
-        ),
+        ("<style>@font-face { src: URL( \"https://f.example/a\" ) }</style>", &[Risk::External]),
         ("<path fill='url(other.svg#g)'/>", &[Risk::External]),
         ("<path style='background: url(x)'/>", &[Risk::External]),
         ("<?xml-stylesheet href='a.css'?>", &[Risk::External]),
         ("<foreignObject><p>a</p></foreignObject>", &[Risk::Foreign]),
-        (
-            "<image href='data:image/jpeg;base64,/9j/'/>",
-            &[Risk::Embedded],
-        ),
-        (
-            "<metadata><rdf:RDF><dc:creator>Mato</dc:creator></rdf:RDF></metadata>",
-            &[Risk::Maker],
-        ),
-        (
-            "<g inkscape:export-filename='C:\\Users\\mato\\a.png'/>",
-            &[Risk::Maker],
-        ),
-        (
-            "<!-- <script> --><g a='<script>'/><![CDATA[<script>]]>",
-            &[],
-        ),
+        ("<image href='data:image/jpeg;base64,/9j/'/>", &[Risk::Embedded]),
+        ("<metadata><rdf:RDF><dc:creator>Mato</dc:creator></rdf:RDF></metadata>", &[Risk::Maker]),
+        ("<g inkscape:export-filename='C:\\Users\\mato\\a.png'/>", &[Risk::Maker]),
+        ("<!-- <script> --><g a='<script>'/><![CDATA[<script>]]>", &[]),
     ];
     for (inside, expected) in cases {
         let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'>{inside}</svg>");
@@ -75,39 +54,23 @@ fn risks_are_named() {
 
 #[test]
 fn a_drawing_that_breaks_off_is_damaged() {
-    let cases = [
-        ("<svg><path d='", "tag"),
-        ("<svg><!-- ", "comment"),
-        ("<svg><![CDATA[", "CDATA"),
-    ];
+    let cases = [("<svg><path d='", "tag"), ("<svg><!-- ", "comment"), ("<svg><![CDATA[", "CDATA")];
     for (svg, place) in cases {
-        assert_eq!(
-            clean(svg.as_bytes()),
-            Err(PictureError::Damaged(Format::Svg, place))
-        );
+        assert_eq!(clean(svg.as_bytes()), Err(PictureError::Damaged(Format::Svg, place)));
     }
     let cp932 = b"<svg><title>\x8d\x4c\x8f\xea</title></svg>";
-    assert_eq!(
-        clean(cp932),
-        Err(PictureError::Damaged(Format::Svg, "not UTF-8"))
-    );
+    assert_eq!(clean(cp932), Err(PictureError::Damaged(Format::Svg, "not UTF-8")));
 }
 
 #[test]
 fn sizes() {
     let cases = [
         ("width='30' height='20'", Some((30, 20))),
-        (
-            "width='30px' height=\"20.4px\" viewBox='0 0 1 1'",
-            Some((30, 20)),
-        ),
+        ("width='30px' height=\"20.4px\" viewBox='0 0 1 1'", Some((30, 20))),
         ("width='1in' height='2.54cm'", Some((96, 96))),
         ("viewBox='0 0 64 48'", Some((64, 48))),
         ("viewBox='-8,-8, 64.6,48'", Some((65, 48))),
-        (
-            "width='100%' height='100%' viewBox='0 0 64 48'",
-            Some((64, 48)),
-        ),
+        ("width='100%' height='100%' viewBox='0 0 64 48'", Some((64, 48))),
         ("width='32' viewBox='0 0 64 48'", Some((32, 24))),
         ("height='24' viewBox='0 0 64 48'", Some((32, 24))),
         ("", None),

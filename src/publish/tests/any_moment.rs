@@ -26,14 +26,8 @@ fn child_that_builds() {
 }
 
 fn build(out: &Path, text: &str, renaming: bool) {
-    let how = if renaming {
-        SwapBy::Renaming
-    } else {
-        SwapBy::Best
-    };
-    let paths: Vec<String> = (0..PAGES)
-        .map(|n| format!("k{}/page-{n}.html", n % 3))
-        .collect();
+    let how = if renaming { SwapBy::Renaming } else { SwapBy::Best };
+    let paths: Vec<String> = (0..PAGES).map(|n| format!("k{}/page-{n}.html", n % 3)).collect();
     publish_by(how, out, &paths, |_| Ok(Cow::Borrowed(text.as_bytes()))).unwrap();
 }
 
@@ -46,13 +40,7 @@ fn the_one_text(out: &Path) -> String {
     let mut texts = BTreeSet::new();
     for entry in walkdir::WalkDir::new(out) {
         let entry = entry.unwrap();
-        let path = entry
-            .path()
-            .strip_prefix(out)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .replace('\\', "/");
+        let path = entry.path().strip_prefix(out).unwrap().to_str().unwrap().replace('\\', "/");
         if entry.file_type().is_file() && path.contains("page-") {
             assert!(pages.contains(&path), "{path}");
             texts.insert(fs::read_to_string(entry.path()).unwrap());
@@ -60,10 +48,7 @@ fn the_one_text(out: &Path) -> String {
         }
     }
     assert_eq!((found, texts.len()), (PAGES, 1));
-    assert_eq!(
-        fs::read_to_string(out.join("k1/CNAME")).unwrap(),
-        "alumni.example"
-    );
+    assert_eq!(fs::read_to_string(out.join("k1/CNAME")).unwrap(), "alumni.example");
     texts.pop_first().unwrap_or_default()
 }
 
@@ -75,11 +60,7 @@ fn killed_at_any_moment_the_site_is_whole() {
     for round in 0..40 {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
-            .args([
-                "--exact",
-                "--ignored",
-                "publish::tests::any_moment::child_that_builds",
-            ])
+            .args(["--exact", "--ignored", "publish::tests::any_moment::child_that_builds"])
             .env(OUT, &out)
             .env(TEXT, format!("text {}", round % 3))
             .stdout(Stdio::null())

@@ -57,14 +57,8 @@ fn links_permissions_and_times_stay() {
     std::os::unix::fs::symlink("nowhere", out.join("link")).unwrap();
     std::os::unix::fs::symlink(".", out.join("loop")).unwrap();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    fs::File::open(secret.join("key"))
-        .unwrap()
-        .set_modified(long_ago)
-        .unwrap();
-    fs::File::open(&secret)
-        .unwrap()
-        .set_modified(long_ago)
-        .unwrap();
+    fs::File::open(secret.join("key")).unwrap().set_modified(long_ago).unwrap();
+    fs::File::open(&secret).unwrap().set_modified(long_ago).unwrap();
     fs::set_permissions(secret.join("key"), fs::Permissions::from_mode(0o400)).unwrap();
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o500)).unwrap();
     fs::set_permissions(out.join("jobs"), fs::Permissions::from_mode(0o750)).unwrap();
@@ -79,18 +73,9 @@ fn links_permissions_and_times_stay() {
     assert_eq!(mode(&out.join("jobs")), 0o750);
     assert_eq!(mode(&out), 0o2775);
     assert_eq!(fs::metadata(secret.join("key")).unwrap().ino(), inode);
-    assert_eq!(
-        fs::metadata(secret.join("key"))
-            .unwrap()
-            .modified()
-            .unwrap(),
-        long_ago
-    );
+    assert_eq!(fs::metadata(secret.join("key")).unwrap().modified().unwrap(), long_ago);
     assert_eq!(fs::metadata(&secret).unwrap().modified().unwrap(), long_ago);
-    assert_eq!(
-        fs::read_link(out.join("link")).unwrap().to_str(),
-        Some("nowhere")
-    );
+    assert_eq!(fs::read_link(out.join("link")).unwrap().to_str(), Some("nowhere"));
     assert_eq!(fs::read_link(out.join("loop")).unwrap().to_str(), Some("."));
     // So that the temporary folder can be removed by whoever runs the tests.
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o700)).unwrap();
@@ -98,11 +83,8 @@ fn links_permissions_and_times_stay() {
 
 #[test]
 fn a_foreign_file_where_the_site_needs_to_write_stops_the_build() {
-    let cases: [(&str, &str); 3] = [
-        ("about.html", "about.html"),
-        ("pages", "pages/x.html"),
-        ("pages/x.html/y", "pages/x.html"),
-    ];
+    let cases: [(&str, &str); 3] =
+        [("about.html", "about.html"), ("pages", "pages/x.html"), ("pages/x.html/y", "pages/x.html")];
     for (theirs, ours) in cases {
         let (folder, out) = place();
         build(&out, &[("index.html", "1")]).unwrap();
@@ -112,10 +94,7 @@ fn a_foreign_file_where_the_site_needs_to_write_stops_the_build() {
         let mut pages = [("index.html", "2"), (ours, "ours")];
         pages.sort_unstable();
         let error = build(&out, &pages).unwrap_err();
-        assert!(
-            matches!(error, PublishError::Foreign { .. }),
-            "{theirs}: {error}"
-        );
+        assert!(matches!(error, PublishError::Foreign { .. }), "{theirs}: {error}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
         assert_tidy(folder.path());

@@ -35,10 +35,8 @@ fn child_that_waits_forever() {
 fn child_that_runs_out_of_room() {
     let out = std::env::var_os(OUT).expect("the parent says where");
     let paths: Vec<String> = (0..20).map(|n| format!("page-{n:02}.html")).collect();
-    let error = publish(Path::new(&out), &paths, |_| {
-        Ok(Cow::Owned(vec![b'x'; 65_536]))
-    })
-    .expect_err("there is no room");
+    let error = publish(Path::new(&out), &paths, |_| Ok(Cow::Owned(vec![b'x'; 65_536])))
+        .expect_err("there is no room");
     println!("\nmessage: {}", error.message("ja"));
 }
 
@@ -56,9 +54,7 @@ fn child(name: &str, out: &Path) -> Command {
 fn kill_halfway(out: &Path) {
     let mut child = child("child_that_waits_forever", out).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let halfway = lines
-        .map_while(Result::ok)
-        .any(|line| line.contains("halfway"));
+    let halfway = lines.map_while(Result::ok).any(|line| line.contains("halfway"));
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(halfway, "the child came to its fortieth page");
@@ -72,10 +68,7 @@ fn a_killed_build_leaves_the_old_site_whole_and_the_next_one_clears_up() {
     let before = tree(&out);
     kill_halfway(&out);
     assert_eq!(tree(&out), before);
-    assert!(
-        folder.path().join(".public.enishi-staging").exists(),
-        "it was in the midst of it"
-    );
+    assert!(folder.path().join(".public.enishi-staging").exists(), "it was in the midst of it");
     let report = build(&out, TWO).unwrap();
     assert_eq!((report.unchanged, report.foreign), (2, 1));
     assert_eq!(tree(&out), before);
@@ -110,9 +103,7 @@ fn a_disk_without_room_leaves_the_old_site_whole() {
     let text = String::from_utf8_lossy(&output.stdout);
     let message = text.lines().find_map(|line| line.strip_prefix("message: "));
     let message = message.unwrap_or_else(|| panic!("no message: {output:?}"));
-    let staging = fs::canonicalize(folder.path())
-        .unwrap()
-        .join(".public.enishi-staging/site");
+    let staging = fs::canonicalize(folder.path()).unwrap().join(".public.enishi-staging/site");
     assert!(
         message.starts_with(&format!("{}/page-", staging.display()))
             && message.contains(".html に書き込めません（File too large")
@@ -149,12 +140,7 @@ fn killed_between_the_two_renames_the_old_site_comes_back() {
     publish(&out, &["index.html".to_owned()], failing).unwrap_err();
     assert_eq!(
         site(&out),
-        [
-            "CNAME=alumni.example",
-            "index.html=ようこそ",
-            "jobs/=",
-            "jobs/cafe.html=喫茶店の手伝い"
-        ]
+        ["CNAME=alumni.example", "index.html=ようこそ", "jobs/=", "jobs/cafe.html=喫茶店の手伝い"]
     );
     assert_tidy(folder.path());
 }

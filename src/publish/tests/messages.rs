@@ -6,20 +6,14 @@ use std::path::PathBuf;
 use super::super::{Doing, PublishError};
 
 fn io_error(doing: Doing, kind: io::ErrorKind) -> PublishError {
-    PublishError::Io {
-        doing,
-        path: PathBuf::from("/p/public"),
-        source: io::Error::from(kind),
-    }
+    PublishError::Io { doing, path: PathBuf::from("/p/public"), source: io::Error::from(kind) }
 }
 
 #[test]
 fn in_both_languages() {
     let cases = [
         (
-            PublishError::MountInside {
-                path: PathBuf::from("/p/public/up"),
-            },
+            PublishError::MountInside { path: PathBuf::from("/p/public/up") },
             "出力フォルダの中の /p/public/up に、別のディスクがマウントされています。中のファイルを守るため、出力をやめました。マウントを外すか、別のフォルダに出力してください。",
             "Another disk is mounted at /p/public/up, inside the output folder. To keep its files safe, nothing was written. Unmount it or give another folder.",
         ),

@@ -21,16 +21,12 @@ type Pages<'a> = &'a [(&'a str, &'a str)];
 
 fn build(out: &Path, pages: Pages<'_>) -> Result<Report, PublishError> {
     let paths = paths(pages);
-    publish(out, &paths, |index| {
-        Ok(Cow::Borrowed(pages[index].1.as_bytes()))
-    })
+    publish(out, &paths, |index| Ok(Cow::Borrowed(pages[index].1.as_bytes())))
 }
 
 fn build_by_renaming(out: &Path, pages: Pages<'_>) -> Result<Report, PublishError> {
     let paths = paths(pages);
-    publish_by(SwapBy::Renaming, out, &paths, |index| {
-        Ok(Cow::Borrowed(pages[index].1.as_bytes()))
-    })
+    publish_by(SwapBy::Renaming, out, &paths, |index| Ok(Cow::Borrowed(pages[index].1.as_bytes())))
 }
 
 fn paths(pages: Pages<'_>) -> Vec<String> {
@@ -44,13 +40,7 @@ fn tree(root: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for entry in walkdir::WalkDir::new(root).min_depth(1) {
         let entry = entry.unwrap();
-        let path = entry
-            .path()
-            .strip_prefix(root)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .replace('\\', "/");
+        let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         let kind = entry.file_type();
         if kind.is_dir() {
             found.insert(format!("{path}/"), String::new());
@@ -91,7 +81,4 @@ fn assert_tidy(folder: &Path) {
     assert_eq!(names, Vec::<String>::new());
 }
 
-const TWO: Pages<'static> = &[
-    ("index.html", "ようこそ"),
-    ("jobs/cafe.html", "喫茶店の手伝い"),
-];
+const TWO: Pages<'static> = &[("index.html", "ようこそ"), ("jobs/cafe.html", "喫茶店の手伝い")];

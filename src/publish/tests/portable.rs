@@ -56,10 +56,7 @@ fn bad_paths_and_why() {
     }
     assert_eq!(portable(&"あ".repeat(81)), Err(Unportable::TooLong));
     assert_eq!(portable(&"あ".repeat(80)), Ok(()));
-    assert_eq!(
-        portable(&"a/".repeat(LONGEST_PATH)),
-        Err(Unportable::TooLong)
-    );
+    assert_eq!(portable(&"a/".repeat(LONGEST_PATH)), Err(Unportable::TooLong));
 }
 
 #[test]
@@ -73,11 +70,7 @@ fn case_and_composition_do_not_tell_paths_apart() {
 fn refusal(pages: super::Pages<'_>) -> PublishError {
     let (folder, out) = place();
     let error = build(&out, pages).unwrap_err();
-    assert_eq!(
-        std::fs::read_dir(folder.path()).unwrap().count(),
-        0,
-        "nothing was touched"
-    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was touched");
     error
 }
 

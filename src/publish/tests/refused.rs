@@ -29,10 +29,7 @@ fn a_manifest_that_cannot_be_read_is_no_leave_to_delete() {
     let cases = [
         ("{", "EOF while parsing an object at line 1 column 1"),
         ("{\"format\": 2, \"other\": []}", "format 2"),
-        (
-            "{\"format\": 1}",
-            "missing field `program` at line 1 column 13",
-        ),
+        ("{\"format\": 1}", "missing field `program` at line 1 column 13"),
     ];
     for (text, reason) in cases {
         let (folder, out) = place();
@@ -101,10 +98,7 @@ fn the_second_of_two_builds_at_once_is_told_to_wait() {
             error.message("ja"),
             format!(
                 "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
-                fs::canonicalize(folder.path())
-                    .unwrap()
-                    .join("public")
-                    .display()
+                fs::canonicalize(folder.path()).unwrap().join("public").display()
             )
         );
         first.join().unwrap().unwrap();
@@ -152,10 +146,7 @@ fn the_root_cannot_be_swapped() {
 fn a_mount_point_cannot_be_swapped() {
     // `/proc` is mounted wherever these tests run, and not on the root's device.
     let error = build(std::path::Path::new("/proc"), TWO).unwrap_err();
-    assert!(
-        matches!(error, PublishError::CannotBeSwapped { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, PublishError::CannotBeSwapped { .. }), "{error}");
 }
 
 #[cfg(target_os = "linux")]
@@ -163,17 +154,10 @@ fn a_mount_point_cannot_be_swapped() {
 fn a_place_where_nobody_may_write_is_named() {
     // Not even root can make a folder in `/proc`.
     let error = build(std::path::Path::new("/proc/enishi/public"), TWO).unwrap_err();
-    let PublishError::Io { doing, path, .. } = &error else {
-        panic!("{error}")
-    };
-    assert_eq!(
-        (*doing, path.to_str()),
-        (Doing::Create, Some("/proc/enishi"))
-    );
+    let PublishError::Io { doing, path, .. } = &error else { panic!("{error}") };
+    assert_eq!((*doing, path.to_str()), (Doing::Create, Some("/proc/enishi")));
     assert!(
-        error
-            .message("ja")
-            .starts_with("/proc/enishi にフォルダを作れません（"),
+        error.message("ja").starts_with("/proc/enishi にフォルダを作れません（"),
         "{}",
         error.message("ja")
     );
@@ -198,9 +182,7 @@ fn a_folder_above_that_is_read_only_is_named() {
     }
     let message = result.unwrap_err().message("ja");
     assert!(
-        message.ends_with(
-            "この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。"
-        ),
+        message.ends_with("この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。"),
         "{message}"
     );
     assert_eq!(tree(&out), before);
@@ -224,18 +206,9 @@ fn an_output_inside_what_is_read_is_refused() {
     let portal = folder.path().join("portal");
     let content = portal.join("content");
     fs::create_dir_all(content.join("jobs")).unwrap();
-    for inside in [
-        "content",
-        "content/jobs",
-        "content/public",
-        "content/a/b",
-        "x/../content/a",
-    ] {
+    for inside in ["content", "content/jobs", "content/public", "content/a/b", "x/../content/a"] {
         let error = refuse_inside(&portal.join(inside), &content);
-        assert!(
-            matches!(error, Err(PublishError::Inside { .. })),
-            "{inside}: {error:?}"
-        );
+        assert!(matches!(error, Err(PublishError::Inside { .. })), "{inside}: {error:?}");
     }
     for outside in ["", "public", "contents", "content-2/a", "../content"] {
         refuse_inside(&portal.join(outside), &content).unwrap();

@@ -12,20 +12,10 @@ fn a_first_build_makes_the_folder_and_those_above_it() {
     let (folder, _) = place();
     let out = folder.path().join("sites/town/public");
     let report = build(&out, TWO).unwrap();
-    assert_eq!(
-        site(&out),
-        [
-            "index.html=ようこそ",
-            "jobs/=",
-            "jobs/cafe.html=喫茶店の手伝い"
-        ]
-    );
+    assert_eq!(site(&out), ["index.html=ようこそ", "jobs/=", "jobs/cafe.html=喫茶店の手伝い"]);
     assert!(report.first_build);
     assert_eq!(report.new, ["index.html", "jobs/cafe.html"]);
-    assert_eq!(
-        (report.gone.len(), report.changed, report.unchanged),
-        (0, 0, 0)
-    );
+    assert_eq!((report.gone.len(), report.changed, report.unchanged), (0, 0, 0));
     assert_eq!(report.bytes, 12 + 21);
     assert_eq!(report.out, fs::canonicalize(&out).unwrap());
     assert_tidy(out.parent().unwrap());
@@ -63,10 +53,7 @@ fn the_same_site_gives_the_same_bytes_and_keeps_its_times() {
         assert!(!report.first_build);
         assert_eq!((report.new.len(), report.gone.len()), (0, 0));
         assert_eq!((report.changed, report.unchanged), (0, 2));
-        let time = fs::metadata(out.join("index.html"))
-            .unwrap()
-            .modified()
-            .unwrap();
+        let time = fs::metadata(out.join("index.html")).unwrap().modified().unwrap();
         assert_eq!(time, long_ago);
         assert_tidy(folder.path());
     }
@@ -89,16 +76,7 @@ fn a_later_build_says_what_is_new_and_what_is_gone() {
 #[test]
 fn a_page_that_somebody_edited_by_hand_is_mended_and_named() {
     let (_folder, out) = place();
-    build(
-        &out,
-        &[
-            ("a.html", "1"),
-            ("b.html", "2"),
-            ("c.html", "3"),
-            ("d.html", "4"),
-        ],
-    )
-    .unwrap();
+    build(&out, &[("a.html", "1"), ("b.html", "2"), ("c.html", "3"), ("d.html", "4")]).unwrap();
     fs::write(out.join("a.html"), "hand").unwrap();
     fs::write(out.join("b.html"), "9").unwrap();
     fs::write(out.join("d.html"), "hand").unwrap();
@@ -151,16 +129,12 @@ fn a_link_to_a_folder_stays_and_its_target_is_published_to() {
 #[test]
 fn ten_thousand_pages_in_many_folders() {
     let (folder, out) = place();
-    let mut paths: Vec<String> = (0..10_000)
-        .map(|n| format!("k{}/page-{n}.html", n % 7))
-        .collect();
+    let mut paths: Vec<String> = (0..10_000).map(|n| format!("k{}/page-{n}.html", n % 7)).collect();
     paths.sort();
     let render = |index: usize| Ok(Cow::Owned(format!("page {index}").into_bytes()));
     assert_eq!(publish(&out, &paths, render).unwrap().new.len(), 10_000);
     assert_eq!(publish(&out, &paths, render).unwrap().unchanged, 10_000);
-    let found = walkdir::WalkDir::new(&out)
-        .into_iter()
-        .filter(|e| e.as_ref().unwrap().file_type().is_file());
+    let found = walkdir::WalkDir::new(&out).into_iter().filter(|e| e.as_ref().unwrap().file_type().is_file());
     assert_eq!(found.count(), 10_001);
     assert_tidy(folder.path());
 }

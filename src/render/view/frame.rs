@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// What a template needs to frame any page: `page`.
 #[derive(Debug, Serialize)]
-pub struct PageView {
+pub(crate) struct PageView {
     /// The language tag for HTML.
     pub lang: String,
     /// The way from the page to the site's root: empty or `../`s.
@@ -33,7 +33,7 @@ pub struct PageView {
 
 /// A page in another language, for search engines.
 #[derive(Debug, Serialize)]
-pub struct Alternate {
+pub(crate) struct Alternate {
     /// The language tag.
     pub lang: String,
     /// The absolute address.
@@ -42,7 +42,7 @@ pub struct Alternate {
 
 /// An entry of the language selector.
 #[derive(Debug, Serialize)]
-pub struct LanguageLink {
+pub(crate) struct LanguageLink {
     /// The language tag for HTML.
     pub lang: String,
     /// The language's name in itself.
@@ -55,7 +55,7 @@ pub struct LanguageLink {
 
 /// A step of the breadcrumbs; the last has no path.
 #[derive(Debug, Serialize)]
-pub struct Crumb {
+pub(crate) struct Crumb {
     /// The words.
     pub text: String,
     /// The path from the site's root.
@@ -66,7 +66,7 @@ pub struct Crumb {
 
 /// A feed.
 #[derive(Debug, Serialize)]
-pub struct FeedLink {
+pub(crate) struct FeedLink {
     /// The media type.
     #[serde(rename = "type")]
     pub media_type: &'static str,
@@ -78,7 +78,7 @@ pub struct FeedLink {
 
 /// What is the same on all pages of a language: `site`.
 #[derive(Debug, Serialize)]
-pub struct SiteView {
+pub(crate) struct SiteView {
     /// The title of the site.
     pub title: String,
     /// The time zone in which days begin.
@@ -101,7 +101,7 @@ pub struct SiteView {
 
 /// An entry of a menu.
 #[derive(Debug, Clone, Serialize)]
-pub struct MenuEntry {
+pub(crate) struct MenuEntry {
     /// Its name.
     pub label: String,
     /// The path from the site's root, or an address elsewhere.
@@ -116,7 +116,7 @@ pub struct MenuEntry {
 
 /// Who publishes the site.
 #[derive(Debug, Serialize)]
-pub struct Publisher {
+pub(crate) struct Publisher {
     /// The name.
     pub name: String,
     /// The address on the web.
@@ -131,7 +131,7 @@ pub struct Publisher {
 
 /// The notice above every page.
 #[derive(Debug, Serialize)]
-pub struct Announcement {
+pub(crate) struct Announcement {
     /// What it says.
     pub text: String,
     /// Where it leads.
@@ -144,7 +144,7 @@ pub struct Announcement {
 
 /// The paths of styles and scripts, from the site's root.
 #[derive(Debug, Serialize)]
-pub struct AssetPaths {
+pub(crate) struct AssetPaths {
     /// The stylesheet.
     pub style: String,
     /// The script.

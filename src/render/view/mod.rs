@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use frame::{
+pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
 
 /// A record, list or home page: `view`. Each template uses the parts that it knows.
 #[derive(Debug, Default, Serialize)]
-pub struct View {
+pub(super) struct View {
     /// The heading of the page.
     pub title: String,
     /// The language of the record, where it is not the page's.
@@ -72,7 +72,7 @@ pub struct View {
 
 /// A word or two in a frame.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Chip {
+pub(super) struct Chip {
     /// The words.
     pub text: String,
     /// How it looks: the name of a state.
@@ -87,7 +87,7 @@ pub struct Chip {
 
 /// A box above the text.
 #[derive(Debug, Default, Serialize)]
-pub struct Banner {
+pub(super) struct Banner {
     /// How it looks: the name of a state.
     pub tone: &'static str,
     /// What it says first.
@@ -104,7 +104,7 @@ pub struct Banner {
 
 /// A link that is ready for the page at hand.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Link {
+pub(super) struct Link {
     /// The words.
     pub text: String,
     /// Where it leads.
@@ -119,7 +119,7 @@ pub struct Link {
 
 /// A link by its path from the site's root.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct PathLink {
+pub(super) struct PathLink {
     /// The words.
     pub text: String,
     /// The path from the site's root.
@@ -130,7 +130,7 @@ pub struct PathLink {
 
 /// A picture with its words.
 #[derive(Debug, Clone, Serialize)]
-pub struct Picture {
+pub(super) struct Picture {
     /// The path from the site's root.
     pub path: String,
     /// What it tells those who do not see it.
@@ -145,7 +145,7 @@ pub struct Picture {
 
 /// A label and its values.
 #[derive(Debug, Serialize)]
-pub struct Fact {
+pub(super) struct Fact {
     /// The label.
     pub label: String,
     /// The values.
@@ -154,7 +154,7 @@ pub struct Fact {
 
 /// One value of a fact.
 #[derive(Debug, Default, Serialize)]
-pub struct FactValue {
+pub(super) struct FactValue {
     /// The words.
     pub text: Option<String>,
     /// Where they lead.
@@ -171,7 +171,7 @@ pub struct FactValue {
 
 /// A box beside the text.
 #[derive(Debug, Default, Serialize)]
-pub struct Panel {
+pub(super) struct Panel {
     /// Its heading.
     pub heading: String,
     /// Words.
@@ -190,7 +190,7 @@ pub struct Panel {
 
 /// A heading with cards.
 #[derive(Debug, Default, Serialize)]
-pub struct Section {
+pub(super) struct Section {
     /// The anchor.
     pub id: Option<&'static str>,
     /// Its heading.
@@ -211,7 +211,7 @@ pub struct Section {
 
 /// A record in a list. Made once for each language, whatever the page.
 #[derive(Debug, Default, Serialize)]
-pub struct Card {
+pub(super) struct Card {
     /// The path from the site's root.
     pub path: String,
     /// The title.
@@ -240,7 +240,7 @@ pub struct Card {
 
 /// A label and its value on a card.
 #[derive(Debug, Serialize)]
-pub struct CardFact {
+pub(super) struct CardFact {
     /// The label.
     pub label: String,
     /// The value.
@@ -249,7 +249,7 @@ pub struct CardFact {
 
 /// A day as a leaf of a calendar.
 #[derive(Debug, Serialize)]
-pub struct Leaf {
+pub(super) struct Leaf {
     /// The month.
     pub month: String,
     /// The day of the month.
@@ -260,7 +260,7 @@ pub struct Leaf {
 
 /// Whose story it is.
 #[derive(Debug, Serialize)]
-pub struct Person {
+pub(super) struct Person {
     /// What stands before the name.
     pub before: String,
     /// The name to show.
@@ -275,7 +275,7 @@ pub struct Person {
 
 /// A knot in the life-career line.
 #[derive(Debug, Serialize)]
-pub struct LifeStep {
+pub(super) struct LifeStep {
     /// The year or years.
     pub when: String,
     /// The place in words.
@@ -288,7 +288,7 @@ pub struct LifeStep {
 
 /// The way through a long list.
 #[derive(Debug, Serialize)]
-pub struct Pagination {
+pub(super) struct Pagination {
     /// Which items of how many are shown.
     pub status: String,
     /// The path of the page before.
@@ -301,7 +301,7 @@ pub struct Pagination {
 
 /// A page of a list, or the gap between two.
 #[derive(Debug, Serialize)]
-pub struct PageNumber {
+pub(super) struct PageNumber {
     /// Its number.
     pub number: usize,
     /// Its path.
@@ -316,7 +316,7 @@ pub struct PageNumber {
 
 /// A region with those inside it.
 #[derive(Debug, Clone, Serialize)]
-pub struct RegionLink {
+pub(super) struct RegionLink {
     /// Its name.
     pub text: String,
     /// Its path.
@@ -331,7 +331,7 @@ pub struct RegionLink {
 
 /// A number on the home page.
 #[derive(Debug, Serialize)]
-pub struct Count {
+pub(super) struct Count {
     /// The number.
     pub number: String,
     /// What is counted.
@@ -342,7 +342,7 @@ pub struct Count {
 
 /// Ways in: a question and its answers.
 #[derive(Debug, Serialize)]
-pub struct Entries {
+pub(super) struct Entries {
     /// The anchor.
     pub id: &'static str,
     /// The question.
@@ -353,7 +353,7 @@ pub struct Entries {
 
 /// An answer with the records that fit it.
 #[derive(Debug, Serialize)]
-pub struct EntryRow {
+pub(super) struct EntryRow {
     /// The answer.
     pub title: String,
     /// What it means.

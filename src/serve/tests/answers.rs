@@ -29,7 +29,10 @@ fn assert_has(text: &str, parts: &[&str]) {
 
 #[test]
 fn a_page_gets_its_bar_before_the_end_of_the_body() {
-    let pages = [("jobs/a.html", "<html><body><p>&lt;/body></p><!--</body>--><p>港</p></BODY></html>"), ("a.css", "p{}")];
+    let pages = [
+        ("jobs/a.html", "<html><body><p>&lt;/body></p><!--</body>--><p>港</p></BODY></html>"),
+        ("a.css", "p{}"),
+    ];
     let snapshot = snapshot([Made::of(&pages)]);
     let (status, html) = get(&snapshot, "/jobs/a.html");
     assert_eq!(status, 200);
@@ -61,7 +64,14 @@ fn the_last_good_edition_stays_while_errors_stand() {
     assert_eq!(status, 200);
     assert_has(
         &html,
-        &["<body>good", "enishi-overlay", "EN001", "エラーがあるので、その前の内容を表示しています。", "指摘 1件", "閉じる"],
+        &[
+            "<body>good",
+            "enishi-overlay",
+            "EN001",
+            "エラーがあるので、その前の内容を表示しています。",
+            "指摘 1件",
+            "閉じる",
+        ],
     );
 }
 
@@ -105,7 +115,13 @@ fn a_record_that_is_not_public_says_why() {
     assert_eq!(status, 404);
     assert_has(
         &html,
-        &["この日には公開されていません", "2026年6月1日から公開されます。", "--drafts", "content/jobs/b.md", "公開前"],
+        &[
+            "この日には公開されていません",
+            "2026年6月1日から公開されます。",
+            "--drafts",
+            "content/jobs/b.md",
+            "公開前",
+        ],
     );
 }
 
@@ -128,12 +144,16 @@ fn a_template_that_fails_is_told_in_the_page() {
     let snapshot = snapshot([Made::of(&[("jobs/a.html", "{fails}")])]);
     let (status, html) = get(&snapshot, "/jobs/a.html");
     assert_eq!(status, 500);
-    assert_has(&html, &["ページを作れません", "templates/job.html: `&lt;title&gt;` is unknown", "/__enishi/preview.js"]);
+    assert_has(
+        &html,
+        &["ページを作れません", "templates/job.html: `&lt;title&gt;` is unknown", "/__enishi/preview.js"],
+    );
 }
 
 #[test]
 fn a_page_that_was_seen_stays_when_its_template_fails() {
-    let (before, after) = (Made::of(&[("jobs/a.html", "<body>before</body>")]), Made::of(&[("jobs/a.html", "{mistake}")]));
+    let (before, after) =
+        (Made::of(&[("jobs/a.html", "<body>before</body>")]), Made::of(&[("jobs/a.html", "{mistake}")]));
     let seen = Seen::default();
     let ask = |snapshot: &Snapshot, path| {
         let from = From { snapshot, seen: &seen, language: Language::Ja };

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use super::super::Event;
 use super::super::hints::{Hint, Hints};
 use super::super::reading::{Loop, Watch};
 use super::super::snapshot::Snapshot;
 use super::super::stamps::Stamps;
 use super::super::watcher::Watcher;
-use super::super::Event;
 use super::{DAY, Folder};
 
 const LONGEST: Duration = Duration::from_secs(10);
@@ -141,7 +141,8 @@ fn a_burst_is_seen_whole() {
     fs::remove_file(preview.at(A)).expect("removed");
     preview.until("all of 300 new files", |snapshot| {
         let shown = snapshot.shown().expect("something was read");
-        !shown.has("jobs/a.html") && (0..300).all(|number| shown.has(&format!("stories/{}/s{number}.html", number % 7)))
+        !shown.has("jobs/a.html")
+            && (0..300).all(|number| shown.has(&format!("stories/{}/s{number}.html", number % 7)))
     });
 }
 

@@ -58,7 +58,9 @@ impl Pages for Made {
     fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
         match self.pages.get(path).map(String::as_str) {
             Some("{fails}") => Err(anyhow::anyhow!("`<title>` is unknown").context("templates/job.html")),
-            Some("{mistake}") => Err(TemplateMistake(Box::new(error_in("themes/x/templates/job.html"))).into()),
+            Some("{mistake}") => {
+                Err(TemplateMistake(Box::new(error_in("themes/x/templates/job.html"))).into())
+            }
             Some("{panics}") => panic!("a mistake in the program"),
             text => Ok(text.map(|text| text.as_bytes().to_vec())),
         }

@@ -72,13 +72,16 @@ fn pages_are_answered_and_never_stored() {
     let answer = server.ask("GET /", "");
     assert_status(&answer, "200 OK");
     assert!(answer.contains("<body>縁<link"), "{answer}");
-    for header in ["content-type: text/html; charset=utf-8\r\n", "cache-control: no-store\r\n", "etag: \"", "nosniff"] {
+    for header in
+        ["content-type: text/html; charset=utf-8\r\n", "cache-control: no-store\r\n", "etag: \"", "nosniff"]
+    {
         assert!(answer.contains(header), "{header} in {answer}");
     }
     let head = server.ask("HEAD /", "");
     assert_status(&head, "200 OK");
     assert!(head.ends_with("\r\n\r\n"), "{head}");
-    let length = |answer: &str| answer.lines().find(|line| line.starts_with("content-length")).map(str::to_owned);
+    let length =
+        |answer: &str| answer.lines().find(|line| line.starts_with("content-length")).map(str::to_owned);
     assert_eq!(length(&head), length(&answer));
 }
 

@@ -8,9 +8,15 @@ use super::harness::{DAY, PROGRAM, Portal};
 fn wrong_arguments() {
     let portal = Portal::new();
     let cases: [(&[&str], &str); 7] = [
-        (&["check", ".", "--as-of", "2026-02-30"], "エラー: --as-of <YYYY-MM-DD> に「2026-02-30」は使えません。"),
+        (
+            &["check", ".", "--as-of", "2026-02-30"],
+            "エラー: --as-of <YYYY-MM-DD> に「2026-02-30」は使えません。",
+        ),
         (&["check", ".", "--as-of", "令和8年"], "エラー: --as-of <YYYY-MM-DD> に「令和8年」は使えません。"),
-        (&["check", ".", "--format", "xml"], "エラー: --format <FORMAT> に「xml」は使えません。書けるのは human、short、json、github です。"),
+        (
+            &["check", ".", "--format", "xml"],
+            "エラー: --format <FORMAT> に「xml」は使えません。書けるのは human、short、json、github です。",
+        ),
         (&["check", ".", "."], "エラー: 「.」という指定はありません。"),
         (&["check", ""], "エラー: [DIR] の値を書いてください。"),
         (&["build", ".", "-o", ""], "エラー: --out <OUT> の値を書いてください。"),
@@ -18,7 +24,11 @@ fn wrong_arguments() {
     ];
     for (arguments, told) in cases {
         let run = portal.run(arguments);
-        assert_eq!((run.code, run.out.as_str(), run.err.lines().next()), (Some(2), "", Some(told)), "{arguments:?}");
+        assert_eq!(
+            (run.code, run.out.as_str(), run.err.lines().next()),
+            (Some(2), "", Some(told)),
+            "{arguments:?}"
+        );
     }
     portal.is_untouched();
 }
@@ -28,8 +38,14 @@ fn days_at_the_end_of_time() {
     let portal = Portal::new()
         .with("content/events/a.md", "---\ntitle: 毎日\nstarts: 0001-01-01\nrepeat: FREQ=DAILY\n---\n")
         .with("content/events/b.md", "---\ntitle: 最後\nstarts: 9999-12-31 23:59\nrepeat: FREQ=DAILY\n---\n")
-        .with("content/events/c.md", "---\ntitle: ない日\nstarts: 2020-01-01\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n---\n")
-        .with("content/events/d.md", "---\ntitle: 十万回\nstarts: 2000-01-01\nrepeat: FREQ=DAILY;COUNT=100000\n---\n");
+        .with(
+            "content/events/c.md",
+            "---\ntitle: ない日\nstarts: 2020-01-01\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n---\n",
+        )
+        .with(
+            "content/events/d.md",
+            "---\ntitle: 十万回\nstarts: 2000-01-01\nrepeat: FREQ=DAILY;COUNT=100000\n---\n",
+        );
     for day in ["0001-01-01", DAY, "9999-12-31"] {
         let run = portal.run(&["build", ".", "-o", "out", "--as-of", day]);
         assert_eq!(run.code, Some(0), "{day}: {run:#?}");
@@ -42,9 +58,13 @@ fn a_name_that_is_no_unicode() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
     let name = OsStr::from_bytes(b"no-\xff-where");
-    let output = Command::new(PROGRAM).arg("check").arg(name).args(["--lang", "ja"]).output().expect("it runs");
+    let output =
+        Command::new(PROGRAM).arg("check").arg(name).args(["--lang", "ja"]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stdout).starts_with("エラー[EN013]: これはフォルダーではありません。"));
+    assert!(
+        String::from_utf8_lossy(&output.stdout)
+            .starts_with("エラー[EN013]: これはフォルダーではありません。")
+    );
 }
 
 #[test]

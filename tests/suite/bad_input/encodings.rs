@@ -6,7 +6,8 @@ use super::harness::Portal;
 
 const PAGE: &str = "---\ntitle: 縁を結ぶ会\n---\n\n港で会いましょう。\n";
 const UTF16: &str = "error[EN001]: このファイルは UTF-16（メモ帳の表示では「Unicode」）で保存されています。読み取れるのは UTF-8 だけです。";
-const BINARY: &str = "error[EN001]: このファイルの中身は文字ではありません（画像や Word・Excel のファイルかもしれません）。";
+const BINARY: &str =
+    "error[EN001]: このファイルの中身は文字ではありません（画像や Word・Excel のファイルかもしれません）。";
 
 fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(bytes).collect()
@@ -21,7 +22,8 @@ fn refused(files: &[(&str, Vec<u8>)], message: &str) {
 #[test]
 fn binary_file_named_md() {
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0".repeat(40);
-    let archive: Vec<u8> = b"PK\x03\x04\x14\0\x06\0\x08\0".iter().copied().chain((0..=255).cycle().take(5000)).collect();
+    let archive: Vec<u8> =
+        b"PK\x03\x04\x14\0\x06\0\x08\0".iter().copied().chain((0..=255).cycle().take(5000)).collect();
     refused(
         &[
             ("content/jobs/a.csv", archive.clone()),
@@ -78,5 +80,8 @@ fn line_ends_of_an_old_mac_and_leftovers_of_a_word_processor() {
     let page = String::from_utf8(site["word.html"].clone()).expect("UTF-8");
     assert!(!page.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')), "{page}");
     let page = String::from_utf8(site["mac.html"].clone()).expect("UTF-8");
-    assert!(page.contains("<p>一行目</p><p>二行目</p>") || page.contains("<p>一行目</p>\n<p>二行目</p>"), "{page}");
+    assert!(
+        page.contains("<p>一行目</p><p>二行目</p>") || page.contains("<p>一行目</p>\n<p>二行目</p>"),
+        "{page}"
+    );
 }

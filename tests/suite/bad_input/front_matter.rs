@@ -27,7 +27,9 @@ fn empty_settings() {
 #[test]
 fn a_yaml_file_that_says_nothing_is_missing_its_title() {
     let missing = |(file, column): (&str, usize)| {
-        format!("content/pages/{file}.yaml:1:{column}: error[EN025]: 「ページ」に必要な項目「title」（題名）がありません。")
+        format!(
+            "content/pages/{file}.yaml:1:{column}: error[EN025]: 「ページ」に必要な項目「title」（題名）がありません。"
+        )
     };
     Portal::new()
         .with("content/pages/a.yaml", "# まだ何も書いていません\n")
@@ -35,12 +37,16 @@ fn a_yaml_file_that_says_nothing_is_missing_its_title() {
         .with("content/pages/c.yaml", "~\n")
         .with("content/pages/d.yaml", "null\n")
         .with("content/pages/e.yaml", "{}\n")
-        .is_refused(&[("a", 1), ("b", 4), ("c", 1), ("d", 1), ("e", 1)].map(missing).each_ref().map(String::as_str));
+        .is_refused(
+            &[("a", 1), ("b", 4), ("c", 1), ("d", 1), ("e", 1)].map(missing).each_ref().map(String::as_str),
+        );
 }
 
 #[test]
 fn only_front_matter_is_a_record_without_a_text() {
-    let portal = Portal::new().with("content/pages/a.md", "---\ntitle: 題名だけ\n---").with("content/pages/b.md", "---\ntitle: 題名だけ\n---\n");
+    let portal = Portal::new()
+        .with("content/pages/a.md", "---\ntitle: 題名だけ\n---")
+        .with("content/pages/b.md", "---\ntitle: 題名だけ\n---\n");
     portal.is_taken(&[]);
     assert!(portal.site().contains_key("a.html") && portal.site().contains_key("b.html"));
 }
@@ -96,7 +102,10 @@ fn a_tab_between_key_and_value_is_fine() {
 fn duplicate_keys() {
     Portal::new()
         .with_page("a", "title: 一つ\nstatus: draft\ntitle: 二つ")
-        .with("content/pages/b.yaml", "title: 題名\ncontact:\n  name: 窓口\n  tel: 0832221111\n  name: 別の窓口\n")
+        .with(
+            "content/pages/b.yaml",
+            "title: 題名\ncontact:\n  name: 窓口\n  tel: 0832221111\n  name: 別の窓口\n",
+        )
         .is_refused(&[
             "content/pages/a.md:4:1: error[EN006]: 項目「title」が2回書かれています。",
             "content/pages/b.yaml:5:3: error[EN006]: 項目「name」が2回書かれています。",

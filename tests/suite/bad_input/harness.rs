@@ -14,11 +14,11 @@ use tempfile::TempDir;
 use crate::made_mistakes;
 
 /// The day that all tests build for.
-pub const DAY: &str = "2026-05-01";
+pub(super) const DAY: &str = "2026-05-01";
 /// The program.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_enishi");
+pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_enishi");
 /// What `build` says after the findings where nothing was published.
-pub const NOT_BUILT: &str =
+pub(super) const NOT_BUILT: &str =
     "サイトは作りませんでした。エラーを直してから、もう一度お試しください。前に作ったサイトはそのままです。";
 
 /// Nobody waits longer for a message; far more than is needed, because machines are slow at times.
@@ -27,14 +27,14 @@ const PATIENCE: Duration = Duration::from_secs(100);
 const MEMORY: &str = "1500000";
 
 /// A portal that was fine and has been built once.
-pub struct Portal {
+pub(super) struct Portal {
     folder: TempDir,
     before: BTreeMap<String, Vec<u8>>,
 }
 
 /// How a run ended.
 #[derive(Debug)]
-pub struct Run {
+pub(super) struct Run {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
@@ -42,7 +42,7 @@ pub struct Run {
 
 impl Portal {
     /// A portal of one page, built.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         copy(good_portal(), folder.path());
         let before = tree(&folder.path().join("public"));
@@ -51,7 +51,7 @@ impl Portal {
     }
 
     /// With a file at a path, whatever was there.
-    pub fn with(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(super) fn with(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let file = self.path(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         fs::write(file, content).expect("a file");
@@ -59,33 +59,34 @@ impl Portal {
     }
 
     /// With a page that has this front matter and a body.
-    pub fn with_page(self, id: &str, front_matter: &str) -> Self {
+    pub(super) fn with_page(self, id: &str, front_matter: &str) -> Self {
         self.with(&format!("content/pages/{id}.md"), format!("---\n{front_matter}\n---\n\n本文です。\n"))
     }
 
     /// With a job that has these fields beside the required ones.
-    pub fn with_job(self, id: &str, fields: &str) -> Self {
-        let required = "title: 朝市の手伝い\nemployer: {name: 港の店}\ncontract: part-time\nposted: 2026-04-01";
+    pub(super) fn with_job(self, id: &str, fields: &str) -> Self {
+        let required =
+            "title: 朝市の手伝い\nemployer: {name: 港の店}\ncontract: part-time\nposted: 2026-04-01";
         self.with(&format!("content/jobs/{id}.md"), format!("---\n{required}\n{fields}\n---\n"))
     }
 
     /// Without a file or folder.
-    pub fn without(self, path: &str) -> Self {
+    pub(super) fn without(self, path: &str) -> Self {
         let path = self.path(path);
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("it was there");
         self
     }
 
-    pub fn root(&self) -> &Path {
+    pub(super) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(super) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
     /// Runs the program in the portal, with little memory and bounded time.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(super) fn run(&self, arguments: &[&str]) -> Run {
         let program = made_mistakes::program(self.root());
         let mut command = with_little_memory(&program);
         made_mistakes::become_nobody(&mut command, self.root());
@@ -95,7 +96,7 @@ impl Portal {
 
     /// `check` names exactly these mistakes, and `build` refuses with the same words.
     #[track_caller]
-    pub fn is_refused(&self, expected: &[&str]) {
+    pub(super) fn is_refused(&self, expected: &[&str]) {
         let check = self.run(&["check", ".", "--format", "short", "--as-of", DAY]);
         assert_eq!(check.out.lines().collect::<Vec<_>>(), expected, "{check:#?}");
         assert_eq!((check.code, check.err.as_str()), (Some(1), ""), "{check:#?}");
@@ -107,9 +108,10 @@ impl Portal {
 
     /// `check` finds nothing, or warnings alone; `build` builds.
     #[track_caller]
-    pub fn is_taken(&self, expected: &[&str]) {
+    pub(super) fn is_taken(&self, expected: &[&str]) {
         let check = self.run(&["check", ".", "--format", "short", "--as-of", DAY]);
-        let found: Vec<_> = check.out.lines().filter(|line| !line.starts_with("まちがいは見つかりませんでした")).collect();
+        let found: Vec<_> =
+            check.out.lines().filter(|line| !line.starts_with("まちがいは見つかりませんでした")).collect();
         assert_eq!(found, expected, "{check:#?}");
         assert_eq!(check.code, Some(0), "{check:#?}");
         let build = self.run(&["build", ".", "--format", "short", "--as-of", DAY]);
@@ -119,16 +121,21 @@ impl Portal {
 
     /// The call or the machine is at fault: `build` says why and changes nothing.
     #[track_caller]
-    pub fn build_fails(&self, arguments: &[&str], expected: &str) {
-        let arguments: Vec<_> = ["build", "--as-of", DAY, "--format", "short"].iter().chain(arguments).copied().collect();
+    pub(super) fn build_fails(&self, arguments: &[&str], expected: &str) {
+        let arguments: Vec<_> =
+            ["build", "--as-of", DAY, "--format", "short"].iter().chain(arguments).copied().collect();
         let build = self.run(&arguments);
-        assert_eq!((build.code, build.out.as_str(), build.err.trim_end()), (Some(2), "", expected), "{build:#?}");
+        assert_eq!(
+            (build.code, build.out.as_str(), build.err.trim_end()),
+            (Some(2), "", expected),
+            "{build:#?}"
+        );
         self.is_untouched();
     }
 
     /// The site that was built before is there byte for byte, and nothing beside it.
     #[track_caller]
-    pub fn is_untouched(&self) {
+    pub(super) fn is_untouched(&self) {
         let now = tree(&self.path("public"));
         assert!(now == self.before, "the former output changed: {:?}", now.keys());
         self.is_tidy();
@@ -136,15 +143,16 @@ impl Portal {
 
     /// Nothing of a build is left beside the output.
     #[track_caller]
-    pub fn is_tidy(&self) {
+    pub(super) fn is_tidy(&self) {
         let entries = fs::read_dir(self.root()).expect("the portal");
         let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
-        let left: Vec<_> = names.filter(|name| name.contains(".enishi") && !name.ends_with("-lock")).collect();
+        let left: Vec<_> =
+            names.filter(|name| name.contains(".enishi") && !name.ends_with("-lock")).collect();
         assert_eq!(left, Vec::<String>::new());
     }
 
     /// The site as it is now.
-    pub fn site(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(super) fn site(&self) -> BTreeMap<String, Vec<u8>> {
         tree(&self.path("public"))
     }
 }
@@ -180,10 +188,11 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Everything below a folder, by path; folders end with `/`.
-pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(root).min_depth(1).into_iter().map(|entry| entry.expect("an entry"));
     let pairs = entries.map(|entry| {
-        let path = entry.path().strip_prefix(root).expect("below").to_str().expect("UTF-8").replace('\\', "/");
+        let path =
+            entry.path().strip_prefix(root).expect("below").to_str().expect("UTF-8").replace('\\', "/");
         if entry.file_type().is_dir() {
             (format!("{path}/"), Vec::new())
         } else {
@@ -202,15 +211,18 @@ fn with_little_memory(program: &Command) -> Command {
 }
 
 /// A program, run by a shell that first does something else.
-pub fn in_shell(program: &Command, first: &str) -> Command {
+pub(super) fn in_shell(program: &Command, first: &str) -> Command {
     let mut command = Command::new("sh");
-    command.args(["-c", &format!("{first}; exec \"$@\""), "sh"]).arg(program.get_program()).args(program.get_args());
+    command
+        .args(["-c", &format!("{first}; exec \"$@\""), "sh"])
+        .arg(program.get_program())
+        .args(program.get_args());
     command
 }
 
 /// Waits for the end of a program that must not take for ever, and must never panic.
 #[track_caller]
-pub fn finish(mut command: Command) -> Run {
+pub(super) fn finish(mut command: Command) -> Run {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -220,7 +232,8 @@ pub fn finish(mut command: Command) -> Run {
     let out = reader(child.stdout.take().expect("piped"));
     let err = reader(child.stderr.take().expect("piped"));
     let code = wait(&mut child);
-    let text = |reader: thread::JoinHandle<Vec<u8>>| String::from_utf8(reader.join().expect("read")).expect("UTF-8");
+    let text =
+        |reader: thread::JoinHandle<Vec<u8>>| String::from_utf8(reader.join().expect("read")).expect("UTF-8");
     let run = Run { code, out: text(out), err: text(err) };
     assert!(run.code.is_some_and(|code| code <= 2), "it crashed: {run:#?}");
     assert!(!run.err.contains("panicked") && !run.out.contains("panicked"), "{run:#?}");

@@ -16,7 +16,9 @@ fn the_disk_is_full() {
     let run = finish(command);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{run:#?}");
     assert!(
-        run.err.starts_with("エラー: ") && run.err.contains(" に書き込めません（File too large (os error 27)）。") && run.err.trim_end().ends_with("前回の出力はそのままです。"),
+        run.err.starts_with("エラー: ")
+            && run.err.contains(" に書き込めません（File too large (os error 27)）。")
+            && run.err.trim_end().ends_with("前回の出力はそのままです。"),
         "{run:#?}"
     );
     portal.is_untouched();
@@ -78,7 +80,10 @@ fn two_builds_at_once() {
             fine += 1;
         } else {
             let told = "には、いま別のビルドが出力しています。終わってから、もう一度実行してください。\n";
-            assert!(run.code == Some(2) && run.err.starts_with("エラー: ") && run.err.ends_with(told), "{run:#?}");
+            assert!(
+                run.code == Some(2) && run.err.starts_with("エラー: ") && run.err.ends_with(told),
+                "{run:#?}"
+            );
         }
     }
     assert!(fine >= 1);

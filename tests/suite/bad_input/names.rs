@@ -4,7 +4,9 @@ use super::harness::Portal;
 
 #[test]
 fn names_that_windows_refuses() {
-    let refused = |place: &str, path: &str, why: &str| format!("{place}: error[EN047]: 「{path}」という場所には、ページを作れません。{why}");
+    let refused = |place: &str, path: &str, why: &str| {
+        format!("{place}: error[EN047]: 「{path}」という場所には、ページを作れません。{why}")
+    };
     let device = "con・aux・nul・com1 などは、Windows が機器のために使う名前です。";
     Portal::new()
         .with_page("con", "title: 連絡先")
@@ -21,7 +23,9 @@ fn names_that_windows_refuses() {
 
 #[test]
 fn a_folder_in_different_case_or_named_like_a_file() {
-    let clash = |place: &str, path: &str| format!("{place}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。");
+    let clash = |place: &str, path: &str| {
+        format!("{place}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。")
+    };
     Portal::new()
         .with_page("a", "title: 札\ntags: [祭り]\naliases: [/Tags/old.html, /x.txt/y.html]")
         .with("static/x.txt", "x")
@@ -35,7 +39,9 @@ fn a_folder_in_different_case_or_named_like_a_file() {
 
 #[test]
 fn static_files_and_aliases_over_pages() {
-    let clash = |place: &str, path: &str| format!("{place}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。");
+    let clash = |place: &str, path: &str| {
+        format!("{place}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。")
+    };
     Portal::new()
         .with_page("404", "title: ない")
         .with_page("index", "title: 入口")
@@ -51,8 +57,16 @@ fn static_files_and_aliases_over_pages() {
 
 #[test]
 fn names_that_cannot_be_ids() {
-    let cannot = |id: &str, file: &str| format!("content/pages/{file}.md: error[EN041]: 「{id}」は ID に使えません。ID は、半角の英小文字・数字・ハイフンで書きます。");
-    let foreign = |name: &str| format!("content/pages/{name}.md: error[EN041]: ファイル名「{name}」に日本語などの文字があり、そのままでは ID になりません。");
+    let cannot = |id: &str, file: &str| {
+        format!(
+            "content/pages/{file}.md: error[EN041]: 「{id}」は ID に使えません。ID は、半角の英小文字・数字・ハイフンで書きます。"
+        )
+    };
+    let foreign = |name: &str| {
+        format!(
+            "content/pages/{name}.md: error[EN041]: ファイル名「{name}」に日本語などの文字があり、そのままでは ID になりません。"
+        )
+    };
     Portal::new()
         .with_page("a b", "title: 空白")
         .with_page("日本語", "title: 日本語")

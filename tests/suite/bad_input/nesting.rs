@@ -6,7 +6,9 @@ const DEEP: usize = 10_000;
 
 #[test]
 fn an_alias_bomb() {
-    let tenfold = |level: usize| format!("  l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", "));
+    let tenfold = |level: usize| {
+        format!("  l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", "))
+    };
     let bomb: String = (1..10).map(tenfold).collect();
     let bomb = format!("title: 爆弾\nextra:\n  l0: &l0 [あ, い, う]\n{bomb}");
     Portal::new()

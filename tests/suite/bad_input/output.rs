@@ -8,7 +8,15 @@ use super::harness::{DAY, Portal, tree};
 fn an_output_folder_inside_the_content_folder() {
     let portal = Portal::new();
     let before = tree(portal.root());
-    for out in ["content/public", "content", "content/pages", "static", "themes/x", "data/public", "content/../content/x"] {
+    for out in [
+        "content/public",
+        "content",
+        "content/pages",
+        "static",
+        "themes/x",
+        "data/public",
+        "content/../content/x",
+    ] {
         portal.build_fails(&[".", "-o", out], &format!("{out}: error[EN052]: 公開用フォルダー「{out}」が、記事や画像などの元のファイルを入れるフォルダーの中にあります。"));
     }
     assert_eq!(tree(portal.root()), before);
@@ -19,7 +27,12 @@ fn the_output_is_the_portal_itself() {
     let portal = Portal::new();
     let before = tree(portal.root());
     for out in [".", "..", "public/.."] {
-        portal.build_fails(&[".", "-o", out], &format!("{out}: error[EN052]: 「{out}」は、サイトのフォルダーそのものか、それを含むフォルダーです。"));
+        portal.build_fails(
+            &[".", "-o", out],
+            &format!(
+                "{out}: error[EN052]: 「{out}」は、サイトのフォルダーそのものか、それを含むフォルダーです。"
+            ),
+        );
     }
     assert_eq!(tree(portal.root()), before);
 }
@@ -46,6 +59,9 @@ fn the_portal_is_no_folder() {
     let portal = Portal::new().with("file", "x");
     for (given, path) in [("nowhere", "nowhere"), ("file", "file")] {
         let run = portal.run(&["check", given, "--format", "short", "--as-of", DAY]);
-        assert_eq!((run.code, run.out.trim_end()), (Some(1), format!("{path}: error[EN013]: これはフォルダーではありません。").as_str()));
+        assert_eq!(
+            (run.code, run.out.trim_end()),
+            (Some(1), format!("{path}: error[EN013]: これはフォルダーではありません。").as_str())
+        );
     }
 }

@@ -16,7 +16,9 @@ fn a_symlink_loop() {
     link("/etc", "content/pages/etc");
     link("/no/such/file.md", "content/pages/x.md");
     let is = |path: &str, to: &str| {
-        format!("{path}: error[EN009]: これはファイルそのものではなく、「{to}」を指すシンボリックリンクです。中身は読み込みません。")
+        format!(
+            "{path}: error[EN009]: これはファイルそのものではなく、「{to}」を指すシンボリックリンクです。中身は読み込みません。"
+        )
     };
     portal.is_refused(&[
         &is("content/jobs/a.md", "b.md"),
@@ -33,14 +35,21 @@ fn a_symlink_loop() {
 fn settings_or_content_that_are_links() {
     use std::os::unix::fs::symlink;
     let is = |path: &str, to: &str| {
-        format!("{path}: error[EN009]: これはファイルそのものではなく、「{to}」を指すシンボリックリンクです。中身は読み込みません。")
+        format!(
+            "{path}: error[EN009]: これはファイルそのものではなく、「{to}」を指すシンボリックリンクです。中身は読み込みません。"
+        )
     };
     let elsewhere = Portal::new();
-    for (content, settings) in [(elsewhere.path("content"), elsewhere.path("site.yaml")), ("content".into(), "site.yaml".into())] {
+    for (content, settings) in
+        [(elsewhere.path("content"), elsewhere.path("site.yaml")), ("content".into(), "site.yaml".into())]
+    {
         let portal = Portal::new().without("content").without("site.yaml");
         symlink(&content, portal.path("content")).expect("a link");
         symlink(&settings, portal.path("site.yaml")).expect("a link");
-        let lines = [is("content", content.to_str().expect("UTF-8")), is("site.yaml", settings.to_str().expect("UTF-8"))];
+        let lines = [
+            is("content", content.to_str().expect("UTF-8")),
+            is("site.yaml", settings.to_str().expect("UTF-8")),
+        ];
         portal.is_refused(&lines.each_ref().map(String::as_str));
     }
 }
@@ -86,7 +95,8 @@ fn a_path_with_dots() {
 
 #[test]
 fn links_and_pictures_do_not_publish_what_is_not_for_readers() {
-    let private = "id,title,employer.name,contract,posted,status\nsecret,下書き,店,part-time,2026-04-01,draft\n";
+    let private =
+        "id,title,employer.name,contract,posted,status\nsecret,下書き,店,part-time,2026-04-01,draft\n";
     Portal::new()
         .with("content/jobs/table.csv", private)
         .with("data/wages.yaml", "a: 1\n")

@@ -28,7 +28,11 @@ fn a_cycle_of_region_parents() {
 #[test]
 fn a_cycle_of_a_thousand_regions() {
     let ids: Vec<String> = (0..1000).map(|number| format!("r{number:04}")).collect();
-    let parents: Vec<_> = ids.iter().zip(ids.iter().cycle().skip(1)).map(|(id, parent)| (id.as_str(), parent.as_str())).collect();
+    let parents: Vec<_> = ids
+        .iter()
+        .zip(ids.iter().cycle().skip(1))
+        .map(|(id, parent)| (id.as_str(), parent.as_str()))
+        .collect();
     let portal = with_parents(&parents);
     let run = portal.run(&["check", ".", "--format", "short"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(1), 1));

@@ -23,6 +23,7 @@ fn a_file_of_100_mb() {
 
 #[test]
 fn a_picture_of_1_gb() {
-    let message = "static/huge.png: error[EN002]: このファイルは 1024 MB あります。読み取れるのは 64 MB までです。";
+    let message =
+        "static/huge.png: error[EN002]: このファイルは 1024 MB あります。読み取れるのは 64 MB までです。";
     with_huge("static/huge.png", 1024 * MB).is_refused(&[message]);
 }

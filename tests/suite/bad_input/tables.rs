@@ -44,7 +44,11 @@ fn a_column_twice() {
 fn fifty_thousand_rows() {
     let rows = table(50_000, |number| format!("j{number},a,b,part-time,2026-04-01,2026-12-01\n"));
     let run = Portal::new().with("content/jobs/a.csv", rows).run(&["check", ".", "--as-of", "2026-05-01"]);
-    assert_eq!(run.out.trim_end(), "まちがいは見つかりませんでした（2026-05-01 時点で公開する記事 50001 件）。", "{run:?}");
+    assert_eq!(
+        run.out.trim_end(),
+        "まちがいは見つかりませんでした（2026-05-01 時点で公開する記事 50001 件）。",
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -58,7 +62,8 @@ fn five_thousand_wrong_rows() {
 
 #[test]
 fn a_table_of_an_old_mac() {
-    let text = format!("{HEADER}a,朝市,店,part-time,2026-04-01,\nb,夕市,店,part-time,2026-13-01,\n").replace('\n', "\r");
+    let text = format!("{HEADER}a,朝市,店,part-time,2026-04-01,\nb,夕市,店,part-time,2026-13-01,\n")
+        .replace('\n', "\r");
     Portal::new().with("content/jobs/a.csv", text).is_refused(&[
         "content/jobs/a.csv:3:18: error[EN024]: 「posted」の「2026-13-01」は、暦にない日です。",
     ]);

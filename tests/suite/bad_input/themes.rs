@@ -6,7 +6,8 @@ const NOT_UTF8: &[u8] = b"\xff\xfe";
 
 #[test]
 fn themes_that_cannot_be_read() {
-    let unusable = |what: &str| format!("themes: error[EN051]: テーマ（見た目のひな型）を使えません： {what}");
+    let unusable =
+        |what: &str| format!("themes: error[EN051]: テーマ（見た目のひな型）を使えません： {what}");
     let cases: [(&str, &[u8], String); 6] = [
         (
             "templates/home.html",
@@ -47,7 +48,10 @@ fn themes_that_cannot_be_read() {
 #[test]
 fn a_mistake_that_shows_itself_in_the_midst_of_rendering() {
     let cases = [
-        ("{{ a.b.c }}", "themes/hiroba/templates/home.html:1:4: error[EN051]: テーマが使っている「a」という値はありません。"),
+        (
+            "{{ a.b.c }}",
+            "themes/hiroba/templates/home.html:1:4: error[EN051]: テーマが使っている「a」という値はありません。",
+        ),
         (
             "{% for i in range(end=100000000) %}a{% endfor %}",
             "themes/hiroba/templates/home.html:1:13: error[EN051]: テーマ（見た目のひな型）を使えません： Function `range` would produce 100000000 elements, which exceeds the limit of 100000",

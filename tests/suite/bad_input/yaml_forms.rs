@@ -4,17 +4,24 @@ use super::harness::Portal;
 
 #[test]
 fn an_empty_list_item_is_no_item() {
-    let portal = Portal::new()
-        .with_page("a", "title: 空の項目\ntags:\n  -\n  - 祭り\naliases: [~]")
-        .with("content/groups/g.md", "---\ntitle: 会\nkind: other\nchapters:\n  -\n  - name: 東京\nregions: [null]\nchannels: [~]\n---\n");
+    let portal = Portal::new().with_page("a", "title: 空の項目\ntags:\n  -\n  - 祭り\naliases: [~]").with(
+        "content/groups/g.md",
+        "---\ntitle: 会\nkind: other\nchapters:\n  -\n  - name: 東京\nregions: [null]\nchannels: [~]\n---\n",
+    );
     portal.is_taken(&[]);
     let site = portal.site();
-    assert!(site.contains_key("a.html") && site.contains_key("groups/g.html") && site.contains_key("tags/祭り.html"));
+    assert!(
+        site.contains_key("a.html")
+            && site.contains_key("groups/g.html")
+            && site.contains_key("tags/祭り.html")
+    );
 }
 
 #[test]
 fn a_title_of_nothing() {
-    let empty = |file: &str| format!("content/pages/{file}.md:2:1: error[EN025]: 必要な項目「title」（題名）の値がありません。");
+    let empty = |file: &str| {
+        format!("content/pages/{file}.md:2:1: error[EN025]: 必要な項目「title」（題名）の値がありません。")
+    };
     Portal::new()
         .with_page("a", "title:")
         .with_page("b", "title: \"\"")
@@ -33,7 +40,9 @@ fn settings_of_comments_alone() {
 
 #[test]
 fn keys_that_are_no_text() {
-    let unknown = |file: &str, key: &str| format!("content/pages/{file}: error[EN021]: 「ページ」に「{key}」という項目はありません。");
+    let unknown = |file: &str, key: &str| {
+        format!("content/pages/{file}: error[EN021]: 「ページ」に「{key}」という項目はありません。")
+    };
     Portal::new()
         .with_page("a", "title: 数\n1: x")
         .with_page("b", "title: 一覧\n? [a]\n: x")

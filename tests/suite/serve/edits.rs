@@ -40,13 +40,24 @@ fn step(preview: &Preview, dice: &mut Dice, number: usize) -> String {
             fs::rename(beside, preview.path(&some_job)).expect("renamed");
         }
         3 => drop(fs::remove_file(preview.path(&some_job))),
-        4 => drop(fs::rename(preview.path(&some_job), preview.path(&format!("content/jobs/j-{}.md", dice.below(4))))),
-        5 => preview.save("content/jobs/beach.md", &job("浜のそうじ", &format!("{number}回目の[[groups/nami]]です。"))),
-        6 => preview.save("site.yaml", &format!("title: 縁側その{number}\npage_size: {}\n", 1 + dice.below(3))),
+        4 => drop(fs::rename(
+            preview.path(&some_job),
+            preview.path(&format!("content/jobs/j-{}.md", dice.below(4))),
+        )),
+        5 => preview.save(
+            "content/jobs/beach.md",
+            &job("浜のそうじ", &format!("{number}回目の[[groups/nami]]です。")),
+        ),
+        6 => {
+            preview.save("site.yaml", &format!("title: 縁側その{number}\npage_size: {}\n", 1 + dice.below(3)))
+        }
         7 => preview.save(&format!("static/note-{}.txt", dice.below(3)), &title),
         8 => drop(fs::remove_dir_all(preview.path("content/events"))),
         9 => {
-            let event = format!("---\ntitle: 集まり{number}\nstarts: 2026-05-1{}\norganizer: nami\n---\nどうぞ。\n", dice.below(9));
+            let event = format!(
+                "---\ntitle: 集まり{number}\nstarts: 2026-05-1{}\norganizer: nami\n---\nどうぞ。\n",
+                dice.below(9)
+            );
             preview.save(&format!("content/events/deep/{number}/e-{number}.md"), &event);
         }
         _ => {
@@ -82,7 +93,11 @@ fn assert_equals_a_clean_build(preview: &Preview, seed: u64, done: &[String]) {
     for number in 0..4 {
         let path = format!("jobs/j-{number}.html");
         let status = preview.get(&format!("/{path}")).status;
-        assert_eq!(status == 200, built.contains_key(&path), "seed {seed}, after {done:?}: {path} is {status}");
+        assert_eq!(
+            status == 200,
+            built.contains_key(&path),
+            "seed {seed}, after {done:?}: {path} is {status}"
+        );
     }
 }
 
@@ -120,7 +135,9 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
 
 fn encoded(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._".contains(&byte);
-    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    path.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// Numbers that look like chance and are the same each time.

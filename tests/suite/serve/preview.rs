@@ -16,9 +16,18 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// The portal that most tests begin with.
 const SITE: [(&str, &str); 8] = [
     ("site.yaml", "title: ちいさな縁側\nbase_url: https://engawa.example/\n"),
-    ("content/regions/hama.md", "---\ntitle: 浜町\nreading: はままち\nkind: district\nparent: niigata\n---\n浜のまちです。\n"),
-    ("content/groups/nami.md", "---\ntitle: 波の会\nreading: なみのかい\nkind: npo\nregions: hama\n---\n海が好きな人の会です。\n"),
-    ("content/jobs/small.csv", "id,title,employer.name,contract,posted,groups\nflyer,ちらし配り,波の会,volunteer,2026-04-02,nami\n"),
+    (
+        "content/regions/hama.md",
+        "---\ntitle: 浜町\nreading: はままち\nkind: district\nparent: niigata\n---\n浜のまちです。\n",
+    ),
+    (
+        "content/groups/nami.md",
+        "---\ntitle: 波の会\nreading: なみのかい\nkind: npo\nregions: hama\n---\n海が好きな人の会です。\n",
+    ),
+    (
+        "content/jobs/small.csv",
+        "id,title,employer.name,contract,posted,groups\nflyer,ちらし配り,波の会,volunteer,2026-04-02,nami\n",
+    ),
     (
         "content/jobs/june.md",
         "---\ntitle: 六月の仕事\nemployer: {name: 波の会}\ncontract: volunteer\nposted: 2026-06-01\n---\nこれから。\n",
@@ -31,7 +40,10 @@ const SITE: [(&str, &str); 8] = [
         "content/stories/draft.md",
         "---\ntitle: 書きかけ\nstatus: draft\nperson: {pen_name: しお}\nconsent: {given: 2026-01-10, media: [web]}\n---\nまだ。\n",
     ),
-    ("static/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>\n"),
+    (
+        "static/mark.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>\n",
+    ),
 ];
 
 /// A job of the group.
@@ -98,7 +110,8 @@ impl Preview {
     /// The same, for a path below an empty folder.
     pub(super) fn refused_at(path: &str, arguments: &[&str]) -> (Option<i32>, String) {
         let folder = tempfile::tempdir().expect("a folder");
-        let output = command(Path::new(path), arguments).current_dir(folder.path()).output().expect("started");
+        let output =
+            command(Path::new(path), arguments).current_dir(folder.path()).output().expect("started");
         (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
     }
 
@@ -164,7 +177,10 @@ impl Preview {
     /// Presses Ctrl-C; the exit code.
     #[cfg(unix)]
     pub(super) fn interrupt(&mut self) -> Option<i32> {
-        let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().expect("kill is there");
+        let sent = Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()
+            .expect("kill is there");
         assert!(sent.success());
         let begun = Instant::now();
         while begun.elapsed() < LONGEST {
@@ -198,7 +214,10 @@ impl Answer {
 
     /// What was sent without what the preview adds.
     pub(super) fn bare(&self) -> Vec<u8> {
-        let (begin, end) = ("<link rel=\"stylesheet\" href=\"/__enishi/preview.css\"><aside", "<script src=\"/__enishi/preview.js\"></script>");
+        let (begin, end) = (
+            "<link rel=\"stylesheet\" href=\"/__enishi/preview.css\"><aside",
+            "<script src=\"/__enishi/preview.js\"></script>",
+        );
         let find = |word: &str| self.bytes.windows(word.len()).rposition(|part| part == word.as_bytes());
         match (find(begin), find(end)) {
             (Some(from), Some(to)) => [&self.bytes[..from], &self.bytes[to + end.len()..]].concat(),

@@ -3,13 +3,7 @@ use super::*;
 #[test]
 fn human_in_japanese() {
     let job = source("content/jobs/朝市.md", JOB);
-    let all = [
-        colon(&job),
-        unknown(&job),
-        order(&job),
-        reference(&job),
-        clash(),
-    ];
+    let all = [colon(&job), unknown(&job), order(&job), reference(&job), clash()];
     assert_eq!(
         human(&all, Language::Ja),
         "\
@@ -65,10 +59,7 @@ fn human_in_japanese() {
 
 #[test]
 fn human_in_english() {
-    let page = source(
-        "content/pages/about.md",
-        "---\ntitle: About\n---\n\n![](港.jpg) <b>\n",
-    );
+    let page = source("content/pages/about.md", "---\ntitle: About\n---\n\n![](港.jpg) <b>\n");
     let picture = Diagnostic::new(Code::AC301, place(&page, "![](港.jpg)")).with("src", "港.jpg");
     let address = Diagnostic::new(Code::LK405, file("site.yaml"));
     assert_eq!(
@@ -102,15 +93,11 @@ to read more: enishi explain AC301
 
 #[test]
 fn human_shows_two_marks_in_one_line_and_cuts_it() {
-    let text = format!(
-        "- {{a: {}, key: 一, key: 二, b: {}}}",
-        "あ".repeat(200),
-        "い".repeat(200)
-    );
+    let text = format!("- {{a: {}, key: 一, key: 二, b: {}}}", "あ".repeat(200), "い".repeat(200));
     let yaml = source("site.yaml", &text);
     let second = text.rfind("key").expect("it stands twice");
-    let twice = Diagnostic::new(Code::EN006, Place::Text(yaml.clone(), second..second + 3))
-        .with("key", "key");
+    let twice =
+        Diagnostic::new(Code::EN006, Place::Text(yaml.clone(), second..second + 3)).with("key", "key");
     assert_eq!(
         human(&[twice.also(place(&yaml, "key"), "first")], Language::Ja),
         "\
@@ -134,14 +121,8 @@ fn human_shows_two_marks_in_one_line_and_cuts_it() {
 fn human_at_and_past_the_end() {
     let text = "---\ntitle: 港";
     let at = |span: Span| Diagnostic::new(Code::EN004, Place::Text(source("a.md", text), span));
-    let shown = |span| {
-        human(&[at(span)], Language::Ja)
-            .lines()
-            .skip(1)
-            .take(4)
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
+    let shown =
+        |span| human(&[at(span)], Language::Ja).lines().skip(1).take(4).collect::<Vec<_>>().join("\n");
     let end = " --> a.md:2:9\n  |\n2 | title: 港\n  |          ^";
     assert_eq!(shown(text.len()..text.len()), end);
     assert_eq!(shown(500..900), end);
@@ -154,9 +135,6 @@ fn human_has_colour_only_when_asked() {
     let job = source("a.md", JOB);
     assert!(!human(&[unknown(&job)], Language::Ja).contains('\u{1b}'));
     let coloured = render(&[unknown(&job)], Format::Human, Language::Ja, true);
-    assert!(
-        coloured.contains("\u{1b}[1m\u{1b}[91mエラー[EN021]"),
-        "{coloured}"
-    );
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[91mエラー[EN021]"), "{coloured}");
     assert!(!coloured.contains(":::"), "{coloured}");
 }

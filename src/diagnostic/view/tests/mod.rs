@@ -14,10 +14,7 @@ const JOB: &str = "---\r\ntitle: 朝市の手伝い\r\n募集： 3名\u{1b}[31m\
                    publish_on: 2026-05-01\r\nexpires_on: 2025-06-30\r\ngroups: shiokase";
 
 fn source(path: &str, text: &str) -> Arc<SourceText> {
-    Arc::new(SourceText {
-        path: path.into(),
-        text: text.into(),
-    })
+    Arc::new(SourceText { path: path.into(), text: text.into() })
 }
 
 fn place(source: &Arc<SourceText>, marked: &str) -> Place {
@@ -30,15 +27,11 @@ fn file(path: &str) -> Place {
 }
 
 fn colon(job: &Arc<SourceText>) -> Diagnostic {
-    Diagnostic::new(Code::EN005, place(job, "："))
-        .saying("fullwidth_colon")
-        .helping("fullwidth_colon")
+    Diagnostic::new(Code::EN005, place(job, "：")).saying("fullwidth_colon").helping("fullwidth_colon")
 }
 
 fn unknown(job: &Arc<SourceText>) -> Diagnostic {
-    let d = Diagnostic::new(Code::EN021, place(job, "closess"))
-        .with("key", "closess")
-        .with("kind", "job");
+    let d = Diagnostic::new(Code::EN021, place(job, "closess")).with("key", "closess").with("kind", "job");
     d.with("suggestion", "closes").helping("did_you_mean")
 }
 
@@ -52,17 +45,12 @@ fn order(job: &Arc<SourceText>) -> Diagnostic {
 }
 
 fn clash() -> Diagnostic {
-    let d = Diagnostic::new(Code::EN042, file("content/jobs/a/x.md"))
-        .with("id", "x")
-        .with("kind", "job");
+    let d = Diagnostic::new(Code::EN042, file("content/jobs/a/x.md")).with("id", "x").with("kind", "job");
     d.also(file("content/jobs/b/x.md"), "other")
 }
 
 fn reference(job: &Arc<SourceText>) -> Diagnostic {
-    let group = source(
-        "content/groups/shiokaze.md",
-        "---\ntitle: しおかぜ会\n---\n",
-    );
+    let group = source("content/groups/shiokaze.md", "---\ntitle: しおかぜ会\n---\n");
     Diagnostic::new(Code::EN043, place(job, "shiokase"))
         .with("id", "shiokase")
         .with("kind", "group")
@@ -151,9 +139,8 @@ fn json_has_everything() {
 #[test]
 fn overlay_escapes() {
     let page = source("<a>.md", "x <script>alert('1')</script> \u{202e}&");
-    let found = Diagnostic::new(Code::LK404, place(&page, "<script>"))
-        .with("what", "<script>")
-        .saying("html");
+    let found =
+        Diagnostic::new(Code::LK404, place(&page, "<script>")).with("what", "<script>").saying("html");
     let html = overlay(&[found], Language::Ja);
     let body = html.split_once("</style>").expect("a style").1;
     assert_eq!(
@@ -175,10 +162,7 @@ fn overlay_escapes() {
 fn overlay_stays_short() {
     let many = vec![clash(); 1234];
     let html = overlay(&many, Language::En);
-    assert!(
-        html.contains("<summary>1234 errors</summary>"),
-        "{html}"
-    );
+    assert!(html.contains("<summary>1234 errors</summary>"), "{html}");
     assert_eq!(html.matches("<li ").count(), 50);
     assert!(
         html.ends_with("</ol><p>1184 more: enishi check shows them all.</p></details></section>"),
@@ -192,10 +176,7 @@ fn summaries() {
     let all = [error.clone(), error.clone(), error, warning];
     assert_eq!(summary(&all, Language::Ja), "エラー 3 件、警告 1 件");
     assert_eq!(summary(&all, Language::En), "3 errors, 1 warning");
-    assert_eq!(
-        human(&[], Language::Ja),
-        "直すところは見つかりませんでした\n"
-    );
+    assert_eq!(human(&[], Language::Ja), "直すところは見つかりませんでした\n");
     assert_eq!(human(&[], Language::En), "nothing to mend\n");
 }
 
@@ -203,13 +184,10 @@ fn summaries() {
 fn thousands_of_findings_in_one_long_line_take_no_time() {
     let text = "あ".repeat(1_000_000);
     let line = source("a.csv", &text);
-    let at =
-        |n: usize| Diagnostic::new(Code::EN006, Place::Text(line.clone(), n * 300..n * 300 + 3));
+    let at = |n: usize| Diagnostic::new(Code::EN006, Place::Text(line.clone(), n * 300..n * 300 + 3));
     let many: Vec<_> = (0..10_000).map(at).collect();
     let began = std::time::Instant::now();
-    let lines = render(&many, Format::Short, Language::En, false)
-        .lines()
-        .count();
+    let lines = render(&many, Format::Short, Language::En, false).lines().count();
     assert_eq!(lines, 10_000);
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
