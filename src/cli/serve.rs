@@ -34,6 +34,7 @@ fn why(error: &ServeError, lang: Language) -> String {
         (ServeError::PortTaken(port), Language::Ja) => format!(
             "ポート {port} は、ほかのプログラムが使っています。--port で別の番号を書くか、--port を書かずに実行してください。"
         ),
+        (ServeError::NotAFolder(path), Language::Ja) => format!("「{}」というフォルダーはありません。", path.display()),
         (ServeError::Io(error), Language::Ja) => format!("プレビューを始められません: {error}"),
         (error, Language::En) => error.to_string(),
     }

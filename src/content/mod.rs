@@ -30,7 +30,7 @@ pub use kind::{Key, Kind};
 pub use origin::{Origin, Part};
 pub use portal::Portal;
 pub use read::{FileContent, Translation, is_id, read_file, suggested_id};
-pub use record::{Details, Record};
+pub use record::{Derived, Details, Record, normalized_tag};
 pub use schema::{Subject, json_schema};
 pub use settings::{
     Announcement, Level, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings, UrlStyle,

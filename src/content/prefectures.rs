@@ -8,7 +8,7 @@ use super::form::Reference;
 use super::kind::{Key as RecordKey, Kind};
 use super::origin::{Origin, Part};
 use super::read::typed;
-use super::record::Record;
+use super::record::{Derived, Record};
 use crate::diagnostic::{SourceText, Span};
 use crate::markdown::Body;
 use crate::source::{Key, Node, Value};
@@ -61,6 +61,7 @@ impl Prefecture {
         let source = Arc::new(SourceText { path: String::new(), text: String::new() });
         let origin = Origin { source, part: Part::Yaml(0..0), kind: Kind::Region };
         let (common, details) = typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its shape");
+        let derived = Derived::of(&common);
         Arc::new(Record {
             key: RecordKey { kind: Kind::Region, id: self.id.clone() },
             translation: None,
@@ -70,6 +71,7 @@ impl Prefecture {
             body: Body::default(),
             references: Vec::<Reference>::new(),
             pictures: Vec::new(),
+            derived,
         })
     }
 }

@@ -10,7 +10,7 @@ use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
 use super::origin::{Origin, Part, first_field};
 use super::prefectures;
-use super::record::{Details, Record};
+use super::record::{Derived, Details, Record};
 use super::row;
 use super::schema::Subject;
 use super::shape::shape_of;
@@ -155,7 +155,9 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     } else {
         match typed(key.kind, &tree) {
             Ok((common, details)) => {
-                let record = Record { key, translation: None, origin, common, details, body, references, pictures };
+                let derived = Derived::of(&common);
+                let record =
+                    Record { key, translation: None, origin, common, details, body, references, pictures, derived };
                 content.originals.push(Arc::new(record));
             }
             Err(mismatch) => content.diagnostics.push(unfit(place, &mismatch)),
@@ -170,6 +172,7 @@ impl Translation {
         let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
         let (common, details) =
             typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.place(), &mismatch))?;
+        let derived = Derived::of(&common);
         Ok(Record {
             key: self.key.clone(),
             translation: Some(self.lang.clone()),
@@ -179,6 +182,7 @@ impl Translation {
             body: self.body.clone().unwrap_or_else(|| original.body.clone()),
             references: original.references.clone(),
             pictures: self.pictures.clone(),
+            derived,
         })
     }
 }

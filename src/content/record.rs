@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::form::Reference;
 use super::kind::{Key, Kind};
 use super::kinds::{Common, Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
@@ -28,6 +30,40 @@ pub struct Record {
     pub references: Vec<Reference>,
     /// The pictures that its fields name: source and place in the file.
     pub pictures: Vec<(String, Span)>,
+    /// What is made of the fields once, because every site of the record needs it.
+    pub derived: Derived,
+}
+
+/// What follows from a record's fields alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derived {
+    /// The reading, else the title, in hiragana and NFKC: 五十音 order is the order of its letters.
+    pub sort_reading: String,
+    /// Its tags in the form in which tags are compared, in the order of `tags`.
+    pub tags: Vec<String>,
+}
+
+impl Derived {
+    /// What follows from these fields.
+    pub fn of(common: &Common) -> Self {
+        let reading = common.reading.as_ref().map_or(common.title.as_str(), |reading| reading.as_str());
+        Self {
+            sort_reading: reading.nfkc().map(in_hiragana).collect(),
+            tags: common.tags.iter().map(|label| normalized_tag(label)).collect(),
+        }
+    }
+}
+
+/// The form in which tags are compared.
+pub fn normalized_tag(label: &str) -> String {
+    label.trim().nfkc().collect::<String>().to_lowercase()
+}
+
+fn in_hiragana(c: char) -> char {
+    match c {
+        '\u{30A1}'..='\u{30F6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// The fields of a kind.

@@ -46,12 +46,15 @@ impl Edition {
     /// The edition of a day.
     pub fn of(reading: &Reading, day: Date, audience: Audience) -> Self {
         let site = Arc::new(Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience));
-        let routes = site.routes();
+        let (routes, themed) = rayon::join(
+            || site.routes(),
+            || {
+                let renderer = |theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)));
+                reading.theme.as_ref().map(|theme| (Arc::clone(theme), renderer(theme)))
+            },
+        );
         let mut diagnostics = reading.diagnostics.clone();
         diagnostics.extend(site.portal.settings.weigh(check::site(&site, &routes)));
-        let themed = reading.theme.as_ref().map(|theme| {
-            (Arc::clone(theme), Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme))))
-        });
         Self {
             site,
             diagnostics: tidy(diagnostics),

@@ -34,6 +34,8 @@ pub struct Reading {
 #[derive(Debug)]
 pub struct Reader {
     root: PathBuf,
+    /// What was last found in the folder.
+    listing: Listing,
     files: HashMap<String, Remembered<FileContent>>,
     pictures: HashMap<String, Remembered<PictureFile>>,
     theme: Option<(Vec<Stamp>, Result<Arc<Theme>, Vec<Diagnostic>>)>,
@@ -51,7 +53,8 @@ struct Remembered<T> {
 impl Reader {
     /// A reader of the portal in a folder.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), files: HashMap::new(), pictures: HashMap::new(), theme: None }
+        let listing = Listing::default();
+        Self { root: root.to_owned(), listing, files: HashMap::new(), pictures: HashMap::new(), theme: None }
     }
 
     /// Forgets what is remembered of some files, whose time may lie.
@@ -68,7 +71,22 @@ impl Reader {
 
     /// Reads the folder.
     pub fn read(&mut self) -> Reading {
-        let Listing { files, mut diagnostics } = source::list(&self.root);
+        self.listing = source::list(&self.root);
+        self.read_listed()
+    }
+
+    /// Reads again after changes in these files; the folder is listed only where one of them is new
+    /// or gone. Changes elsewhere may go unseen until the next [`Reader::read`].
+    pub fn read_changed(&mut self, paths: &[PathBuf]) -> Reading {
+        self.forget(paths);
+        if !paths.iter().all(|path| self.listing.renew(&source::portal_path(&self.root, path))) {
+            return self.read();
+        }
+        self.read_listed()
+    }
+
+    fn read_listed(&mut self) -> Reading {
+        let Listing { files, mut diagnostics } = self.listing.clone();
         let (settings, more) = read_settings(self.settings_files(&files, &mut diagnostics));
         diagnostics.extend(more);
         diagnostics.extend(self.missing_parts(&files));
@@ -80,9 +98,10 @@ impl Reader {
         let weights = settings.clone();
         let (portal, more) = Portal::assemble(settings, &contents, paths);
         diagnostics.extend(more);
-        diagnostics.extend(check::portal(&portal));
-        let (pictures, more) = self.read_pictures(&portal, &files);
+        let (more, (pictures, of_pictures)) =
+            rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, &files));
         diagnostics.extend(more);
+        diagnostics.extend(of_pictures);
         let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
         let disk = files.into_iter().map(|file| (file.path, file.disk)).collect();
         Reading {

@@ -1,9 +1,9 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
-use super::format;
+use super::{card, format};
 use super::list::region_tree;
 use super::reader::Reader;
-use super::view::{Count, Entries, EntryRow, PathLink, Section, View};
+use super::view::{Count, Entries, EntryRow, PathLink, Picture, Section, View};
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::site::{EntryId, ListId, State};
@@ -18,12 +18,20 @@ pub(super) fn view(reader: Reader<'_>) -> View {
     View {
         title: settings.title.clone(),
         lead: settings.description.clone(),
+        image: picture(reader),
         counts: counts(reader),
         entries: [gains(reader), time(reader)].into_iter().flatten().collect(),
         sections: sections(reader),
         regions: region_tree(reader),
         ..View::default()
     }
+}
+
+/// The picture of the region that the site is about.
+fn picture(reader: Reader<'_>) -> Option<Picture> {
+    let regions = &reader.site().settings(reader.lang()).home_regions;
+    let shown = regions.iter().filter_map(|region| reader.find(Kind::Region, region.as_str()));
+    shown.into_iter().find_map(|id| card::picture(reader, reader.record(id)))
 }
 
 fn counts(reader: Reader<'_>) -> Vec<Count> {

@@ -187,13 +187,13 @@ fn failed(from: From<'_>, path: String, error: &anyhow::Error) -> Bare {
         "このページを今の内容では作れないので、前の内容を表示しています。",
         "This page cannot be made as it is now; this is what it was before.",
     );
-    let mut bare = match (from.seen.get(&path), &mistake) {
-        (Some(before), Some(_)) => Bare { note, ..Bare::new(200, path, before) },
-        _ => {
-            let reason = if mistake.is_some() { String::new() } else { format!("{error:#}") };
-            let html = own_pages::failed(&path, &reason, from.language);
-            Bare::new(500, path, html)
-        }
+    let before = from.seen.get(&path).filter(|_| mistake.is_some());
+    let mut bare = if let Some(before) = before {
+        Bare { note, ..Bare::new(200, path, before) }
+    } else {
+        let reason = if mistake.is_some() { String::new() } else { format!("{error:#}") };
+        let html = own_pages::failed(&path, &reason, from.language);
+        Bare::new(500, path, html)
     };
     bare.findings.extend(mistake);
     bare

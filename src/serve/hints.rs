@@ -24,27 +24,33 @@ pub(super) enum Hint {
 
 /// Takes hints from watchers and requests, and numbers them.
 #[derive(Debug, Clone)]
-pub(super) struct Hints(Arc<Mutex<(u64, Sender<(u64, Hint)>)>>);
+pub(super) struct Hints(Arc<Mutex<Given>>);
+
+#[derive(Debug)]
+struct Given {
+    last: u64,
+    sender: Sender<(u64, Hint)>,
+}
 
 impl Hints {
     /// A place for hints, and where they come out in the order of their numbers.
     pub(super) fn new() -> (Self, Receiver<(u64, Hint)>) {
         let (sender, receiver) = channel();
-        (Self(Arc::new(Mutex::new((0, sender)))), receiver)
+        (Self(Arc::new(Mutex::new(Given { last: 0, sender }))), receiver)
     }
 
     /// Passes a hint on; its number, or `None` when nobody listens any more.
     pub(super) fn give(&self, hint: Hint) -> Option<u64> {
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = guard.0 + 1;
-        guard.1.send((number, hint)).ok()?;
-        guard.0 = number;
+        let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = given.last + 1;
+        given.sender.send((number, hint)).ok()?;
+        given.last = number;
         Some(number)
     }
 
     /// The number of the last hint.
     pub(super) fn given(&self) -> u64 {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).last
     }
 }
 
@@ -77,7 +83,7 @@ fn matters(path: &str) -> bool {
     let mut parts = path.split('/');
     let first = parts.next().unwrap_or_default();
     let is_below = path.len() > first.len();
-    let is_settings = !is_below && first.starts_with("site.") && first.ends_with(".yaml");
+    let is_settings = !is_below && first.strip_prefix("site.").is_some_and(|rest| rest.split('.').next_back() == Some("yaml"));
     (is_settings || FOLDERS.contains(&first)) && !parts.any(is_temporary)
 }
 

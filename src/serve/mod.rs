@@ -117,6 +117,8 @@ pub enum Event<'a> {
 /// Why the preview cannot start.
 #[derive(Debug)]
 pub enum ServeError {
+    /// There is no such folder.
+    NotAFolder(PathBuf),
     /// Another program has the port.
     PortTaken(u16),
     /// The system does not let us.
@@ -126,6 +128,7 @@ pub enum ServeError {
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
             Self::PortTaken(port) => write!(f, "port {port} is taken"),
             Self::Io(error) => write!(f, "the preview cannot start: {error}"),
         }
@@ -135,7 +138,7 @@ impl fmt::Display for ServeError {
 impl std::error::Error for ServeError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::PortTaken(_) => None,
+            Self::NotAFolder(_) | Self::PortTaken(_) => None,
             Self::Io(error) => Some(error),
         }
     }
@@ -150,8 +153,11 @@ impl From<io::Error> for ServeError {
 /// Shows a portal until the person ends it with Ctrl-C.
 ///
 /// # Errors
-/// When the port is taken, or the system refuses sockets or threads.
+/// When there is no such folder, the port is taken, or the system refuses sockets or threads.
 pub fn serve(options: &Options, on_event: &dyn Fn(Event<'_>)) -> Result<(), ServeError> {
+    if !options.root.is_dir() {
+        return Err(ServeError::NotAFolder(options.root.clone()));
+    }
     let root = Roots::of(&options.root).own;
     let source = Portal::new(&root, options.day, options.audience);
     let (listeners, port) = listen(options.port)?;
@@ -178,7 +184,7 @@ fn show(
         language: options.language,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(server::run(listeners, Arc::new(app)))?;
+    server::run(&runtime, listeners, Arc::new(app))?;
     let stop = hints.clone();
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {

@@ -56,11 +56,12 @@ pub(super) struct Facts {
 
 /// A portal that can be read again.
 pub(super) trait Source {
-    /// Drops what is remembered of files, named by their path in the portal.
-    fn forget(&mut self, paths: &[String]);
+    /// Reads everything that has changed, and these files, named by their path in the portal, even
+    /// if they look as if they had not.
+    fn read(&mut self, changed: &[String]);
 
-    /// Reads what has changed.
-    fn read(&mut self);
+    /// Reads these files again. It may miss what has changed elsewhere.
+    fn read_only(&mut self, changed: &[String]);
 
     /// Drops everything; for after a panic.
     fn reset(&mut self);

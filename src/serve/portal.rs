@@ -27,6 +27,10 @@ impl Portal {
         Self { root: root.to_owned(), reader: Reader::new(root), reading: None, day, audience }
     }
 
+    fn on_disk(&self, paths: &[String]) -> Vec<PathBuf> {
+        paths.iter().map(|path| self.root.join(path)).collect()
+    }
+
     fn reading(&mut self) -> &Reading {
         let reader = &mut self.reader;
         self.reading.get_or_insert_with(|| reader.read())
@@ -34,13 +38,14 @@ impl Portal {
 }
 
 impl Source for Portal {
-    fn forget(&mut self, paths: &[String]) {
-        let paths: Vec<PathBuf> = paths.iter().map(|path| self.root.join(path)).collect();
-        self.reader.forget(&paths);
+    fn read(&mut self, changed: &[String]) {
+        self.reader.forget(&self.on_disk(changed));
+        self.reading = Some(self.reader.read());
     }
 
-    fn read(&mut self) {
-        self.reading = Some(self.reader.read());
+    fn read_only(&mut self, changed: &[String]) {
+        let paths = self.on_disk(changed);
+        self.reading = Some(self.reader.read_changed(&paths));
     }
 
     fn reset(&mut self) {

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
@@ -83,7 +84,7 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
         let mut open = Open::default();
         self.stamps.replace(self.source.list());
         open.since = Some(Instant::now());
-        self.read(&mut open, true);
+        self.read(&mut open, false);
         loop {
             let patience = open.settle_at.map_or(TICK, |at| at.saturating_duration_since(Instant::now()));
             match self.hints.recv_timeout(patience) {
@@ -134,7 +135,7 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
         if is_waiting {
             open.settle_at = Some(due);
         } else {
-            self.read(open, false);
+            self.read(open, true);
         }
     }
 
@@ -151,21 +152,27 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
             open.since.get_or_insert_with(Instant::now);
             self.read(open, false);
         } else if let Some(pages) = open.held.take() {
-            self.publish(open, pages);
+            self.publish(open, &pages);
         }
     }
 
-    fn read(&mut self, open: &mut Open, is_first: bool) {
+    /// Reads what is not read yet. `is_hint` says that nothing else is known to have changed; the
+    /// listing that follows finds what has.
+    fn read(&mut self, open: &mut Open, mut is_hint: bool) {
         if std::mem::take(&mut open.rescan) {
             open.unread.extend(self.stamps.replace(self.source.list()));
+            is_hint = false;
         }
         let paths: Vec<String> = std::mem::take(&mut open.unread).into_iter().collect();
         // Before the reading: what changes while it goes on differs from this afterwards.
         self.stamps.renew(&self.root, &paths);
         let source = &mut self.source;
         let read = catch_unwind(AssertUnwindSafe(|| {
-            source.forget(&paths);
-            source.read();
+            if is_hint {
+                source.read_only(&paths);
+            } else {
+                source.read(&paths);
+            }
             source.pages()
         }));
         open.paths.extend(paths);
@@ -178,16 +185,17 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
             return;
         };
         let is_long = open.since.is_some_and(|since| since.elapsed() > LONGEST_HOLD);
+        let is_first = self.snapshots.borrow().latest.is_none();
         if is_first || is_long || !pages.has_errors() {
             open.held = None;
-            self.publish(open, pages);
+            self.publish(open, &pages);
         } else {
             open.held = Some(pages);
         }
     }
 
-    fn publish(&self, open: &mut Open, pages: Arc<dyn Pages>) {
-        self.swap(&pages, open.taken);
+    fn publish(&self, open: &mut Open, pages: &Arc<dyn Pages>) {
+        self.swap(pages, open.taken);
         let took = open.since.take().map_or(Duration::ZERO, |since| since.elapsed());
         let count = |severity| pages.diagnostics().iter().filter(|finding| finding.severity == severity).count();
         (self.on_event)(Event::Changed {
@@ -200,11 +208,14 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
     }
 
     fn swap(&self, pages: &Arc<dyn Pages>, known_up_to: u64) {
-        self.snapshots.send_modify(|snapshot| *snapshot = snapshot.with(Arc::clone(pages), known_up_to));
+        let old = self.snapshots.borrow().clone();
+        self.snapshots.send_replace(old.with(Arc::clone(pages), known_up_to));
+        // A large edition takes its time to be taken apart.
+        thread::spawn(move || drop(old));
     }
 
     /// At midnight the site of the next day comes.
-    fn follow_the_day(&mut self) {
+    pub(super) fn follow_the_day(&mut self) {
         let snapshot = self.snapshots.borrow().clone();
         let shown = snapshot.latest.as_ref().map(|latest| latest.day());
         if shown.is_some_and(|day| day != self.source.today()) {

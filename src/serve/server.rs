@@ -14,6 +14,7 @@ use axum::http::header::{
 use axum::http::{HeaderName, Method, StatusCode};
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_stream::StreamExt as _;
@@ -71,12 +72,13 @@ pub(super) fn listen(port: u16) -> std::io::Result<Vec<TcpListener>> {
 ///
 /// # Errors
 /// When a socket cannot be used.
-pub(super) async fn run(listeners: Vec<TcpListener>, app: Arc<App>) -> std::io::Result<()> {
+pub(super) fn run(runtime: &Runtime, listeners: Vec<TcpListener>, app: Arc<App>) -> std::io::Result<()> {
     let router = Router::new().fallback(handle).with_state(app);
+    let _entered = runtime.enter();
     for listener in listeners {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let router = router.clone();
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        runtime.spawn(async move { axum::serve(listener, router).await });
     }
     Ok(())
 }

@@ -80,10 +80,12 @@ fn strip(shown: &dyn Pages, page: &Page<'_>, notes: &[String], language: Languag
     if facts.is_some() {
         parts.push(format!("<span class=\"enishi-count\">{}</span>", count_here(page.here.len(), language)));
     }
-    let notes: String = notes.iter().map(|note| format!("<p class=\"enishi-note\">{}</p>", escape(note))).collect();
+    let notes: Vec<String> =
+        notes.iter().map(|note| format!("<p class=\"enishi-note\">{}</p>", escape(note))).collect();
     format!(
-        "{notes}<details class=\"enishi-strip\"><summary>{}</summary><div>{}</div></details>\
+        "{}<details class=\"enishi-strip\"><summary>{}</summary><div>{}</div></details>\
          <p class=\"enishi-lost\" role=\"status\" hidden>{}</p>",
+        notes.concat(),
         parts.join(" "),
         more(facts, &page.here, page.all, language),
         pick(language, "プレビューとの接続が切れています。", "The preview does not answer."),
@@ -148,8 +150,7 @@ fn item(finding: &Diagnostic, language: Language) -> String {
 
 fn line(place: &Place, language: Language) -> String {
     let Place::Text(source, span) = place else { return String::new() };
-    let before = source.text.as_bytes().get(..span.start).unwrap_or_default();
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = source.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
     match language {
         Language::Ja => format!(" {line}行目"),
         Language::En => format!(" line {line}"),

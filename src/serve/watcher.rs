@@ -135,10 +135,9 @@ fn hint_of(event: notify::Result<notify::Event>, roots: &Roots) -> Option<Hint> 
 }
 
 /// Opening and reading are none: our own reading would be announced to us.
-const fn is_change(kind: EventKind) -> bool {
+fn is_change(kind: EventKind) -> bool {
     match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
-        EventKind::Access(_) => false,
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
     }
 }

@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::regions::regions_of;
 use super::tags::{Tag, TagId};
 use super::{Entry, EntryId};
@@ -93,7 +91,7 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
         is_past: bool,
         newest_first: Reverse<Option<jiff::civil::Date>>,
         soonest_first: Option<jiff::civil::DateTime>,
-        reading: String,
+        reading: &'a str,
         title: &'a str,
         id: &'a str,
     }
@@ -115,7 +113,7 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
                 is_past,
                 newest_first: Reverse(newest),
                 soonest_first: starts.filter(|_| !is_past).map(crate::content::types::Moment::start),
-                reading: sort_reading(entry),
+                reading: &record.derived.sort_reading,
                 title: &record.common.title,
                 id: &record.key.id,
             };
@@ -124,15 +122,4 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
         .collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     keyed.into_iter().map(|(_, id)| id).collect()
-}
-
-/// The reading in hiragana, NFKC, so that 五十音 order is the order of code points.
-fn sort_reading(entry: &Entry) -> String {
-    let common = &entry.record.common;
-    let reading = common.reading.as_ref().map_or(common.title.as_str(), |reading| reading.as_str());
-    let fold = |c: char| match c {
-        '\u{30A1}'..='\u{30F6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-        _ => c,
-    };
-    reading.nfkc().map(fold).collect()
 }

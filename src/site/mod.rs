@@ -32,7 +32,9 @@ pub use pictures::{Picture, Pictures, files_of, picture_path};
 pub use publicity::{Publicity, covers_the_web, first_day};
 pub use routes::{Clash, Content, Page, PageId, Routes};
 pub use state::State;
-pub use tags::{Tag, TagId, normalized_tag};
+pub use tags::{Tag, TagId};
+
+pub use crate::content::normalized_tag;
 
 /// For whom a site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

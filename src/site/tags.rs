@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{Entry, EntryId};
 
 /// The number of a tag in its site.
@@ -21,16 +19,11 @@ pub struct Tag {
     pub entries: Vec<EntryId>,
 }
 
-/// The form in which tags are compared.
-pub fn normalized_tag(label: &str) -> String {
-    label.trim().nfkc().collect::<String>().to_lowercase()
-}
-
 pub(super) fn collect(entries: &[Entry]) -> Vec<Tag> {
-    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    let mut tags: BTreeMap<&str, Tag> = BTreeMap::new();
     for (number, entry) in entries.iter().enumerate() {
-        for label in &entry.record.common.tags {
-            let name = normalized_tag(label);
+        let record = &entry.record;
+        for (name, label) in record.derived.tags.iter().zip(&record.common.tags) {
             if name.is_empty() {
                 continue;
             }

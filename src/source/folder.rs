@@ -27,7 +27,7 @@ pub struct FoundFile {
 }
 
 /// All files of a portal.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Listing {
     /// Sorted by path.
     pub files: Vec<FoundFile>,
@@ -49,6 +49,23 @@ pub fn list(root: &Path) -> Listing {
 /// Reads a file of the portal.
 pub fn read(file: &FoundFile) -> Result<Vec<u8>, Diagnostic> {
     std::fs::read(&file.disk).map_err(|error| unreadable(file.path.clone(), &error))
+}
+
+impl Listing {
+    /// Looks again at a file that was there before; `false` where it is new, gone or no plain file,
+    /// so that the folder must be listed again.
+    pub fn renew(&mut self, path: &str) -> bool {
+        let Ok(index) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) else { return false };
+        let file = &mut self.files[index];
+        match std::fs::symlink_metadata(&file.disk) {
+            Ok(data) if data.is_file() => {
+                file.size = data.len();
+                file.modified = data.modified().ok();
+                true
+            }
+            Ok(_) | Err(_) => false,
+        }
+    }
 }
 
 impl FoundFile {

@@ -162,6 +162,12 @@ fn a_port_that_is_taken_is_an_error_of_the_call() {
     assert_eq!(told, format!("error: port {} is taken\n", preview.port));
 }
 
+#[test]
+fn a_folder_that_is_not_there_is_an_error_of_the_call() {
+    let (status, told) = Preview::refused_at("nowhere", &[]);
+    assert_eq!((status, told.as_str()), (Some(2), "error: nowhere is not a folder\n"));
+}
+
 #[cfg(unix)]
 #[test]
 fn it_ends_with_control_c() {

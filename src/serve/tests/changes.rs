@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::super::hints::{Hint, Hints};
-use super::super::reading::Loop;
+use super::super::reading::{Loop, Watch};
 use super::super::snapshot::Snapshot;
 use super::super::stamps::Stamps;
 use super::super::watcher::Watcher;
-use super::Folder;
+use super::super::Event;
+use super::{DAY, Folder};
 
 const LONGEST: Duration = Duration::from_secs(10);
 
@@ -203,4 +204,33 @@ fn what_is_none_of_the_portals_changes_nothing() {
     // A new folder of the root is looked at once; what is in it is not.
     assert_eq!(preview.snapshots.borrow().version, version);
     assert_eq!(preview.hints.given(), 0);
+}
+
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn renew(&mut self, _: &str) {}
+    fn lost(&mut self, _: &str, _: &dyn Fn(Event<'_>)) {}
+}
+
+#[test]
+fn at_midnight_the_next_day_comes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (snapshots, _) = watch::channel(super::snapshot([super::Made::default()]));
+    let mut source = Folder::new(folder.path());
+    source.day = DAY.tomorrow().expect("a day");
+    let mut reading = Loop {
+        source,
+        root: folder.path().to_owned(),
+        hints: Hints::new().1,
+        stamps: Arc::new(Stamps::default()),
+        snapshots,
+        watch: Unwatched,
+        on_event: &|_| (),
+    };
+    reading.follow_the_day();
+    reading.follow_the_day();
+    let snapshot = reading.snapshots.borrow();
+    let day = snapshot.latest.as_ref().map(|pages| pages.day());
+    assert_eq!((day, snapshot.version), (Some(reading.source.day), 2), "once is enough");
 }

@@ -23,19 +23,20 @@ pub(super) const DAY: Date = Date::constant(2026, 5, 1);
 /// An edition that is made up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Made {
-    pub pages: BTreeMap<String, String>,
-    pub diagnostics: Vec<Diagnostic>,
-    pub hidden: BTreeMap<String, Facts>,
-    pub drafts: bool,
+    pub(super) pages: BTreeMap<String, String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) hidden: BTreeMap<String, Facts>,
+    pub(super) drafts: bool,
+    pub(super) later: i32,
 }
 
 impl Made {
-    pub fn of(pages: &[(&str, &str)]) -> Self {
+    pub(super) fn of(pages: &[(&str, &str)]) -> Self {
         let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         Self { pages, ..Self::default() }
     }
 
-    pub fn with_error(mut self) -> Self {
+    pub(super) fn with_error(mut self) -> Self {
         self.diagnostics.push(error_in("content/jobs/a.md"));
         self
     }
@@ -81,7 +82,7 @@ impl Pages for Made {
     }
 
     fn day(&self) -> Date {
-        DAY
+        DAY.checked_add(jiff::Span::new().days(self.later)).expect("a day")
     }
 
     fn shows_drafts(&self) -> bool {
@@ -101,24 +102,22 @@ pub(super) fn snapshot(editions: impl IntoIterator<Item = Made>) -> Snapshot {
 /// A folder whose files are pages. A file that holds `ERROR`, or nothing, is a mistake; one that
 /// holds `PANIC` makes the reader panic.
 pub(super) struct Folder {
-    pub root: PathBuf,
+    pub(super) root: PathBuf,
+    pub(super) day: Date,
     remembered: BTreeMap<String, (FoundFile, String)>,
 }
 
 impl Folder {
-    pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), remembered: BTreeMap::new() }
+    pub(super) fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), day: DAY, remembered: BTreeMap::new() }
     }
 }
 
 impl Source for Folder {
-    fn forget(&mut self, paths: &[String]) {
-        for path in paths {
+    fn read(&mut self, changed: &[String]) {
+        for path in changed {
             self.remembered.remove(path);
         }
-    }
-
-    fn read(&mut self) {
         let mut remembered = BTreeMap::new();
         for file in source::list(&self.root).files {
             let text = match self.remembered.remove(&file.path) {
@@ -131,12 +130,26 @@ impl Source for Folder {
         self.remembered = remembered;
     }
 
+    fn read_only(&mut self, changed: &[String]) {
+        let is_there = |path: &String| self.root.join(path).is_file() && self.remembered.contains_key(path);
+        if !changed.iter().all(is_there) {
+            return self.read(changed);
+        }
+        for path in changed {
+            let text = fs::read_to_string(self.root.join(path)).unwrap_or_default();
+            assert!(!text.contains("PANIC"), "a mistake in the program");
+            if let Some(known) = self.remembered.get_mut(path) {
+                known.1 = text;
+            }
+        }
+    }
+
     fn reset(&mut self) {
         self.remembered.clear();
     }
 
     fn pages(&mut self) -> Arc<dyn Pages> {
-        let mut made = Made::default();
+        let mut made = Made { later: (self.day - DAY).get_days(), ..Made::default() };
         for (path, (_, text)) in &self.remembered {
             let stem = path.trim_start_matches("content/").trim_end_matches(".md");
             made.pages.insert(format!("{stem}.html"), format!("<body>{text}</body>"));
@@ -148,7 +161,7 @@ impl Source for Folder {
     }
 
     fn today(&mut self) -> Date {
-        DAY
+        self.day
     }
 
     fn list(&self) -> Vec<FoundFile> {

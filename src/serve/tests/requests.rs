@@ -40,7 +40,7 @@ impl Server {
             language: Language::En,
         };
         let runtime = Runtime::new().expect("a runtime");
-        runtime.block_on(server::run(listeners, Arc::new(app))).expect("listening");
+        server::run(&runtime, listeners, Arc::new(app)).expect("listening");
         Self { port, snapshots: sender, hints, _receiver: receiver, _runtime: runtime }
     }
 

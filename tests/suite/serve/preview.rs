@@ -35,42 +35,42 @@ const SITE: [(&str, &str); 8] = [
 ];
 
 /// A job of the group.
-pub fn job(title: &str, body: &str) -> String {
+pub(super) fn job(title: &str, body: &str) -> String {
     format!(
         "---\ntitle: {title}\nregions: hama\nemployer: {{name: 波の会}}\ncontract: volunteer\nposted: 2026-04-01\ngroups: nami\n---\n{body}\n"
     )
 }
 
 /// Writes a file and the folders that it needs.
-pub fn write(path: &Path, text: &str) {
+pub(super) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
     fs::write(path, text).expect("written");
 }
 
 /// The program, previewing a folder of its own.
-pub struct Preview {
+pub(super) struct Preview {
     folder: TempDir,
     child: Child,
-    pub port: u16,
+    pub(super) port: u16,
 }
 
 /// An answer.
-pub struct Answer {
-    pub status: u16,
-    pub location: Option<String>,
-    pub bytes: Vec<u8>,
-    pub text: String,
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) location: Option<String>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) text: String,
 }
 
 impl Preview {
     /// The small portal, on 1 May 2026, with further arguments.
-    pub fn start(arguments: &[&str]) -> Self {
+    pub(super) fn start(arguments: &[&str]) -> Self {
         let beach = job("浜のそうじ", "朝の浜を歩きます。");
         let files: Vec<_> = SITE.into_iter().chain([("content/jobs/beach.md", beach.as_str())]).collect();
         Self::of(&files, arguments)
     }
 
-    pub fn of(files: &[(&str, &str)], arguments: &[&str]) -> Self {
+    pub(super) fn of(files: &[(&str, &str)], arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for (path, text) in files {
             write(&folder.path().join(path), text);
@@ -91,31 +91,36 @@ impl Preview {
     }
 
     /// The exit code and the words of a preview that cannot start.
-    pub fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+    pub(super) fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+        Self::refused_at(".", arguments)
+    }
+
+    /// The same, for a path below an empty folder.
+    pub(super) fn refused_at(path: &str, arguments: &[&str]) -> (Option<i32>, String) {
         let folder = tempfile::tempdir().expect("a folder");
-        let output = command(folder.path(), arguments).output().expect("started");
+        let output = command(Path::new(path), arguments).current_dir(folder.path()).output().expect("started");
         (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
     }
 
-    pub fn root(&self) -> &Path {
+    pub(super) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(super) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    pub fn save(&self, path: &str, text: &str) {
+    pub(super) fn save(&self, path: &str, text: &str) {
         write(&self.path(path), text);
     }
 
-    pub fn get(&self, path: &str) -> Answer {
+    pub(super) fn get(&self, path: &str) -> Answer {
         self.request(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\n", self.port))
     }
 
     /// Asks again until the answer is so.
     #[track_caller]
-    pub fn until(&self, path: &str, is_so: impl Fn(&Answer) -> bool) -> Answer {
+    pub(super) fn until(&self, path: &str, is_so: impl Fn(&Answer) -> bool) -> Answer {
         let begun = Instant::now();
         loop {
             let answer = self.get(path);
@@ -128,7 +133,7 @@ impl Preview {
     }
 
     /// Sends a request line with headers, each with its line end.
-    pub fn request(&self, head: &str) -> Answer {
+    pub(super) fn request(&self, head: &str) -> Answer {
         let mut stream = self.connect();
         stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).expect("sent");
         let mut bytes = Vec::new();
@@ -143,7 +148,7 @@ impl Preview {
 
     /// A connection that waits for events, as a browser's.
     #[cfg(unix)]
-    pub fn listen(&self) -> TcpStream {
+    pub(super) fn listen(&self) -> TcpStream {
         let mut stream = self.connect();
         let head = format!("GET /__enishi/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
         stream.write_all(head.as_bytes()).expect("sent");
@@ -158,7 +163,7 @@ impl Preview {
 
     /// Presses Ctrl-C; the exit code.
     #[cfg(unix)]
-    pub fn interrupt(&mut self) -> Option<i32> {
+    pub(super) fn interrupt(&mut self) -> Option<i32> {
         let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().expect("kill is there");
         assert!(sent.success());
         let begun = Instant::now();
@@ -180,19 +185,19 @@ impl Drop for Preview {
 }
 
 impl Answer {
-    pub fn has(&self, part: &str) -> bool {
+    pub(super) fn has(&self, part: &str) -> bool {
         self.text.contains(part)
     }
 
     #[track_caller]
-    pub fn assert_has(&self, parts: &[&str]) {
+    pub(super) fn assert_has(&self, parts: &[&str]) {
         for part in parts {
             assert!(self.has(part), "`{part}` is not in {}", self.text);
         }
     }
 
     /// What was sent without what the preview adds.
-    pub fn bare(&self) -> Vec<u8> {
+    pub(super) fn bare(&self) -> Vec<u8> {
         let (begin, end) = ("<link rel=\"stylesheet\" href=\"/__enishi/preview.css\"><aside", "<script src=\"/__enishi/preview.js\"></script>");
         let find = |word: &str| self.bytes.windows(word.len()).rposition(|part| part == word.as_bytes());
         match (find(begin), find(end)) {
