@@ -18,7 +18,7 @@ const NEW_PATHS_NAMED: usize = 20;
 pub(super) fn edition(root: &Path, common: &Common) -> Edition {
     let reading = Reader::new(root).read();
     let zone = reading.portal.settings.time_zone();
-    let day = common.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(zone).date());
+    let day = common.as_of.unwrap_or_else(|| super::clock::today(&zone));
     let audience = if common.drafts { Audience::Editors } else { Audience::Public };
     Edition::of(&reading, day, audience)
 }

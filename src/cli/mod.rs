@@ -7,6 +7,7 @@
 mod arguments;
 mod build;
 mod check;
+mod clock;
 mod explain;
 mod init;
 mod new;
@@ -69,8 +70,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn language_of_environment() -> Language {
-    match platform::language(|name| std::env::var(name).ok()) {
+    match platform::language(environment) {
         "ja" => Language::Ja,
         _ => Language::En,
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the environment enters here, as values")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

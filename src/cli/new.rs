@@ -37,12 +37,8 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
 }
 
 /// The day that it is in the portal's zone.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a record is begun today; whatever is made of it goes by --as-of"
-)]
 fn today(root: &Path) -> Date {
     let settings = std::fs::read(root.join("site.yaml")).map(|bytes| vec![("site.yaml".to_owned(), bytes)]);
     let (settings, _) = read_settings(settings.unwrap_or_default());
-    jiff::Timestamp::now().to_zoned(settings.time_zone()).date()
+    super::clock::today(&settings.time_zone())
 }

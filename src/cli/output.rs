@@ -17,7 +17,7 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new(common: &Common) -> Self {
-        let variable = |name: &str| std::env::var(name).ok();
+        let variable = super::environment;
         Self {
             lang: common.lang,
             format: common.format,

@@ -1,11 +1,9 @@
 //! `enishi serve`: shows the portal while it is being written.
 
 use clap::ArgMatches;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::arguments::{self, Common};
-use super::{Outcome, Output};
+use super::{Outcome, Output, clock};
 use crate::diagnostic::Language;
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
@@ -13,7 +11,7 @@ use crate::site::Audience;
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let options = Options {
         root: arguments::folder(matches),
-        day: common.as_of.map_or(Day::Today(today), Day::Fixed),
+        day: common.as_of.map_or(Day::Today(clock::today), Day::Fixed),
         audience: if common.drafts { Audience::Editors } else { Audience::Public },
         port: matches.get_one::<u16>("port").copied(),
         open: matches.get_flag("open"),
@@ -40,11 +38,6 @@ fn why(error: &ServeError, lang: Language) -> String {
         (ServeError::Io(error), Language::Ja) => format!("プレビューを始められません: {error}"),
         (error, Language::En) => error.to_string(),
     }
-}
-
-/// The day that it is in a zone.
-pub(super) fn today(zone: &TimeZone) -> Date {
-    jiff::Timestamp::now().to_zoned(zone.clone()).date()
 }
 
 fn tell(output: &Output, event: Event<'_>) {

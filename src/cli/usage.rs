@@ -31,7 +31,11 @@ pub(super) fn explain(error: &clap::Error, lang: Language) -> Outcome {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::complain(&error.render().to_string()),
         _ if lang == Language::En => output::complain(&error.render().to_string()),
         _ => {
-            output::complain(&format!("{}\n\n{}", japanese(error), "「enishi --help」で使い方を表示します。"))
+            output::complain(&format!(
+                "{}\n\n{}",
+                japanese(error),
+                "「enishi --help」で使い方を表示します。"
+            ));
         }
     }
     Outcome::Failed

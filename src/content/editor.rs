@@ -25,7 +25,9 @@ fn translate(schema: &mut Value, optional: bool) {
         translate(of, true);
     }
     if let Some(Value::Array(options)) = object.get_mut("anyOf") {
-        options.iter_mut().for_each(|option| translate(option, false));
+        for option in options {
+            translate(option, false);
+        }
     }
     // Lists are empty by default, which tells a writer nothing.
     object.remove("default");

@@ -39,7 +39,7 @@ pub(super) fn columns(
         let mut is_twin = false;
         match column {
             None if name.is_empty() => {
-                findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header"))
+                findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header"));
             }
             None => findings.push(unknown(finding(Code::EN021, span), name, &known)),
             Some(leaf) => {
@@ -97,7 +97,9 @@ fn leaves(shape: &Shape) -> Vec<Leaf> {
             let column = Column { path: path.clone(), shape: field.shape.clone() };
             into.push(Leaf { name: path.join("."), label: field.label.clone(), column });
         }
-        below.iter().for_each(|inner| collect(&path, inner, into));
+        for inner in below {
+            collect(&path, inner, into);
+        }
     }
     let mut all = Vec::new();
     shape.fields().iter().for_each(|field| collect(&[], field, &mut all));

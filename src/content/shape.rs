@@ -20,10 +20,20 @@ pub enum Shape {
     Bool,
     /// One of a few words.
     Choice(Vec<Choice>),
-    /// A list; `or_one` lets a single item stand as it is.
-    List { item: Box<Shape>, or_one: bool },
-    /// A map with named fields. A plain text may stand for the field `text_is`.
-    Object { fields: Vec<Field>, text_is: Option<String> },
+    /// A list.
+    List {
+        /// What its items are.
+        item: Box<Shape>,
+        /// Whether a single item may stand without a list.
+        or_one: bool,
+    },
+    /// A map with named fields.
+    Object {
+        /// Its fields.
+        fields: Vec<Field>,
+        /// The field that a plain text stands for.
+        text_is: Option<String>,
+    },
     /// A map whose keys are free.
     MapOf(Box<Shape>),
     /// Anything.
@@ -88,7 +98,7 @@ fn compile(schema: &Value) -> Shape {
     match type_of(schema) {
         Some("string") => Shape::Text(schema.get("format").and_then(Value::as_str).map(str::to_owned)),
         Some("integer") => {
-            let bound = |key: &str, or: i64| schema.get(key).and_then(Value::as_f64).map_or(or, |f| f as i64);
+            let bound = |key: &str, or: i64| schema.get(key).and_then(Value::as_i64).unwrap_or(or);
             Shape::Whole(bound("minimum", i64::MIN), bound("maximum", i64::from(u32::MAX)))
         }
         Some("number") => {

@@ -35,7 +35,7 @@ impl<'a> PictureFiles<'a> {
     }
 
     /// The pictures by their files, with the paths where they come out.
-    pub(super) fn pictures(&self, read: &[(&FoundFile, Arc<PictureFile>)]) -> Pictures {
+    pub(super) fn pictures(read: &[(&FoundFile, Arc<PictureFile>)]) -> Pictures {
         let pairs = read.iter().map(|(file, picture)| {
             let output = match file.path.strip_prefix("static/") {
                 Some(path) => path.to_owned(),
@@ -55,7 +55,7 @@ impl PictureFile {
         let fits = if is_picture { file.within(source::LARGEST_PICTURE) } else { Ok(()) };
         match fits.map_err(|finding| finding.helping("picture")).and_then(|()| source::read(file)) {
             Ok(bytes) => {
-                picture.fingerprint = blake3::hash(&bytes).to_hex()[..10].to_owned();
+                blake3::hash(&bytes).to_hex()[..10].clone_into(&mut picture.fingerprint);
                 picture.size = pictures::dimensions(&bytes);
                 if is_picture && let Err(error) = pictures::clean(&bytes) {
                     picture.diagnostics.push(refused(place(), &file.path, error));

@@ -38,8 +38,11 @@ pub struct Reader {
     listing: Listing,
     files: HashMap<String, Remembered<FileContent>>,
     pictures: HashMap<String, Remembered<PictureFile>>,
-    theme: Option<(Vec<Stamp>, Result<Arc<Theme>, Vec<Diagnostic>>)>,
+    theme: Option<(Vec<Stamp>, LoadedTheme)>,
 }
+
+/// A theme, or its mistakes.
+type LoadedTheme = Result<Arc<Theme>, Vec<Diagnostic>>;
 
 /// By what a file is known to be unchanged.
 type Stamp = (String, u64, Option<SystemTime>);
@@ -87,7 +90,7 @@ impl Reader {
 
     fn read_listed(&mut self) -> Reading {
         let Listing { files, mut diagnostics } = self.listing.clone();
-        let (settings, more) = read_settings(self.settings_files(&files, &mut diagnostics));
+        let (settings, more) = read_settings(Self::settings_files(&files, &mut diagnostics));
         diagnostics.extend(more);
         diagnostics.extend(self.missing_parts(&files));
         diagnostics.extend(files.iter().filter_map(not_read));
@@ -113,11 +116,7 @@ impl Reader {
         }
     }
 
-    fn settings_files(
-        &self,
-        files: &[FoundFile],
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<(String, Vec<u8>)> {
+    fn settings_files(files: &[FoundFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Vec<u8>)> {
         let mut settings: Vec<_> = files
             .iter()
             .filter(|file| file.path.starts_with("site.") && !file.path.contains('/'))
@@ -180,7 +179,7 @@ impl Reader {
                 None => (*file, Arc::new(PictureFile::read(file))),
             })
             .collect();
-        let pictures = found.pictures(&read);
+        let pictures = PictureFiles::pictures(&read);
         let diagnostics = read.iter().flat_map(|(_, picture)| picture.diagnostics.iter().cloned()).collect();
         self.pictures = read
             .into_iter()

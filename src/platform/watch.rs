@@ -31,7 +31,10 @@ pub fn watch_support(folder: &Path) -> WatchSupport {
 }
 
 /// `\\server\share`, also in its resolved form `\\?\UNC\server\share`.
-#[cfg_attr(any(target_os = "linux", target_os = "android"), allow(dead_code))]
+#[cfg_attr(
+    any(target_os = "linux", target_os = "android"),
+    allow(dead_code, reason = "asked on other systems")
+)]
 pub(super) fn is_share(path: &str) -> bool {
     match path.strip_prefix(r"\\") {
         Some(rest) => rest.starts_with(r"?\UNC\") || !rest.starts_with(['?', '.']),

@@ -128,10 +128,7 @@ impl Renderer {
 
 /// What search engines say of a page that has no first words of its own.
 fn description(reader: Reader<'_>, page: Page) -> Option<String> {
-    let id = match page {
-        Page::Record(id) | Page::List(ListId::Region(id), 1) => id,
-        _ => return None,
-    };
+    let (Page::Record(id) | Page::List(ListId::Region(id), 1)) = page else { return None };
     body::summary(reader, reader.record(id))
 }
 

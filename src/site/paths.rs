@@ -1,5 +1,7 @@
 //! How pages are addressed, and how one links to another.
 
+use std::fmt::Write as _;
+
 use crate::content::{Settings, UrlStyle};
 
 /// The addresses of a site.
@@ -85,7 +87,10 @@ fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 8);
     for c in path.chars() {
         match c {
-            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '^' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '^' => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "%{:02X}", u32::from(c));
+            }
             _ => out.push(c),
         }
     }

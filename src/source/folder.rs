@@ -118,7 +118,7 @@ fn collect(root: &Path, start: &Path, listing: &mut Listing) {
                     disk: entry.into_path(),
                 }),
                 Err(error) => {
-                    listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error.into()))
+                    listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error.into()));
                 }
             },
             Ok(_) => {}

@@ -19,8 +19,13 @@ pub enum Value {
     Nothing,
     /// A scalar as text.
     Scalar(String),
-    /// A block scalar (`|` or `>`), whose lines stand below its key. `literal` keeps them as they are.
-    Block { text: String, literal: bool },
+    /// A block scalar (`|` or `>`), whose lines stand below its key.
+    Block {
+        /// Its lines without their indentation.
+        text: String,
+        /// Whether they are kept as they are.
+        literal: bool,
+    },
     /// A list.
     List(Vec<Node>),
     /// A map, in the order of the file.

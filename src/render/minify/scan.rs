@@ -84,10 +84,9 @@ fn closing(text: &str, delimiter: &str) -> Option<usize> {
     for (at, c) in text.char_indices().skip(2) {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
             None if text[at..].starts_with(delimiter) => return Some(at + delimiter.len()),
-            None => {}
+            Some(_) | None => {}
         }
     }
     None

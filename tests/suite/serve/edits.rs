@@ -49,7 +49,8 @@ fn step(preview: &Preview, dice: &mut Dice, number: usize) -> String {
             &job("浜のそうじ", &format!("{number}回目の[[groups/nami]]です。")),
         ),
         6 => {
-            preview.save("site.yaml", &format!("title: 縁側その{number}\npage_size: {}\n", 1 + dice.below(3)))
+            preview
+                .save("site.yaml", &format!("title: 縁側その{number}\npage_size: {}\n", 1 + dice.below(3)));
         }
         7 => preview.save(&format!("static/note-{}.txt", dice.below(3)), &title),
         8 => drop(fs::remove_dir_all(preview.path("content/events"))),
