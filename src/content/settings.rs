@@ -47,9 +47,9 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(schema_with = "super::kinds::one_or_many::<Lang>")]
     pub languages: Vec<Lang>,
-    /// 公開するアドレス。https:// から書きます。
+    /// 公開するアドレス。https:// から書きます。各ページの正式なアドレスとして、ページの中に書き込まれます。
     ///
-    /// Base URL. Absolute; without it sitemap, feeds and canonical links are left out.
+    /// Base URL. Absolute; without it canonical and hreflang links are left out.
     pub base_url: Option<Url>,
     /// 時間帯。書かなければ Asia/Tokyo です。
     ///
@@ -88,13 +88,13 @@ pub struct Settings {
     ///
     /// Form of addresses. `file` unless said otherwise.
     pub urls: Option<UrlStyle>,
-    /// 検索。
+    /// 検索。これから加わる機能の設定で、いまは何も変わりません。
     ///
-    /// Search.
+    /// Search. For a feature to come; changes nothing yet.
     pub search: Option<SearchSettings>,
-    /// オープンデータ。
+    /// オープンデータ。これから加わる機能の設定で、いまは何も変わりません。
     ///
-    /// Open data.
+    /// Open data. For a feature to come; changes nothing yet.
     pub open_data: Option<OpenDataSettings>,
     /// 検査の強さ。検査の番号ごとに off、warn、error。
     ///

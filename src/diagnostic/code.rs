@@ -108,7 +108,7 @@ codes! {
     LK403,
     /// A link or HTML that was taken out because it could run a script.
     LK404,
-    /// `base_url` is missing: sitemap, feeds and canonical links are left out.
+    /// `base_url` is missing: canonical and hreflang links are left out.
     LK405,
 }
 

@@ -71,7 +71,7 @@ fn findings_come_in_every_format() {
     let told = |format: &str| {
         run(portal.path(), &arguments(portal.path()), &["--lang", "en", "--format", format]).text
     };
-    let message = "`base_url` is missing, so sitemap, feeds and canonical links are left out";
+    let message = "`base_url` is missing, so canonical and hreflang links are left out";
     assert_eq!(told("short"), format!("site.yaml:1:8: notice[LK405]: {message}\n"));
     let help = "once you know the public address, add a line such as `base_url: https://example.jp/alumni/`";
     assert_eq!(

@@ -8,4 +8,5 @@ mod privacy;
 mod serve;
 mod site;
 mod starter;
+mod starter_lessons;
 mod wording;

@@ -155,14 +155,14 @@ fn fill(kind: &str, blank: &str) -> String {
     lines.collect()
 }
 
-fn starter() -> TempDir {
+pub(super) fn starter() -> TempDir {
     let dir = tempdir().expect("a folder");
     let made = enishi(dir.path(), &["init", "."]);
     assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
     dir
 }
 
-fn enishi(portal: &Path, arguments: &[&str]) -> Output {
+pub(super) fn enishi(portal: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_enishi"));
     command.current_dir(portal).args(arguments);
     if arguments[0] != "schema" {
@@ -171,6 +171,6 @@ fn enishi(portal: &Path, arguments: &[&str]) -> Output {
     command.output().expect("the program runs")
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(super) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("UTF-8")
 }

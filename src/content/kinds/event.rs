@@ -39,7 +39,7 @@ pub struct Event {
     ///
     /// Place.
     pub place: Option<EventPlace>,
-    /// 会場の場所ID。場所のページがあるとき。
+    /// 会場の居場所ID。居場所のページがあるとき。
     ///
     /// Place id. Where the place has a page.
     pub place_id: Option<PlaceId>,
@@ -55,7 +55,7 @@ pub struct Event {
     ///
     /// Apply.
     pub apply: Option<EventApply>,
-    /// 主催団体。団体のID。
+    /// 主催する仲間の会。仲間の会のID。
     ///
     /// Organizer. A group's id.
     pub organizer: Option<GroupId>,
@@ -63,7 +63,7 @@ pub struct Event {
     ///
     /// Organizer's name.
     pub organizer_name: Option<String>,
-    /// 関わる団体。団体のID。
+    /// 関わる仲間の会。仲間の会のID。
     ///
     /// Groups. Their ids.
     #[serde(default)]

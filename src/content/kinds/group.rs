@@ -123,7 +123,7 @@ pub struct Group {
     ///
     /// Official. Run or recognised by the municipality.
     pub official: Option<bool>,
-    /// 関連する団体。団体のID。
+    /// 関連する仲間の会。仲間の会のID。
     ///
     /// Related. Ids of groups.
     #[serde(default)]

@@ -182,13 +182,13 @@ pub struct Job {
     ///
     /// Apply. How to apply.
     pub apply: Option<Apply>,
-    /// 紹介する団体。団体のID。
+    /// 紹介する仲間の会。仲間の会のID。
     ///
     /// Groups. Ids of groups that bring it.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
     pub groups: Vec<GroupId>,
-    /// 使える制度。制度のID。
+    /// 使える支援制度。支援制度のID。
     ///
     /// Programs. Ids of public help.
     #[serde(default)]
@@ -198,7 +198,7 @@ pub struct Job {
     ///
     /// Counts as an activity of a registered resident.
     pub counts_as_residents_activity: Option<bool>,
-    /// 元のページ。求人のもとの掲載先。
+    /// 元のページ。募集のもとの掲載先。
     ///
     /// Source. Where it was first posted.
     pub source_url: Option<Url>,

@@ -56,7 +56,7 @@ pub struct Place {
     ///
     /// Web address.
     pub url: Option<Url>,
-    /// 使っている団体。団体のID。
+    /// 使っている仲間の会。仲間の会のID。
     ///
     /// Groups. Their ids.
     #[serde(default)]

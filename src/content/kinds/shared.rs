@@ -44,9 +44,9 @@ pub struct Common {
     ///
     /// Title. Shown as the page's heading and in lists.
     pub title: String,
-    /// 読み。題名の読みをひらがなで。五十音順の並びと検索に使います。
+    /// 読み。題名の読みをひらがなで。五十音順に並べるために使います。
     ///
-    /// Reading. The title's reading in kana, for sorting and search.
+    /// Reading. The title's reading in kana; lists are sorted by it.
     pub reading: Option<Kana>,
     /// 要約。一覧に出る1、2文。なければ本文の始めから取ります。
     ///
@@ -217,19 +217,19 @@ impl<'de> Deserialize<'de> for Contact {
 /// How to apply or take part.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Apply {
-    /// 方法。申し込みのしかた。
+    /// 申し込みの方法。応募や参加のしかた。
     ///
     /// How. The way to apply.
     pub how: Option<String>,
-    /// ウェブサイト。
+    /// 申し込みのウェブサイト。
     ///
     /// Web address.
     pub url: Option<Url>,
-    /// メールアドレス。
+    /// 申し込みのメールアドレス。
     ///
     /// E-mail.
     pub email: Option<Email>,
-    /// 電話番号。
+    /// 申し込みの電話番号。
     ///
     /// Telephone.
     pub tel: Option<Tel>,

@@ -37,25 +37,25 @@ pub struct Story {
     /// Path. The life-career line.
     #[serde(default)]
     pub path: Vec<LifeStep>,
-    /// 出てくる団体。団体のID。
+    /// 出てくる仲間の会。仲間の会のID。
     ///
     /// Groups. Their ids.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
     pub groups: Vec<GroupId>,
-    /// 出てくる仕事。求人のID。
+    /// 出てくる仕事。仕事のID。
     ///
     /// Jobs. Their ids.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<JobId>")]
     pub jobs: Vec<JobId>,
-    /// 使った制度。制度のID。
+    /// 使った支援制度。支援制度のID。
     ///
     /// Programs. Their ids.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<ProgramId>")]
     pub programs: Vec<ProgramId>,
-    /// 出てくる場所。場所のID。
+    /// 出てくる居場所。居場所のID。
     ///
     /// Places. Their ids.
     #[serde(default)]
