@@ -6,7 +6,7 @@ use super::formats;
 use super::kind::Kind;
 use super::schema::Subject;
 use super::shape::{Choice, Field, Shape};
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
@@ -42,7 +42,9 @@ pub fn check(
     node: &Node,
     complete: bool,
 ) -> Findings {
-    let mut checker = Checker { source, subject, complete, path: Vec::new(), findings: Findings::default() };
+    let is_draft = matches!(node.get("status").and_then(Node::as_text), Some("draft" | "review"));
+    let (path, findings) = (Vec::new(), Findings::default());
+    let mut checker = Checker { source, subject, complete, is_draft, path, findings };
     checker.check(shape, node);
     checker.findings
 }
@@ -51,6 +53,8 @@ struct Checker<'a> {
     source: &'a Arc<SourceText>,
     subject: Subject,
     complete: bool,
+    /// Nobody but its writers sees it yet.
+    is_draft: bool,
     path: Vec<String>,
     findings: Findings,
 }
@@ -107,7 +111,7 @@ impl Checker<'_> {
         for field in fields.iter().filter(|field| field.required) {
             let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
             if !given && self.complete {
-                self.missing(field, entries, node);
+                self.missing_or_below(field, entries, node);
             }
         }
     }
@@ -189,22 +193,51 @@ impl Checker<'_> {
         });
     }
 
+    /// In a table there is no column for a group of fields, only for those in it.
+    fn missing_or_below(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
+        let below: Vec<_> = field.shape.fields().iter().filter(|inner| inner.required).collect();
+        if below.is_empty() || !self.is_table() || self.needs_consent(field) {
+            self.missing(field, entries, node);
+            return;
+        }
+        self.below(field.name.clone(), |checker| {
+            below.into_iter().for_each(|inner| checker.missing_or_below(inner, &[], node));
+        });
+    }
+
+    fn is_table(&self) -> bool {
+        self.source.path.to_ascii_lowercase().ends_with(".csv")
+    }
+
+    /// Whether a field holds what a person said, which no example may suggest.
+    fn needs_consent(&self, field: &Field) -> bool {
+        let top = self.path.first().map_or(field.name.as_str(), String::as_str);
+        self.subject == Subject::Record(Kind::Story) && top == "consent"
+    }
+
     fn missing(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
         // An empty value stands where it is missing; else the first line of the map is shown.
         let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
         let first = entries.first().map(|(key, _)| key.span.clone());
         let parent = self.path.join(".").replace(".[", "[");
-        let (message, help) = match (&empty, self.source.path.ends_with(".csv")) {
+        let (message, help) = match (&empty, self.is_table()) {
+            _ if self.needs_consent(field) => (if empty.is_some() { "empty" } else { "default" }, "consent"),
             (_, true) => ("default", "cell"),
             (Some(_), _) => ("empty", "value"),
             (None, _) if parent.is_empty() => ("default", "default"),
             (None, _) => ("default", "nested"),
         };
-        let span = empty.or(first).unwrap_or(node.span.start..node.span.start);
+        let start = if self.is_table() { node.span.clone() } else { node.span.start..node.span.start };
+        let span = empty.or(first).unwrap_or(start);
         self.path.push(field.name.clone());
-        let example = format!("{}: {}", field.name, example(&field.shape));
-        let finding = self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
+        let example = format!("{}: {}", field.name, blank(field));
+        let mut finding =
+            self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
         self.path.pop();
+        if self.is_draft && self.needs_consent(field) {
+            // While somebody is still to be asked, the record is left out, which is what they want.
+            finding.severity = Severity::Warning;
+        }
         self.add(finding.with("parent", parent).saying(message).helping(help));
     }
 
@@ -280,20 +313,28 @@ const fn expected(shape: &Shape) -> &'static str {
     }
 }
 
-/// A value that shows how a field is written.
-fn example(shape: &Shape) -> String {
+/// A value that shows how a field is written, as a marked blank: an invented fact would be copied.
+fn blank(field: &Field) -> String {
+    match &field.shape {
+        Shape::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
+        shape => blank_of(shape, &field.label),
+    }
+}
+
+fn blank_of(shape: &Shape, label: &str) -> String {
     match shape {
-        Shape::Text(Some(format)) if format == "day" => "2026-05-01".into(),
-        Shape::Text(Some(format)) if format == "moment" => "2026-05-01 10:00".into(),
-        Shape::Whole(..) | Shape::Number(..) => "1".into(),
-        Shape::Bool => "true".into(),
-        Shape::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.word.clone()),
-        Shape::List { item, .. } => format!("[{}]", example(item)),
+        Shape::Text(Some(format)) if format == "day" => "【ここに日付（2026-05-01 の形）】".into(),
+        Shape::Text(Some(format)) if format == "moment" => "【ここに日時（2026-05-01 10:00 の形）】".into(),
+        Shape::Whole(..) | Shape::Number(..) => format!("【ここに{label}（半角の数字）】"),
+        Shape::Bool => "【ここに true か false】".into(),
+        Shape::Choice(choices) => {
+            let listed = choices.iter().map(|choice| format!("{}（{}）", choice.word, choice.label));
+            format!("【ここに {} のどれか】", listed.collect::<Vec<_>>().join("・"))
+        }
         Shape::Object { fields, .. } => {
-            let inner =
-                fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, example(&f.shape)));
+            let inner = fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, blank(f)));
             format!("{{{}}}", inner.collect::<Vec<_>>().join(", "))
         }
-        _ => "…".into(),
+        _ => format!("【ここに{label}】"),
     }
 }
