@@ -36,7 +36,7 @@ impl Portal {
     ) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let keys = unique_keys(files, &mut findings);
-        let by_file = keys.iter().filter(|(_, place)| !place.path().ends_with(".csv"));
+        let by_file = keys.iter().filter(|(_, place)| !place.path().to_ascii_lowercase().ends_with(".csv"));
         let by_file = by_file.map(|(key, place)| (place.path().to_owned(), key.clone())).collect();
         let mut records = first_of_each(files);
         let translations = translated(&settings, files, &records, &keys, &mut findings);

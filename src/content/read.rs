@@ -5,6 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::blanks;
+use super::cut_off;
 use super::form::{self, Findings};
 use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
@@ -52,11 +53,11 @@ pub struct Translation {
 /// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
 pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     let mut content = FileContent::default();
-    let extension = path.rsplit('.').next().unwrap_or_default();
-    let outcome = match extension {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let outcome = match extension.as_str() {
         "csv" => source::decode_table(path, bytes).map(|source| read_rows(kind, &source, &mut content)),
         _ => source::decode_text(path, bytes)
-            .and_then(|source| read_one(kind, &source, extension, &mut content)),
+            .and_then(|source| read_one(kind, &source, &extension, &mut content)),
     };
     if let Err(finding) = outcome {
         if extension != "csv" {
@@ -140,6 +141,9 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     }
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
     let place = Place::Text(Arc::clone(&source), first_field(&tree));
+    if matches!(origin.part, Part::Yaml(_)) {
+        content.diagnostics.extend(cut_off::check(&source, &tree));
+    }
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
     let (body, body_findings) = body_of(&source, &tree, text.clone());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::cut_off;
 use super::form;
 use super::read::unfit;
 use super::schema::Subject;
@@ -103,6 +104,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
                     Settings::default()
                 });
                 findings.extend(checked.diagnostics);
+                findings.extend(cut_off::check(&source, &tree));
                 findings.extend(unknown_checks(&source, &tree));
                 settings.written = Some((source, tree));
             }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::picture_files::{PictureFile, PictureFiles};
+use super::picture_files::{PictureFile, PictureFiles, naming_their_use};
 use crate::check;
 use crate::content::{FileContent, Kind, Portal, SiteSettings, read_file, read_settings};
 use crate::diagnostic::{self, Code, Diagnostic, Place, nearest};
@@ -101,14 +101,19 @@ impl Reader {
         let (more, (pictures, of_pictures)) =
             rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, &files));
         diagnostics.extend(more);
-        diagnostics.extend(of_pictures);
+        // A picture that is in use has more to be said of it than that it is not read.
+        let is_told = |d: &Diagnostic| of_pictures.iter().any(|p| p.code == d.code && p.place == d.place);
+        diagnostics.retain(|finding| !is_told(finding));
         let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
+        let mut diagnostics = weights.weigh(diagnostics);
+        // These cannot be switched off: nothing could be published in the picture's place.
+        diagnostics.extend(of_pictures);
         let disk = files.into_iter().map(|file| (file.path, file.disk)).collect();
         Reading {
             portal: Arc::new(portal),
             pictures: Arc::new(pictures),
             theme,
-            diagnostics: weights.weigh(diagnostics),
+            diagnostics,
             disk: Arc::new(disk),
         }
     }
@@ -182,6 +187,7 @@ impl Reader {
             .collect();
         let pictures = found.pictures(&read);
         let diagnostics = read.iter().flat_map(|(_, picture)| picture.diagnostics.iter().cloned()).collect();
+        let diagnostics = naming_their_use(portal, diagnostics);
         self.pictures = read
             .into_iter()
             .map(|(file, value)| (file.path.clone(), Remembered { stamp: stamp(file), value }))
