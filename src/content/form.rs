@@ -102,13 +102,24 @@ impl Checker<'_> {
     }
 
     fn check_fields(&mut self, fields: &[Field], entries: &[(Key, Node)], node: &Node) {
+        let mut open: Option<&Field> = None;
+        let mut misplaced = Vec::new();
         for (key, child) in entries {
-            match fields.iter().find(|field| field.name == key.text) {
-                Some(field) => self.below(field.name.clone(), |checker| checker.check(&field.shape, child)),
-                None => self.unknown_key(fields, key),
+            match (fields.iter().find(|field| field.name == key.text), open) {
+                (Some(field), _) => {
+                    open = (child.is_nothing() && !field.shape.fields().is_empty()).then_some(field);
+                    self.below(field.name.clone(), |checker| checker.check(&field.shape, child));
+                }
+                (None, Some(parent)) if parent.shape.field(&key.text).is_some() => {
+                    misplaced.push(parent.name.as_str());
+                    let finding = self.finding(Code::EN005, key.span.clone()).with("parent", &parent.name);
+                    self.add(finding.saying("not_indented").helping("not_indented").with("key", &key.text));
+                }
+                (None, _) => self.unknown_key(fields, key),
             }
         }
-        for field in fields.iter().filter(|field| field.required) {
+        for field in fields.iter().filter(|field| field.required && !misplaced.contains(&field.name.as_str()))
+        {
             let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
             if !given && self.complete {
                 self.missing_or_below(field, entries, node);
@@ -164,6 +175,11 @@ impl Checker<'_> {
         let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
         let suggestion = by_label.or_else(near_word).or_else(by_near_label);
         let finding = self.finding(Code::EN023, node.span.clone()).with("value", text);
+        if let Some(words) = separated(choices, text) {
+            let written = if self.is_table() { words.join(";") } else { format!("[{}]", words.join(", ")) };
+            self.add(finding.with("suggestion", written).helping("separate"));
+            return;
+        }
         let listed =
             choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
         self.add(match suggestion {
@@ -286,6 +302,16 @@ impl Checker<'_> {
     fn add(&mut self, finding: Diagnostic) {
         self.findings.diagnostics.push(finding);
     }
+}
+
+/// The words of a text that holds several, in a row that only people take for a list.
+fn separated<'a>(choices: &'a [Choice], text: &str) -> Option<Vec<&'a str>> {
+    let parts: Vec<_> = text.split(['、', '，', ',', '・']).map(str::trim).collect();
+    let word = |part: &&str| {
+        let choice = choices.iter().find(|choice| choice.word == *part || choice.label == *part);
+        choice.map(|choice| choice.word.as_str())
+    };
+    if parts.len() > 1 { parts.iter().map(word).collect() } else { None }
 }
 
 /// Whether nothing is there to be read.

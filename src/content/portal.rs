@@ -153,6 +153,9 @@ fn misplaced(
 ) -> Option<Diagnostic> {
     let finding = || Diagnostic::new(Code::EN045, Place::File(translation.origin.source.path.clone()));
     let languages = settings.languages();
+    if !settings.knows_languages() {
+        return None;
+    }
     if !languages.contains(&translation.lang) {
         let suggestion = nearest(&translation.lang, languages.iter().map(String::as_str));
         let finding = finding().saying("unknown_language").helping("unknown_language");

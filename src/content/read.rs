@@ -113,7 +113,9 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
     }
     let (columns, findings) = row::columns(source, &table.header, shape_of(Subject::Record(kind)));
     content.diagnostics.extend(findings);
-    let columns: Arc<[_]> = columns.into();
+    let row::Columns { fields, meant } = columns;
+    let columns: Arc<[_]> = fields.into();
+    let before = content.diagnostics.len();
     for cells in &table.rows {
         let tree = row::tree(&columns, cells);
         let part = Part::Row(tree.span.clone(), Arc::clone(&columns));
@@ -127,6 +129,12 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
             content.diagnostics.push(named.helping("cell"));
         }
     }
+    // A column under a wrong name has been reported once; not once more in every row.
+    let of_rows = content.diagnostics.split_off(before);
+    let follows = |finding: &Diagnostic| {
+        finding.code == Code::EN025 && finding.values.get("field").is_some_and(|field| meant.contains(field))
+    };
+    content.diagnostics.extend(of_rows.into_iter().filter(|finding| !follows(finding)));
 }
 
 fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut FileContent) {
