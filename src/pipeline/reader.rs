@@ -143,16 +143,26 @@ impl Reader {
             Some(Diagnostic::new(Code::EN013, Place::File(path.to_owned())).saying(variant).helping(variant))
         };
         if !self.root.is_dir() {
-            return finding("not_a_folder", &self.root.display().to_string());
+            let variant = if self.root.exists() { "not_a_folder" } else { "no_folder" };
+            return finding(variant, &self.root.display().to_string());
         }
         // A link in its place has been reported.
         if !files.iter().any(|file| file.path == "site.yaml") && !self.root.join("site.yaml").is_symlink() {
-            return finding("site_yaml", "site.yaml");
+            let Some(below) = self.portal_below() else { return finding("site_yaml", "site.yaml") };
+            let name = below.file_name().unwrap_or_default().display();
+            let path = below.strip_prefix(".").unwrap_or(&below).display();
+            return finding("below", "site.yaml").map(|found| found.with("name", name).with("path", path));
         }
         if !self.root.join("content").is_dir() && !self.root.join("content").is_symlink() {
             return finding("content", "content");
         }
         None
+    }
+
+    /// A folder in this one that is a portal, where somebody is one folder too high.
+    fn portal_below(&self) -> Option<PathBuf> {
+        let folders = std::fs::read_dir(&self.root).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+        folders.filter(|folder| folder.join("site.yaml").is_file()).min()
     }
 
     fn read_contents(&mut self, files: &[FoundFile]) -> Vec<Arc<FileContent>> {
