@@ -6,6 +6,7 @@
 mod combinations;
 mod consent;
 mod dates;
+mod hidden;
 mod links;
 mod paths;
 mod pictures;
@@ -49,6 +50,7 @@ pub fn site(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
     for record in &site.portal.records {
         consent::check(record, site.day, &mut findings);
     }
+    findings.extend(hidden::check(site));
     paths::check(site, routes, &mut findings);
     findings
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::content::{Key, Kind, Portal, Record};
+use crate::content::{Key, Kind, Portal, Record, is_id};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// Every record that a field names exists.
@@ -33,14 +33,33 @@ pub(super) fn check_home_regions(portal: &Portal, findings: &mut Vec<Diagnostic>
 
 fn unknown(portal: &Portal, key: &Key, finding: Diagnostic) -> Diagnostic {
     let finding = finding.with("kind", key.kind.singular()).with("id", &key.id);
+    let parts: Vec<_> =
+        key.id.split(['、', '，', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 {
+        let is_table = finding.place.path().to_ascii_lowercase().ends_with(".csv");
+        let written = if is_table { parts.join(";") } else { format!("[{}]", parts.join(", ")) };
+        return finding.with("suggestion", written).helping("separate");
+    }
+    if let Some(titled) = titled(portal, key) {
+        let place = titled.place_of(&["title"]);
+        return finding.with("suggestion", &titled.key.id).helping("title").also(place, "titled");
+    }
     if let Some(near) = nearest(&key.id, portal.ids_of(key.kind)) {
         let target = portal.keys.get(&Key { kind: key.kind, id: near.to_owned() });
         let finding = finding.with("suggestion", near).helping("did_you_mean");
         target.into_iter().fold(finding, |finding, place| finding.also(place.clone(), "target"))
+    } else if !is_id(&key.id) {
+        finding
     } else {
         let path = format!("content/{}/{}.md", key.kind.folder(), key.id);
         finding.with("path", path).helping("create")
     }
+}
+
+/// The record whose title somebody wrote in the place of its id.
+fn titled<'a>(portal: &'a Portal, key: &Key) -> Option<&'a Record> {
+    let mut records = portal.records.iter().filter(|record| record.kind() == key.kind);
+    records.find(|record| record.common.title == key.id).map(|record| &**record)
 }
 
 /// No region is part of itself.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use crate::content::formats;
+use crate::content::{Kind, formats};
 use crate::diagnostic::Language;
 use crate::diagnostic::view::Format;
 
@@ -135,8 +135,10 @@ pub(super) fn command(lang: Language) -> Command {
 }
 
 fn new_command(command: Command, lang: Language) -> Command {
+    let kinds = Kind::ALL.map(Kind::singular).join(say(lang, "、", ", "));
+    let help = format!("{}: {kinds}", say(lang, "種類", "the kind"));
     command
-        .arg(Arg::new("KIND").required(true).help(say(lang, "種類（例 job）", "a kind, such as job")))
+        .arg(Arg::new("KIND").required(true).help(help))
         .arg(Arg::new("ID").required(true).help(say(
             lang,
             "ID（英小文字・数字・ハイフン）",
@@ -230,7 +232,11 @@ fn help_argument(lang: Language) -> Arg {
 }
 
 const fn template(lang: Language) -> &'static str {
-    say(lang, "{about}\n\n使い方: {usage}\n\n{all-args}\n", "{about}\n\nUsage: {usage}\n\n{all-args}\n")
+    say(
+        lang,
+        "{about}\n\n使い方: {usage}\n\n引数:\n{positionals}\n\nオプション:\n{options}\n",
+        "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n",
+    )
 }
 
 const fn top_template(lang: Language) -> &'static str {

@@ -48,11 +48,11 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = usage::with_help_flag(arguments.into_iter().collect());
     let lang = usage::language_of(&arguments, language_of_environment());
     let matches = match arguments::command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage::explain(&error, lang).into(),
+        Err(error) => return usage::explain(&error, &arguments, lang).into(),
     };
     let Some((name, matches)) = matches.subcommand() else { return Outcome::Failed.into() };
     let common = Common::of(matches, lang);

@@ -7,7 +7,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Outcome;
 use super::arguments::say;
 use super::output;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, nearest};
+
+const COMMANDS: [&str; 7] = ["check", "build", "serve", "init", "new", "explain", "schema"];
 
 /// The language that `--lang` asks for, read before anything else so that errors speak it too.
 pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Language {
@@ -21,21 +23,30 @@ pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Langua
     }
 }
 
+/// `enishi help` and `enishi help build` as the calls with `--help` that they mean.
+pub(super) fn with_help_flag(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
+}
+
 /// Prints help, the version, or what was wrong with the call.
-pub(super) fn explain(error: &clap::Error, lang: Language) -> Outcome {
+pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Language) -> Outcome {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            output::print(&error.render().to_string());
+            let help = error.render().to_string();
+            output::print(&help.replace("[OPTIONS]", say(lang, "[オプション]", "[OPTIONS]")));
             return Outcome::Fine;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::complain(&error.render().to_string()),
         _ if lang == Language::En => output::complain(&error.render().to_string()),
         _ => {
-            output::complain(&format!(
-                "{}\n\n{}",
-                japanese(error),
-                "「enishi --help」で使い方を表示します。"
-            ));
+            let name = arguments.get(1).and_then(|name| name.to_str()).filter(|name| COMMANDS.contains(name));
+            let call =
+                name.map_or_else(|| "enishi --help".to_owned(), |name| format!("enishi {name} --help"));
+            output::complain(&format!("{}\n\n「{call}」で使い方を表示します。", japanese(error)));
         }
     }
     Outcome::Failed
@@ -54,27 +65,42 @@ fn japanese(error: &clap::Error) -> String {
             format!("「{}」というコマンドはありません。", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::UnknownArgument => format!("「{argument}」という指定はありません。"),
-        ErrorKind::MissingRequiredArgument => format!("{argument} を書いてください。"),
+        ErrorKind::MissingRequiredArgument => format!("{}を書いてください。", called(&argument)),
         ErrorKind::MissingSubcommand => "コマンドを書いてください。".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} の値を書いてください。"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = context(ContextKind::ValidValue);
             let choices =
                 if valid.is_empty() { String::new() } else { format!("書けるのは {valid} です。") };
-            format!("{argument} に「{value}」は使えません。{choices}")
+            let form = if argument.starts_with("--as-of") {
+                "2026-05-01 の形で書いてください。"
+            } else {
+                ""
+            };
+            format!("{argument} に「{value}」は使えません。{choices}{form}")
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             format!("{argument} は1回だけ書いてください。")
         }
         _ => say(Language::Ja, "書き方がまちがっています。", "").to_owned(),
     };
-    let suggestion = match context(ContextKind::SuggestedSubcommand) {
-        text if !text.is_empty() => text,
-        _ => context(ContextKind::SuggestedArg),
-    };
+    let near = nearest(&context(ContextKind::InvalidSubcommand), COMMANDS).map(str::to_owned);
+    let suggestion = near.unwrap_or_else(|| context(ContextKind::SuggestedArg));
     if suggestion.is_empty() {
         format!("エラー: {said}")
     } else {
         format!("エラー: {said}「{suggestion}」のことではありませんか。")
     }
+}
+
+/// Arguments that have to be given, with what they are.
+fn called(arguments: &str) -> String {
+    let with_words = |argument: &str| match argument {
+        "<DIR>" => "DIR（作るフォルダー）".to_owned(),
+        "<KIND>" => "KIND（種類。例 job）".to_owned(),
+        "<ID>" => "ID（英小文字・数字・ハイフン）".to_owned(),
+        "<CODE>" => "CODE（番号。例 EN021）".to_owned(),
+        other => format!("{other} "),
+    };
+    arguments.split('、').map(with_words).collect::<Vec<_>>().join("と")
 }

@@ -6,7 +6,7 @@ use super::formats;
 use super::kind::Kind;
 use super::schema::Subject;
 use super::shape::{Choice, Field, Shape};
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
@@ -42,7 +42,9 @@ pub fn check(
     node: &Node,
     complete: bool,
 ) -> Findings {
-    let mut checker = Checker { source, subject, complete, path: Vec::new(), findings: Findings::default() };
+    let is_draft = matches!(node.get("status").and_then(Node::as_text), Some("draft" | "review"));
+    let (path, findings) = (Vec::new(), Findings::default());
+    let mut checker = Checker { source, subject, complete, is_draft, path, findings };
     checker.check(shape, node);
     checker.findings
 }
@@ -51,6 +53,8 @@ struct Checker<'a> {
     source: &'a Arc<SourceText>,
     subject: Subject,
     complete: bool,
+    /// Nobody but its writers sees it yet.
+    is_draft: bool,
     path: Vec<String>,
     findings: Findings,
 }
@@ -98,16 +102,27 @@ impl Checker<'_> {
     }
 
     fn check_fields(&mut self, fields: &[Field], entries: &[(Key, Node)], node: &Node) {
+        let mut open: Option<&Field> = None;
+        let mut misplaced = Vec::new();
         for (key, child) in entries {
-            match fields.iter().find(|field| field.name == key.text) {
-                Some(field) => self.below(field.name.clone(), |checker| checker.check(&field.shape, child)),
-                None => self.unknown_key(fields, key),
+            match (fields.iter().find(|field| field.name == key.text), open) {
+                (Some(field), _) => {
+                    open = (child.is_nothing() && !field.shape.fields().is_empty()).then_some(field);
+                    self.below(field.name.clone(), |checker| checker.check(&field.shape, child));
+                }
+                (None, Some(parent)) if parent.shape.field(&key.text).is_some() => {
+                    misplaced.push(parent.name.as_str());
+                    let finding = self.finding(Code::EN005, key.span.clone()).with("parent", &parent.name);
+                    self.add(finding.saying("not_indented").helping("not_indented").with("key", &key.text));
+                }
+                (None, _) => self.unknown_key(fields, key),
             }
         }
-        for field in fields.iter().filter(|field| field.required) {
+        for field in fields.iter().filter(|field| field.required && !misplaced.contains(&field.name.as_str()))
+        {
             let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
             if !given && self.complete {
-                self.missing(field, entries, node);
+                self.missing_or_below(field, entries, node);
             }
         }
     }
@@ -160,6 +175,11 @@ impl Checker<'_> {
         let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
         let suggestion = by_label.or_else(near_word).or_else(by_near_label);
         let finding = self.finding(Code::EN023, node.span.clone()).with("value", text);
+        if let Some(words) = separated(choices, text) {
+            let written = if self.is_table() { words.join(";") } else { format!("[{}]", words.join(", ")) };
+            self.add(finding.with("suggestion", written).helping("separate"));
+            return;
+        }
         let listed =
             choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
         self.add(match suggestion {
@@ -189,22 +209,51 @@ impl Checker<'_> {
         });
     }
 
+    /// In a table there is no column for a group of fields, only for those in it.
+    fn missing_or_below(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
+        let below: Vec<_> = field.shape.fields().iter().filter(|inner| inner.required).collect();
+        if below.is_empty() || !self.is_table() || self.needs_consent(field) {
+            self.missing(field, entries, node);
+            return;
+        }
+        self.below(field.name.clone(), |checker| {
+            below.into_iter().for_each(|inner| checker.missing_or_below(inner, &[], node));
+        });
+    }
+
+    fn is_table(&self) -> bool {
+        self.source.path.to_ascii_lowercase().ends_with(".csv")
+    }
+
+    /// Whether a field holds what a person said, which no example may suggest.
+    fn needs_consent(&self, field: &Field) -> bool {
+        let top = self.path.first().map_or(field.name.as_str(), String::as_str);
+        self.subject == Subject::Record(Kind::Story) && top == "consent"
+    }
+
     fn missing(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
         // An empty value stands where it is missing; else the first line of the map is shown.
         let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
         let first = entries.first().map(|(key, _)| key.span.clone());
         let parent = self.path.join(".").replace(".[", "[");
-        let (message, help) = match (&empty, self.source.path.ends_with(".csv")) {
+        let (message, help) = match (&empty, self.is_table()) {
+            _ if self.needs_consent(field) => (if empty.is_some() { "empty" } else { "default" }, "consent"),
             (_, true) => ("default", "cell"),
             (Some(_), _) => ("empty", "value"),
             (None, _) if parent.is_empty() => ("default", "default"),
             (None, _) => ("default", "nested"),
         };
-        let span = empty.or(first).unwrap_or(node.span.start..node.span.start);
+        let start = if self.is_table() { node.span.clone() } else { node.span.start..node.span.start };
+        let span = empty.or(first).unwrap_or(start);
         self.path.push(field.name.clone());
-        let example = format!("{}: {}", field.name, example(&field.shape));
-        let finding = self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
+        let example = format!("{}: {}", field.name, blank(field));
+        let mut finding =
+            self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
         self.path.pop();
+        if self.is_draft && self.needs_consent(field) {
+            // While somebody is still to be asked, the record is left out, which is what they want.
+            finding.severity = Severity::Warning;
+        }
         self.add(finding.with("parent", parent).saying(message).helping(help));
     }
 
@@ -255,6 +304,16 @@ impl Checker<'_> {
     }
 }
 
+/// The words of a text that holds several, in a row that only people take for a list.
+fn separated<'a>(choices: &'a [Choice], text: &str) -> Option<Vec<&'a str>> {
+    let parts: Vec<_> = text.split(['、', '，', ',', '・']).map(str::trim).collect();
+    let word = |part: &&str| {
+        let choice = choices.iter().find(|choice| choice.word == *part || choice.label == *part);
+        choice.map(|choice| choice.word.as_str())
+    };
+    if parts.len() > 1 { parts.iter().map(word).collect() } else { None }
+}
+
 /// Whether nothing is there to be read.
 fn is_blank(node: &Node) -> bool {
     node.is_nothing() || node.as_text().is_some_and(|text| text.trim().is_empty())
@@ -280,20 +339,28 @@ const fn expected(shape: &Shape) -> &'static str {
     }
 }
 
-/// A value that shows how a field is written.
-fn example(shape: &Shape) -> String {
+/// A value that shows how a field is written, as a marked blank: an invented fact would be copied.
+fn blank(field: &Field) -> String {
+    match &field.shape {
+        Shape::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
+        shape => blank_of(shape, &field.label),
+    }
+}
+
+fn blank_of(shape: &Shape, label: &str) -> String {
     match shape {
-        Shape::Text(Some(format)) if format == "day" => "2026-05-01".into(),
-        Shape::Text(Some(format)) if format == "moment" => "2026-05-01 10:00".into(),
-        Shape::Whole(..) | Shape::Number(..) => "1".into(),
-        Shape::Bool => "true".into(),
-        Shape::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.word.clone()),
-        Shape::List { item, .. } => format!("[{}]", example(item)),
+        Shape::Text(Some(format)) if format == "day" => "【ここに日付（2026-05-01 の形）】".into(),
+        Shape::Text(Some(format)) if format == "moment" => "【ここに日時（2026-05-01 10:00 の形）】".into(),
+        Shape::Whole(..) | Shape::Number(..) => format!("【ここに{label}（半角の数字）】"),
+        Shape::Bool => "【ここに true か false】".into(),
+        Shape::Choice(choices) => {
+            let listed = choices.iter().map(|choice| format!("{}（{}）", choice.word, choice.label));
+            format!("【ここに {} のどれか】", listed.collect::<Vec<_>>().join("・"))
+        }
         Shape::Object { fields, .. } => {
-            let inner =
-                fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, example(&f.shape)));
+            let inner = fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, blank(f)));
             format!("{{{}}}", inner.collect::<Vec<_>>().join(", "))
         }
-        _ => "…".into(),
+        _ => format!("【ここに{label}】"),
     }
 }

@@ -7,6 +7,7 @@
 //! types themselves give; then as those types, with nothing left unsaid.
 
 mod blanks;
+mod cut_off;
 mod editor;
 pub mod form;
 pub mod formats;

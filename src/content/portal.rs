@@ -36,7 +36,7 @@ impl Portal {
     ) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let keys = unique_keys(files, &mut findings);
-        let by_file = keys.iter().filter(|(_, place)| !place.path().ends_with(".csv"));
+        let by_file = keys.iter().filter(|(_, place)| !place.path().to_ascii_lowercase().ends_with(".csv"));
         let by_file = by_file.map(|(key, place)| (place.path().to_owned(), key.clone())).collect();
         let mut records = first_of_each(files);
         let translations = translated(&settings, files, &records, &keys, &mut findings);
@@ -153,6 +153,9 @@ fn misplaced(
 ) -> Option<Diagnostic> {
     let finding = || Diagnostic::new(Code::EN045, Place::File(translation.origin.source.path.clone()));
     let languages = settings.languages();
+    if !settings.knows_languages() {
+        return None;
+    }
     if !languages.contains(&translation.lang) {
         let suggestion = nearest(&translation.lang, languages.iter().map(String::as_str));
         let finding = finding().saying("unknown_language").helping("unknown_language");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::blanks;
+use super::cut_off;
 use super::form::{self, Findings};
 use super::kind::{Key, Kind};
 use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
@@ -52,11 +53,11 @@ pub struct Translation {
 /// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
 pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     let mut content = FileContent::default();
-    let extension = path.rsplit('.').next().unwrap_or_default();
-    let outcome = match extension {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let outcome = match extension.as_str() {
         "csv" => source::decode_table(path, bytes).map(|source| read_rows(kind, &source, &mut content)),
         _ => source::decode_text(path, bytes)
-            .and_then(|source| read_one(kind, &source, extension, &mut content)),
+            .and_then(|source| read_one(kind, &source, &extension, &mut content)),
     };
     if let Err(finding) = outcome {
         if extension != "csv" {
@@ -112,7 +113,9 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
     }
     let (columns, findings) = row::columns(source, &table.header, shape_of(Subject::Record(kind)));
     content.diagnostics.extend(findings);
-    let columns: Arc<[_]> = columns.into();
+    let row::Columns { fields, meant } = columns;
+    let columns: Arc<[_]> = fields.into();
+    let before = content.diagnostics.len();
     for cells in &table.rows {
         let tree = row::tree(&columns, cells);
         let part = Part::Row(tree.span.clone(), Arc::clone(&columns));
@@ -126,6 +129,12 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
             content.diagnostics.push(named.helping("cell"));
         }
     }
+    // A column under a wrong name has been reported once; not once more in every row.
+    let of_rows = content.diagnostics.split_off(before);
+    let follows = |finding: &Diagnostic| {
+        finding.code == Code::EN025 && finding.values.get("field").is_some_and(|field| meant.contains(field))
+    };
+    content.diagnostics.extend(of_rows.into_iter().filter(|finding| !follows(finding)));
 }
 
 fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut FileContent) {
@@ -140,6 +149,9 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     }
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
     let place = Place::Text(Arc::clone(&source), first_field(&tree));
+    if matches!(origin.part, Part::Yaml(_)) {
+        content.diagnostics.extend(cut_off::check(&source, &tree));
+    }
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
     let (body, body_findings) = body_of(&source, &tree, text.clone());

@@ -22,26 +22,63 @@ impl Column {
     }
 }
 
+/// What people call columns, and the fields that they mean.
+const OTHER_NAMES: [(&str, &str); 16] = [
+    ("番号", "id"),
+    ("コード", "id"),
+    ("タイトル", "title"),
+    ("件名", "title"),
+    ("名前", "title"),
+    ("会社名", "employer.name"),
+    ("企業名", "employer.name"),
+    ("店名", "employer.name"),
+    ("事業所名", "employer.name"),
+    ("勤務先", "employer.name"),
+    ("雇用形態", "contract"),
+    ("掲載日", "posted"),
+    ("締切", "closes"),
+    ("応募締切", "closes"),
+    ("応募方法", "apply.how"),
+    ("要約", "summary"),
+];
+
+/// How many columns are named where a header is not known.
+const NAMED_COLUMNS: usize = 12;
+
+/// The columns of a table.
+pub(super) struct Columns {
+    /// The field of each column that has one.
+    pub fields: Vec<Option<Column>>,
+    /// The fields that headers with mistakes probably mean: what is missing there is no news.
+    pub meant: Vec<String>,
+}
+
 /// Finds the field of each column by its name (`employer.name`) or its Japanese label. A column
 /// that names no field is reported and left out.
 pub(super) fn columns(
     source: &Arc<SourceText>,
     header: &[Cell],
     shape: &Shape,
-) -> (Vec<Option<Column>>, Vec<Diagnostic>) {
+) -> (Columns, Vec<Diagnostic>) {
     let known = leaves(shape);
+    let mut meant = Vec::new();
     let mut findings = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
     let finding = |code, span: &Span| Diagnostic::new(code, Place::Text(Arc::clone(source), span.clone()));
     for (name, span) in header {
         let name = name.trim();
-        let column = known.iter().find(|leaf| leaf.name == name || leaf.label == name);
+        let plain = plain(name);
+        let column = known.iter().find(|leaf| leaf.name == plain || self::plain(&leaf.label) == plain);
         let mut is_twin = false;
         match column {
             None if name.is_empty() => {
                 findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header"));
             }
-            None => findings.push(unknown(finding(Code::EN021, span), name, &known)),
+            None => {
+                let leaf = probably_meant(name, &known);
+                meant.extend(leaf.map(|leaf| leaf.name.clone()));
+                findings.push(unknown(finding(Code::EN021, span), name, leaf, &known));
+            }
             Some(leaf) => {
                 let path = &leaf.column.path;
                 // `contact` is the same as `contact.name`, so both cannot stand.
@@ -58,11 +95,11 @@ pub(super) fn columns(
         }
         columns.push(column.filter(|_| !is_twin).map(|leaf| leaf.column.clone()));
     }
-    if !columns.iter().flatten().any(Column::is_id) {
+    if !columns.iter().flatten().any(Column::is_id) && !meant.iter().any(|name| name == "id") {
         let span = header.first().map_or(0..0, |(_, span)| span.clone());
         findings.push(finding(Code::EN014, &span).saying("no_id").helping("no_id"));
     }
-    (columns, findings)
+    (Columns { fields: columns, meant }, findings)
 }
 
 /// Makes the tree of a row. Empty cells are absent fields.
@@ -83,37 +120,66 @@ pub(super) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
 struct Leaf {
     name: String,
     label: String,
+    required: bool,
     column: Column,
 }
 
 /// The fields that a column can name, nearest to the top first.
 fn leaves(shape: &Shape) -> Vec<Leaf> {
-    fn collect(prefix: &[String], field: &Field, into: &mut Vec<Leaf>) {
+    fn collect(prefix: &[String], field: &Field, required: bool, into: &mut Vec<Leaf>) {
+        let required = required && field.required;
         let mut path = prefix.to_vec();
         path.push(field.name.clone());
         let below = field.shape.fields();
         let has_text = matches!(&field.shape, Shape::Object { text_is: Some(_), .. });
         if below.is_empty() || has_text {
             let column = Column { path: path.clone(), shape: field.shape.clone() };
-            into.push(Leaf { name: path.join("."), label: field.label.clone(), column });
+            into.push(Leaf { name: path.join("."), label: field.label.clone(), required, column });
         }
         for inner in below {
-            collect(&path, inner, into);
+            collect(&path, inner, required, into);
         }
     }
     let mut all = Vec::new();
-    shape.fields().iter().for_each(|field| collect(&[], field, &mut all));
+    shape.fields().iter().for_each(|field| collect(&[], field, true, &mut all));
     all.sort_by_key(|leaf| leaf.column.path.len());
     all
 }
 
-fn unknown(finding: Diagnostic, name: &str, known: &[Leaf]) -> Diagnostic {
-    let names = known.iter().flat_map(|leaf| [leaf.name.as_str(), leaf.label.as_str()]);
-    let list = known.iter().map(|leaf| leaf.name.as_str()).collect::<Vec<_>>().join(" · ");
+/// A header as it is compared: `（円）` is `(円)`.
+fn plain(name: &str) -> String {
+    name.trim().nfkc().collect()
+}
+
+fn probably_meant<'a>(name: &str, known: &'a [Leaf]) -> Option<&'a Leaf> {
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == plain(name)).map(|(_, field)| *field);
+    let names = || known.iter().flat_map(|leaf| [leaf.name.as_str(), leaf.label.as_str()]);
+    let by_other = other.and_then(|field| known.iter().find(|leaf| leaf.name == field));
+    by_other.or_else(|| {
+        let near = nearest(name, names())?;
+        known.iter().find(|leaf| leaf.name == near || leaf.label == near)
+    })
+}
+
+fn unknown(finding: Diagnostic, name: &str, meant: Option<&Leaf>, known: &[Leaf]) -> Diagnostic {
+    let (needed, others): (Vec<_>, Vec<_>) = known.iter().partition(|leaf| leaf.required);
+    let id_first = others.iter().filter(|leaf| leaf.name == "id").chain(&needed);
+    let rest = others.iter().filter(|leaf| leaf.name != "id");
+    let named = id_first.chain(rest).take(NAMED_COLUMNS).map(|leaf| called(leaf));
+    let list = named.collect::<Vec<_>>().join(" · ");
     let finding = finding.with("key", name).with("field", name).with("kind", "CSV").with("fields", list);
-    match nearest(name, names) {
-        Some(suggestion) => finding.with("suggestion", suggestion).helping("did_you_mean"),
-        None => finding.helping("list"),
+    match meant {
+        Some(leaf) => finding.with("suggestion", called(leaf)).helping("did_you_mean"),
+        None => finding.helping("columns"),
+    }
+}
+
+/// A column by its label, and by its name where that is another.
+fn called(leaf: &Leaf) -> String {
+    if leaf.label.eq_ignore_ascii_case(&leaf.name) {
+        leaf.name.clone()
+    } else {
+        format!("{}（{}）", leaf.label, leaf.name)
     }
 }
 
@@ -185,7 +251,7 @@ mod tests {
         let (table, _) = read_table(&source);
         let (columns, findings) = columns(&source, &table.header, shape_of(Subject::Record(Kind::Job)));
         assert_eq!(findings, []);
-        tree(&columns, &table.rows[0])
+        tree(&columns.fields, &table.rows[0])
     }
 
     #[track_caller]

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::cut_off;
 use super::form;
 use super::read::unfit;
 use super::schema::Subject;
 use super::settings::{Level, Settings};
 use super::shape::shape_of;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
-use crate::source::{self, Node, decode};
+use crate::source::{self, Node, Value, decode};
 
 /// The settings of a portal in every language.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +64,11 @@ impl SiteSettings {
         }
     }
 
+    /// Whether it is known which languages the site has: not where `site.yaml` could not be read.
+    pub fn knows_languages(&self) -> bool {
+        self.written.is_some()
+    }
+
     /// Whether `site.yaml` could be read and does not give a setting.
     pub fn lacks(&self, path: &[&str]) -> bool {
         self.written.as_ref().is_some_and(|(_, tree)| tree.at(path).is_none())
@@ -100,9 +106,10 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
                     // Only where the check had nothing to say is it new.
                     let place = Place::Text(Arc::clone(&source), 0..0);
                     findings.extend(checked.diagnostics.is_empty().then(|| unfit(place, &mismatch)));
-                    Settings::default()
+                    readable_part(&tree)
                 });
                 findings.extend(checked.diagnostics);
+                findings.extend(cut_off::check(&source, &tree));
                 findings.extend(unknown_checks(&source, &tree));
                 settings.written = Some((source, tree));
             }
@@ -115,6 +122,9 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
         let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, false);
         let sound = checked.diagnostics.is_empty();
         findings.extend(checked.diagnostics);
+        if !settings.knows_languages() {
+            continue;
+        }
         if !settings.languages().contains(&lang) {
             let finding = Diagnostic::new(Code::EN045, Place::File(source.path.clone()));
             let finding = finding.saying("unknown_language").helping("unknown_language").with("lang", &lang);
@@ -133,6 +143,22 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
         }
     }
     (settings, findings)
+}
+
+/// What can be read of settings with mistakes, so that these bring no further ones: entry by entry.
+fn readable_part(tree: &Node) -> Settings {
+    let key = |text: &str| source::Key { text: text.to_owned(), span: tree.span.clone() };
+    let stand_in = || (key("title"), Node { span: tree.span.clone(), value: Value::Scalar("…".to_owned()) });
+    let with_title = |mut entries: Vec<(source::Key, Node)>| {
+        if !entries.iter().any(|(key, _)| key.text == "title") {
+            entries.push(stand_in());
+        }
+        Node { span: tree.span.clone(), value: Value::Map(entries) }
+    };
+    let is_sound =
+        |entry: &&(source::Key, Node)| decode::<Settings>(&with_title(vec![(*entry).clone()])).is_ok();
+    let sound = tree.entries().iter().filter(is_sound).cloned().collect();
+    decode(&with_title(sound)).unwrap_or_default()
 }
 
 fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<Diagnostic>> {

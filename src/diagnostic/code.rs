@@ -100,6 +100,8 @@ codes! {
     AC302,
     /// A marked blank of an archetype that nobody has filled.
     AC303,
+    /// A value that ends at a `#`.
+    AC304,
     /// A link inside the portal that leads nowhere.
     LK401,
     /// A picture that does not exist.
@@ -110,6 +112,8 @@ codes! {
     LK404,
     /// `base_url` is missing: canonical and hreflang links are left out.
     LK405,
+    /// A link to a record that is not public on the day.
+    LK406,
 }
 
 impl fmt::Display for Code {

@@ -1,12 +1,13 @@
 //! The pictures of a portal on the disk: which are shown, how large they are, what is wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::content::Portal;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::markdown::Target;
 use crate::pictures::{self, PictureError};
-use crate::site::{Picture, Pictures, files_of};
+use crate::site::{Picture, Pictures, files_of, picture_path};
 use crate::source::{self, FoundFile};
 
 /// The files beside the texts that come out with the site.
@@ -67,16 +68,46 @@ impl PictureFile {
     }
 }
 
+/// What cannot be published is a mistake, whatever the code usually weighs: the build would stop.
 fn refused(place: Place, path: &str, error: PictureError) -> Diagnostic {
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if matches!(extension.as_str(), "heic" | "heif" | "hif") {
-        return Diagnostic::new(Code::EN011, place)
-            .saying("heic")
-            .helping("heic")
-            .with("ext", format!(".{extension}"));
+        let finding = Diagnostic::new(Code::EN011, place).saying("heic").helping("heic");
+        return Diagnostic { severity: Severity::Error, ..finding.with("ext", format!(".{extension}")) };
     }
-    let finding = Diagnostic::new(Code::LK402, place).saying("damaged").helping("damaged");
-    finding.with("src", path).with("reason", error)
+    let finding = Diagnostic::new(Code::LK402, place).with("src", path).with("reason", error);
+    match error {
+        PictureError::Unsupported(format) => {
+            finding.with("format", format!("{format:?}").to_uppercase()).saying("unsupported")
+        }
+        _ => finding.saying("damaged"),
+    }
+    .helping("damaged")
+}
+
+/// Names in the findings about pictures the first line that shows each of them.
+pub(super) fn naming_their_use(portal: &Portal, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let mut used: BTreeMap<String, Place> = BTreeMap::new();
+    for record in portal.records.iter().chain(&portal.translations) {
+        let written_in = &record.origin.source.path;
+        let fields = record.pictures.iter().map(|(src, span)| (src, span));
+        let shown = record.body.pictures().filter_map(|picture| match &picture.target {
+            Target::Relative { path, .. } | Target::Root { path, .. } => Some((path, &picture.span)),
+            _ => None,
+        });
+        for (src, span) in fields.chain(shown) {
+            let file = picture_path(written_in, src);
+            file.map(|file| used.entry(file).or_insert_with(|| record.place_at(span.clone())));
+        }
+    }
+    let named = findings.into_iter().map(|finding| match used.get(finding.place.path()) {
+        Some(place) => finding.also(place.clone(), "shown"),
+        None => finding,
+    });
+    named.collect()
 }
 
 fn used_in_content(portal: &Portal) -> BTreeSet<String> {

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::picture_files::{PictureFile, PictureFiles};
+use super::picture_files::{PictureFile, PictureFiles, naming_their_use};
 use crate::check;
 use crate::content::{FileContent, Kind, Portal, SiteSettings, read_file, read_settings};
 use crate::diagnostic::{self, Code, Diagnostic, Place, nearest};
@@ -104,14 +104,19 @@ impl Reader {
         let (more, (pictures, of_pictures)) =
             rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, &files));
         diagnostics.extend(more);
-        diagnostics.extend(of_pictures);
+        // A picture that is in use has more to be said of it than that it is not read.
+        let is_told = |d: &Diagnostic| of_pictures.iter().any(|p| p.code == d.code && p.place == d.place);
+        diagnostics.retain(|finding| !is_told(finding));
         let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
+        let mut diagnostics = weights.weigh(diagnostics);
+        // These cannot be switched off: nothing could be published in the picture's place.
+        diagnostics.extend(of_pictures);
         let disk = files.into_iter().map(|file| (file.path, file.disk)).collect();
         Reading {
             portal: Arc::new(portal),
             pictures: Arc::new(pictures),
             theme,
-            diagnostics: weights.weigh(diagnostics),
+            diagnostics,
             disk: Arc::new(disk),
         }
     }
@@ -137,16 +142,26 @@ impl Reader {
             Some(Diagnostic::new(Code::EN013, Place::File(path.to_owned())).saying(variant).helping(variant))
         };
         if !self.root.is_dir() {
-            return finding("not_a_folder", &self.root.display().to_string());
+            let variant = if self.root.exists() { "not_a_folder" } else { "no_folder" };
+            return finding(variant, &self.root.display().to_string());
         }
         // A link in its place has been reported.
         if !files.iter().any(|file| file.path == "site.yaml") && !self.root.join("site.yaml").is_symlink() {
-            return finding("site_yaml", "site.yaml");
+            let Some(below) = self.portal_below() else { return finding("site_yaml", "site.yaml") };
+            let name = below.file_name().unwrap_or_default().display();
+            let path = below.strip_prefix(".").unwrap_or(&below).display();
+            return finding("below", "site.yaml").map(|found| found.with("name", name).with("path", path));
         }
         if !self.root.join("content").is_dir() && !self.root.join("content").is_symlink() {
             return finding("content", "content");
         }
         None
+    }
+
+    /// A folder in this one that is a portal, where somebody is one folder too high.
+    fn portal_below(&self) -> Option<PathBuf> {
+        let folders = std::fs::read_dir(&self.root).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+        folders.filter(|folder| folder.join("site.yaml").is_file()).min()
     }
 
     fn read_contents(&mut self, files: &[FoundFile]) -> Vec<Arc<FileContent>> {
@@ -181,6 +196,7 @@ impl Reader {
             .collect();
         let pictures = PictureFiles::pictures(&read);
         let diagnostics = read.iter().flat_map(|(_, picture)| picture.diagnostics.iter().cloned()).collect();
+        let diagnostics = naming_their_use(portal, diagnostics);
         self.pictures = read
             .into_iter()
             .map(|(file, value)| (file.path.clone(), Remembered { stamp: stamp(file), value }))

@@ -23,9 +23,8 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return Err(at(Code::EN003, 0..first.trim_end().len())
-            .saying("no_front_matter")
-            .helping("no_front_matter"));
+        let variant = if is_field(first) { "no_opening" } else { "no_front_matter" };
+        return Err(at(Code::EN003, 0..first.trim_end().len()).saying(variant).helping(variant));
     }
     let start = first.len();
     let mut end = start;
@@ -42,6 +41,12 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
         }
         None => unclosed,
     })
+}
+
+/// Whether a line is a field, so that only the line above it is missing.
+fn is_field(line: &str) -> bool {
+    let Some((key, _)) = line.split_once([':', '：']) else { return false };
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// A line of other dashes than `---`, which its writer took for the end.

@@ -23,6 +23,9 @@ pub(super) fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError)
             return at(source, span, Code::EN005).saying(variant).helping(variant);
         }
     }
+    if let Some(span) = odd_indentation(text, range, &here) {
+        return at(source, span, Code::EN005).saying("indentation").helping("indentation");
+    }
     let mut start = offset.min(here.end);
     while !text.is_char_boundary(start) {
         start -= 1;
@@ -30,6 +33,35 @@ pub(super) fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError)
     let end = text[start..here.end].chars().next().map_or(start, |c| start + c.len_utf8());
     let span = if text[here.clone()].trim().is_empty() { here } else { start..end };
     at(source, span, Code::EN005).with("detail", error.info())
+}
+
+/// The indentation that does not match: that of a field which is deeper than the field with a
+/// value above it, or that of the field above, where nothing before is as deep as this one.
+fn odd_indentation(text: &str, range: &Span, here: &Span) -> Option<Span> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let line = &text[here.clone()];
+    let mut above = previous_line(text, range, here.start);
+    while above.start > range.start && text[above.clone()].trim().is_empty() {
+        above = previous_line(text, range, above.start);
+    }
+    let before = &text[above.clone()];
+    let (depth, depth_before) = (indent(line), indent(before));
+    if field_value(line).is_none() || field_value(before).is_none() {
+        return None;
+    }
+    if depth > depth_before && field_value(before).is_some_and(|value| !value.is_empty()) {
+        return Some(here.start..here.start + depth);
+    }
+    let earlier = text[range.start..above.start].lines();
+    let is_new = !earlier.into_iter().any(|line| !line.trim().is_empty() && indent(line) == depth);
+    (depth < depth_before && is_new).then(|| above.start..above.start + depth_before)
+}
+
+/// What stands behind the colon of a field.
+fn field_value(line: &str) -> Option<&str> {
+    let (key, value) = line.trim_start().split_once(':')?;
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    (is_key && (value.is_empty() || value.starts_with(' '))).then(|| value.trim())
 }
 
 fn at(source: &Arc<SourceText>, span: Span, code: Code) -> Diagnostic {

@@ -7,12 +7,15 @@ use super::harness::{DAY, PROGRAM, Portal};
 #[test]
 fn wrong_arguments() {
     let portal = Portal::new();
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 10] = [
         (
             &["check", ".", "--as-of", "2026-02-30"],
-            "エラー: --as-of <YYYY-MM-DD> に「2026-02-30」は使えません。",
+            "エラー: --as-of <YYYY-MM-DD> に「2026-02-30」は使えません。2026-05-01 の形で書いてください。",
         ),
-        (&["check", ".", "--as-of", "令和8年"], "エラー: --as-of <YYYY-MM-DD> に「令和8年」は使えません。"),
+        (
+            &["check", ".", "--as-of", "2026/5/1"],
+            "エラー: --as-of <YYYY-MM-DD> に「2026/5/1」は使えません。2026-05-01 の形で書いてください。",
+        ),
         (
             &["check", ".", "--format", "xml"],
             "エラー: --format <FORMAT> に「xml」は使えません。書けるのは human、short、json、github です。",
@@ -20,6 +23,9 @@ fn wrong_arguments() {
         (&["check", ".", "."], "エラー: 「.」という指定はありません。"),
         (&["check", ""], "エラー: [DIR] の値を書いてください。"),
         (&["build", ".", "-o", ""], "エラー: --out <OUT> の値を書いてください。"),
+        (&["init"], "エラー: DIR（作るフォルダー）を書いてください。"),
+        (&["new"], "エラー: KIND（種類。例 job）とID（英小文字・数字・ハイフン）を書いてください。"),
+        (&["chek", "."], "エラー: 「chek」というコマンドはありません。「check」のことではありませんか。"),
         (&["buidl", "."], "エラー: 「buidl」というコマンドはありません。「build」のことではありませんか。"),
     ];
     for (arguments, told) in cases {
@@ -31,6 +37,22 @@ fn wrong_arguments() {
         );
     }
     portal.is_untouched();
+}
+
+#[test]
+fn help_is_in_the_language_of_its_reader() {
+    let portal = Portal::new();
+    let help = portal.run(&["help", "new"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    assert_eq!(help.out, portal.run(&["new", "--help"]).out);
+    for told in
+        ["使い方: enishi new [オプション] <KIND> <ID>", "\n引数:\n", "\nオプション:\n", "region、group、job"]
+    {
+        assert!(help.out.contains(told), "{told}: {}", help.out);
+    }
+    assert!(!help.out.contains("Options") && !help.out.contains("OPTIONS"), "{}", help.out);
+    assert_eq!(portal.run(&["help"]).out, portal.run(&["--help"]).out);
+    assert!(portal.run(&["init"]).err.ends_with("「enishi init --help」で使い方を表示します。\n"));
 }
 
 #[test]
@@ -62,8 +84,7 @@ fn a_name_that_is_no_unicode() {
         Command::new(PROGRAM).arg("check").arg(name).args(["--lang", "ja"]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        String::from_utf8_lossy(&output.stdout)
-            .starts_with("エラー[EN013]: これはフォルダーではありません。")
+        String::from_utf8_lossy(&output.stdout).starts_with("エラー[EN013]: そのフォルダーはありません。")
     );
 }
 

@@ -57,11 +57,12 @@ fn the_output_is_a_file() {
 #[test]
 fn the_portal_is_no_folder() {
     let portal = Portal::new().with("file", "x");
-    for (given, path) in [("nowhere", "nowhere"), ("file", "file")] {
+    let cases = [("nowhere", "そのフォルダーはありません。"), ("file", "これはフォルダーではありません。")];
+    for (given, told) in cases {
         let run = portal.run(&["check", given, "--format", "short", "--as-of", DAY]);
         assert_eq!(
             (run.code, run.out.trim_end()),
-            (Some(1), format!("{path}: error[EN013]: これはフォルダーではありません。").as_str())
+            (Some(1), format!("{given}: error[EN013]: {told}").as_str())
         );
     }
 }

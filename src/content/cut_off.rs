@@ -1,0 +1,75 @@
+//! AC304: values that end at a `#` which their writer took for part of the text.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::source::{Key, Node, Value};
+
+/// Reports every value that YAML cut off at ` #` where no space follows: `電話 #9 大雨`. With a
+/// space it is a note, which is what its writer meant.
+pub(super) fn check(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
+    if !source.text[tree.span.clone()].contains(" #") {
+        return Vec::new();
+    }
+    let mut spans = Vec::new();
+    collect(&source.text, None, tree, &mut spans);
+    let finding = |span: Span| {
+        let rest = source.text[span.clone()].to_owned();
+        Diagnostic::new(Code::AC304, Place::Text(Arc::clone(source), span)).with("rest", rest)
+    };
+    spans.into_iter().map(finding).collect()
+}
+
+fn collect(text: &str, key: Option<&Key>, node: &Node, spans: &mut Vec<Span>) {
+    match &node.value {
+        Value::Scalar(_) if !text[node.span.clone()].starts_with(['"', '\'']) => {
+            spans.extend(rest_of_line(text, node.span.end));
+        }
+        Value::Nothing => {
+            let value = key.map(|key| key.span.end).filter(|end| text[*end..].starts_with(':'));
+            spans.extend(value.and_then(|end| rest_of_line(text, end + 1)));
+        }
+        Value::List(items) => items.iter().for_each(|item| collect(text, None, item, spans)),
+        Value::Map(entries) => {
+            entries.iter().for_each(|(key, child)| collect(text, Some(key), child, spans));
+        }
+        _ => {}
+    }
+}
+
+/// What stands behind a value in its line and begins with `#`, yet does not look like a note.
+fn rest_of_line(text: &str, end: usize) -> Option<Span> {
+    let line = text[end..].lines().next().unwrap_or_default();
+    let rest = line.trim_start_matches([' ', '\t']);
+    let is_note =
+        !rest.starts_with('#') || rest[1..].chars().next().is_none_or(|c| c.is_whitespace() || c == '#');
+    let start = end + line.len() - rest.len();
+    (start > end && !is_note).then(|| start..start + rest.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::parse_yaml;
+
+    fn found(text: &str) -> Vec<String> {
+        let source = Arc::new(SourceText { path: "a.yaml".into(), text: text.into() });
+        let tree = parse_yaml(&source, 0..text.len()).expect("YAML");
+        check(&source, &tree).into_iter().map(|finding| finding.values["rest"].clone()).collect()
+    }
+
+    #[test]
+    fn a_text_that_is_cut_off_is_told() {
+        assert_eq!(found("title: 電話 #9 大雨\n"), ["#9 大雨"]);
+        assert_eq!(found("title: #1 木\nlist:\n  - 会費は #無料 です\n"), ["#1 木", "#無料 です"]);
+    }
+
+    #[test]
+    fn a_note_and_a_sign_within_a_text_are_none() {
+        assert_eq!(
+            found("title: 木 # 注\n#closes: 2026-05-01\na: 'b #c'\nd: e#f\ng: # 注\nh: [a, b] #c\n"),
+            [""; 0]
+        );
+        assert_eq!(found("a: |\n  b #c\nd:\n  #e: 1\n  f: 1\n"), [""; 0]);
+    }
+}
