@@ -18,6 +18,7 @@ pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
         lang: reader.foreign_lang(id),
         ..Card::default()
     };
+    card.chips.extend(chips::publicity(reader, id));
     if card.lang.is_some() {
         card.chips.push(chips::language(reader, id));
     }

@@ -8,7 +8,7 @@ use super::view::{
 };
 use crate::content::Kind;
 use crate::content::types::LinkTo;
-use crate::site::{EntryId, ListId, Page, PageId};
+use crate::site::{Audience, EntryId, ListId, Page, PageId};
 
 /// What is the same on all pages of a language.
 pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
@@ -143,7 +143,7 @@ pub(super) fn page_view(
         title: title(reader, id, heading),
         description: description.or_else(|| settings.description.clone().filter(|_| is_home)),
         section: section(reader, id.page),
-        noindex: id.page == Page::NotFound,
+        noindex: id.page == Page::NotFound || site.audience == Audience::Editors,
         canonical: site.paths.absolute(reader.from).filter(|_| id.page != Page::NotFound),
         alternates: alternates(reader, id),
         languages: languages(reader, id),

@@ -125,6 +125,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
     view.panels = panels::own(reader, region);
     view.panels.extend(stories_told_here(reader, region));
     view.panels.extend(neighbours::tags(reader, region));
+    view.banners.extend(record::unpublished(reader, region));
     if let Some(url) = details.and_then(|details| details.resident_registration_url.as_ref()) {
         let text = texts.get("record.resident_registration_link").to_owned();
         view.banners.push(Banner {

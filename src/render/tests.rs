@@ -25,6 +25,10 @@ const EVENT: &str = "---\ntitle: 浜の会\nstarts: 2026-05-09 10:00\nends: 2026
     organizer: ushio\nregions: [shio]\n---\n";
 
 fn renderer(day: Date, more: &[(&str, &str)]) -> Renderer {
+    renderer_for(Audience::Public, day, more)
+}
+
+fn renderer_for(audience: Audience, day: Date, more: &[(&str, &str)]) -> Renderer {
     let files = [
         ("content/regions/shio.md", REGION),
         ("content/groups/ushio.md", GROUP),
@@ -52,7 +56,7 @@ fn renderer(day: Date, more: &[(&str, &str)]) -> Renderer {
         .collect();
     let (portal, findings) = Portal::assemble(settings, &contents, Vec::new());
     assert_eq!(findings, Vec::new());
-    let site = Site::new(Arc::new(portal), Arc::new(Pictures::default()), day, Audience::Public);
+    let site = Site::new(Arc::new(portal), Arc::new(Pictures::default()), day, audience);
     Renderer::new(Arc::new(site), Arc::new(Theme::load(BUILT_IN, Vec::new()).expect("the built-in theme")))
 }
 
@@ -272,4 +276,40 @@ fn minified_templates_say_the_same_and_are_as_small_as_minified_pages() {
         let best = minify_html::minify(long.as_bytes(), &cfg).len();
         assert!(short.len() * 100 <= best * 103, "{path}: {} bytes, {best} are possible", short.len());
     }
+}
+
+const LINKS_TO_A_DRAFT: [(&str, &str); 3] = [
+    (
+        "content/stories/ogawa.md",
+        "---\ntitle: 秘密の話\nperson: {name: 小川}\nconsent: {given: 2026-01-01, media: [web]}\nstatus: draft\n\
+         published: 2026-02-01\n---\n話。\n",
+    ),
+    (
+        "content/pages/see.md",
+        "---\ntitle: 案内\n---\n[[stories/ogawa]]を見て。[[stories/ogawa|あの話]]も。\n",
+    ),
+    ("content/pages/soon.md", "---\ntitle: 夏の案内\npublish_on: 2026-07-01\n---\n夏。\n"),
+];
+
+#[test]
+fn a_link_to_what_is_not_public_tells_neither_its_title_nor_its_id() {
+    let html = page(&renderer(date(2026, 5, 20), &LINKS_TO_A_DRAFT), "see.html");
+    holds(&html, &["（公開していないページ）を見て。あの話も。"]);
+    assert!(!html.contains("ogawa") && !html.contains("秘密の話"), "{html}");
+}
+
+#[test]
+fn a_site_for_editors_marks_what_is_not_public_and_stays_out_of_search_engines() {
+    let editors = renderer_for(Audience::Editors, date(2026, 5, 20), &LINKS_TO_A_DRAFT);
+    for (path, id) in pages(&editors) {
+        assert!(editors.page(id).expect("renders").contains("noindex"), "{path}");
+    }
+    holds(
+        &page(&editors, "stories/ogawa.html"),
+        &["<div class=\"banner banner--draft\"><p class=banner__title>下書き</p>"],
+    );
+    holds(&page(&editors, "stories/index.html"), &["<li class=\"chip chip--draft\">下書き</li>"]);
+    holds(&page(&editors, "soon.html"), &["公開前（2026年7月1日（水）から公開）"]);
+    let public = page(&renderer(date(2026, 5, 20), &LINKS_TO_A_DRAFT), "index.html");
+    assert!(!public.contains("noindex"), "{public}");
 }
