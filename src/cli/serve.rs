@@ -6,13 +6,20 @@ use jiff::tz::TimeZone;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Diagnostic, Language, Place};
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
+    let root = arguments::folder(matches);
+    if root.is_dir() && !root.join("site.yaml").exists() {
+        let place = Place::File("site.yaml".to_owned());
+        output
+            .findings_beside(&[Diagnostic::new(Code::EN013, place).saying("site_yaml").helping("site_yaml")]);
+        return Outcome::ContentHasErrors;
+    }
     let options = Options {
-        root: arguments::folder(matches),
+        root,
         day: common.as_of.map_or(Day::Today(today), Day::Fixed),
         audience: if common.drafts { Audience::Editors } else { Audience::Public },
         port: matches.get_one::<u16>("port").copied(),
@@ -68,6 +75,15 @@ fn tell(output: &Output, event: Event<'_>) {
                 &format!("変更を0.5秒ごとに調べます{ja}。"),
                 &format!("looking for changes every half second{en}"),
             );
+        }
+        Event::Changed { paths, errors, diagnostics, .. } if errors > 0 => {
+            if !paths.is_empty() {
+                output.tell(
+                    "まちがいがあるので、前の内容を表示しています。",
+                    "there are mistakes; pages stay as they were before them",
+                );
+            }
+            output.findings_beside(diagnostics);
         }
         Event::Changed { paths, took, diagnostics, .. } => {
             let milliseconds = took.as_millis();

@@ -61,12 +61,19 @@ pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
     Some(Chip { tone: Some(tone), ..plain(texts.get(text)) })
 }
 
+/// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.
+pub(super) fn language_name(reader: Reader<'_>, lang: &str) -> String {
+    if lang == "ja" && reader.lang() == "ja-easy" {
+        return reader.texts().get("frame.ordinary_japanese").to_owned();
+    }
+    reader.renderer.theme.texts(lang).get("language").to_owned()
+}
+
 /// That a record is in another language, in that language's own name.
 pub(super) fn language(reader: Reader<'_>, id: EntryId) -> Chip {
     let original = reader.site().entry(id).language(&reader.site().languages[0]);
-    let texts = reader.renderer.theme.texts(original);
     Chip {
-        text: texts.get("language").to_owned(),
+        text: language_name(reader, original),
         tone: Some("lang"),
         lang: Some(html_lang(original).to_owned()),
         ..Chip::default()

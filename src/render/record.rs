@@ -38,6 +38,7 @@ pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
     let (sections, related) = neighbours::of(reader, id);
     view.sections = sections;
     view.panels = panels::own(reader, id).into_iter().chain(related).collect();
+    view.leads_to_apply = record.job().is_some() && view.panels.iter().any(|panel| panel.id == Some("apply"));
     view
 }
 

@@ -93,6 +93,7 @@ fn every_page_can_be_rendered() {
 #[test]
 fn a_job_tells_its_facts_and_links_relative_to_itself() {
     let html = page(&renderer(date(2026, 5, 10), &[]), "jobs/asa.html");
+    assert_eq!(html.matches("<dt>締切</dt>").count(), 1, "{html}");
     holds(
         &html,
         &[
@@ -108,6 +109,8 @@ fn a_job_tells_its_facts_and_links_relative_to_itself() {
             "<li class=\"chip chip--open\" data-closed=\"募集終了\">募集中</li>",
             "<link href=\"https://x.example/alumni/jobs/asa.html\" rel=canonical>",
             "<link href=\"https://x.example/alumni/en/jobs/asa.html\" hreflang=\"en\" rel=alternate>",
+            "<a href=#apply>応募方法へ</a>",
+            "<section class=\"panel\" id=\"apply\" data-until=\"closed\">",
             "<a href=\"https://asa.example/apply\" class=button>申し込みのページを開く</a>",
         ],
     );
@@ -163,11 +166,24 @@ fn a_repeating_event_tells_its_next_days() {
         &event,
         &[
             "<time datetime=\"2026-06-13T10:00\">2026年6月13日（土） 10:00〜12:30</time>",
-            "<span>2026年7月11日（土）</span>",
+            "<time datetime=\"2026-07-11T10:00\">2026年7月11日（土） 10:00〜12:30</time>",
+            "data-passes=\"2026-07-11\" data-passed=\"この日付は過ぎました\"",
+            "<dt>くり返し</dt><dd><span>毎月第2土曜日</span></dd>",
             "<a href=\"../groups/ushio.html\">汐の会</a>",
         ],
     );
     assert!(!event.contains("data-ends"), "a script would end an event that comes again");
+}
+
+#[test]
+fn a_date_in_another_year_says_so() {
+    let first = |day| page(&renderer(day, &[]), "events/index.html");
+    assert!(!first(date(2026, 5, 20)).contains("leaf__year"));
+    let late = renderer(date(2026, 12, 20), &[]);
+    holds(
+        &page(&late, "events/index.html"),
+        &["<span class=leaf__year>2027年</span>", "data-passes=\"2027-01-09\""],
+    );
 }
 
 #[test]
@@ -182,13 +198,22 @@ fn a_page_in_another_language_marks_what_is_not_translated() {
             "¥1,100 – ¥1,250 per hour",
         ],
     );
-    holds(&job, &["<a href=\"../../groups/ushio.html\" lang=\"ja\">汐の会</a>"]);
+    holds(
+        &job,
+        &[
+            "href=\"../../groups/ushio.html\" lang=\"ja\" hreflang=\"ja\">汐の会<span class=lang-mark>日本語</span></a>",
+            "href=\"../../about.html\" lang=\"ja\" hreflang=\"ja\">この広場<span class=lang-mark>日本語</span></a>",
+            "<p class=\"site-footer__name\" lang=\"ja\">ある市</p>",
+        ],
+    );
     let list = page(&renderer, "en/stories/index.html");
     holds(&list, &["lang=\"ja\"", "<li class=\"chip chip--lang\" lang=\"ja\">日本語</li>"]);
     let regions = page(&renderer, "en/regions/index.html");
     holds(&regions, &[">Nagasaki</a>", "lang=\"ja\">汐市</a>"]);
     let easy = page(&renderer, "ja-easy/index.html");
-    holds(&easy, &["lang=\"ja-x-easy\"", "なにが ほしいですか"]);
+    holds(&easy, &["lang=\"ja-x-easy\"", "なにが ほしいですか", "ふつうの 日本語（にほんご）"]);
+    let home = page(&renderer, "en/index.html");
+    holds(&home, &["<strong>1</strong>job</a>", ">See all jobs</a>", ">See all events</a>"]);
 }
 
 #[test]
@@ -197,7 +222,12 @@ fn a_hub_shows_what_belongs_to_its_region_and_where_to_register() {
     let hub = page(&renderer, "regions/shio.html");
     holds(
         &hub,
-        &["海の町です。", "汐の会", "浜の会", "<a href=\"https://touroku.example/\">登録のページを開く</a>"],
+        &[
+            "海の町です。",
+            "汐の会",
+            "浜の会",
+            "<a href=\"https://touroku.example/\" class=button>登録のページを開く</a>",
+        ],
     );
     holds(&hub, &["<a href=\"../regions/nagasaki.html\">長崎県</a>"]);
     let above = page(&renderer, "regions/nagasaki.html");
