@@ -1,5 +1,7 @@
 //! `enishi serve`: shows the portal while it is being written.
 
+use std::cell::Cell;
+
 use clap::ArgMatches;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -27,7 +29,8 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         poll: matches.get_flag("poll"),
         language: common.lang,
     };
-    match serve::serve(&options, &|event| tell(output, event)) {
+    let has_been_right = Cell::new(false);
+    match serve::serve(&options, &|event| tell(output, event, &has_been_right)) {
         Ok(()) => Outcome::Fine,
         Err(error) => {
             output.fail(&why(&error, common.lang));
@@ -54,7 +57,8 @@ pub(super) fn today(zone: &TimeZone) -> Date {
     jiff::Timestamp::now().to_zoned(zone.clone()).date()
 }
 
-fn tell(output: &Output, event: Event<'_>) {
+/// Says what happened; `has_been_right` remembers whether there are pages from before a mistake.
+fn tell(output: &Output, event: Event<'_>, has_been_right: &Cell<bool>) {
     match event {
         Event::Ready { url } => output.tell(
             &format!("プレビュー: {url}\n終わるときは Ctrl+C を押してください。"),
@@ -77,7 +81,7 @@ fn tell(output: &Output, event: Event<'_>) {
             );
         }
         Event::Changed { paths, errors, diagnostics, .. } if errors > 0 => {
-            if !paths.is_empty() {
+            if !paths.is_empty() && has_been_right.get() {
                 output.tell(
                     "まちがいがあるので、前の内容を表示しています。",
                     "there are mistakes; pages stay as they were before them",
@@ -86,6 +90,7 @@ fn tell(output: &Output, event: Event<'_>) {
             output.findings_beside(diagnostics);
         }
         Event::Changed { paths, took, diagnostics, .. } => {
+            has_been_right.set(true);
             let milliseconds = took.as_millis();
             if let [first, rest @ ..] = paths {
                 let more = if rest.is_empty() { String::new() } else { format!(" +{}", rest.len()) };
