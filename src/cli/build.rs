@@ -99,6 +99,12 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
 
 fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Output) {
     let pages = paths.iter().filter(|path| path.ends_with(".html")).count();
+    if edition.site.audience == Audience::Editors {
+        output.tell(
+            "!!! 下書きを含むサイトです。公開しないでください。!!!",
+            "!!! this site holds drafts: do not publish it !!!",
+        );
+    }
     let (day, start) = (edition.site.day, report.out.join("index.html"));
     output.tell(
         &format!("{day} 時点のサイトを作りました: {pages} ページ（ファイル {} 個）", paths.len()),

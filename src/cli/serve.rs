@@ -1,16 +1,25 @@
 //! `enishi serve`: shows the portal while it is being written.
 
+use std::cell::Cell;
+
 use clap::ArgMatches;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output, clock};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Diagnostic, Language, Place};
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
+    let root = arguments::folder(matches);
+    if root.is_dir() && !root.join("site.yaml").exists() {
+        let place = Place::File("site.yaml".to_owned());
+        output
+            .findings_beside(&[Diagnostic::new(Code::EN013, place).saying("site_yaml").helping("site_yaml")]);
+        return Outcome::ContentHasErrors;
+    }
     let options = Options {
-        root: arguments::folder(matches),
+        root,
         day: common.as_of.map_or(Day::Today(clock::today), Day::Fixed),
         audience: if common.drafts { Audience::Editors } else { Audience::Public },
         port: matches.get_one::<u16>("port").copied(),
@@ -18,7 +27,8 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         poll: matches.get_flag("poll"),
         language: common.lang,
     };
-    match serve::serve(&options, &|event| tell(output, event)) {
+    let has_been_right = Cell::new(false);
+    match serve::serve(&options, &|event| tell(output, event, &has_been_right)) {
         Ok(()) => Outcome::Fine,
         Err(error) => {
             output.fail(&why(&error, common.lang));
@@ -40,7 +50,8 @@ fn why(error: &ServeError, lang: Language) -> String {
     }
 }
 
-fn tell(output: &Output, event: Event<'_>) {
+/// Says what happened; `has_been_right` remembers whether there are pages from before a mistake.
+fn tell(output: &Output, event: Event<'_>, has_been_right: &Cell<bool>) {
     match event {
         Event::Ready { url } => output.tell(
             &format!("プレビュー: {url}\n終わるときは Ctrl+C を押してください。"),
@@ -62,7 +73,17 @@ fn tell(output: &Output, event: Event<'_>) {
                 &format!("looking for changes every half second{en}"),
             );
         }
+        Event::Changed { paths, errors, diagnostics, .. } if errors > 0 => {
+            if !paths.is_empty() && has_been_right.get() {
+                output.tell(
+                    "まちがいがあるので、前の内容を表示しています。",
+                    "there are mistakes; pages stay as they were before them",
+                );
+            }
+            output.findings_beside(diagnostics);
+        }
         Event::Changed { paths, took, diagnostics, .. } => {
+            has_been_right.set(true);
             let milliseconds = took.as_millis();
             if let [first, rest @ ..] = paths {
                 let more = if rest.is_empty() { String::new() } else { format!(" +{}", rest.len()) };

@@ -68,9 +68,11 @@ impl Resolve for Page<'_> {
     }
 
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
-        let key = Key { kind: Kind::of_folder(kind)?, id: id.to_owned() };
-        let id = self.reader.site().find(&key)?;
-        Some(Cow::Borrowed(&self.reader.record(id).common.title))
+        let key = Kind::of_folder(kind).map(|kind| Key { kind, id: id.to_owned() });
+        let entry = key.and_then(|key| self.reader.site().find(&key));
+        // Neither the title nor the id of what is not public may be told: an id is often a name.
+        let hidden = || self.reader.texts().get("text.hidden_record");
+        Some(Cow::Borrowed(entry.map_or_else(hidden, |id| &self.reader.record(id).common.title)))
     }
 
     fn picture(&self, target: &Target) -> Option<PictureView> {

@@ -18,6 +18,7 @@ pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
         lang: reader.foreign_lang(id),
         ..Card::default()
     };
+    card.chips.extend(chips::publicity(reader, id));
     if card.lang.is_some() {
         card.chips.push(chips::language(reader, id));
     }
@@ -124,13 +125,18 @@ fn of_event(reader: Reader<'_>, id: EntryId, details: &Event, card: &mut Card) {
     card.sub = super::facts::event_place(reader, details).map(|(name, _)| name);
     if let Some(occurrence) = entry.occurrence {
         let day = occurrence.first_day();
+        let is_this_year = day.year() == reader.site().day.year();
+        let year = || texts.fill("date.year", &[("y", &day.year().to_string())]);
         card.leaf = Some(Leaf {
+            year: (!is_this_year).then(year),
             month: format::day(texts, "month", day),
             day: format::day(texts, "leaf_day", day),
             weekday: format::weekday(texts, day).to_owned(),
         });
         card.foot.extend(occurrence_text(reader, id));
         card.ends = ends(reader, id, details);
+        let is_to_come = occurrence.last_day() >= reader.site().day;
+        card.passes = (details.repeat.is_some() && is_to_come).then(|| occurrence.last_day().to_string());
     }
 }
 

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::texts::Texts;
 use super::view::Chip;
 use crate::content::kinds::{Activity, Group};
-use crate::site::{EntryId, State};
+use crate::site::{EntryId, Publicity, State};
 
 pub(super) fn plain(text: &str) -> Chip {
     Chip { text: text.to_owned(), ..Chip::default() }
@@ -23,6 +23,22 @@ pub(super) fn state(reader: Reader<'_>, id: EntryId) -> Option<Chip> {
         (chip.then, chip.then_state) = (Some(texts.get("state.closed").to_owned()), Some("closed"));
     }
     Some(chip)
+}
+
+/// That a record is not public on the day: on sites for editors.
+pub(super) fn publicity(reader: Reader<'_>, id: EntryId) -> Option<Chip> {
+    let tone = unpublished(reader.site().entry(id).publicity)?;
+    Some(Chip { tone: Some(tone), ..plain(reader.texts().get(&format!("state.{tone}"))) })
+}
+
+/// The name of what keeps a record that editors see from the public.
+pub(super) const fn unpublished(publicity: Publicity) -> Option<&'static str> {
+    match publicity {
+        Publicity::Draft => Some("draft"),
+        Publicity::Review => Some("review"),
+        Publicity::Scheduled(_) => Some("scheduled"),
+        Publicity::Public | Publicity::Expired(_) | Publicity::Withheld => None,
+    }
 }
 
 /// The key of a state's text.
@@ -45,12 +61,19 @@ pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
     Some(Chip { tone: Some(tone), ..plain(texts.get(text)) })
 }
 
+/// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.
+pub(super) fn language_name(reader: Reader<'_>, lang: &str) -> String {
+    if lang == "ja" && reader.lang() == "ja-easy" {
+        return reader.texts().get("frame.ordinary_japanese").to_owned();
+    }
+    reader.renderer.theme.texts(lang).get("language").to_owned()
+}
+
 /// That a record is in another language, in that language's own name.
 pub(super) fn language(reader: Reader<'_>, id: EntryId) -> Chip {
     let original = reader.site().entry(id).language(&reader.site().languages[0]);
-    let texts = reader.renderer.theme.texts(original);
     Chip {
-        text: texts.get("language").to_owned(),
+        text: language_name(reader, original),
         tone: Some("lang"),
         lang: Some(html_lang(original).to_owned()),
         ..Chip::default()

@@ -1,29 +1,36 @@
 //! What frames every page: menu, footer, notice, breadcrumbs, languages.
 
 use super::format::{self, html_lang};
-use super::list;
 use super::reader::Reader;
 use super::view::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
+use super::{chips, list};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
-use crate::site::{EntryId, ListId, Page, PageId};
+use crate::site::{Audience, EntryId, ListId, Page, PageId};
 
 /// What is the same on all pages of a language.
 pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
     let site = reader.site();
     let settings = site.settings(reader.lang());
     let theme = &reader.renderer.theme;
+    let main = &site.portal.settings.main;
+    let untranslated = |is_same: bool| reader.foreign_site_lang().filter(|_| is_same);
+    let main_publisher = main.publisher.as_ref().map(|publisher| &publisher.name);
     let as_of = format::day(reader.texts(), "day", site.day);
     SiteView {
         title: settings.title.clone(),
-        zone: site.portal.settings.main.time_zone.clone().unwrap_or_else(|| "Asia/Tokyo".to_owned()),
+        title_lang: untranslated(settings.title == main.title),
+        foreign_lang: reader.foreign_site_lang(),
+        foreign_name: reader.foreign_site_lang().map(|_| chips::language_name(reader, &site.languages[0])),
+        zone: main.time_zone.clone().unwrap_or_else(|| "Asia/Tokyo".to_owned()),
         home: reader.page_path(Page::Home),
         menu: menu(reader),
         footer: footer(reader),
         publisher: settings.publisher.as_ref().map(|publisher| Publisher {
             name: publisher.name.clone(),
+            lang: untranslated(main_publisher == Some(&publisher.name)),
             url: publisher.url.as_ref().map(|url| url.0.clone()),
             tel: publisher.tel.as_ref().map(|tel| tel.0.clone()),
             email: publisher.email.as_ref().map(|email| email.0.clone()),
@@ -41,12 +48,14 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
 
 fn entry_of(reader: Reader<'_>, label: String, to: &LinkTo) -> MenuEntry {
     let destination = reader.destination(to);
+    let settings = &reader.site().portal.settings.main;
+    let is_untranslated = settings.navigation.iter().any(|entry| entry.label == label);
     MenuEntry {
+        lang: reader.foreign_site_lang().filter(|_| is_untranslated),
         label,
         path: destination.path,
         external: destination.external,
         key: destination.key,
-        lang: None,
     }
 }
 
@@ -143,7 +152,7 @@ pub(super) fn page_view(
         title: title(reader, id, heading),
         description: description.or_else(|| settings.description.clone().filter(|_| is_home)),
         section: section(reader, id.page),
-        noindex: id.page == Page::NotFound,
+        noindex: id.page == Page::NotFound || site.audience == Audience::Editors,
         canonical: site.paths.absolute(reader.from).filter(|_| id.page != Page::NotFound),
         alternates: alternates(reader, id),
         languages: languages(reader, id),

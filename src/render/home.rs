@@ -39,7 +39,7 @@ fn counts(reader: Reader<'_>) -> Vec<Count> {
         let number = reader.site().list(ListId::Kind(kind)).len() as u64;
         (number > 0).then(|| Count {
             number: format::grouped(number),
-            label: reader.kind_name(kind),
+            label: reader.kind_of_many(kind, number),
             path: reader.list_path(ListId::Kind(kind), 1),
         })
     };
@@ -101,7 +101,7 @@ fn sections(reader: Reader<'_>) -> Vec<Section> {
 
 fn section(reader: Reader<'_>, kind: Kind, heading: &str, ids: &[EntryId]) -> Option<Section> {
     let texts = reader.texts();
-    let text = texts.fill("home.see_all_of", &[("name", &reader.kind_name(kind))]);
+    let text = texts.fill("home.see_all_of", &[("name", &reader.kind_of_many(kind, 2))]);
     (!ids.is_empty()).then(|| Section {
         heading: texts.get(heading).to_owned(),
         cards: ids.iter().map(|id| reader.card(*id)).collect(),

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::reader::Reader;
-use super::view::{Banner, Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
+use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
 use super::{body, card, format, neighbours, panels, record};
 use crate::content::Kind;
+use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
 
 /// The view of a page of a list.
@@ -122,20 +123,25 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
     view.meta = record::meta(reader, written);
     view.extra.clone_from(&written.common.extra);
     view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
-    view.panels = panels::own(reader, region);
+    view.panels.extend(registration(reader, details));
+    view.panels.extend(panels::own(reader, region));
     view.panels.extend(stories_told_here(reader, region));
     view.panels.extend(neighbours::tags(reader, region));
-    if let Some(url) = details.and_then(|details| details.resident_registration_url.as_ref()) {
-        let text = texts.get("record.resident_registration_link").to_owned();
-        view.banners.push(Banner {
-            tone: "resident",
-            title: texts.get("record.resident_registration").to_owned(),
-            text: Some(texts.get("record.resident_registration_text").to_owned()),
-            link: Some(Link { text, href: url.0.clone(), ..Link::default() }),
-            ..Banner::default()
-        });
-    }
+    view.banners.extend(record::unpublished(reader, region));
     view
+}
+
+/// Where those who live elsewhere register with the region.
+fn registration(reader: Reader<'_>, details: Option<&Region>) -> Option<Panel> {
+    let texts = reader.texts();
+    let href = details?.resident_registration_url.as_ref()?.0.clone();
+    let text = texts.get("record.resident_registration_link").to_owned();
+    Some(Panel {
+        heading: texts.get("record.resident_registration").to_owned(),
+        text: Some(texts.get("record.resident_registration_text").to_owned()),
+        button: Some(Link { text, href, ..Link::default() }),
+        ..Panel::default()
+    })
 }
 
 /// Records that name the region in their text rather than as their own, such as a story whose path

@@ -36,7 +36,7 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) 
             Shown::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
                 sections.extend(section(reader, kind, heading, cards, current.len()));
-                let more = reader.texts().fill("record.more_of", &[("name", &reader.kind_name(kind))]);
+                let more = reader.texts().fill("record.more_of", &[("name", &reader.kind_of_many(kind, 2))]);
                 panels.extend(links(reader, more, rest));
             }
             Shown::Links(heading) => {

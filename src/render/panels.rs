@@ -47,7 +47,8 @@ fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<
                 email: apply.email.as_ref(),
                 tel: apply.tel.as_ref(),
             };
-            ("contact.apply", until(job.closes.map(|day| day.0)), ways, Some("closed"))
+            // When a job closes stands among its facts.
+            ("contact.apply", None, ways, Some("closed"))
         }
         Details::Event(event) if matches!(state, Some(State::EventUpcoming | State::EventOngoing)) => {
             let apply = event.apply.as_ref()?;
@@ -86,6 +87,7 @@ fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<
     let mut panel = ways_panel(reader, heading, &ways);
     panel.facts.splice(0..0, facts);
     panel.until = hidden_when;
+    panel.id = Some("apply");
     let is_empty = panel.facts.is_empty() && panel.text.is_none() && panel.button.is_none();
     (!is_empty).then_some(panel)
 }

@@ -139,6 +139,11 @@ impl<'a> Reader<'a> {
         self.texts().get(&format!("kind.{}.name", kind.folder())).to_owned()
     }
 
+    /// What a number of records of a kind is called within a sentence.
+    pub(super) fn kind_of_many(self, kind: Kind, number: u64) -> String {
+        self.texts().count(&format!("kind.{}.many", kind.folder()), number)
+    }
+
     /// Where a path that somebody wrote into the settings leads: a list or page of the reader's
     /// language, a path of the portal, or an address elsewhere.
     pub(super) fn destination(self, to: &LinkTo) -> Destination {

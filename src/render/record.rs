@@ -6,7 +6,7 @@ use super::view::{Banner, Chip, LifeStep, Link, Person, View};
 use super::{body, card, chips, format, neighbours, panels};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
-use crate::site::{EntryId, ListId, State};
+use crate::site::{EntryId, ListId, Publicity, State};
 
 /// The view of a record's page.
 pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
@@ -38,6 +38,7 @@ pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
     let (sections, related) = neighbours::of(reader, id);
     view.sections = sections;
     view.panels = panels::own(reader, id).into_iter().chain(related).collect();
+    view.leads_to_apply = record.job().is_some() && view.panels.iter().any(|panel| panel.id == Some("apply"));
     view
 }
 
@@ -132,6 +133,7 @@ fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
         Some(State::ProgramClosed) => vec![said("closed", "banner.program_closed")],
         _ => Vec::new(),
     };
+    list.splice(0..0, unpublished(reader, id));
     if let Some(group) = record.group() {
         match group.activity {
             Some(Activity::Dormant) => list.push(said("dormant", "banner.dormant")),
@@ -143,6 +145,20 @@ fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
         }
     }
     list
+}
+
+/// That the public does not see the page, at the head of all else.
+pub(super) fn unpublished(reader: Reader<'_>, id: EntryId) -> Option<Banner> {
+    let texts = reader.texts();
+    let publicity = reader.site().entry(id).publicity;
+    let tone = chips::unpublished(publicity)?;
+    let day = match publicity {
+        Publicity::Scheduled(first) => format::day(texts, "long", first),
+        _ => String::new(),
+    };
+    let title = texts.fill(&format!("banner.{tone}"), &[("date", &day)]);
+    let text = Some(texts.get(&format!("banner.{tone}_text")).to_owned());
+    Some(Banner { tone, title, text, ..Banner::default() })
 }
 
 fn list_link(reader: Reader<'_>, kind: Kind, text: &str) -> Link {

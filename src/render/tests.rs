@@ -25,6 +25,10 @@ const EVENT: &str = "---\ntitle: 浜の会\nstarts: 2026-05-09 10:00\nends: 2026
     organizer: ushio\nregions: [shio]\n---\n";
 
 fn renderer(day: Date, more: &[(&str, &str)]) -> Renderer {
+    renderer_for(Audience::Public, day, more)
+}
+
+fn renderer_for(audience: Audience, day: Date, more: &[(&str, &str)]) -> Renderer {
     let files = [
         ("content/regions/shio.md", REGION),
         ("content/groups/ushio.md", GROUP),
@@ -52,7 +56,7 @@ fn renderer(day: Date, more: &[(&str, &str)]) -> Renderer {
         .collect();
     let (portal, findings) = Portal::assemble(settings, &contents, Vec::new());
     assert_eq!(findings, Vec::new());
-    let site = Site::new(Arc::new(portal), Arc::new(Pictures::default()), day, Audience::Public);
+    let site = Site::new(Arc::new(portal), Arc::new(Pictures::default()), day, audience);
     Renderer::new(Arc::new(site), Arc::new(Theme::load(BUILT_IN, Vec::new()).expect("the built-in theme")))
 }
 
@@ -89,6 +93,7 @@ fn every_page_can_be_rendered() {
 #[test]
 fn a_job_tells_its_facts_and_links_relative_to_itself() {
     let html = page(&renderer(date(2026, 5, 10), &[]), "jobs/asa.html");
+    assert_eq!(html.matches("<dt>締切</dt>").count(), 1, "{html}");
     holds(
         &html,
         &[
@@ -104,6 +109,8 @@ fn a_job_tells_its_facts_and_links_relative_to_itself() {
             "<li class=\"chip chip--open\" data-closed=\"募集終了\">募集中</li>",
             "<link href=\"https://x.example/alumni/jobs/asa.html\" rel=canonical>",
             "<link href=\"https://x.example/alumni/en/jobs/asa.html\" hreflang=\"en\" rel=alternate>",
+            "<a href=#apply>応募方法へ</a>",
+            "<section class=\"panel\" id=\"apply\" data-until=\"closed\">",
             "<a href=\"https://asa.example/apply\" class=button>申し込みのページを開く</a>",
         ],
     );
@@ -159,11 +166,24 @@ fn a_repeating_event_tells_its_next_days() {
         &event,
         &[
             "<time datetime=\"2026-06-13T10:00\">2026年6月13日（土） 10:00〜12:30</time>",
-            "<span>2026年7月11日（土）</span>",
+            "<time datetime=\"2026-07-11T10:00\">2026年7月11日（土） 10:00〜12:30</time>",
+            "data-passes=\"2026-07-11\" data-passed=\"この日付は過ぎました\"",
+            "<dt>くり返し</dt><dd><span>毎月第2土曜日</span></dd>",
             "<a href=\"../groups/ushio.html\">汐の会</a>",
         ],
     );
     assert!(!event.contains("data-ends"), "a script would end an event that comes again");
+}
+
+#[test]
+fn a_date_in_another_year_says_so() {
+    let first = |day| page(&renderer(day, &[]), "events/index.html");
+    assert!(!first(date(2026, 5, 20)).contains("leaf__year"));
+    let late = renderer(date(2026, 12, 20), &[]);
+    holds(
+        &page(&late, "events/index.html"),
+        &["<span class=leaf__year>2027年</span>", "data-passes=\"2027-01-09\""],
+    );
 }
 
 #[test]
@@ -178,13 +198,22 @@ fn a_page_in_another_language_marks_what_is_not_translated() {
             "¥1,100 – ¥1,250 per hour",
         ],
     );
-    holds(&job, &["<a href=\"../../groups/ushio.html\" lang=\"ja\">汐の会</a>"]);
+    holds(
+        &job,
+        &[
+            "href=\"../../groups/ushio.html\" lang=\"ja\" hreflang=\"ja\">汐の会<span class=lang-mark>日本語</span></a>",
+            "href=\"../../about.html\" lang=\"ja\" hreflang=\"ja\">この広場<span class=lang-mark>日本語</span></a>",
+            "<p class=\"site-footer__name\" lang=\"ja\">ある市</p>",
+        ],
+    );
     let list = page(&renderer, "en/stories/index.html");
     holds(&list, &["lang=\"ja\"", "<li class=\"chip chip--lang\" lang=\"ja\">日本語</li>"]);
     let regions = page(&renderer, "en/regions/index.html");
     holds(&regions, &[">Nagasaki</a>", "lang=\"ja\">汐市</a>"]);
     let easy = page(&renderer, "ja-easy/index.html");
-    holds(&easy, &["lang=\"ja-x-easy\"", "なにが ほしいですか"]);
+    holds(&easy, &["lang=\"ja-x-easy\"", "なにが ほしいですか", "ふつうの 日本語（にほんご）"]);
+    let home = page(&renderer, "en/index.html");
+    holds(&home, &["<strong>1</strong>job</a>", ">See all jobs</a>", ">See all events</a>"]);
 }
 
 #[test]
@@ -193,7 +222,12 @@ fn a_hub_shows_what_belongs_to_its_region_and_where_to_register() {
     let hub = page(&renderer, "regions/shio.html");
     holds(
         &hub,
-        &["海の町です。", "汐の会", "浜の会", "<a href=\"https://touroku.example/\">登録のページを開く</a>"],
+        &[
+            "海の町です。",
+            "汐の会",
+            "浜の会",
+            "<a href=\"https://touroku.example/\" class=button>登録のページを開く</a>",
+        ],
     );
     holds(&hub, &["<a href=\"../regions/nagasaki.html\">長崎県</a>"]);
     let above = page(&renderer, "regions/nagasaki.html");
@@ -272,4 +306,40 @@ fn minified_templates_say_the_same_and_are_as_small_as_minified_pages() {
         let best = minify_html::minify(long.as_bytes(), &cfg).len();
         assert!(short.len() * 100 <= best * 103, "{path}: {} bytes, {best} are possible", short.len());
     }
+}
+
+const LINKS_TO_A_DRAFT: [(&str, &str); 3] = [
+    (
+        "content/stories/ogawa.md",
+        "---\ntitle: 秘密の話\nperson: {name: 小川}\nconsent: {given: 2026-01-01, media: [web]}\nstatus: draft\n\
+         published: 2026-02-01\n---\n話。\n",
+    ),
+    (
+        "content/pages/see.md",
+        "---\ntitle: 案内\n---\n[[stories/ogawa]]を見て。[[stories/ogawa|あの話]]も。\n",
+    ),
+    ("content/pages/soon.md", "---\ntitle: 夏の案内\npublish_on: 2026-07-01\n---\n夏。\n"),
+];
+
+#[test]
+fn a_link_to_what_is_not_public_tells_neither_its_title_nor_its_id() {
+    let html = page(&renderer(date(2026, 5, 20), &LINKS_TO_A_DRAFT), "see.html");
+    holds(&html, &["（公開していないページ）を見て。あの話も。"]);
+    assert!(!html.contains("ogawa") && !html.contains("秘密の話"), "{html}");
+}
+
+#[test]
+fn a_site_for_editors_marks_what_is_not_public_and_stays_out_of_search_engines() {
+    let editors = renderer_for(Audience::Editors, date(2026, 5, 20), &LINKS_TO_A_DRAFT);
+    for (path, id) in pages(&editors) {
+        assert!(editors.page(id).expect("renders").contains("noindex"), "{path}");
+    }
+    holds(
+        &page(&editors, "stories/ogawa.html"),
+        &["<div class=\"banner banner--draft\"><p class=banner__title>下書き</p>"],
+    );
+    holds(&page(&editors, "stories/index.html"), &["<li class=\"chip chip--draft\">下書き</li>"]);
+    holds(&page(&editors, "soon.html"), &["公開前（2026年7月1日（水）から公開）"]);
+    let public = page(&renderer(date(2026, 5, 20), &LINKS_TO_A_DRAFT), "index.html");
+    assert!(!public.contains("noindex"), "{public}");
 }

@@ -78,12 +78,12 @@ function everything(portal) {
       assert.deepEqual(SAMPLE_TYPES.filter((type) => !types.has(type)), []);
     });
 
-    it('tells a reader who comes long after the build, by a script, that a job is closed', async (t) => {
-      const jobs = folder.pages.filter((path) => typeOf(folder, path) === 'jobs');
+    it('tells a reader who comes long after the build, by a script, that a job is closed or an event is over', async (t) => {
+      const jobs = folder.pages.filter((path) => ['jobs', 'events'].includes(typeOf(folder, path)));
       const [now, then] = await Promise.all([portal.asOf, LONG_AFTER].map((day) => mainTexts(onDay(chromium, day), folder, jobs)));
       const changed = jobs.filter((path) => now.get(path) !== then.get(path));
-      t.diagnostic(`${changed.length} of ${jobs.length} jobs say something else on ${LONG_AFTER}`);
-      assert.ok(changed.length > 0, 'no job changes');
+      t.diagnostic(`${changed.length} of ${jobs.length} jobs and events say something else on ${LONG_AFTER}`);
+      assert.ok(changed.length > 0, 'no job or event changes');
     });
   }
 

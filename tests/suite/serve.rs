@@ -186,6 +186,14 @@ fn a_folder_that_is_not_there_is_an_error_of_the_call() {
     assert_eq!((status, told.as_str()), (Some(2), "error: nowhere is not a folder\n"));
 }
 
+#[test]
+fn a_folder_without_settings_is_told_before_anything_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (status, told) = Preview::refused_at(folder.path().to_str().expect("UTF-8"), &[]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("EN013") && told.contains("there is no `site.yaml` in this folder"), "{told}");
+}
+
 #[cfg(unix)]
 #[test]
 fn it_ends_with_control_c() {

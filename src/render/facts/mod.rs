@@ -3,6 +3,7 @@
 mod group;
 pub(super) mod job;
 mod others;
+mod rule;
 
 use super::format;
 use super::reader::Reader;
@@ -10,7 +11,7 @@ use super::texts::Texts;
 use super::view::{Fact, FactValue};
 use crate::content::kinds::Event;
 use crate::content::{Details, Kind};
-use crate::site::EntryId;
+use crate::site::{EntryId, Occurrence};
 
 /// The labelled values of a record.
 pub(super) fn facts(reader: Reader<'_>, id: EntryId) -> Vec<Fact> {
@@ -29,10 +30,14 @@ pub(super) fn facts(reader: Reader<'_>, id: EntryId) -> Vec<Fact> {
 
 /// When an event takes place next, or took place last.
 pub(super) fn occurrence_text(reader: Reader<'_>, id: EntryId) -> Option<String> {
-    let occurrence = reader.site().entry(id).occurrence?;
+    Some(occurrence_in_words(reader, id, reader.site().entry(id).occurrence?))
+}
+
+/// One of the times that an event takes place.
+fn occurrence_in_words(reader: Reader<'_>, id: EntryId, occurrence: Occurrence) -> String {
     let whole_day = reader.record(id).event().is_some_and(|event| event.all_day == Some(true));
     let moment = |m: crate::content::types::Moment| (m.day, m.time.filter(|_| !whole_day));
-    Some(format::occurrence(reader.texts(), moment(occurrence.starts), occurrence.ends.map(moment)))
+    format::occurrence(reader.texts(), moment(occurrence.starts), occurrence.ends.map(moment))
 }
 
 /// Where an event takes place, and the page of that place.
@@ -41,7 +46,8 @@ pub(super) fn event_place(reader: Reader<'_>, details: &Event) -> Option<(String
     let place = details.place.as_ref();
     let name = place.and_then(|place| place.name.clone());
     let name = name.or_else(|| page.map(|id| reader.record(id).common.title.clone()));
-    let mode = place.and_then(|place| place.mode);
+    // That it is at a venue says nothing of which one.
+    let mode = place.and_then(|place| place.mode).filter(|mode| mode.as_str() != "onsite");
     let name = name.or_else(|| place.and_then(|place| place.address.clone()));
     Some((name.or_else(|| Some(reader.texts().value("event_mode", mode?.as_str()).to_owned()))?, page))
 }

@@ -1,12 +1,12 @@
 //! What events, programs and places tell about themselves.
 
-use super::{List, event_place, linked, noted, occurrence_text, value};
+use super::{List, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
 use crate::render::format;
 use crate::render::reader::Reader;
 use crate::render::view::FactValue;
-use crate::site::{EntryId, Recurrence};
+use crate::site::{EntryId, Occurrence, Recurrence};
 
 /// How many occurrences of a repeating event are told.
 const TOLD_OCCURRENCES: usize = 4;
@@ -14,12 +14,17 @@ const TOLD_OCCURRENCES: usize = 4;
 pub(super) fn event(reader: Reader<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
     let texts = list.texts;
     let occurrence = reader.site().entry(id).occurrence;
-    let mut when: Vec<_> = occurrence_text(reader, id).map(value).into_iter().collect();
-    if let (Some(first), Some(occurrence)) = (when.first_mut(), occurrence) {
-        first.datetime = Some(machine_moment(occurrence.starts));
-    }
-    when.extend(further_days(reader, id, event).into_iter().map(value));
-    list.values("when", when);
+    let told = occurrence.into_iter().chain(further(reader, id, event));
+    let when = told.map(|occurrence| {
+        let passes = event.repeat.is_some() && occurrence.last_day() >= reader.site().day;
+        FactValue {
+            datetime: Some(machine_moment(occurrence.starts)),
+            passes: passes.then(|| occurrence.last_day().to_string()),
+            ..value(super::occurrence_in_words(reader, id, occurrence))
+        }
+    });
+    list.values("when", when.collect());
+    list.text("repeat", rule::in_words(texts, event));
     if let Some((name, page)) = event_place(reader, event) {
         let url = event.place.as_ref().and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
         let href = page.map(|page| reader.entry_href(page)).or(url);
@@ -49,8 +54,8 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
     }
 }
 
-/// The next days of a repeating event after the one that is told first.
-fn further_days(reader: Reader<'_>, id: EntryId, event: &Event) -> Vec<String> {
+/// The next times of a repeating event after the one that is told first.
+fn further(reader: Reader<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
     let Some(occurrence) = reader.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else {
         return Vec::new();
     };
@@ -60,7 +65,7 @@ fn further_days(reader: Reader<'_>, id: EntryId, event: &Event) -> Vec<String> {
     while days.len() + 1 < TOLD_OCCURRENCES {
         let next = last.tomorrow().ok().and_then(|day| recurrence.next_from(day));
         let Some(next) = next else { break };
-        days.push(format::day(reader.texts(), "long", next.first_day()));
+        days.push(next);
         last = next.last_day();
     }
     days

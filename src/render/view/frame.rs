@@ -81,6 +81,12 @@ pub(crate) struct FeedLink {
 pub(crate) struct SiteView {
     /// The title of the site.
     pub title: String,
+    /// The language of the title, where it is not translated.
+    pub title_lang: Option<String>,
+    /// The site's own language, where it is not the page's: what is not translated is in it.
+    pub foreign_lang: Option<String>,
+    /// What that language is called beside a link.
+    pub foreign_name: Option<String>,
     /// The time zone in which days begin.
     pub zone: String,
     /// The path of the home page.
@@ -119,6 +125,8 @@ pub(crate) struct MenuEntry {
 pub(crate) struct Publisher {
     /// The name.
     pub name: String,
+    /// The language of the name and address, where they are not translated.
+    pub lang: Option<String>,
     /// The address on the web.
     pub url: Option<String>,
     /// The telephone number.

@@ -42,6 +42,8 @@ pub(super) struct View {
     pub sections: Vec<Section>,
     /// Boxes beside the text.
     pub panels: Vec<Panel>,
+    /// Whether one of them tells how to apply for a job.
+    pub leads_to_apply: bool,
     /// Dates and sources below the text.
     pub meta: Vec<String>,
     /// The last day of a job.
@@ -161,6 +163,8 @@ pub(super) struct FactValue {
     pub href: Option<String>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
+    /// The last day on which they hold, where others follow.
+    pub passes: Option<String>,
     /// What stands smaller behind them.
     pub note: Option<String>,
     /// Several short values.
@@ -172,6 +176,8 @@ pub(super) struct FactValue {
 /// A box beside the text.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Panel {
+    /// The anchor.
+    pub id: Option<&'static str>,
     /// Its heading.
     pub heading: String,
     /// Words.
@@ -236,6 +242,8 @@ pub(super) struct Card {
     pub closes: Option<String>,
     /// The last day of an event.
     pub ends: Option<String>,
+    /// The last day of the occurrence that is told, where others follow.
+    pub passes: Option<String>,
 }
 
 /// A label and its value on a card.
@@ -250,6 +258,8 @@ pub(super) struct CardFact {
 /// A day as a leaf of a calendar.
 #[derive(Debug, Serialize)]
 pub(super) struct Leaf {
+    /// The year, where it is not the one of the day that the site is made for.
+    pub year: Option<String>,
     /// The month.
     pub month: String,
     /// The day of the month.

@@ -38,7 +38,11 @@ function listen(page, report) {
   page.on('request', (request) => {
     if (!/^(file|data|blob):/.test(request.url())) report(`asks for ${request.url()}`);
   });
-  page.on('requestfailed', (request) => report(`cannot load ${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // The crawl leaves a page before its icon and lazy pictures have come; that they exist is for `links.mjs`.
+    if (why !== 'net::ERR_ABORTED') report(`cannot load ${request.url()}: ${why}`);
+  });
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) report(`console ${message.type()}: ${message.text()}`);
   });

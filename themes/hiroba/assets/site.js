@@ -18,11 +18,25 @@
 
   /* A card that had no word for its state gets one. */
   function label(card, state) {
-    var chip = document.createElement("p");
-    chip.className = "chip chip--" + state;
-    chip.textContent = card.getAttribute("data-" + state);
+    card.querySelector(".card__title").before(chipFor(card, "p", state, state));
+  }
+
+  function chipFor(element, name, text, tone) {
+    var chip = document.createElement(name);
+    chip.className = "chip chip--" + tone;
+    chip.textContent = element.getAttribute("data-" + text);
     chip.setAttribute("data-enhancement", "");
-    card.querySelector(".card__title").before(chip);
+    return chip;
+  }
+
+  /* A date of an event that comes again: the next one is not known here, but this one is over. */
+  function pass(element) {
+    if (element.getAttribute("data-passes") >= day) return;
+    if (element.classList.contains("card")) {
+      element.querySelector(".card__title").before(chipFor(element, "p", "passed", "past"));
+    } else {
+      element.append(" ", chipFor(element, "span", "passed", "past"));
+    }
   }
 
   /* `element` carries a last day in `attribute`; after it, its chip and banner say so. */
@@ -47,6 +61,7 @@
   document.querySelectorAll("[data-ends]").forEach(function (element) {
     end(element, "data-ends", "past");
   });
+  document.querySelectorAll("[data-passes]").forEach(pass);
   document.querySelectorAll("[data-last-day]").forEach(function (notice) {
     if (notice.getAttribute("data-last-day") < day) notice.hidden = true;
   });
