@@ -31,7 +31,9 @@ fn collect(text: &str, key: Option<&Key>, node: &Node, spans: &mut Vec<Span>) {
         }
         Value::List(items) => items.iter().for_each(|item| collect(text, None, item, spans)),
         Value::Map(entries) => {
-            entries.iter().for_each(|(key, child)| collect(text, Some(key), child, spans));
+            for (key, child) in entries {
+                collect(text, Some(key), child, spans);
+            }
         }
         _ => {}
     }

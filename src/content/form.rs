@@ -217,7 +217,9 @@ impl Checker<'_> {
             return;
         }
         self.below(field.name.clone(), |checker| {
-            below.into_iter().for_each(|inner| checker.missing_or_below(inner, &[], node));
+            for inner in below {
+                checker.missing_or_below(inner, &[], node);
+            }
         });
     }
 
