@@ -107,9 +107,10 @@ impl Preview {
         Self::refused_at(".", arguments)
     }
 
-    /// The same, for a path below an empty folder.
+    /// The same, for a path below a folder that holds settings alone.
     pub(super) fn refused_at(path: &str, arguments: &[&str]) -> (Option<i32>, String) {
         let folder = tempfile::tempdir().expect("a folder");
+        write(&folder.path().join("site.yaml"), "title: ちいさな縁側\n");
         let output =
             command(Path::new(path), arguments).current_dir(folder.path()).output().expect("started");
         (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
