@@ -1,7 +1,7 @@
 //! The text of a record: Markdown as Japanese writers expect it.
 //!
 //! Takes a body; gives in one pass HTML with gaps, headings, links, pictures and findings. The
-//! gaps are filled by [`write`] with what a page says: addresses, titles, words. Knows no kind of
+//! gaps are filled by [`write()`] with what a page says: addresses, titles, words. Knows no kind of
 //! record, no path of the portal and no template, reads no file, and lets no script through.
 
 mod allowed;
