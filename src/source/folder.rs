@@ -13,6 +13,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// The folders of a portal that hold what is published.
 const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
 
+/// Hidden names that web servers ask for; all others are some program's own.
+const FOR_SERVERS: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+
 /// A file of the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
@@ -132,7 +135,7 @@ fn collect(root: &Path, start: &Path, listing: &mut Listing) {
 
 fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && entry.depth() > 0;
+    let hidden = name.starts_with('.') && entry.depth() > 0 && !FOR_SERVERS.contains(&&*name);
     hidden || name.starts_with("~$") || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
 }
 

@@ -160,3 +160,18 @@ fn a_broken_theme_leaves_the_former_site() {
     );
     assert_eq!(super::portal::files_below(&portal.path("public")), before.files);
 }
+
+#[test]
+fn what_web_servers_ask_for_is_copied_though_hidden() {
+    let portal = Portal::new(
+        "",
+        &[
+            ("static/.well-known/security.txt", "Contact: mailto:a@minato.example\n"),
+            ("static/.nojekyll", ""),
+            ("static/.a.swp", "half a text"),
+        ],
+    );
+    let built = portal.build(&[]);
+    assert!(built.has(".well-known/security.txt") && built.has(".nojekyll"));
+    assert!(!built.has(".a.swp"));
+}
