@@ -119,8 +119,11 @@ impl Site {
         usize::from(self.portal.settings.main.page_size.unwrap_or(50)).max(1)
     }
 
-    /// How many pages a list has: at least one.
+    /// How many pages a list has: at least one. Regions are shown as one tree.
     pub fn page_count(&self, list: ListId) -> usize {
+        if list == ListId::Kind(Kind::Region) {
+            return 1;
+        }
         self.list(list).len().div_ceil(self.page_size()).max(1)
     }
 
