@@ -16,10 +16,11 @@ const ARROWS: &[(&str, &str)] = &[
     ("pictures", "platform diagnostic"),
     ("site", "platform diagnostic source markdown content pictures"),
     ("check", "platform diagnostic source markdown content pictures site"),
-    ("render", "platform diagnostic source markdown content site pictures"),
+    ("search", "platform diagnostic content"),
+    ("render", "platform diagnostic source markdown content site pictures search"),
     ("publish", "platform diagnostic"),
     ("starter", "platform diagnostic source markdown content publish"),
-    ("pipeline", "platform diagnostic source markdown content site check pictures render publish"),
+    ("pipeline", "platform diagnostic source markdown content site check pictures search render publish"),
     ("serve", "platform diagnostic source markdown content site check pictures render publish pipeline"),
     (
         "cli",
@@ -28,7 +29,7 @@ const ARROWS: &[(&str, &str)] = &[
 ];
 
 /// Rooms between reading and publishing: the same input gives the same value, so no disk.
-const PURE: &[&str] = &["diagnostic", "markdown", "content", "site", "check", "pictures", "render"];
+const PURE: &[&str] = &["diagnostic", "markdown", "content", "site", "check", "pictures", "search", "render"];
 
 const LONGEST_FILE: usize = 400;
 
