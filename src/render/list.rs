@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, neighbours, panels, record};
+use super::{body, card, format, neighbours, panels, record, search};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
@@ -52,6 +52,9 @@ fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
         view.sections = by_kind(reader, items, None);
     } else {
         view.cards = items.iter().map(|id| reader.card(*id)).collect();
+    }
+    if let ListId::Kind(kind) = list {
+        search::offer(reader, kind, number, &mut view);
     }
     view
 }
