@@ -179,7 +179,7 @@ pub(super) fn region_tree(reader: Reader<'_>) -> Vec<RegionLink> {
 }
 
 /// The outermost regions around those that the portal is about.
-fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
+pub(super) fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
     let home = &reader.site().portal.settings.main.home_regions;
     let outermost = |id: &crate::content::types::RegionId| {
         let mut region = reader.find(Kind::Region, id.as_str())?;

@@ -221,9 +221,13 @@ fn regions(reader: Reader<'_>, kinds: &[Kind]) -> Vec<FilterOption> {
     };
     let shown: BTreeSet<_> = all.iter().copied().filter(has_records).collect();
     let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
-    for id in &shown {
+    for id in all.iter().filter(|id| shown.contains(id)) {
         let parent = list::parent(reader, *id).filter(|parent| shown.contains(parent));
         inside.entry(parent).or_default().push(*id);
+    }
+    let home = list::home_roots(reader);
+    for of_one in inside.values_mut() {
+        of_one.sort_by_key(|id| !home.contains(id));
     }
     let mut tree = Vec::new();
     push_regions(reader, None, 0, &inside, &mut tree);

@@ -57,7 +57,12 @@
     return query ? `?${query}` : location.pathname;
   }
 
-  const stateOfForm = () => ({ ...stateOf(new URLSearchParams(new FormData(form))), lang: state.lang });
+  /* What an IME is still composing is no word yet: the last one holds. */
+  function stateOfForm() {
+    const next = stateOf(new URLSearchParams(new FormData(form)));
+    return { ...next, lang: state.lang, q: composing ? state.q : next.q };
+  }
+
   const isActive = ({ q, filters }) => Boolean(q.trim()) || Object.keys(filters).length > 0;
 
   function fillForm() {
@@ -110,6 +115,7 @@
 
   /* Values that nothing has are hidden, unless they are chosen. */
   function showCounts(facets) {
+    let filters = 0;
     for (const name of names) {
       const counts = facets[name] || {};
       if (name === "month") Object.keys(counts).sort().forEach((value) => option(name, value));
@@ -122,7 +128,9 @@
         if (!item.hidden) shown += 1;
       }
       filterOf(name).hidden = shown === 0;
+      if (shown) filters += 1;
     }
+    refine.hidden = !onlyKind && filters === 0;
   }
 
   const chosenBoxes = () => names.flatMap((name) => [...boxes(name)].filter((box) => box.checked));
@@ -189,6 +197,7 @@
     if (staticList) staticList.hidden = active;
     document.title = active && state.q.trim() && !onlyKind ? `${say("title", { q: state.q.trim() })} – ${pageTitle}` : pageTitle;
     if (!active) showNothing();
+    app.toggleAttribute("data-waits", active && !list.firstElementChild);
     const slow = active && setTimeout(() => { if (mine === turn) part("status").textContent = texts.searching; }, SLOW);
     try {
       if (active) {
@@ -196,6 +205,7 @@
         if (mine !== turn) return;
         clearTimeout(slow);
         show(answer, from);
+        app.removeAttribute("data-waits");
       }
       if (active || !onlyKind || refine.open) {
         const { facets } = await ask({ limit: 0, excerpts: false });
@@ -205,6 +215,7 @@
       clearTimeout(slow);
       if (mine === turn) showError(error);
     }
+    if (mine === turn) app.removeAttribute("data-waits");
   }
 
   /* ---- Showing ---- */
@@ -262,6 +273,7 @@
     showNothing();
     if (part("start")) part("start").hidden = true;
     if (staticList) staticList.hidden = false;
+    else refine.hidden = true;
     part("status").textContent = texts[`error.${error.code}`] || texts["error.other"];
     const again = element("button", texts.reload, "button button--quiet");
     again.type = "button";
@@ -444,6 +456,8 @@
   for (const word of app.querySelectorAll("[data-word]")) {
     word.href = `?${new URLSearchParams({ q: word.textContent })}`;
   }
+  // On a phone the names of the filters are an overview; their values would bury it.
+  if (matchMedia("(max-width: 40rem)").matches) for (const name of names) filterOf(name).open = false;
   document.documentElement.dataset.search = "ready";
   arrive().then(() => {
     if (onlyKind && (isActive(state) || location.hash === `#${refine.id}`)) refine.open = true;
