@@ -43,6 +43,7 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
             script: theme.asset_path("site.js").to_owned(),
             icon: theme.asset_path("icon.svg").to_owned(),
             search: "search/enishi.js".to_owned(),
+            search_words: theme.asset_path("search-words.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
         search: site.is_searchable().then(|| reader.page_path(Page::Search)),

@@ -98,7 +98,7 @@ fn filters(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter
         let options = options(reader, name, kinds, only);
         // The months of events are not known before the reader's day is.
         let is_later = name == Name::Month && kinds.contains(&Kind::Event);
-        (options.len() > 1 || is_later || (only.is_some() && !options.is_empty())).then(|| Filter {
+        (is_later || !options.is_empty()).then(|| Filter {
             name: name.as_str(),
             label: reader.texts().get(&format!("search.filter.{}", name.as_str())).to_owned(),
             open: only.is_some() || OPEN.contains(&name),
