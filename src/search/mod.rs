@@ -3,6 +3,22 @@
 //! Takes [`Document`]s; gives files. One normalisation is written twice, here and in `browser/`,
 //! and held together by shared vectors. Knows no templates and reads nothing.
 
+mod bits;
+mod coder;
+mod core;
+mod corpus;
 mod document;
+mod facets;
+mod grams;
+mod huffman;
+mod lists;
+mod pack;
+mod shards;
+mod texts;
+mod write;
 
 pub use document::{Block, Document, Filter, Zone};
+pub use write::{Index, write};
+
+/// The version of the index format; a reader knows one.
+const FORMAT: u32 = 1;
