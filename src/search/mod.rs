@@ -4,5 +4,8 @@
 //! and held together by shared vectors. Knows no templates and reads nothing.
 
 mod document;
+pub mod normalise;
+pub mod query;
+pub mod variants;
 
 pub use document::{Block, Document, Filter, Zone};
