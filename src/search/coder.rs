@@ -80,8 +80,7 @@ impl TextCoder {
         for (string, number) in strings.iter().zip(first..) {
             buckets[bucket(string[0], string[1])].push(number);
         }
-        let mut coder =
-            Self { chars, strings, lengths: Vec::new(), codes: Vec::new(), number_of, buckets };
+        let mut coder = Self { chars, strings, lengths: Vec::new(), codes: Vec::new(), number_of, buckets };
         let first = first as usize;
         for bucket in &mut coder.buckets {
             bucket.sort_by_key(|number| {
@@ -106,7 +105,10 @@ impl TextCoder {
             let rest = &scratch[at..];
             let found = rest.get(1).and_then(|second| {
                 let candidates = &self.buckets[bucket(rest[0], *second)];
-                candidates.iter().copied().find(|number| rest.starts_with(&self.strings[*number as usize - first]))
+                candidates
+                    .iter()
+                    .copied()
+                    .find(|number| rest.starts_with(&self.strings[*number as usize - first]))
             });
             if let Some(number) = found {
                 take(number as usize);
@@ -161,7 +163,9 @@ impl TextCoder {
 /// Code lengths of numbers from 0 on: how many have each length, and which.
 pub(super) fn code_lengths(out: &mut BitWriter, lengths: &[u8]) {
     for length in 1..=huffman::LONGEST {
-        let own = || (0_u32..).zip(lengths).filter(|(_, own)| usize::from(**own) == length).map(|(number, _)| number);
+        let own = || {
+            (0_u32..).zip(lengths).filter(|(_, own)| usize::from(**own) == length).map(|(number, _)| number)
+        };
         let count = own().count();
         out.golomb(u32::try_from(count).unwrap_or(u32::MAX), 2);
         ascending(out, own(), count, lengths.len());
@@ -206,7 +210,8 @@ fn frequent(sample: &[&str]) -> Vec<Vec<char>> {
             }
         }
         counts.retain(|_, count| *count >= 5);
-        let worth = |(string, count): (&&[char], &u32)| (u64::from(*count) * (length as u64 - 1), string.to_vec());
+        let worth =
+            |(string, count): (&&[char], &u32)| (u64::from(*count) * (length as u64 - 1), string.to_vec());
         found.extend(counts.iter().map(worth));
         shorter = counts;
     }

@@ -73,10 +73,8 @@ pub(super) fn ranges<'a>(documents: &'a [Document], languages: &[String]) -> Vec
     let mut ranges = Vec::new();
     for lang in languages {
         for kind in Kind::ALL {
-            let own: Vec<&Document> = documents
-                .iter()
-                .filter(|document| document.kind == kind && document.lang == *lang)
-                .collect();
+            let own: Vec<&Document> =
+                documents.iter().filter(|document| document.kind == kind && document.lang == *lang).collect();
             ranges.push(Range { address: shared_address(&own), documents: own });
         }
     }

@@ -20,7 +20,8 @@ impl Ordinals {
             documents.push((bounds[0] as usize, own));
             rest = after;
         }
-        let overflow = documents.into_par_iter().flat_map_iter(|(start, own)| number(corpus, start, own)).collect();
+        let overflow =
+            documents.into_par_iter().flat_map_iter(|(start, own)| number(corpus, start, own)).collect();
         Self(numbers, overflow)
     }
 

@@ -108,7 +108,8 @@ impl<'a> ListWriter<'a> {
 
     /// What surrounds every place alike: a word is told by one of its pairs, then.
     fn contexts(&self, out: &mut BitWriter, places: &[u32]) {
-        let (left, right) = if places.len() > 1 { (self.left(places), self.right(places)) } else { Default::default() };
+        let (left, right) =
+            if places.len() > 1 { (self.left(places), self.right(places)) } else { Default::default() };
         out.flag(!left.is_empty() || !right.is_empty());
         if left.is_empty() && right.is_empty() {
             return;
@@ -271,12 +272,7 @@ impl Table {
 }
 
 /// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
-pub(super) fn ascending(
-    out: &mut BitWriter,
-    numbers: impl Iterator<Item = u32>,
-    count: usize,
-    limit: usize,
-) {
+pub(super) fn ascending(out: &mut BitWriter, numbers: impl Iterator<Item = u32>, count: usize, limit: usize) {
     let k = usize::BITS - 1 - ((limit / (count + 1)) | 1).leading_zeros();
     let mut next = 0;
     for number in numbers {

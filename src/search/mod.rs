@@ -12,9 +12,12 @@ mod facets;
 mod grams;
 mod huffman;
 mod lists;
+pub mod normalise;
 mod pack;
+pub mod query;
 mod shards;
 mod texts;
+pub mod variants;
 mod write;
 
 pub use document::{Block, Document, Filter, Zone};

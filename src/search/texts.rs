@@ -33,7 +33,11 @@ pub(super) fn shared_address(documents: &[&Document]) -> (usize, usize) {
 }
 
 /// The cards, in the order of the documents; `cut` tells which part of an address the reader knows.
-pub(super) fn cards(documents: &[Document], coder: &TextCoder, cut: &[(usize, usize)]) -> Vec<(u64, BitWriter)> {
+pub(super) fn cards(
+    documents: &[Document],
+    coder: &TextCoder,
+    cut: &[(usize, usize)],
+) -> Vec<(u64, BitWriter)> {
     let one = |(number, (document, cut)): (usize, (&Document, &(usize, usize)))| {
         (number as u64, card(document, coder, *cut))
     };
@@ -89,7 +93,11 @@ pub(super) fn days(out: &mut BitWriter, document: &Document) {
 
 /// The texts, in the order of the documents, without titles.
 pub(super) fn texts(documents: &[Document], coder: &TextCoder) -> Vec<(u64, BitWriter)> {
-    documents.par_iter().enumerate().map(|(number, document)| (number as u64, blocks(document, coder))).collect()
+    documents
+        .par_iter()
+        .enumerate()
+        .map(|(number, document)| (number as u64, blocks(document, coder)))
+        .collect()
 }
 
 fn blocks(document: &Document, coder: &TextCoder) -> BitWriter {
@@ -115,7 +123,8 @@ pub(super) fn shown(document: &Document) -> impl Iterator<Item = &str> + Clone {
 /// weigh like one.
 pub(super) fn zones(document: &Document) -> impl Iterator<Item = (Zone, &str)> {
     let written = document.blocks.iter().any(|block| block.zone == Zone::Summary);
-    let mut left = if written { 0 } else { document.summary.as_deref().map_or(0, |text| text.chars().count()) };
+    let mut left =
+        if written { 0 } else { document.summary.as_deref().map_or(0, |text| text.chars().count()) };
     document.blocks.iter().map(move |block| {
         let leads = block.zone == Zone::Body && left > 0;
         if leads {
