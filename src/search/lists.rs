@@ -38,14 +38,14 @@ impl<'a> ListWriter<'a> {
     /// The list of a single symbol.
     pub(super) fn single(&self, places: &[u32]) -> BitWriter {
         let mut out = BitWriter::default();
-        self.documents(&mut out, places);
+        self.documents(&mut out, places, false);
         out
     }
 
     /// The list of a pair.
     pub(super) fn pair(&self, places: &[u32]) -> BitWriter {
         let mut out = BitWriter::default();
-        self.documents(&mut out, places);
+        self.documents(&mut out, places, true);
         self.contexts(&mut out, places);
         self.followers(&mut out, places);
         let ends = |place: &&u32| self.corpus.tokens[**place as usize + 1].ends_katakana();
@@ -56,41 +56,28 @@ impl<'a> ListWriter<'a> {
     }
 
     /// Documents by their gaps, how often each holds it, and the weightiest zones.
-    fn documents(&self, out: &mut BitWriter, places: &[u32]) {
-        let (mut gaps, mut often, mut zoned, mut zones) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut at = 0;
-        let mut document = 0;
-        let mut next_document = 0;
+    fn documents(&self, out: &mut BitWriter, places: &[u32], counted: bool) {
+        let (mut gaps, mut often, mut zones) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut at, mut document, mut next_document) = (0, 0, 0);
         while at < places.len() {
             document = self.document_of(places[at], document);
             let end = self.corpus.starts[document + 1];
-            let inside = places[at..].iter().take_while(|place| **place < end).count();
-            let zone = places[at..at + inside]
-                .iter()
-                .map(|place| self.corpus.tokens[*place as usize].zone())
-                .max()
-                .unwrap_or(0);
-            if zone > 0 {
-                zoned.push(u32::try_from(gaps.len()).unwrap_or(u32::MAX));
-                zones.push(zone);
-            }
-            let number = u32::try_from(document).unwrap_or(u32::MAX);
+            let inside = places[at..].iter().take_while(|place| **place < end);
+            let zone = inside.clone().map(|place| self.corpus.tokens[*place as usize].zone()).max();
+            let count = inside.count();
+            zones.push(zone.unwrap_or(0));
+            let number = count_of(document);
             gaps.push(number - next_document);
             next_document = number + 1;
-            often.push(u32::try_from(inside - 1).unwrap_or(u32::MAX));
-            at += inside;
+            often.push(count_of(count - 1));
+            at += count;
         }
-        out.golomb(u32::try_from(gaps.len() - 1).unwrap_or(u32::MAX), 2);
+        out.golomb(count_of(gaps.len() - 1), 2);
         all_rice(out, &gaps);
-        let repeats = often.iter().any(|more| *more > 0);
-        out.flag(repeats);
-        if repeats {
-            all_rice(out, &often);
+        if counted {
+            repeats(out, &often);
         }
-        sparse(out, &zoned);
-        for zone in zones {
-            out.bits(zone - 1, 2);
-        }
+        all_zones(out, &zones);
     }
 
     /// The document of a place, at or behind one that is known to stand before it.
@@ -171,23 +158,28 @@ impl<'a> ListWriter<'a> {
         let followers: Vec<Follower> = places.iter().map(follower).collect();
         let numbered = followers.iter().any(|follower| follower.ordinal > 0);
         out.flag(numbered);
-        let table = Table::of(&followers);
-        let plain: usize =
-            followers.iter().map(|follower| usize::from(self.codes[follower.symbol as usize].1)).sum();
         let mut tabled = BitWriter::default();
-        table.write(&mut tabled, &followers, self.codes.len(), numbered);
-        let ordinals: usize = if numbered { followers.len() } else { 0 };
-        out.flag(tabled.len() < plain + ordinals);
-        if tabled.len() < plain + ordinals {
-            out.append(&tabled);
-            return;
+        Table::of(&followers).write(&mut tabled, &followers, self.codes.len(), numbered);
+        let plain = self.plain(&followers, numbered);
+        let is_tabled = tabled.len() < plain.len();
+        out.flag(is_tabled);
+        out.append(if is_tabled { &tabled } else { &plain });
+    }
+
+    fn plain(&self, followers: &[Follower], numbered: bool) -> BitWriter {
+        let mut out = BitWriter::default();
+        let sum = followers.iter().map(|follower| u64::from(follower.ordinal)).sum();
+        let order = golomb_order(sum, followers.len() as u64);
+        if numbered {
+            out.bits(order, 3);
         }
-        for follower in &followers {
-            self.symbol(out, follower.symbol);
+        for follower in followers {
+            self.symbol(&mut out, follower.symbol);
             if numbered && follower.symbol != 0 {
-                out.golomb(follower.ordinal, 0);
+                out.golomb(follower.ordinal, order);
             }
         }
+        out
     }
 }
 
@@ -211,7 +203,7 @@ struct Entry {
 impl Entry {
     /// The order at which its ordinals are short; none where all are 0.
     fn order(&self) -> Option<u32> {
-        (self.highest > 0).then(|| (63 - (self.sum / u64::from(self.often) + 1).leading_zeros()).min(7))
+        (self.highest > 0).then(|| golomb_order(self.sum, self.often.into()))
     }
 }
 
@@ -288,6 +280,58 @@ fn all_rice(out: &mut BitWriter, values: &[u32]) {
     for value in values {
         out.rice(*value, k);
     }
+}
+
+/// The order at which numbers of that sum are short.
+fn golomb_order(sum: u64, count: u64) -> u32 {
+    (63 - (sum / count.max(1) + 1).leading_zeros()).min(7)
+}
+
+fn count_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// How often beyond once: all of them, or only those that are.
+fn repeats(out: &mut BitWriter, often: &[u32]) {
+    let mut all = BitWriter::default();
+    all_rice(&mut all, often);
+    let some: Vec<u32> = (0..).zip(often).filter(|(_, more)| **more > 0).map(|(index, _)| index).collect();
+    let mut few = BitWriter::default();
+    sparse(&mut few, &some);
+    for more in often.iter().filter(|more| **more > 0) {
+        few.golomb(more - 1, 0);
+    }
+    shorter(out, &all, &few);
+}
+
+/// The zones: all of them, or only those above the body.
+fn all_zones(out: &mut BitWriter, zones: &[u32]) {
+    let mut all = BitWriter::default();
+    for zone in zones {
+        write_zone(&mut all, *zone);
+    }
+    let some: Vec<u32> = (0..).zip(zones).filter(|(_, zone)| **zone > 0).map(|(index, _)| index).collect();
+    let mut few = BitWriter::default();
+    sparse(&mut few, &some);
+    for zone in zones.iter().filter(|zone| **zone > 0) {
+        write_zone(&mut few, zone - 1);
+    }
+    shorter(out, &all, &few);
+}
+
+/// So many ones, and a zero below the highest.
+fn write_zone(out: &mut BitWriter, zone: u32) {
+    out.bits((1 << zone) - 1, zone);
+    if zone < 4 {
+        out.flag(false);
+    }
+}
+
+/// The shorter of two ways to write the same, and which it is.
+fn shorter(out: &mut BitWriter, first: &BitWriter, second: &BitWriter) {
+    let is_first = first.len() < second.len();
+    out.flag(is_first);
+    out.append(if is_first { first } else { second });
 }
 
 /// Which of a row are marked: whether any, how many, and their gaps.
