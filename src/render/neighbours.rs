@@ -50,6 +50,17 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) 
     (sections, panels)
 }
 
+/// The records that a record names itself, each once.
+pub(super) fn named(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
+    let mut named = Vec::new();
+    for neighbour in reader.site().entry(id).neighbours.iter().filter(|neighbour| !neighbour.from_there) {
+        if !named.contains(&neighbour.entry) {
+            named.push(neighbour.entry);
+        }
+    }
+    named
+}
+
 const fn shown(on: Kind, of: Kind) -> Shown {
     match (on, of) {
         (Kind::Group, Kind::Job) => Shown::Cards("record.jobs_of_group"),

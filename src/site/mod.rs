@@ -151,6 +151,21 @@ impl Site {
         by_kind
     }
 
+    /// The position of an entry in the order of all: by kind, then as in the list of its kind.
+    pub fn rank(&self, id: EntryId) -> u32 {
+        self.lists.rank(id)
+    }
+
+    /// The regions whose hub shows a record: those that it names and all above them.
+    pub fn regions_of(&self, id: EntryId) -> Vec<EntryId> {
+        regions::regions_of(self.entry(id), &self.entries, &self.index)
+    }
+
+    /// A region and all above it.
+    pub fn region_and_above(&self, region: EntryId) -> Vec<EntryId> {
+        regions::and_above(region, &self.entries, &self.index)
+    }
+
     /// The first day after this one on which the site would be different.
     pub fn next_change(&self) -> Option<Date> {
         let originals = self.portal.records.iter().map(|record| &**record);

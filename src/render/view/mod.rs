@@ -85,6 +85,8 @@ pub(super) struct Chip {
     pub then_state: Option<&'static str>,
     /// The language of the words, where it is not the page's.
     pub lang: Option<String>,
+    /// Whether search finds the words: a value of the record's, not a state.
+    pub searched: bool,
 }
 
 /// A box above the text.
