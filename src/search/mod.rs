@@ -8,6 +8,7 @@ mod coder;
 mod core;
 mod corpus;
 mod document;
+mod engine;
 mod facets;
 mod grams;
 mod huffman;
@@ -21,6 +22,7 @@ pub mod variants;
 mod write;
 
 pub use document::{Block, Document, Filter, Zone};
+pub use engine::engine;
 pub use write::{Index, write};
 
 /// The version of the index format; a reader knows one.

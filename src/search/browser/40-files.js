@@ -3,10 +3,11 @@
   const script = document.currentScript;
   const source = script ? script.src : "";
   const base = source.replace(/[^/]*$/, "");
-  const query = source.indexOf("?") < 0 ? "" : source.slice(source.indexOf("?"));
   const loads = new Map();
   const arrivals = new Map();
   let indexVersion = null;
+  /* What stands behind the address of the first file when it must not come out of a cache. */
+  let again = "";
 
   class SearchError extends Error {
     constructor(code, shard) {
@@ -39,7 +40,7 @@
   function request(name) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = base + name + ".js" + query;
+      element.src = base + name + ".js" + (name === "core" ? again : "?" + indexVersion);
       element.onload = () => { element.remove(); resolve(); };
       element.onerror = () => { element.remove(); reject(new SearchError("missing", name)); };
       document.head.append(element);
