@@ -2,8 +2,8 @@
 
 use super::facts::facts;
 use super::reader::Reader;
-use super::view::{Banner, Chip, LifeStep, Link, Person, View};
-use super::{body, card, chips, format, neighbours, panels};
+use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
+use super::{body, card, chips, format, neighbours, panels, searchable};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
 use crate::site::{EntryId, ListId, Publicity, State};
@@ -13,6 +13,7 @@ pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
     let record = reader.record(id);
     let mut view = View {
         title: record.common.title.clone(),
+        searched: searchable::is_searched(reader, id),
         lang: reader.foreign_lang(id),
         kind_label: kind_label(reader, record),
         chips: title_chips(reader, id),
@@ -172,7 +173,7 @@ fn list_link(reader: Reader<'_>, kind: Kind, text: &str) -> Link {
 }
 
 /// Dates and authors, at the end of a page.
-pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
+pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<MetaLine> {
     let texts = reader.texts();
     let common = &record.common;
     let story = record.story();
@@ -186,10 +187,16 @@ pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
         ("record.verified", common.verified),
     ];
     let author = story.and_then(|story| story.author.as_deref());
-    let mut lines: Vec<_> =
-        author.map(|name| texts.fill("story.author", &[("name", name)])).into_iter().collect();
+    let (before, after) = texts.get("story.author").split_once("{name}").unwrap_or_default();
+    let by = |name: &str| MetaLine {
+        before: before.to_owned(),
+        name: Some(name.to_owned()),
+        after: after.to_owned(),
+    };
+    let mut lines: Vec<_> = author.map(by).into_iter().collect();
     let line = |(key, day): (&str, Option<crate::content::types::Day>)| {
-        Some(texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]))
+        let before = texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]);
+        Some(MetaLine { before, ..MetaLine::default() })
     };
     lines.extend(dated.into_iter().filter_map(line));
     lines

@@ -61,6 +61,11 @@ impl Renderer {
     }
 }
 
+/// Whether the page of a record is searched: that of a closed job or a past event is not.
+pub(super) fn is_searched(reader: Reader<'_>, id: EntryId) -> bool {
+    reader.site().entry(id).is_current()
+}
+
 /// The regions that a record names itself.
 fn named_regions(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
     let mut named = neighbours::named(reader, id);
