@@ -18,6 +18,7 @@ mod reader;
 mod record;
 mod renderer;
 mod search;
+mod searchable;
 #[cfg(test)]
 mod tests;
 mod texts;

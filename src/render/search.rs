@@ -48,7 +48,7 @@ pub(super) fn view(reader: Reader<'_>) -> View {
 
 /// Makes the first page of a kind's list filterable; the further ones lead there.
 pub(super) fn offer(reader: Reader<'_>, kind: Kind, number: usize, view: &mut View) {
-    if !reader.site().is_searchable() || view.cards.is_empty() {
+    if !reader.site().has_search() || view.cards.is_empty() {
         return;
     }
     if number > 1 {
