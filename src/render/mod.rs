@@ -18,6 +18,7 @@ mod reader;
 mod record;
 mod renderer;
 mod searchable;
+mod search;
 #[cfg(test)]
 mod tests;
 mod texts;
