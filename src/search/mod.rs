@@ -6,6 +6,7 @@
 mod document;
 pub mod normalise;
 pub mod query;
+pub mod scan;
 pub mod variants;
 
 pub use document::{Block, Document, Filter, Zone};
