@@ -17,8 +17,8 @@ mod panels;
 mod reader;
 mod record;
 mod renderer;
-mod searchable;
 mod search;
+mod searchable;
 #[cfg(test)]
 mod tests;
 mod texts;
