@@ -16,16 +16,8 @@ use crate::search::Filter as Name;
 use crate::site::{EntryId, ListId, State};
 
 /// The kinds in the order of the menu.
-const KINDS: [Kind; 8] = [
-    Kind::Group,
-    Kind::Job,
-    Kind::Story,
-    Kind::Event,
-    Kind::Program,
-    Kind::Place,
-    Kind::Region,
-    Kind::Page,
-];
+const KINDS: [Kind; 8] =
+    [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region, Kind::Page];
 /// Filters whose values are shown from the beginning.
 const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
 /// Regions, tags and wishes to begin with.
@@ -125,9 +117,7 @@ fn options(reader: Reader<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -
     };
     match name {
         Name::Kind if only.is_some() => Vec::new(),
-        Name::Kind => {
-            kinds.iter().map(|kind| value(kind.singular(), &reader.kind_name(*kind))).collect()
-        }
+        Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &reader.kind_name(*kind))).collect(),
         Name::Region => regions(reader, kinds),
         Name::State => {
             let occurring = occurring(reader, name, kinds);
@@ -180,9 +170,7 @@ fn values(reader: Reader<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
     match name {
         Name::Contract => job.map(|job| job.contract.as_str()).into_iter().collect(),
         Name::Frequency => job.and_then(|job| job.frequency).map(|f| f.as_str()).into_iter().collect(),
-        Name::Welcome => {
-            job.iter().flat_map(|job| &job.welcome).map(|welcome| welcome.as_str()).collect()
-        }
+        Name::Welcome => job.iter().flat_map(|job| &job.welcome).map(|welcome| welcome.as_str()).collect(),
         Name::Commitment => group.and_then(|g| g.commitment).map(|c| c.as_str()).into_iter().collect(),
         Name::Gives => {
             let gains = group.iter().flat_map(|group| &group.gives);
