@@ -44,9 +44,9 @@ window.enishiWords = (app) => {
     title.href = app.dataset.root + result.url.split("/").map(encodeURIComponent).join("/");
     const text = slot("text", result.excerpt);
     text.replaceChildren(...marked(result.excerpt || "", result.marks));
-    if (foreign) for (const own of [title, text, regions]) own.lang = foreign;
     slot("day", dayOf(result));
     const regions = slot("regions", (result.regions || []).join(texts.list_mark));
+    if (foreign) for (const own of [title, text, regions]) own.lang = foreign;
     for (const box of item.querySelectorAll("ul, .card__foot")) if (!box.childElementCount) box.remove();
     return item;
   }
