@@ -8,5 +8,7 @@ pub mod normalise;
 pub mod query;
 pub mod scan;
 pub mod variants;
+#[cfg(test)]
+mod vectors;
 
 pub use document::{Block, Document, Filter, Zone};
