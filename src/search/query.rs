@@ -77,7 +77,8 @@ struct Piece<'a> {
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || is_ignorable(u32::from(letter)));
+        rest =
+            rest.trim_start_matches(|letter: char| letter.is_whitespace() || is_ignorable(u32::from(letter)));
         let mut letters = rest.chars();
         let excludes =
             letters.next().is_some_and(is_minus) && letters.next().is_some_and(|next| !next.is_whitespace());
@@ -88,7 +89,9 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             let inside = after_first(rest);
             inside.find(is_quote).map_or((inside, ""), |end| (&inside[..end], after_first(&inside[end..])))
         } else {
-            rest.split_at(rest.find(|letter| is_quote(letter) || letter.is_whitespace()).unwrap_or(rest.len()))
+            rest.split_at(
+                rest.find(|letter| is_quote(letter) || letter.is_whitespace()).unwrap_or(rest.len()),
+            )
         };
         let ended = rest.is_empty();
         rest = after;

@@ -34,7 +34,8 @@ fn by_reading(query: &Query, document: &Document) -> Option<bool> {
     }
     let others: Vec<_> = query.include.iter().filter(|term| !in_blocks(term)).collect();
     let readings: Vec<_> = document.readings.iter().map(|reading| symbols_of(reading)).collect();
-    let in_readings = |term: &Term| term.is_kana && readings.iter().any(|reading| holds(reading, &term.symbols));
+    let in_readings =
+        |term: &Term| term.is_kana && readings.iter().any(|reading| holds(reading, &term.symbols));
     others.iter().all(|term| in_readings(term)).then_some(!others.is_empty())
 }
 

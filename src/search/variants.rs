@@ -46,8 +46,9 @@ mod tests {
 
     #[test]
     fn forms_of_names_are_known() {
-        for (form, expected) in ["髙高", "﨑崎", "邊辺", "邉辺", "齋斎", "齊斎", "斉斎", "澤沢", "濵浜", "濱浜", "𠮷吉"]
-            .map(|pair| (pair.chars().next(), pair.chars().last()))
+        for (form, expected) in
+            ["髙高", "﨑崎", "邊辺", "邉辺", "齋斎", "齊斎", "斉斎", "澤沢", "濵浜", "濱浜", "𠮷吉"]
+                .map(|pair| (pair.chars().next(), pair.chars().last()))
         {
             assert_eq!(form.map(representative), expected);
         }

@@ -151,7 +151,11 @@ fn terms_match_in_these_places() {
 fn words_begin_here() {
     let vectors = vectors();
     for WordStart { previous, letter, begins } in vectors.word_starts {
-        assert_eq!(begins_word(previous.map(u32::from), u32::from(letter)), begins, "{previous:?} {letter:?}");
+        assert_eq!(
+            begins_word(previous.map(u32::from), u32::from(letter)),
+            begins,
+            "{previous:?} {letter:?}"
+        );
     }
     for WordTerm { letter, needs_start } in vectors.word_terms {
         assert_eq!(needs_word_start(u32::from(letter)), needs_start, "{letter:?}");

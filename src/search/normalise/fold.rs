@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::classes::{
-    is_dash, is_frozen, is_full_width, is_ignorable, is_kana_letter, is_katakana, is_private_plane, is_space, joins,
+    is_dash, is_frozen, is_full_width, is_ignorable, is_kana_letter, is_katakana, is_private_plane, is_space,
+    joins,
 };
 use crate::search::variants::representative;
 
@@ -69,7 +70,9 @@ impl Folded {
 /// What each code point of the first plane becomes where no mark follows.
 static TABLE: LazyLock<Box<[Folded]>> = LazyLock::new(|| {
     let mut text = String::new();
-    (0..0x1_0000).map(|code| char::from_u32(code).map_or(Folded(Folded::LATER), |letter| entry(letter, &mut text))).collect()
+    (0..0x1_0000)
+        .map(|code| char::from_u32(code).map_or(Folded(Folded::LATER), |letter| entry(letter, &mut text)))
+        .collect()
 });
 
 fn entry(letter: char, text: &mut String) -> Folded {
@@ -106,9 +109,10 @@ impl Lookup {
 
 /// Steps 1, 2, 4 and 6 for one cluster.
 pub(super) fn fold_cluster(cluster: &str, mut give: impl FnMut(Folded)) {
-    let kept = cluster.chars().filter(|letter| !is_ignorable(u32::from(*letter))).map(|letter| {
-        if is_private_plane(u32::from(letter)) { REPLACEMENT } else { letter }
-    });
+    let kept = cluster
+        .chars()
+        .filter(|letter| !is_ignorable(u32::from(*letter)))
+        .map(|letter| if is_private_plane(u32::from(letter)) { REPLACEMENT } else { letter });
     let mut kept = kept.peekable();
     if let Some(frozen) = kept.next_if(|letter| is_frozen(u32::from(*letter))) {
         give(Folded::new(frozen));
