@@ -48,6 +48,11 @@ impl Renderer {
         Self { site, theme, languages }
     }
 
+    /// The site whose pages these are.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// The page with that id as HTML.
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);
