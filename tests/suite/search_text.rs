@@ -3,6 +3,8 @@
 //! The HTML is read here by a small walker that knows nothing of the program.
 
 mod every_field;
+mod full_portal;
+mod odd_bodies;
 mod privacy;
 mod walker;
 
@@ -101,10 +103,13 @@ fn without(all: &[String], others: &[String]) -> Vec<String> {
 #[test]
 fn the_sample_portal_marks_what_is_searched() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-site");
-    for day in [date(2026, 5, 1), date(2026, 11, 21), date(2029, 1, 1)] {
-        for audience in [Audience::Public, Audience::Editors] {
-            assert!(agree(&renderer(&folder, day, audience)) > 20, "{day}");
-        }
+    let days = [
+        (DAY, Audience::Public),
+        (date(2026, 11, 21), Audience::Editors),
+        (date(2029, 1, 1), Audience::Public),
+    ];
+    for (day, audience) in days {
+        assert!(agree(&renderer(&folder, day, audience)) > 20, "{day}");
     }
 }
 

@@ -176,6 +176,7 @@ fn unescaped(text: &str) -> Result<String, String> {
             ("gt", _) => '>',
             ("quot", _) => '"',
             ("apos", _) => '\'',
+            ("nbsp", _) => '\u{a0}',
             (_, Some(Ok(number))) => char::from_u32(number).ok_or("no character")?,
             _ => return Err(format!("an unknown entity: &{name};")),
         });
