@@ -16,13 +16,16 @@ PRIVATE = '\U000f0000-\U000fffff\U00100000-\U0010ffff'
 DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500'
 LONG = 'ー'
 # Between two of these a space is no part of the text.
-FULL_WIDTH = ('\u2e80-\u2fdf\u2ff0-\u2fff\u3000-\u303f\u3041-\u3096\u309d-\u30ff\u3105-\u312f\u31a0-\u31bf\u31c0-\u31ef'
-              '\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6'
-              '\U00020000-\U0003ffff')
+FULL_WIDTH = ('\u2e80-\u2fdf\u3001-\u303f\u3041-\u312f\u3190-\u31ef\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
+              '\U0001aff0-\U0001b16f\U00020000-\U0003fffd')
 LATIN = 'a-z\u00df-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff'
 MARKS = '\u0300-\u036f'
-KANA = '\u3041-\u3096\u309d\u309e\u30f7-\u30fa'
+KANA = '\u3041-\u3096\u309d\u309e\u30f7-\u30fa\u31f0-\u31ff'
+# No marks, yet a part of the character before them: jamo within a syllable (also half-width), ﾞ and ﾟ.
+JOINING = ('\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u3164\u3167-\u316d\u316f\u3170\u3182\u3183\u3187-\u318e'
+           '\ud7b0-\ud7ff\uff9e-\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffc7\uffca-\uffcf\uffd2-\uffd7\uffda-\uffdc')
 
+JOINS = re.compile(f'[{JOINING}{DROPPED}]')
 SPACE_BETWEEN_FULL_WIDTH = re.compile(f'(?<=[{FULL_WIDTH}]) (?=[{FULL_WIDTH}])')
 WHITE_RUN = re.compile(f'[{WHITE}]+')
 DASH_AFTER_KANA = re.compile(f'(?<=[{KANA}{LONG}])[{re.escape(DASHES)}]')
@@ -64,9 +67,9 @@ class Normaliser:
 
     def fold(self, source):
         source = re.sub('[\ud800-\udfff]', '\ufffd', source)
-        text = unicodedata.normalize('NFKC', source).lower()
-        text = re.sub(f'[{DROPPED}]', '', text)
-        text = re.sub(f'[{PRIVATE}]', '\ufffd', text)
+        source = re.sub(f'[{PRIVATE}]', '\ufffd', re.sub(f'[{DROPPED}]', '', source))
+        folded = ''.join(char.lower() for char in unicodedata.normalize('NFKC', source))
+        text = unicodedata.normalize('NFC', folded).replace('ς', 'σ')
         symbols, origins = [], []
         for char in text:
             origins.append('k' if KATAKANA.match(char) else 'l' if char == LONG else '.')
@@ -83,7 +86,7 @@ class Normaliser:
         if symbols.endswith(' '):
             symbols, origins = symbols[:-1], origins[:-1]
         symbols, origins = replace(SPACE_BETWEEN_FULL_WIDTH, '', symbols, origins)
-        return lengthen(symbols), origins
+        return lengthen(symbols, origins)
 
 
 def to_hiragana(char):
@@ -107,11 +110,7 @@ def clusters(text):
 
 
 def joins(char):
-    code = ord(char)
-    if code < 0x300:
-        return False
-    return (unicodedata.category(char).startswith('M') or code in (0xFF9E, 0xFF9F)
-            or 0x1160 <= code <= 0x11FF or 0xFFA0 <= code <= 0xFFDC)
+    return char >= '\xad' and (unicodedata.category(char).startswith('M') or JOINS.match(char) is not None)
 
 
 def replace(pattern, by, symbols, origins):
@@ -126,20 +125,19 @@ def replace(pattern, by, symbols, origins):
     return ''.join([*new_symbols, symbols[at:]]), ''.join([*new_origins, origins[at:]])
 
 
-def lengthen(symbols):
+def lengthen(symbols, origins):
     """A dash between kana is the mark of a long vowel."""
     if not DASH_AFTER_KANA.search(symbols):
-        return symbols
-    out = list(symbols)
+        return symbols, origins
+    out, marks = list(symbols), list(origins)
     for at in range(1, len(out) - 1):
-        before, after = out[at - 1], out[at + 1]
-        if out[at] in DASHES and is_kana(before) and is_kana(after):
-            out[at] = LONG
-    return ''.join(out)
+        if out[at] in DASHES and (out[at - 1] == LONG or is_kana(out[at - 1])) and is_kana(out[at + 1]):
+            out[at], marks[at] = LONG, 'l'
+    return ''.join(out), ''.join(marks)
 
 
 def is_kana(char):
-    return char == LONG or re.match(f'[{KANA}]', char) is not None
+    return re.match(f'[{KANA}]', char) is not None
 
 
 class Term:
@@ -203,7 +201,7 @@ class Query:
 
 
 def divide(text):
-    pattern = re.compile(rf'([{re.escape(EXCLUDES)}]?)(?:[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}]|$)|([^{WHITE}{QUOTES}]+))')
+    pattern = re.compile(rf'[{WHITE}{DROPPED}]*([{re.escape(EXCLUDES)}]?)(?:[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}]|$)|([^{WHITE}{QUOTES}]+))')
     for match in pattern.finditer(text):
         dash, quoted, bare = match.groups()
         if quoted is not None:
