@@ -5,6 +5,7 @@
 mod edition;
 mod picture_files;
 mod reader;
+mod search_files;
 
 pub use edition::{Edition, TemplateMistake};
 pub use reader::{Reader, Reading};

@@ -213,7 +213,7 @@ impl Renderer<'_> {
     fn start_alert(&mut self, kind: AlertKind) {
         self.out.html.push_str("<div class=\"alert alert-");
         self.out.html.push_str(kind.as_str());
-        self.out.html.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
+        self.out.html.push_str("\" role=\"note\">\n<p class=\"alert-title\" data-search-off>");
         self.out.piece(Piece::Word(Word::Alert(kind)));
         self.out.html.push_str("</p>\n");
     }

@@ -52,7 +52,7 @@ impl Renderer<'_> {
         *count += 1;
         let count = *count;
         let html = &mut self.out.html;
-        html.push_str("<sup class=\"footnote-ref\">");
+        html.push_str("<sup class=\"footnote-ref\" data-search-off>");
         if self.link.is_open() {
             // A link in a link is none.
             html.push_str(&number.to_string());
@@ -85,7 +85,11 @@ impl Renderer<'_> {
                 cut_end(&mut note.html, "</p>\n".len());
                 note.html.push(' ');
             }
-            let _ = write!(note.html, "<a href=\"#{}\" role=\"doc-backlink\"", reference_id(number, 1));
+            let _ = write!(
+                note.html,
+                "<a href=\"#{}\" role=\"doc-backlink\" data-search-off",
+                reference_id(number, 1)
+            );
             note.attribute_piece("aria-label", Piece::Word(Word::FootnoteBack(number)));
             note.html.push_str(">↩</a>");
             if ends_in_paragraph {

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::Reading;
 use super::reader::tidy;
+use super::search_files::{FOLDER, SearchFiles};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pictures;
@@ -28,6 +29,8 @@ pub struct Edition {
     themed: Option<(Arc<Theme>, Arc<Renderer>)>,
     routes: Arc<BTreeMap<String, Content>>,
     disk: Arc<BTreeMap<String, PathBuf>>,
+    /// Nothing where the portal does without a search.
+    search: Option<Arc<SearchFiles>>,
 }
 
 /// A theme's mistake that showed itself only when a page was rendered.
@@ -56,7 +59,9 @@ impl Edition {
         );
         let mut diagnostics = reading.diagnostics.clone();
         diagnostics.extend(site.portal.settings.weigh(check::site(&site, &routes)));
+        let search = site.has_search().then(Arc::default);
         Self {
+            search,
             site,
             diagnostics: tidy(diagnostics),
             themed,
@@ -74,7 +79,8 @@ impl Edition {
     pub fn paths(&self) -> Vec<String> {
         let assets =
             self.themed.iter().flat_map(|(theme, _)| theme.assets().iter().map(|asset| asset.path.clone()));
-        let mut paths: Vec<String> = self.routes.keys().cloned().chain(assets).collect();
+        let search = self.search_files().into_iter().flat_map(|files| files.keys().cloned());
+        let mut paths: Vec<String> = self.routes.keys().cloned().chain(assets).chain(search).collect();
         paths.sort();
         paths.dedup();
         paths
@@ -94,7 +100,10 @@ impl Edition {
         if let Some(asset) = theme.assets().iter().find(|asset| asset.path == path) {
             return Ok(Some(Cow::Borrowed(&asset.bytes)));
         }
-        let Some(content) = self.routes.get(path) else { return Ok(None) };
+        let Some(content) = self.routes.get(path) else {
+            let file = if path.starts_with(FOLDER) { self.search_files() } else { None };
+            return Ok(file.and_then(|files| files.get(path)).map(|bytes| Cow::Borrowed(bytes.as_slice())));
+        };
         let page = match content {
             Content::File(file) => return self.file(file).map(|bytes| Some(Cow::Owned(bytes))),
             Content::Page(page) => renderer.page(*page),
@@ -102,6 +111,11 @@ impl Edition {
         };
         let html = page.map_err(|finding| TemplateMistake(Box::new(finding)))?;
         Ok(Some(Cow::Owned(html.into_bytes())))
+    }
+
+    fn search_files(&self) -> Option<&BTreeMap<String, Vec<u8>>> {
+        let (_, renderer) = self.themed.as_ref()?;
+        self.search.as_ref().map(|search| search.of(renderer))
     }
 
     /// A file of the portal as it is published: pictures without what they tell beyond the picture.

@@ -27,6 +27,11 @@ pub(super) fn summary(reader: Reader<'_>, record: &Record) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The text of a record as it is searched, block by block.
+pub(super) fn text_blocks(reader: Reader<'_>, record: &Record) -> Vec<markdown::TextBlock> {
+    record.body.text_blocks(&Page { reader, record })
+}
+
 struct Page<'a> {
     reader: Reader<'a>,
     record: &'a Record,

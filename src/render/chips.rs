@@ -11,6 +11,11 @@ pub(super) fn plain(text: &str) -> Chip {
     Chip { text: text.to_owned(), ..Chip::default() }
 }
 
+/// A value of the record's own, which search finds.
+pub(super) fn value(text: &str) -> Chip {
+    Chip { searched: true, ..plain(text) }
+}
+
 /// The state of a record on the day, for the kinds that have one. An event that is simply to come
 /// needs no word for it.
 pub(super) fn state(reader: Reader<'_>, id: EntryId) -> Option<Chip> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, neighbours, panels, record};
+use super::{body, card, format, neighbours, panels, record, searchable};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
@@ -96,6 +96,7 @@ fn by_kind(reader: Reader<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> 
         count: total(kind).map(|number| reader.texts().count("number.count", number)),
         plain: kind != Kind::Story,
         cards: ids.iter().map(|id| reader.card(*id)).collect(),
+        named: vec![false; ids.len()],
         ..Section::default()
     };
     kinds.into_iter().map(section).collect()
@@ -116,6 +117,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
         return view;
     }
     let details = written.region();
+    view.searched = searchable::is_searched(reader, region);
     view.kind_label = details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
     view.lead.clone_from(&written.common.summary);
     view.image = card::picture(reader, written);
@@ -125,6 +127,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
     view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
     view.panels.extend(registration(reader, details));
     view.panels.extend(panels::own(reader, region));
+    view.panels.extend(neighbours::regions_of_region(reader, region));
     view.panels.extend(stories_told_here(reader, region));
     view.panels.extend(neighbours::tags(reader, region));
     view.banners.extend(record::unpublished(reader, region));
@@ -138,7 +141,7 @@ fn registration(reader: Reader<'_>, details: Option<&Region>) -> Option<Panel> {
     let text = texts.get("record.resident_registration_link").to_owned();
     Some(Panel {
         heading: texts.get("record.resident_registration").to_owned(),
-        text: Some(texts.get("record.resident_registration_text").to_owned()),
+        hint: Some(texts.get("record.resident_registration_text").to_owned()),
         button: Some(Link { text, href, ..Link::default() }),
         ..Panel::default()
     })

@@ -17,6 +17,7 @@ enum Shown {
 /// The neighbours of a record: those to choose from as cards, the others as links.
 pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
     let own_kind = reader.record(id).kind();
+    let named = named(reader, id);
     let (mut sections, mut panels) = (Vec::new(), Vec::new());
     let mut neighbours = reader.site().neighbours(id);
     for kind in [
@@ -35,19 +36,30 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) 
         match shown(own_kind, kind) {
             Shown::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
-                sections.extend(section(reader, kind, heading, cards, current.len()));
+                sections.extend(section(reader, kind, heading, (cards, current.len()), &named));
                 let more = reader.texts().fill("record.more_of", &[("name", &reader.kind_of_many(kind, 2))]);
-                panels.extend(links(reader, more, rest));
+                panels.extend(links(reader, more, rest, &named));
             }
             Shown::Links(heading) => {
-                panels.extend(links(reader, reader.texts().get(heading).to_owned(), &current));
+                panels.extend(links(reader, reader.texts().get(heading).to_owned(), &current, &named));
             }
         }
         let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
-        panels.extend(links(reader, reader.texts().get(heading).to_owned(), &past));
+        panels.extend(links(reader, reader.texts().get(heading).to_owned(), &past, &named));
     }
     panels.extend(tags(reader, id));
     (sections, panels)
+}
+
+/// The records that a record names itself, each once.
+pub(super) fn named(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
+    let mut named = Vec::new();
+    for neighbour in reader.site().entry(id).neighbours.iter().filter(|neighbour| !neighbour.from_there) {
+        if !named.contains(&neighbour.entry) {
+            named.push(neighbour.entry);
+        }
+    }
+    named
 }
 
 const fn shown(on: Kind, of: Kind) -> Shown {
@@ -80,22 +92,29 @@ fn section(
     reader: Reader<'_>,
     kind: Kind,
     heading: &str,
-    cards: &[EntryId],
-    total: usize,
+    (cards, total): (&[EntryId], usize),
+    named: &[EntryId],
 ) -> Option<Section> {
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
         heading: reader.texts().get(heading).to_owned(),
         count: Some(reader.texts().count("number.count", total as u64)),
         cards: cards.iter().map(|id| reader.card(*id)).collect(),
+        named: cards.iter().map(|id| named.contains(id)).collect(),
         ..Section::default()
     })
 }
 
-fn links(reader: Reader<'_>, heading: String, entries: &[EntryId]) -> Option<Panel> {
+/// The regions that a region names itself: the one that it is part of.
+pub(super) fn regions_of_region(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
+    let named = named(reader, region);
+    links(reader, reader.texts().get("record.regions").to_owned(), &named, &named)
+}
+
+fn links(reader: Reader<'_>, heading: String, entries: &[EntryId], named: &[EntryId]) -> Option<Panel> {
     (!entries.is_empty()).then(|| Panel {
         heading,
-        links: entries.iter().map(|id| reader.entry_link(*id)).collect(),
+        links: entries.iter().map(|id| Link { own: named.contains(id), ..reader.entry_link(*id) }).collect(),
         ..Panel::default()
     })
 }

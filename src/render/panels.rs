@@ -119,7 +119,7 @@ fn channels(reader: Reader<'_>, channels: &[Channel]) -> Option<Panel> {
     // Where there is no address to open, members find the way in by asking: the template shows words.
     let link = |channel: &Channel| {
         let href = channel.url.as_ref().map(|url| url.0.clone()).unwrap_or_default();
-        Link { text: name(channel), href, sub: members(channel), ..Link::default() }
+        Link { text: name(channel), href, sub: members(channel), own: true, own_sub: true, ..Link::default() }
     };
     (!channels.is_empty()).then(|| Panel {
         heading: texts.get("contact.channels").to_owned(),
@@ -150,7 +150,7 @@ fn contact_panel(reader: Reader<'_>, contact: &Contact) -> Option<Panel> {
 }
 
 fn website(reader: Reader<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
-    let link = Link { text: url?.0.clone(), href: url?.0.clone(), ..Link::default() };
+    let link = Link { text: url?.0.clone(), href: url?.0.clone(), own: true, ..Link::default() };
     Some(Panel { heading: reader.texts().get(heading).to_owned(), links: vec![link], ..Panel::default() })
 }
 

@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         // What an author wrote is in the record's language, what the interface says in the reader's.
         let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
         let sub_lang = self.foreign_lang(id).filter(|_| is_written);
-        Link { text, href: self.entry_href(id), sub, sub_lang, lang }
+        Link { text, href: self.entry_href(id), sub, sub_lang, lang, ..Link::default() }
     }
 
     /// The record of that kind and id, where it is in the site.

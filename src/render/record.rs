@@ -2,8 +2,8 @@
 
 use super::facts::facts;
 use super::reader::Reader;
-use super::view::{Banner, Chip, LifeStep, Link, Person, View};
-use super::{body, card, chips, format, neighbours, panels};
+use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
+use super::{body, card, chips, format, neighbours, panels, searchable};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
 use crate::site::{EntryId, ListId, Publicity, State};
@@ -13,6 +13,7 @@ pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
     let record = reader.record(id);
     let mut view = View {
         title: record.common.title.clone(),
+        searched: searchable::is_searched(reader, id),
         lang: reader.foreign_lang(id),
         kind_label: kind_label(reader, record),
         chips: title_chips(reader, id),
@@ -51,7 +52,7 @@ fn kind_label(reader: Reader<'_>, record: &Record) -> Option<String> {
     }
 }
 
-fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
+pub(super) fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
     let texts = reader.texts();
     let mut list = Vec::new();
     if reader.foreign_lang(id).is_some() && reader.site().languages.len() > 1 {
@@ -59,30 +60,32 @@ fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
     }
     list.extend(chips::state(reader, id));
     let plain = |field: &str, value: &str| chips::plain(texts.value(field, value));
+    let own = |field: &str, value: &str| chips::value(texts.value(field, value));
     let activity = |counts: Option<bool>| {
-        (counts == Some(true)).then(|| chips::plain(texts.get("record.residents_activity")))
+        (counts == Some(true)).then(|| chips::value(texts.get("record.residents_activity")))
     };
     match &reader.record(id).details {
         Details::Job(job) => {
+            // Both stand among the facts as well, where search finds them.
             list.push(plain("contract", job.contract.as_str()));
             list.extend(job.frequency.map(|value| plain("frequency", value.as_str())));
             list.extend(activity(job.counts_as_residents_activity));
         }
         Details::Group(group) => {
             list.extend(chips::resting(texts, group));
-            list.push(plain("group_kind", group.kind.as_str()));
-            list.extend((group.official == Some(true)).then(|| chips::plain(texts.get("record.official"))));
+            list.push(own("group_kind", group.kind.as_str()));
+            list.extend((group.official == Some(true)).then(|| chips::value(texts.get("record.official"))));
         }
         Details::Story(story) => {
-            list.extend(story.turn.map(|value| plain("turn", value.as_str())));
-            list.extend(story.gives.iter().map(|value| plain("gain", value.as_str())));
+            list.extend(story.turn.map(|value| own("turn", value.as_str())));
+            list.extend(story.gives.iter().map(|value| own("gain", value.as_str())));
         }
         Details::Event(event) => {
-            list.extend(event.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
+            list.extend(event.repeat.as_ref().map(|_| chips::value(texts.get("record.repeats"))));
             list.extend(activity(event.counts_as_residents_activity));
         }
-        Details::Program(program) => list.push(plain("program_kind", program.kind.as_str())),
-        Details::Place(place) => list.push(plain("place_kind", place.kind.as_str())),
+        Details::Program(program) => list.push(own("program_kind", program.kind.as_str())),
+        Details::Place(place) => list.push(own("place_kind", place.kind.as_str())),
         Details::Region(_) | Details::Page(_) => {}
     }
     list
@@ -170,7 +173,7 @@ fn list_link(reader: Reader<'_>, kind: Kind, text: &str) -> Link {
 }
 
 /// Dates and authors, at the end of a page.
-pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
+pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<MetaLine> {
     let texts = reader.texts();
     let common = &record.common;
     let story = record.story();
@@ -184,16 +187,22 @@ pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<String> {
         ("record.verified", common.verified),
     ];
     let author = story.and_then(|story| story.author.as_deref());
-    let mut lines: Vec<_> =
-        author.map(|name| texts.fill("story.author", &[("name", name)])).into_iter().collect();
+    let (before, after) = texts.get("story.author").split_once("{name}").unwrap_or_default();
+    let by = |name: &str| MetaLine {
+        before: before.to_owned(),
+        name: Some(name.to_owned()),
+        after: after.to_owned(),
+    };
+    let mut lines: Vec<_> = author.map(by).into_iter().collect();
     let line = |(key, day): (&str, Option<crate::content::types::Day>)| {
-        Some(texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]))
+        let before = texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]);
+        Some(MetaLine { before, ..MetaLine::default() })
     };
     lines.extend(dated.into_iter().filter_map(line));
     lines
 }
 
-fn person(reader: Reader<'_>, story: &Story) -> Person {
+pub(super) fn person(reader: Reader<'_>, story: &Story) -> Person {
     let name = story.person.shown_name();
     // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
     let has_kanji = name
@@ -212,7 +221,7 @@ fn person(reader: Reader<'_>, story: &Story) -> Person {
     }
 }
 
-fn life(reader: Reader<'_>, story: &Story) -> Vec<LifeStep> {
+pub(super) fn life(reader: Reader<'_>, story: &Story) -> Vec<LifeStep> {
     let texts = reader.texts();
     let step = |step: &crate::content::kinds::LifeStep| {
         let region = step.region.as_ref().and_then(|id| reader.find(Kind::Region, id.as_str()));

@@ -48,6 +48,11 @@ impl Renderer {
         Self { site, theme, languages }
     }
 
+    /// The languages of the site, its own first.
+    pub fn languages(&self) -> &[String] {
+        &self.site.languages
+    }
+
     /// The page with that id as HTML.
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);

@@ -98,11 +98,11 @@ fn a_job_tells_its_facts_and_links_relative_to_itself() {
         &html,
         &[
             "<title>朝市の&lt;手伝い&gt; | 縁の広場</title>",
-            "<dt>契約の種類</dt><dd><span>パート・アルバイト</span></dd>",
-            "<span>時給 1,100円〜1,250円</span>",
+            "<dt>契約の種類</dt><dd><span data-search>パート・アルバイト</span></dd>",
+            "<span data-search>時給 1,100円〜1,250円</span>",
             "<time datetime=\"2026-05-25\">2026年5月25日（月）</time>",
             "<a href=\"https://asa.example/\">朝市組合</a>",
-            "<a href=\"../groups/ushio.html\">汐の会</a>",
+            "<a href=\"../groups/ushio.html\"><span data-search>汐の会</span></a>",
             "href=\"../assets/style.",
             "<ruby>朝市<rp>（</rp><rt>あさいち</rt><rp>）</rp></ruby>",
             "data-closes=\"2026-05-25\"",
@@ -139,8 +139,8 @@ fn a_pen_name_hides_the_name_and_its_reading() {
     holds(
         &story,
         &[
-            "<p class=person__name>はなさん</p>",
-            "<span class=life__year>1990年〜2008年</span><span class=life__place><a href=\"../regions/shio.html\">坂の上</a></span>",
+            "<p class=person__name><span data-search>はな</span>さん</p>",
+            "<span class=\"life__year\" data-search>1990年〜2008年</span><span class=\"life__place\" data-search><a href=\"../regions/shio.html\">坂の上</a></span>",
         ],
     );
 }
@@ -153,7 +153,7 @@ fn scripts_of_authors_never_come_out_and_records_are_linked_by_title() {
         &[
             "<a href=\"../jobs/asa.html\">朝市の&lt;手伝い&gt;</a>もどうぞ。",
             "約1,200人",
-            "<span>LINE</span>",
+            "<span data-search>LINE</span>",
         ],
     );
     assert_eq!(group.matches("<script").count(), 1, "{group}");
@@ -168,8 +168,8 @@ fn a_repeating_event_tells_its_next_days() {
             "<time datetime=\"2026-06-13T10:00\">2026年6月13日（土） 10:00〜12:30</time>",
             "<time datetime=\"2026-07-11T10:00\">2026年7月11日（土） 10:00〜12:30</time>",
             "data-passes=\"2026-07-11\" data-passed=\"この日付は過ぎました\"",
-            "<dt>くり返し</dt><dd><span>毎月第2土曜日</span></dd>",
-            "<a href=\"../groups/ushio.html\">汐の会</a>",
+            "<dt>くり返し</dt><dd><span data-search>毎月第2土曜日</span></dd>",
+            "<a href=\"../groups/ushio.html\"><span data-search>汐の会</span></a>",
         ],
     );
     assert!(!event.contains("data-ends"), "a script would end an event that comes again");
@@ -201,7 +201,7 @@ fn a_page_in_another_language_marks_what_is_not_translated() {
     holds(
         &job,
         &[
-            "href=\"../../groups/ushio.html\" lang=\"ja\" hreflang=\"ja\">汐の会<span class=lang-mark>日本語</span></a>",
+            "href=\"../../groups/ushio.html\" lang=\"ja\" hreflang=\"ja\"><span data-search>汐の会</span><span class=lang-mark>日本語</span></a>",
             "href=\"../../about.html\" lang=\"ja\" hreflang=\"ja\">この広場<span class=lang-mark>日本語</span></a>",
             "<p class=\"site-footer__name\" lang=\"ja\">ある市</p>",
         ],

@@ -3,6 +3,27 @@
 //! Takes [`Document`]s; gives files. One normalisation is written twice, here and in `browser/`,
 //! and held together by shared vectors. Knows no templates and reads nothing.
 
+mod bits;
+mod coder;
+mod core;
+mod corpus;
 mod document;
+mod engine;
+mod facets;
+mod grams;
+mod huffman;
+mod lists;
+pub mod normalise;
+mod pack;
+pub mod query;
+mod shards;
+mod texts;
+pub mod variants;
+mod write;
 
 pub use document::{Block, Document, Filter, Zone};
+pub use engine::engine;
+pub use write::{Index, write};
+
+/// The version of the index format; a reader knows one.
+const FORMAT: u32 = 1;

@@ -72,6 +72,23 @@ impl<'a> Recurrence<'a> {
             .find(|occurrence| occurrence.last_day() >= day)
     }
 
+    /// The first occurrences that are not over before a day, at most so many.
+    pub fn coming(&self, day: Date, most: usize) -> Vec<Occurrence> {
+        let length = (self.single().last_day() - self.event.starts.day).get_days();
+        let from = day.checked_sub(jiff::Span::new().days(length)).unwrap_or(day);
+        // Of the days that the rule names, some are exceptions, and a long event's first ones may be over.
+        let spare = self.except.len() + usize::try_from(length).unwrap_or(0);
+        let limit = u16::try_from(most.saturating_add(spare)).unwrap_or(u16::MAX).min(MOST_OCCURRENCES);
+        let occurrences = self.days_from(from, limit).into_iter().map(|first| self.shifted_to(first));
+        occurrences.filter(|occurrence| occurrence.last_day() >= day).take(most).collect()
+    }
+
+    /// The day on which the last occurrence ends; none where the event comes again without end.
+    pub fn last_day(&self) -> Option<Date> {
+        let rule = self.rule.as_ref().map(|rule| (rule.get_until().is_some(), rule.get_count().is_some()));
+        (rule != Some((false, false))).then(|| self.last().last_day())
+    }
+
     /// The days on which what readers see of the event changes next.
     pub(super) fn turning_days(&self) -> Vec<Date> {
         let days = self.days_from(self.event.starts.day, 1000);

@@ -151,6 +151,21 @@ impl Site {
         by_kind
     }
 
+    /// The position of an entry in the order of all: by kind, then as in the list of its kind.
+    pub fn rank(&self, id: EntryId) -> u32 {
+        self.lists.rank(id)
+    }
+
+    /// The regions whose hub shows a record: those that it names and all above them.
+    pub fn regions_of(&self, id: EntryId) -> Vec<EntryId> {
+        regions::regions_of(self.entry(id), &self.entries, &self.index)
+    }
+
+    /// A region and all above it.
+    pub fn region_and_above(&self, region: EntryId) -> Vec<EntryId> {
+        regions::and_above(region, &self.entries, &self.index)
+    }
+
     /// The first day after this one on which the site would be different.
     pub fn next_change(&self) -> Option<Date> {
         let originals = self.portal.records.iter().map(|record| &**record);
@@ -162,6 +177,11 @@ impl Site {
     /// The kinds that have a list: those with records that anybody can see.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
         Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has_records(*kind))
+    }
+
+    /// Whether readers can search it.
+    pub fn has_search(&self) -> bool {
+        self.portal.settings.main.search.as_ref().and_then(|search| search.enabled) != Some(false)
     }
 
     /// Every path of the site and what comes out there.

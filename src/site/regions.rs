@@ -13,14 +13,27 @@ pub(super) fn regions_of(entry: &Entry, entries: &[Entry], index: &HashMap<Key, 
         return regions;
     }
     for neighbour in entry.neighbours.iter().filter(|neighbour| !neighbour.from_there) {
-        let mut next = Some(neighbour.entry).filter(|id| is_region(&entries[id.number()].record.key));
-        // A cycle of parents is an error that `check` reports; here it only must end.
-        while let Some(region) = next.filter(|region| !regions.contains(region)) {
-            regions.push(region);
-            next = parent(&entries[region.number()], index);
+        if is_region(&entries[neighbour.entry.number()].record.key) {
+            climb(neighbour.entry, &mut regions, entries, index);
         }
     }
     regions
+}
+
+/// A region and all above it.
+pub(super) fn and_above(region: EntryId, entries: &[Entry], index: &HashMap<Key, EntryId>) -> Vec<EntryId> {
+    let mut regions = Vec::new();
+    climb(region, &mut regions, entries, index);
+    regions
+}
+
+fn climb(from: EntryId, regions: &mut Vec<EntryId>, entries: &[Entry], index: &HashMap<Key, EntryId>) {
+    let mut next = Some(from);
+    // A cycle of parents is an error that `check` reports; here it only must end.
+    while let Some(region) = next.filter(|region| !regions.contains(region)) {
+        regions.push(region);
+        next = parent(&entries[region.number()], index);
+    }
 }
 
 /// The region that a region is part of.

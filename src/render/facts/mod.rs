@@ -72,7 +72,7 @@ impl List<'_> {
     }
 
     fn chips<'t>(&mut self, name: &str, words: impl Iterator<Item = &'t str>) {
-        let chips: Vec<_> = words.map(super::chips::plain).collect();
+        let chips: Vec<_> = words.map(super::chips::value).collect();
         if !chips.is_empty() {
             self.values(name, vec![FactValue { chips, ..FactValue::default() }]);
         }

@@ -18,6 +18,8 @@ pub(super) use frame::{
 pub(super) struct View {
     /// The heading of the page.
     pub title: String,
+    /// Whether search finds the page: what it finds is marked.
+    pub searched: bool,
     /// The language of the record, where it is not the page's.
     pub lang: Option<String>,
     /// What kind of record it is, in words.
@@ -45,7 +47,7 @@ pub(super) struct View {
     /// Whether one of them tells how to apply for a job.
     pub leads_to_apply: bool,
     /// Dates and sources below the text.
-    pub meta: Vec<String>,
+    pub meta: Vec<MetaLine>,
     /// The last day of a job.
     pub closes: Option<String>,
     /// The last day of an event.
@@ -72,6 +74,17 @@ pub(super) struct View {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
+/// A date or an author, in words.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct MetaLine {
+    /// The words, or those before the name.
+    pub before: String,
+    /// A name in them.
+    pub name: Option<String>,
+    /// What stands behind the name.
+    pub after: String,
+}
+
 /// A word or two in a frame.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Chip {
@@ -85,6 +98,8 @@ pub(super) struct Chip {
     pub then_state: Option<&'static str>,
     /// The language of the words, where it is not the page's.
     pub lang: Option<String>,
+    /// Whether search finds the words: a value of the record's, not a state.
+    pub searched: bool,
 }
 
 /// A box above the text.
@@ -117,6 +132,10 @@ pub(super) struct Link {
     pub sub_lang: Option<String>,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
+    /// Whether the words are the record's own, or the title of what it names itself: search finds them.
+    pub own: bool,
+    /// Whether what stands below is the record's own.
+    pub own_sub: bool,
 }
 
 /// A link by its path from the site's root.
@@ -180,7 +199,9 @@ pub(super) struct Panel {
     pub id: Option<&'static str>,
     /// Its heading.
     pub heading: String,
-    /// Words.
+    /// Words of the interface.
+    pub hint: Option<String>,
+    /// Words of the record's.
     pub text: Option<String>,
     /// Labelled values.
     pub facts: Vec<Fact>,
@@ -211,6 +232,8 @@ pub(super) struct Section {
     pub plain: bool,
     /// The cards.
     pub cards: Vec<tera::Value>,
+    /// Which of the cards are of records that the page's own names.
+    pub named: Vec<bool>,
     /// Where the rest is.
     pub more: Option<PathLink>,
 }

@@ -1,0 +1,106 @@
+//! What search knows of each page: the text that the page marks with `data-search`, block by block,
+//! and by what readers filter and sort.
+//!
+//! The values are those that the page shows, made by the same functions, so that the two say the
+//! same; no template is rendered. A test of the suite holds them together.
+
+mod dates;
+mod facets;
+mod text;
+
+use rayon::prelude::*;
+
+use super::reader::Reader;
+use super::{Renderer, body, neighbours};
+use crate::content::kinds::Person;
+use crate::content::{Details, Kind, Record};
+use crate::search::Document;
+use crate::site::EntryId;
+
+impl Renderer {
+    /// What is searched: a document for each language version of each record that has a page of its
+    /// own and is current, by language, kind and the order of the lists.
+    pub fn searchable(&self) -> Vec<Document> {
+        let mut ids: Vec<EntryId> =
+            self.site.entries().filter(|(_, entry)| entry.is_current()).map(|(id, _)| id).collect();
+        ids.sort_by_key(|id| self.site.rank(*id));
+        let has_page = |language: usize, id: EntryId| {
+            language == 0 || self.site.entry(id).translations.contains_key(&self.site.languages[language])
+        };
+        let languages = 0..self.site.languages.len();
+        let pages: Vec<(usize, EntryId)> = languages
+            .flat_map(|language| ids.iter().map(move |id| (language, *id)))
+            .filter(|(language, id)| has_page(*language, *id))
+            .collect();
+        pages.par_iter().map(|(language, id)| self.document(*language, *id)).collect()
+    }
+
+    fn document(&self, language: usize, id: EntryId) -> Document {
+        let url = self.site.path_of_entry(id, language);
+        let reader = Reader { renderer: self, language, from: &url };
+        let record = reader.record(id);
+        let (blocks, ruby) = text::blocks(reader, id);
+        let days = dates::of(reader, id);
+        Document {
+            lang: reader.lang().to_owned(),
+            kind: record.kind(),
+            blocks,
+            summary: body::summary(reader, record),
+            readings: readings(reader, id, ruby),
+            facets: facets::of(reader, id, &days.occurrences),
+            regions: named_regions(reader, id).into_iter().map(|region| reader.title(region).0).collect(),
+            date: days.date,
+            opens: days.opens,
+            closes: days.closes,
+            ends: days.ends,
+            occurrences: days.occurrences,
+            cancelled: record.event().is_some_and(|event| event.cancelled == Some(true)),
+            sort_reading: record.derived.sort_reading.clone(),
+            url,
+        }
+    }
+}
+
+/// Whether the page of a record is searched: that of a closed job or a past event is not.
+pub(super) fn is_searched(reader: Reader<'_>, id: EntryId) -> bool {
+    reader.site().entry(id).is_current()
+}
+
+/// The regions that a record names itself.
+fn named_regions(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
+    let mut named = neighbours::named(reader, id);
+    named.retain(|id| reader.record(*id).kind() == Kind::Region);
+    named
+}
+
+/// The readings by which a page is found, each once; none where the portal does not want them.
+fn readings(reader: Reader<'_>, id: EntryId, ruby: Vec<String>) -> Vec<String> {
+    let search = reader.site().portal.settings.main.search;
+    if search.is_some_and(|search| search.readings == Some(false)) {
+        return Vec::new();
+    }
+    let record = reader.record(id);
+    let of_title = |record: &Record| record.common.reading.as_ref().map(|reading| reading.0.clone());
+    let mut readings: Vec<String> = of_title(record).into_iter().collect();
+    match &record.details {
+        Details::Job(job) => readings.extend(job.employer.reading.as_ref().map(|reading| reading.0.clone())),
+        Details::Story(story) => readings.extend(reading_of(&story.person)),
+        Details::Event(event) => {
+            let place = event.place.as_ref().and_then(|place| place.name_reading.as_ref());
+            readings.extend(place.map(|reading| reading.0.clone()));
+            let page = event.place_id.as_ref().and_then(|id| reader.find(Kind::Place, id.as_str()));
+            readings.extend(page.and_then(|page| of_title(reader.record(page))));
+        }
+        _ => {}
+    }
+    readings.extend(named_regions(reader, id).into_iter().filter_map(|id| of_title(reader.record(id))));
+    readings.extend(ruby);
+    let mut seen = std::collections::HashSet::new();
+    readings.retain(|reading| seen.insert(reading.clone()));
+    readings
+}
+
+/// Beside a pen name a reading would be that of the hidden name.
+fn reading_of(person: &Person) -> Option<String> {
+    person.reading.as_ref().filter(|_| person.pen_name.is_none()).map(|reading| reading.0.clone())
+}

@@ -1,0 +1,114 @@
+//! The text of a page, block by block, in the order of the page.
+
+use crate::content::{Details, Kind};
+use crate::markdown::{BlockKind, joins_lines};
+use crate::render::reader::Reader;
+use crate::render::view::{Chip, Fact, LifeStep, Panel};
+use crate::render::{body, card, facts, neighbours, panels, record};
+use crate::search::{Block, Zone};
+use crate::site::EntryId;
+
+/// The blocks of a record's page, and the readings (ruby) in its body.
+pub(super) fn blocks(reader: Reader<'_>, id: EntryId) -> (Vec<Block>, Vec<String>) {
+    let written = reader.record(id);
+    let mut blocks = Blocks::default();
+    blocks.add(Zone::Title, &written.common.title);
+    blocks.chips(&record::title_chips(reader, id));
+    blocks.some(Zone::Summary, written.common.summary.as_deref());
+    // A story shows its picture small, beside the name.
+    if written.kind() != Kind::Story {
+        let credit = card::picture(reader, written).and_then(|picture| picture.credit);
+        blocks.some(Zone::Field, credit.as_deref());
+    }
+    blocks.facts(&facts::facts(reader, id));
+    let ruby = blocks.body(reader, id);
+    if let Details::Story(story) = &written.details {
+        record::life(reader, story).iter().for_each(|step| blocks.life(step));
+        blocks.some(Zone::Field, story.author.as_deref());
+        let person = record::person(reader, story);
+        blocks.add(Zone::Field, &person.name);
+        blocks.some(Zone::Field, person.role.as_deref());
+    }
+    for panel in panels::own(reader, id) {
+        blocks.panel(&panel);
+    }
+    for named in neighbours::named(reader, id) {
+        blocks.add(Zone::Field, &reader.title(named).0);
+    }
+    if let Some(tags) = neighbours::tags(reader, id) {
+        blocks.panel(&tags);
+    }
+    (blocks.0, ruby)
+}
+
+#[derive(Default)]
+struct Blocks(Vec<Block>);
+
+impl Blocks {
+    fn add(&mut self, zone: Zone, text: &str) {
+        let text = collapsed(text);
+        if !text.is_empty() {
+            self.0.push(Block { zone, text });
+        }
+    }
+
+    fn some(&mut self, zone: Zone, text: Option<&str>) {
+        text.into_iter().for_each(|text| self.add(zone, text));
+    }
+
+    fn chips(&mut self, chips: &[Chip]) {
+        chips.iter().filter(|chip| chip.searched).for_each(|chip| self.add(Zone::Field, &chip.text));
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        for value in facts.iter().flat_map(|fact| &fact.values) {
+            self.chips(&value.chips);
+            self.some(Zone::Field, value.text.as_deref());
+            self.some(Zone::Field, value.note.as_deref());
+        }
+    }
+
+    /// What the author wrote; titles of alerts are words of the interface.
+    fn body(&mut self, reader: Reader<'_>, id: EntryId) -> Vec<String> {
+        let mut ruby = Vec::new();
+        for block in body::text_blocks(reader, reader.record(id)) {
+            let zone = match block.kind {
+                BlockKind::AlertTitle => continue,
+                BlockKind::Heading => Zone::Heading,
+                _ => Zone::Body,
+            };
+            self.add(zone, &block.text);
+            ruby.extend(block.readings);
+        }
+        ruby
+    }
+
+    fn life(&mut self, step: &LifeStep) {
+        self.add(Zone::Field, &step.when);
+        self.some(Zone::Field, step.place.as_deref());
+        self.add(Zone::Field, &step.text);
+    }
+
+    fn panel(&mut self, panel: &Panel) {
+        self.some(Zone::Field, panel.text.as_deref());
+        self.facts(&panel.facts);
+        for link in panel.links.iter().chain(&panel.tags) {
+            self.add(Zone::Field, &link.text);
+            self.some(Zone::Field, link.sub.as_deref());
+        }
+    }
+}
+
+/// White space as a page shows it: a run of it is one space, and none between full-width characters.
+fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
+        if let (Some(before), Some(after)) = (out.chars().next_back(), word.chars().next())
+            && !joins_lines(before, after)
+        {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,103 @@
+//! Numbers as bits, most significant first: the codes that index shards are made of.
+
+/// Bits that grow.
+#[derive(Debug, Clone, Default)]
+pub(super) struct BitWriter {
+    bytes: Vec<u8>,
+    /// Bits that do not fill a byte yet, in the low end.
+    pending: u64,
+    pending_bits: u32,
+}
+
+/// Quotients from here on are written plainly, so that no number is long.
+const LONGEST_UNARY: u32 = 24;
+
+impl BitWriter {
+    /// The lowest `count` bits of a number; at most 32.
+    pub(super) fn bits(&mut self, value: u32, count: u32) {
+        if count == 0 {
+            return;
+        }
+        self.pending = (self.pending << count) | (u64::from(value) & ((1 << count) - 1));
+        self.pending_bits += count;
+        while self.pending_bits >= 8 {
+            self.pending_bits -= 8;
+            let [.., byte] = (self.pending >> self.pending_bits).to_be_bytes();
+            self.bytes.push(byte);
+        }
+    }
+
+    /// One bit.
+    pub(super) fn flag(&mut self, value: bool) {
+        self.bits(u32::from(value), 1);
+    }
+
+    /// Rice code: the quotient by 2^k in unary, then the remainder in k bits.
+    pub(super) fn rice(&mut self, value: u32, k: u32) {
+        let quotient = value >> k;
+        if quotient >= LONGEST_UNARY {
+            self.bits((1 << LONGEST_UNARY) - 1, LONGEST_UNARY);
+            self.bits(value, 32);
+        } else {
+            self.bits(((1 << quotient) - 1) << 1, quotient + 1);
+            self.bits(value, k);
+        }
+    }
+
+    /// Exponential Golomb code of order k: small numbers short, large ones in about twice their bits.
+    pub(super) fn golomb(&mut self, value: u32, k: u32) {
+        let shifted = u64::from(value) + (1 << k);
+        let length = 63 - shifted.leading_zeros();
+        self.bits(0, length - k);
+        if length == 32 {
+            self.flag(true);
+            self.bits((shifted & 0xffff_ffff) as u32, 32);
+        } else {
+            self.bits(shifted as u32, length + 1);
+        }
+    }
+
+    /// A number of either sign, small ones short.
+    pub(super) fn signed(&mut self, value: i32, k: u32) {
+        self.golomb(((value << 1) ^ (value >> 31)).cast_unsigned(), k);
+    }
+
+    /// How many bits there are.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len() * 8 + self.pending_bits as usize
+    }
+
+    /// Appends other bits.
+    pub(super) fn append(&mut self, other: &Self) {
+        for byte in &other.bytes {
+            self.bits(u32::from(*byte), 8);
+        }
+        self.bits((other.pending & 0xff) as u32, other.pending_bits);
+    }
+
+    /// All bits as bytes; the last is filled up with zeros.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        if self.pending_bits > 0 {
+            self.bits(0, 8 - self.pending_bits);
+        }
+        self.bytes
+    }
+}
+
+/// How many bits a Rice code of order k takes.
+pub(super) const fn rice_length(value: u32, k: u32) -> u32 {
+    let quotient = value >> k;
+    if quotient >= LONGEST_UNARY { LONGEST_UNARY + 32 } else { quotient + 1 + k }
+}
+
+/// The order at which Rice codes of these numbers are shortest, and their length together.
+pub(super) fn best_rice(values: &[u32]) -> (u32, usize) {
+    let total: u64 = values.iter().map(|value| u64::from(*value)).sum();
+    let mean = total / (values.len() as u64).max(1);
+    let guess = 63 - (mean + 1).leading_zeros();
+    let length = |k: u32| values.iter().map(|value| rice_length(*value, k) as usize).sum::<usize>();
+    (guess.saturating_sub(1)..=(guess + 1).min(31))
+        .map(|k| (k, length(k)))
+        .min_by_key(|(_, length)| *length)
+        .unwrap_or((0, 0))
+}

@@ -1,0 +1,121 @@
+  /* The files of the index, each loaded once, as scripts: that works from file:// too. */
+
+  const script = document.currentScript;
+  const source = script ? script.src : "";
+  const base = source.replace(/[^/]*$/, "");
+  const loads = new Map();
+  const arrivals = new Map();
+  let indexVersion = null;
+  /* What stands behind the address of the first file when it must not come out of a cache. */
+  let again = "";
+
+  class SearchError extends Error {
+    constructor(code, shard) {
+      super("search index: " + code + (shard ? " (" + shard + ")" : ""));
+      this.name = "SearchError";
+      this.code = code;
+      this.shard = shard;
+    }
+  }
+
+  function damaged() {
+    throw new SearchError("damaged");
+  }
+
+  /* What every file of the index calls. */
+  function shard(name, version, length, text) {
+    arrivals.set(name, { version, length, text });
+  }
+
+  function load(name) {
+    if (!loads.has(name)) {
+      const promise = request(name).then(() => unpacked(name));
+      /* What failed may be tried again. */
+      promise.catch(() => loads.delete(name));
+      loads.set(name, promise);
+    }
+    return loads.get(name);
+  }
+
+  function request(name) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = base + name + ".js" + (name === "core" ? again : "?" + indexVersion);
+      element.onload = () => { element.remove(); resolve(); };
+      element.onerror = () => { element.remove(); reject(new SearchError("missing", name)); };
+      document.head.append(element);
+    });
+  }
+
+  function unpacked(name) {
+    const arrived = arrivals.get(name);
+    arrivals.delete(name);
+    if (!arrived) throw new SearchError("damaged", name);
+    if (indexVersion !== null && arrived.version !== indexVersion) throw new SearchError("version", name);
+    if (name === "core") indexVersion = arrived.version;
+    return unpack(name, arrived.text, arrived.length);
+  }
+
+  /* 15 bits from each unit; see src/search/pack.rs of Enishi. */
+  function unpack(name, text, length) {
+    if (text.length !== Math.ceil(length * 8 / 15)) throw new SearchError("damaged", name);
+    const bytes = new Uint8Array(length + 8);
+    let pending = 0, count = 0, at = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      let low = unit & 255;
+      low -= low > 13 ? 2 : low > 10 ? 1 : 0;
+      pending = (pending << 15) | (((unit >> 8) - 33) * 254 + low);
+      for (count += 15; count >= 8 && at < length; at++) {
+        count -= 8;
+        bytes[at] = pending >>> count;
+      }
+      pending &= (1 << count) - 1;
+    }
+    return bytes;
+  }
+
+  /* A row of files, found by the key of the first piece of each. */
+  class Shards {
+    constructor(letter, firsts) {
+      this.letter = letter;
+      this.firsts = firsts;
+      this.opened = new Map();
+    }
+
+    /* A reader at the piece with that key, or null where there is none. */
+    async piece(key) {
+      const number = lastNotAbove(this.firsts, key);
+      if (number < 0) return null;
+      const name = this.letter + "/" + number;
+      if (!this.opened.has(name)) this.opened.set(name, directory(await load(name), this.firsts[number]));
+      const { bytes, keys, offsets } = this.opened.get(name);
+      const index = lastNotAbove(keys, key);
+      return keys[index] === key ? new Bits(bytes, offsets[index]) : null;
+    }
+  }
+
+  function directory(bytes, first) {
+    const bits = new Bits(bytes);
+    const count = bits.golomb(3) + 1;
+    const gaps = bits.rices(count - 1);
+    const lengths = bits.rices(count);
+    const keys = new Float64Array(count), offsets = new Float64Array(count);
+    keys[0] = first;
+    offsets[0] = bits.at;
+    for (let i = 1; i < count; i++) {
+      keys[i] = keys[i - 1] + gaps[i - 1] + 1;
+      offsets[i] = offsets[i - 1] + lengths[i - 1];
+    }
+    return { bytes, keys, offsets };
+  }
+
+  /* The index of the last number that is not above `value`; -1 where all are. */
+  function lastNotAbove(numbers, value) {
+    let low = 0, high = numbers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (numbers[middle] <= value) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  }

@@ -1,0 +1,134 @@
+  /* Filters, counts and orders: read after the first results, or when somebody filters. */
+
+  const FILTERS = [/*FILTERS*/];
+  const CLOSING_DAYS = 7;
+  let facetLoad = null;
+
+  function facetData(index) {
+    if (!facetLoad) {
+      facetLoad = load("facets").then((bytes) => readFacets(index, bytes));
+      facetLoad.catch(() => { facetLoad = null; });
+    }
+    return facetLoad;
+  }
+
+  /* By filter: for each value the documents that have it. And the days on which states turn. */
+  function readFacets(index, bytes) {
+    const bits = new Bits(bytes);
+    const values = {};
+    for (const filter of FILTERS.filter((name) => name !== "kind" && name !== "state")) {
+      values[filter] = new Map();
+      for (let left = bits.golomb(2); left > 0; left--) values[filter].set(bits.plain(), bits.numbers());
+    }
+    values.kind = new Map();
+    for (const range of index.ranges) {
+      if (!values.kind.has(range.kind)) values.kind.set(range.kind, []);
+      for (let i = 0; i < range.count; i++) values.kind.get(range.kind).push(range.first + i);
+    }
+    const days = new Map();
+    for (const number of bits.numbers()) days.set(number, readDays(bits));
+    return { values, days };
+  }
+
+  /* The days on which a document's state turns; null where it has none. */
+  function readDays(bits) {
+    if (!bits.flag()) return null;
+    const days = { opens: readDay(bits), closes: readDay(bits), cancelled: bits.flag(), occurrences: [] };
+    let first = FIRST_DAY;
+    for (let left = bits.golomb(0); left > 0; left--) {
+      first += bits.signed(5);
+      days.occurrences.push([first, first + bits.golomb(0)]);
+    }
+    return days;
+  }
+
+  function readDay(bits) {
+    return bits.flag() ? FIRST_DAY + bits.signed(10) : null;
+  }
+
+  /* Where a record stands on a day. */
+  function stateOf(kind, days, day) {
+    if (kind === "job") {
+      const left = days && days.closes !== null ? days.closes - day : Infinity;
+      return left < 0 ? "closed" : left <= CLOSING_DAYS ? "closing" : "open";
+    }
+    if (kind === "program") {
+      if (days && days.opens !== null && days.opens > day) return "before";
+      return days && days.closes !== null && days.closes < day ? "closed" : "open";
+    }
+    if (kind !== "event" || !days) return null;
+    if (days.cancelled) return "cancelled";
+    const coming = days.occurrences.filter((occurrence) => occurrence[1] >= day);
+    return coming.some((occurrence) => occurrence[0] <= day) ? "ongoing" : coming.length > 0 ? "upcoming" : "past";
+  }
+
+  /* For each filter, which documents pass it: a row of marks, or null where nothing is chosen. */
+  function passes(index, data, filters, day) {
+    const marks = {};
+    for (const filter of FILTERS) {
+      const chosen = [].concat(filters[filter] || []).map(String);
+      if (chosen.length === 0) continue;
+      const mark = new Uint8Array(index.documents);
+      for (const [value, documents] of valuesOf(index, data, filter, day)) {
+        if (chosen.includes(value)) for (const number of documents) mark[number] = 1;
+      }
+      marks[filter] = mark;
+    }
+    return marks;
+  }
+
+  function valuesOf(index, data, filter, day) {
+    if (filter !== "state") return data.values[filter];
+    if (data.stateDay !== day) {
+      data.states = new Map();
+      for (const range of index.ranges) {
+        for (let number = range.first; number < range.first + range.count; number++) {
+          const state = stateOf(range.kind, data.days.get(number) || null, day);
+          if (state === null) continue;
+          if (!data.states.has(state)) data.states.set(state, []);
+          data.states.get(state).push(number);
+        }
+      }
+      data.stateDay = day;
+    }
+    return data.states;
+  }
+
+  /* How many of the documents each value would leave; a filter's own choice is not heeded. */
+  function countFacets(index, data, found, marks, day) {
+    const counts = {};
+    for (const filter of FILTERS) {
+      const others = Object.keys(marks).filter((name) => name !== filter).map((name) => marks[name]);
+      const open = new Uint8Array(index.documents);
+      for (const number of found) if (others.every((mark) => mark[number] === 1)) open[number] = 1;
+      counts[filter] = {};
+      for (const [value, documents] of valuesOf(index, data, filter, day)) {
+        let count = 0;
+        for (const number of documents) count += open[number];
+        if (count > 0) counts[filter][value] = count;
+      }
+    }
+    return counts;
+  }
+
+  /* All documents in an order that the index holds. */
+  async function orderOf(index, name) {
+    const bits = new Bits(await load("sort-" + name));
+    const width = 32 - Math.clz32(index.documents);
+    const ranks = new Uint32Array(index.documents);
+    for (let i = 0; i < index.documents; i++) ranks[bits.bits(width)] = i;
+    return ranks;
+  }
+
+  async function sorted(index, numbers, name, day) {
+    if (name === "closing") {
+      const { days } = await facetData(index);
+      const closes = (number) => {
+        const own = days.get(number);
+        return own && own.closes !== null && own.closes >= day ? own.closes : Infinity;
+      };
+      return numbers.sort((a, b) => (closes(a) === closes(b) ? a - b : closes(a) - closes(b)));
+    }
+    const ranks = await orderOf(index, name);
+    return numbers.sort((a, b) => ranks[a] - ranks[b]);
+  }

@@ -1,0 +1,113 @@
+  /* The interface: enishi.search(text, options) gives a promise of what is found. */
+
+  const DAY = 86400000;
+
+  function dayNumber(text) {
+    const time = Date.parse(String(text) + "T00:00:00Z");
+    return Number.isNaN(time) ? null : Math.round((time - Date.UTC(2000, 0, 1)) / DAY);
+  }
+
+  function dayText(number) {
+    return new Date(Date.UTC(2000, 0, 1) + number * DAY).toISOString().slice(0, 10);
+  }
+
+  /* The reader's day as it is in the site's time zone. */
+  function today() {
+    try {
+      const zone = document.documentElement.dataset.zone || "Asia/Tokyo";
+      return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
+    } catch (error) {
+      return new Date().toISOString().slice(0, 10);
+    }
+  }
+
+  function languageOf(index, wanted) {
+    if (wanted === "all") return null;
+    const { dataset, lang } = document.documentElement;
+    const known = (name) => index.languages.includes(name);
+    return [wanted, dataset.siteLang, lang, index.languages[0]].find((name) => name && known(name)) || null;
+  }
+
+  /* Asks anew, once, where an old first file met new others: a site that was published meanwhile. */
+  async function search(text, options) {
+    try {
+      return await ask(String(text === undefined || text === null ? "" : text), options || {});
+    } catch (error) {
+      if (error.code !== "version") throw error;
+      forget();
+      return ask(String(text), options || {});
+    }
+  }
+
+  async function ask(text, given) {
+    const index = await core();
+    const day = dayNumber(given.day) === null ? dayNumber(today()) : dayNumber(given.day);
+    const lang = languageOf(index, given.lang);
+    const options = { filters: {}, sort: "relevance", offset: 0, limit: 10, excerpts: true, facets: true, ...given };
+    const query = parseQuery(index.normalise, text);
+    const found = await find(index, query);
+    const here = current(index, found.numbers, day);
+    const own = lang === null ? here : here.filter((number) => rangeOf(index, number).lang === lang);
+    const { numbers, marks } = await filtered(index, own, options.filters, day);
+    const order = options.sort === "relevance"
+      ? byRelevance(index, { ...found, numbers })
+      : await sorted(index, numbers.slice(), options.sort, day);
+    const offset = Math.max(0, Number(options.offset) || 0);
+    const page = order.slice(offset, offset + Math.max(0, Number(options.limit)));
+    const result = { total: numbers.length, results: await Promise.all(page.map((number) => item(index, number, query, found, options, day))) };
+    if (lang !== null && index.languages.length > 1) result.otherLanguages = here.length - own.length;
+    if (options.facets) result.facets = countFacets(index, await facetData(index), own, marks, day);
+    if (result.total === 0) await addLooser(index, result, { text, query, options, day, lang });
+    return result;
+  }
+
+  /* Without what has ended since the index was written. */
+  function current(index, numbers, day) {
+    let range = 0;
+    return numbers.filter((number) => {
+      while (number >= index.ranges[range].first + index.ranges[range].count) range++;
+      const { ends, first } = index.ranges[range];
+      return ends === null || ends[number - first] >= day;
+    });
+  }
+
+  async function filtered(index, numbers, filters, day) {
+    const isChosen = (name) => [].concat(filters[name] || []).length > 0;
+    if (!FILTERS.some(isChosen)) return { numbers, marks: {} };
+    const marks = passes(index, await facetData(index), filters, day);
+    const rows = Object.values(marks);
+    return { numbers: numbers.filter((number) => rows.every((mark) => mark[number] === 1)), marks };
+  }
+
+  async function item(index, number, query, found, options, day) {
+    const card = await readCard(index, number, day);
+    const { summary, ...shown } = card;
+    shown.byReading = found.byReading[number] === 1;
+    shown.titleMarks = marksOf(hits(index, card.title, query.include), 0, card.title.length);
+    if (!options.excerpts) return shown;
+    const literal = shown.byReading ? [] : query.include;
+    await addExcerpt(index, card, number, literal);
+    return { ...shown, excerpt: card.excerpt, marks: card.marks };
+  }
+
+  async function addLooser(index, result, { text, query, options, day, lang }) {
+    const count = async (other, filters) => {
+      const numbers = current(index, (await find(index, other)).numbers, day)
+        .filter((number) => lang === null || rangeOf(index, number).lang === lang);
+      return (await filtered(index, numbers, filters, day)).numbers.length;
+    };
+    const looser = await findLooser(index, text, query, options, count);
+    if (looser) result.looser = looser;
+  }
+
+  function forget() {
+    loads.clear();
+    lists.clear();
+    indexVersion = null;
+    coreLoad = null;
+    facetLoad = null;
+    again = "?" + Date.now();
+  }
+
+  window.enishi = { ...window.enishi, search, shard, base, format: FORMAT };
+})();

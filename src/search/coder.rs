@@ -1,0 +1,223 @@
+//! Texts as bits: frequent strings and single characters with Huffman codes.
+//!
+//! One table, learned from a sample, serves all texts, so that even a piece of a few hundred
+//! characters is small by itself, and no reader has to inflate more than it shows.
+
+use std::collections::HashMap;
+
+use super::bits::BitWriter;
+use super::huffman;
+use super::lists::ascending;
+
+/// How many characters are read to learn which strings are frequent.
+const SAMPLE: usize = 250_000;
+/// How many strings the table holds at most, and how long they are.
+const STRINGS: usize = 900;
+const LONGEST: usize = 6;
+/// What a string in the table costs a reader who loads it, in bits.
+const COST: f64 = 30.0;
+/// How many buckets find a string by its first two characters.
+const BUCKETS: usize = 1 << 14;
+
+/// The token that ends a text.
+const END: usize = 0;
+
+/// Writes texts.
+pub(super) struct TextCoder {
+    /// The characters that occur, ascending: tokens from 1 on.
+    chars: Vec<char>,
+    /// Strings, sorted: the tokens behind the characters.
+    strings: Vec<Vec<char>>,
+    lengths: Vec<u8>,
+    codes: Vec<u32>,
+    number_of: HashMap<char, u32>,
+    /// Numbers of strings by the hash of their first two characters, the longest first.
+    buckets: Vec<Vec<u32>>,
+}
+
+impl TextCoder {
+    /// Learns from texts.
+    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let chars = characters(texts.clone());
+        let sample = sample(texts);
+        let strings = frequent(&sample);
+        let mut coder = Self::with(chars, strings);
+        let usage = coder.usage(&sample);
+        let total: f64 = usage.iter().map(|often| f64::from(*often)).sum();
+        let bits = |often: u32| (total / f64::from(often.max(1))).log2();
+        let first = coder.chars.len() + 1;
+        let mut gains: Vec<(f64, usize)> = coder
+            .strings
+            .iter()
+            .enumerate()
+            .map(|(index, string)| {
+                let often = usage[first + index];
+                let alone: f64 = string.iter().map(|c| bits(usage[coder.number(*c)])).sum();
+                (f64::from(often) * (alone - bits(often)) - COST, index)
+            })
+            .filter(|(gain, _)| *gain > 0.0)
+            .collect();
+        gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        gains.truncate(STRINGS);
+        let mut kept: Vec<Vec<char>> =
+            gains.iter().map(|(_, index)| std::mem::take(&mut coder.strings[*index])).collect();
+        kept.sort();
+        let mut coder = Self::with(std::mem::take(&mut coder.chars), kept);
+        let mut usage = coder.usage(&sample);
+        // What the sample does not hold must still have a code.
+        for often in &mut usage {
+            *often = *often * 8 + 1;
+        }
+        coder.lengths = huffman::lengths(&usage);
+        coder.codes = huffman::codes(&coder.lengths);
+        coder
+    }
+
+    fn with(chars: Vec<char>, strings: Vec<Vec<char>>) -> Self {
+        let number_of = chars.iter().copied().zip(1..).collect();
+        let mut buckets = vec![Vec::new(); BUCKETS];
+        let first = u32::try_from(chars.len() + 1).unwrap_or(u32::MAX);
+        for (string, number) in strings.iter().zip(first..) {
+            buckets[bucket(string[0], string[1])].push(number);
+        }
+        let mut coder = Self { chars, strings, lengths: Vec::new(), codes: Vec::new(), number_of, buckets };
+        let first = first as usize;
+        for bucket in &mut coder.buckets {
+            bucket.sort_by_key(|number| {
+                let string = &coder.strings[*number as usize - first];
+                (usize::MAX - string.len(), *number)
+            });
+        }
+        coder
+    }
+
+    fn number(&self, c: char) -> usize {
+        self.number_of.get(&c).map_or(END, |number| *number as usize)
+    }
+
+    /// Calls `take` with the tokens of a text, its end included.
+    fn tokens(&self, text: &str, scratch: &mut Vec<char>, mut take: impl FnMut(usize)) {
+        scratch.clear();
+        scratch.extend(text.chars());
+        let first = self.chars.len() + 1;
+        let mut at = 0;
+        while at < scratch.len() {
+            let rest = &scratch[at..];
+            let found = rest.get(1).and_then(|second| {
+                let candidates = &self.buckets[bucket(rest[0], *second)];
+                candidates
+                    .iter()
+                    .copied()
+                    .find(|number| rest.starts_with(&self.strings[*number as usize - first]))
+            });
+            if let Some(number) = found {
+                take(number as usize);
+                at += self.strings[number as usize - first].len();
+            } else {
+                take(self.number(rest[0]));
+                at += 1;
+            }
+        }
+        take(END);
+    }
+
+    fn usage(&self, sample: &[&str]) -> Vec<u32> {
+        let mut usage = vec![0; self.chars.len() + self.strings.len() + 1];
+        let mut scratch = Vec::new();
+        for text in sample {
+            self.tokens(text, &mut scratch, |token| usage[token] += 1);
+        }
+        usage
+    }
+
+    /// Writes a text and its end.
+    pub(super) fn text(&self, out: &mut BitWriter, text: &str, scratch: &mut Vec<char>) {
+        self.tokens(text, scratch, |token| out.bits(self.codes[token], u32::from(self.lengths[token])));
+    }
+
+    /// Writes the table: characters, how many strings, the lengths of codes, the strings.
+    pub(super) fn table(&self, out: &mut BitWriter) {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        out.golomb(number(self.chars.len()), 8);
+        let mut next = 0;
+        for c in &self.chars {
+            out.golomb(u32::from(*c) - next, 2);
+            next = u32::from(*c) + 1;
+        }
+        out.golomb(number(self.strings.len()), 8);
+        code_lengths(out, &self.lengths);
+        let mut before: &[char] = &[];
+        for string in &self.strings {
+            let shared = string.iter().zip(before).take_while(|(a, b)| a == b).count();
+            out.golomb(number(shared), 0);
+            out.golomb(number(string.len() - shared), 0);
+            for c in &string[shared..] {
+                let token = self.number(*c);
+                out.bits(self.codes[token], u32::from(self.lengths[token]));
+            }
+            before = string;
+        }
+    }
+}
+
+/// Code lengths of numbers from 0 on: how many have each length, and which.
+pub(super) fn code_lengths(out: &mut BitWriter, lengths: &[u8]) {
+    for length in 1..=huffman::LONGEST {
+        let own = || {
+            (0_u32..).zip(lengths).filter(|(_, own)| usize::from(**own) == length).map(|(number, _)| number)
+        };
+        let count = own().count();
+        out.golomb(u32::try_from(count).unwrap_or(u32::MAX), 2);
+        ascending(out, own(), count, lengths.len());
+    }
+}
+
+fn bucket(first: char, second: char) -> usize {
+    (u32::from(first).wrapping_mul(31) ^ u32::from(second).wrapping_mul(0x9e37)) as usize % BUCKETS
+}
+
+fn characters<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
+    let mut seen = vec![false; 0x11_0000];
+    for text in texts {
+        for c in text.chars() {
+            seen[c as usize] = true;
+        }
+    }
+    (0_u32..).zip(seen).filter(|(_, seen)| *seen).filter_map(|(code, _)| char::from_u32(code)).collect()
+}
+
+/// Every n-th text, so that they hold about as many characters as are read.
+fn sample<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
+    let total: usize = texts.clone().map(|text| text.len() / 3).sum();
+    texts.step_by((total / SAMPLE).max(1)).collect()
+}
+
+/// Strings that come more than a few times, the promising ones.
+fn frequent(sample: &[&str]) -> Vec<Vec<char>> {
+    let texts: Vec<Vec<char>> = sample.iter().map(|text| text.chars().collect()).collect();
+    let mut found: Vec<(u64, Vec<char>)> = Vec::new();
+    let mut shorter: HashMap<&[char], u32> = HashMap::new();
+    for length in 2..=LONGEST {
+        let mut counts: HashMap<&[char], u32> = HashMap::new();
+        for text in &texts {
+            for window in text.windows(length) {
+                // A string is no more frequent than its parts.
+                let parts_are = length == 2
+                    || (shorter.contains_key(&window[1..]) && shorter.contains_key(&window[..length - 1]));
+                if parts_are {
+                    *counts.entry(window).or_insert(0) += 1;
+                }
+            }
+        }
+        counts.retain(|_, count| *count >= 5);
+        let worth =
+            |(string, count): (&&[char], &u32)| (u64::from(*count) * (length as u64 - 1), string.to_vec());
+        found.extend(counts.iter().map(worth));
+        shorter = counts;
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.truncate(STRINGS * 4);
+    let mut strings: Vec<Vec<char>> = found.into_iter().map(|(_, string)| string).collect();
+    strings.sort();
+    strings
+}

@@ -1,0 +1,81 @@
+//! What filters and sorts: loaded after the first results.
+
+use std::collections::BTreeMap;
+
+use super::bits::{BitWriter, best_rice};
+use super::document::{Document, Filter};
+use super::texts::days;
+
+/// The documents of every value of every filter, and the days on which states turn.
+pub(super) fn facets(documents: &[Document]) -> Vec<u8> {
+    let mut out = BitWriter::default();
+    for filter in Filter::ALL.into_iter().filter(|filter| !matches!(filter, Filter::Kind | Filter::State)) {
+        let mut values: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (number, document) in (0_u32..).zip(documents) {
+            for value in document.facets.get(&filter).into_iter().flatten() {
+                let list = values.entry(value).or_default();
+                if list.last() != Some(&number) {
+                    list.push(number);
+                }
+            }
+        }
+        out.golomb(u32::try_from(values.len()).unwrap_or(u32::MAX), 2);
+        for (value, list) in values {
+            plain(&mut out, value);
+            numbers(&mut out, &list);
+        }
+    }
+    let dated: Vec<(u32, BitWriter)> = (0_u32..)
+        .zip(documents)
+        .map(|(number, document)| {
+            let mut own = BitWriter::default();
+            days(&mut own, document);
+            (number, own)
+        })
+        .filter(|(_, own)| own.len() > 1)
+        .collect();
+    numbers(&mut out, &dated.iter().map(|(number, _)| *number).collect::<Vec<_>>());
+    for (_, own) in &dated {
+        out.append(own);
+    }
+    out.into_bytes()
+}
+
+/// Ascending numbers.
+pub(super) fn numbers(out: &mut BitWriter, list: &[u32]) {
+    let mut next = 0;
+    let gaps: Vec<u32> = list
+        .iter()
+        .map(|number| {
+            let gap = number - next;
+            next = number + 1;
+            gap
+        })
+        .collect();
+    out.golomb(u32::try_from(list.len()).unwrap_or(u32::MAX), 4);
+    let (k, _) = best_rice(&gaps);
+    out.bits(k, 5);
+    for gap in gaps {
+        out.rice(gap, k);
+    }
+}
+
+/// A string as it is, in UTF-8.
+pub(super) fn plain(out: &mut BitWriter, text: &str) {
+    out.golomb(u32::try_from(text.len()).unwrap_or(u32::MAX), 3);
+    for byte in text.bytes() {
+        out.bits(u32::from(byte), 8);
+    }
+}
+
+/// An order of all documents: their numbers, each in as many bits as the highest needs.
+pub(super) fn order<K: Ord>(documents: &[Document], key: impl Fn(&Document) -> K) -> Vec<u8> {
+    let mut keyed: Vec<(K, u32)> = documents.iter().map(key).zip(0..).collect();
+    keyed.sort();
+    let bits = u32::BITS - u32::try_from(documents.len()).unwrap_or(u32::MAX).leading_zeros();
+    let mut out = BitWriter::default();
+    for (_, number) in keyed {
+        out.bits(number, bits);
+    }
+    out.into_bytes()
+}

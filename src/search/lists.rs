@@ -1,0 +1,354 @@
+//! One posting list as bits: in which documents a symbol or a pair stands, and what follows there.
+//!
+//! The layout is told in ARCHITECTURE.md; `browser/` reads it.
+
+use std::collections::BTreeMap;
+
+use super::bits::{BitWriter, best_rice};
+use super::corpus::Corpus;
+use super::grams::Ordinals;
+use super::huffman;
+
+/// What writes lists needs to know of the whole.
+pub(super) struct ListWriter<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) ordinals: &'a Ordinals,
+    /// Codes and their lengths for single symbols, block ends first.
+    pub(super) codes: Vec<(u32, u8)>,
+}
+
+/// What stands behind a pair at one place.
+#[derive(Clone, Copy)]
+struct Follower {
+    symbol: u32,
+    /// The number of the pair that it begins to make with the second symbol.
+    ordinal: u32,
+}
+
+/// The longest run of symbols that is told to surround every place of a pair.
+const LONGEST_CONTEXT: usize = 12;
+
+impl<'a> ListWriter<'a> {
+    pub(super) fn new(corpus: &'a Corpus, ordinals: &'a Ordinals) -> Self {
+        let lengths = huffman::lengths(&corpus.counts);
+        let codes = huffman::codes(&lengths).into_iter().zip(lengths).collect();
+        Self { corpus, ordinals, codes }
+    }
+
+    /// The list of a single symbol.
+    pub(super) fn single(&self, places: &[u32]) -> BitWriter {
+        let mut out = BitWriter::default();
+        self.documents(&mut out, places, false);
+        out
+    }
+
+    /// The list of a pair.
+    pub(super) fn pair(&self, places: &[u32]) -> BitWriter {
+        let mut out = BitWriter::default();
+        self.documents(&mut out, places, true);
+        self.contexts(&mut out, places);
+        self.followers(&mut out, places);
+        let ends = |place: &&u32| self.corpus.tokens[**place as usize + 1].ends_katakana();
+        let marked: Vec<u32> =
+            (0..).zip(places).filter(|(_, place)| ends(place)).map(|(index, _)| index).collect();
+        sparse(&mut out, &marked);
+        out
+    }
+
+    /// Documents by their gaps, how often each holds it, and the weightiest zones.
+    fn documents(&self, out: &mut BitWriter, places: &[u32], counted: bool) {
+        let (mut gaps, mut often, mut zones) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut at, mut document, mut next_document) = (0, 0, 0);
+        while at < places.len() {
+            document = self.document_of(places[at], document);
+            let end = self.corpus.starts[document + 1];
+            let inside = places[at..].iter().take_while(|place| **place < end);
+            let zone = inside.clone().map(|place| self.corpus.tokens[*place as usize].zone()).max();
+            let count = inside.count();
+            zones.push(zone.unwrap_or(0));
+            let number = count_of(document);
+            gaps.push(number - next_document);
+            next_document = number + 1;
+            often.push(count_of(count - 1));
+            at += count;
+        }
+        out.golomb(count_of(gaps.len() - 1), 2);
+        all_rice(out, &gaps);
+        if counted {
+            repeats(out, &often);
+        }
+        all_zones(out, &zones);
+    }
+
+    /// The document of a place, at or behind one that is known to stand before it.
+    fn document_of(&self, place: u32, from: usize) -> usize {
+        let starts = &self.corpus.starts;
+        let mut step = 1;
+        let mut low = from;
+        while low + step < starts.len() && starts[low + step] <= place {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step).min(starts.len());
+        low + starts[low..high].partition_point(|start| *start <= place) - 1
+    }
+
+    /// What surrounds every place alike: a word is told by one of its pairs, then.
+    fn contexts(&self, out: &mut BitWriter, places: &[u32]) {
+        let (left, right) =
+            if places.len() > 1 { (self.left(places), self.right(places)) } else { Default::default() };
+        out.flag(!left.is_empty() || !right.is_empty());
+        if left.is_empty() && right.is_empty() {
+            return;
+        }
+        for side in [left, right] {
+            out.bits(u32::try_from(side.len()).unwrap_or(0), 4);
+            for symbol in side {
+                self.symbol(out, symbol);
+            }
+        }
+    }
+
+    /// The symbols before the pair, the nearest first.
+    fn left(&self, places: &[u32]) -> Vec<u32> {
+        self.common(places, |place, distance| (place as usize).checked_sub(distance + 1))
+    }
+
+    fn right(&self, places: &[u32]) -> Vec<u32> {
+        self.common(places, |place, distance| Some(place as usize + 2 + distance))
+    }
+
+    fn common(&self, places: &[u32], at: impl Fn(u32, usize) -> Option<usize>) -> Vec<u32> {
+        let symbol = |place: u32, distance: usize| {
+            let token = self.corpus.tokens.get(at(place, distance)?)?;
+            Some(token.id()).filter(|id| *id != 0)
+        };
+        let mut shared: Vec<u32> = Vec::new();
+        while shared.len() < LONGEST_CONTEXT {
+            let Some(id) = symbol(places[0], shared.len()) else { break };
+            shared.push(id);
+            // Most pairs share nothing, which the second place shows.
+            if symbol(places[1], shared.len() - 1) != Some(id) {
+                shared.pop();
+                break;
+            }
+        }
+        for place in &places[1..] {
+            let same = (0..shared.len()).take_while(|i| symbol(*place, *i) == Some(shared[*i])).count();
+            shared.truncate(same);
+            if same == 0 {
+                break;
+            }
+        }
+        shared
+    }
+
+    fn symbol(&self, out: &mut BitWriter, symbol: u32) {
+        let (code, length) = self.codes[symbol as usize];
+        out.bits(code, u32::from(length));
+    }
+
+    /// What follows at each place, so that a reader can go on from pair to pair.
+    fn followers(&self, out: &mut BitWriter, places: &[u32]) {
+        let follower = |place: &u32| {
+            let behind = *place as usize + 1;
+            let symbol = self.corpus.tokens[behind + 1].id();
+            Follower { symbol, ordinal: if symbol == 0 { 0 } else { self.ordinals.at(behind) } }
+        };
+        let followers: Vec<Follower> = places.iter().map(follower).collect();
+        let numbered = followers.iter().any(|follower| follower.ordinal > 0);
+        out.flag(numbered);
+        let mut tabled = BitWriter::default();
+        Table::of(&followers).write(&mut tabled, &followers, self.codes.len(), numbered);
+        let plain = self.plain(&followers, numbered);
+        let is_tabled = tabled.len() < plain.len();
+        out.flag(is_tabled);
+        out.append(if is_tabled { &tabled } else { &plain });
+    }
+
+    fn plain(&self, followers: &[Follower], numbered: bool) -> BitWriter {
+        let mut out = BitWriter::default();
+        let sum = followers.iter().map(|follower| u64::from(follower.ordinal)).sum();
+        let order = golomb_order(sum, followers.len() as u64);
+        if numbered {
+            out.bits(order, 3);
+        }
+        for follower in followers {
+            self.symbol(&mut out, follower.symbol);
+            if numbered && follower.symbol != 0 {
+                out.golomb(follower.ordinal, order);
+            }
+        }
+        out
+    }
+}
+
+/// The symbols that follow a pair, the frequent ones with short codes.
+struct Table {
+    /// By symbol: its code, the code's length, and the order at which its ordinals are written.
+    entries: BTreeMap<u32, Entry>,
+    /// Symbols by the length of their codes, then ascending.
+    order: Vec<(u8, u32)>,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Entry {
+    often: u32,
+    highest: u32,
+    sum: u64,
+    code: u32,
+    length: u8,
+}
+
+impl Entry {
+    /// The order at which its ordinals are short; none where all are 0.
+    fn order(&self) -> Option<u32> {
+        (self.highest > 0).then(|| golomb_order(self.sum, self.often.into()))
+    }
+}
+
+impl Table {
+    fn of(followers: &[Follower]) -> Self {
+        let mut entries: BTreeMap<u32, Entry> = BTreeMap::new();
+        for follower in followers {
+            let entry = entries.entry(follower.symbol).or_default();
+            entry.often += 1;
+            entry.highest = entry.highest.max(follower.ordinal);
+            entry.sum += u64::from(follower.ordinal);
+        }
+        let often: Vec<u32> = entries.values().map(|entry| entry.often).collect();
+        let lengths = huffman::lengths(&often);
+        let mut order: Vec<(u8, u32)> = lengths.iter().copied().zip(entries.keys().copied()).collect();
+        order.sort_unstable();
+        let sorted: Vec<u8> = order.iter().map(|(length, _)| *length).collect();
+        for ((length, symbol), code) in order.iter().zip(huffman::codes(&sorted)) {
+            if let Some(entry) = entries.get_mut(symbol) {
+                (entry.code, entry.length) = (code, *length);
+            }
+        }
+        Self { entries, order }
+    }
+
+    fn write(&self, out: &mut BitWriter, followers: &[Follower], alphabet: usize, numbered: bool) {
+        out.golomb(u32::try_from(self.order.len() - 1).unwrap_or(u32::MAX), 1);
+        if self.order.len() > 1 {
+            let mut left = self.order.len();
+            for length in 1_u8.. {
+                if left == 0 {
+                    break;
+                }
+                let count = self.order.iter().filter(|(own, _)| *own == length).count();
+                out.golomb(u32::try_from(count).unwrap_or(u32::MAX), 1);
+                left -= count;
+            }
+        }
+        for group in self.order.chunk_by(|a, b| a.0 == b.0) {
+            ascending(out, group.iter().map(|(_, symbol)| *symbol), group.len(), alphabet);
+        }
+        if numbered {
+            for entry in self.order.iter().filter_map(|(_, symbol)| self.entries.get(symbol)) {
+                out.flag(entry.highest > 0);
+                if let Some(order) = entry.order() {
+                    out.bits(order, 3);
+                }
+            }
+        }
+        for follower in followers {
+            let entry = self.entries[&follower.symbol];
+            out.bits(entry.code, u32::from(entry.length));
+            if let Some(order) = entry.order() {
+                out.golomb(follower.ordinal, order);
+            }
+        }
+    }
+}
+
+/// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
+pub(super) fn ascending(out: &mut BitWriter, numbers: impl Iterator<Item = u32>, count: usize, limit: usize) {
+    let k = usize::BITS - 1 - ((limit / (count + 1)) | 1).leading_zeros();
+    let mut next = 0;
+    for number in numbers {
+        out.rice(number - next, k);
+        next = number + 1;
+    }
+}
+
+/// Numbers in the Rice code that suits them best.
+fn all_rice(out: &mut BitWriter, values: &[u32]) {
+    let (k, _) = best_rice(values);
+    out.bits(k, 5);
+    for value in values {
+        out.rice(*value, k);
+    }
+}
+
+/// The order at which numbers of that sum are short.
+fn golomb_order(sum: u64, count: u64) -> u32 {
+    (63 - (sum / count.max(1) + 1).leading_zeros()).min(7)
+}
+
+fn count_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// How often beyond once: all of them, or only those that are.
+fn repeats(out: &mut BitWriter, often: &[u32]) {
+    let mut all = BitWriter::default();
+    all_rice(&mut all, often);
+    let some: Vec<u32> = (0..).zip(often).filter(|(_, more)| **more > 0).map(|(index, _)| index).collect();
+    let mut few = BitWriter::default();
+    sparse(&mut few, &some);
+    for more in often.iter().filter(|more| **more > 0) {
+        few.golomb(more - 1, 0);
+    }
+    shorter(out, &all, &few);
+}
+
+/// The zones: all of them, or only those above the body.
+fn all_zones(out: &mut BitWriter, zones: &[u32]) {
+    let mut all = BitWriter::default();
+    for zone in zones {
+        write_zone(&mut all, *zone);
+    }
+    let some: Vec<u32> = (0..).zip(zones).filter(|(_, zone)| **zone > 0).map(|(index, _)| index).collect();
+    let mut few = BitWriter::default();
+    sparse(&mut few, &some);
+    for zone in zones.iter().filter(|zone| **zone > 0) {
+        write_zone(&mut few, zone - 1);
+    }
+    shorter(out, &all, &few);
+}
+
+/// So many ones, and a zero below the highest.
+fn write_zone(out: &mut BitWriter, zone: u32) {
+    out.bits((1 << zone) - 1, zone);
+    if zone < 4 {
+        out.flag(false);
+    }
+}
+
+/// The shorter of two ways to write the same, and which it is.
+fn shorter(out: &mut BitWriter, first: &BitWriter, second: &BitWriter) {
+    let is_first = first.len() < second.len();
+    out.flag(is_first);
+    out.append(if is_first { first } else { second });
+}
+
+/// Which of a row are marked: whether any, how many, and their gaps.
+fn sparse(out: &mut BitWriter, marked: &[u32]) {
+    out.flag(!marked.is_empty());
+    if marked.is_empty() {
+        return;
+    }
+    out.golomb(u32::try_from(marked.len() - 1).unwrap_or(u32::MAX), 2);
+    let mut next = 0;
+    let gaps: Vec<u32> = marked
+        .iter()
+        .map(|index| {
+            let gap = index - next;
+            next = index + 1;
+            gap
+        })
+        .collect();
+    all_rice(out, &gaps);
+}

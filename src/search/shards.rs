@@ -1,0 +1,60 @@
+//! Many small pieces as few files of even size.
+
+use super::bits::{BitWriter, best_rice};
+
+/// A row of files, and the key of the first piece of each.
+#[derive(Debug, Default)]
+pub(super) struct Shards {
+    pub(super) firsts: Vec<u64>,
+    pub(super) files: Vec<Vec<u8>>,
+}
+
+/// Packs pieces with ascending keys into files of about `target` bytes. A piece that is large stays
+/// alone, so that its neighbours are not heavy to load.
+pub(super) fn pack(pieces: Vec<(u64, BitWriter)>, target: usize) -> Shards {
+    let mut shards = Shards::default();
+    let mut own: Vec<(u64, BitWriter)> = Vec::new();
+    let mut size = 0;
+    for (key, piece) in pieces {
+        let length = piece.len() / 8;
+        if !own.is_empty() && size + length > target {
+            shards.close(&mut own);
+            size = 0;
+        }
+        size += length;
+        own.push((key, piece));
+    }
+    if !own.is_empty() {
+        shards.close(&mut own);
+    }
+    shards
+}
+
+impl Shards {
+    fn close(&mut self, pieces: &mut Vec<(u64, BitWriter)>) {
+        self.firsts.push(pieces[0].0);
+        self.files.push(file(pieces));
+        pieces.clear();
+    }
+}
+
+/// A directory, keys by their gaps and lengths in bits, then the pieces.
+fn file(pieces: &[(u64, BitWriter)]) -> Vec<u8> {
+    let mut out = BitWriter::default();
+    out.golomb(u32::try_from(pieces.len() - 1).unwrap_or(u32::MAX), 3);
+    let gaps: Vec<u32> =
+        pieces.windows(2).map(|pair| u32::try_from(pair[1].0 - pair[0].0 - 1).unwrap_or(u32::MAX)).collect();
+    let lengths: Vec<u32> =
+        pieces.iter().map(|(_, piece)| u32::try_from(piece.len()).unwrap_or(u32::MAX)).collect();
+    for row in [&gaps, &lengths] {
+        let (k, _) = best_rice(row);
+        out.bits(k, 5);
+        for value in row {
+            out.rice(*value, k);
+        }
+    }
+    for (_, piece) in pieces {
+        out.append(piece);
+    }
+    out.into_bytes()
+}

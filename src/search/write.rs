@@ -1,0 +1,142 @@
+//! Documents become the files of an index.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::coder::TextCoder;
+use super::core::{Core, Pairs, Range, ranges};
+use super::corpus::Corpus;
+use super::document::{Document, Zone};
+use super::facets::{facets, order};
+use super::grams::{Ordinals, by_second, by_symbol};
+use super::lists::ListWriter;
+use super::shards::{Shards, pack};
+use super::{pack as script, texts};
+use crate::content::Kind;
+
+/// Sizes of files in bytes before they become scripts. Small ones are quick to load; but there are
+/// to be fewer than 3,000 for 10,000 pages.
+const PAIRS: usize = 9_000;
+const SINGLES: usize = 6_000;
+const CARDS: usize = 1_300;
+const TEXTS: usize = 7_500;
+
+/// The files of an index: their names below the folder of the search, without `.js`, and what they
+/// hold.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// What the files hold is told by this: it changes with any of them.
+    pub version: String,
+    /// Names such as `core` or `p/12`, and scripts.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Writes the index of these documents. `languages` are those of the site, its own first.
+pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
+    sort(&mut documents, languages);
+    let ranges = ranges(&documents, languages);
+    let (coder, (texts_index, readings)) = rayon::join(
+        || TextCoder::learn(documents.iter().flat_map(texts::shown)),
+        || (text_pairs(&documents), reading_pairs(&documents)),
+    );
+    let cut: Vec<(usize, usize)> = ranges.iter().flat_map(cuts).collect();
+    let cards = pack(texts::cards(&documents, &coder, &cut), CARDS);
+    let bodies = pack(texts::texts(&documents, &coder), TEXTS);
+    let core = Core {
+        languages,
+        ranges: &ranges,
+        texts: &texts_index,
+        readings: &readings,
+        cards: &cards,
+        bodies: &bodies,
+        coder: &coder,
+    };
+    let mut payloads = vec![
+        ("core".to_owned(), core.bytes()),
+        ("facets".to_owned(), facets(&documents)),
+        ("sort-date".to_owned(), order(&documents, |document| Reverse(document.date))),
+        ("sort-kana".to_owned(), order(&documents, |document| document.sort_reading.clone())),
+    ];
+    for (letter, shards) in [
+        ("p", texts_index.pairs),
+        ("u", texts_index.singles),
+        ("r", readings.pairs),
+        ("c", cards),
+        ("t", bodies),
+    ] {
+        let named = |(number, bytes)| (format!("{letter}/{number}"), bytes);
+        payloads.extend(shards.files.into_iter().enumerate().map(named));
+    }
+    scripts(payloads)
+}
+
+fn scripts(payloads: Vec<(String, Vec<u8>)>) -> Index {
+    let mut hasher = blake3::Hasher::new();
+    for (name, bytes) in &payloads {
+        hasher.update(name.as_bytes());
+        hasher.update(bytes);
+    }
+    let version: String = hasher.finalize().to_hex().chars().take(10).collect();
+    let file = |(name, bytes): (String, Vec<u8>)| {
+        let script = script::script(&name, &version, &bytes);
+        (name, script)
+    };
+    let files = payloads.into_par_iter().map(file).collect();
+    Index { version, files }
+}
+
+/// Language by language, kind by kind; in a kind what matters sooner comes first, so that low
+/// numbers are good numbers.
+fn sort(documents: &mut [Document], languages: &[String]) {
+    let soonest = |document: &Document| match document.kind {
+        Kind::Job => document.closes,
+        Kind::Event => document.occurrences.first().map(|(first, _)| *first),
+        _ => None,
+    };
+    documents.sort_by_cached_key(|document| {
+        let lang = languages.iter().position(|lang| *lang == document.lang);
+        (lang, document.kind, soonest(document).unwrap_or(Date::MAX), Reverse(document.date))
+    });
+}
+
+fn cuts<'a>(range: &'a Range<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
+    range.documents.iter().map(|_| range.address)
+}
+
+fn text_pairs(documents: &[Document]) -> Pairs {
+    pairs(Corpus::of(documents, texts::zones), true)
+}
+
+fn reading_pairs(documents: &[Document]) -> Pairs {
+    pairs(Corpus::of(documents, readings), false)
+}
+
+fn readings(document: &Document) -> impl Iterator<Item = (Zone, &str)> {
+    document.readings.iter().map(|reading| (Zone::Body, reading.as_str()))
+}
+
+fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {
+    let ordinals = Ordinals::of(&corpus);
+    let writer = ListWriter::new(&corpus, &ordinals);
+    let width = corpus.alphabet.len() as u64 + 1;
+    let lists = by_symbol(&corpus, |symbol, places| {
+        let single = with_singles.then(|| (u64::from(symbol), writer.single(places)));
+        let key = |second| u64::from(symbol) * width + u64::from(second);
+        let pairs: Vec<_> = by_second(&corpus, places)
+            .into_iter()
+            .map(|(second, places)| (key(second), writer.pair(&places)))
+            .collect();
+        (single, pairs)
+    });
+    let (mut singles, mut pairs) = (Vec::new(), Vec::new());
+    for (single, own) in lists {
+        singles.extend(single);
+        pairs.extend(own);
+    }
+    drop(ordinals);
+    let singles = if with_singles { pack(singles, SINGLES) } else { Shards::default() };
+    let pairs = pack(pairs, PAIRS);
+    Pairs { corpus, pairs, singles }
+}
