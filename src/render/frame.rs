@@ -42,7 +42,10 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
             style: theme.asset_path("style.css").to_owned(),
             script: theme.asset_path("site.js").to_owned(),
             icon: theme.asset_path("icon.svg").to_owned(),
+            search: "search/enishi.js".to_owned(),
+            search_page: theme.asset_path("search-page.js").to_owned(),
         },
+        search: site.is_searchable().then(|| reader.page_path(Page::Search)),
     }
 }
 
@@ -86,7 +89,7 @@ fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
     entries
 }
 
-/// Pages that are in no menu, and how accessible the site is.
+/// Pages that are in no menu, how accessible the site is, and where to search.
 fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
     let has_menu = |id: &EntryId| reader.record(*id).page().is_some_and(|page| page.menu.is_some());
     let mut entries: Vec<_> =
@@ -99,6 +102,15 @@ fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
             path,
             external: false,
             key: Some("accessibility".to_owned()),
+            lang: None,
+        });
+    }
+    if reader.site().is_searchable() {
+        entries.push(MenuEntry {
+            label: reader.texts().get("search.title").to_owned(),
+            path: reader.page_path(Page::Search),
+            external: false,
+            key: Some("search".to_owned()),
             lang: None,
         });
     }
@@ -152,7 +164,8 @@ pub(super) fn page_view(
         title: title(reader, id, heading),
         description: description.or_else(|| settings.description.clone().filter(|_| is_home)),
         section: section(reader, id.page),
-        noindex: id.page == Page::NotFound || site.audience == Audience::Editors,
+        // Pages of results are for readers; search engines have the pages themselves.
+        noindex: matches!(id.page, Page::NotFound | Page::Search) || site.audience == Audience::Editors,
         canonical: site.paths.absolute(reader.from).filter(|_| id.page != Page::NotFound),
         alternates: alternates(reader, id),
         languages: languages(reader, id),
@@ -184,6 +197,7 @@ fn section(reader: Reader<'_>, page: Page) -> Option<String> {
             key => Some(key.kind.folder().to_owned()),
         },
         Page::Accessibility => Some("accessibility".to_owned()),
+        Page::Search => Some("search".to_owned()),
         Page::List(ListId::Tag(_), _) | Page::NotFound => None,
     }
 }
@@ -226,7 +240,7 @@ fn in_language(reader: Reader<'_>, id: PageId, language: usize) -> Option<String
     let exists = match id.page {
         Page::Record(entry) | Page::List(ListId::Region(entry), 1) => has(entry),
         Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language == 0,
-        Page::Home | Page::Accessibility | Page::List(..) => true,
+        Page::Home | Page::Accessibility | Page::Search | Page::List(..) => true,
     };
     exists.then(|| site.path_of(PageId { page: id.page, language }))
 }

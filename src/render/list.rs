@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, neighbours, panels, record, searchable};
+use super::{body, card, format, neighbours, panels, record, search, searchable};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
@@ -52,6 +52,9 @@ fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
         view.sections = by_kind(reader, items, None);
     } else {
         view.cards = items.iter().map(|id| reader.card(*id)).collect();
+    }
+    if let ListId::Kind(kind) = list {
+        search::offer(reader, kind, number, &mut view);
     }
     view
 }
@@ -179,7 +182,7 @@ pub(super) fn region_tree(reader: Reader<'_>) -> Vec<RegionLink> {
 }
 
 /// The outermost regions around those that the portal is about.
-fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
+pub(super) fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
     let home = &reader.site().portal.settings.main.home_regions;
     let outermost = |id: &crate::content::types::RegionId| {
         let mut region = reader.find(Kind::Region, id.as_str())?;

@@ -17,6 +17,7 @@ mod panels;
 mod reader;
 mod record;
 mod renderer;
+mod search;
 mod searchable;
 #[cfg(test)]
 mod tests;

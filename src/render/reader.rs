@@ -106,7 +106,9 @@ impl<'a> Reader<'a> {
     /// The address of a page that is no record, by its path without ending, such as `jobs/index`.
     pub(super) fn page_href(self, stem: &str) -> String {
         let page = self.site().paths.page(stem);
-        let is_list = stem.ends_with("index") || stem.ends_with("archive") || stem == "accessibility";
+        let is_list = stem.ends_with("index")
+            || stem.ends_with("archive")
+            || matches!(stem, "accessibility" | "search");
         match self.language {
             language if language > 0 && is_list => {
                 self.href(&format!("{}/{page}", self.site().languages[language]))
@@ -173,6 +175,9 @@ impl<'a> Reader<'a> {
             Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind))
         {
             return Some((self.list_path(ListId::Kind(kind), 1), Some(stem.to_owned())));
+        }
+        if stem == "search" && self.site().is_searchable() {
+            return Some((self.page_path(Page::Search), Some(stem.to_owned())));
         }
         let (kind, id) = match stem.split_once('/') {
             Some((folder, id)) => (Kind::of_folder(folder)?, id),

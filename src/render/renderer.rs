@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::texts::Texts;
 use super::theme::Theme;
 use super::view::View;
-use super::{body, card, home, list, record};
+use super::{body, card, home, list, record, search};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::site::{EntryId, ListId, Page, PageId, Site};
@@ -102,6 +102,7 @@ impl Renderer {
             Page::Accessibility => {
                 View { title: texts.get("accessibility.title").to_owned(), ..View::default() }
             }
+            Page::Search => search::view(reader),
         }
     }
 
@@ -110,6 +111,7 @@ impl Renderer {
             Page::Home => "home.html",
             Page::NotFound => "404.html",
             Page::Accessibility => "accessibility.html",
+            Page::Search => "search.html",
             Page::List(ListId::Region(_), _) => "region.html",
             Page::List(ListId::Kind(Kind::Region), _) => "regions.html",
             Page::List(ListId::Tag(_), _) => self.theme.first_template(&["tag.html", "list.html"]),

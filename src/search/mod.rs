@@ -16,6 +16,7 @@ mod lists;
 pub mod normalise;
 mod pack;
 pub mod query;
+pub mod scan;
 mod shards;
 mod texts;
 pub mod variants;

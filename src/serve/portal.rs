@@ -85,7 +85,7 @@ impl Pages for Edition {
         };
         let entry = match page {
             Page::Record(entry) | Page::List(ListId::Region(entry), _) => *entry,
-            Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility => return None,
+            Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility | Page::Search => return None,
         };
         let (record, _) = self.site.version(entry, &self.site.languages[*language]);
         Some(facts(record, self.site.day))

@@ -22,6 +22,8 @@ pub enum Page {
     NotFound,
     /// How accessible the site is, where no page of the portal says it.
     Accessibility,
+    /// Where readers search the site.
+    Search,
 }
 
 /// A page in one of the site's languages.
@@ -154,16 +156,25 @@ fn pages(site: &Site, language: usize) -> Vec<Page> {
     if site.find(&Key { kind: Kind::Page, id: "accessibility".into() }).is_none() {
         pages.push(Page::Accessibility);
     }
+    if site.is_searchable() {
+        pages.push(Page::Search);
+    }
     pages
 }
 
 impl Site {
+    /// Whether the site has a search: it is part of every site whose settings do not turn it off.
+    pub fn is_searchable(&self) -> bool {
+        self.portal.settings.main.search.and_then(|search| search.enabled) != Some(false)
+    }
+
     /// The output path of a page.
     pub fn path_of(&self, id: PageId) -> String {
         let stem = match id.page {
             Page::Home => "index".to_owned(),
             Page::NotFound => "404".to_owned(),
             Page::Accessibility => "accessibility".to_owned(),
+            Page::Search => "search".to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
         };

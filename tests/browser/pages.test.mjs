@@ -14,10 +14,10 @@ import { pageTypes, typeOf } from './lib/page-types.mjs';
 import { httpAddress, serve } from './lib/serve.mjs';
 
 // Types that a whole portal must have; without one of them a check would pass by looking at nothing.
-const SAMPLE_TYPES = ['home', '404', 'accessibility', 'free page', 'redirect', 'tags', 'jobs archive', 'events archive',
+const SAMPLE_TYPES = ['home', '404', 'accessibility', 'search', 'free page', 'redirect', 'tags', 'jobs archive', 'events archive',
   ...['regions', 'groups', 'jobs', 'stories', 'events', 'programs', 'places'].flatMap((kind) => [kind, `${kind} list`]),
-  ...['en', 'ja-easy'].flatMap((language) => [`${language} home`, `${language} jobs list`])];
-const KEYBOARD_TYPES = new Set(['home', 'jobs list', 'jobs', 'stories', 'regions', 'en home']);
+  ...['en', 'ja-easy'].flatMap((language) => [`${language} home`, `${language} search`, `${language} jobs list`])];
+const KEYBOARD_TYPES = new Set(['home', 'search', 'jobs list', 'jobs', 'stories', 'regions', 'en home']);
 const LATE_TYPES = new Set(['home', 'jobs list', 'jobs', 'events list', 'events']);
 const PRINT_TYPES = new Set(['home', 'jobs list', 'jobs', 'groups', 'stories', 'events', 'regions']);
 

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildPortals } from './lib/portals.mjs';
 
-const SITE_TESTS = ['markup.test.mjs', 'pages.test.mjs'];
+const SITE_TESTS = ['markup.test.mjs', 'pages.test.mjs', 'search-page.test.mjs'];
 const SELF_TESTS = ['self.test.mjs'];
 const PROGRAM_TESTS = ['schema.test.mjs', 'search-exact.test.mjs', 'search-bad-input.test.mjs'];
 const LONGEST_MS = 15 * 60 * 1000;

@@ -103,6 +103,8 @@ pub(crate) struct SiteView {
     pub as_of: String,
     /// The paths of styles and scripts.
     pub assets: AssetPaths,
+    /// The path of the search page, where the site has one.
+    pub search: Option<String>,
 }
 
 /// An entry of a menu.
@@ -159,4 +161,8 @@ pub(crate) struct AssetPaths {
     pub script: String,
     /// The icon.
     pub icon: String,
+    /// The search engine, which is published beside its index.
+    pub search: String,
+    /// The script of the search page and of lists that can be filtered.
+    pub search_page: String,
 }

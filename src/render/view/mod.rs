@@ -4,6 +4,7 @@
 //! card is made once and shown on many pages. Addresses (`href`) are ready for the page at hand.
 
 mod frame;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
+pub(super) use search::{Filter, FilterOption, SearchView};
 
 /// A record, list or home page: `view`. Each template uses the parts that it knows.
 #[derive(Debug, Default, Serialize)]
@@ -70,6 +72,10 @@ pub(super) struct View {
     pub entries: Vec<Entries>,
     /// Where a redirect leads.
     pub href: Option<String>,
+    /// What can be searched and filtered on this page.
+    pub search: Option<SearchView>,
+    /// The first page of a list, where its further pages cannot be filtered.
+    pub refine: Option<String>,
     /// What the author wrote under `extra`, for themes.
     pub extra: BTreeMap<String, serde_json::Value>,
 }

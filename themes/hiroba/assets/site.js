@@ -66,11 +66,41 @@
     if (notice.getAttribute("data-last-day") < day) notice.hidden = true;
   });
 
-  /* A menu that was opened closes with Escape, as people expect. */
+  /* A menu or field of the header that was opened closes with Escape, as people expect. */
   document.addEventListener("keydown", function (event) {
-    var menu = document.querySelector(".menu[open]");
-    if (event.key !== "Escape" || !menu) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
+    if (event.key !== "Escape" || event.isComposing) return;
+    var opened = Array.prototype.filter.call(document.querySelectorAll(".menu[open], .seek[open]"), function (part) {
+      return part.classList.contains("menu") || part.contains(event.target);
+    })[0];
+    if (!opened) return;
+    opened.open = false;
+    opened.querySelector("summary").focus();
+  });
+
+  /* Whoever opens the header's field wants to write into it. */
+  var seek = document.querySelector(".seek");
+  if (seek) {
+    seek.addEventListener("toggle", function () {
+      if (seek.open && seek.contains(document.activeElement)) seek.querySelector("input").focus();
+    });
+  }
+
+  function isShown(element) {
+    return element.getClientRects().length > 0;
+  }
+
+  /* "/" leads to the field of the page, or to the one in the header; not while somebody writes. */
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    var field = Array.prototype.filter.call(document.querySelectorAll("main input[type=search]"), isShown)[0];
+    if (!field && seek) {
+      field = seek.querySelector("input");
+      if (!isShown(field)) seek.open = true;
+    }
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
   });
 })();

@@ -1,0 +1,264 @@
+//! The search page, and what makes a list filterable.
+//!
+//! Takes the records of the site's day; gives the filters with the values that occur among them and
+//! the labels of those values. Which records a reader finds, and how many, the engine says later.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::format::{self, html_lang};
+use super::list;
+use super::reader::Reader;
+use super::view::{Count, Filter, FilterOption, SearchView, View};
+use crate::content::Kind;
+use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
+use crate::search::Filter as Name;
+use crate::site::{EntryId, ListId, State};
+
+/// The kinds in the order of the menu.
+const KINDS: [Kind; 8] =
+    [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region, Kind::Page];
+/// Filters whose values are shown from the beginning.
+const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
+/// Regions, tags and wishes to begin with.
+const EXAMPLES: (usize, usize, usize) = (2, 3, 2);
+/// How deep regions may stand inside each other; a cycle ends here.
+const DEEPEST: usize = 8;
+
+/// The search page.
+pub(super) fn view(reader: Reader<'_>) -> View {
+    let texts = reader.texts();
+    let kinds: Vec<Kind> =
+        KINDS.into_iter().filter(|kind| reader.site().kinds().any(|known| known == *kind)).collect();
+    View {
+        title: texts.get("search.title").to_owned(),
+        counts: kinds.iter().filter_map(|kind| count(reader, *kind)).collect(),
+        search: Some(search(reader, &kinds, None)),
+        ..View::default()
+    }
+}
+
+/// Makes the first page of a kind's list filterable; the further ones lead there.
+pub(super) fn offer(reader: Reader<'_>, kind: Kind, number: usize, view: &mut View) {
+    if !reader.site().is_searchable() || view.cards.is_empty() {
+        return;
+    }
+    if number > 1 {
+        view.refine = Some(reader.list_path(ListId::Kind(kind), 1));
+    } else {
+        view.search = Some(search(reader, &[kind], Some(kind)));
+    }
+}
+
+fn search(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> SearchView {
+    let site = reader.site();
+    let option = |value: &str, label: &str| FilterOption {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        lang: None,
+        depth: 0,
+    };
+    let kind_option =
+        |kind: &Kind| option(kind.singular(), reader.texts().get(&format!("kind.{}.one", kind.folder())));
+    let language = |lang: &String| FilterOption {
+        lang: Some(html_lang(lang).to_owned()),
+        ..option(html_lang(lang), &super::chips::language_name(reader, lang))
+    };
+    SearchView {
+        lang: reader.lang().to_owned(),
+        path: reader.path(reader.from),
+        kind: only.map(Kind::singular),
+        filters: filters(reader, kinds, only),
+        kinds: kinds.iter().map(kind_option).collect(),
+        languages: site.languages.iter().map(language).collect(),
+        examples: if only.is_none() { examples(reader) } else { Vec::new() },
+    }
+}
+
+/// A list and how much is in it.
+fn count(reader: Reader<'_>, kind: Kind) -> Option<Count> {
+    let number = reader.site().list(ListId::Kind(kind)).len() as u64;
+    (number > 0).then(|| Count {
+        number: format::grouped(number),
+        label: reader.kind_name(kind),
+        path: reader.list_path(ListId::Kind(kind), 1),
+    })
+}
+
+fn filters(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter> {
+    let filter = |name: Name| {
+        let options = options(reader, name, kinds, only);
+        // The months of events are not known before the reader's day is.
+        let is_later = name == Name::Month && kinds.contains(&Kind::Event);
+        (options.len() > 1 || is_later || (only.is_some() && !options.is_empty())).then(|| Filter {
+            name: name.as_str(),
+            label: reader.texts().get(&format!("search.filter.{}", name.as_str())).to_owned(),
+            open: only.is_some() || OPEN.contains(&name),
+            options,
+        })
+    };
+    Name::ALL.into_iter().filter_map(filter).collect()
+}
+
+/// The values of a filter that occur in records of these kinds.
+fn options(reader: Reader<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -> Vec<FilterOption> {
+    let texts = reader.texts();
+    let value = |value: &str, label: &str| FilterOption {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        lang: None,
+        depth: 0,
+    };
+    let fixed = |all: &[&'static str], field: &str| -> Vec<FilterOption> {
+        let occurring = occurring(reader, name, kinds);
+        let known = all.iter().filter(|known| occurring.contains(*known));
+        known.map(|known| value(known, texts.value(field, known))).collect()
+    };
+    match name {
+        Name::Kind if only.is_some() => Vec::new(),
+        Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &reader.kind_name(*kind))).collect(),
+        Name::Region => regions(reader, kinds),
+        Name::State => {
+            let occurring = occurring(reader, name, kinds);
+            let states = STATES.into_iter().filter(|state| occurring.contains(state));
+            states.map(|state| value(state, texts.get(&state_key(state, only)))).collect()
+        }
+        Name::Month => Vec::new(),
+        Name::Contract => fixed(&words(Contract::ALL, |c| c.as_str()), "contract"),
+        Name::Frequency => fixed(&words(Frequency::ALL, |f| f.as_str()), "frequency"),
+        Name::Welcome => fixed(&words(Welcome::ALL, |w| w.as_str()), "welcome"),
+        Name::Commitment => fixed(&words(Commitment::ALL, |c| c.as_str()), "commitment"),
+        Name::Gives => fixed(&words(Gain::ALL, |g| g.as_str()), "gain"),
+        Name::Turn => fixed(&words(Turn::ALL, |t| t.as_str()), "turn"),
+        Name::Mode => {
+            let field = match only {
+                Some(Kind::Event) => "event_mode",
+                Some(_) => "place_mode",
+                None => "search_mode",
+            };
+            fixed(&words(PlaceMode::ALL, |m| m.as_str()), field)
+        }
+    }
+}
+
+/// The states of the script interface.
+const STATES: [&str; 6] = ["open", "closing", "upcoming", "ongoing", "before", "closed"];
+
+/// The text of a state: a kind's own where one kind is shown, else one that fits all.
+fn state_key(state: &str, only: Option<Kind>) -> String {
+    match (only, state) {
+        (Some(Kind::Program), "before" | "open" | "closed") => format!("state.program_{state}"),
+        (Some(_), "open" | "closing" | "upcoming" | "ongoing") => format!("state.{state}"),
+        _ => format!("search.state.{state}"),
+    }
+}
+
+fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().copied().map(word).collect()
+}
+
+/// The values of a filter in records of these kinds.
+fn occurring(reader: Reader<'_>, name: Name, kinds: &[Kind]) -> BTreeSet<&'static str> {
+    let records = kinds.iter().flat_map(|kind| reader.site().list(ListId::Kind(*kind)));
+    records.flat_map(|id| values(reader, name, *id)).collect()
+}
+
+fn values(reader: Reader<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
+    let record = reader.record(id);
+    let (job, group) = (record.job(), record.group());
+    match name {
+        Name::Contract => job.map(|job| job.contract.as_str()).into_iter().collect(),
+        Name::Frequency => job.and_then(|job| job.frequency).map(|f| f.as_str()).into_iter().collect(),
+        Name::Welcome => job.iter().flat_map(|job| &job.welcome).map(|welcome| welcome.as_str()).collect(),
+        Name::Commitment => group.and_then(|g| g.commitment).map(|c| c.as_str()).into_iter().collect(),
+        Name::Gives => {
+            let gains = group.iter().flat_map(|group| &group.gives);
+            gains.chain(record.story().iter().flat_map(|story| &story.gives)).map(|g| g.as_str()).collect()
+        }
+        Name::Turn => record.story().and_then(|story| story.turn).map(|t| t.as_str()).into_iter().collect(),
+        Name::Mode => mode(reader, id).map(|mode| mode.as_str()).into_iter().collect(),
+        Name::State => states(reader, id),
+        Name::Kind | Name::Region | Name::Month => Vec::new(),
+    }
+}
+
+fn mode(reader: Reader<'_>, id: EntryId) -> Option<PlaceMode> {
+    let record = reader.record(id);
+    let of_job = record.job().and_then(|job| job.place.as_ref()?.mode);
+    of_job.or_else(|| record.event().and_then(|event| event.place.as_ref()?.mode))
+}
+
+/// The state of a record, and those that it may have when somebody reads the page later.
+fn states(reader: Reader<'_>, id: EntryId) -> Vec<&'static str> {
+    match reader.site().entry(id).state {
+        Some(State::JobOpen | State::JobClosing) => vec!["open", "closing"],
+        Some(State::EventUpcoming | State::EventOngoing) => vec!["upcoming", "ongoing"],
+        Some(State::ProgramBefore) => vec!["before", "open", "closing", "closed"],
+        Some(State::ProgramOpen) => vec!["open", "closing", "closed"],
+        Some(State::ProgramClosed) => vec!["closed"],
+        _ => Vec::new(),
+    }
+}
+
+/// The regions that records of these kinds name, each under the one that it lies in.
+fn regions(reader: Reader<'_>, kinds: &[Kind]) -> Vec<FilterOption> {
+    let all = reader.site().list(ListId::Kind(Kind::Region));
+    let has_records = |id: &EntryId| {
+        let listed = reader.site().list(ListId::Region(*id)).iter();
+        listed.into_iter().any(|record| kinds.contains(&reader.site().entry(*record).record.kind()))
+    };
+    let shown: BTreeSet<_> = all.iter().copied().filter(has_records).collect();
+    let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
+    for id in all.iter().filter(|id| shown.contains(id)) {
+        let parent = list::parent(reader, *id).filter(|parent| shown.contains(parent));
+        inside.entry(parent).or_default().push(*id);
+    }
+    let home = list::home_roots(reader);
+    for of_one in inside.values_mut() {
+        of_one.sort_by_key(|id| !home.contains(id));
+    }
+    let mut tree = Vec::new();
+    push_regions(reader, None, 0, &inside, &mut tree);
+    tree
+}
+
+fn push_regions(
+    reader: Reader<'_>,
+    parent: Option<EntryId>,
+    depth: usize,
+    inside: &BTreeMap<Option<EntryId>, Vec<EntryId>>,
+    tree: &mut Vec<FilterOption>,
+) {
+    for id in inside.get(&parent).into_iter().flatten() {
+        let (label, lang) = reader.title(*id);
+        tree.push(FilterOption { value: reader.record(*id).key.id.clone(), label, lang, depth });
+        if depth < DEEPEST {
+            push_regions(reader, Some(*id), depth + 1, inside, tree);
+        }
+    }
+}
+
+/// Words that surely find something: regions, tags and wishes that many records name.
+fn examples(reader: Reader<'_>) -> Vec<String> {
+    let site = reader.site();
+    let mut regions: Vec<_> = site.list(ListId::Kind(Kind::Region)).to_vec();
+    regions.sort_by_key(|id| Reverse(site.list(ListId::Region(*id)).len()));
+    let regions = regions.into_iter().map(|id| reader.title(id)).filter(|(_, lang)| lang.is_none());
+    let mut tags: Vec<_> = site.all_lists().filter(|list| matches!(list, ListId::Tag(_))).collect();
+    tags.sort_by_key(|list| Reverse(site.list(*list).len()));
+    // Tags are in the site's own language.
+    let tags = tags.into_iter().filter(|list| reader.language == 0 && !site.list(*list).is_empty());
+    let tags = tags.filter_map(|list| match list {
+        ListId::Tag(tag) => Some(site.tags[tag.0].label.clone()),
+        _ => None,
+    });
+    let wishes = options(reader, Name::Welcome, &[Kind::Job], None).into_iter().map(|wish| wish.label);
+    let mut words: Vec<String> = Vec::new();
+    let first = regions.map(|(title, _)| title).take(EXAMPLES.0);
+    for word in first.chain(tags.take(EXAMPLES.1)).chain(wishes.take(EXAMPLES.2)) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
