@@ -23,7 +23,9 @@ const PARTS: &[&str] = &[
 pub fn engine() -> String {
     let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("\"{}\"", kind.singular())).collect();
     let filters: Vec<String> = Filter::ALL.iter().map(|filter| format!("\"{}\"", filter.as_str())).collect();
-    without_comments(&PARTS.concat()).replace("/*KINDS*/", &kinds.join(",")).replace("/*FILTERS*/", &filters.join(","))
+    without_comments(&PARTS.concat())
+        .replace("/*KINDS*/", &kinds.join(","))
+        .replace("/*FILTERS*/", &filters.join(","))
 }
 
 /// Leaves out comments, which in our parts stand on lines of their own.
