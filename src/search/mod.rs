@@ -20,6 +20,8 @@ pub mod scan;
 mod shards;
 mod texts;
 pub mod variants;
+#[cfg(test)]
+mod vectors;
 mod write;
 
 pub use document::{Block, Document, Filter, Zone};

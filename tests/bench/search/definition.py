@@ -1,0 +1,210 @@
+"""What a query finds, written from the definition (src/search/normalise.md) and from nothing else of the program.
+
+Slow and plain on purpose: it says what is true, and the program is held to it. Only the standard library is used.
+"""
+import pathlib
+import re
+import unicodedata
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+TABLE = ROOT / 'content' / 'tables' / 'variant-kanji.yaml'
+
+WHITE = '\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'
+DROPPED = ('\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff'
+           '\U000e0000-\U000e0fff')
+PRIVATE = '\U000f0000-\U000fffff\U00100000-\U0010ffff'
+DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500'
+LONG = 'ー'
+# Between two of these a space is no part of the text.
+FULL_WIDTH = ('\u2e80-\u2fdf\u3001-\u303f\u3041-\u312f\u3190-\u31ef\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
+              '\U0001aff0-\U0001b16f\U00020000-\U0003fffd')
+LATIN = 'a-z\u00df-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff'
+MARKS = '\u0300-\u036f'
+KANA = '\u3041-\u3096\u309d\u309e\u30f7-\u30fa\u31f0-\u31ff'
+# No marks, yet a part of the character before them: jamo within a syllable (also half-width), ﾞ and ﾟ.
+JOINING = ('\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u3164\u3167-\u316d\u316f\u3170\u3182\u3183\u3187-\u318e'
+           '\ud7b0-\ud7ff\uff9e-\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffc7\uffca-\uffcf\uffd2-\uffd7\uffda-\uffdc')
+
+JOINS = re.compile(f'[{JOINING}{DROPPED}]')
+SPACE_BETWEEN_FULL_WIDTH = re.compile(f'(?<=[{FULL_WIDTH}]) (?=[{FULL_WIDTH}])')
+WHITE_RUN = re.compile(f'[{WHITE}]+')
+DASH_AFTER_KANA = re.compile(f'(?<=[{KANA}{LONG}])[{re.escape(DASHES)}]')
+KATAKANA = re.compile('[\u30a1-\u30fa\u30fd\u30fe\u31f0-\u31ff]')
+LATIN_START = re.compile(f'[{LATIN}]')
+INSIDE_LATIN = re.compile(f'[{LATIN}{MARKS}]')
+QUOTES = '"“”＂'
+EXCLUDES = '-－‐−'
+
+
+def read_variants(path=TABLE):
+    """The table of variant kanji as a map from variant to representative."""
+    variants = {}
+    if not path.exists():
+        return variants
+    representative = None
+    for line in path.read_text(encoding='utf-8').splitlines():
+        bare = re.sub(r'\s+#.*', '', line)
+        entry = re.match(r'''\s*-?\s*["']?([^\s"':])["']?:\s*(.+)''', bare)
+        if entry:
+            representative = entry.group(1)
+            for variant in re.sub(r'''[\[\]"',\s]''', '', entry.group(2)):
+                variants[variant] = representative
+    return variants
+
+
+class Normaliser:
+    """Gives the symbols of a text, and of each whether it comes from a katakana letter (`k`), from ー (`l`) or neither."""
+
+    def __init__(self, variants):
+        self.variants = variants
+        self.known = {}
+
+    def cluster(self, source):
+        found = self.known.get(source)
+        if found is None:
+            found = self.known[source] = self.fold(source)
+        return found
+
+    def fold(self, source):
+        source = re.sub('[\ud800-\udfff]', '\ufffd', source)
+        source = re.sub(f'[{PRIVATE}]', '\ufffd', re.sub(f'[{DROPPED}]', '', source))
+        folded = ''.join(char.lower() for char in unicodedata.normalize('NFKC', source))
+        text = unicodedata.normalize('NFC', folded).replace('ς', 'σ')
+        symbols, origins = [], []
+        for char in text:
+            origins.append('k' if KATAKANA.match(char) else 'l' if char == LONG else '.')
+            symbols.append(self.variants.get(to_hiragana(char), to_hiragana(char)))
+        return ''.join(symbols), ''.join(origins)
+
+    def __call__(self, text):
+        parts = [self.cluster(cluster) for cluster in clusters(text)]
+        symbols = ''.join(part[0] for part in parts)
+        origins = ''.join(part[1] for part in parts)
+        symbols, origins = replace(WHITE_RUN, ' ', symbols, origins)
+        if symbols.startswith(' '):
+            symbols, origins = symbols[1:], origins[1:]
+        if symbols.endswith(' '):
+            symbols, origins = symbols[:-1], origins[:-1]
+        symbols, origins = replace(SPACE_BETWEEN_FULL_WIDTH, '', symbols, origins)
+        return lengthen(symbols, origins)
+
+
+def to_hiragana(char):
+    code = ord(char)
+    if 0x30A1 <= code <= 0x30F6:
+        return chr(code - 0x60)
+    return {'ヽ': 'ゝ', 'ヾ': 'ゞ'}.get(char, char)
+
+
+def clusters(text):
+    """One character and the marks that follow it."""
+    if text.isascii():
+        return text
+    out = []
+    for char in text:
+        if out and joins(char):
+            out[-1] += char
+        else:
+            out.append(char)
+    return out
+
+
+def joins(char):
+    return char >= '\xad' and (unicodedata.category(char).startswith('M') or JOINS.match(char) is not None)
+
+
+def replace(pattern, by, symbols, origins):
+    """Replaces in the symbols, and keeps the origins beside them."""
+    if not pattern.search(symbols):
+        return symbols, origins
+    new_symbols, new_origins, at = [], [], 0
+    for match in pattern.finditer(symbols):
+        new_symbols += [symbols[at:match.start()], by]
+        new_origins += [origins[at:match.start()], '.' * len(by)]
+        at = match.end()
+    return ''.join([*new_symbols, symbols[at:]]), ''.join([*new_origins, origins[at:]])
+
+
+def lengthen(symbols, origins):
+    """A dash between kana is the mark of a long vowel."""
+    if not DASH_AFTER_KANA.search(symbols):
+        return symbols, origins
+    out, marks = list(symbols), list(origins)
+    for at in range(1, len(out) - 1):
+        if out[at] in DASHES and (out[at - 1] == LONG or is_kana(out[at - 1])) and is_kana(out[at + 1]):
+            out[at], marks[at] = LONG, 'l'
+    return ''.join(out), ''.join(marks)
+
+
+def is_kana(char):
+    return re.match(f'[{KANA}]', char) is not None
+
+
+class Term:
+    """A part of a query that must stand in the text (or must not)."""
+
+    def __init__(self, source, normalise):
+        self.symbols, origins = normalise(source)
+        self.short = None
+        letters = set(origins)
+        if len(origins) >= 4 and origins.endswith('l') and letters <= {'k', 'l'} and 'k' in letters:
+            self.short = self.symbols[:-1]
+
+    def stands_in(self, blocks):
+        return any(self.in_block(symbols, origins) for symbols, origins in blocks)
+
+    def in_block(self, symbols, origins):
+        if any(begins_right(symbols, at) for at in places(self.symbols, symbols)):
+            return True
+        if self.short is None:
+            return False
+        return any(run_ends(origins, at + len(self.short) - 1) for at in places(self.short, symbols))
+
+
+def places(needle, text):
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def begins_right(text, at):
+    """Latin words and numbers are found from their beginning, everything else anywhere."""
+    if at == 0:
+        return True
+    first, before = text[at], text[at - 1]
+    if LATIN_START.match(first):
+        return not INSIDE_LATIN.match(before)
+    if first in '0123456789':
+        return before not in '0123456789'
+    return True
+
+
+def run_ends(origins, last):
+    """Whether a katakana letter stands at `last` and nothing continues its run."""
+    return origins[last] == 'k' and origins[last + 1:last + 2] not in ('k', 'l')
+
+
+class Query:
+    """Terms divided by white space; `"…"` keeps it, a dash before a term excludes."""
+
+    def __init__(self, text, normalise):
+        self.include, self.exclude = [], []
+        for source, excludes in divide(text):
+            term = Term(source, normalise)
+            if term.symbols:
+                (self.exclude if excludes else self.include).append(term)
+
+    def holds(self, blocks):
+        return (bool(self.include) and all(term.stands_in(blocks) for term in self.include)
+                and not any(term.stands_in(blocks) for term in self.exclude))
+
+
+def divide(text):
+    pattern = re.compile(rf'[{WHITE}{DROPPED}]*([{re.escape(EXCLUDES)}]?)(?:[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}]|$)|([^{WHITE}{QUOTES}]+))')
+    for match in pattern.finditer(text):
+        dash, quoted, bare = match.groups()
+        if quoted is not None:
+            yield quoted, bool(dash)
+        else:
+            yield bare, bool(dash)

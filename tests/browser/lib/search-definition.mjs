@@ -1,0 +1,134 @@
+// What a query finds, written from the definition (src/search/normalise.md) and sharing nothing with the program:
+// slow and plain on purpose, for small portals. It reads the blocks from the published HTML.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse as parseHtml } from 'parse5';
+import { parse as parseYaml } from 'yaml';
+
+const TABLE = fileURLToPath(new URL('../../../content/tables/variant-kanji.yaml', import.meta.url));
+
+const WHITE = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const DROPPED = '\\xad\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff\\u{e0000}-\\u{e0fff}';
+// No marks, yet a part of the character before them: jamo within a syllable (also half-width), ﾞ and ﾟ.
+const JOINING = '\\u1160-\\u11ff\\u3133\\u3135\\u3136\\u313a-\\u313f\\u314f-\\u3164\\u3167-\\u316d\\u316f\\u3170\\u3182\\u3183\\u3187-\\u318e'
+  + '\\ud7b0-\\ud7ff\\uff9e-\\uffa0\\uffa3\\uffa5\\uffa6\\uffaa-\\uffaf\\uffc2-\\uffc7\\uffca-\\uffcf\\uffd2-\\uffd7\\uffda-\\uffdc';
+// Between two of these a space is no part of the text.
+const FULL_WIDTH = '\\u2e80-\\u2fdf\\u3001-\\u303f\\u3041-\\u312f\\u3190-\\u31ef\\u31f0-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
+  + '\\u{1aff0}-\\u{1b16f}\\u{20000}-\\u{3fffd}';
+const KANA = '\\u3041-\\u3096\\u309d\\u309e\\u30f7-\\u30fa\\u31f0-\\u31ff';
+const KATAKANA = '\\u30a1-\\u30fa\\u30fd\\u30fe\\u31f0-\\u31ff';
+const DASHES = '\\-\\u2010-\\u2015\\u2212\\u2500';
+const LATIN = 'a-z\\xdf-\\xf6\\xf8-\\u02af\\u1e00-\\u1eff';
+const LONG = 'ー';
+
+const one = (set, flags = 'u') => new RegExp(`^[${set}]$`, flags);
+const is = {
+  white: one(WHITE), dropped: one(DROPPED), fullWidth: one(FULL_WIDTH), kana: one(KANA), katakana: one(KATAKANA), dash: one(DASHES),
+  latin: one(LATIN), insideLatin: one(`${LATIN}\\u0300-\\u036f`), digit: /^[0-9]$/, privatePlane: one('\\u{f0000}-\\u{10ffff}'),
+};
+const CLUSTER = new RegExp(`[^](?:[\\p{M}${JOINING}${DROPPED}])*`, 'gu');
+
+let variants = null;
+function representative(letter) {
+  if (!variants) {
+    variants = new Map();
+    for (const [main, others] of Object.entries(parseYaml(readFileSync(TABLE, 'utf8')))) {
+      for (const other of String(others)) variants.set(other, main);
+    }
+  }
+  return variants.get(letter) ?? letter;
+}
+
+/** A text as symbols: `{letter, katakana}`, `katakana` for what was a letter of katakana. */
+export function normalise(text) {
+  const folded = (text.toWellFormed?.() ?? text.replace(/\p{Cs}/gu, '\ufffd')).match(CLUSTER)?.flatMap(foldCluster) ?? [];
+  const spaced = [];
+  for (const symbol of folded) {
+    if (!is.white.test(symbol.letter)) spaced.push(symbol);
+    else if (spaced.length > 0 && spaced.at(-1).letter !== ' ') spaced.push({ letter: ' ', katakana: false });
+  }
+  if (spaced.at(-1)?.letter === ' ') spaced.pop();
+  const joined = spaced.filter(({ letter }, at) =>
+    letter !== ' ' || !(is.fullWidth.test(spaced[at - 1].letter) && is.fullWidth.test(spaced[at + 1].letter)));
+  for (const [at, symbol] of joined.entries()) {
+    const [before, after] = [joined[at - 1]?.letter ?? '', joined[at + 1]?.letter ?? ''];
+    if (is.dash.test(symbol.letter) && (is.kana.test(before) || before === LONG) && is.kana.test(after)) symbol.letter = LONG;
+  }
+  return joined;
+}
+
+function foldCluster(cluster) {
+  const kept = [...cluster].filter((letter) => !is.dropped.test(letter))
+    .map((letter) => (is.privatePlane.test(letter) ? '\ufffd' : letter)).join('');
+  const lower = [...kept.normalize('NFKC')].map((letter) => letter.toLowerCase()).join('').normalize('NFC');
+  return [...lower].map((letter) => ({ letter: toHiragana(representative(letter === 'ς' ? 'σ' : letter)), katakana: is.katakana.test(letter) }));
+}
+
+function toHiragana(letter) {
+  return /^[ァ-ヶヽヾ]$/u.test(letter) ? String.fromCodePoint(letter.codePointAt(0) - 0x60) : letter;
+}
+
+/** The terms of a query: `{include, exclude}`, each a list of normalised symbols. */
+export function divide(text) {
+  const query = { include: [], exclude: [] };
+  const pieces = new RegExp(`[${WHITE}${DROPPED}]*([-－‐−](?=[^${WHITE}]))?(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|([^${WHITE}"“”＂]+))`, 'gu');
+  for (const [, minus, quoted, bare] of text.matchAll(pieces)) {
+    const symbols = normalise(quoted ?? bare);
+    if (symbols.length > 0) query[minus ? 'exclude' : 'include'].push(symbols);
+  }
+  return query;
+}
+
+/** Whether a page with these normalised blocks is found. */
+export function holds(query, blocks) {
+  const stands = (term) => blocks.some((block) => standsIn(term, block));
+  return query.include.length > 0 && query.include.every(stands) && !query.exclude.some(stands);
+}
+
+function standsIn(term, block) {
+  const mayLose = term.length >= 4 && term.at(-1).letter === LONG && term.every(({ letter, katakana }) => katakana || letter === LONG);
+  for (let at = 0; at < block.length; at += 1) {
+    if (isAt(term, block, at) && begins(block, at)) return true;
+    if (mayLose && isAt(term.slice(0, -1), block, at) && katakanaEnds(block, at + term.length - 2)) return true;
+  }
+  return false;
+}
+
+const isAt = (term, block, at) => at + term.length <= block.length && term.every(({ letter }, offset) => block[at + offset].letter === letter);
+
+function begins(block, at) {
+  if (at === 0) return true;
+  if (is.latin.test(block[at].letter)) return !is.insideLatin.test(block[at - 1].letter);
+  return !is.digit.test(block[at].letter) || !is.digit.test(block[at - 1].letter);
+}
+
+function katakanaEnds(block, at) {
+  const next = block[at + 1];
+  return block[at].katakana && !(next && (next.katakana || next.letter === LONG));
+}
+
+const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'label',
+  'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ruby', 'rb', 'rt', 'rp', 'br']);
+const SILENT = new Set(['rt', 'rp', 'script', 'style', 'template', 'svg']);
+
+/** The searched blocks of a page: the text of elements marked `data-search`, cut where block-level elements begin and end. */
+export function blocksOf(html) {
+  const blocks = [];
+  let text = '';
+  const cut = () => {
+    if (text.trim() !== '') blocks.push(text);
+    text = '';
+  };
+  const visit = (node, heard) => {
+    if (node.nodeName === '#text') text += heard ? node.value : '';
+    if (SILENT.has(node.tagName)) return;
+    if (node.tagName === 'br' && heard) text += ' ';
+    const marked = node.attrs?.some(({ name }) => name === 'data-search') ?? false;
+    const own = node.tagName !== undefined && (marked || !INLINE.has(node.tagName));
+    if (own) cut();
+    for (const child of node.childNodes ?? []) visit(child, heard || marked);
+    if (own) cut();
+  };
+  visit(parseHtml(html), false);
+  return blocks;
+}
