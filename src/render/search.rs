@@ -125,19 +125,19 @@ fn options(reader: Reader<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -
             states.map(|state| value(state, texts.get(&state_key(state, only)))).collect()
         }
         Name::Month => Vec::new(),
-        Name::Contract => fixed(&words(Contract::ALL, |c| c.as_str()), "contract"),
-        Name::Frequency => fixed(&words(Frequency::ALL, |f| f.as_str()), "frequency"),
-        Name::Welcome => fixed(&words(Welcome::ALL, |w| w.as_str()), "welcome"),
-        Name::Commitment => fixed(&words(Commitment::ALL, |c| c.as_str()), "commitment"),
-        Name::Gives => fixed(&words(Gain::ALL, |g| g.as_str()), "gain"),
-        Name::Turn => fixed(&words(Turn::ALL, |t| t.as_str()), "turn"),
+        Name::Contract => fixed(&words(Contract::ALL, Contract::as_str), "contract"),
+        Name::Frequency => fixed(&words(Frequency::ALL, Frequency::as_str), "frequency"),
+        Name::Welcome => fixed(&words(Welcome::ALL, Welcome::as_str), "welcome"),
+        Name::Commitment => fixed(&words(Commitment::ALL, Commitment::as_str), "commitment"),
+        Name::Gives => fixed(&words(Gain::ALL, Gain::as_str), "gain"),
+        Name::Turn => fixed(&words(Turn::ALL, Turn::as_str), "turn"),
         Name::Mode => {
             let field = match only {
                 Some(Kind::Event) => "event_mode",
                 Some(_) => "place_mode",
                 None => "search_mode",
             };
-            fixed(&words(PlaceMode::ALL, |m| m.as_str()), field)
+            fixed(&words(PlaceMode::ALL, PlaceMode::as_str), field)
         }
     }
 }
@@ -169,15 +169,15 @@ fn values(reader: Reader<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
     let (job, group) = (record.job(), record.group());
     match name {
         Name::Contract => job.map(|job| job.contract.as_str()).into_iter().collect(),
-        Name::Frequency => job.and_then(|job| job.frequency).map(|f| f.as_str()).into_iter().collect(),
+        Name::Frequency => job.and_then(|job| job.frequency).map(Frequency::as_str).into_iter().collect(),
         Name::Welcome => job.iter().flat_map(|job| &job.welcome).map(|welcome| welcome.as_str()).collect(),
-        Name::Commitment => group.and_then(|g| g.commitment).map(|c| c.as_str()).into_iter().collect(),
+        Name::Commitment => group.and_then(|g| g.commitment).map(Commitment::as_str).into_iter().collect(),
         Name::Gives => {
             let gains = group.iter().flat_map(|group| &group.gives);
             gains.chain(record.story().iter().flat_map(|story| &story.gives)).map(|g| g.as_str()).collect()
         }
-        Name::Turn => record.story().and_then(|story| story.turn).map(|t| t.as_str()).into_iter().collect(),
-        Name::Mode => mode(reader, id).map(|mode| mode.as_str()).into_iter().collect(),
+        Name::Turn => record.story().and_then(|story| story.turn).map(Turn::as_str).into_iter().collect(),
+        Name::Mode => mode(reader, id).map(PlaceMode::as_str).into_iter().collect(),
         Name::State => states(reader, id),
         Name::Kind | Name::Region | Name::Month => Vec::new(),
     }

@@ -60,7 +60,8 @@ function search({ overHttp }) {
 }
 
 const status = (page) => page.locator('[data-status]').innerText();
-const answered = (page) => page.waitForFunction(() => document.querySelector('[data-status]').textContent !== '');
+const answered = (page) => page.waitForFunction(() => document.querySelector('[data-results]').getAttribute('aria-busy') === 'false'
+  && document.querySelector('[data-status]').textContent !== '');
 const titles = (page) => page.locator('[data-results] h3').allTextContents();
 const focused = (page) => page.evaluate(() => document.activeElement.textContent || document.activeElement.name);
 const countOf = (text) => Number(/[\d,]+/.exec(text)[0].replaceAll(',', ''));
@@ -69,6 +70,7 @@ const queryOf = (page) => new URL(page.url()).searchParams;
 /** Waits until what is said of the results is no longer `before`. */
 async function changed(page, before) {
   await page.waitForFunction((old) => document.querySelector('[data-status]').textContent !== old, before);
+  await answered(page);
   return status(page);
 }
 
@@ -178,7 +180,7 @@ function words(visit) {
     });
     const input = page.locator('#search-q');
     await input.fill('');
-    await changed(page, before).catch(() => {});
+    await page.waitForFunction((old) => document.querySelector('[data-status]').textContent !== old, before);
     await page.evaluate(() => { window.changes.length = 0; });
     await input.focus();
     const keys = await page.context().newCDPSession(page);
@@ -208,10 +210,12 @@ function words(visit) {
   });
 
   it('marks what is in another language and can search all of them', async () => {
-    const { page, close } = await visit('en/search.html', `?q=${OTHER_WORD}`);
+    const { page, close } = await visit('en/search.html', `?q=${OTHER_WORD}&kind=job`);
     const before = await status(page);
+    const others = await page.locator('[data-others] span').innerText();
     await page.locator('[data-others] a').click();
-    await changed(page, before);
+    const all = await changed(page, before);
+    assert.equal(countOf(all), countOf(others) + (Number.parseInt(before, 10) || 0));
     assert.equal(queryOf(page).get('lang'), 'all');
     const foreign = page.locator('[data-results] > li').filter({ has: page.locator('.chip--lang') }).first();
     assert.equal(await foreign.locator('.chip--lang').innerText(), '日本語');
@@ -279,7 +283,7 @@ function addresses(visit) {
   it('writes what is chosen into the address; Back and Forward work', async () => {
     const { page, close } = await visit('search.html');
     await page.locator('#search-q').pressSequentially(WORD);
-    const all = await page.waitForFunction(() => document.querySelector('[data-status]').textContent).then((text) => text.jsonValue());
+    const all = await changed(page, '');
     const length = await page.evaluate(() => history.length);
     const box = page.locator('[data-filter="kind"] input[value="job"]');
     const count = await page.evaluate(async (text) => (await window.enishi.search(text, { limit: 0 })).facets.kind.job, WORD);

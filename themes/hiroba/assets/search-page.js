@@ -66,9 +66,8 @@
       for (const value of chosen) option(name, value);
       for (const box of boxes(name)) box.checked = chosen.includes(box.value);
     }
-    const sort = form.elements.sort;
-    sort.value = state.sort;
-    if (sort.selectedIndex < 0) sort.selectedIndex = 0;
+    form.elements.sort.value = state.sort;
+    if (form.elements.sort.selectedIndex < 0) form.elements.sort.selectedIndex = 0;
   }
 
   /* Browsers refuse too many changes of the address: then the results are right all the same. */
@@ -78,7 +77,6 @@
       if (push && address !== (location.search || location.pathname)) history.pushState(null, "", address);
       else history.replaceState(history.state, "", address);
     } catch (error) { /* the address stays */ }
-    for (const link of document.querySelectorAll(".languages a")) link.search = new URLSearchParams(location.search);
   }
 
   /* ---- Filters ---- */
@@ -178,23 +176,33 @@
     return (await engine()).search(q, options);
   }
 
+  /* How many more there are in other languages, under the filters too. */
+  async function others({ total, otherLanguages }) {
+    if (!otherLanguages || (!onlyKind && !Object.keys(state.filters).length)) return otherLanguages;
+    return (await ask({ lang: "all", limit: 0, excerpts: false, facets: false })).total - total;
+  }
+
   /* `from` is the first result to show: those before it stay. */
   async function run(from = 0) {
     const mine = ++turn;
     const active = isActive(state);
     showChosen();
     if (staticList) staticList.hidden = active;
+    // Whoever goes on in another language keeps the question.
+    for (const other of document.querySelectorAll(".languages a")) other.search = location.search;
     document.title = active && state.q.trim() && !onlyKind ? `${say("title", { q: state.q.trim() })} – ${pageTitle}` : pageTitle;
     if (!active) showNothing();
     app.toggleAttribute("data-waits", active && !list.firstElementChild);
+    list.setAttribute("aria-busy", active);
     const slow = active && setTimeout(() => { if (mine === turn) part("status").textContent = texts.searching; }, SLOW);
     try {
       if (active) {
         const answer = await ask({ offset: from, limit: state.page * PER_PAGE - from, facets: false });
+        answer.otherLanguages = await others(answer);
         if (mine !== turn) return;
         clearTimeout(slow);
         show(answer, from);
-        app.removeAttribute("data-waits");
+        ready();
       }
       if (active || !onlyKind || refine.open) {
         const { facets } = await ask({ limit: 0, excerpts: false });
@@ -204,7 +212,12 @@
       clearTimeout(slow);
       if (mine === turn) showError(error);
     }
-    if (mine === turn) app.removeAttribute("data-waits");
+    if (mine === turn) ready();
+  }
+
+  function ready() {
+    app.removeAttribute("data-waits");
+    list.setAttribute("aria-busy", "false");
   }
 
   /* ---- Showing ---- */
@@ -235,9 +248,7 @@
     }
   }
 
-  function link(within, to) {
-    within.querySelector("a").setAttribute("href", addressOf(to));
-  }
+  const link = (within, to) => within.querySelector("a").setAttribute("href", addressOf(to));
 
   function nothingFound(looser) {
     const tips = element("p", texts.tips);
@@ -270,7 +281,7 @@
   function commit(byKey = false) {
     clearTimeout(timer);
     const next = stateOfForm();
-    const push = byKey ? !typing && isActive(state) : true;
+    const push = !byKey || (!typing && isActive(state));
     typing = byKey;
     if (byKey && addressOf({ ...next, page: state.page }) === addressOf(state)) return;
     state = next;
@@ -278,22 +289,13 @@
     run();
   }
 
-  function typed() {
+  function typed(event) {
+    composing = event.type === "compositionstart" || (composing && event.type !== "compositionend");
     clearTimeout(timer);
-    if (!composing) timer = setTimeout(commit, PAUSE, true);
+    if (!composing && !event.isComposing) timer = setTimeout(commit, PAUSE, true);
   }
 
-  field.addEventListener("compositionstart", () => {
-    composing = true;
-    clearTimeout(timer);
-  });
-  field.addEventListener("compositionend", () => {
-    composing = false;
-    typed();
-  });
-  field.addEventListener("input", (event) => {
-    if (!event.isComposing) typed();
-  });
+  for (const event of ["compositionstart", "compositionend", "input"]) field.addEventListener(event, typed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (composing) return;
@@ -327,8 +329,7 @@
     if (to.pathname !== location.pathname || !to.search || !app.contains(to)) return;
     event.preventDefault();
     const before = part("more").contains(to) ? list.children.length : 0;
-    state = stateOf(new URLSearchParams(to.search));
-    typing = false;
+    [state, typing] = [stateOf(new URLSearchParams(to.search)), false];
     remember(true);
     fillForm();
     run(before).then(() => {
