@@ -41,7 +41,7 @@ window.enishiWords = (app) => {
     slot("reading", result.byReading && texts.by_reading);
     const title = slot("title", result.title);
     title.replaceChildren(...marked(result.title, result.titleMarks));
-    title.href = app.dataset.root + result.url.split("/").map(encodeURIComponent).join("/");
+    title.href = app.dataset.root + pathOf(result.url).split("/").map(encodeURIComponent).join("/");
     const text = slot("text", result.excerpt);
     text.replaceChildren(...marked(result.excerpt || "", result.marks));
     slot("day", dayOf(result));
@@ -50,6 +50,9 @@ window.enishiWords = (app) => {
     for (const box of item.querySelectorAll("ul, .card__foot")) if (!box.childElementCount) box.remove();
     return item;
   }
+
+  /* Where pages are folders, links to them end like the address of this one. */
+  const pathOf = (url) => (location.pathname.endsWith("/") ? url.replace(/(^|\/)index\.html$/, "$1") : url);
 
   const tagOf = (lang) => (lang === "ja-easy" ? "ja-x-easy" : lang);
 
