@@ -71,7 +71,7 @@ export function writeRandomPortal(folder, { seed, size, readings = false, langua
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  write('site.yaml', `title: "試し"\nlang: ja\n${languages.length > 0 ? `languages: [${languages}]\n` : ''}${settings}`);
+  write('site.yaml', `title: "試し"\nlang: ja\nbase_url: https://portal.example.jp/\n${languages.length > 0 ? `languages: [${languages}]\n` : ''}${settings}`);
   for (let number = 0; number < size; number += 1) {
     const kind = random.pick(['stories', 'jobs', 'groups', 'places', 'pages', 'events']);
     const { fields, last } = record(random, kind, readings);
