@@ -21,6 +21,8 @@ mod shards;
 mod texts;
 pub mod variants;
 mod write;
+#[cfg(test)]
+mod vectors;
 
 pub use document::{Block, Document, Filter, Zone};
 pub use engine::engine;

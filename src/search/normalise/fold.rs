@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::classes::{
     is_dash, is_frozen, is_full_width, is_ignorable, is_kana_letter, is_katakana, is_private_plane, is_space,
@@ -79,6 +79,9 @@ fn entry(letter: char, text: &mut String) -> Folded {
     if joins(letter) {
         return Folded(Folded::JOINS | Folded::LATER);
     }
+    if is_folded(letter) {
+        return Folded::new(letter);
+    }
     text.clear();
     text.push(letter);
     let mut all = Vec::new();
@@ -87,6 +90,13 @@ fn entry(letter: char, text: &mut String) -> Folded {
         [folded] => folded,
         _ => Folded(Folded::LATER),
     }
+}
+
+/// Whether step 1 leaves a code point as it is. Most are, and asking is far cheaper than folding them.
+fn is_folded(letter: char) -> bool {
+    is_nfkc_quick([letter].into_iter()) == IsNormalized::Yes
+        && letter.to_lowercase().eq([letter])
+        && letter != 'ς'
 }
 
 /// Looks up code points; made once for a text, so that the table is fetched once.
