@@ -73,6 +73,10 @@ impl Body {
             reader.html(html);
             match piece {
                 Some(Piece::RecordTitle(record)) => reader.words(&title(resolve, &record.kind, &record.id)),
+                // As on the page: where there is no picture, its text stands.
+                Some(Piece::Picture(picture)) if resolve.picture(&picture.target).is_none() => {
+                    reader.words(&picture.alt);
+                }
                 Some(Piece::TitleBreak { .. }) => reader.words("\n"),
                 Some(Piece::Word(word)) if !reader.in_tag => reader.words(&resolve.word(*word)),
                 _ => {}

@@ -33,7 +33,10 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .clean_content_tags(WITH_CONTENT.iter().collect())
         .tag_attributes(attributes)
         .generic_attributes(
-            ANYWHERE.iter().chain(["id", "class", "role", "tabindex", "aria-label"]).collect(),
+            ANYWHERE
+                .iter()
+                .chain(["id", "class", "role", "tabindex", "aria-label", "data-search-off"])
+                .collect(),
         )
         .url_schemes(HashSet::new())
         .url_relative(UrlRelative::PassThrough)

@@ -59,7 +59,7 @@ impl Edition {
         );
         let mut diagnostics = reading.diagnostics.clone();
         diagnostics.extend(site.portal.settings.weigh(check::site(&site, &routes)));
-        let search = site.is_searchable().then(Arc::default);
+        let search = site.has_search().then(Arc::default);
         Self {
             search,
             site,

@@ -43,9 +43,10 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
             script: theme.asset_path("site.js").to_owned(),
             icon: theme.asset_path("icon.svg").to_owned(),
             search: "search/enishi.js".to_owned(),
+            search_words: theme.asset_path("search-words.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
-        search: site.is_searchable().then(|| reader.page_path(Page::Search)),
+        search: site.has_search().then(|| reader.page_path(Page::Search)),
     }
 }
 
@@ -105,7 +106,7 @@ fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
             lang: None,
         });
     }
-    if reader.site().is_searchable() {
+    if reader.site().has_search() {
         entries.push(MenuEntry {
             label: reader.texts().get("search.title").to_owned(),
             path: reader.page_path(Page::Search),

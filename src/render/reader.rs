@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         {
             return Some((self.list_path(ListId::Kind(kind), 1), Some(stem.to_owned())));
         }
-        if stem == "search" && self.site().is_searchable() {
+        if stem == "search" && self.site().has_search() {
             return Some((self.page_path(Page::Search), Some(stem.to_owned())));
         }
         let (kind, id) = match stem.split_once('/') {

@@ -48,9 +48,9 @@ impl Renderer {
         Self { site, theme, languages }
     }
 
-    /// The languages of the site, its own first.
-    pub fn languages(&self) -> &[String] {
-        &self.site.languages
+    /// The site whose pages these are.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// The page with that id as HTML.

@@ -21,7 +21,8 @@ const KINDS: [Kind; 8] =
 /// Filters whose values are shown from the beginning.
 const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
 /// Regions, tags and wishes to begin with.
-const EXAMPLES: (usize, usize, usize) = (2, 3, 2);
+const EXAMPLES: (usize, usize, usize) = (2, 3, 3);
+const LONGEST_EXAMPLE: usize = 24;
 /// How deep regions may stand inside each other; a cycle ends here.
 const DEEPEST: usize = 8;
 
@@ -40,7 +41,7 @@ pub(super) fn view(reader: Reader<'_>) -> View {
 
 /// Makes the first page of a kind's list filterable; the further ones lead there.
 pub(super) fn offer(reader: Reader<'_>, kind: Kind, number: usize, view: &mut View) {
-    if !reader.site().is_searchable() || view.cards.is_empty() {
+    if !reader.site().has_search() || view.cards.is_empty() {
         return;
     }
     if number > 1 {
@@ -90,7 +91,7 @@ fn filters(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter
         let options = options(reader, name, kinds, only);
         // The months of events are not known before the reader's day is.
         let is_later = name == Name::Month && kinds.contains(&Kind::Event);
-        (options.len() > 1 || is_later || (only.is_some() && !options.is_empty())).then(|| Filter {
+        (is_later || !options.is_empty()).then(|| Filter {
             name: name.as_str(),
             label: reader.texts().get(&format!("search.filter.{}", name.as_str())).to_owned(),
             open: only.is_some() || OPEN.contains(&name),
@@ -238,27 +239,63 @@ fn push_regions(
     }
 }
 
-/// Words that surely find something: regions, tags and wishes that many records name.
+/// Words that surely find something: regions, tags and wishes that many records of the reader's
+/// language name.
 fn examples(reader: Reader<'_>) -> Vec<String> {
-    let site = reader.site();
-    let mut regions: Vec<_> = site.list(ListId::Kind(Kind::Region)).to_vec();
-    regions.sort_by_key(|id| Reverse(site.list(ListId::Region(*id)).len()));
-    let regions = regions.into_iter().map(|id| reader.title(id)).filter(|(_, lang)| lang.is_none());
-    let mut tags: Vec<_> = site.all_lists().filter(|list| matches!(list, ListId::Tag(_))).collect();
-    tags.sort_by_key(|list| Reverse(site.list(*list).len()));
-    // Tags are in the site's own language.
-    let tags = tags.into_iter().filter(|list| reader.language == 0 && !site.list(*list).is_empty());
-    let tags = tags.filter_map(|list| match list {
-        ListId::Tag(tag) => Some(site.tags[tag.0].label.clone()),
-        _ => None,
-    });
-    let wishes = options(reader, Name::Welcome, &[Kind::Job], None).into_iter().map(|wish| wish.label);
     let mut words: Vec<String> = Vec::new();
-    let first = regions.map(|(title, _)| title).take(EXAMPLES.0);
-    for word in first.chain(tags.take(EXAMPLES.1)).chain(wishes.take(EXAMPLES.2)) {
+    let all = regions_by_use(reader).into_iter().take(EXAMPLES.0);
+    for word in all.chain(tags_by_use(reader).take(EXAMPLES.1)).chain(wishes(reader).take(EXAMPLES.2)) {
         if !words.contains(&word) {
             words.push(word);
         }
     }
     words
+}
+
+/// Whether a record is written in the reader's language.
+fn is_here(reader: Reader<'_>, id: EntryId) -> bool {
+    reader.language == 0 || reader.site().entry(id).translations.contains_key(reader.lang())
+}
+
+fn regions_by_use(reader: Reader<'_>) -> Vec<String> {
+    let all = reader.site().list(ListId::Kind(Kind::Region));
+    let used = |id: &EntryId| {
+        let name = &reader.record(*id).key.id;
+        let listed = reader.site().list(ListId::Region(*id)).iter();
+        let names = |other: &&EntryId| {
+            let mut regions = reader.record(**other).common.regions.iter();
+            is_here(reader, **other) && regions.any(|region| region.as_str() == name)
+        };
+        listed.filter(names).count()
+    };
+    let mut counted: Vec<_> = all.iter().map(|id| (Reverse(used(id)), *id)).collect();
+    counted.sort_by_key(|(used, _)| *used);
+    let named = counted.into_iter().filter(|(used, _)| used.0 > 0).map(|(_, id)| reader.title(id));
+    named.filter(|(_, lang)| lang.is_none()).map(|(title, _)| title).collect()
+}
+
+/// Tags are in the site's own language.
+fn tags_by_use(reader: Reader<'_>) -> impl Iterator<Item = String> {
+    let site = reader.site();
+    let mut tags: Vec<_> = site.all_lists().filter(|list| matches!(list, ListId::Tag(_))).collect();
+    tags.sort_by_key(|list| Reverse(site.list(*list).len()));
+    let used = tags.into_iter().filter(move |list| reader.language == 0 && !site.list(*list).is_empty());
+    used.filter_map(|list| match list {
+        ListId::Tag(tag) => Some(site.tags[tag.0].label.clone()),
+        _ => None,
+    })
+}
+
+/// Values of jobs, in words that are short enough to be asked for.
+fn wishes(reader: Reader<'_>) -> impl Iterator<Item = String> {
+    let jobs: Vec<_> =
+        reader.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(reader, **id)).collect();
+    let label = move |name: Name, field: &str| -> Vec<String> {
+        let wanted: BTreeSet<_> = jobs.iter().flat_map(|id| values(reader, name, **id)).collect();
+        wanted.into_iter().map(|value| reader.texts().value(field, value).to_owned()).collect()
+    };
+    let labels = [(Name::Welcome, "welcome"), (Name::Frequency, "frequency"), (Name::Contract, "contract")];
+    let all = labels.map(|(name, field)| label(name, field)).into_iter().flatten();
+    // A reading in brackets, as easy Japanese has it, is nothing that one would write.
+    all.filter(|label| !label.contains('\u{ff08}') && label.chars().count() <= LONGEST_EXAMPLE)
 }

@@ -20,9 +20,9 @@ pub mod scan;
 mod shards;
 mod texts;
 pub mod variants;
-mod write;
 #[cfg(test)]
 mod vectors;
+mod write;
 
 pub use document::{Block, Document, Filter, Zone};
 pub use engine::engine;

@@ -179,6 +179,11 @@ impl Site {
         Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has_records(*kind))
     }
 
+    /// Whether readers can search it.
+    pub fn has_search(&self) -> bool {
+        self.portal.settings.main.search.and_then(|search| search.enabled) != Some(false)
+    }
+
     /// Every path of the site and what comes out there.
     pub fn routes(&self) -> Routes {
         Routes::of(self)

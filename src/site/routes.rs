@@ -156,18 +156,13 @@ fn pages(site: &Site, language: usize) -> Vec<Page> {
     if site.find(&Key { kind: Kind::Page, id: "accessibility".into() }).is_none() {
         pages.push(Page::Accessibility);
     }
-    if site.is_searchable() {
+    if site.has_search() {
         pages.push(Page::Search);
     }
     pages
 }
 
 impl Site {
-    /// Whether the site has a search: it is part of every site whose settings do not turn it off.
-    pub fn is_searchable(&self) -> bool {
-        self.portal.settings.main.search.and_then(|search| search.enabled) != Some(false)
-    }
-
     /// The output path of a page.
     pub fn path_of(&self, id: PageId) -> String {
         let stem = match id.page {

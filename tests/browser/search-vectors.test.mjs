@@ -3,17 +3,19 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { startChromium } from './lib/chromium.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 const vectors = JSON.parse(read('tests/search/vectors.json'));
-const { makeNormaliser, beginsWord, needsWordStart, parseQuery } = loadParts(['10-normalise.js', '20-query.js']);
+const SOURCE = joinParts(['10-normalise.js', '20-query.js']);
+const { makeNormaliser, beginsWord, needsWordStart, parseQuery } = new Function(SOURCE)();
 const normalise = makeNormaliser(variantPairs());
 
 /** The parts are joined inside one function, as in the published script. */
-function loadParts(names) {
+function joinParts(names) {
   const source = names.map((name) => read(`src/search/browser/${name}`)).join('\n');
-  return new Function(`'use strict';${source}\nreturn { makeNormaliser, beginsWord, needsWordStart, parseQuery };`)();
+  return `'use strict';${source}\nreturn { makeNormaliser, beginsWord, needsWordStart, parseQuery };`;
 }
 
 /** Form and representative in turn, as `variants::pairs` makes them. */
@@ -130,5 +132,29 @@ describe('queries', () => {
       assert.equal(beginsWord(previous === null ? undefined : code(previous), code(letter)), begins, `${previous} ${letter}`);
     }
     for (const { letter, needsStart } of vectors.wordTerms) assert.equal(needsWordStart(code(letter)), needsStart, letter);
+  });
+});
+
+// Node's Unicode may be of another year than the browser's.
+describe('in Chromium', () => {
+  it('texts and queries become the same', async () => {
+    const texts = vectors.normalise.map((vector) => vector.text);
+    const queries = vectors.queries.map((vector) => vector.text);
+    const browser = await startChromium();
+    try {
+      const page = await browser.newPage();
+      const found = await page.evaluate(
+        ([source, pairs, texts, queries]) => {
+          const engine = new Function(source)();
+          const normalise = engine.makeNormaliser(pairs);
+          return { texts: texts.map(normalise), queries: queries.map((text) => engine.parseQuery(normalise, text)) };
+        },
+        [SOURCE, variantPairs(), texts, queries],
+      );
+      assert.deepEqual(found.texts, texts.map(normalise));
+      assert.deepEqual(found.queries, queries.map((text) => parseQuery(normalise, text)));
+    } finally {
+      await browser.close();
+    }
   });
 });

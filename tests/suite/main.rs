@@ -5,6 +5,7 @@ mod invalid;
 mod made_mistakes;
 mod portal;
 mod privacy;
+mod search_text;
 mod serve;
 mod site;
 mod starter;

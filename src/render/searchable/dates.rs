@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::content::Details;
 use crate::render::reader::Reader;
-use crate::site::{EntryId, Recurrence};
+use crate::site::{EntryId, Occurrence, Recurrence};
 
 /// How many coming occurrences of an event are told; of those behind them a later build knows.
 const MOST_OCCURRENCES: usize = 24;
@@ -40,7 +40,7 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> Days {
         Details::Event(event) => {
             let recurrence = Recurrence::of(event);
             let coming = recurrence.coming(reader.site().day, MOST_OCCURRENCES);
-            days.date = coming.first().map(|next| next.first_day());
+            days.date = coming.first().map(Occurrence::first_day);
             days.ends = recurrence.last_day();
             days.occurrences = coming.into_iter().map(|next| (next.first_day(), next.last_day())).collect();
         }

@@ -23,7 +23,9 @@ pub(super) fn blocks(reader: Reader<'_>, id: EntryId) -> (Vec<Block>, Vec<String
     blocks.facts(&facts::facts(reader, id));
     let ruby = blocks.body(reader, id);
     if let Details::Story(story) = &written.details {
-        record::life(reader, story).iter().for_each(|step| blocks.life(step));
+        for step in record::life(reader, story) {
+            blocks.life(&step);
+        }
         blocks.some(Zone::Field, story.author.as_deref());
         let person = record::person(reader, story);
         blocks.add(Zone::Field, &person.name);
@@ -53,11 +55,15 @@ impl Blocks {
     }
 
     fn some(&mut self, zone: Zone, text: Option<&str>) {
-        text.into_iter().for_each(|text| self.add(zone, text));
+        if let Some(text) = text {
+            self.add(zone, text);
+        }
     }
 
     fn chips(&mut self, chips: &[Chip]) {
-        chips.iter().filter(|chip| chip.searched).for_each(|chip| self.add(Zone::Field, &chip.text));
+        for chip in chips.iter().filter(|chip| chip.searched) {
+            self.add(Zone::Field, &chip.text);
+        }
     }
 
     fn facts(&mut self, facts: &[Fact]) {

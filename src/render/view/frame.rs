@@ -163,6 +163,8 @@ pub(crate) struct AssetPaths {
     pub icon: String,
     /// The search engine, which is published beside its index.
     pub search: String,
+    /// The script that writes results.
+    pub search_words: String,
     /// The script of the search page and of lists that can be filtered.
     pub search_page: String,
 }

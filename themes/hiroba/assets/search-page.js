@@ -10,8 +10,9 @@
 
   const app = document.querySelector("[data-search-app]");
   const form = document.getElementById("search");
-  if (!app || !form) return;
+  if (!app || !form || !window.enishiWords) return;
 
+  const { texts, say, sayCount, grouped, element, monthOf, itemOf } = window.enishiWords(app);
   const part = (name, within = app) => within.querySelector(`[data-${name}]`);
   const field = form.elements.q;
   const refine = part("refine");
@@ -20,19 +21,12 @@
   const staticList = onlyKind && document.querySelector("[data-static-list]");
   const pageTitle = document.title;
   const names = [...app.querySelectorAll("[data-filter]")].map((filter) => filter.dataset.filter);
-  const texts = {};
-  for (const text of part("texts").content.querySelectorAll("i")) texts[text.dataset.t] = text.textContent;
 
   let state; // what the address says: {q, filters, sort, lang, page}
   let turn = 0; // the latest question; answers to earlier ones are dropped
   let composing = false;
   let typing = false; // whether the entry of the history is the one that is being typed
   let timer;
-
-  const say = (key, values = {}) =>
-    (texts[key] || "").replace(/\{(\w+)\}/g, (mark, name) => (name in values ? values[name] : mark));
-  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-  const sayCount = (key, number) => say(number === 1 ? `${key}_one` : key, { n: grouped(number) });
 
   /* ---- The address and the form ---- */
 
@@ -106,11 +100,6 @@
     if (after && name === "month") after.closest("li").before(item);
     else filterOf(name).querySelector("ul").append(item);
     return box;
-  }
-
-  function monthOf(value) {
-    const [y, m] = value.split("-").map(Number);
-    return texts[`month.${m}`] ? say("date.month", { y, m, month: texts[`month.${m}`] }) : value;
   }
 
   /* Values that nothing has are hidden, unless they are chosen. */
@@ -250,13 +239,6 @@
     within.querySelector("a").setAttribute("href", addressOf(to));
   }
 
-  function element(name, text, className = "") {
-    const made = document.createElement(name);
-    made.textContent = text;
-    made.className = className;
-    return made;
-  }
-
   function nothingFound(looser) {
     const tips = element("p", texts.tips);
     if (!looser) return [tips];
@@ -280,57 +262,6 @@
     again.addEventListener("click", () => location.reload());
     part("note").replaceChildren(element("p", texts.use_lists), again);
     part("note").hidden = false;
-  }
-
-  function itemOf(result) {
-    const item = part("result").content.firstElementChild.cloneNode(true);
-    const slot = (name, text) => {
-      const place = part(`slot="${name}"`, item);
-      if (text) place.textContent = text;
-      else place.remove();
-      return place;
-    };
-    const foreign = result.lang && result.lang !== app.dataset.lang ? tagOf(result.lang) : "";
-    slot("kind", onlyKind ? "" : texts[`kind.${result.kind}`]);
-    const mark = slot("state", result.state && (texts[`state.${result.kind}.${result.state}`] || texts[`state.${result.state}`]));
-    mark.classList.add(`chip--${result.state}`);
-    const language = slot("lang", foreign && (texts[`lang.${foreign}`] || foreign));
-    if (foreign) language.lang = foreign;
-    slot("reading", result.byReading && texts.by_reading);
-    const title = slot("title", result.title);
-    title.replaceChildren(...marked(result.title, result.titleMarks));
-    title.href = app.dataset.root + result.url.split("/").map(encodeURIComponent).join("/");
-    const text = slot("text", result.excerpt);
-    text.replaceChildren(...marked(result.excerpt || "", result.marks));
-    if (foreign) for (const own of [title, text]) own.lang = foreign;
-    slot("day", dayOf(result));
-    slot("regions", (result.regions || []).join(texts.list_mark));
-    for (const box of item.querySelectorAll("ul, .card__foot")) if (!box.childElementCount) box.remove();
-    return item;
-  }
-
-  const tagOf = (lang) => (lang === "ja-easy" ? "ja-x-easy" : lang);
-
-  /* The text with its hits in `<mark>`; `marks` are pairs of its beginning and end. */
-  function marked(text, marks = []) {
-    const parts = [];
-    let at = 0;
-    for (const [start, end] of marks) {
-      if (start < at || end <= start) continue;
-      parts.push(text.slice(at, start), element("mark", text.slice(start, end)));
-      at = end;
-    }
-    return [...parts, text.slice(at)].filter(Boolean);
-  }
-
-  function dayOf({ kind, date, closes }) {
-    if ((kind === "job" || kind === "program") && closes) return say("closes", { date: written(closes) });
-    return kind === "event" && date ? written(date) : "";
-  }
-
-  function written(date) {
-    const [y, m, d] = date.split("-").map(Number);
-    return say("date.day", { y, m, d, month: texts[`month.${m}`] });
   }
 
   /* ---- What readers do ---- */
