@@ -106,10 +106,19 @@ struct Reader {
     /// A tag whose content is no text of the block, until it ends.
     aside: Option<&'static str>,
     in_footnotes: bool,
-    /// White space was read and not yet written.
-    has_space: bool,
+    /// White space that was read and not yet written.
+    space: Space,
     enough: usize,
     bytes: usize,
+}
+
+/// White space between words.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Space {
+    #[default]
+    None,
+    LineEnd,
+    Written,
 }
 
 impl Reader {
@@ -166,16 +175,23 @@ impl Reader {
         for word in text.split_inclusive([' ', '\n', '\t', '\r']) {
             let bare = word.trim_end_matches([' ', '\n', '\t', '\r']);
             if !bare.is_empty() {
-                if self.has_space && !self.text.is_empty() {
+                if self.space > Space::None && !self.text.is_empty() {
                     let first = bare.chars().next().unwrap_or(' ');
-                    if !self.text.chars().next_back().is_some_and(|last| japanese::joins(last, first)) {
+                    let joins = |last| japanese::joins(last, first);
+                    // What somebody wrote stays; only the end of a line may be none.
+                    if self.space == Space::Written || !self.text.chars().next_back().is_some_and(joins) {
                         self.text.push(' ');
                     }
                 }
-                self.has_space = false;
+                self.space = Space::None;
                 self.text.push_str(bare);
             }
-            self.has_space |= bare.len() < word.len();
+            let space = match &word[bare.len()..] {
+                "" => Space::None,
+                "\n" | "\r" => Space::LineEnd,
+                _ => Space::Written,
+            };
+            self.space = self.space.max(space);
         }
     }
 
@@ -195,7 +211,7 @@ impl Reader {
             return;
         }
         if name == "br" {
-            self.has_space = true;
+            self.space = Space::Written;
         }
         if !is_block(name) {
             return;
@@ -209,7 +225,7 @@ impl Reader {
     fn finish_block(&mut self) {
         let text = std::mem::take(&mut self.text);
         let readings = std::mem::take(&mut self.readings);
-        self.has_space = false;
+        self.space = Space::None;
         let kind = self.kind.take().unwrap_or(BlockKind::Other);
         if kind == BlockKind::Heading {
             self.headings += 1;

@@ -121,12 +121,12 @@ fn links(reader: Reader<'_>, heading: String, entries: &[EntryId], named: &[Entr
 
 /// The tags of a record, as links to all that bears them.
 pub(super) fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
-    let labels = &reader.site().entry(id).record.common.tags;
-    let link = |label: &String| {
-        let (text, href) = reader.tag(label)?;
+    let names = &reader.site().entry(id).record.derived.tags;
+    let link = |name: &String| {
+        let (text, href) = reader.tag(name)?;
         Some(Link { text, href, lang: reader.foreign_site_lang(), ..Link::default() })
     };
-    let tags: Vec<_> = labels.iter().filter_map(link).collect();
+    let tags: Vec<_> = names.iter().filter_map(link).collect();
     let heading = reader.texts().get("record.tags").to_owned();
     (!tags.is_empty()).then(|| Panel { heading, tags, ..Panel::default() })
 }

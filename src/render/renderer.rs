@@ -147,14 +147,9 @@ impl Reader<'_> {
         cards.get(&id).map_or_else(make, |card| card.get_or_init(make).clone())
     }
 
-    /// The label and address of a tag.
-    pub(super) fn tag(self, label: &str) -> Option<(String, String)> {
-        let name = crate::site::normalized_tag(label);
-        let found = self
-            .site()
-            .tags
-            .binary_search_by(|tag| crate::site::normalized_tag(&tag.label).cmp(&name))
-            .ok()?;
+    /// The label and address of a tag, by the form in which tags are compared.
+    pub(super) fn tag(self, name: &str) -> Option<(String, String)> {
+        let found = self.site().tags.binary_search_by(|tag| tag.name.as_str().cmp(name)).ok()?;
         let tag = crate::site::TagId(found);
         // Pages of tags are in the site's own language.
         let path = self.site().path_of(PageId { page: Page::List(ListId::Tag(tag), 1), language: 0 });

@@ -11,6 +11,8 @@ pub struct TagId(pub usize);
 /// A tag and what bears it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
+    /// The form in which tags are compared, by which they are sorted.
+    pub name: String,
     /// As it was first written.
     pub label: String,
     /// The name of its page below `tags/`.
@@ -28,6 +30,7 @@ pub(super) fn collect(entries: &[Entry]) -> Vec<Tag> {
                 continue;
             }
             let tag = tags.entry(name).or_insert_with_key(|name| Tag {
+                name: (*name).to_owned(),
                 label: label.trim().to_owned(),
                 file_stem: file_stem(name),
                 entries: Vec::new(),

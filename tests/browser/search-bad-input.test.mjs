@@ -1,7 +1,7 @@
 // Whatever is asked, whatever happened to the files: the search answers or says what is wrong, and the lists stay.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -10,9 +10,9 @@ import { openFolder } from './lib/folder.mjs';
 import { httpAddress, serve } from './lib/serve.mjs';
 
 const DAY = '2026-05-01';
-const SLOWEST_MS = 4000;
+const SLOWEST_MS = 10_000; // on a busy machine; a search that hangs takes for ever
 const INJECTED = '<img src=x onerror="window.injected=1"><script>window.injected=1</script>';
-const LONG_PAGE = 1_000_000;
+const LONG_PAGE = 1_000_000; // characters
 // What the search page says, in the words of the reader.
 const SAYS = {
   missing: '検索のデータを読み込めませんでした。',
@@ -63,10 +63,11 @@ after(async () => {
 /** Builds a portal of these files and answers its folder. */
 function build(name, files) {
   const source = join(work, name);
-  for (const [path, text] of Object.entries({ 'site.yaml': 'title: 試し\n', ...files })) {
+  for (const [path, text] of Object.entries({ 'site.yaml': 'title: 試し\nbase_url: https://portal.example.jp/\n', ...files })) {
     mkdirSync(dirname(join(source, path)), { recursive: true });
     writeFileSync(join(source, path), text);
   }
+  mkdirSync(join(source, 'content'), { recursive: true });
   const root = join(source, 'public');
   execFileSync(resolve(process.env.ENISHI), ['build', source, '-o', root, '--as-of', DAY], { stdio: ['ignore', 'ignore', 'inherit'] });
   return openFolder(root);
@@ -170,10 +171,10 @@ describe('strange queries', () => {
 
   it('put no markup into the search page', async () => {
     const typed = [INJECTED, '見出し', '<script>', ...['signs of regular expressions', 'marks of direction', 'ten thousand kanji', 'spaces only'].map((name) => STRANGE[name])];
-    const { given, faults } = await visit(httpAddress(server.base, `search.html?q=${encodeURIComponent(INJECTED)}`), async (page) => {
+    const { given, faults } = await visit(`${httpAddress(server.base, 'search.html')}?q=${encodeURIComponent(INJECTED)}`, async (page) => {
       const seen = [];
       for (const text of typed) {
-        await page.fill('#search-q', text);
+        await page.fill('main input[type=search]', text);
         await page.waitForTimeout(350);
         seen.push(await page.evaluate(() => ({
           injected: window.injected ?? null,
@@ -229,56 +230,75 @@ describe('damaged files', () => {
     version: (file, path) => cpSync(join(foreign.root, 'search', path), file),
   };
 
-  for (const [damage, spoil] of Object.entries(damages)) {
-    const code = damage === 'emptied' ? 'damaged' : damage;
-    it(`are told by the script interface: ${damage}`, async () => {
-      for (const spoilt of groups) {
-        const copy = spoiltCopy(folder, `${damage}-${spoilt}`, spoilt, spoil);
-        const { given } = await visit(fileAddress(copy, 'index.html'), (page) => askOne(page, ...QUERY));
-        if (needed.has(spoilt)) {
-          assert.equal(given.code, code, `${spoilt} ${damage}: ${given.text ?? JSON.stringify(given.answer).slice(0, 200)}`);
-          assert.ok(given.isError);
-        } else {
-          assert.deepEqual(given.answer, sound, `${spoilt} ${damage}`);
+  it('are told by the script interface', async () => {
+    const copy = copyOf(folder, 'spoilt');
+    await visit(fileAddress(copy, 'index.html'), async (page) => {
+      for (const [damage, spoil] of Object.entries(damages)) {
+        for (const spoilt of groups) {
+          const restore = spoilWithin(copy, spoilt, spoil);
+          await page.reload();
+          const { code, isError, answer, text } = await askOne(page, ...QUERY);
+          if (needed.has(spoilt)) {
+            assert.equal(code, damage === 'emptied' ? 'damaged' : damage, `${spoilt} ${damage}: ${text ?? JSON.stringify(answer).slice(0, 200)}`);
+            assert.ok(isError);
+          } else {
+            assert.deepEqual(answer, sound, `${spoilt} ${damage}`);
+          }
+          restore();
         }
-        rmSync(copy.root, { recursive: true });
+      }
+    });
+  });
+
+  for (const way of ['from file://', 'over HTTP']) {
+    it(`are told by the search page, and the lists stay, ${way}`, async () => {
+      const copy = copyOf(folder, way === 'over HTTP' ? 'page-http' : 'page-file');
+      const server = await serve(copy);
+      const base = way === 'over HTTP' ? httpAddress(server.base, 'search.html') : fileAddress(copy, 'search.html');
+      try {
+        for (const [damage, spoilt] of [['missing', 'core.js'], ['damaged', 'core.js'], ['version', 'core.js'], ['missing', 'enishi.js'], ['damaged', 'enishi.js']]) {
+          const restore = spoilWithin(copy, spoilt, damages[damage]);
+          await expectSentence(`${base}?q=${encodeURIComponent('県人会')}`, SAYS[spoilt === 'enishi.js' ? 'missing' : damage], `${spoilt} ${damage}`);
+          restore();
+        }
+      } finally {
+        await server.close();
       }
     });
   }
-
-  for (const [damage, spoilt] of [['missing', 'core.js'], ['damaged', 'core.js'], ['version', 'core.js'], ['missing', 'enishi.js'], ['damaged', 'enishi.js']]) {
-    const code = spoilt === 'enishi.js' ? 'missing' : damage;
-    for (const way of ['from file://', 'over HTTP']) {
-      it(`are told by the search page ${way}: ${spoilt} ${damage}`, async () => {
-        const copy = spoiltCopy(folder, `page-${damage}-${spoilt}-${way.slice(-4, -2)}`, spoilt, damages[damage]);
-        const server = await serve(copy);
-        const base = way === 'over HTTP' ? httpAddress(server.base, 'search.html') : fileAddress(copy, 'search.html');
-        try {
-          const { given } = await visit(`${base}?q=${encodeURIComponent('県人会')}`, async (page) => {
-            await page.waitForFunction((text) => document.querySelector('main').innerText.includes(text), SAYS[code], { timeout: 5000 }).catch(() => {});
-            return page.evaluate(() => ({
-              text: document.querySelector('main').innerText,
-              lists: [...document.querySelectorAll('main a')].filter((link) => link.getClientRects().length > 0).map((link) => link.getAttribute('href')),
-            }));
-          });
-          assert.ok(given.text.includes(SAYS[code]), `the page says: ${given.text}`);
-          for (const list of ['groups/index.html', 'jobs/index.html']) assert.ok(given.lists.includes(list), `no link to ${list}: ${given.lists}`);
-        } finally {
-          await server.close();
-        }
-      });
-    }
-  }
 });
 
-/** A copy of a built folder in which one file of the index, or all of one of its folders, was spoilt. */
-function spoiltCopy(folder, name, spoilt, spoil) {
-  const root = join(work, `spoilt-${name.replace(/[^a-z0-9-]/g, '')}`);
+async function expectSentence(address, sentence, what) {
+  const { given } = await visit(address, async (page) => {
+    await page.waitForFunction((text) => document.querySelector('main').innerText.includes(text), sentence, { timeout: 5000 }).catch(() => {});
+    return page.evaluate(() => ({
+      text: document.querySelector('main').innerText,
+      lists: [...document.querySelectorAll('main a')].filter((link) => link.getClientRects().length > 0).map((link) => link.getAttribute('href').replace(/^\.\//, '')),
+    }));
+  });
+  assert.ok(given.text.includes(sentence), `${what}: the page says: ${given.text}`);
+  for (const list of ['groups/index.html', 'jobs/index.html']) assert.ok(given.lists.includes(list), `${what}: no link to ${list}: ${given.lists}`);
+}
+
+function copyOf(folder, name) {
+  const root = join(work, name);
   cpSync(folder.root, root, { recursive: true });
-  const at = join(root, 'search', spoilt);
-  const paths = statSync(at).isDirectory() ? readdirSync(at).map((file) => `${spoilt}/${file}`) : [spoilt];
-  for (const path of paths) spoil(join(root, 'search', path), path);
   return openFolder(root);
+}
+
+/** Spoils one file of the index, or all of one of its folders; answers what mends them. */
+function spoilWithin(folder, spoilt, spoil) {
+  const at = join(folder.root, 'search', spoilt);
+  const paths = statSync(at).isDirectory() ? readdirSync(at).map((file) => `${spoilt}/${file}`) : [spoilt];
+  const kept = paths.map((path) => [join(folder.root, 'search', path), readFileSync(join(folder.root, 'search', path))]);
+  for (const path of paths) {
+    spoil(join(folder.root, 'search', path), path);
+    if (!existsSync(join(folder.root, 'search', path))) folder.files.delete(`search/${path}`);
+  }
+  return () => {
+    for (const [file, bytes] of kept) writeFileSync(file, bytes);
+    for (const path of paths) folder.files.add(`search/${path}`);
+  };
 }
 
 describe('browsers that forbid much', () => {
@@ -345,8 +365,7 @@ describe('portals of unusual size', () => {
   });
 
   it('count a word that stands on every page', async () => {
-    const files = Object.fromEntries(Object.entries(usualFiles()).map(([path, text]) => [path, text]));
-    const folder = build('everywhere', files);
+    const folder = build('everywhere', usualFiles());
     const { given } = await visit(fileAddress(folder, 'index.html'), (page) => ask(page, [['県人会', { limit: Infinity }], ['県人会', { offset: 55, limit: 10 }]]));
     assert.equal(given[0].answer?.total, 61, given[0].text);
     assert.equal(new Set(given[0].answer.results.map(({ url }) => url)).size, 61);

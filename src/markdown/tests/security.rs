@@ -37,7 +37,7 @@ fn html_that_shapes_text_stays() {
         ),
         (
             "<i>a</i>\n\n> [!NOTE]\n> b\n\n- [x] c",
-            "<p><i>a</i></p>\n<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">補足</p>\n<p>b</p>\n</div>\n<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"済\"> c</li>\n</ul>",
+            "<p><i>a</i></p>\n<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\" data-search-off=\"\">補足</p>\n<p>b</p>\n</div>\n<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"済\"> c</li>\n</ul>",
         ),
         ("<p>は**「重要」**な</p>", "<p>は**「重要」**な</p>"),
         ("<p>{県|けん} [[groups/tokyo]]</p>", "<p>{県|けん} [[groups/tokyo]]</p>"),

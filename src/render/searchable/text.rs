@@ -83,7 +83,12 @@ impl Blocks {
                 BlockKind::Heading => Zone::Heading,
                 _ => Zone::Body,
             };
-            self.add(zone, &block.text);
+            if block.kind == BlockKind::Code {
+                self.add(zone, &block.text);
+            } else {
+                // Its white space is that of the page already.
+                self.0.push(Block { zone, text: block.text });
+            }
             ruby.extend(block.readings);
         }
         ruby

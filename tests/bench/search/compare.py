@@ -160,7 +160,7 @@ def pagefind_program(work):
 
 
 def copy_for_pagefind(public, copy):
-    """Our own pages with `data-search` renamed to `data-pagefind-body`, so that both index the same text."""
+    """Our own pages with `data-search` as `data-pagefind-body` (and `-off` as `-ignore`): both index the same text."""
     shutil.rmtree(copy, ignore_errors=True)
     count = 0
     for path in public.rglob('*.html'):
@@ -170,6 +170,7 @@ def copy_for_pagefind(public, copy):
         target = copy / path.relative_to(public)
         target.parent.mkdir(parents=True, exist_ok=True)
         # Only in tags: no text of the corpus has this word.
+        html = re.sub(r'\bdata-search-off(?==|[\s>])', 'data-pagefind-ignore', html)
         target.write_text(re.sub(r'\bdata-search(?==|[\s>])', 'data-pagefind-body', html), encoding='utf-8')
         count += 1
     return count

@@ -2,7 +2,7 @@
 """truth.py FOLDER [QUERIES.json]: for each query the pages of a built folder that hold it.
 
 Reads the published HTML: the text of the elements marked `data-search`, cut into blocks where block-level elements
-begin and end. Two truths are told: `exact`, by the definition of the program's search (definition.py), and `plain`, by
+begin and end, without readings (ruby) and what is marked `data-search-off`. Two truths are told: `exact`, by the definition of the program's search (definition.py), and `plain`, by
 the loosest one that does no search an injustice: a page holds every part of the query after NFKC and lower case.
 """
 import json
@@ -48,7 +48,8 @@ class Blocks(HTMLParser):
         if tag == 'br' and self.heard():
             self.text.append(' ')
         if tag not in VOID:
-            self.open.append((tag, marked, tag in SILENT))
+            silent = tag in SILENT or any(name == 'data-search-off' for name, _ in attrs)
+            self.open.append((tag, marked, silent))
 
     def handle_endtag(self, tag):
         if not any(name == tag for name, _, _ in self.open):

@@ -52,8 +52,18 @@ function randomMarkdown(random, withRuby) {
     }
     return text;
   };
-  const shapes = [block, block, block, () => `## ${randomText(random, 3)}`, () => `- ${randomText(random, 4)}\n- ${randomText(random, 2)}`,
-    () => `> ${randomText(random, 5)}`, () => `| ${randomText(random, 1)} | ${randomText(random, 2)} |\n|---|---|\n| ${randomText(random, 2)} | ${randomText(random, 1)} |`];
+  const line = (parts) => `あ${randomText(random, parts).trim()}`;
+  const shapes = [
+    block, block, block, block,
+    () => `## ${randomText(random, 3)}`,
+    () => `- ${line(4)}\n- ${line(2)}\n  - ${line(1)}\n- [x] ${line(2)}`,
+    () => `> ${line(5)}`,
+    () => `> [!NOTE]\n> ${line(3)}`,
+    () => `| ${line(1)} | ${line(2)} |\n|---|---|\n| ${line(2)} | ${line(1)} |`,
+    () => `\`\`\`\n${line(2)}\n${line(2)}\n\`\`\``,
+    () => `${line(1)}<b>${line(2)}</b>${line(1)}<br>${line(1)}`,
+    () => `${line(2)}[^a]${line(1)}\n\n[^a]: ${line(2)}`,
+  ];
   return Array.from({ length: random.between(1, 6) }, () => random.pick(shapes)()).join('\n\n');
 }
 
@@ -71,7 +81,7 @@ export function writeRandomPortal(folder, { seed, size, readings = false, langua
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  write('site.yaml', `title: "試し"\nlang: ja\n${languages.length > 0 ? `languages: [${languages}]\n` : ''}${settings}`);
+  write('site.yaml', `title: "試し"\nlang: ja\nbase_url: https://portal.example.jp/\n${languages.length > 0 ? `languages: [${languages}]\n` : ''}${settings}`);
   for (let number = 0; number < size; number += 1) {
     const kind = random.pick(['stories', 'jobs', 'groups', 'places', 'pages', 'events']);
     const { fields, last } = record(random, kind, readings);

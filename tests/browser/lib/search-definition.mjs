@@ -111,7 +111,10 @@ const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 
   'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ruby', 'rb', 'rt', 'rp', 'br']);
 const SILENT = new Set(['rt', 'rp', 'script', 'style', 'template', 'svg']);
 
-/** The searched blocks of a page: the text of elements marked `data-search`, cut where block-level elements begin and end. */
+/**
+ * The searched blocks of a page: the text of elements marked `data-search`, cut where block-level elements begin and end,
+ * without readings and without what is marked `data-search-off`.
+ */
 export function blocksOf(html) {
   const blocks = [];
   let text = '';
@@ -121,12 +124,13 @@ export function blocksOf(html) {
   };
   const visit = (node, heard) => {
     if (node.nodeName === '#text') text += heard ? node.value : '';
-    if (SILENT.has(node.tagName)) return;
+    const has = (wanted) => node.attrs?.some(({ name }) => name === wanted) ?? false;
+    const silent = SILENT.has(node.tagName) || has('data-search-off');
     if (node.tagName === 'br' && heard) text += ' ';
-    const marked = node.attrs?.some(({ name }) => name === 'data-search') ?? false;
+    const marked = has('data-search');
     const own = node.tagName !== undefined && (marked || !INLINE.has(node.tagName));
     if (own) cut();
-    for (const child of node.childNodes ?? []) visit(child, heard || marked);
+    for (const child of silent ? [] : node.childNodes ?? []) visit(child, heard || marked);
     if (own) cut();
   };
   visit(parseHtml(html), false);

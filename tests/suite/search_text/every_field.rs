@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use enishi::render::Renderer;
 use enishi::search::{Filter, Zone};
 use enishi::site::Audience;
 use jiff::civil::date;
@@ -11,9 +12,12 @@ use super::{DAY, agree, blocks_of, document, renderer};
 use crate::portal::Portal;
 
 /// The words of fields, as they stand in the blocks of a page outside its body.
-fn fields(portal: &Portal, url: &str) -> Vec<String> {
-    let blocks = blocks_of(&renderer(&portal.path(""), DAY, Audience::Public), url);
-    blocks.into_iter().filter(|(zone, _)| *zone == Zone::Field).map(|(_, text)| text).collect()
+fn fields(renderer: &Renderer, url: &str) -> Vec<String> {
+    blocks_of(renderer, url)
+        .into_iter()
+        .filter(|(zone, _)| *zone == Zone::Field)
+        .map(|(_, text)| text)
+        .collect()
 }
 
 #[test]
@@ -73,6 +77,7 @@ fn the_body_is_searched_without_readings_and_words_of_the_interface() {
 #[test]
 fn the_values_of_all_fields_are_searched_and_labels_are_not() {
     let portal = full_portal();
+    let renderer = renderer(&portal.path(""), DAY, Audience::Public);
     let common = [
         "絵の作者",
         "窓口の名",
@@ -102,7 +107,7 @@ fn the_values_of_all_fields_are_searched_and_labels_are_not() {
             "2026年5月9日（土） 10:05〜12:00|2026年7月11日（土） 10:05〜12:00|2026年8月8日（土） 10:05〜12:00|毎月第2土曜日（全4回）|会場の名|会場の住所|会場とオンライン|参加費の話|31人|題 groups/kai|対象の話|申込の仕方|000-5555|event@a.example|2026年5月8日（金）|友の会",
         ),
     ] {
-        let searched = fields(&portal, url);
+        let searched = fields(&renderer, url);
         for text in own.split('|').chain(common) {
             assert!(searched.iter().any(|field| field == text), "{url}: {text} is not in {searched:#?}");
         }
@@ -117,12 +122,11 @@ fn the_values_of_all_fields_are_searched_and_labels_are_not() {
             "Uターン|視野の広がり|話す人|話す人の役|1981年〜1999年|道の場所|道の一|2001年|沖町|道の二|聞き手|題 groups/kai|題 jobs/shigoto|題 programs/seido|題 places/basho",
         ),
     ] {
-        let searched = fields(&portal, url);
+        let searched = fields(&renderer, url);
         for text in own.split('|') {
             assert!(searched.iter().any(|field| field == text), "{url}: {text} is not in {searched:#?}");
         }
     }
-    let renderer = renderer(&portal.path(""), DAY, Audience::Public);
     for document in renderer.searchable() {
         for block in &document.blocks {
             for never in [
@@ -144,7 +148,7 @@ fn the_values_of_all_fields_are_searched_and_labels_are_not() {
 
 #[test]
 fn what_names_a_record_is_not_text_of_its_page() {
-    let group = fields(&full_portal(), "groups/kai.html");
+    let group = fields(&renderer(&full_portal().path(""), DAY, Audience::Public), "groups/kai.html");
     for naming in ["題 jobs/shigoto", "題 stories/hanashi", "題 events/moyooshi", "題 places/basho"] {
         assert!(!group.iter().any(|text| text == naming), "{naming}");
     }
@@ -195,13 +199,15 @@ fn a_translation_is_a_document_of_its_language() {
 #[test]
 fn readings_are_of_what_the_page_is_about_and_can_be_switched_off() {
     let portal = full_portal();
-    let readings = |url: &str| document(&renderer(&portal.path(""), DAY, Audience::Public), url).readings;
+    let public = renderer(&portal.path(""), DAY, Audience::Public);
+    let readings = |url: &str| document(&public, url).readings;
     assert_eq!(readings("jobs/shigoto.html"), ["よみ", "やといぬし", "とうきょう"]);
     assert_eq!(readings("stories/hanashi.html"), ["よみ", "はなすひと", "おきまち", "とうきょう"]);
     assert_eq!(readings("events/moyooshi.html"), ["よみ", "かいじょうのよみ", "とうきょう"]);
     assert_eq!(readings("regions/oki.html"), ["おきまち", "よみ"]);
     portal.write("site.yaml", "title: みなと\nlanguages: [ja, en]\nsearch: {readings: false}\n");
-    assert_eq!(readings("jobs/shigoto.html"), Vec::<String>::new());
+    let without = renderer(&portal.path(""), DAY, Audience::Public);
+    assert_eq!(document(&without, "jobs/shigoto.html").readings, Vec::<String>::new());
 }
 
 #[test]
