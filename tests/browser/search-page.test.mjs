@@ -45,7 +45,7 @@ function search({ overHttp }) {
     const thrown = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await page.goto(address(path, query));
-    if (options.javaScriptEnabled !== false) await page.waitForSelector('html[data-search="ready"]');
+    if (options.javaScriptEnabled !== false) await page.waitForSelector('html[data-finder-ready]');
     if (query) await answered(page);
     return { page, close: async () => { await context.close(); assert.deepEqual(thrown, []); } };
   }
@@ -77,7 +77,7 @@ async function changed(page, before) {
 /** axe-core in every state. */
 function states(address) {
   it('passes axe-core in every state', async (t) => {
-    const ready = (page) => page.waitForSelector('html[data-search="ready"]');
+    const ready = (page) => page.waitForSelector('html[data-finder-ready]');
     const open = async (page) => {
       await ready(page);
       await page.evaluate(() => document.querySelectorAll('.refine, .filter').forEach((part) => { part.open = true; }));
@@ -149,7 +149,7 @@ function words(visit) {
         assert.equal(new URLSearchParams(await example.getAttribute('href')).get('q'), word);
       }
       for (const word of await page.locator('[data-word]').allInnerTexts()) {
-        const total = await page.evaluate(async (text) => (await window.enishi.search(text, { lang: document.querySelector('[data-search-app]').dataset.lang })).total, word);
+        const total = await page.evaluate(async (text) => (await window.enishi.search(text, { lang: document.querySelector('[data-finder]').dataset.lang })).total, word);
         assert.ok(total > 0, `${path}: ${word} finds nothing`);
       }
       assert.ok(await page.locator('.search__kinds a').count() > 3);

@@ -4,6 +4,7 @@
 //! card is made once and shown on many pages. Addresses (`href`) are ready for the page at hand.
 
 mod frame;
+mod home;
 mod search;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
+pub(super) use home::{Count, Entries, EntryRow};
 pub(super) use search::{Filter, FilterOption, SearchView};
 
 /// A record, list or home page: `view`. Each template uses the parts that it knows.
@@ -366,37 +368,4 @@ pub(super) struct RegionLink {
     pub count: Option<String>,
     /// The regions inside it.
     pub children: Vec<RegionLink>,
-}
-
-/// A number on the home page.
-#[derive(Debug, Serialize)]
-pub(super) struct Count {
-    /// The number.
-    pub number: String,
-    /// What is counted.
-    pub label: String,
-    /// Where they are listed.
-    pub path: String,
-}
-
-/// Ways in: a question and its answers.
-#[derive(Debug, Serialize)]
-pub(super) struct Entries {
-    /// The anchor.
-    pub id: &'static str,
-    /// The question.
-    pub heading: String,
-    /// The answers.
-    pub rows: Vec<EntryRow>,
-}
-
-/// An answer with the records that fit it.
-#[derive(Debug, Serialize)]
-pub(super) struct EntryRow {
-    /// The answer.
-    pub title: String,
-    /// What it means.
-    pub hint: Option<String>,
-    /// Records that fit.
-    pub links: Vec<PathLink>,
 }

@@ -8,7 +8,7 @@
   const PAUSE = 120; // after a key, in milliseconds
   const SLOW = 600; // until a reader is told to wait
 
-  const app = document.querySelector("[data-search-app]");
+  const app = document.querySelector("[data-finder]");
   const form = document.getElementById("search");
   if (!app || !form || !window.enishiWords) return;
 
@@ -390,7 +390,7 @@
   }
   // On a phone the names of the filters are an overview; their values would bury it.
   if (matchMedia("(max-width: 40rem)").matches) for (const name of names) filterOf(name).open = false;
-  document.documentElement.dataset.search = "ready";
+  document.documentElement.dataset.finderReady = "";
   arrive().then(() => {
     if (onlyKind && (isActive(state) || location.hash === `#${refine.id}`)) refine.open = true;
   });

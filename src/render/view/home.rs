@@ -1,0 +1,38 @@
+//! What only the home page has: numbers and ways in.
+
+use serde::Serialize;
+
+use super::PathLink;
+
+/// A number on the home page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Count {
+    /// The number.
+    pub number: String,
+    /// What is counted.
+    pub label: String,
+    /// Where they are listed.
+    pub path: String,
+}
+
+/// Ways in: a question and its answers.
+#[derive(Debug, Serialize)]
+pub(crate) struct Entries {
+    /// The anchor.
+    pub id: &'static str,
+    /// The question.
+    pub heading: String,
+    /// The answers.
+    pub rows: Vec<EntryRow>,
+}
+
+/// An answer with the records that fit it.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryRow {
+    /// The answer.
+    pub title: String,
+    /// What it means.
+    pub hint: Option<String>,
+    /// Records that fit.
+    pub links: Vec<PathLink>,
+}
