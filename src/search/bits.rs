@@ -69,8 +69,12 @@ impl BitWriter {
 
     /// Appends other bits.
     pub(super) fn append(&mut self, other: &Self) {
-        for byte in &other.bytes {
-            self.bits(u32::from(*byte), 8);
+        if self.pending_bits == 0 {
+            self.bytes.extend_from_slice(&other.bytes);
+        } else {
+            for byte in &other.bytes {
+                self.bits(u32::from(*byte), 8);
+            }
         }
         self.bits((other.pending & 0xff) as u32, other.pending_bits);
     }
@@ -88,6 +92,12 @@ impl BitWriter {
 pub(super) const fn rice_length(value: u32, k: u32) -> u32 {
     let quotient = value >> k;
     if quotient >= LONGEST_UNARY { LONGEST_UNARY + 32 } else { quotient + 1 + k }
+}
+
+/// How many bits an exponential Golomb code of order k takes.
+pub(super) const fn golomb_length(value: u32, k: u32) -> u32 {
+    let length = 63 - (value as u64 + (1 << k)).leading_zeros();
+    2 * length - k + 1
 }
 
 /// The order at which Rice codes of these numbers are shortest, and their length together.

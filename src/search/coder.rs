@@ -30,7 +30,8 @@ pub(super) struct TextCoder {
     strings: Vec<Vec<char>>,
     lengths: Vec<u8>,
     codes: Vec<u32>,
-    number_of: HashMap<char, u32>,
+    /// Tokens of characters by code point.
+    number_of: Vec<u32>,
     /// Numbers of strings by the hash of their first two characters, the longest first.
     buckets: Vec<Vec<u32>>,
 }
@@ -74,7 +75,10 @@ impl TextCoder {
     }
 
     fn with(chars: Vec<char>, strings: Vec<Vec<char>>) -> Self {
-        let number_of = chars.iter().copied().zip(1..).collect();
+        let mut number_of = vec![0; chars.last().map_or(0, |last| *last as usize + 1)];
+        for (c, number) in chars.iter().zip(1..) {
+            number_of[*c as usize] = number;
+        }
         let mut buckets = vec![Vec::new(); BUCKETS];
         let first = u32::try_from(chars.len() + 1).unwrap_or(u32::MAX);
         for (string, number) in strings.iter().zip(first..) {
@@ -92,7 +96,7 @@ impl TextCoder {
     }
 
     fn number(&self, c: char) -> usize {
-        self.number_of.get(&c).map_or(END, |number| *number as usize)
+        self.number_of.get(c as usize).map_or(END, |number| *number as usize)
     }
 
     /// Calls `take` with the tokens of a text, its end included.

@@ -2,9 +2,7 @@
 //!
 //! The layout is told in ARCHITECTURE.md; `browser/` reads it.
 
-use std::collections::BTreeMap;
-
-use super::bits::{BitWriter, best_rice};
+use super::bits::{BitWriter, best_rice, golomb_length};
 use super::corpus::Corpus;
 use super::grams::Ordinals;
 use super::huffman;
@@ -158,41 +156,57 @@ impl<'a> ListWriter<'a> {
         let followers: Vec<Follower> = places.iter().map(follower).collect();
         let numbered = followers.iter().any(|follower| follower.ordinal > 0);
         out.flag(numbered);
-        let mut tabled = BitWriter::default();
-        Table::of(&followers).write(&mut tabled, &followers, self.codes.len(), numbered);
-        let plain = self.plain(&followers, numbered);
-        let is_tabled = tabled.len() < plain.len();
-        out.flag(is_tabled);
-        out.append(if is_tabled { &tabled } else { &plain });
-    }
-
-    fn plain(&self, followers: &[Follower], numbered: bool) -> BitWriter {
-        let mut out = BitWriter::default();
+        let table = Table::of(&followers);
         let sum = followers.iter().map(|follower| u64::from(follower.ordinal)).sum();
         let order = golomb_order(sum, followers.len() as u64);
+        let mut head = BitWriter::default();
+        table.write_head(&mut head, self.codes.len(), numbered);
+        let is_tabled =
+            head.len() + table.length(&followers) < self.plain_length(&followers, numbered, order);
+        out.flag(is_tabled);
+        if is_tabled {
+            out.append(&head);
+            table.write(out, &followers);
+        } else {
+            self.plain(out, &followers, numbered, order);
+        }
+    }
+
+    fn plain_length(&self, followers: &[Follower], numbered: bool, order: u32) -> usize {
+        let one = |follower: &Follower| {
+            let ordinal =
+                if numbered && follower.symbol != 0 { golomb_length(follower.ordinal, order) } else { 0 };
+            u32::from(self.codes[follower.symbol as usize].1) + ordinal
+        };
+        followers.iter().map(|follower| one(follower) as usize).sum()
+    }
+
+    fn plain(&self, out: &mut BitWriter, followers: &[Follower], numbered: bool, order: u32) {
         if numbered {
             out.bits(order, 3);
         }
         for follower in followers {
-            self.symbol(&mut out, follower.symbol);
+            self.symbol(out, follower.symbol);
             if numbered && follower.symbol != 0 {
                 out.golomb(follower.ordinal, order);
             }
         }
-        out
     }
 }
 
 /// The symbols that follow a pair, the frequent ones with short codes.
 struct Table {
-    /// By symbol: its code, the code's length, and the order at which its ordinals are written.
-    entries: BTreeMap<u32, Entry>,
-    /// Symbols by the length of their codes, then ascending.
-    order: Vec<(u8, u32)>,
+    /// By symbol, ascending.
+    entries: Vec<Entry>,
+    /// Numbers of entries, by the length of their codes, then by symbol.
+    order: Vec<usize>,
+    /// For each follower, the number of its entry.
+    numbers: Vec<u32>,
 }
 
 #[derive(Default, Clone, Copy)]
 struct Entry {
+    symbol: u32,
     often: u32,
     highest: u32,
     sum: u64,
@@ -209,54 +223,77 @@ impl Entry {
 
 impl Table {
     fn of(followers: &[Follower]) -> Self {
-        let mut entries: BTreeMap<u32, Entry> = BTreeMap::new();
+        let mut symbols: Vec<u32> = followers.iter().map(|follower| follower.symbol).collect();
+        symbols.sort_unstable();
+        symbols.dedup();
+        let mut entries: Vec<Entry> =
+            symbols.iter().map(|symbol| Entry { symbol: *symbol, ..Entry::default() }).collect();
+        let mut numbers = Vec::with_capacity(followers.len());
         for follower in followers {
-            let entry = entries.entry(follower.symbol).or_default();
+            let number = symbols.partition_point(|symbol| *symbol < follower.symbol);
+            let entry = &mut entries[number];
             entry.often += 1;
             entry.highest = entry.highest.max(follower.ordinal);
             entry.sum += u64::from(follower.ordinal);
+            numbers.push(count_of(number));
         }
-        let often: Vec<u32> = entries.values().map(|entry| entry.often).collect();
+        let often: Vec<u32> = entries.iter().map(|entry| entry.often).collect();
         let lengths = huffman::lengths(&often);
-        let mut order: Vec<(u8, u32)> = lengths.iter().copied().zip(entries.keys().copied()).collect();
-        order.sort_unstable();
-        let sorted: Vec<u8> = order.iter().map(|(length, _)| *length).collect();
-        for ((length, symbol), code) in order.iter().zip(huffman::codes(&sorted)) {
-            if let Some(entry) = entries.get_mut(symbol) {
-                (entry.code, entry.length) = (code, *length);
-            }
+        for ((entry, length), code) in entries.iter_mut().zip(&lengths).zip(huffman::codes(&lengths)) {
+            (entry.code, entry.length) = (code, *length);
         }
-        Self { entries, order }
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_key(|number| entries[*number].length);
+        Self { entries, order, numbers }
     }
 
-    fn write(&self, out: &mut BitWriter, followers: &[Follower], alphabet: usize, numbered: bool) {
-        out.golomb(u32::try_from(self.order.len() - 1).unwrap_or(u32::MAX), 1);
+    /// How many bits the followers take.
+    fn length(&self, followers: &[Follower]) -> usize {
+        let codes: usize =
+            self.entries.iter().map(|entry| entry.often as usize * usize::from(entry.length)).sum();
+        let orders: Vec<Option<u32>> = self.entries.iter().map(Entry::order).collect();
+        let ordinals = self.numbers.iter().zip(followers).filter_map(|(number, follower)| {
+            Some(golomb_length(follower.ordinal, orders[*number as usize]?) as usize)
+        });
+        codes + ordinals.sum::<usize>()
+    }
+
+    /// Which symbols there are, the lengths of their codes, and how their ordinals are written.
+    fn write_head(&self, out: &mut BitWriter, alphabet: usize, numbered: bool) {
+        out.golomb(count_of(self.order.len() - 1), 1);
+        let groups = || self.order.chunk_by(|a, b| self.entries[*a].length == self.entries[*b].length);
         if self.order.len() > 1 {
-            let mut left = self.order.len();
-            for length in 1_u8.. {
-                if left == 0 {
-                    break;
+            let mut next = 1;
+            for group in groups() {
+                let length = self.entries[group[0]].length;
+                for _ in next..length {
+                    out.golomb(0, 1);
                 }
-                let count = self.order.iter().filter(|(own, _)| *own == length).count();
-                out.golomb(u32::try_from(count).unwrap_or(u32::MAX), 1);
-                left -= count;
+                out.golomb(count_of(group.len()), 1);
+                next = length + 1;
             }
         }
-        for group in self.order.chunk_by(|a, b| a.0 == b.0) {
-            ascending(out, group.iter().map(|(_, symbol)| *symbol), group.len(), alphabet);
+        for group in groups() {
+            let symbols = group.iter().map(|number| self.entries[*number].symbol);
+            ascending(out, symbols, group.len(), alphabet);
         }
         if numbered {
-            for entry in self.order.iter().filter_map(|(_, symbol)| self.entries.get(symbol)) {
-                out.flag(entry.highest > 0);
-                if let Some(order) = entry.order() {
+            for number in &self.order {
+                let order = self.entries[*number].order();
+                out.flag(order.is_some());
+                if let Some(order) = order {
                     out.bits(order, 3);
                 }
             }
         }
-        for follower in followers {
-            let entry = self.entries[&follower.symbol];
+    }
+
+    fn write(&self, out: &mut BitWriter, followers: &[Follower]) {
+        let orders: Vec<Option<u32>> = self.entries.iter().map(Entry::order).collect();
+        for (number, follower) in self.numbers.iter().zip(followers) {
+            let entry = &self.entries[*number as usize];
             out.bits(entry.code, u32::from(entry.length));
-            if let Some(order) = entry.order() {
+            if let Some(order) = orders[*number as usize] {
                 out.golomb(follower.ordinal, order);
             }
         }
