@@ -2,8 +2,9 @@
 //!
 //! The layout is told in ARCHITECTURE.md; `browser/` reads it.
 
-use super::bits::{BitWriter, best_rice, golomb_length};
+use super::bits::{BitWriter, best_rice};
 use super::corpus::Corpus;
+use super::followers::{Follower, Scratch, followers};
 use super::grams::Ordinals;
 use super::huffman;
 
@@ -13,14 +14,6 @@ pub(super) struct ListWriter<'a> {
     pub(super) ordinals: &'a Ordinals,
     /// Codes and their lengths for single symbols, block ends first.
     pub(super) codes: Vec<(u32, u8)>,
-}
-
-/// What stands behind a pair at one place.
-#[derive(Clone, Copy)]
-struct Follower {
-    symbol: u32,
-    /// The number of the pair that it begins to make with the second symbol.
-    ordinal: u32,
 }
 
 /// The longest run of symbols that is told to surround every place of a pair.
@@ -41,11 +34,16 @@ impl<'a> ListWriter<'a> {
     }
 
     /// The list of a pair.
-    pub(super) fn pair(&self, places: &[u32]) -> BitWriter {
+    pub(super) fn pair(&self, places: &[u32], scratch: &mut Scratch) -> BitWriter {
         let mut out = BitWriter::default();
         self.documents(&mut out, places, true);
         self.contexts(&mut out, places);
-        self.followers(&mut out, places);
+        let follower = |place: &u32| {
+            let behind = *place as usize + 1;
+            let symbol = self.corpus.tokens[behind + 1].id();
+            Follower { symbol, ordinal: if symbol == 0 { 0 } else { self.ordinals.at(behind) } }
+        };
+        followers(&mut out, &self.codes, places.iter().map(follower), scratch);
         let ends = |place: &&u32| self.corpus.tokens[**place as usize + 1].ends_katakana();
         let marked: Vec<u32> =
             (0..).zip(places).filter(|(_, place)| ends(place)).map(|(index, _)| index).collect();
@@ -145,159 +143,6 @@ impl<'a> ListWriter<'a> {
         let (code, length) = self.codes[symbol as usize];
         out.bits(code, u32::from(length));
     }
-
-    /// What follows at each place, so that a reader can go on from pair to pair.
-    fn followers(&self, out: &mut BitWriter, places: &[u32]) {
-        let follower = |place: &u32| {
-            let behind = *place as usize + 1;
-            let symbol = self.corpus.tokens[behind + 1].id();
-            Follower { symbol, ordinal: if symbol == 0 { 0 } else { self.ordinals.at(behind) } }
-        };
-        let followers: Vec<Follower> = places.iter().map(follower).collect();
-        let numbered = followers.iter().any(|follower| follower.ordinal > 0);
-        out.flag(numbered);
-        let table = Table::of(&followers);
-        let sum = followers.iter().map(|follower| u64::from(follower.ordinal)).sum();
-        let order = golomb_order(sum, followers.len() as u64);
-        let mut head = BitWriter::default();
-        table.write_head(&mut head, self.codes.len(), numbered);
-        let is_tabled =
-            head.len() + table.length(&followers) < self.plain_length(&followers, numbered, order);
-        out.flag(is_tabled);
-        if is_tabled {
-            out.append(&head);
-            table.write(out, &followers);
-        } else {
-            self.plain(out, &followers, numbered, order);
-        }
-    }
-
-    fn plain_length(&self, followers: &[Follower], numbered: bool, order: u32) -> usize {
-        let one = |follower: &Follower| {
-            let ordinal =
-                if numbered && follower.symbol != 0 { golomb_length(follower.ordinal, order) } else { 0 };
-            u32::from(self.codes[follower.symbol as usize].1) + ordinal
-        };
-        followers.iter().map(|follower| one(follower) as usize).sum()
-    }
-
-    fn plain(&self, out: &mut BitWriter, followers: &[Follower], numbered: bool, order: u32) {
-        if numbered {
-            out.bits(order, 3);
-        }
-        for follower in followers {
-            self.symbol(out, follower.symbol);
-            if numbered && follower.symbol != 0 {
-                out.golomb(follower.ordinal, order);
-            }
-        }
-    }
-}
-
-/// The symbols that follow a pair, the frequent ones with short codes.
-struct Table {
-    /// By symbol, ascending.
-    entries: Vec<Entry>,
-    /// Numbers of entries, by the length of their codes, then by symbol.
-    order: Vec<usize>,
-    /// For each follower, the number of its entry.
-    numbers: Vec<u32>,
-}
-
-#[derive(Default, Clone, Copy)]
-struct Entry {
-    symbol: u32,
-    often: u32,
-    highest: u32,
-    sum: u64,
-    code: u32,
-    length: u8,
-}
-
-impl Entry {
-    /// The order at which its ordinals are short; none where all are 0.
-    fn order(&self) -> Option<u32> {
-        (self.highest > 0).then(|| golomb_order(self.sum, self.often.into()))
-    }
-}
-
-impl Table {
-    fn of(followers: &[Follower]) -> Self {
-        let mut symbols: Vec<u32> = followers.iter().map(|follower| follower.symbol).collect();
-        symbols.sort_unstable();
-        symbols.dedup();
-        let mut entries: Vec<Entry> =
-            symbols.iter().map(|symbol| Entry { symbol: *symbol, ..Entry::default() }).collect();
-        let mut numbers = Vec::with_capacity(followers.len());
-        for follower in followers {
-            let number = symbols.partition_point(|symbol| *symbol < follower.symbol);
-            let entry = &mut entries[number];
-            entry.often += 1;
-            entry.highest = entry.highest.max(follower.ordinal);
-            entry.sum += u64::from(follower.ordinal);
-            numbers.push(count_of(number));
-        }
-        let often: Vec<u32> = entries.iter().map(|entry| entry.often).collect();
-        let lengths = huffman::lengths(&often);
-        for ((entry, length), code) in entries.iter_mut().zip(&lengths).zip(huffman::codes(&lengths)) {
-            (entry.code, entry.length) = (code, *length);
-        }
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by_key(|number| entries[*number].length);
-        Self { entries, order, numbers }
-    }
-
-    /// How many bits the followers take.
-    fn length(&self, followers: &[Follower]) -> usize {
-        let codes: usize =
-            self.entries.iter().map(|entry| entry.often as usize * usize::from(entry.length)).sum();
-        let orders: Vec<Option<u32>> = self.entries.iter().map(Entry::order).collect();
-        let ordinals = self.numbers.iter().zip(followers).filter_map(|(number, follower)| {
-            Some(golomb_length(follower.ordinal, orders[*number as usize]?) as usize)
-        });
-        codes + ordinals.sum::<usize>()
-    }
-
-    /// Which symbols there are, the lengths of their codes, and how their ordinals are written.
-    fn write_head(&self, out: &mut BitWriter, alphabet: usize, numbered: bool) {
-        out.golomb(count_of(self.order.len() - 1), 1);
-        let groups = || self.order.chunk_by(|a, b| self.entries[*a].length == self.entries[*b].length);
-        if self.order.len() > 1 {
-            let mut next = 1;
-            for group in groups() {
-                let length = self.entries[group[0]].length;
-                for _ in next..length {
-                    out.golomb(0, 1);
-                }
-                out.golomb(count_of(group.len()), 1);
-                next = length + 1;
-            }
-        }
-        for group in groups() {
-            let symbols = group.iter().map(|number| self.entries[*number].symbol);
-            ascending(out, symbols, group.len(), alphabet);
-        }
-        if numbered {
-            for number in &self.order {
-                let order = self.entries[*number].order();
-                out.flag(order.is_some());
-                if let Some(order) = order {
-                    out.bits(order, 3);
-                }
-            }
-        }
-    }
-
-    fn write(&self, out: &mut BitWriter, followers: &[Follower]) {
-        let orders: Vec<Option<u32>> = self.entries.iter().map(Entry::order).collect();
-        for (number, follower) in self.numbers.iter().zip(followers) {
-            let entry = &self.entries[*number as usize];
-            out.bits(entry.code, u32::from(entry.length));
-            if let Some(order) = orders[*number as usize] {
-                out.golomb(follower.ordinal, order);
-            }
-        }
-    }
 }
 
 /// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
@@ -319,12 +164,7 @@ fn all_rice(out: &mut BitWriter, values: &[u32]) {
     }
 }
 
-/// The order at which numbers of that sum are short.
-fn golomb_order(sum: u64, count: u64) -> u32 {
-    (63 - (sum / count.max(1) + 1).leading_zeros()).min(7)
-}
-
-fn count_of(count: usize) -> u32 {
+pub(super) fn count_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

@@ -10,6 +10,7 @@ mod corpus;
 mod document;
 mod engine;
 mod facets;
+mod followers;
 mod grams;
 mod huffman;
 mod lists;

@@ -10,6 +10,7 @@ use super::core::{Core, Pairs, Range, ranges};
 use super::corpus::Corpus;
 use super::document::{Document, Zone};
 use super::facets::{facets, order};
+use super::followers::Scratch;
 use super::grams::{Ordinals, by_second, by_symbol};
 use super::lists::ListWriter;
 use super::shards::{Shards, pack};
@@ -18,10 +19,10 @@ use crate::content::Kind;
 
 /// Sizes of files in bytes before they become scripts. Small ones are quick to load; but there are
 /// to be fewer than 3,000 for 10,000 pages.
-const PAIRS: usize = 9_000;
-const SINGLES: usize = 6_000;
-const CARDS: usize = 1_300;
-const TEXTS: usize = 7_500;
+const PAIRS: usize = 16_000;
+const SINGLES: usize = 20_000;
+const CARDS: usize = 1_700;
+const TEXTS: usize = 10_000;
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
 /// hold.
@@ -124,9 +125,10 @@ fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {
     let lists = by_symbol(&corpus, |symbol, places| {
         let single = with_singles.then(|| (u64::from(symbol), writer.single(places)));
         let key = |second| u64::from(symbol) * width + u64::from(second);
+        let mut scratch = Scratch::new(corpus.counts.len());
         let pairs: Vec<_> = by_second(&corpus, places)
-            .into_iter()
-            .map(|(second, places)| (key(second), writer.pair(&places)))
+            .iter()
+            .map(|(second, places)| (key(*second), writer.pair(places, &mut scratch)))
             .collect();
         (single, pairs)
     });

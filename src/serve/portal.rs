@@ -72,7 +72,8 @@ impl Source for Portal {
 impl Pages for Edition {
     fn has(&self, path: &str) -> bool {
         // Only the theme's files are in no route.
-        self.content(path).is_some() || path.starts_with("assets/") && matches!(self.bytes(path), Ok(Some(_)))
+        let is_made = path.starts_with("assets/") || path.starts_with("search/");
+        self.content(path).is_some() || is_made && matches!(self.bytes(path), Ok(Some(_)))
     }
 
     fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {

@@ -47,16 +47,17 @@
     const query = parseQuery(index.normalise, text);
     const found = await find(index, query);
     const here = current(index, found.numbers, day);
-    const own = lang === null ? here : here.filter((number) => rangeOf(index, number).lang === lang);
-    const { numbers, marks } = await filtered(index, own, options.filters, day);
+    const isOwn = (number) => lang === null || rangeOf(index, number).lang === lang;
+    const { numbers: everywhere, marks } = await filtered(index, here, options.filters, day);
+    const numbers = everywhere.filter(isOwn);
     const order = options.sort === "relevance"
       ? byRelevance(index, { ...found, numbers })
       : await sorted(index, numbers.slice(), options.sort, day);
     const offset = Math.max(0, Number(options.offset) || 0);
     const page = order.slice(offset, offset + Math.max(0, Number(options.limit)));
     const result = { total: numbers.length, results: await Promise.all(page.map((number) => item(index, number, query, found, options, day))) };
-    if (lang !== null && index.languages.length > 1) result.otherLanguages = here.length - own.length;
-    if (options.facets) result.facets = countFacets(index, await facetData(index), own, marks, day);
+    if (lang !== null && index.languages.length > 1) result.otherLanguages = everywhere.length - numbers.length;
+    if (options.facets) result.facets = countFacets(index, await facetData(index), here.filter(isOwn), marks, day);
     if (result.total === 0) await addLooser(index, result, { text, query, options, day, lang });
     return result;
   }
