@@ -48,7 +48,7 @@ fn the_body_is_searched_without_readings_and_words_of_the_interface() {
         (Zone::Body, "一行目の東京、二行目。題 groups/kaiと言い換え。"),
         (Zone::Body, "囲みの文"),
         (Zone::Body, "済んだこと"),
-        (Zone::Body, "項目改行"),
+        (Zone::Body, "項目 改行"),
         (Zone::Body, "甲"),
         (Zone::Body, "乙"),
         (Zone::Body, "丙"),
