@@ -8,7 +8,7 @@ pub(super) fn is_wide(c: char) -> bool {
 }
 
 /// Whether a line break between the two is no space. Marks such as … are as wide as their company.
-pub fn joins(before: char, after: char) -> bool {
+pub(super) fn joins(before: char, after: char) -> bool {
     match (is_wide(before), is_wide(after)) {
         (true, true) => true,
         (true, false) => is_ambiguous_mark(after),

@@ -35,7 +35,6 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
 
 pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
-pub use japanese::joins as joins_lines;
 pub use plain::{BlockKind, TextBlock};
 pub use position::BodyMap;
 pub use target::{Refused, Target};

@@ -77,7 +77,7 @@ impl Body {
                 Some(Piece::Picture(picture)) if resolve.picture(&picture.target).is_none() => {
                     reader.words(&picture.alt);
                 }
-                Some(Piece::TitleBreak { .. }) => reader.words("\n"),
+                Some(Piece::TitleBreak { .. }) => reader.space = reader.space.max(Space::TitleBreak),
                 Some(Piece::Word(word)) if !reader.in_tag => reader.words(&resolve.word(*word)),
                 _ => {}
             }
@@ -117,7 +117,9 @@ struct Reader {
 enum Space {
     #[default]
     None,
-    LineEnd,
+    /// Between titles: none between full-width characters.
+    TitleBreak,
+    /// The HTML has it, so readers see it; line ends that are none are gone from there.
     Written,
 }
 
@@ -178,7 +180,6 @@ impl Reader {
                 if self.space > Space::None && !self.text.is_empty() {
                     let first = bare.chars().next().unwrap_or(' ');
                     let joins = |last| japanese::joins(last, first);
-                    // What somebody wrote stays; only the end of a line may be none.
                     if self.space == Space::Written || !self.text.chars().next_back().is_some_and(joins) {
                         self.text.push(' ');
                     }
@@ -186,12 +187,9 @@ impl Reader {
                 self.space = Space::None;
                 self.text.push_str(bare);
             }
-            let space = match &word[bare.len()..] {
-                "" => Space::None,
-                "\n" | "\r" => Space::LineEnd,
-                _ => Space::Written,
-            };
-            self.space = self.space.max(space);
+            if bare.len() < word.len() {
+                self.space = Space::Written;
+            }
         }
     }
 

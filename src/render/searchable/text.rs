@@ -1,7 +1,7 @@
 //! The text of a page, block by block, in the order of the page.
 
 use crate::content::{Details, Kind};
-use crate::markdown::{BlockKind, joins_lines};
+use crate::markdown::BlockKind;
 use crate::render::reader::Reader;
 use crate::render::view::{Chip, Fact, LifeStep, Panel};
 use crate::render::{body, card, facts, neighbours, panels, record};
@@ -110,16 +110,21 @@ impl Blocks {
     }
 }
 
-/// White space as a page shows it: a run of it is one space, and none between full-width characters.
+/// White space as a page shows it: a run of it is one space. Between kana and kanji it is left out, where search ignores it
+/// in any case; next to other characters (full-width letters, signs such as `！`, emoji) search heeds it.
 fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
         if let (Some(before), Some(after)) = (out.chars().next_back(), word.chars().next())
-            && !joins_lines(before, after)
+            && !(needs_no_space(before) && needs_no_space(after))
         {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
+}
+
+fn needs_no_space(c: char) -> bool {
+    matches!(c, '、' | '。' | '「' | '」' | 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
