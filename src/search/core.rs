@@ -1,12 +1,9 @@
 //! What a reader loads first: how many documents of what there are, where everything lies, and the
 //! tables that all else is written with.
 
-use jiff::civil::Date;
-
 use super::FORMAT;
 use super::bits::BitWriter;
 use super::coder::{TextCoder, code_lengths};
-use super::corpus::Corpus;
 use super::document::Document;
 use super::facets::plain;
 use super::huffman;
@@ -16,15 +13,37 @@ use super::variants;
 use crate::content::Kind;
 
 /// The documents of one kind in one language: they have neighbouring numbers.
-pub(super) struct Range<'a> {
-    pub(super) documents: Vec<&'a Document>,
-    /// How many bytes at the beginning and end of their addresses are alike.
-    pub(super) address: (usize, usize),
+pub(super) struct Range {
+    documents: usize,
+    /// What the addresses have in common, at the beginning and at the end.
+    head: String,
+    tail: String,
+    /// On which day each is found for the last time.
+    ends: Vec<Option<i32>>,
+}
+
+impl Range {
+    fn of(documents: &[&Document]) -> Self {
+        let (head, tail) = shared_address(documents);
+        let url = documents.first().map_or("", |document| document.url.as_str());
+        Self {
+            documents: documents.len(),
+            head: url[..head].to_owned(),
+            tail: url[url.len() - tail..].to_owned(),
+            ends: documents.iter().map(|document| document.ends.map(day_number)).collect(),
+        }
+    }
+
+    /// For each document, how many bytes of its address are told here, at the beginning and at the end.
+    pub(super) fn cuts(&self) -> impl Iterator<Item = (usize, usize)> {
+        std::iter::repeat_n((self.head.len(), self.tail.len()), self.documents)
+    }
 }
 
 /// An index of pairs: of the texts or of the readings.
 pub(super) struct Pairs {
-    pub(super) corpus: Corpus,
+    pub(super) alphabet: Vec<u32>,
+    pub(super) counts: Vec<u32>,
     pub(super) pairs: Shards,
     pub(super) singles: Shards,
 }
@@ -32,7 +51,7 @@ pub(super) struct Pairs {
 /// The parts that the first file tells about.
 pub(super) struct Core<'a> {
     pub(super) languages: &'a [String],
-    pub(super) ranges: &'a [Range<'a>],
+    pub(super) ranges: &'a [Range],
     pub(super) texts: &'a Pairs,
     pub(super) readings: &'a Pairs,
     pub(super) cards: &'a Shards,
@@ -44,17 +63,17 @@ impl Core<'_> {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut out = BitWriter::default();
         out.bits(FORMAT, 8);
-        variant_pairs(&mut out);
+        self.variants(&mut out);
         out.golomb(number(self.languages.len()), 1);
         for lang in self.languages {
             plain(&mut out, lang);
         }
         for range in self.ranges {
-            out.golomb(number(range.documents.len()), 4);
-            if let Some(first) = range.documents.first() {
-                plain(&mut out, &first.url[..range.address.0]);
-                plain(&mut out, &first.url[first.url.len() - range.address.1..]);
-                ends(&mut out, &range.documents);
+            out.golomb(number(range.documents), 4);
+            if range.documents > 0 {
+                plain(&mut out, &range.head);
+                plain(&mut out, &range.tail);
+                ends(&mut out, &range.ends);
             }
         }
         for part in [self.texts, self.readings] {
@@ -66,16 +85,31 @@ impl Core<'_> {
         self.coder.table(&mut out);
         out.into_bytes()
     }
+
+    /// Variant forms of the characters that occur: what else is folded finds nothing anyway.
+    fn variants(&self, out: &mut BitWriter) {
+        let occurs = |c: &char| self.texts.alphabet.binary_search(&u32::from(*c)).is_ok();
+        let all: Vec<char> = variants::pairs().chars().collect();
+        let mut pairs: Vec<&[char]> = all.chunks_exact(2).filter(|pair| occurs(&pair[1])).collect();
+        pairs.sort_unstable();
+        out.golomb(number(pairs.len()), 6);
+        let mut before = 0;
+        for pair in pairs {
+            out.golomb(u32::from(pair[0]) - before, 6);
+            out.golomb(u32::from(pair[1]), 14);
+            before = u32::from(pair[0]);
+        }
+    }
 }
 
 /// The documents by language and kind; their order must be that of the documents' numbers.
-pub(super) fn ranges<'a>(documents: &'a [Document], languages: &[String]) -> Vec<Range<'a>> {
+pub(super) fn ranges(documents: &[Document], languages: &[String]) -> Vec<Range> {
     let mut ranges = Vec::new();
     for lang in languages {
         for kind in Kind::ALL {
             let own: Vec<&Document> =
                 documents.iter().filter(|document| document.kind == kind && document.lang == *lang).collect();
-            ranges.push(Range { address: shared_address(&own), documents: own });
+            ranges.push(Range::of(&own));
         }
     }
     ranges
@@ -85,42 +119,32 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn variant_pairs(out: &mut BitWriter) {
-    let pairs: Vec<char> = variants::pairs().chars().collect();
-    out.golomb(number(pairs.len()), 6);
-    for c in pairs {
-        out.golomb(u32::from(c), 14);
-    }
-}
-
 /// The last days on which documents are found, each against the one before.
-fn ends(out: &mut BitWriter, documents: &[&Document]) {
-    let last = |document: &&Document| document.ends.map(day_number);
-    out.flag(documents.iter().any(|document| last(&document).is_some()));
-    if documents.iter().all(|document| document.ends.is_none()) {
+fn ends(out: &mut BitWriter, ends: &[Option<i32>]) {
+    let has_any = ends.iter().any(Option::is_some);
+    out.flag(has_any);
+    if !has_any {
         return;
     }
     let mut before = 9_500;
-    for document in documents {
-        let own: Option<Date> = document.ends;
-        out.flag(own.is_some());
-        if let Some(own) = own {
-            out.signed(day_number(own) - before, 1);
-            before = day_number(own);
+    for end in ends {
+        out.flag(end.is_some());
+        if let Some(end) = end {
+            out.signed(end - before, 1);
+            before = *end;
         }
     }
 }
 
 fn pairs(out: &mut BitWriter, part: &Pairs) {
-    let corpus = &part.corpus;
-    out.golomb(number(corpus.alphabet.len()), 8);
+    out.golomb(number(part.alphabet.len()), 8);
     let mut next = 0;
-    for code in &corpus.alphabet {
+    for code in &part.alphabet {
         out.golomb(code - next, 2);
         next = code + 1;
     }
-    code_lengths(out, &huffman::lengths(&corpus.counts));
-    let width = corpus.alphabet.len() as u64 + 1;
+    code_lengths(out, &huffman::lengths(&part.counts));
+    let width = part.alphabet.len() as u64 + 1;
     out.golomb(number(part.pairs.firsts.len()), 6);
     let mut before = 0;
     for first in &part.pairs.firsts {

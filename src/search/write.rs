@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::bits::BitWriter;
 use super::coder::TextCoder;
 use super::core::{Core, Pairs, Range, ranges};
 use super::corpus::Corpus;
@@ -17,12 +18,26 @@ use super::shards::{Shards, pack};
 use super::{pack as script, texts};
 use crate::content::Kind;
 
-/// Sizes of files in bytes before they become scripts. Small ones are quick to load; but there are
-/// to be fewer than 3,000 for 10,000 pages.
-const PAIRS: usize = 16_000;
-const SINGLES: usize = 20_000;
-const CARDS: usize = 1_700;
-const TEXTS: usize = 10_000;
+/// How large the files of a sort are, in bytes before they become scripts.
+struct Sizes {
+    /// Into how many files all is put.
+    files: usize,
+    smallest: usize,
+    largest: usize,
+}
+
+impl Sizes {
+    /// Small files are quick to load, but there are to be fewer than 3,000 for 10,000 pages.
+    fn target(&self, pieces: &[(u64, BitWriter)]) -> usize {
+        let total: usize = pieces.iter().map(|(_, piece)| piece.len() / 8).sum();
+        (total / self.files).clamp(self.smallest, self.largest)
+    }
+}
+
+const PAIRS: Sizes = Sizes { files: 1_150, smallest: 4_000, largest: 16_000 };
+const SINGLES: Sizes = Sizes { files: 60, smallest: 4_000, largest: 40_000 };
+const CARDS: Sizes = Sizes { files: 760, smallest: 600, largest: 1_700 };
+const TEXTS: Sizes = Sizes { files: 800, smallest: 2_500, largest: 14_000 };
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
 /// hold.
@@ -38,39 +53,44 @@ pub struct Index {
 pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     sort(&mut documents, languages);
     let ranges = ranges(&documents, languages);
-    let (coder, (texts_index, readings)) = rayon::join(
+    let (coder, (texts_corpus, readings_corpus)) = rayon::join(
         || TextCoder::learn(documents.iter().flat_map(texts::shown)),
-        || (text_pairs(&documents), reading_pairs(&documents)),
+        || (Corpus::of(&documents, texts::zones), Corpus::of(&documents, readings)),
     );
-    let cut: Vec<(usize, usize)> = ranges.iter().flat_map(cuts).collect();
-    let cards = pack(texts::cards(&documents, &coder, &cut), CARDS);
-    let bodies = pack(texts::texts(&documents, &coder), TEXTS);
+    let cut: Vec<(usize, usize)> = ranges.iter().flat_map(Range::cuts).collect();
+    let cards = packed(texts::cards(&documents, &coder, &cut), &CARDS);
+    let bodies = packed(texts::texts(&documents, &coder), &TEXTS);
+    let mut payloads = vec![
+        ("facets".to_owned(), facets(&documents)),
+        ("sort-date".to_owned(), order(&documents, |document| Reverse(document.date))),
+        ("sort-kana".to_owned(), order(&documents, |document| document.sort_reading.clone())),
+    ];
+    // The words are all in the corpus now, and are many.
+    drop(documents);
+    let texts = pairs(texts_corpus, true);
+    let readings = pairs(readings_corpus, false);
     let core = Core {
         languages,
         ranges: &ranges,
-        texts: &texts_index,
+        texts: &texts,
         readings: &readings,
         cards: &cards,
         bodies: &bodies,
         coder: &coder,
     };
-    let mut payloads = vec![
-        ("core".to_owned(), core.bytes()),
-        ("facets".to_owned(), facets(&documents)),
-        ("sort-date".to_owned(), order(&documents, |document| Reverse(document.date))),
-        ("sort-kana".to_owned(), order(&documents, |document| document.sort_reading.clone())),
-    ];
-    for (letter, shards) in [
-        ("p", texts_index.pairs),
-        ("u", texts_index.singles),
-        ("r", readings.pairs),
-        ("c", cards),
-        ("t", bodies),
-    ] {
+    payloads.push(("core".to_owned(), core.bytes()));
+    for (letter, shards) in
+        [("p", texts.pairs), ("u", texts.singles), ("r", readings.pairs), ("c", cards), ("t", bodies)]
+    {
         let named = |(number, bytes)| (format!("{letter}/{number}"), bytes);
         payloads.extend(shards.files.into_iter().enumerate().map(named));
     }
     scripts(payloads)
+}
+
+fn packed(pieces: Vec<(u64, BitWriter)>, sizes: &Sizes) -> Shards {
+    let target = sizes.target(&pieces);
+    pack(pieces, target)
 }
 
 fn scripts(payloads: Vec<(String, Vec<u8>)>) -> Index {
@@ -102,18 +122,6 @@ fn sort(documents: &mut [Document], languages: &[String]) {
     });
 }
 
-fn cuts<'a>(range: &'a Range<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
-    range.documents.iter().map(|_| range.address)
-}
-
-fn text_pairs(documents: &[Document]) -> Pairs {
-    pairs(Corpus::of(documents, texts::zones), true)
-}
-
-fn reading_pairs(documents: &[Document]) -> Pairs {
-    pairs(Corpus::of(documents, readings), false)
-}
-
 fn readings(document: &Document) -> impl Iterator<Item = (Zone, &str)> {
     document.readings.iter().map(|reading| (Zone::Body, reading.as_str()))
 }
@@ -137,8 +145,7 @@ fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {
         singles.extend(single);
         pairs.extend(own);
     }
-    drop(ordinals);
-    let singles = if with_singles { pack(singles, SINGLES) } else { Shards::default() };
-    let pairs = pack(pairs, PAIRS);
-    Pairs { corpus, pairs, singles }
+    let singles = if with_singles { packed(singles, &SINGLES) } else { Shards::default() };
+    let Corpus { alphabet, counts, .. } = corpus;
+    Pairs { alphabet, counts, pairs: packed(pairs, &PAIRS), singles }
 }

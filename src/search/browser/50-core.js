@@ -17,7 +17,10 @@
     const bits = new Bits(bytes);
     if (bits.bits(8) !== FORMAT) throw new SearchError("version", "core");
     let variants = "";
-    for (let left = bits.golomb(6); left > 0; left--) variants += String.fromCodePoint(bits.golomb(14));
+    for (let left = bits.golomb(6), form = 0; left > 0; left--) {
+      form += bits.golomb(6);
+      variants += String.fromCodePoint(form, bits.golomb(14));
+    }
     const index = { normalise: makeNormaliser(variants), languages: [], ranges: [], documents: 0 };
     for (let left = bits.golomb(1); left > 0; left--) index.languages.push(bits.plain());
     for (const lang of index.languages) {

@@ -30,38 +30,44 @@
     return window === null ? NOWHERE : walk(window, symbols, ending);
   }
 
-  /* The neighbouring pairs of a term that must be read, from the rarest outwards until what
-     surrounds them everywhere tells the rest. */
+  const MOST_TRIED = 3;
+
+  /* The neighbouring pairs of a term that must be read. One is enough where what surrounds it
+     everywhere makes the whole term of it, as is so for some pair of most long words. */
   async function openWindow(part, symbols, ending) {
     const last = symbols.length - 2;
-    let from = ending ? last : rarest(part, symbols);
-    let to = from;
-    const first = await pairList(part, symbols[from], symbols[from + 1]);
-    if (first === null) return null;
-    const open = [first];
+    const read = (at) => pairList(part, symbols[at], symbols[at + 1]);
+    const tried = ending ? [last] : byRarity(part, symbols).slice(0, MOST_TRIED);
+    for (const at of tried) {
+      const list = await read(at);
+      if (list === null) return null;
+      if (list.impliesLeft(symbols, at) && list.impliesRight(symbols, at)) return { from: at, lists: [list] };
+    }
+    return widen(symbols, tried[0], read);
+  }
+
+  /* From one pair outwards. The symbol behind a pair is known from its own list, so the last pair of
+     a term is not needed for itself. */
+  async function widen(symbols, start, read) {
+    let from = start, to = start;
+    let open = [await read(start)];
     while (from > 0 && !open[0].impliesLeft(symbols, from)) {
-      from--;
-      const list = await pairList(part, symbols[from], symbols[from + 1]);
+      const list = await read(--from);
       if (list === null) return null;
       open.unshift(list);
     }
-    /* The symbol behind a pair is known from its own list, so the last pair is not needed. */
-    while (to < last - 1 && !open[open.length - 1].impliesRight(symbols, to)) {
-      to++;
-      const list = await pairList(part, symbols[to], symbols[to + 1]);
+    while (to < symbols.length - 3 && !open[open.length - 1].impliesRight(symbols, to)) {
+      const list = await read(++to);
       if (list === null) return null;
       open.push(list);
     }
     return { from, lists: open };
   }
 
-  function rarest(part, symbols) {
-    let best = 0, length = -1;
-    for (let i = 0; i + 1 < symbols.length; i++) {
-      const own = part.lengths[symbols[i]] + part.lengths[symbols[i + 1]];
-      if (own > length) [best, length] = [i, own];
-    }
-    return best;
+  /* The places of a term's pairs, those of rare symbols first. */
+  function byRarity(part, symbols) {
+    const rarity = (at) => part.lengths[symbols[at]] + part.lengths[symbols[at + 1]];
+    return Array.from({ length: symbols.length - 1 }, (_, at) => at).sort((a, b) => rarity(b) - rarity(a) || a - b);
   }
 
   /* Follows every place of the first pair through the others. */

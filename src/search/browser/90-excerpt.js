@@ -68,14 +68,14 @@
     return marks;
   }
 
-  /* The excerpt of a document: its summary where title and summary tell of all terms, else the words
+  /* The excerpt of a document: its summary where title and summary tell of most terms, else the words
      around the hits. */
   async function addExcerpt(index, card, number, terms) {
     const { summary } = card;
     const inTitle = hits(index, card.title, terms);
     const inSummary = hits(index, summary, terms);
     const told = new Set(inTitle.concat(inSummary).map((hit) => hit[2]));
-    const isTold = summary !== "" && told.size === terms.length;
+    const isTold = summary !== "" && told.size * 2 >= terms.length;
     if (isTold || terms.length === 0) return setExcerpt(card, [[summary, inSummary]]);
     const blocks = await readBlocks(index, number);
     const parts = bestParts(index, blocks, terms, inTitle);

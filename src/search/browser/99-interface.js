@@ -1,6 +1,8 @@
   /* The interface: enishi.search(text, options) gives a promise of what is found. */
 
   const DAY = 86400000;
+  /* Besides relevance. */
+  const ORDERS = ["date", "closing", "kana"];
 
   function dayNumber(text) {
     const time = Date.parse(String(text) + "T00:00:00Z");
@@ -50,9 +52,9 @@
     const isOwn = (number) => lang === null || rangeOf(index, number).lang === lang;
     const { numbers: everywhere, marks } = await filtered(index, here, options.filters, day);
     const numbers = everywhere.filter(isOwn);
-    const order = options.sort === "relevance"
-      ? byRelevance(index, { ...found, numbers })
-      : await sorted(index, numbers.slice(), options.sort, day);
+    const order = ORDERS.includes(options.sort)
+      ? await sorted(index, numbers.slice(), options.sort, day)
+      : byRelevance(index, { ...found, numbers });
     const offset = Math.max(0, Number(options.offset) || 0);
     const page = order.slice(offset, offset + Math.max(0, Number(options.limit)));
     const result = { total: numbers.length, results: await Promise.all(page.map((number) => item(index, number, query, found, options, day))) };
