@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default)]
 pub(super) struct BitWriter {
     bytes: Vec<u8>,
-    /// Bits that do not fill a byte yet, in the low end.
+    /// Fewer than 32 bits that are not in `bytes` yet, in the low end; what stands above them is not theirs.
     pending: u64,
     pending_bits: u32,
 }
@@ -15,15 +15,12 @@ const LONGEST_UNARY: u32 = 24;
 impl BitWriter {
     /// The lowest `count` bits of a number; at most 32.
     pub(super) fn bits(&mut self, value: u32, count: u32) {
-        if count == 0 {
-            return;
-        }
         self.pending = (self.pending << count) | (u64::from(value) & ((1 << count) - 1));
         self.pending_bits += count;
-        while self.pending_bits >= 8 {
-            self.pending_bits -= 8;
-            let [.., byte] = (self.pending >> self.pending_bits).to_be_bytes();
-            self.bytes.push(byte);
+        if self.pending_bits >= 32 {
+            self.pending_bits -= 32;
+            let whole = (self.pending >> self.pending_bits) as u32;
+            self.bytes.extend_from_slice(&whole.to_be_bytes());
         }
     }
 
@@ -48,6 +45,11 @@ impl BitWriter {
     pub(super) fn golomb(&mut self, value: u32, k: u32) {
         let shifted = u64::from(value) + (1 << k);
         let length = 63 - shifted.leading_zeros();
+        if 2 * length - k < 32 {
+            // The zeros stand before the number anyway.
+            self.bits(shifted as u32, 2 * length - k + 1);
+            return;
+        }
         self.bits(0, length - k);
         if length == 32 {
             self.flag(true);
@@ -69,21 +71,17 @@ impl BitWriter {
 
     /// Appends other bits.
     pub(super) fn append(&mut self, other: &Self) {
-        if self.pending_bits == 0 {
-            self.bytes.extend_from_slice(&other.bytes);
-        } else {
-            for byte in &other.bytes {
-                self.bits(u32::from(*byte), 8);
-            }
+        for word in other.bytes.chunks_exact(4) {
+            self.bits(u32::from_be_bytes([word[0], word[1], word[2], word[3]]), 32);
         }
-        self.bits((other.pending & 0xff) as u32, other.pending_bits);
+        self.bits(other.pending as u32, other.pending_bits);
     }
 
     /// All bits as bytes; the last is filled up with zeros.
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
-        if self.pending_bits > 0 {
-            self.bits(0, 8 - self.pending_bits);
-        }
+        let left = self.pending_bits.div_ceil(8);
+        let filled = self.pending << (left * 8 - self.pending_bits);
+        self.bytes.extend((0..left).rev().map(|byte| ((filled >> (byte * 8)) & 0xff) as u8));
         self.bytes
     }
 }

@@ -63,7 +63,7 @@ fn number(corpus: &Corpus, start: usize, own: &mut [u16]) -> Vec<(usize, u32)> {
 const PLACE_BITS: u32 = 28;
 
 /// How many places are held at a time.
-const PLACES: usize = 3_000_000;
+const PLACES: usize = 6_000_000;
 
 /// Calls `encode` with each symbol of the alphabet and all its places, ascending; gives the results
 /// in the order of the alphabet.
@@ -114,11 +114,30 @@ fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32
 /// The places of a symbol, sorted by the symbol that follows: that symbol and the places. Places at
 /// the end of a block are left out.
 pub(super) fn by_second(corpus: &Corpus, places: &[u32]) -> Vec<(u32, Vec<u32>)> {
-    let mut keyed: Vec<u64> = places
-        .iter()
-        .map(|place| u64::from(corpus.tokens[*place as usize + 1].id()) << 32 | u64::from(*place))
-        .filter(|key| key >> 32 != 0)
-        .collect();
+    let second = |place: u32| corpus.tokens[place as usize + 1].id();
+    if places.len() > corpus.counts.len() {
+        counted(places, corpus.counts.len(), second)
+    } else {
+        sorted(places, second)
+    }
+}
+
+/// For many places: one list for each symbol.
+fn counted(places: &[u32], alphabet: usize, second: impl Fn(u32) -> u32) -> Vec<(u32, Vec<u32>)> {
+    let mut counts = vec![0_usize; alphabet];
+    for place in places {
+        counts[second(*place) as usize] += 1;
+    }
+    let mut lists: Vec<Vec<u32>> = counts.iter().map(|count| Vec::with_capacity(*count)).collect();
+    for place in places {
+        lists[second(*place) as usize].push(*place);
+    }
+    (0..).zip(lists).skip(1).filter(|(_, list)| !list.is_empty()).collect()
+}
+
+fn sorted(places: &[u32], second: impl Fn(u32) -> u32) -> Vec<(u32, Vec<u32>)> {
+    let key = |place: &u32| u64::from(second(*place)) << 32 | u64::from(*place);
+    let mut keyed: Vec<u64> = places.iter().map(key).filter(|key| key >> 32 != 0).collect();
     keyed.sort_unstable();
     keyed
         .chunk_by(|a, b| a >> 32 == b >> 32)

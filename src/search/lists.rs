@@ -2,7 +2,7 @@
 //!
 //! The layout is told in ARCHITECTURE.md; `browser/` reads it.
 
-use super::bits::{BitWriter, best_rice};
+use super::bits::{BitWriter, best_rice, golomb_length};
 use super::corpus::Corpus;
 use super::followers::{Follower, Scratch, followers};
 use super::grams::Ordinals;
@@ -45,15 +45,15 @@ impl<'a> ListWriter<'a> {
         };
         followers(&mut out, &self.codes, places.iter().map(follower), scratch);
         let ends = |place: &&u32| self.corpus.tokens[**place as usize + 1].ends_katakana();
-        let marked: Vec<u32> =
-            (0..).zip(places).filter(|(_, place)| ends(place)).map(|(index, _)| index).collect();
-        sparse(&mut out, &marked);
+        Sparse::at((0..).zip(places).filter(|(_, place)| ends(place)).map(|(index, _)| index))
+            .write(&mut out);
         out
     }
 
     /// Documents by their gaps, how often each holds it, and the weightiest zones.
     fn documents(&self, out: &mut BitWriter, places: &[u32], counted: bool) {
-        let (mut gaps, mut often, mut zones) = (Vec::new(), Vec::new(), Vec::new());
+        let room = || Vec::with_capacity(places.len().min(self.corpus.documents()));
+        let (mut gaps, mut often, mut zones) = (room(), room(), room());
         let (mut at, mut document, mut next_document) = (0, 0, 0);
         while at < places.len() {
             document = self.document_of(places[at], document);
@@ -170,62 +170,94 @@ pub(super) fn count_of(count: usize) -> u32 {
 
 /// How often beyond once: all of them, or only those that are.
 fn repeats(out: &mut BitWriter, often: &[u32]) {
-    let mut all = BitWriter::default();
-    all_rice(&mut all, often);
-    let some: Vec<u32> = (0..).zip(often).filter(|(_, more)| **more > 0).map(|(index, _)| index).collect();
-    let mut few = BitWriter::default();
-    sparse(&mut few, &some);
-    for more in often.iter().filter(|more| **more > 0) {
-        few.golomb(more - 1, 0);
+    let some = Sparse::of(often);
+    let above = often.iter().filter(|more| **more > 0);
+    let few = some.length() + above.clone().map(|more| golomb_length(more - 1, 0) as usize).sum::<usize>();
+    let (k, all) = best_rice(often);
+    out.flag(all + 5 < few);
+    if all + 5 < few {
+        out.bits(k, 5);
+        for more in often {
+            out.rice(*more, k);
+        }
+        return;
     }
-    shorter(out, &all, &few);
+    some.write(out);
+    for more in above {
+        out.golomb(more - 1, 0);
+    }
 }
 
 /// The zones: all of them, or only those above the body.
 fn all_zones(out: &mut BitWriter, zones: &[u32]) {
-    let mut all = BitWriter::default();
-    for zone in zones {
-        write_zone(&mut all, *zone);
+    let some = Sparse::of(zones);
+    let length = |zone: u32| (zone + 1).min(HIGHEST_ZONE) as usize;
+    let above = zones.iter().filter(|zone| **zone > 0);
+    let all: usize = zones.iter().map(|zone| length(*zone)).sum();
+    let few = some.length() + above.clone().map(|zone| length(zone - 1)).sum::<usize>();
+    out.flag(all < few);
+    if all < few {
+        zones.iter().for_each(|zone| write_zone(out, *zone));
+        return;
     }
-    let some: Vec<u32> = (0..).zip(zones).filter(|(_, zone)| **zone > 0).map(|(index, _)| index).collect();
-    let mut few = BitWriter::default();
-    sparse(&mut few, &some);
-    for zone in zones.iter().filter(|zone| **zone > 0) {
-        write_zone(&mut few, zone - 1);
-    }
-    shorter(out, &all, &few);
+    some.write(out);
+    above.for_each(|zone| write_zone(out, zone - 1));
 }
+
+const HIGHEST_ZONE: u32 = 4;
 
 /// So many ones, and a zero below the highest.
 fn write_zone(out: &mut BitWriter, zone: u32) {
     out.bits((1 << zone) - 1, zone);
-    if zone < 4 {
+    if zone < HIGHEST_ZONE {
         out.flag(false);
     }
 }
 
-/// The shorter of two ways to write the same, and which it is.
-fn shorter(out: &mut BitWriter, first: &BitWriter, second: &BitWriter) {
-    let is_first = first.len() < second.len();
-    out.flag(is_first);
-    out.append(if is_first { first } else { second });
+/// Which of a row are marked: whether any, how many, and their gaps.
+struct Sparse {
+    gaps: Vec<u32>,
+    k: u32,
+    gap_bits: usize,
 }
 
-/// Which of a row are marked: whether any, how many, and their gaps.
-fn sparse(out: &mut BitWriter, marked: &[u32]) {
-    out.flag(!marked.is_empty());
-    if marked.is_empty() {
-        return;
+impl Sparse {
+    /// Those that are above 0.
+    fn of(row: &[u32]) -> Self {
+        Self::at((0..).zip(row).filter(|(_, value)| **value > 0).map(|(index, _)| index))
     }
-    out.golomb(u32::try_from(marked.len() - 1).unwrap_or(u32::MAX), 2);
-    let mut next = 0;
-    let gaps: Vec<u32> = marked
-        .iter()
-        .map(|index| {
-            let gap = index - next;
-            next = index + 1;
-            gap
-        })
-        .collect();
-    all_rice(out, &gaps);
+
+    /// Those at these places, ascending.
+    fn at(marked: impl Iterator<Item = u32>) -> Self {
+        let mut next = 0;
+        let gaps: Vec<u32> = marked
+            .map(|index| {
+                let gap = index - next;
+                next = index + 1;
+                gap
+            })
+            .collect();
+        let (k, gap_bits) = best_rice(&gaps);
+        Self { gaps, k, gap_bits }
+    }
+
+    fn length(&self) -> usize {
+        if self.gaps.is_empty() {
+            1
+        } else {
+            6 + golomb_length(count_of(self.gaps.len() - 1), 2) as usize + self.gap_bits
+        }
+    }
+
+    fn write(&self, out: &mut BitWriter) {
+        out.flag(!self.gaps.is_empty());
+        if self.gaps.is_empty() {
+            return;
+        }
+        out.golomb(count_of(self.gaps.len() - 1), 2);
+        out.bits(self.k, 5);
+        for gap in &self.gaps {
+            out.rice(*gap, self.k);
+        }
+    }
 }

@@ -133,10 +133,12 @@ fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {
     let lists = by_symbol(&corpus, |symbol, places| {
         let single = with_singles.then(|| (u64::from(symbol), writer.single(places)));
         let key = |second| u64::from(symbol) * width + u64::from(second);
-        let mut scratch = Scratch::new(corpus.counts.len());
         let pairs: Vec<_> = by_second(&corpus, places)
-            .iter()
-            .map(|(second, places)| (key(*second), writer.pair(places, &mut scratch)))
+            .par_iter()
+            .map_init(
+                || Scratch::new(corpus.counts.len()),
+                |scratch, (second, places)| (key(*second), writer.pair(places, scratch)),
+            )
             .collect();
         (single, pairs)
     });
