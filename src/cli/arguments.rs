@@ -57,8 +57,8 @@ pub(super) const fn say(lang: Language, ja: &'static str, en: &'static str) -> &
 pub(super) fn command(lang: Language) -> Command {
     let t = |ja, en| say(lang, ja, en);
     let about = t(
-        "縁 — 地域と人のつながりのサイトを、Markdown・YAML・CSVから作ります",
-        "builds hubs for community and alumni networks from Markdown, YAML and CSV",
+        "縁 — 地域と人のつながりのサイトを、検索つきで、Markdown・YAML・CSVから作ります",
+        "builds searchable hubs for community and alumni networks from Markdown, YAML and CSV",
     );
     let sub = |name, ja, en| {
         Command::new(name)

@@ -88,9 +88,9 @@ pub struct Settings {
     ///
     /// Form of addresses. `file` unless said otherwise.
     pub urls: Option<UrlStyle>,
-    /// 検索。これから加わる機能の設定で、いまは何も変わりません。
+    /// 検索。サイトの中をさがすページと欄、一覧のしぼりこみのことです。書かなければ、どれも付きます。
     ///
-    /// Search. For a feature to come; changes nothing yet.
+    /// Search. The search page, the field in the header, the filters of lists. There unless said otherwise.
     pub search: Option<SearchSettings>,
     /// オープンデータ。これから加わる機能の設定で、いまは何も変わりません。
     ///
@@ -165,13 +165,13 @@ pub struct Announcement {
 /// How the search works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct SearchSettings {
-    /// 検索を使う。
+    /// 検索を使う。書かなければ true です。false と書くと、さがすページも欄も、一覧のしぼりこみも付きません。
     ///
-    /// Enabled.
+    /// Enabled. `true` unless said otherwise. With `false` there is no search page, no field and no filter.
     pub enabled: Option<bool>,
-    /// 読みでも検索する。
+    /// 読みでも検索する。書かなければ true です。reading に書いた読みと、ふりがなでも見つかります。
     ///
-    /// Readings.
+    /// Readings. `true` unless said otherwise: records are found by their readings and ruby, too.
     pub readings: Option<bool>,
 }
 
