@@ -111,18 +111,11 @@ fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Outp
         &format!("built the site as of {day}: {pages} pages in {} files", paths.len()),
     );
     if !report.first_build {
-        let named = NEW_PATHS_NAMED.min(report.new.len());
-        tell_paths(
-            output,
-            &report.new[..named],
-            report.new.len(),
-            "新しいファイル",
-            "new since the last build",
-        );
+        tell_paths(output, &report.new, NEW_PATHS_NAMED, "新しいファイル", "new since the last build");
         tell_paths(
             output,
             &report.gone,
-            report.gone.len(),
+            usize::MAX,
             "なくなったファイル（手でアップロードしている場合は、公開先からも消してください）",
             "gone since the last build (delete them where you upload by hand)",
         );
@@ -142,16 +135,26 @@ fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Outp
     output.tell(&format!("開く: {}", start.display()), &format!("open: {}", start.display()));
 }
 
-fn tell_paths(output: &Output, named: &[String], all: usize, ja: &str, en: &str) {
-    if all == 0 {
+/// Names paths, at most so many; the files of the search only by their number.
+fn tell_paths(output: &Output, paths: &[String], most: usize, ja: &str, en: &str) {
+    if paths.is_empty() {
         return;
     }
-    output.tell(&format!("{ja}: {all}"), &format!("{en}: {all}"));
-    for path in named {
+    let is_of_search = |path: &&String| path.starts_with("search/") && path.ends_with(".js");
+    let (search, named): (Vec<&String>, Vec<&String>) = paths.iter().partition(is_of_search);
+    output.tell(&format!("{ja}: {}", paths.len()), &format!("{en}: {}", paths.len()));
+    for path in named.iter().take(most) {
         output.tell(&format!("  {path}"), &format!("  {path}"));
     }
-    if named.len() < all {
-        let more = all - named.len();
+    if named.len() > most {
+        let more = named.len() - most;
         output.tell(&format!("  ほか {more}"), &format!("  and {more} more"));
+    }
+    if !search.is_empty() {
+        let count = search.len();
+        output.tell(
+            &format!("  search/（検索のファイル {count}）"),
+            &format!("  search/ ({count} files of the search)"),
+        );
     }
 }

@@ -51,6 +51,11 @@ fn card(document: &Document, coder: &TextCoder, (head, tail): (usize, usize)) ->
     text(&mut out, &document.url[head..document.url.len() - tail]);
     text(&mut out, document.blocks.first().map_or("", |title| title.text.as_str()));
     text(&mut out, document.summary.as_deref().unwrap_or_default());
+    let headings = || document.blocks.iter().filter(|block| block.zone == Zone::Heading);
+    out.golomb(u32::try_from(headings().count()).unwrap_or(u32::MAX), 1);
+    for heading in headings() {
+        text(&mut out, &heading.text);
+    }
     out.golomb(u32::try_from(document.regions.len()).unwrap_or(u32::MAX), 1);
     for region in &document.regions {
         text(&mut out, region);

@@ -34,10 +34,10 @@ impl Sizes {
     }
 }
 
-const PAIRS: Sizes = Sizes { files: 1_150, smallest: 4_000, largest: 16_000 };
-const SINGLES: Sizes = Sizes { files: 60, smallest: 4_000, largest: 40_000 };
-const CARDS: Sizes = Sizes { files: 760, smallest: 600, largest: 1_700 };
-const TEXTS: Sizes = Sizes { files: 800, smallest: 2_500, largest: 14_000 };
+const PAIRS: Sizes = Sizes { files: 1_100, smallest: 4_000, largest: 16_000 };
+const SINGLES: Sizes = Sizes { files: 150, smallest: 4_000, largest: 20_000 };
+const CARDS: Sizes = Sizes { files: 780, smallest: 600, largest: 2_200 };
+const TEXTS: Sizes = Sizes { files: 780, smallest: 2_500, largest: 14_000 };
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
 /// hold.

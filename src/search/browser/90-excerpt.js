@@ -11,6 +11,7 @@
     if (bits === null) throw new SearchError("damaged", "c");
     const text = () => readText(bits, index.coder);
     const card = { url: range.head + text() + range.tail, kind: range.kind, lang: range.lang, title: text(), summary: text() };
+    card.headings = Array.from({ length: bits.golomb(1) }, text);
     card.regions = Array.from({ length: bits.golomb(1) }, text);
     const date = readDay(bits);
     const days = readDays(bits);
@@ -68,19 +69,25 @@
     return marks;
   }
 
-  /* The excerpt of a document: its summary where title and summary tell of most terms, else the words
-     around the hits. */
+  /* The excerpt of a document: its summary, behind a heading that has hits, where title, summary and
+     headings tell of most terms; else the words around the hits. */
   async function addExcerpt(index, card, number, terms) {
     const { summary } = card;
     const inTitle = hits(index, card.title, terms);
     const inSummary = hits(index, summary, terms);
     const told = new Set(inTitle.concat(inSummary).map((hit) => hit[2]));
-    const isTold = summary !== "" && told.size * 2 >= terms.length;
-    if (isTold || terms.length === 0) return setExcerpt(card, [[summary, inSummary]]);
+    const parts = [[summary, inSummary]];
+    for (const heading of card.headings) {
+      const found = hits(index, heading, terms);
+      if (parts.length > 1 || found.every((hit) => told.has(hit[2]))) continue;
+      parts.unshift([heading, found]);
+      for (const hit of found) told.add(hit[2]);
+    }
+    if (summary !== "" && told.size * 2 >= terms.length) return setExcerpt(card, parts);
     const blocks = await readBlocks(index, number);
-    const parts = bestParts(index, blocks, terms, inTitle);
+    const around = bestParts(index, blocks, terms, inTitle);
     const fallback = summary === "" && blocks.length > 0 ? blocks[0].text : summary;
-    setExcerpt(card, parts.length > 0 ? parts : [[cutAround(fallback, 0, 0)[0], []]]);
+    setExcerpt(card, around.length > 0 ? around : [[cutAround(fallback, 0, 0)[0], []]]);
   }
 
   function setExcerpt(card, parts) {

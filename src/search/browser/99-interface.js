@@ -32,12 +32,13 @@
 
   /* Asks anew, once, where an old first file met new others: a site that was published meanwhile. */
   async function search(text, options) {
+    const question = text === undefined || text === null ? "" : String(text);
     try {
-      return await ask(String(text === undefined || text === null ? "" : text), options || {});
+      return await ask(question, options || {});
     } catch (error) {
       if (error.code !== "version") throw error;
       forget();
-      return ask(String(text), options || {});
+      return ask(question, options || {});
     }
   }
 
@@ -84,7 +85,7 @@
 
   async function item(index, number, query, found, options, day) {
     const card = await readCard(index, number, day);
-    const { summary, ...shown } = card;
+    const { summary, headings, ...shown } = card;
     shown.byReading = found.byReading[number] === 1;
     shown.titleMarks = marksOf(hits(index, card.title, query.include), 0, card.title.length);
     if (!options.excerpts) return shown;
