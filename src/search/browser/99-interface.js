@@ -46,7 +46,7 @@
     const index = await core();
     const day = dayNumber(given.day) === null ? dayNumber(today()) : dayNumber(given.day);
     const lang = languageOf(index, given.lang);
-    const options = { filters: {}, sort: "relevance", offset: 0, limit: 10, excerpts: true, facets: true, ...given };
+    const options = { sort: "relevance", excerpts: true, facets: true, ...given, filters: Object(given.filters) };
     const query = parseQuery(index.normalise, text);
     const found = await find(index, query);
     const here = current(index, found.numbers, day);
@@ -56,13 +56,18 @@
     const order = ORDERS.includes(options.sort)
       ? await sorted(index, numbers.slice(), options.sort, day)
       : byRelevance(index, { ...found, numbers });
-    const offset = Math.max(0, Number(options.offset) || 0);
-    const page = order.slice(offset, offset + Math.max(0, Number(options.limit)));
+    const offset = countOf(options.offset, 0);
+    const page = order.slice(offset, offset + countOf(options.limit, 10));
     const result = { total: numbers.length, results: await Promise.all(page.map((number) => item(index, number, query, found, options, day))) };
     if (lang !== null && index.languages.length > 1) result.otherLanguages = everywhere.length - numbers.length;
     if (options.facets) result.facets = countFacets(index, await facetData(index), here.filter(isOwn), marks, day);
     if (result.total === 0) await addLooser(index, result, { text, query, options, day, lang });
     return result;
+  }
+
+  function countOf(given, usual) {
+    const number = given === undefined || given === null ? usual : Number(given);
+    return Number.isNaN(number) ? usual : Math.max(0, number);
   }
 
   /* Without what has ended since the index was written. */
