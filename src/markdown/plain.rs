@@ -92,7 +92,6 @@ impl Body {
 
 /// Reads text out of our own HTML, stretch by stretch; a tag may span several.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each says whether one tag is open; they are independent")]
 struct Reader {
     blocks: Vec<TextBlock>,
     text: String,

@@ -19,7 +19,7 @@ impl BitWriter {
         self.pending_bits += count;
         if self.pending_bits >= 32 {
             self.pending_bits -= 32;
-            let whole = (self.pending >> self.pending_bits) as u32;
+            let whole = low(self.pending >> self.pending_bits);
             self.bytes.extend_from_slice(&whole.to_be_bytes());
         }
     }
@@ -44,18 +44,18 @@ impl BitWriter {
     /// Exponential Golomb code of order k: small numbers short, large ones in about twice their bits.
     pub(super) fn golomb(&mut self, value: u32, k: u32) {
         let shifted = u64::from(value) + (1 << k);
-        let length = 63 - shifted.leading_zeros();
+        let length = shifted.ilog2();
         if 2 * length - k < 32 {
             // The zeros stand before the number anyway.
-            self.bits(shifted as u32, 2 * length - k + 1);
+            self.bits(low(shifted), 2 * length - k + 1);
             return;
         }
         self.bits(0, length - k);
         if length == 32 {
             self.flag(true);
-            self.bits((shifted & 0xffff_ffff) as u32, 32);
+            self.bits(low(shifted), 32);
         } else {
-            self.bits(shifted as u32, length + 1);
+            self.bits(low(shifted), length + 1);
         }
     }
 
@@ -74,7 +74,7 @@ impl BitWriter {
         for word in other.bytes.chunks_exact(4) {
             self.bits(u32::from_be_bytes([word[0], word[1], word[2], word[3]]), 32);
         }
-        self.bits(other.pending as u32, other.pending_bits);
+        self.bits(low(other.pending), other.pending_bits);
     }
 
     /// All bits as bytes; the last is filled up with zeros.
@@ -86,6 +86,12 @@ impl BitWriter {
     }
 }
 
+/// The lowest 32 bits.
+fn low(value: u64) -> u32 {
+    let [_, _, _, _, bytes @ ..] = value.to_be_bytes();
+    u32::from_be_bytes(bytes)
+}
+
 /// How many bits a Rice code of order k takes.
 pub(super) const fn rice_length(value: u32, k: u32) -> u32 {
     let quotient = value >> k;
@@ -94,7 +100,7 @@ pub(super) const fn rice_length(value: u32, k: u32) -> u32 {
 
 /// How many bits an exponential Golomb code of order k takes.
 pub(super) const fn golomb_length(value: u32, k: u32) -> u32 {
-    let length = 63 - (value as u64 + (1 << k)).leading_zeros();
+    let length = (value as u64 + (1 << k)).ilog2();
     2 * length - k + 1
 }
 
@@ -102,7 +108,7 @@ pub(super) const fn golomb_length(value: u32, k: u32) -> u32 {
 pub(super) fn best_rice(values: &[u32]) -> (u32, usize) {
     let total: u64 = values.iter().map(|value| u64::from(*value)).sum();
     let mean = total / (values.len() as u64).max(1);
-    let guess = 63 - (mean + 1).leading_zeros();
+    let guess = (mean + 1).ilog2();
     let length = |k: u32| values.iter().map(|value| rice_length(*value, k) as usize).sum::<usize>();
     (guess.saturating_sub(1)..=(guess + 1).min(31))
         .map(|k| (k, length(k)))

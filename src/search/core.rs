@@ -44,7 +44,7 @@ impl Range {
 pub(super) struct Pairs {
     pub(super) alphabet: Vec<u32>,
     pub(super) counts: Vec<u32>,
-    pub(super) pairs: Shards,
+    pub(super) lists: Shards,
     pub(super) singles: Shards,
 }
 
@@ -145,9 +145,9 @@ fn pairs(out: &mut BitWriter, part: &Pairs) {
     }
     code_lengths(out, &huffman::lengths(&part.counts));
     let width = part.alphabet.len() as u64 + 1;
-    out.golomb(number(part.pairs.firsts.len()), 6);
+    out.golomb(number(part.lists.firsts.len()), 6);
     let mut before = 0;
-    for first in &part.pairs.firsts {
+    for first in &part.lists.firsts {
         let (a, b) = (first / width, first % width);
         out.golomb(u32::try_from(a - before).unwrap_or(u32::MAX), 0);
         out.golomb(u32::try_from(b).unwrap_or(u32::MAX), 9);

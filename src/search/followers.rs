@@ -81,7 +81,7 @@ fn write_plain(out: &mut BitWriter, codes: &[(u32, u8)], followers: &[Follower],
 
 /// The order at which numbers of that sum are short.
 fn golomb_order(sum: u64, count: u64) -> u32 {
-    (63 - (sum / count.max(1) + 1).leading_zeros()).min(7)
+    (sum / count.max(1) + 1).ilog2().min(7)
 }
 
 /// The symbols that follow a pair, the frequent ones with short codes.

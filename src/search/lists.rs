@@ -197,11 +197,15 @@ fn all_zones(out: &mut BitWriter, zones: &[u32]) {
     let few = some.length() + above.clone().map(|zone| length(zone - 1)).sum::<usize>();
     out.flag(all < few);
     if all < few {
-        zones.iter().for_each(|zone| write_zone(out, *zone));
+        for zone in zones {
+            write_zone(out, *zone);
+        }
         return;
     }
     some.write(out);
-    above.for_each(|zone| write_zone(out, zone - 1));
+    for zone in above {
+        write_zone(out, zone - 1);
+    }
 }
 
 const HIGHEST_ZONE: u32 = 4;

@@ -80,7 +80,7 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     };
     payloads.push(("core".to_owned(), core.bytes()));
     for (letter, shards) in
-        [("p", texts.pairs), ("u", texts.singles), ("r", readings.pairs), ("c", cards), ("t", bodies)]
+        [("p", texts.lists), ("u", texts.singles), ("r", readings.lists), ("c", cards), ("t", bodies)]
     {
         let named = |(number, bytes)| (format!("{letter}/{number}"), bytes);
         payloads.extend(shards.files.into_iter().enumerate().map(named));
@@ -149,5 +149,5 @@ fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {
     }
     let singles = if with_singles { packed(singles, &SINGLES) } else { Shards::default() };
     let Corpus { alphabet, counts, .. } = corpus;
-    Pairs { alphabet, counts, pairs: packed(pairs, &PAIRS), singles }
+    Pairs { alphabet, counts, lists: packed(pairs, &PAIRS), singles }
 }
