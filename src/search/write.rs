@@ -35,9 +35,9 @@ impl Sizes {
 }
 
 const PAIRS: Sizes = Sizes { files: 1_100, smallest: 4_000, largest: 16_000 };
-const SINGLES: Sizes = Sizes { files: 150, smallest: 4_000, largest: 20_000 };
-const CARDS: Sizes = Sizes { files: 780, smallest: 600, largest: 2_200 };
-const TEXTS: Sizes = Sizes { files: 780, smallest: 2_500, largest: 14_000 };
+const SINGLES: Sizes = Sizes { files: 120, smallest: 4_000, largest: 24_000 };
+const CARDS: Sizes = Sizes { files: 920, smallest: 600, largest: 2_200 };
+const TEXTS: Sizes = Sizes { files: 690, smallest: 2_500, largest: 14_000 };
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
 /// hold.

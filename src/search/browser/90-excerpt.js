@@ -1,6 +1,7 @@
   /* What a result shows: its card, and the words around the hits as they are written. */
 
   const LONGEST_EXCERPT = 110;
+  const SHORT = 30;
   const SENTENCE_ENDS = "。！？!?｡";
   const CLOSING = "」』）)】";
   const JOINT = " … ";
@@ -86,8 +87,10 @@
     if (summary !== "" && told.size * 2 >= terms.length) return setExcerpt(card, parts);
     const blocks = await readBlocks(index, number);
     const around = bestParts(index, blocks, terms, inTitle);
-    const fallback = summary === "" && blocks.length > 0 ? blocks[0].text : summary;
-    setExcerpt(card, around.length > 0 ? around : [[cutAround(fallback, 0, 0)[0], []]]);
+    if (around.length === 0) around.push([cutAround(summary || (blocks[0] || { text: "" }).text, 0, 0)[0], []]);
+    /* A tag or a name alone tells little of a page. */
+    else if (summary !== "" && around.every(([text]) => text.length < SHORT)) around.push([summary, inSummary]);
+    setExcerpt(card, around);
   }
 
   function setExcerpt(card, parts) {
@@ -111,7 +114,8 @@
     const parts = [];
     while (parts.length < 2 && open.size > 0) {
       const gain = (block) => new Set(block.found.map((hit) => hit[2]).filter((term) => open.has(term))).size;
-      const best = all.reduce((a, b) => (b && (!a || gain(b) > gain(a)) ? b : a), null);
+      const worth = (block) => gain(block) * 1000 + Math.min(block.text.length, SHORT);
+      const best = all.reduce((a, b) => (!a || worth(b) > worth(a) ? b : a), null);
       if (!best || gain(best) === 0) break;
       const wanted = best.found.find((hit) => open.has(hit[2]));
       const [text, offset] = cutAround(best.text, wanted[0], wanted[1]);
