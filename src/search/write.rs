@@ -122,8 +122,10 @@ fn sort(documents: &mut [Document], languages: &[String]) {
     });
 }
 
+/// The reading of the record itself weighs like a title, that of a region that it names does not.
 fn readings(document: &Document) -> impl Iterator<Item = (Zone, &str)> {
-    document.readings.iter().map(|reading| (Zone::Body, reading.as_str()))
+    let zone = |reading: &String| if *reading == document.sort_reading { Zone::Title } else { Zone::Body };
+    document.readings.iter().map(move |reading| (zone(reading), reading.as_str()))
 }
 
 fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {

@@ -1,6 +1,8 @@
   /* From a term to the documents that hold it, exactly: pair by pair along the term. */
 
   const INITIAL = 1 << 21;
+  const FIELD = 1;
+  const TITLE = 4;
 
   /* The numbers of a term's symbols; null where the texts do not have one of them. */
   function numbersOf(part, codes) {
@@ -83,17 +85,26 @@
     for (let i = 0; i < start.documents.length; i++) {
       const document = start.documents[i];
       if (!align(window.lists, at, document, i)) continue;
-      let count = 0;
+      let count = 0, first = 0;
       for (let place = start.starts[i]; place < start.starts[i + 1]; place++) {
-        if (follows(steps, at, place, last)) count++;
+        if (!follows(steps, at, place, last)) continue;
+        if (count === 0) first = place;
+        count++;
       }
       if (count > 0) {
+        const zone = Math.min(...window.lists.map((list, number) => list.zones[at[number]]));
         found.documents.push(document);
-        found.zones.push(start.zones[i]);
+        found.zones.push(zoneOf(zone, first === start.starts[i]));
         found.often.push(count - 1);
       }
     }
     return found;
+  }
+
+  /* A list knows the weightiest zone of its pair in a document, not that of each place. A title is the
+     first block, so only the first place of a pair can stand in it. */
+  function zoneOf(weightiest, isFirst) {
+    return weightiest === TITLE && !isFirst ? FIELD : weightiest;
   }
 
   /* Which symbol must follow which pair. */

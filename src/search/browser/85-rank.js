@@ -1,7 +1,7 @@
   /* What a query finds, and in which order. */
 
   /* By zone: body, field, summary, heading, title. */
-  const WEIGHTS = [1, 2.5, 3, 5, 9];
+  const WEIGHTS = [1, 2.5, 2.5, 5, 9];
   const BY_READING = 0.2;
   const PHRASE = 2;
 
@@ -51,11 +51,12 @@
       count[number]++;
       score[number] += rarity * (WEIGHTS[zones[i]] + repeats);
     }
-    for (const number of reading.documents) {
+    for (let i = 0; i < reading.documents.length; i++) {
+      const number = reading.documents[i];
       if (seen[number]) continue;
       count[number]++;
       byReading[number] = 1;
-      score[number] += BY_READING * rarity;
+      score[number] += BY_READING * rarity * WEIGHTS[reading.zones[i]];
     }
   }
 

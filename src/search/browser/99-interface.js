@@ -58,11 +58,21 @@
       : byRelevance(index, { ...found, numbers });
     const offset = countOf(options.offset, 0);
     const page = order.slice(offset, offset + countOf(options.limit, 10));
-    const result = { total: numbers.length, results: await Promise.all(page.map((number) => item(index, number, query, found, options, day))) };
+    const results = await Promise.all(page.map((number) => item(index, number, query, found, options, day)));
+    if (!ORDERS.includes(options.sort)) exactFirst(index, results, query);
+    const result = { total: numbers.length, results };
     if (lang !== null && index.languages.length > 1) result.otherLanguages = everywhere.length - numbers.length;
     if (options.facets) result.facets = countFacets(index, await facetData(index), here.filter(isOwn), marks, day);
     if (result.total === 0) await addLooser(index, result, { text, query, options, day, lang });
     return result;
+  }
+
+  /* A page whose title is just what was asked for comes before others that hold it. */
+  function exactFirst(index, results, { include }) {
+    if (include.length !== 1) return;
+    const wanted = String(include[0].codes);
+    const isOther = (result) => Number(String(index.normalise(result.title).codes) !== wanted);
+    results.sort((a, b) => isOther(a) - isOther(b));
   }
 
   function countOf(given, usual) {
