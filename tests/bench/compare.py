@@ -94,6 +94,17 @@ def heading(options, tools):
     ])
 
 
+def without_search(site, bare):
+    """The same portal with search switched off; the files are shared, so that both read the same bytes."""
+    shutil.rmtree(bare, ignore_errors=True)
+    skip = shutil.ignore_patterns('public', '.complete')
+    shutil.copytree(site, bare, copy_function=os.link, ignore=skip)
+    settings = (site / 'site.yaml').read_text(encoding='utf-8')
+    (bare / 'site.yaml').unlink()
+    (bare / 'site.yaml').write_text(f'{settings.rstrip()}\nsearch: {{enabled: false}}\n', encoding='utf-8')
+    return bare
+
+
 def machine():
     model = platform.processor() or platform.machine()
     try:
@@ -107,6 +118,8 @@ def machine():
 
 
 def compare_builds(tools, sites, work, options):
+    # Hugo writes no search; what the search adds is told by search/compare.py.
+    sites = {**sites, 'enishi': without_search(sites['enishi'], work / 'enishi-without-search')}
     runs = {tool: [] for tool in tools}
     for number in range(options.rounds + 1):
         for tool in tools:

@@ -98,7 +98,7 @@ def say(text):
 
 def build_pairs(enishi, site, public, work, pages, options):
     """Builds with and without search, in turn, so that a busy moment of the machine meets both."""
-    bare = without_search(site, work / f'enishi-{pages}-without-search')
+    bare = builds.without_search(site, work / f'enishi-{pages}-without-search')
     pairs = {'with': [], 'without': []}
     for number in range(options.rounds + 1):
         for name, source, out in [('without', bare, work / 'public-without-search'), ('with', site, public)]:
@@ -108,17 +108,6 @@ def build_pairs(enishi, site, public, work, pages, options):
                 pairs[name].append(measured)
     shutil.rmtree(work / 'public-without-search', ignore_errors=True)
     return pairs
-
-
-def without_search(site, bare):
-    """The same portal with search switched off; the files are shared, so that both read the same bytes."""
-    shutil.rmtree(bare, ignore_errors=True)
-    skip = shutil.ignore_patterns('public', '.complete')
-    shutil.copytree(site, bare, copy_function=os.link, ignore=skip)
-    settings = (site / 'site.yaml').read_text(encoding='utf-8')
-    (bare / 'site.yaml').unlink()
-    (bare / 'site.yaml').write_text(f'{settings.rstrip()}\nsearch: {{enabled: false}}\n', encoding='utf-8')
-    return bare
 
 
 def on_disk(folder):
