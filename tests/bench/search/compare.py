@@ -11,6 +11,7 @@ import argparse
 import datetime
 import importlib.util
 import json
+import os
 import pathlib
 import re
 import shutil
