@@ -162,4 +162,28 @@ mod tests {
         assert_eq!(found("に", &["新潟の会"], &["にいがたのかい"]), None);
         assert_eq!(found("にいがた 東京", &["新潟の会"], &["にいがたのかい"]), None);
     }
+
+    /// A text by the definition, where neither words of Latin letters nor a last ー have a say.
+    fn folded(text: &str) -> String {
+        symbols_of(text).iter().filter_map(|symbol| char::from_u32(symbol.code)).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_substring_of_japanese_is_found_where_it_stands_and_nowhere_else(
+            texts in proptest::collection::vec("[あいアの森髙高ﾃﾞデ々、]{1,24}", 1..6),
+            at in 0..24_usize,
+            length in 1..6_usize,
+        ) {
+            let letters: Vec<char> = texts[0].chars().collect();
+            let term: String = letters.iter().cycle().skip(at % letters.len()).take(length).collect();
+            let documents: Vec<Document> = texts.iter().map(|text| document(&[text], &[])).collect();
+            let hits: Vec<usize> =
+                scan(&Query::parse(&term), &documents).iter().map(|hit| hit.document).collect();
+            let wanted = folded(&term);
+            let naive: Vec<usize> =
+                (0..texts.len()).filter(|number| folded(&texts[*number]).contains(&wanted)).collect();
+            proptest::prop_assert_eq!(hits, naive, "{}", term);
+        }
+    }
 }
