@@ -62,12 +62,13 @@ fn regions(reader: Reader<'_>, id: EntryId) -> Vec<&str> {
     all.into_iter().map(|region| site.entry(region).record.key.id.as_str()).collect()
 }
 
-/// The months in which an event takes place from a day on.
+/// The months in which an event takes place from a day on, a year ahead: nobody chooses among more.
 fn months(occurrences: &[(Date, Date)], day: Date) -> Vec<String> {
     let mut months = Vec::new();
+    let end = day.checked_add(jiff::Span::new().years(1)).unwrap_or(day);
     for (first, last) in occurrences {
         let mut next = Some((*first).max(day).first_of_month());
-        while let Some(month) = next.filter(|month| month <= last) {
+        while let Some(month) = next.filter(|month| month <= last && *month < end) {
             months.push(month.strftime("%Y-%m").to_string());
             next = month.last_of_month().tomorrow().ok();
         }

@@ -110,21 +110,9 @@ impl Blocks {
     }
 }
 
-/// White space as a page shows it: a run of it is one space. Between kana and kanji it is left out, where search ignores it
-/// in any case; next to other characters (full-width letters, signs such as `！`, emoji) search heeds it.
+/// White space as a page shows it: a run of it is one space.
 fn collapsed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
-        if let (Some(before), Some(after)) = (out.chars().next_back(), word.chars().next())
-            && !(needs_no_space(before) && needs_no_space(after))
-        {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-fn needs_no_space(c: char) -> bool {
-    matches!(c, '、' | '。' | '「' | '」' | 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+    let words: Vec<&str> =
+        text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }

@@ -16,7 +16,8 @@
     card.regions = Array.from({ length: bits.golomb(1) }, text);
     const date = readDay(bits);
     const days = readDays(bits);
-    card.date = date === null ? null : dayText(date);
+    const coming = days ? days.occurrences.find((occurrence) => occurrence[1] >= day) : undefined;
+    card.date = coming ? dayText(coming[0]) : date === null ? null : dayText(date);
     card.closes = days && days.closes !== null ? dayText(days.closes) : null;
     card.state = stateOf(range.kind, days, day);
     return card;

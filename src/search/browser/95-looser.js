@@ -35,8 +35,11 @@
       return;
     }
     const letters = Array.from(include[0].text.trim());
+    /* Half a number is another number; the end of a word in letters or kana is no word. */
+    if (letters.some((letter) => /[0-9０-９]/.test(letter))) return;
+    const hasKanji = letters.some((letter) => /[\u3400-\u9fff]/.test(letter));
     for (let length = letters.length - 1; length >= Math.max(2, Math.ceil(letters.length / 2)); length--) {
       yield of(letters.slice(0, length).join(""));
-      yield of(letters.slice(-length).join(""));
+      if (hasKanji) yield of(letters.slice(-length).join(""));
     }
   }

@@ -27,7 +27,8 @@
     if (wanted === "all") return null;
     const { dataset, lang } = document.documentElement;
     const known = (name) => index.languages.includes(name);
-    return [wanted, dataset.siteLang, lang, index.languages[0]].find((name) => name && known(name)) || null;
+    /* Easy Japanese is ja-easy in a portal and ja-x-easy in HTML. */
+    return [wanted, dataset.siteLang, lang, lang.replace("-x-", "-"), index.languages[0]].find((name) => name && known(name)) || null;
   }
 
   /* Asks anew, once, where an old first file met new others: a site that was published meanwhile. */

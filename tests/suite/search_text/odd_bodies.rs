@@ -71,5 +71,5 @@ fn odd_fields_are_searched_as_they_are_marked() {
     agree(&renderer);
     let blocks = blocks_of(&renderer, "groups/kai.html");
     assert_eq!(blocks[0], (Zone::Title, "<b>題</b> &amp; {{ x }}".to_owned()));
-    assert!(blocks.contains(&(Zone::Field, "一行目二行目 Third line".to_owned())), "{blocks:#?}");
+    assert!(blocks.contains(&(Zone::Field, "一行目 二行目 Third line".to_owned())), "{blocks:#?}");
 }

@@ -86,7 +86,7 @@
   }
 
   function isShown(element) {
-    return element.getClientRects().length > 0;
+    return element.checkVisibility ? element.checkVisibility() : element.getClientRects().length > 0;
   }
 
   /* "/" leads to the field of the page, or to the one in the header; not while somebody writes. */
