@@ -41,6 +41,15 @@ impl BitWriter {
         }
     }
 
+    /// Numbers in the Rice code that suits them best, its order before them.
+    pub(super) fn rices(&mut self, values: &[u32]) {
+        let (k, _) = best_rice(values);
+        self.bits(k, 5);
+        for value in values {
+            self.rice(*value, k);
+        }
+    }
+
     /// Exponential Golomb code of order k: small numbers short, large ones in about twice their bits.
     pub(super) fn golomb(&mut self, value: u32, k: u32) {
         let shifted = u64::from(value) + (1 << k);
@@ -114,4 +123,21 @@ pub(super) fn best_rice(values: &[u32]) -> (u32, usize) {
         .map(|k| (k, length(k)))
         .min_by_key(|(_, length)| *length)
         .unwrap_or((0, 0))
+}
+
+/// Ascending numbers as what lies between them.
+pub(super) fn gaps(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut next = 0;
+    numbers
+        .map(|number| {
+            let gap = number - next;
+            next = number + 1;
+            gap
+        })
+        .collect()
+}
+
+/// A count as the codes take it.
+pub(super) fn count_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::bits::BitWriter;
+use super::bits::{BitWriter, count_of};
 use super::huffman;
 use super::lists::ascending;
 
@@ -80,7 +80,7 @@ impl TextCoder {
             number_of[*c as usize] = number;
         }
         let mut buckets = vec![Vec::new(); BUCKETS];
-        let first = u32::try_from(chars.len() + 1).unwrap_or(u32::MAX);
+        let first = count_of(chars.len() + 1);
         for (string, number) in strings.iter().zip(first..) {
             buckets[bucket(string[0], string[1])].push(number);
         }
@@ -141,20 +141,19 @@ impl TextCoder {
 
     /// Writes the table: characters, how many strings, the lengths of codes, the strings.
     pub(super) fn table(&self, out: &mut BitWriter) {
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        out.golomb(number(self.chars.len()), 8);
+        out.golomb(count_of(self.chars.len()), 8);
         let mut next = 0;
         for c in &self.chars {
             out.golomb(u32::from(*c) - next, 2);
             next = u32::from(*c) + 1;
         }
-        out.golomb(number(self.strings.len()), 8);
+        out.golomb(count_of(self.strings.len()), 8);
         code_lengths(out, &self.lengths);
         let mut before: &[char] = &[];
         for string in &self.strings {
             let shared = string.iter().zip(before).take_while(|(a, b)| a == b).count();
-            out.golomb(number(shared), 0);
-            out.golomb(number(string.len() - shared), 0);
+            out.golomb(count_of(shared), 0);
+            out.golomb(count_of(string.len() - shared), 0);
             for c in &string[shared..] {
                 let token = self.number(*c);
                 out.bits(self.codes[token], u32::from(self.lengths[token]));
@@ -171,7 +170,7 @@ pub(super) fn code_lengths(out: &mut BitWriter, lengths: &[u8]) {
             (0_u32..).zip(lengths).filter(|(_, own)| usize::from(**own) == length).map(|(number, _)| number)
         };
         let count = own().count();
-        out.golomb(u32::try_from(count).unwrap_or(u32::MAX), 2);
+        out.golomb(count_of(count), 2);
         ascending(out, own(), count, lengths.len());
     }
 }

@@ -2,13 +2,13 @@
 //! tables that all else is written with.
 
 use super::FORMAT;
-use super::bits::BitWriter;
+use super::bits::{BitWriter, count_of};
 use super::coder::{TextCoder, code_lengths};
 use super::document::Document;
 use super::facets::plain;
 use super::huffman;
 use super::shards::Shards;
-use super::texts::{day_number, shared_address};
+use super::texts::{FIRST_DAY, day_number, shared_address};
 use super::variants;
 use crate::content::Kind;
 
@@ -64,12 +64,12 @@ impl Core<'_> {
         let mut out = BitWriter::default();
         out.bits(FORMAT, 8);
         self.variants(&mut out);
-        out.golomb(number(self.languages.len()), 1);
+        out.golomb(count_of(self.languages.len()), 1);
         for lang in self.languages {
             plain(&mut out, lang);
         }
         for range in self.ranges {
-            out.golomb(number(range.documents), 4);
+            out.golomb(count_of(range.documents), 4);
             if range.documents > 0 {
                 plain(&mut out, &range.head);
                 plain(&mut out, &range.tail);
@@ -92,7 +92,7 @@ impl Core<'_> {
         let all: Vec<char> = variants::pairs().chars().collect();
         let mut pairs: Vec<&[char]> = all.chunks_exact(2).filter(|pair| occurs(&pair[1])).collect();
         pairs.sort_unstable();
-        out.golomb(number(pairs.len()), 6);
+        out.golomb(count_of(pairs.len()), 6);
         let mut before = 0;
         for pair in pairs {
             out.golomb(u32::from(pair[0]) - before, 6);
@@ -115,10 +115,6 @@ pub(super) fn ranges(documents: &[Document], languages: &[String]) -> Vec<Range>
     ranges
 }
 
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 /// The last days on which documents are found, each against the one before.
 fn ends(out: &mut BitWriter, ends: &[Option<i32>]) {
     let has_any = ends.iter().any(Option::is_some);
@@ -126,7 +122,7 @@ fn ends(out: &mut BitWriter, ends: &[Option<i32>]) {
     if !has_any {
         return;
     }
-    let mut before = 9_500;
+    let mut before = FIRST_DAY;
     for end in ends {
         out.flag(end.is_some());
         if let Some(end) = end {
@@ -137,7 +133,7 @@ fn ends(out: &mut BitWriter, ends: &[Option<i32>]) {
 }
 
 fn pairs(out: &mut BitWriter, part: &Pairs) {
-    out.golomb(number(part.alphabet.len()), 8);
+    out.golomb(count_of(part.alphabet.len()), 8);
     let mut next = 0;
     for code in &part.alphabet {
         out.golomb(code - next, 2);
@@ -145,7 +141,7 @@ fn pairs(out: &mut BitWriter, part: &Pairs) {
     }
     code_lengths(out, &huffman::lengths(&part.counts));
     let width = part.alphabet.len() as u64 + 1;
-    out.golomb(number(part.lists.firsts.len()), 6);
+    out.golomb(count_of(part.lists.firsts.len()), 6);
     let mut before = 0;
     for first in &part.lists.firsts {
         let (a, b) = (first / width, first % width);
@@ -157,7 +153,7 @@ fn pairs(out: &mut BitWriter, part: &Pairs) {
 }
 
 fn firsts(out: &mut BitWriter, shards: &Shards, k: u32) {
-    out.golomb(number(shards.firsts.len()), 6);
+    out.golomb(count_of(shards.firsts.len()), 6);
     let mut before = 0;
     for first in &shards.firsts {
         out.golomb(u32::try_from(first - before).unwrap_or(u32::MAX), k);

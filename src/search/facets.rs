@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bits::{BitWriter, best_rice};
+use super::bits::{BitWriter, count_of, gaps};
 use super::document::{Document, Filter};
 use super::texts::days;
 
@@ -19,7 +19,7 @@ pub(super) fn facets(documents: &[Document]) -> Vec<u8> {
                 }
             }
         }
-        out.golomb(u32::try_from(values.len()).unwrap_or(u32::MAX), 2);
+        out.golomb(count_of(values.len()), 2);
         for (value, list) in values {
             plain(&mut out, value);
             numbers(&mut out, &list);
@@ -43,26 +43,13 @@ pub(super) fn facets(documents: &[Document]) -> Vec<u8> {
 
 /// Ascending numbers.
 pub(super) fn numbers(out: &mut BitWriter, list: &[u32]) {
-    let mut next = 0;
-    let gaps: Vec<u32> = list
-        .iter()
-        .map(|number| {
-            let gap = number - next;
-            next = number + 1;
-            gap
-        })
-        .collect();
-    out.golomb(u32::try_from(list.len()).unwrap_or(u32::MAX), 4);
-    let (k, _) = best_rice(&gaps);
-    out.bits(k, 5);
-    for gap in gaps {
-        out.rice(gap, k);
-    }
+    out.golomb(count_of(list.len()), 4);
+    out.rices(&gaps(list.iter().copied()));
 }
 
 /// A string as it is, in UTF-8.
 pub(super) fn plain(out: &mut BitWriter, text: &str) {
-    out.golomb(u32::try_from(text.len()).unwrap_or(u32::MAX), 3);
+    out.golomb(count_of(text.len()), 3);
     for byte in text.bytes() {
         out.bits(u32::from(byte), 8);
     }
@@ -72,7 +59,7 @@ pub(super) fn plain(out: &mut BitWriter, text: &str) {
 pub(super) fn order<K: Ord>(documents: &[Document], key: impl Fn(&Document) -> K) -> Vec<u8> {
     let mut keyed: Vec<(K, u32)> = documents.iter().map(key).zip(0..).collect();
     keyed.sort();
-    let bits = u32::BITS - u32::try_from(documents.len()).unwrap_or(u32::MAX).leading_zeros();
+    let bits = u32::BITS - count_of(documents.len()).leading_zeros();
     let mut out = BitWriter::default();
     for (_, number) in keyed {
         out.bits(number, bits);

@@ -1,8 +1,8 @@
 //! What follows a pair at each of its places, so that a reader can go on from pair to pair.
 
-use super::bits::{BitWriter, golomb_length};
+use super::bits::{BitWriter, count_of, golomb_length};
 use super::huffman;
-use super::lists::{ascending, count_of};
+use super::lists::ascending;
 
 /// What stands behind a pair at one place.
 #[derive(Clone, Copy)]

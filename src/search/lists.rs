@@ -2,7 +2,7 @@
 //!
 //! The layout is told in ARCHITECTURE.md; `browser/` reads it.
 
-use super::bits::{BitWriter, best_rice, golomb_length};
+use super::bits::{BitWriter, best_rice, count_of, gaps, golomb_length};
 use super::corpus::Corpus;
 use super::followers::{Follower, Scratch, followers};
 use super::grams::Ordinals;
@@ -69,7 +69,7 @@ impl<'a> ListWriter<'a> {
             at += count;
         }
         out.golomb(count_of(gaps.len() - 1), 2);
-        all_rice(out, &gaps);
+        out.rices(&gaps);
         if counted {
             repeats(out, &often);
         }
@@ -98,7 +98,7 @@ impl<'a> ListWriter<'a> {
             return;
         }
         for side in [left, right] {
-            out.bits(u32::try_from(side.len()).unwrap_or(0), 4);
+            out.bits(count_of(side.len()), 4);
             for symbol in side {
                 self.symbol(out, symbol);
             }
@@ -148,24 +148,9 @@ impl<'a> ListWriter<'a> {
 /// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
 pub(super) fn ascending(out: &mut BitWriter, numbers: impl Iterator<Item = u32>, count: usize, limit: usize) {
     let k = usize::BITS - 1 - ((limit / (count + 1)) | 1).leading_zeros();
-    let mut next = 0;
-    for number in numbers {
-        out.rice(number - next, k);
-        next = number + 1;
+    for gap in gaps(numbers) {
+        out.rice(gap, k);
     }
-}
-
-/// Numbers in the Rice code that suits them best.
-fn all_rice(out: &mut BitWriter, values: &[u32]) {
-    let (k, _) = best_rice(values);
-    out.bits(k, 5);
-    for value in values {
-        out.rice(*value, k);
-    }
-}
-
-pub(super) fn count_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// How often beyond once: all of them, or only those that are.
@@ -173,13 +158,10 @@ fn repeats(out: &mut BitWriter, often: &[u32]) {
     let some = Sparse::of(often);
     let above = often.iter().filter(|more| **more > 0);
     let few = some.length() + above.clone().map(|more| golomb_length(more - 1, 0) as usize).sum::<usize>();
-    let (k, all) = best_rice(often);
+    let (_, all) = best_rice(often);
     out.flag(all + 5 < few);
     if all + 5 < few {
-        out.bits(k, 5);
-        for more in often {
-            out.rice(*more, k);
-        }
+        out.rices(often);
         return;
     }
     some.write(out);
@@ -221,7 +203,6 @@ fn write_zone(out: &mut BitWriter, zone: u32) {
 /// Which of a row are marked: whether any, how many, and their gaps.
 struct Sparse {
     gaps: Vec<u32>,
-    k: u32,
     gap_bits: usize,
 }
 
@@ -233,16 +214,9 @@ impl Sparse {
 
     /// Those at these places, ascending.
     fn at(marked: impl Iterator<Item = u32>) -> Self {
-        let mut next = 0;
-        let gaps: Vec<u32> = marked
-            .map(|index| {
-                let gap = index - next;
-                next = index + 1;
-                gap
-            })
-            .collect();
-        let (k, gap_bits) = best_rice(&gaps);
-        Self { gaps, k, gap_bits }
+        let gaps = gaps(marked);
+        let (_, gap_bits) = best_rice(&gaps);
+        Self { gaps, gap_bits }
     }
 
     fn length(&self) -> usize {
@@ -259,9 +233,6 @@ impl Sparse {
             return;
         }
         out.golomb(count_of(self.gaps.len() - 1), 2);
-        out.bits(self.k, 5);
-        for gap in &self.gaps {
-            out.rice(*gap, self.k);
-        }
+        out.rices(&self.gaps);
     }
 }

@@ -1,6 +1,6 @@
 //! Many small pieces as few files of even size.
 
-use super::bits::{BitWriter, best_rice};
+use super::bits::{BitWriter, count_of};
 
 /// A row of files, and the key of the first piece of each.
 #[derive(Debug, Default)]
@@ -41,18 +41,12 @@ impl Shards {
 /// A directory, keys by their gaps and lengths in bits, then the pieces.
 fn file(pieces: &[(u64, BitWriter)]) -> Vec<u8> {
     let mut out = BitWriter::default();
-    out.golomb(u32::try_from(pieces.len() - 1).unwrap_or(u32::MAX), 3);
+    out.golomb(count_of(pieces.len() - 1), 3);
     let gaps: Vec<u32> =
         pieces.windows(2).map(|pair| u32::try_from(pair[1].0 - pair[0].0 - 1).unwrap_or(u32::MAX)).collect();
-    let lengths: Vec<u32> =
-        pieces.iter().map(|(_, piece)| u32::try_from(piece.len()).unwrap_or(u32::MAX)).collect();
-    for row in [&gaps, &lengths] {
-        let (k, _) = best_rice(row);
-        out.bits(k, 5);
-        for value in row {
-            out.rice(*value, k);
-        }
-    }
+    let lengths: Vec<u32> = pieces.iter().map(|(_, piece)| count_of(piece.len())).collect();
+    out.rices(&gaps);
+    out.rices(&lengths);
     for (_, piece) in pieces {
         out.append(piece);
     }

@@ -3,9 +3,12 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::bits::BitWriter;
+use super::bits::{BitWriter, count_of};
 use super::coder::TextCoder;
 use super::document::{Document, Zone};
+
+/// Days are told by their distance to this one in 2026, so that they are short numbers.
+pub(super) const FIRST_DAY: i32 = 9_500;
 
 /// Days are counted from here: 2000-01-01.
 pub(super) fn day_number(day: Date) -> i32 {
@@ -52,11 +55,11 @@ fn card(document: &Document, coder: &TextCoder, (head, tail): (usize, usize)) ->
     text(&mut out, document.blocks.first().map_or("", |title| title.text.as_str()));
     text(&mut out, document.summary.as_deref().unwrap_or_default());
     let headings = || document.blocks.iter().filter(|block| block.zone == Zone::Heading);
-    out.golomb(u32::try_from(headings().count()).unwrap_or(u32::MAX), 1);
+    out.golomb(count_of(headings().count()), 1);
     for heading in headings() {
         text(&mut out, &heading.text);
     }
-    out.golomb(u32::try_from(document.regions.len()).unwrap_or(u32::MAX), 1);
+    out.golomb(count_of(document.regions.len()), 1);
     for region in &document.regions {
         text(&mut out, region);
     }
@@ -69,8 +72,7 @@ fn card(document: &Document, coder: &TextCoder, (head, tail): (usize, usize)) ->
 pub(super) fn day(out: &mut BitWriter, day: Option<Date>) {
     out.flag(day.is_some());
     if let Some(day) = day {
-        // Most days lie between 2005 and 2050.
-        out.signed(day_number(day) - 9_500, 10);
+        out.signed(day_number(day) - FIRST_DAY, 10);
     }
 }
 
@@ -87,8 +89,8 @@ pub(super) fn days(out: &mut BitWriter, document: &Document) {
     day(out, document.opens);
     day(out, document.closes);
     out.flag(document.cancelled);
-    out.golomb(u32::try_from(document.occurrences.len()).unwrap_or(u32::MAX), 0);
-    let mut before = 9_500;
+    out.golomb(count_of(document.occurrences.len()), 0);
+    let mut before = FIRST_DAY;
     for (first, last) in &document.occurrences {
         out.signed(day_number(*first) - before, 5);
         out.golomb(u32::try_from(day_number(*last) - day_number(*first)).unwrap_or(0), 0);
@@ -109,7 +111,7 @@ fn blocks(document: &Document, coder: &TextCoder) -> BitWriter {
     let mut out = BitWriter::default();
     let mut scratch = Vec::new();
     let blocks = document.blocks.get(1..).unwrap_or_default();
-    out.golomb(u32::try_from(blocks.len()).unwrap_or(u32::MAX), 3);
+    out.golomb(count_of(blocks.len()), 3);
     for block in blocks {
         out.bits(block.zone as u32, 3);
         coder.text(&mut out, &block.text, &mut scratch);
