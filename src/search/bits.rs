@@ -107,12 +107,6 @@ pub(super) const fn rice_length(value: u32, k: u32) -> u32 {
     if quotient >= LONGEST_UNARY { LONGEST_UNARY + 32 } else { quotient + 1 + k }
 }
 
-/// How many bits an exponential Golomb code of order k takes.
-pub(super) const fn golomb_length(value: u32, k: u32) -> u32 {
-    let length = (value as u64 + (1 << k)).ilog2();
-    2 * length - k + 1
-}
-
 /// The order at which Rice codes of these numbers are shortest, and their length together.
 pub(super) fn best_rice(values: &[u32]) -> (u32, usize) {
     let total: u64 = values.iter().map(|value| u64::from(*value)).sum();
@@ -140,4 +134,12 @@ pub(super) fn gaps(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
 /// A count as the codes take it.
 pub(super) fn count_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
+pub(super) fn ascending(out: &mut BitWriter, numbers: impl Iterator<Item = u32>, count: usize, limit: usize) {
+    let k = usize::BITS - 1 - ((limit / (count + 1)) | 1).leading_zeros();
+    for gap in gaps(numbers) {
+        out.rice(gap, k);
+    }
 }

@@ -5,9 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::bits::{BitWriter, count_of};
+use super::bits::{BitWriter, ascending, count_of};
 use super::huffman;
-use super::lists::ascending;
 
 /// How many characters are read to learn which strings are frequent.
 const SAMPLE: usize = 250_000;

@@ -2,11 +2,11 @@
 //! tables that all else is written with.
 
 use super::FORMAT;
-use super::bits::{BitWriter, count_of};
+use super::bits::{BitWriter, ascending, count_of};
 use super::coder::{TextCoder, code_lengths};
 use super::document::Document;
 use super::facets::plain;
-use super::huffman;
+use super::pairs::Pairs;
 use super::shards::Shards;
 use super::texts::{FIRST_DAY, day_number, shared_address};
 use super::variants;
@@ -38,14 +38,6 @@ impl Range {
     pub(super) fn cuts(&self) -> impl Iterator<Item = (usize, usize)> {
         std::iter::repeat_n((self.head.len(), self.tail.len()), self.documents)
     }
-}
-
-/// An index of pairs: of the texts or of the readings.
-pub(super) struct Pairs {
-    pub(super) alphabet: Vec<u32>,
-    pub(super) counts: Vec<u32>,
-    pub(super) lists: Shards,
-    pub(super) singles: Shards,
 }
 
 /// The parts that the first file tells about.
@@ -139,7 +131,7 @@ fn pairs(out: &mut BitWriter, part: &Pairs) {
         out.golomb(code - next, 2);
         next = code + 1;
     }
-    code_lengths(out, &huffman::lengths(&part.counts));
+    code_lengths(out, &part.lengths);
     let width = part.alphabet.len() as u64 + 1;
     out.golomb(count_of(part.lists.firsts.len()), 6);
     let mut before = 0;
@@ -149,6 +141,8 @@ fn pairs(out: &mut BitWriter, part: &Pairs) {
         out.golomb(u32::try_from(b).unwrap_or(u32::MAX), 9);
         before = a;
     }
+    out.golomb(count_of(part.frequent.len()), 6);
+    ascending(out, part.frequent.iter().copied(), part.frequent.len(), part.alphabet.len() + 1);
     firsts(out, &part.singles, 2);
 }
 

@@ -21,20 +21,30 @@ impl Token {
     const END: Self = Self(0);
 
     fn new(code: u32, zone: Zone, kata_end: bool) -> Self {
-        Self(code | (zone as u32) << ID_BITS | if kata_end { KATA_END } else { 0 })
+        Self(code | weight(zone) << ID_BITS | if kata_end { KATA_END } else { 0 })
     }
 
     pub(super) const fn id(self) -> u32 {
         self.0 & ((1 << ID_BITS) - 1)
     }
 
-    /// 0 for the body to 4 for the title.
+    /// How much its zone weighs: 0 for the body to 3 for the title.
     pub(super) const fn zone(self) -> u32 {
         (self.0 >> ID_BITS) & 7
     }
 
     pub(super) const fn ends_katakana(self) -> bool {
         self.0 & KATA_END != 0
+    }
+}
+
+/// Fields and summaries weigh alike.
+const fn weight(zone: Zone) -> u32 {
+    match zone {
+        Zone::Body => 0,
+        Zone::Field | Zone::Summary => 1,
+        Zone::Heading => 2,
+        Zone::Title => 3,
     }
 }
 

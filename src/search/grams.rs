@@ -1,4 +1,6 @@
-//! Every pair of neighbouring symbols with all its places, first symbol by first symbol.
+//! Where symbols and pairs of neighbouring symbols stand, first symbol by first symbol.
+
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -8,67 +10,97 @@ use super::corpus::Corpus;
 ///
 /// Two places of one document hold the same pair with different numbers, which is how a reader tells
 /// that two pairs of a word stand next to each other.
-pub(super) struct Ordinals(Vec<u16>, std::collections::HashMap<usize, u32>);
+pub(super) struct Ordinals {
+    small: Vec<u8>,
+    /// Those that 8 bits cannot hold, by their place.
+    large: HashMap<usize, u32>,
+}
 
 impl Ordinals {
     pub(super) fn of(corpus: &Corpus) -> Self {
-        let mut numbers = vec![0_u16; corpus.tokens.len()];
-        let mut rest = numbers.as_mut_slice();
+        let mut small = vec![0_u8; corpus.tokens.len()];
+        let mut rest = small.as_mut_slice();
         let mut documents = Vec::with_capacity(corpus.documents());
         for bounds in corpus.starts.windows(2) {
             let (own, after) = rest.split_at_mut((bounds[1] - bounds[0]) as usize);
             documents.push((bounds[0] as usize, own));
             rest = after;
         }
-        let overflow =
-            documents.into_par_iter().flat_map_iter(|(start, own)| number(corpus, start, own)).collect();
-        Self(numbers, overflow)
+        let large = documents
+            .into_par_iter()
+            .map_init(Counter::default, |counter, (start, own)| counter.number(corpus, start, own))
+            .flatten_iter()
+            .collect();
+        Self { small, large }
     }
 
     pub(super) fn at(&self, place: usize) -> u32 {
-        match self.0[place] {
-            u16::MAX => self.1.get(&place).copied().unwrap_or(u32::from(u16::MAX)),
+        match self.small[place] {
+            u8::MAX => self.large.get(&place).copied().unwrap_or(u32::from(u8::MAX)),
             number => u32::from(number),
         }
     }
 }
 
-/// Numbers the pairs of a document; gives those numbers that 16 bits cannot hold.
-fn number(corpus: &Corpus, start: usize, own: &mut [u16]) -> Vec<(usize, u32)> {
-    let tokens = &corpus.tokens[start..start + own.len()];
-    let width = corpus.alphabet.len() as u64 + 1;
-    // One number a place sorts fast: pair by pair, then by place. 2^36 pairs leave 28 bits for places.
-    let mut pairs: Vec<u64> = (0_u64..)
-        .zip(tokens.windows(2))
-        .filter(|(_, pair)| pair[0].id() != 0 && pair[1].id() != 0)
-        .map(|(place, pair)| {
-            (u64::from(pair[0].id()) * width + u64::from(pair[1].id())) << PLACE_BITS | place
-        })
-        .collect();
-    pairs.sort_unstable();
-    let mut overflow = Vec::new();
-    let (mut last, mut count) = (u64::MAX, 0_u32);
-    for key in pairs {
-        let (pair, place) = (key >> PLACE_BITS, (key & ((1 << PLACE_BITS) - 1)) as usize);
-        count = if pair == last { count + 1 } else { 0 };
-        last = pair;
-        own[place] = u16::try_from(count).unwrap_or(u16::MAX);
-        if count >= u32::from(u16::MAX) {
-            overflow.push((start + place, count));
-        }
-    }
-    overflow
+/// Counts the pairs of one document after the other, in a table with open addressing.
+#[derive(Default)]
+struct Counter {
+    /// A pair, the document that it was counted in, how often.
+    slots: Vec<(u64, usize, u32)>,
 }
 
-const PLACE_BITS: u32 = 28;
+impl Counter {
+    /// Numbers the pairs of a document; gives those numbers that 8 bits cannot hold.
+    fn number(&mut self, corpus: &Corpus, start: usize, own: &mut [u8]) -> Vec<(usize, u32)> {
+        let tokens = &corpus.tokens[start..start + own.len()];
+        let wanted = (tokens.len() * 2).next_power_of_two();
+        if self.slots.len() < wanted {
+            self.slots = vec![(0, usize::MAX, 0); wanted];
+        }
+        let mut large = Vec::new();
+        for (place, pair) in tokens.windows(2).enumerate() {
+            if pair[0].id() == 0 || pair[1].id() == 0 {
+                continue;
+            }
+            let count = self.count(u64::from(pair[0].id()) << 32 | u64::from(pair[1].id()), start);
+            own[place] = u8::try_from(count).unwrap_or(u8::MAX);
+            if count >= u32::from(u8::MAX) {
+                large.push((start + place, count));
+            }
+        }
+        large
+    }
+
+    /// How often the document that begins at `start` has had the pair before.
+    fn count(&mut self, pair: u64, start: usize) -> u32 {
+        let mask = self.slots.len() - 1;
+        let mut at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
+        loop {
+            let (own, document, count) = &mut self.slots[at];
+            if *document != start {
+                self.slots[at] = (pair, start, 1);
+                return 0;
+            }
+            if *own == pair {
+                *count += 1;
+                return *count - 1;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
 
 /// How many places are held at a time.
 const PLACES: usize = 6_000_000;
 
-/// Calls `encode` with each symbol of the alphabet and all its places, ascending; gives the results
-/// in the order of the alphabet.
-pub(super) fn by_symbol<T: Send>(corpus: &Corpus, encode: impl Fn(u32, &[u32]) -> T + Sync) -> Vec<T> {
-    let mut results = Vec::with_capacity(corpus.alphabet.len());
+/// All places of one symbol, ascending.
+pub(super) struct Row<'a> {
+    pub(super) symbol: u32,
+    pub(super) places: &'a mut [u32],
+}
+
+/// Calls `take` with symbol after symbol of the alphabet, many at a time.
+pub(super) fn by_symbol(corpus: &Corpus, mut take: impl FnMut(Vec<Row<'_>>)) {
     let mut first = 1;
     while first < corpus.counts.len() {
         let mut end = first + 1;
@@ -77,19 +109,17 @@ pub(super) fn by_symbol<T: Send>(corpus: &Corpus, encode: impl Fn(u32, &[u32]) -
             total += corpus.counts[end] as usize;
             end += 1;
         }
-        let places = places_of(corpus, first, end, total);
-        let mut offset = 0;
-        let lists: Vec<(u32, &[u32])> = (first..end)
-            .map(|symbol| {
-                let list = &places[offset..offset + corpus.counts[symbol] as usize];
-                offset += list.len();
-                (u32::try_from(symbol).unwrap_or(u32::MAX), list)
-            })
-            .collect();
-        results.par_extend(lists.into_par_iter().map(|(symbol, list)| encode(symbol, list)));
+        let mut places = places_of(corpus, first, end, total);
+        let mut rest = places.as_mut_slice();
+        let mut rows = Vec::with_capacity(end - first);
+        for symbol in first..end {
+            let (own, after) = rest.split_at_mut(corpus.counts[symbol] as usize);
+            rows.push(Row { symbol: u32::try_from(symbol).unwrap_or(u32::MAX), places: own });
+            rest = after;
+        }
+        take(rows);
         first = end;
     }
-    results
 }
 
 fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32> {
@@ -111,36 +141,23 @@ fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32
     places
 }
 
-/// The places of a symbol, sorted by the symbol that follows: that symbol and the places. Places at
-/// the end of a block are left out.
-pub(super) fn by_second(corpus: &Corpus, places: &[u32]) -> Vec<(u32, Vec<u32>)> {
+/// Sorts the places of a symbol by the symbol that follows, then ascending.
+pub(super) fn sort_by_second(corpus: &Corpus, places: &mut [u32]) {
     let second = |place: u32| corpus.tokens[place as usize + 1].id();
-    if places.len() > corpus.counts.len() {
-        counted(places, corpus.counts.len(), second)
-    } else {
-        sorted(places, second)
+    if places.len() < corpus.counts.len() {
+        places.sort_unstable_by_key(|place| u64::from(second(*place)) << 32 | u64::from(*place));
+        return;
     }
-}
-
-/// For many places: one list for each symbol.
-fn counted(places: &[u32], alphabet: usize, second: impl Fn(u32) -> u32) -> Vec<(u32, Vec<u32>)> {
-    let mut counts = vec![0_usize; alphabet];
-    for place in places {
-        counts[second(*place) as usize] += 1;
+    let mut next = vec![0_u32; corpus.counts.len() + 1];
+    for place in places.iter() {
+        next[second(*place) as usize + 1] += 1;
     }
-    let mut lists: Vec<Vec<u32>> = counts.iter().map(|count| Vec::with_capacity(*count)).collect();
-    for place in places {
-        lists[second(*place) as usize].push(*place);
+    for symbol in 1..next.len() {
+        next[symbol] += next[symbol - 1];
     }
-    (0..).zip(lists).skip(1).filter(|(_, list)| !list.is_empty()).collect()
-}
-
-fn sorted(places: &[u32], second: impl Fn(u32) -> u32) -> Vec<(u32, Vec<u32>)> {
-    let key = |place: &u32| u64::from(second(*place)) << 32 | u64::from(*place);
-    let mut keyed: Vec<u64> = places.iter().map(key).filter(|key| key >> 32 != 0).collect();
-    keyed.sort_unstable();
-    keyed
-        .chunk_by(|a, b| a >> 32 == b >> 32)
-        .map(|run| ((run[0] >> 32) as u32, run.iter().map(|key| (key & 0xffff_ffff) as u32).collect()))
-        .collect()
+    for place in places.to_vec() {
+        let slot = &mut next[second(place) as usize];
+        places[*slot as usize] = place;
+        *slot += 1;
+    }
 }

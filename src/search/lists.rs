@@ -1,79 +1,90 @@
-//! One posting list as bits: in which documents a symbol or a pair stands, and what follows there.
+//! Posting lists: in which documents a symbol or a pair stands, and what surrounds it there.
 //!
 //! The layout is told in ARCHITECTURE.md; `browser/` reads it.
 
-use super::bits::{BitWriter, best_rice, count_of, gaps, golomb_length};
+use super::bits::count_of;
 use super::corpus::Corpus;
-use super::followers::{Follower, Scratch, followers};
+use super::followers::{Follower, Followers};
 use super::grams::Ordinals;
-use super::huffman;
+use super::habits::{Habits, OfLength};
+use super::range_coder::{Chance, RangeEncoder};
+use super::surroundings::Side;
+
+/// The places of a symbol or a pair, ascending, under the key by which a reader finds them.
+pub(super) struct List<'a> {
+    pub(super) key: u64,
+    pub(super) places: &'a [u32],
+    /// Whether only documents are told, not what follows.
+    pub(super) is_bare: bool,
+}
 
 /// What writes lists needs to know of the whole.
-pub(super) struct ListWriter<'a> {
+pub(super) struct Lists<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) ordinals: &'a Ordinals,
     /// Codes and their lengths for single symbols, block ends first.
-    pub(super) codes: Vec<(u32, u8)>,
+    pub(super) codes: &'a [(u32, u8)],
 }
 
-/// The longest run of symbols that is told to surround every place of a pair.
-const LONGEST_CONTEXT: usize = 12;
+/// Unary parts are no longer than this: what is left of the number follows.
+const LONGEST_UNARY: u32 = 16;
 
-impl<'a> ListWriter<'a> {
-    pub(super) fn new(corpus: &'a Corpus, ordinals: &'a Ordinals) -> Self {
-        let lengths = huffman::lengths(&corpus.counts);
-        let codes = huffman::codes(&lengths).into_iter().zip(lengths).collect();
-        Self { corpus, ordinals, codes }
-    }
+/// A document that holds a pair.
+struct Holder {
+    number: u32,
+    /// How often beyond once.
+    more: u32,
+    /// Of its places, the weightiest.
+    zone: u32,
+}
 
-    /// The list of a single symbol.
-    pub(super) fn single(&self, places: &[u32]) -> BitWriter {
-        let mut out = BitWriter::default();
-        self.documents(&mut out, places, false);
-        out
-    }
-
-    /// The list of a pair.
-    pub(super) fn pair(&self, places: &[u32], scratch: &mut Scratch) -> BitWriter {
-        let mut out = BitWriter::default();
-        self.documents(&mut out, places, true);
-        self.contexts(&mut out, places);
-        let follower = |place: &u32| {
-            let behind = *place as usize + 1;
-            let symbol = self.corpus.tokens[behind + 1].id();
-            Follower { symbol, ordinal: if symbol == 0 { 0 } else { self.ordinals.at(behind) } }
+impl Lists<'_> {
+    /// Lists with ascending keys as one file; a reader knows the first key already.
+    pub(super) fn file(&self, lists: &[List<'_>]) -> Vec<u8> {
+        let mut writer = Writer {
+            lists: self,
+            out: RangeEncoder::default(),
+            habits: Habits::default(),
+            followers: Followers::new(self.codes.len()),
+            holders: Vec::new(),
+            sides: Default::default(),
         };
-        followers(&mut out, &self.codes, places.iter().map(follower), scratch);
-        let ends = |place: &&u32| self.corpus.tokens[**place as usize + 1].ends_katakana();
-        Sparse::at((0..).zip(places).filter(|(_, place)| ends(place)).map(|(index, _)| index))
-            .write(&mut out);
-        out
+        writer.out.number(&mut [Chance::UNKNOWN; 20], count_of(lists.len() - 1));
+        let mut before = None;
+        for list in lists {
+            if let Some(before) = before {
+                let gap = u32::try_from(list.key - before - 1).unwrap_or(u32::MAX);
+                writer.out.number(&mut writer.habits.key, gap);
+            }
+            before = Some(list.key);
+            writer.list(list);
+        }
+        writer.out.into_bytes()
     }
 
-    /// Documents by their gaps, how often each holds it, and the weightiest zones.
-    fn documents(&self, out: &mut BitWriter, places: &[u32], counted: bool) {
-        let room = || Vec::with_capacity(places.len().min(self.corpus.documents()));
-        let (mut gaps, mut often, mut zones) = (room(), room(), room());
-        let (mut at, mut document, mut next_document) = (0, 0, 0);
+    /// About how many bits a list takes.
+    pub(super) fn estimate(&self, list: &List<'_>) -> usize {
+        let (places, documents) = (list.places.len(), self.corpus.documents());
+        let gap = (documents / places + 1).ilog2() as usize;
+        24 + places * if list.is_bare { gap + 3 } else { gap * 3 / 4 + 7 }
+    }
+
+    fn holders(&self, places: &[u32], holders: &mut Vec<Holder>) {
+        holders.clear();
+        let (mut at, mut document) = (0, 0);
         while at < places.len() {
             document = self.document_of(places[at], document);
             let end = self.corpus.starts[document + 1];
             let inside = places[at..].iter().take_while(|place| **place < end);
             let zone = inside.clone().map(|place| self.corpus.tokens[*place as usize].zone()).max();
             let count = inside.count();
-            zones.push(zone.unwrap_or(0));
-            let number = count_of(document);
-            gaps.push(number - next_document);
-            next_document = number + 1;
-            often.push(count_of(count - 1));
+            holders.push(Holder {
+                number: count_of(document),
+                more: count_of(count - 1),
+                zone: zone.unwrap_or(0),
+            });
             at += count;
         }
-        out.golomb(count_of(gaps.len() - 1), 2);
-        out.rices(&gaps);
-        if counted {
-            repeats(out, &often);
-        }
-        all_zones(out, &zones);
     }
 
     /// The document of a place, at or behind one that is known to stand before it.
@@ -89,150 +100,163 @@ impl<'a> ListWriter<'a> {
         low + starts[low..high].partition_point(|start| *start <= place) - 1
     }
 
-    /// What surrounds every place alike: a word is told by one of its pairs, then.
-    fn contexts(&self, out: &mut BitWriter, places: &[u32]) {
-        let (left, right) =
-            if places.len() > 1 { (self.left(places), self.right(places)) } else { Default::default() };
-        out.flag(!left.is_empty() || !right.is_empty());
-        if left.is_empty() && right.is_empty() {
+    /// Of a symbol's places, those at the end of a block whose documents do not hold it elsewhere, or
+    /// in less weighty places only.
+    pub(super) fn told_by_no_pair(&self, places: &[u32]) -> Vec<u32> {
+        let tokens = &self.corpus.tokens;
+        let is_end = |place: &u32| tokens[*place as usize + 1].id() == 0;
+        let mut told = Vec::new();
+        let (mut at, mut document) = (0, 0);
+        while at < places.len() {
+            document = self.document_of(places[at], document);
+            let end = self.corpus.starts[document + 1];
+            let count = places[at..].iter().take_while(|place| **place < end).count();
+            let own = &places[at..at + count];
+            let zone = |place: &u32| tokens[*place as usize].zone();
+            let elsewhere = own.iter().filter(|place| !is_end(place)).map(zone).max();
+            told.extend(own.iter().filter(|place| is_end(place) && Some(zone(place)) > elsewhere));
+            at += count;
+        }
+        told
+    }
+
+    fn follower(&self, place: u32, document: u32, is_known: bool) -> Follower {
+        let behind = place as usize + 1;
+        let symbol = self.corpus.tokens[behind + 1].id();
+        let ordinal = if symbol == 0 { 0 } else { self.ordinals.at(behind) };
+        Follower { document, symbol, ordinal, is_known }
+    }
+}
+
+/// Writes one file.
+struct Writer<'a> {
+    lists: &'a Lists<'a>,
+    out: RangeEncoder,
+    habits: Habits,
+    followers: Followers,
+    holders: Vec<Holder>,
+    /// What stands before the places and behind them.
+    sides: [Side; 2],
+}
+
+impl Writer<'_> {
+    fn list(&mut self, list: &List<'_>) {
+        self.lists.holders(list.places, &mut self.holders);
+        self.out.number(&mut self.habits.count, count_of(self.holders.len() - 1));
+        self.habits.begin(self.holders.len());
+        self.documents(list.is_bare);
+        if list.is_bare {
             return;
         }
-        for side in [left, right] {
-            out.bits(count_of(side.len()), 4);
-            for symbol in side {
-                self.symbol(out, symbol);
+        self.surroundings(list.places);
+        self.places(list.places);
+    }
+
+    /// Documents by their gaps, how often each holds it, and the weightiest zones.
+    fn documents(&mut self, is_bare: bool) {
+        let order = gap_order(self.lists.corpus.documents(), self.holders.len());
+        let own = self.habits.of_length(self.holders.len());
+        let (mut next, mut zone_before) = (0, 0);
+        for holder in &self.holders {
+            write_gap(&mut self.out, own, holder.number - next, order);
+            next = holder.number + 1;
+            if !is_bare {
+                write_unary(&mut self.out, &mut own.often, &mut own.rest, holder.more);
+            }
+            write_zone(&mut self.out, own, holder.zone, zone_before);
+            zone_before = holder.zone;
+        }
+    }
+
+    fn surroundings(&mut self, places: &[u32]) {
+        for (side, found) in self.sides.iter_mut().enumerate() {
+            found.find(self.lists.corpus, places, side == RIGHT);
+            let habits = &mut self.habits.sides[side];
+            self.out.decide(&mut habits.is_alike, !found.symbols.is_empty());
+            if found.symbols.is_empty() {
+                continue;
+            }
+            self.out.unary(&mut habits.told, count_of(found.symbols.len() - 1));
+            for symbol in &found.symbols {
+                self.out.code(self.lists.codes[*symbol as usize]);
+            }
+            for reach in &found.reach {
+                for (distance, chance) in habits.reach.iter_mut().enumerate().take(found.symbols.len()) {
+                    let goes_on = distance < usize::from(*reach);
+                    self.out.decide(chance, goes_on);
+                    if !goes_on {
+                        break;
+                    }
+                }
             }
         }
     }
 
-    /// The symbols before the pair, the nearest first.
-    fn left(&self, places: &[u32]) -> Vec<u32> {
-        self.common(places, |place, distance| (place as usize).checked_sub(distance + 1))
-    }
-
-    fn right(&self, places: &[u32]) -> Vec<u32> {
-        self.common(places, |place, distance| Some(place as usize + 2 + distance))
-    }
-
-    fn common(&self, places: &[u32], at: impl Fn(u32, usize) -> Option<usize>) -> Vec<u32> {
-        let symbol = |place: u32, distance: usize| {
-            let token = self.corpus.tokens.get(at(place, distance)?)?;
-            Some(token.id()).filter(|id| *id != 0)
-        };
-        let mut shared: Vec<u32> = Vec::new();
-        while shared.len() < LONGEST_CONTEXT {
-            let Some(id) = symbol(places[0], shared.len()) else { break };
-            shared.push(id);
-            // Most pairs share nothing, which the second place shows.
-            if symbol(places[1], shared.len() - 1) != Some(id) {
-                shared.pop();
-                break;
+    /// What follows each place, and whether katakana ends there.
+    fn places(&mut self, places: &[u32]) {
+        let tokens = &self.lists.corpus.tokens;
+        let ends = |place: u32| tokens[place as usize + 1].ends_katakana();
+        let has_ends = places.iter().any(|place| ends(*place));
+        self.out.decide(&mut self.habits.has_ends, has_ends);
+        let ordinals = places.iter().map(|place| self.lists.follower(*place, 0, false).ordinal);
+        let is_numbered = ordinals.max() > Some(0);
+        let numbered = &mut self.habits.of_length(self.holders.len()).numbered;
+        self.out.decide(numbered, is_numbered);
+        let mut end = Chance::UNKNOWN;
+        self.followers.clear();
+        let holders = self.holders.iter().flat_map(|holder| {
+            std::iter::repeat_n(holder.number, holder.more as usize + 1)
+        });
+        for (index, (place, document)) in places.iter().zip(holders).enumerate() {
+            let is_known = self.sides[RIGHT].reach.get(index).is_some_and(|reach| *reach > 0);
+            let follower = self.lists.follower(*place, document, is_known);
+            if !is_known {
+                self.followers.symbol(&mut self.out, self.lists.codes, follower.symbol);
+            }
+            if is_numbered && follower.symbol != 0 {
+                self.followers.ordinal(&mut self.out, &mut self.habits, follower);
+            }
+            if has_ends {
+                self.out.decide(&mut end, ends(*place));
             }
         }
-        for place in &places[1..] {
-            let same = (0..shared.len()).take_while(|i| symbol(*place, *i) == Some(shared[*i])).count();
-            shared.truncate(same);
-            if same == 0 {
-                break;
-            }
-        }
-        shared
-    }
-
-    fn symbol(&self, out: &mut BitWriter, symbol: u32) {
-        let (code, length) = self.codes[symbol as usize];
-        out.bits(code, u32::from(length));
     }
 }
 
-/// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
-pub(super) fn ascending(out: &mut BitWriter, numbers: impl Iterator<Item = u32>, count: usize, limit: usize) {
-    let k = usize::BITS - 1 - ((limit / (count + 1)) | 1).leading_zeros();
-    for gap in gaps(numbers) {
-        out.rice(gap, k);
+const RIGHT: usize = 1;
+
+/// How many low bits of gaps are told as they are, for so many documents of all.
+fn gap_order(all: usize, documents: usize) -> u32 {
+    ((all - documents) * 11 / (documents * 16) + 1).ilog2()
+}
+
+fn write_gap(out: &mut RangeEncoder, own: &mut OfLength, gap: u32, order: u32) {
+    let high = gap >> order;
+    write_unary(out, &mut own.gap, &mut own.rest, high);
+    if order > 0 {
+        let chance = &mut own.gap_bit[(high as usize).min(own.gap.len() - 1)];
+        out.decide(chance, (gap >> (order - 1)) & 1 == 1);
+        out.bits(gap, order - 1);
     }
 }
 
-/// How often beyond once: all of them, or only those that are.
-fn repeats(out: &mut BitWriter, often: &[u32]) {
-    let some = Sparse::of(often);
-    let above = often.iter().filter(|more| **more > 0);
-    let few = some.length() + above.clone().map(|more| golomb_length(more - 1, 0) as usize).sum::<usize>();
-    let (_, all) = best_rice(often);
-    out.flag(all + 5 < few);
-    if all + 5 < few {
-        out.rices(often);
-        return;
+/// A number that is small as a rule.
+fn write_unary(out: &mut RangeEncoder, chances: &mut [Chance], rest: &mut [Chance], value: u32) {
+    for index in 0..value.min(LONGEST_UNARY) {
+        out.decide(&mut chances[(index as usize).min(chances.len() - 1)], true);
     }
-    some.write(out);
-    for more in above {
-        out.golomb(more - 1, 0);
+    if value < LONGEST_UNARY {
+        out.decide(&mut chances[(value as usize).min(chances.len() - 1)], false);
+    } else {
+        out.number(rest, value - LONGEST_UNARY);
     }
 }
 
-/// The zones: all of them, or only those above the body.
-fn all_zones(out: &mut BitWriter, zones: &[u32]) {
-    let some = Sparse::of(zones);
-    let length = |zone: u32| (zone + 1).min(HIGHEST_ZONE) as usize;
-    let above = zones.iter().filter(|zone| **zone > 0);
-    let all: usize = zones.iter().map(|zone| length(*zone)).sum();
-    let few = some.length() + above.clone().map(|zone| length(zone - 1)).sum::<usize>();
-    out.flag(all < few);
-    if all < few {
-        for zone in zones {
-            write_zone(out, *zone);
-        }
-        return;
-    }
-    some.write(out);
-    for zone in above {
-        write_zone(out, zone - 1);
-    }
-}
+const HIGHEST_ZONE: u32 = 3;
 
-const HIGHEST_ZONE: u32 = 4;
-
-/// So many ones, and a zero below the highest.
-fn write_zone(out: &mut BitWriter, zone: u32) {
-    out.bits((1 << zone) - 1, zone);
-    if zone < HIGHEST_ZONE {
-        out.flag(false);
-    }
-}
-
-/// Which of a row are marked: whether any, how many, and their gaps.
-struct Sparse {
-    gaps: Vec<u32>,
-    gap_bits: usize,
-}
-
-impl Sparse {
-    /// Those that are above 0.
-    fn of(row: &[u32]) -> Self {
-        Self::at((0..).zip(row).filter(|(_, value)| **value > 0).map(|(index, _)| index))
-    }
-
-    /// Those at these places, ascending.
-    fn at(marked: impl Iterator<Item = u32>) -> Self {
-        let gaps = gaps(marked);
-        let (_, gap_bits) = best_rice(&gaps);
-        Self { gaps, gap_bits }
-    }
-
-    fn length(&self) -> usize {
-        if self.gaps.is_empty() {
-            1
-        } else {
-            6 + golomb_length(count_of(self.gaps.len() - 1), 2) as usize + self.gap_bits
-        }
-    }
-
-    fn write(&self, out: &mut BitWriter) {
-        out.flag(!self.gaps.is_empty());
-        if self.gaps.is_empty() {
-            return;
-        }
-        out.golomb(count_of(self.gaps.len() - 1), 2);
-        out.rices(&self.gaps);
+fn write_zone(out: &mut RangeEncoder, own: &mut OfLength, zone: u32, before: u32) {
+    for above in 0..=zone.min(HIGHEST_ZONE - 1) {
+        let chance = if above == 0 { usize::from(before > 0) } else { above as usize + 1 };
+        out.decide(&mut own.zone[chance], above < zone);
     }
 }

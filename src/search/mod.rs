@@ -12,13 +12,17 @@ mod engine;
 mod facets;
 mod followers;
 mod grams;
+mod habits;
 mod huffman;
 mod lists;
 pub mod normalise;
 mod pack;
+mod pairs;
 pub mod query;
+mod range_coder;
 pub mod scan;
 mod shards;
+mod surroundings;
 mod texts;
 pub mod variants;
 #[cfg(test)]
@@ -30,4 +34,4 @@ pub use engine::engine;
 pub use write::{Index, write};
 
 /// The version of the index format; a reader knows one.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;

@@ -1,14 +1,14 @@
 //! Bytes as a script that a page may load from anywhere, also from `file://`.
 //!
-//! A script in UTF-16 holds 15 bits in each unit of 16, where base 64 would hold 12. Its byte order
-//! mark tells the encoding whatever a server says. The units lie between U+2100 and U+A2FF (no
+//! A script in UTF-16 holds 31 bits in each two units of 16, where base 64 would hold 24. Its byte
+//! order mark tells the encoding whatever a server says. The units lie between U+2100 and U+D7FF (no
 //! quote, no line end, no surrogate), and no byte of them is a line feed or a carriage return, so
 //! that even a transfer as text leaves them whole.
 
 /// The script that hands `payload` to the engine under `name`.
 pub(super) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
     let head = format!("enishi.shard(\"{name}\",\"{version}\",{},\"", payload.len());
-    let mut out = Vec::with_capacity(payload.len() * 16 / 15 + head.len() * 2 + 16);
+    let mut out = Vec::with_capacity(payload.len() * 32 / 31 + head.len() * 2 + 16);
     out.extend([0xff, 0xfe]);
     out.extend(head.encode_utf16().flat_map(u16::to_le_bytes));
     for unit in units(payload) {
@@ -18,33 +18,37 @@ pub(super) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
     out
 }
 
+/// A unit is one of so many values: more than the square root of 2^31, so that two hold 31 bits.
+const VALUES: u32 = 46_341;
+
 fn units(payload: &[u8]) -> impl Iterator<Item = u16> {
-    let mut pending = 0_u32;
+    let mut pending = 0_u64;
     let mut bits = 0;
     let mut bytes = payload.iter();
-    std::iter::from_fn(move || {
-        while bits < 15 {
+    let words = std::iter::from_fn(move || {
+        while bits < 31 {
             match bytes.next() {
                 Some(byte) => {
-                    pending = (pending << 8) | u32::from(*byte);
+                    pending = (pending << 8) | u64::from(*byte);
                     bits += 8;
                 }
                 None if bits == 0 => return None,
                 None => {
-                    pending <<= 15 - bits;
-                    bits = 15;
+                    pending <<= 31 - bits;
+                    bits = 31;
                 }
             }
         }
-        bits -= 15;
-        let value = ((pending >> bits) & 0x7fff) as u16;
+        bits -= 31;
+        let word = u32::try_from(pending >> bits).unwrap_or(u32::MAX);
         pending &= (1 << bits) - 1;
-        Some(unit(value))
-    })
+        Some(word)
+    });
+    words.flat_map(|word| [unit(word / VALUES), unit(word % VALUES)])
 }
 
 /// 254 values for the low byte, all but those of line ends.
-fn unit(value: u16) -> u16 {
+fn unit(value: u32) -> u16 {
     let mut low = value % 254;
     if low >= 0x0a {
         low += 1;
@@ -52,5 +56,5 @@ fn unit(value: u16) -> u16 {
     if low >= 0x0d {
         low += 1;
     }
-    ((0x21 + value / 254) << 8) | low
+    u16::try_from(((0x21 + value / 254) << 8) | low).unwrap_or(u16::MAX)
 }

@@ -9,6 +9,21 @@ pub(super) struct Shards {
     pub(super) files: Vec<Vec<u8>>,
 }
 
+/// Into how many files something is put.
+pub(super) struct Sizes {
+    pub(super) files: usize,
+    /// The smallest and the largest that one is to be, in bytes before it becomes a script.
+    pub(super) smallest: usize,
+    pub(super) largest: usize,
+}
+
+impl Sizes {
+    /// Small files are quick to load, but there are to be fewer than 3,000 for 10,000 pages.
+    pub(super) fn target(&self, total: usize) -> usize {
+        (total / self.files).clamp(self.smallest, self.largest)
+    }
+}
+
 /// Packs pieces with ascending keys into files of about `target` bytes. A piece that is large stays
 /// alone, so that its neighbours are not heavy to load.
 pub(super) fn pack(pieces: Vec<(u64, BitWriter)>, target: usize) -> Shards {
@@ -31,6 +46,12 @@ pub(super) fn pack(pieces: Vec<(u64, BitWriter)>, target: usize) -> Shards {
 }
 
 impl Shards {
+    /// Takes over files with higher keys.
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.firsts.append(&mut other.firsts);
+        self.files.append(&mut other.files);
+    }
+
     fn close(&mut self, pieces: &mut Vec<(u64, BitWriter)>) {
         self.firsts.push(pieces[0].0);
         self.files.push(file(pieces));

@@ -7,37 +7,17 @@ use rayon::prelude::*;
 
 use super::bits::BitWriter;
 use super::coder::TextCoder;
-use super::core::{Core, Pairs, Range, ranges};
+use super::core::{Core, Range, ranges};
 use super::corpus::Corpus;
 use super::document::{Document, Zone};
 use super::facets::{facets, order};
-use super::followers::Scratch;
-use super::grams::{Ordinals, by_second, by_symbol};
-use super::lists::ListWriter;
-use super::shards::{Shards, pack};
+use super::pairs::Pairs;
+use super::shards::{Shards, Sizes, pack};
 use super::{pack as script, texts};
 use crate::content::Kind;
 
-/// How large the files of a sort are, in bytes before they become scripts.
-struct Sizes {
-    /// Into how many files all is put.
-    files: usize,
-    smallest: usize,
-    largest: usize,
-}
-
-impl Sizes {
-    /// Small files are quick to load, but there are to be fewer than 3,000 for 10,000 pages.
-    fn target(&self, pieces: &[(u64, BitWriter)]) -> usize {
-        let total: usize = pieces.iter().map(|(_, piece)| piece.len() / 8).sum();
-        (total / self.files).clamp(self.smallest, self.largest)
-    }
-}
-
-const PAIRS: Sizes = Sizes { files: 1_100, smallest: 4_000, largest: 16_000 };
-const SINGLES: Sizes = Sizes { files: 120, smallest: 4_000, largest: 24_000 };
-const CARDS: Sizes = Sizes { files: 920, smallest: 600, largest: 2_200 };
-const TEXTS: Sizes = Sizes { files: 690, smallest: 2_500, largest: 14_000 };
+const CARDS: Sizes = Sizes { files: 1_200, smallest: 600, largest: 2_200 };
+const TEXTS: Sizes = Sizes { files: 500, smallest: 2_500, largest: 20_000 };
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
 /// hold.
@@ -67,8 +47,8 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     ];
     // The words are all in the corpus now, and are many.
     drop(documents);
-    let texts = pairs(texts_corpus, true);
-    let readings = pairs(readings_corpus, false);
+    let texts = Pairs::of(texts_corpus, true);
+    let readings = Pairs::of(readings_corpus, false);
     let core = Core {
         languages,
         ranges: &ranges,
@@ -89,8 +69,8 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
 }
 
 fn packed(pieces: Vec<(u64, BitWriter)>, sizes: &Sizes) -> Shards {
-    let target = sizes.target(&pieces);
-    pack(pieces, target)
+    let total = pieces.iter().map(|(_, piece)| piece.len() / 8).sum();
+    pack(pieces, sizes.target(total))
 }
 
 fn scripts(payloads: Vec<(String, Vec<u8>)>) -> Index {
@@ -126,30 +106,4 @@ fn sort(documents: &mut [Document], languages: &[String]) {
 fn readings(document: &Document) -> impl Iterator<Item = (Zone, &str)> {
     let zone = |reading: &String| if *reading == document.sort_reading { Zone::Title } else { Zone::Body };
     document.readings.iter().map(move |reading| (zone(reading), reading.as_str()))
-}
-
-fn pairs(corpus: Corpus, with_singles: bool) -> Pairs {
-    let ordinals = Ordinals::of(&corpus);
-    let writer = ListWriter::new(&corpus, &ordinals);
-    let width = corpus.alphabet.len() as u64 + 1;
-    let lists = by_symbol(&corpus, |symbol, places| {
-        let single = with_singles.then(|| (u64::from(symbol), writer.single(places)));
-        let key = |second| u64::from(symbol) * width + u64::from(second);
-        let pairs: Vec<_> = by_second(&corpus, places)
-            .par_iter()
-            .map_init(
-                || Scratch::new(corpus.counts.len()),
-                |scratch, (second, places)| (key(*second), writer.pair(places, scratch)),
-            )
-            .collect();
-        (single, pairs)
-    });
-    let (mut singles, mut pairs) = (Vec::new(), Vec::new());
-    for (single, own) in lists {
-        singles.extend(single);
-        pairs.extend(own);
-    }
-    let singles = if with_singles { packed(singles, &SINGLES) } else { Shards::default() };
-    let Corpus { alphabet, counts, .. } = corpus;
-    Pairs { alphabet, counts, lists: packed(pairs, &PAIRS), singles }
 }

@@ -56,23 +56,32 @@
     return unpack(name, arrived.text, arrived.length);
   }
 
-  /* 15 bits from each unit; see src/search/pack.rs of Enishi. */
+  const VALUES = 46341;
+
+  /* 31 bits from each two units; see src/search/pack.rs of Enishi. */
   function unpack(name, text, length) {
-    if (text.length !== Math.ceil(length * 8 / 15)) throw new SearchError("damaged", name);
+    if (text.length !== 2 * Math.ceil(length * 8 / 31)) throw new SearchError("damaged", name);
     const bytes = new Uint8Array(length + 8);
     let pending = 0, count = 0, at = 0;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      let low = unit & 255;
-      low -= low > 13 ? 2 : low > 10 ? 1 : 0;
-      pending = (pending << 15) | (((unit >> 8) - 33) * 254 + low);
-      for (count += 15; count >= 8 && at < length; at++) {
+    const add = (value, size) => {
+      pending = (pending << size) | value;
+      for (count += size; count >= 8 && at < length; at++) {
         count -= 8;
         bytes[at] = pending >>> count;
       }
       pending &= (1 << count) - 1;
+    };
+    for (let i = 0; i < text.length; i += 2) {
+      const word = unitValue(text.charCodeAt(i)) * VALUES + unitValue(text.charCodeAt(i + 1));
+      add(word >>> 16, 15);
+      add(word & 65535, 16);
     }
     return bytes;
+  }
+
+  function unitValue(unit) {
+    const low = unit & 255;
+    return ((unit >> 8) - 33) * 254 + low - (low > 13 ? 2 : low > 10 ? 1 : 0);
   }
 
   /* A row of files, found by the key of the first piece of each. */
@@ -87,11 +96,19 @@
     async piece(key) {
       const number = lastNotAbove(this.firsts, key);
       if (number < 0) return null;
-      const name = this.letter + "/" + number;
-      if (!this.opened.has(name)) this.opened.set(name, directory(await load(name), this.firsts[number]));
-      const { bytes, keys, offsets } = this.opened.get(name);
+      const { bytes, keys, offsets } = await this.open(number, directory);
       const index = lastNotAbove(keys, key);
       return keys[index] === key ? new Bits(bytes, offsets[index]) : null;
+    }
+
+    /* What `read` makes of a file, once. */
+    async open(number, read) {
+      const name = this.letter + "/" + number;
+      if (!this.opened.has(name)) {
+        const bytes = await load(name);
+        if (!this.opened.has(name)) this.opened.set(name, read(bytes, this.firsts[number]));
+      }
+      return this.opened.get(name);
     }
   }
 

@@ -1,6 +1,6 @@
   /* The first file: what there is, where it lies, and the tables with which all else is read. */
 
-  const FORMAT = 1;
+  const FORMAT = 2;
   const KINDS = [/*KINDS*/];
   const FIRST_DAY = 9500;
   let coreLoad = null;
@@ -26,8 +26,8 @@
     for (const lang of index.languages) {
       for (const kind of KINDS) readRange(bits, index, lang, kind);
     }
-    index.texts = readPairs(bits, "p", "u");
-    index.readings = readPairs(bits, "r", "");
+    index.texts = readPairs(bits, index, "p", "u");
+    index.readings = readPairs(bits, index, "r", "");
     index.cards = new Shards("c", readFirsts(bits, 4));
     index.bodies = new Shards("t", readFirsts(bits, 4));
     index.coder = readCoder(bits);
@@ -61,7 +61,7 @@
     return ends;
   }
 
-  function readPairs(bits, pairLetter, singleLetter) {
+  function readPairs(bits, index, pairLetter, singleLetter) {
     const size = bits.golomb(8);
     const numbers = new Map();
     let next = 0;
@@ -78,8 +78,10 @@
       a += bits.golomb(0);
       firsts[i] = a * width + bits.golomb(9);
     }
+    const frequent = bits.ascending(bits.golomb(6), width);
     return {
-      numbers, huffman, width,
+      numbers, huffman, width, frequent,
+      documents: index.documents,
       lengths: huffman.lengths(width),
       pairs: new Shards(pairLetter, firsts),
       singles: new Shards(singleLetter, readFirsts(bits, 2)),

@@ -1,127 +1,253 @@
-  /* Posting lists: in which documents a symbol or a pair of symbols stands, and what follows it there. */
+  /* Posting lists: in which documents a symbol or a pair of symbols stands, and what surrounds it there. */
 
   const NOWHERE = { documents: new Uint32Array(0), zones: new Uint8Array(0), often: null };
+  const LONG = 32;
+  const TAKEN_OVER = 4;
+  const LONGEST_UNARY = 16;
+  const HIGHEST_ZONE = 3;
+  const FARTHEST = 12;
+  const MOST_WEIGHT = 32768;
 
-  /* Documents with the weightiest zone in each, and how often each holds it. */
-  function readDocuments(bits, counted) {
-    const count = bits.golomb(2) + 1;
-    const documents = sums(bits.rices(count));
-    const often = counted ? readOften(bits, count) : null;
-    const zones = new Uint8Array(count);
-    if (bits.flag()) {
-      for (let i = 0; i < count; i++) zones[i] = readZone(bits);
-    } else {
-      for (const index of bits.sparse()) zones[index] = 1 + readZone(bits);
+  /* The numbers of the chances that the lists of a file share: 32 classes of lengths, each with GAP (3),
+     GAP_BIT (3), ZONE (4), OFTEN (3), REST (NUMBER), NUMBERED; then both sides; then the others. */
+  const GAP_BIT = 3, ZONE = 6, OFTEN = 10, REST = 13, NUMBERED = 33, OF_LENGTH = 34;
+  const SIDES = 32 * OF_LENGTH, TOLD = 1, REACH = 1 + FARTHEST, OF_SIDE = 1 + 2 * FARTHEST;
+  const KEY = SIDES + 2 * OF_SIDE;
+  const COUNT = KEY + NUMBER;
+  const ORDINAL = COUNT + NUMBER;
+  const SKIPS = ORDINAL + 2 * NUMBER;
+  const HAS_ENDS = SKIPS + 1;
+  const LISTS = HAS_ENDS + 1;
+  /* Chances of a list alone. */
+  const ENDS = LISTS + NUMBER;
+  const ABOVE = ENDS + 1;
+
+  /* The lists of one file, read one after the other, as far as somebody asks. */
+  class ListFile {
+    constructor(bytes, first, part, bare) {
+      this.part = part;
+      this.bare = bare;
+      this.range = new Range(bytes);
+      this.left = this.range.number(LISTS) + 1;
+      this.key = first;
+      this.lists = new Map();
     }
-    return { documents, often, zones };
+
+    list(key) {
+      this.readTo(key);
+      return this.lists.get(key) || null;
+    }
+
+    /* The lists whose keys lie between two. */
+    between(from, to) {
+      this.readTo(to);
+      return [...this.lists].filter(([key]) => key >= from && key <= to).map(([, list]) => list);
+    }
+
+    readTo(key) {
+      while (this.left > 0 && this.key <= key) {
+        this.lists.set(this.key, readList(this.range, this.part, this.bare || this.key % this.part.width === 0));
+        this.left -= 1;
+        if (this.left > 0) this.key += this.range.number(KEY) + 1;
+      }
+    }
   }
 
-  /* How often beyond once. */
-  function readOften(bits, count) {
-    if (bits.flag()) return bits.rices(count);
-    const often = new Uint32Array(count);
-    for (const index of bits.sparse()) often[index] = 1 + bits.golomb(0);
-    return often;
+  function readList(range, part, bare) {
+    const count = range.number(COUNT) + 1;
+    if (count > part.documents) damaged();
+    if (count >= LONG) {
+      range.loosen((31 - Math.clz32(count)) * OF_LENGTH, REST, TAKEN_OVER);
+      for (const side of [0, 1]) range.loosen(SIDES + side * OF_SIDE + REACH, FARTHEST, TAKEN_OVER);
+    }
+    const list = readDocuments(range, part, count, bare);
+    if (bare) return list;
+    const starts = new Uint32Array(count + 1);
+    for (let i = 0; i < count; i++) starts[i + 1] = starts[i] + list.often[i] + 1;
+    Object.assign(list, { starts, left: readSide(range, part, starts[count], 0), right: readSide(range, part, starts[count], 1) });
+    return readPlaces(range, part, list);
   }
 
-  function readZone(bits) {
-    let zone = 0;
-    while (zone < 4 && bits.flag()) zone++;
+  /* Documents with the weightiest zone in each, and how often each holds it beyond once. */
+  function readDocuments(range, part, count, bare) {
+    const own = (31 - Math.clz32(count)) * OF_LENGTH;
+    const order = 31 - Math.clz32(Math.floor((part.documents - count) * 11 / (count * 16)) + 1);
+    const documents = new Uint32Array(count), zones = new Uint8Array(count);
+    const often = bare ? null : new Uint32Array(count);
+    for (let i = 0, next = 0, before = 0; i < count; i++) {
+      next += readGap(range, own, order);
+      documents[i] = next++;
+      if (often) often[i] = readUnary(range, own + OFTEN, own + REST);
+      zones[i] = before = readZone(range, own + ZONE, before);
+    }
+    return { documents, zones, often };
+  }
+
+  function readGap(range, own, order) {
+    const high = readUnary(range, own, own + REST);
+    if (order === 0) return high;
+    const bit = range.decide(own + GAP_BIT + (high < 2 ? high : 2)) ? 1 : 0;
+    return (high * 2 + bit) * Math.pow(2, order - 1) + range.bits(order - 1);
+  }
+
+  function readUnary(range, first, rest) {
+    let value = 0;
+    while (value < LONGEST_UNARY && range.decide(first + (value < 2 ? value : 2))) value++;
+    return value < LONGEST_UNARY ? value : value + range.number(rest);
+  }
+
+  function readZone(range, first, before) {
+    if (!range.decide(first + (before > 0 ? 1 : 0))) return 0;
+    let zone = 1;
+    while (zone < HIGHEST_ZONE && range.decide(first + zone + 1)) zone++;
     return zone;
   }
 
-  /* The list of a pair. What follows its places is read only when somebody asks. */
-  class PairList {
-    constructor(bits, part) {
-      Object.assign(this, readDocuments(bits, true));
-      this.part = part;
-      this.left = [];
-      this.right = [];
-      if (bits.flag()) {
-        for (const side of [this.left, this.right]) {
-          for (let left = bits.bits(4); left > 0; left--) side.push(part.huffman.read(bits));
-        }
-      }
-      this.rest = bits;
-      this.starts = new Uint32Array(this.documents.length + 1);
-      for (let i = 0; i < this.documents.length; i++) this.starts[i + 1] = this.starts[i] + this.often[i] + 1;
-      this.places = this.starts[this.documents.length];
-      this.read = false;
+  /* What most places have on one side: symbols, the nearest first, and how many of them each place has. */
+  function readSide(range, part, places, side) {
+    const own = SIDES + side * OF_SIDE;
+    if (!range.decide(own)) return null;
+    const symbols = new Uint32Array(range.unary(own + TOLD, FARTHEST) + 1);
+    for (let i = 0; i < symbols.length; i++) symbols[i] = readSymbol(range, part);
+    const reach = new Uint8Array(places);
+    for (let i = 0; i < places; i++) {
+      while (reach[i] < symbols.length && range.decide(own + REACH + reach[i])) reach[i]++;
     }
-
-    /* For each place: the symbol behind the pair, and the number of the pair that it makes with the
-       second symbol among the same pairs of the document. */
-    readFollowers() {
-      if (this.read) return;
-      this.read = true;
-      const bits = this.rest;
-      this.followers = new Uint32Array(this.places);
-      this.ordinals = new Uint32Array(this.places);
-      const numbered = bits.flag();
-      if (bits.flag()) this.readTable(bits, numbered); else this.readPlain(bits, numbered);
-      this.ending = new Set(bits.sparse());
-    }
-
-    readPlain(bits, numbered) {
-      const k = numbered ? bits.bits(3) : 0;
-      for (let i = 0; i < this.places; i++) {
-        const symbol = this.part.huffman.read(bits);
-        this.followers[i] = symbol;
-        if (numbered && symbol !== 0) this.ordinals[i] = bits.golomb(k);
-      }
-    }
-
-    readTable(bits, numbered) {
-      const size = bits.golomb(1) + 1;
-      const counts = [];
-      if (size > 1) for (let left = size; left > 0; left -= counts[counts.length - 1]) counts.push(bits.golomb(1));
-      const groups = size > 1 ? [[]] : [bits.ascending(1, this.part.width)];
-      for (const count of counts) groups.push(bits.ascending(count, this.part.width));
-      const huffman = new Huffman(groups);
-      const orders = new Map();
-      if (numbered) {
-        for (const group of groups) for (const symbol of group) if (bits.flag()) orders.set(symbol, bits.bits(3));
-      }
-      for (let i = 0; i < this.places; i++) {
-        const symbol = huffman.read(bits);
-        this.followers[i] = symbol;
-        const k = orders.get(symbol);
-        if (k !== undefined) this.ordinals[i] = bits.golomb(k);
-      }
-    }
-
-    /* Whether what surrounds every place of the pair makes `symbols` of it, the pair standing at `at`. */
-    impliesLeft(symbols, at) {
-      if (at > this.left.length) return false;
-      for (let i = 0; i < at; i++) if (this.left[i] !== symbols[at - 1 - i]) return false;
-      return true;
-    }
-
-    impliesRight(symbols, at) {
-      const rest = symbols.length - at - 2;
-      if (rest > this.right.length) return false;
-      for (let i = 0; i < rest; i++) if (this.right[i] !== symbols[at + 2 + i]) return false;
-      return true;
-    }
+    return { symbols, reach };
   }
 
-  const lists = new Map();
-  const MOST_LISTS = 60;
+  function readSymbol(range, { huffman }) {
+    if (huffman.longest === 0) return huffman.groups[0][0];
+    for (let length = 1, code = 0; length <= huffman.longest; length++) {
+      code = code * 2 + range.bits(1);
+      const index = code - huffman.firsts[length];
+      if (index >= 0 && index < huffman.groups[length].length) return huffman.groups[length][index];
+    }
+    return damaged();
+  }
 
-  async function pairList(part, first, second) {
-    const key = first * part.width + second;
-    const name = part.pairs.letter + key;
-    let list = lists.get(name);
-    if (list === undefined) {
-      const bits = await part.pairs.piece(key);
-      list = bits ? new PairList(bits, part) : null;
-      if (lists.size >= MOST_LISTS) lists.delete(lists.keys().next().value);
-      lists.set(name, list);
+  /* For each place: the symbol behind the pair, and the number of the pair that it makes with the
+     second symbol among the same pairs of the document; and at which places katakana ends. */
+  function readPlaces(range, part, list) {
+    const { documents, starts, right } = list;
+    const places = starts[documents.length];
+    const hasEnds = range.decide(HAS_ENDS);
+    const numbered = range.decide((31 - Math.clz32(documents.length)) * OF_LENGTH + NUMBERED);
+    list.followers = new Uint32Array(places);
+    list.ordinals = new Uint32Array(places);
+    list.ending = new Uint8Array(hasEnds ? places : 0);
+    const followers = new Followers(range, part);
+    range.no[ENDS] = 32768;
+    range.seen[ENDS] = 0;
+    for (let i = 0; i < documents.length; i++) {
+      for (let place = starts[i]; place < starts[i + 1]; place++) {
+        const known = right !== null && right.reach[place] > 0;
+        const entry = known ? followers.known : followers.next();
+        const symbol = known ? right.symbols[0] : entry.symbol;
+        list.followers[place] = symbol;
+        if (numbered && symbol !== 0) list.ordinals[place] = followers.ordinal(entry, documents[i]);
+        if (hasEnds) list.ending[place] = range.decide(ENDS) ? 1 : 0;
+      }
     }
     return list;
   }
 
+  /* The followers of one list, those that come often told short. */
+  class Followers {
+    constructor(range, part) {
+      this.range = range;
+      this.part = part;
+      this.entries = [];
+      this.total = 0;
+      this.known = makeFollower(-1);
+    }
+
+    next() {
+      const { range, entries } = this;
+      let index = entries.length;
+      if (this.total > 0) {
+        const part = range.part(2 * this.total);
+        let start = 0;
+        index = 0;
+        while (index < entries.length && part >= start + 2 * entries[index].often - 1) {
+          start += 2 * entries[index].often - 1;
+          index += 1;
+        }
+        range.take(start, index < entries.length ? 2 * entries[index].often - 1 : entries.length);
+      }
+      if (index === entries.length) entries.push(makeFollower(readSymbol(range, this.part)));
+      else entries[index].often += 1;
+      const entry = entries[index];
+      if (index > 0 && entry.often > entries[index - 1].often) {
+        entries[index] = entries[index - 1];
+        entries[index - 1] = entry;
+      }
+      this.total += 1;
+      if (2 * this.total >= MOST_WEIGHT) this.halve();
+      return entry;
+    }
+
+    halve() {
+      this.total = 0;
+      for (const entry of this.entries) this.total += entry.often = (entry.often + 1) >> 1;
+    }
+
+    /* Grows in a document; the least that it can be is known. */
+    ordinal(entry, document) {
+      const { range } = this;
+      const first = entry.document !== document;
+      const least = first ? 0 : entry.next;
+      let above;
+      if (first) {
+        range.no[ABOVE] = entry.no;
+        range.seen[ABOVE] = entry.seen;
+        above = range.decide(ABOVE);
+        entry.no = range.no[ABOVE];
+        entry.seen = range.seen[ABOVE];
+      } else {
+        above = range.decide(SKIPS);
+      }
+      const ordinal = least + (above ? 1 + range.number(first ? ORDINAL : ORDINAL + NUMBER) : 0);
+      entry.document = document;
+      entry.next = ordinal + 1;
+      return ordinal;
+    }
+  }
+
+  function makeFollower(symbol) {
+    return { symbol, often: 1, document: -1, next: 0, no: 32768, seen: 0 };
+  }
+
+  /* Whether what surrounds most places on a side is what is wanted there. */
+  function implies(side, wanted) {
+    if (wanted.length === 0) return true;
+    return side !== null && wanted.length <= side.symbols.length && wanted.every((symbol, i) => side.symbols[i] === symbol);
+  }
+
+  function openLists(shards, part, number, bare) {
+    return shards.open(number, (bytes, first) => new ListFile(bytes, first, part, bare));
+  }
+
+  async function pairList(part, first, second) {
+    const key = first * part.width + second;
+    const number = lastNotAbove(part.pairs.firsts, key);
+    return number < 0 ? null : (await openLists(part.pairs, part, number, false)).list(key);
+  }
+
+  /* A frequent symbol has a list; another is told by the pairs that it begins. */
   async function singleList(part, symbol) {
-    const bits = await part.singles.piece(symbol);
-    return bits ? readDocuments(bits, false) : NOWHERE;
+    const frequent = part.frequent.indexOf(symbol);
+    if (frequent >= 0) {
+      const number = lastNotAbove(part.singles.firsts, frequent);
+      return (await openLists(part.singles, part, number, true)).list(frequent) || damaged();
+    }
+    const from = symbol * part.width, to = from + part.width - 1;
+    const zones = new Int8Array(part.documents).fill(-1);
+    for (let number = Math.max(0, lastNotAbove(part.pairs.firsts, from)); number <= lastNotAbove(part.pairs.firsts, to); number++) {
+      for (const list of (await openLists(part.pairs, part, number, false)).between(from, to)) {
+        list.documents.forEach((document, i) => { zones[document] = Math.max(zones[document], list.zones[i]); });
+      }
+    }
+    const documents = Uint32Array.from(zones.keys()).filter((document) => zones[document] >= 0);
+    return { documents, zones: Uint8Array.from(documents, (document) => zones[document]), often: null };
   }

@@ -2,7 +2,7 @@
 
   const INITIAL = 1 << 21;
   const FIELD = 1;
-  const TITLE = 4;
+  const TITLE = 3;
 
   /* The numbers of a term's symbols; null where the texts do not have one of them. */
   function numbersOf(part, codes) {
@@ -32,10 +32,10 @@
     return window === null ? NOWHERE : walk(window, symbols, ending);
   }
 
-  const MOST_TRIED = 3;
+  const MOST_TRIED = 2;
 
-  /* The neighbouring pairs of a term that must be read. One is enough where what surrounds it
-     everywhere makes the whole term of it, as is so for some pair of most long words. */
+  /* The neighbouring pairs of a term that must be read. One is enough where what surrounds most of its
+     places makes the whole term of it, as is so for some pair of most long words. */
   async function openWindow(part, symbols, ending) {
     const last = symbols.length - 2;
     const read = (at) => pairList(part, symbols[at], symbols[at + 1]);
@@ -43,22 +43,31 @@
     for (const at of tried) {
       const list = await read(at);
       if (list === null) return null;
-      if (list.impliesLeft(symbols, at) && list.impliesRight(symbols, at)) return { from: at, lists: [list] };
+      if (leadsTo(list, symbols, at) && endsWith(list, symbols, at)) return { from: at, lists: [list] };
     }
     return widen(symbols, tried[0], read);
   }
 
-  /* From one pair outwards. The symbol behind a pair is known from its own list, so the last pair of
-     a term is not needed for itself. */
+  /* Whether the list of the pair at `at` tells of each place if the term's symbols before it stand there. */
+  function leadsTo(list, symbols, at) {
+    return implies(list.left, symbols.slice(0, at).reverse());
+  }
+
+  /* The same for what is behind the pair; the next symbol is told in any case. */
+  function endsWith(list, symbols, at) {
+    return at >= symbols.length - 3 || implies(list.right, symbols.slice(at + 2));
+  }
+
+  /* From one pair outwards. */
   async function widen(symbols, start, read) {
     let from = start, to = start;
-    let open = [await read(start)];
-    while (from > 0 && !open[0].impliesLeft(symbols, from)) {
+    const open = [await read(start)];
+    while (!leadsTo(open[0], symbols, from)) {
       const list = await read(--from);
       if (list === null) return null;
       open.unshift(list);
     }
-    while (to < symbols.length - 3 && !open[open.length - 1].impliesRight(symbols, to)) {
+    while (!endsWith(open[open.length - 1], symbols, to)) {
       const list = await read(++to);
       if (list === null) return null;
       open.push(list);
@@ -75,24 +84,22 @@
   /* Follows every place of the first pair through the others. */
   function walk(window, symbols, ending) {
     const start = window.lists[0];
+    const last = window.lists[window.lists.length - 1];
     const found = { documents: [], zones: [], often: [] };
-    const steps = stepsOf(window, symbols);
-    if (steps.length === 0 && !ending) return start;
-    for (const step of steps) step.list.readFollowers();
-    const last = ending ? window.lists[window.lists.length - 1] : null;
-    if (last) last.readFollowers();
-    const at = new Uint32Array(window.lists.length);
+    const path = { ...stepsOf(window, symbols), last, ending, at: new Uint32Array(window.lists.length) };
+    if (path.steps.length === 0 && path.before === 0 && path.behind === 0 && !ending) return start;
     for (let i = 0; i < start.documents.length; i++) {
       const document = start.documents[i];
-      if (!align(window.lists, at, document, i)) continue;
+      if (!align(window.lists, path.at, document, i)) continue;
       let count = 0, first = 0;
       for (let place = start.starts[i]; place < start.starts[i + 1]; place++) {
-        if (!follows(steps, at, place, last)) continue;
+        if (path.before > 0 && start.left.reach[place] < path.before) continue;
+        if (!follows(path, place)) continue;
         if (count === 0) first = place;
         count++;
       }
       if (count > 0) {
-        const zone = Math.min(...window.lists.map((list, number) => list.zones[at[number]]));
+        const zone = Math.min(...window.lists.map((list, number) => list.zones[path.at[number]]));
         found.documents.push(document);
         found.zones.push(zoneOf(zone, first === start.starts[i]));
         found.often.push(count - 1);
@@ -107,16 +114,17 @@
     return weightiest === TITLE && !isFirst ? FIELD : weightiest;
   }
 
-  /* Which symbol must follow which pair. */
+  /* Which symbol must follow which pair, and how many symbols of what surrounds the first and the last
+     pair must be there. */
   function stepsOf(window, symbols) {
     const steps = [];
+    const end = window.from + window.lists.length - 1;
     window.lists.forEach((list, i) => {
-      const behind = window.from + i + 2;
-      const isLast = i === window.lists.length - 1;
-      if (behind >= symbols.length || (isLast && list.impliesRight(symbols, window.from + i))) return;
-      steps.push({ list, wanted: symbols[behind], index: i });
+      const wanted = window.from + i + 2;
+      if (wanted < symbols.length && (wanted <= end + 1 || symbols.length - wanted === 1)) steps.push({ list, wanted: symbols[wanted], index: i });
     });
-    return steps;
+    const behind = symbols.length - end - 2;
+    return { steps, before: window.from, behind: behind > 1 ? behind : 0 };
   }
 
   /* Moves each list to the document; false where one does not have it. */
@@ -130,15 +138,16 @@
     return true;
   }
 
-  function follows(steps, at, first, last) {
+  function follows({ steps, last, at, ending, behind }, first) {
     let place = first;
     for (let i = 0; i < steps.length; i++) {
       const { list, wanted, index } = steps[i];
       if (list.followers[place] !== wanted) return false;
-      const next = i + 1 < steps.length ? steps[i + 1].list : last !== list ? last : null;
-      if (next) place = next.starts[at[index + 1]] + list.ordinals[place];
+      const next = i + 1 < steps.length ? steps[i + 1].list : last;
+      if (next !== list) place = next.starts[at[index + 1]] + list.ordinals[place];
     }
-    return last === null || last.ending.has(place);
+    if (behind > 0 && last.right.reach[place] < behind) return false;
+    return !ending || last.ending[place] === 1;
   }
 
   /* The union of two results. */

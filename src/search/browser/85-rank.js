@@ -1,7 +1,7 @@
   /* What a query finds, and in which order. */
 
-  /* By zone: body, field, summary, heading, title. */
-  const WEIGHTS = [1, 2.5, 2.5, 5, 9];
+  /* By zone: body, field or summary, heading, title. */
+  const WEIGHTS = [1, 2.5, 5, 9];
   const BY_READING = 0.2;
   const PHRASE = 2;
 

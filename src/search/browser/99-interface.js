@@ -122,7 +122,7 @@
 
   function forget() {
     loads.clear();
-    lists.clear();
+
     indexVersion = null;
     coreLoad = null;
     facetLoad = null;

@@ -1,0 +1,150 @@
+//! A binary range coder whose probabilities learn as it goes: what is likely takes a fraction of a bit.
+//!
+//! The carry-less arithmetic is that of the LZMA format (7-Zip's `lzma.txt`), with 16 bits of
+//! probability; `browser/35-range.js` reads it.
+
+/// Below this the range is widened by a byte.
+const NARROW: u32 = 1 << 24;
+const PROBABILITY_BITS: u32 = 16;
+/// No probability comes nearer to 0 or 1 than this, in 1 / 2^16.
+const SURE: u16 = 256;
+/// After so many decisions a probability learns no slower.
+const SLOWEST: u8 = 24;
+
+/// The probability of a yes-or-no decision, learnt from those before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chance {
+    /// Of a no, in 1 / 2^16.
+    no: u16,
+    /// How many decisions it has learnt from, up to `SLOWEST`.
+    seen: u8,
+}
+
+impl Chance {
+    pub(super) const UNKNOWN: Self = Self { no: 1 << (PROBABILITY_BITS - 1), seen: 0 };
+
+    fn learn(&mut self, yes: bool) {
+        let pace = u32::from(self.seen) + 2;
+        let no = u32::from(self.no);
+        let moved = if yes { no - no / pace } else { no + ((1 << PROBABILITY_BITS) - no) / pace };
+        let bounded = moved.clamp(u32::from(SURE), (1 << PROBABILITY_BITS) - u32::from(SURE));
+        self.no = u16::try_from(bounded).unwrap_or(u16::MAX);
+        self.seen = (self.seen + 1).min(SLOWEST);
+    }
+
+    /// Forgets how sure it was, so that what comes next counts more.
+    pub(super) fn loosen(&mut self, seen: u8) {
+        self.seen = self.seen.min(seen);
+    }
+}
+
+/// Writes decisions and numbers.
+pub(super) struct RangeEncoder {
+    low: u64,
+    range: u32,
+    held: u8,
+    /// `held` and the bytes 0xff behind it, which a carry may still change.
+    open: usize,
+    bytes: Vec<u8>,
+}
+
+impl Default for RangeEncoder {
+    fn default() -> Self {
+        Self { low: 0, range: u32::MAX, held: 0, open: 1, bytes: Vec::new() }
+    }
+}
+
+impl RangeEncoder {
+    /// A decision, which `chance` foretells and learns from.
+    pub(super) fn decide(&mut self, chance: &mut Chance, yes: bool) {
+        let bound = (self.range >> PROBABILITY_BITS) * u32::from(chance.no);
+        if yes {
+            self.low += u64::from(bound);
+            self.range -= bound;
+        } else {
+            self.range = bound;
+        }
+        chance.learn(yes);
+        self.widen();
+    }
+
+    /// The part from `start` on, `size` long, of `total` parts; at most 2^16 of them.
+    pub(super) fn part(&mut self, start: u32, size: u32, total: u32) {
+        self.range /= total;
+        self.low += u64::from(start) * u64::from(self.range);
+        self.range *= size;
+        self.widen();
+    }
+
+    /// The lowest `count` bits of a number, all as likely; at most 32.
+    pub(super) fn bits(&mut self, value: u32, count: u32) {
+        if count > 16 {
+            self.bits(value >> 16, count - 16);
+        }
+        let count = count.min(16);
+        self.part(value & ((1 << count) - 1), 1, 1 << count);
+    }
+
+    /// A code whose length only its bits tell, so that a reader takes them one by one.
+    pub(super) fn code(&mut self, (code, length): (u32, u8)) {
+        for bit in (0..length).rev() {
+            self.part((code >> bit) & 1, 1, 2);
+        }
+    }
+
+    /// So many times yes, then no; none behind the last chance, which serves all further times.
+    pub(super) fn unary(&mut self, chances: &mut [Chance], value: u32) {
+        let last = chances.len() - 1;
+        for index in 0..value as usize {
+            self.decide(&mut chances[index.min(last)], true);
+        }
+        self.decide(&mut chances[(value as usize).min(last)], false);
+    }
+
+    /// A number in about twice its bits: how many bits it has besides the first, in unary, then these.
+    pub(super) fn number(&mut self, chances: &mut [Chance], value: u32) {
+        let above = u64::from(value) + 1;
+        self.unary(chances, above.ilog2());
+        let rest = above - (1 << above.ilog2());
+        self.bits(u32::try_from(rest).unwrap_or(u32::MAX), above.ilog2());
+    }
+
+    fn widen(&mut self) {
+        while self.range < NARROW {
+            self.range <<= 8;
+            self.shift();
+        }
+    }
+
+    fn shift(&mut self) {
+        let carry = u8::from(self.low > u64::from(u32::MAX));
+        if carry == 1 || self.low < 0xff00_0000 {
+            let mut byte = self.held;
+            for _ in 0..self.open {
+                self.bytes.push(byte.wrapping_add(carry));
+                byte = 0xff;
+            }
+            self.open = 0;
+            self.held = ((self.low >> 24) & 0xff) as u8;
+        }
+        self.open += 1;
+        self.low = (self.low & 0x00ff_ffff) << 8;
+    }
+
+    /// All bytes. What a reader meets behind them are zeros.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        let end = self.low + u64::from(self.range);
+        let roundest = |bits: u32| ((self.low + (1 << bits) - 1) >> bits) << bits;
+        if let Some(value) = [24, 16, 8].into_iter().map(roundest).find(|value| *value < end) {
+            self.low = value;
+        }
+        for _ in 0..5 {
+            self.shift();
+        }
+        // The first byte is always 0.
+        self.bytes.remove(0);
+        let length = self.bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        self.bytes.truncate(length);
+        self.bytes
+    }
+}
