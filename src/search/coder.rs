@@ -3,9 +3,10 @@
 //! One table, learned from a sample, serves all texts, so that even a piece of a few hundred
 //! characters is small by itself, and no reader has to inflate more than it shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::bits::{BitWriter, ascending, count_of};
+use super::bits::{BitWriter, ascending, count_of, gaps};
+use super::corpus::INITIAL;
 use super::huffman;
 
 /// How many characters are read to learn which strings are frequent.
@@ -138,13 +139,17 @@ impl TextCoder {
         self.tokens(text, scratch, |token| out.bits(self.codes[token], u32::from(self.lengths[token])));
     }
 
-    /// Writes the table: characters, how many strings, the lengths of codes, the strings.
-    pub(super) fn table(&self, out: &mut BitWriter) {
-        out.golomb(count_of(self.chars.len()), 8);
-        let mut next = 0;
-        for c in &self.chars {
-            out.golomb(u32::from(*c) - next, 2);
-            next = u32::from(*c) + 1;
+    /// Writes the table: characters, how many strings, the lengths of codes, the strings. Characters
+    /// are mostly the symbols of the alphabet, which the reader knows; the exceptions are told.
+    pub(super) fn table(&self, out: &mut BitWriter, alphabet: &[u32]) {
+        let symbols: BTreeSet<u32> = alphabet.iter().map(|code| code & !INITIAL).collect();
+        let chars: BTreeSet<u32> = self.chars.iter().map(|c| u32::from(*c)).collect();
+        for exceptions in [symbols.difference(&chars), chars.difference(&symbols)] {
+            let exceptions: Vec<u32> = exceptions.copied().collect();
+            out.golomb(count_of(exceptions.len()), 6);
+            for gap in gaps(exceptions.into_iter()) {
+                out.golomb(gap, 2);
+            }
         }
         out.golomb(count_of(self.strings.len()), 8);
         code_lengths(out, &self.lengths);

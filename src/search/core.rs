@@ -46,7 +46,8 @@ pub(super) struct Core<'a> {
     pub(super) ranges: &'a [Range],
     pub(super) texts: &'a Pairs,
     pub(super) readings: &'a Pairs,
-    pub(super) cards: &'a Shards,
+    /// How many cards a file holds.
+    pub(super) card_count: usize,
     pub(super) bodies: &'a Shards,
     pub(super) coder: &'a TextCoder,
 }
@@ -71,10 +72,9 @@ impl Core<'_> {
         for part in [self.texts, self.readings] {
             pairs(&mut out, part);
         }
-        for shards in [self.cards, self.bodies] {
-            firsts(&mut out, shards, 4);
-        }
-        self.coder.table(&mut out);
+        out.golomb(count_of(self.card_count), 4);
+        firsts(&mut out, self.bodies, 4);
+        self.coder.table(&mut out, &self.texts.alphabet);
         out.into_bytes()
     }
 

@@ -66,7 +66,7 @@ impl Lists<'_> {
     pub(super) fn estimate(&self, list: &List<'_>) -> usize {
         let (places, documents) = (list.places.len(), self.corpus.documents());
         let gap = (documents / places + 1).ilog2() as usize;
-        24 + places * if list.is_bare { gap + 3 } else { gap * 3 / 4 + 7 }
+        24 + places * if list.is_bare { gap + 3 } else { gap * 3 / 4 + 8 }
     }
 
     fn holders(&self, places: &[u32], holders: &mut Vec<Holder>) {

@@ -27,7 +27,7 @@ pub(super) struct Pairs {
 const FREQUENT: usize = 6_000;
 
 const PAIRS: Sizes = Sizes { files: 1_150, smallest: 4_000, largest: 14_000 };
-const SINGLES: Sizes = Sizes { files: 80, smallest: 4_000, largest: 14_000 };
+const SINGLES: Sizes = Sizes { files: 50, smallest: 4_000, largest: 14_000 };
 
 impl Pairs {
     /// Writes the lists. Readings are asked for by two symbols or more: `has_singles` is false for them.
@@ -36,9 +36,9 @@ impl Pairs {
         let lengths = huffman::lengths(&weights(&corpus.counts));
         let codes: Vec<(u32, u8)> = huffman::codes(&lengths).into_iter().zip(lengths.clone()).collect();
         let lists = Lists { corpus: &corpus, ordinals: &ordinals, codes: &codes };
-        // About ten bits a place.
-        let pair_size = PAIRS.target(corpus.tokens.len() * 10 / 8);
-        let single_size = SINGLES.target(corpus.tokens.len() / 16);
+        // About nine bits a place.
+        let pair_size = PAIRS.target(corpus.tokens.len() * 9 / 8);
+        let single_size = SINGLES.target(corpus.tokens.len() / 20);
         let mut frequent = Vec::new();
         let (mut pairs, mut singles) = (Shards::default(), Shards::default());
         by_symbol(&corpus, |mut rows| {

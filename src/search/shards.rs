@@ -45,6 +45,13 @@ pub(super) fn pack(pieces: Vec<(u64, BitWriter)>, target: usize) -> Shards {
     shards
 }
 
+/// Packs pieces with the keys 0, 1, … so that each file holds `count` of them: no reader has to be
+/// told where a file begins.
+pub(super) fn pack_evenly(pieces: &[(u64, BitWriter)], count: usize) -> Shards {
+    let groups = || pieces.chunks(count);
+    Shards { firsts: groups().map(|group| group[0].0).collect(), files: groups().map(file).collect() }
+}
+
 impl Shards {
     /// Takes over files with higher keys.
     pub(super) fn append(&mut self, mut other: Self) {

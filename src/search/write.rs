@@ -12,12 +12,17 @@ use super::corpus::Corpus;
 use super::document::{Document, Zone};
 use super::facets::{facets, order};
 use super::pairs::Pairs;
-use super::shards::{Shards, Sizes, pack};
+use super::shards::{Shards, Sizes, pack, pack_evenly};
 use super::{pack as script, texts};
 use crate::content::Kind;
 
-const CARDS: Sizes = Sizes { files: 1_200, smallest: 600, largest: 2_200 };
-const TEXTS: Sizes = Sizes { files: 500, smallest: 2_500, largest: 20_000 };
+const TEXTS: Sizes = Sizes { files: 580, smallest: 2_500, largest: 18_000 };
+
+/// How many cards a file holds: few, as results come from anywhere, but not so few that 10,000
+/// documents make 3,000 files.
+fn cards_in_a_file(documents: usize) -> usize {
+    (documents / 1_200 + 1).clamp(4, 9)
+}
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
 /// hold.
@@ -38,7 +43,8 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
         || (Corpus::of(&documents, texts::zones), Corpus::of(&documents, readings)),
     );
     let cut: Vec<(usize, usize)> = ranges.iter().flat_map(Range::cuts).collect();
-    let cards = packed(texts::cards(&documents, &coder, &cut), &CARDS);
+    let card_count = cards_in_a_file(documents.len());
+    let cards = pack_evenly(&texts::cards(&documents, &coder, &cut), card_count);
     let bodies = packed(texts::texts(&documents, &coder), &TEXTS);
     let mut payloads = vec![
         ("facets".to_owned(), facets(&documents)),
@@ -54,7 +60,7 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
         ranges: &ranges,
         texts: &texts,
         readings: &readings,
-        cards: &cards,
+        card_count,
         bodies: &bodies,
         coder: &coder,
     };

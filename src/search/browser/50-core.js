@@ -28,9 +28,10 @@
     }
     index.texts = readPairs(bits, index, "p", "u");
     index.readings = readPairs(bits, index, "r", "");
-    index.cards = new Shards("c", readFirsts(bits, 4));
+    const inFile = bits.golomb(4);
+    index.cards = new Shards("c", Float64Array.from({ length: Math.ceil(index.documents / inFile) }, (_, i) => i * inFile));
     index.bodies = new Shards("t", readFirsts(bits, 4));
-    index.coder = readCoder(bits);
+    index.coder = readCoder(bits, index.texts.numbers);
     return index;
   }
 
@@ -98,15 +99,13 @@
     return firsts;
   }
 
-  /* The table of texts: token 0 ends a text, then characters, then strings. */
-  function readCoder(bits) {
-    const tokens = [""];
-    let next = 0;
-    for (let left = bits.golomb(8); left > 0; left--) {
-      const code = next + bits.golomb(2);
-      tokens.push(String.fromCodePoint(code));
-      next = code + 1;
-    }
+  /* The table of texts: token 0 ends a text, then characters, then strings. The characters are the
+     symbols of the alphabet but for the exceptions that are told. */
+  function readCoder(bits, numbers) {
+    const codes = new Set(Array.from(numbers.keys(), (code) => code % INITIAL));
+    for (const code of readExceptions(bits)) codes.delete(code);
+    for (const code of readExceptions(bits)) codes.add(code);
+    const tokens = ["", ...Array.from(codes).sort((a, b) => a - b).map((code) => String.fromCodePoint(code))];
     const strings = bits.golomb(8);
     const huffman = readHuffman(bits, tokens.length + strings);
     let before = [];
@@ -117,6 +116,15 @@
       before = own;
     }
     return { tokens, huffman };
+  }
+
+  function readExceptions(bits) {
+    let next = 0;
+    return Array.from({ length: bits.golomb(6) }, () => {
+      const code = next + bits.golomb(2);
+      next = code + 1;
+      return code;
+    });
   }
 
   function readText(bits, coder) {
