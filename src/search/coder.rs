@@ -3,7 +3,9 @@
 //! One table, learned from a sample, serves all texts, so that even a piece of a few hundred
 //! characters is small by itself, and no reader has to inflate more than it shows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
 
 use super::bits::{BitWriter, ascending, count_of, gaps};
 use super::corpus::INITIAL;
@@ -41,29 +43,12 @@ impl TextCoder {
     pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let chars = characters(texts.clone());
         let sample = sample(texts);
-        let strings = frequent(&sample);
-        let mut coder = Self::with(chars, strings);
-        let usage = coder.usage(&sample);
-        let total: f64 = usage.iter().map(|often| f64::from(*often)).sum();
-        let bits = |often: u32| (total / f64::from(often.max(1))).log2();
-        let first = coder.chars.len() + 1;
-        let mut gains: Vec<(f64, usize)> = coder
-            .strings
-            .iter()
-            .enumerate()
-            .map(|(index, string)| {
-                let often = usage[first + index];
-                let alone: f64 = string.iter().map(|c| bits(usage[coder.number(*c)])).sum();
-                (f64::from(often) * (alone - bits(often)) - COST, index)
-            })
-            .filter(|(gain, _)| *gain > 0.0)
-            .collect();
-        gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        gains.truncate(STRINGS);
-        let mut kept: Vec<Vec<char>> =
-            gains.iter().map(|(_, index)| std::mem::take(&mut coder.strings[*index])).collect();
-        kept.sort();
-        let mut coder = Self::with(std::mem::take(&mut coder.chars), kept);
+        let mut coder = Self::with(chars, frequent(&sample));
+        // In two steps: what is left out gives its places to others.
+        for most in [STRINGS * 2, STRINGS] {
+            let kept = coder.worthiest(&coder.usage(&sample), most);
+            coder = Self::with(coder.chars, kept);
+        }
         let mut usage = coder.usage(&sample);
         // What the sample does not hold must still have a code.
         for often in &mut usage {
@@ -72,6 +57,28 @@ impl TextCoder {
         coder.lengths = huffman::lengths(&usage);
         coder.codes = huffman::codes(&coder.lengths);
         coder
+    }
+
+    /// The strings that spare most bits, sorted.
+    fn worthiest(&self, usage: &[u32], most: usize) -> Vec<Vec<char>> {
+        let total: f64 = usage.iter().map(|often| f64::from(*often)).sum();
+        let bits = |often: u32| (total / f64::from(often.max(1))).log2();
+        let own = &usage[self.chars.len() + 1..];
+        let mut gains: Vec<(f64, &Vec<char>)> = self
+            .strings
+            .iter()
+            .zip(own)
+            .map(|(string, often)| {
+                let alone: f64 = string.iter().map(|c| bits(usage[self.number(*c)])).sum();
+                (f64::from(*often) * (alone - bits(*often)) - COST, string)
+            })
+            .filter(|(gain, _)| *gain > 0.0)
+            .collect();
+        gains.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        gains.truncate(most);
+        let mut kept: Vec<Vec<char>> = gains.into_iter().map(|(_, string)| string.clone()).collect();
+        kept.sort();
+        kept
     }
 
     fn with(chars: Vec<char>, strings: Vec<Vec<char>>) -> Self {
@@ -202,29 +209,26 @@ fn sample<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
 /// Strings that come more than a few times, the promising ones.
 fn frequent(sample: &[&str]) -> Vec<Vec<char>> {
     let texts: Vec<Vec<char>> = sample.iter().map(|text| text.chars().collect()).collect();
-    let mut found: Vec<(u64, Vec<char>)> = Vec::new();
-    let mut shorter: HashMap<&[char], u32> = HashMap::new();
-    for length in 2..=LONGEST {
-        let mut counts: HashMap<&[char], u32> = HashMap::new();
-        for text in &texts {
-            for window in text.windows(length) {
-                // A string is no more frequent than its parts.
-                let parts_are = length == 2
-                    || (shorter.contains_key(&window[1..]) && shorter.contains_key(&window[..length - 1]));
-                if parts_are {
-                    *counts.entry(window).or_insert(0) += 1;
-                }
-            }
-        }
-        counts.retain(|_, count| *count >= 5);
-        let worth =
-            |(string, count): (&&[char], &u32)| (u64::from(*count) * (length as u64 - 1), string.to_vec());
-        found.extend(counts.iter().map(worth));
-        shorter = counts;
-    }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut found: Vec<(u64, Vec<char>)> =
+        (2..=LONGEST).into_par_iter().flat_map_iter(|length| frequent_of(&texts, length)).collect();
+    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     found.truncate(STRINGS * 4);
     let mut strings: Vec<Vec<char>> = found.into_iter().map(|(_, string)| string).collect();
     strings.sort();
     strings
+}
+
+/// Strings of one length, and what each may be worth.
+fn frequent_of(texts: &[Vec<char>], length: usize) -> Vec<(u64, Vec<char>)> {
+    // A string of six characters fits into one number, and numbers are sorted fast.
+    let key = |string: &[char]| string.iter().fold(0_u128, |key, c| key << 21 | u128::from(u32::from(*c)));
+    let mut keys: Vec<u128> = texts.iter().flat_map(|text| text.windows(length).map(key)).collect();
+    keys.sort_unstable();
+    let string = |key: u128| -> Vec<char> {
+        (0..length).rev().filter_map(|at| char::from_u32((key >> (21 * at)) as u32 & 0x1f_ffff)).collect()
+    };
+    keys.chunk_by(|a, b| a == b)
+        .filter(|run| run.len() >= 5)
+        .map(|run| (run.len() as u64 * (length as u64 - 1), string(run[0])))
+        .collect()
 }

@@ -9,11 +9,17 @@ use super::normalise::{Symbol, begins_word, needs_word_start, normalise};
 /// `it` is found in `it企業` and not in `credit`.
 pub(super) const INITIAL: u32 = 1 << 21;
 
-const ID_BITS: u32 = 24;
-const KATA_END: u32 = 1 << 27;
+const ID_BITS: u32 = 22;
+const ZONE_BITS: u32 = 2;
+const KATA_END: u32 = 1 << (ID_BITS + ZONE_BITS);
+const ORDINAL_AT: u32 = ID_BITS + ZONE_BITS + 1;
 
-/// A symbol in the stream: its number in the alphabet (0 ends a block), its zone, and whether a run
-/// of katakana ends with it.
+/// Ordinals from here on do not fit into a token.
+pub(super) const LARGE_ORDINAL: u32 = (1 << (32 - ORDINAL_AT)) - 1;
+
+/// A symbol in the stream: its number in the alphabet (0 ends a block), its zone, whether a run of
+/// katakana ends with it, and the ordinal of the pair that it begins. One word holds all, since lists
+/// jump to it from everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token(u32);
 
@@ -30,11 +36,24 @@ impl Token {
 
     /// How much its zone weighs: 0 for the body to 3 for the title.
     pub(super) const fn zone(self) -> u32 {
-        (self.0 >> ID_BITS) & 7
+        (self.0 >> ID_BITS) & ((1 << ZONE_BITS) - 1)
     }
 
     pub(super) const fn ends_katakana(self) -> bool {
         self.0 & KATA_END != 0
+    }
+
+    /// How often the pair that it begins has come before in its document, up to `LARGE_ORDINAL`.
+    pub(super) const fn ordinal(self) -> u32 {
+        self.0 >> ORDINAL_AT
+    }
+
+    pub(super) fn set_ordinal(&mut self, ordinal: u32) {
+        self.0 = (self.0 & ((1 << ORDINAL_AT) - 1)) | ordinal.min(LARGE_ORDINAL) << ORDINAL_AT;
+    }
+
+    fn set_id(&mut self, id: u32) {
+        self.0 = (self.0 & !((1 << ID_BITS) - 1)) | id;
     }
 }
 
@@ -54,7 +73,7 @@ pub(super) struct Corpus {
     pub(super) alphabet: Vec<u32>,
     /// How often each number occurs; the first is that of block ends.
     pub(super) counts: Vec<u32>,
-    /// The blocks of all documents, each with an end behind it.
+    /// An end, then the blocks of all documents, each with an end behind it, and one more end.
     pub(super) tokens: Vec<Token>,
     /// Where each document begins in `tokens`, and the end of the last.
     pub(super) starts: Vec<u32>,
@@ -63,29 +82,64 @@ pub(super) struct Corpus {
 /// How many documents are normalised at a time, so that little is held twice.
 const BATCH: usize = 1024;
 
+/// The blocks of a document.
+pub(super) type Blocks<'a> = Box<dyn Iterator<Item = (Zone, &'a str)> + 'a>;
+
 impl Corpus {
-    /// Reads documents; `blocks` gives those of one.
-    pub(super) fn of<'a, D: Sync, F, I>(documents: &'a [D], blocks: F) -> Self
-    where
-        F: Fn(&'a D) -> I + Sync,
-        I: Iterator<Item = (Zone, &'a str)>,
-    {
-        let mut tokens = Vec::new();
-        let mut starts = vec![0];
-        for batch in documents.chunks(BATCH) {
+    /// Reads documents and lets them go; `blocks` gives those of one. `room` is about how many symbols
+    /// there are, block ends included.
+    pub(super) fn of<D: Sync>(
+        mut documents: impl Iterator<Item = D>,
+        blocks: impl Fn(&D) -> Blocks<'_> + Sync,
+        room: usize,
+    ) -> Self {
+        let mut tokens = Vec::with_capacity(room + 2);
+        // Before every symbol stands another or an end.
+        tokens.push(Token::END);
+        let mut starts = vec![1];
+        let mut often = vec![0_u32; 1 << ID_BITS];
+        loop {
+            let batch: Vec<D> = documents.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
             let read: Vec<Vec<Token>> = batch.par_iter().map(|document| stream(blocks(document))).collect();
             for document in read {
-                tokens.extend(document);
+                for token in &document {
+                    often[token.id() as usize] += 1;
+                }
+                tokens.extend_from_slice(&document);
                 starts.push(u32::try_from(tokens.len()).expect("the text of a portal is below 4 GB"));
             }
         }
-        let (alphabet, counts) = number(&mut tokens);
+        // So that two symbols stand behind each, too.
+        tokens.push(Token::END);
+        let (alphabet, counts) = number(&mut tokens, often);
         Self { alphabet, counts, tokens, starts }
     }
 
     /// How many documents there are.
     pub(super) fn documents(&self) -> usize {
         self.starts.len() - 1
+    }
+
+    /// The symbol before a pair, the pair, and the symbol behind it.
+    pub(super) fn around(&self, place: u32) -> [Token; 4] {
+        let before = place as usize - 1;
+        std::array::from_fn(|distance| self.tokens[before + distance])
+    }
+
+    /// The document of a place, at or behind one that is known to stand before it.
+    pub(super) fn document_of(&self, place: u32, from: usize) -> usize {
+        let starts = &self.starts;
+        let mut step = 1;
+        let mut low = from;
+        while low + step < starts.len() && starts[low + step] <= place {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step).min(starts.len());
+        low + starts[low..high].partition_point(|start| *start <= place) - 1
     }
 }
 
@@ -113,24 +167,16 @@ pub(super) fn marked(previous: Option<u32>, code: u32) -> u32 {
 }
 
 /// Replaces codes by their numbers in the alphabet, which it gives with the frequencies.
-fn number(tokens: &mut [Token]) -> (Vec<u32>, Vec<u32>) {
-    let mut numbers = vec![0_u32; 1 << 22];
-    for token in tokens.iter() {
-        numbers[token.id() as usize] += 1;
-    }
-    let mut counts = vec![numbers[0]];
-    numbers[0] = 0;
+fn number(tokens: &mut [Token], mut often: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+    let mut counts = vec![std::mem::take(&mut often[0])];
     let mut alphabet = Vec::new();
-    for (code, slot) in (0_u32..).zip(numbers.iter_mut()) {
+    for (code, slot) in (0_u32..).zip(often.iter_mut()) {
         if *slot > 0 {
             alphabet.push(code);
             counts.push(*slot);
             *slot = u32::try_from(alphabet.len()).unwrap_or(0);
         }
     }
-    for token in tokens.iter_mut() {
-        let code = token.id();
-        token.0 = (token.0 & !((1 << ID_BITS) - 1)) | numbers[code as usize];
-    }
+    tokens.par_iter_mut().with_min_len(1 << 16).for_each(|token| token.set_id(often[token.id() as usize]));
     (alphabet, counts)
 }

@@ -4,42 +4,28 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, LARGE_ORDINAL, Token};
 
-/// How often the same pair has come before in the same document, for every place.
+/// The ordinals that tokens cannot hold, by their place.
+pub(super) type LargeOrdinals = HashMap<usize, u32>;
+
+/// Tells each token how often the pair that it begins has come before in its document.
 ///
 /// Two places of one document hold the same pair with different numbers, which is how a reader tells
 /// that two pairs of a word stand next to each other.
-pub(super) struct Ordinals {
-    small: Vec<u8>,
-    /// Those that 8 bits cannot hold, by their place.
-    large: HashMap<usize, u32>,
-}
-
-impl Ordinals {
-    pub(super) fn of(corpus: &Corpus) -> Self {
-        let mut small = vec![0_u8; corpus.tokens.len()];
-        let mut rest = small.as_mut_slice();
-        let mut documents = Vec::with_capacity(corpus.documents());
-        for bounds in corpus.starts.windows(2) {
-            let (own, after) = rest.split_at_mut((bounds[1] - bounds[0]) as usize);
-            documents.push((bounds[0] as usize, own));
-            rest = after;
-        }
-        let large = documents
-            .into_par_iter()
-            .map_init(Counter::default, |counter, (start, own)| counter.number(corpus, start, own))
-            .flatten_iter()
-            .collect();
-        Self { small, large }
+pub(super) fn number_pairs(corpus: &mut Corpus) -> LargeOrdinals {
+    let mut rest = &mut corpus.tokens[corpus.starts[0] as usize..];
+    let mut documents = Vec::with_capacity(corpus.starts.len());
+    for bounds in corpus.starts.windows(2) {
+        let (own, after) = rest.split_at_mut((bounds[1] - bounds[0]) as usize);
+        documents.push((bounds[0] as usize, own));
+        rest = after;
     }
-
-    pub(super) fn at(&self, place: usize) -> u32 {
-        match self.small[place] {
-            u8::MAX => self.large.get(&place).copied().unwrap_or(u32::from(u8::MAX)),
-            number => u32::from(number),
-        }
-    }
+    documents
+        .into_par_iter()
+        .map_init(Counter::default, |counter, (start, own)| counter.number(start, own))
+        .flatten_iter()
+        .collect()
 }
 
 /// Counts the pairs of one document after the other, in a table with open addressing.
@@ -50,21 +36,21 @@ struct Counter {
 }
 
 impl Counter {
-    /// Numbers the pairs of a document; gives those numbers that 8 bits cannot hold.
-    fn number(&mut self, corpus: &Corpus, start: usize, own: &mut [u8]) -> Vec<(usize, u32)> {
-        let tokens = &corpus.tokens[start..start + own.len()];
+    /// Numbers the pairs of a document; gives those numbers that do not fit.
+    fn number(&mut self, start: usize, tokens: &mut [Token]) -> Vec<(usize, u32)> {
         let wanted = (tokens.len() * 2).next_power_of_two();
         if self.slots.len() < wanted {
             self.slots = vec![(0, usize::MAX, 0); wanted];
         }
         let mut large = Vec::new();
-        for (place, pair) in tokens.windows(2).enumerate() {
-            if pair[0].id() == 0 || pair[1].id() == 0 {
+        for place in 0..tokens.len().saturating_sub(1) {
+            let (first, second) = (tokens[place].id(), tokens[place + 1].id());
+            if first == 0 || second == 0 {
                 continue;
             }
-            let count = self.count(u64::from(pair[0].id()) << 32 | u64::from(pair[1].id()), start);
-            own[place] = u8::try_from(count).unwrap_or(u8::MAX);
-            if count >= u32::from(u8::MAX) {
+            let count = self.count(u64::from(first) << 32 | u64::from(second), start);
+            tokens[place].set_ordinal(count);
+            if count >= LARGE_ORDINAL {
                 large.push((start + place, count));
             }
         }
@@ -91,7 +77,7 @@ impl Counter {
 }
 
 /// How many places are held at a time.
-const PLACES: usize = 6_000_000;
+const PLACES: usize = 4_000_000;
 
 /// All places of one symbol, ascending.
 pub(super) struct Row<'a> {

@@ -3,9 +3,9 @@
 //! The layout is told in ARCHITECTURE.md; `browser/` reads it.
 
 use super::bits::count_of;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, LARGE_ORDINAL, Token};
 use super::followers::{Follower, Followers};
-use super::grams::Ordinals;
+use super::grams::LargeOrdinals;
 use super::habits::{Habits, OfLength};
 use super::range_coder::{Chance, RangeEncoder};
 use super::surroundings::Side;
@@ -21,7 +21,7 @@ pub(super) struct List<'a> {
 /// What writes lists needs to know of the whole.
 pub(super) struct Lists<'a> {
     pub(super) corpus: &'a Corpus,
-    pub(super) ordinals: &'a Ordinals,
+    pub(super) large_ordinals: &'a LargeOrdinals,
     /// Codes and their lengths for single symbols, block ends first.
     pub(super) codes: &'a [(u32, u8)],
 }
@@ -46,7 +46,7 @@ impl Lists<'_> {
             out: RangeEncoder::default(),
             habits: Habits::default(),
             followers: Followers::new(self.codes.len()),
-            holders: Vec::new(),
+            room: Room::default(),
             sides: Default::default(),
         };
         writer.out.number(&mut [Chance::UNKNOWN; 20], count_of(lists.len() - 1));
@@ -66,66 +66,87 @@ impl Lists<'_> {
     pub(super) fn estimate(&self, list: &List<'_>) -> usize {
         let (places, documents) = (list.places.len(), self.corpus.documents());
         let gap = (documents / places + 1).ilog2() as usize;
-        24 + places * if list.is_bare { gap + 3 } else { gap * 3 / 4 + 8 }
-    }
-
-    fn holders(&self, places: &[u32], holders: &mut Vec<Holder>) {
-        holders.clear();
-        let (mut at, mut document) = (0, 0);
-        while at < places.len() {
-            document = self.document_of(places[at], document);
-            let end = self.corpus.starts[document + 1];
-            let inside = places[at..].iter().take_while(|place| **place < end);
-            let zone = inside.clone().map(|place| self.corpus.tokens[*place as usize].zone()).max();
-            let count = inside.count();
-            holders.push(Holder {
-                number: count_of(document),
-                more: count_of(count - 1),
-                zone: zone.unwrap_or(0),
-            });
-            at += count;
-        }
-    }
-
-    /// The document of a place, at or behind one that is known to stand before it.
-    fn document_of(&self, place: u32, from: usize) -> usize {
-        let starts = &self.corpus.starts;
-        let mut step = 1;
-        let mut low = from;
-        while low + step < starts.len() && starts[low + step] <= place {
-            low += step;
-            step *= 2;
-        }
-        let high = (low + step).min(starts.len());
-        low + starts[low..high].partition_point(|start| *start <= place) - 1
+        24 + if list.is_bare { places.min(documents) * (gap + 1) } else { places * (gap * 3 / 4 + 8) }
     }
 
     /// Of a symbol's places, those at the end of a block whose documents do not hold it elsewhere, or
     /// in less weighty places only.
     pub(super) fn told_by_no_pair(&self, places: &[u32]) -> Vec<u32> {
-        let tokens = &self.corpus.tokens;
-        let is_end = |place: &u32| tokens[*place as usize + 1].id() == 0;
+        let around: Vec<[Token; 4]> = places.iter().map(|place| self.corpus.around(*place)).collect();
         let mut told = Vec::new();
         let (mut at, mut document) = (0, 0);
         while at < places.len() {
-            document = self.document_of(places[at], document);
+            document = self.corpus.document_of(places[at], document);
             let end = self.corpus.starts[document + 1];
             let count = places[at..].iter().take_while(|place| **place < end).count();
-            let own = &places[at..at + count];
-            let zone = |place: &u32| tokens[*place as usize].zone();
-            let elsewhere = own.iter().filter(|place| !is_end(place)).map(zone).max();
-            told.extend(own.iter().filter(|place| is_end(place) && Some(zone(place)) > elsewhere));
+            let own =
+                || (at..at + count).map(|at| (places[at], around[at][1].zone(), around[at][2].id() == 0));
+            let elsewhere = own().filter(|(.., is_end)| !is_end).map(|(_, zone, _)| zone).max();
+            told.extend(
+                own().filter(|(_, zone, is_end)| *is_end && Some(*zone) > elsewhere).map(|one| one.0),
+            );
             at += count;
         }
         told
     }
 
-    fn follower(&self, place: u32, document: u32, is_known: bool) -> Follower {
-        let behind = place as usize + 1;
-        let symbol = self.corpus.tokens[behind + 1].id();
-        let ordinal = if symbol == 0 { 0 } else { self.ordinals.at(behind) };
-        Follower { document, symbol, ordinal, is_known }
+    /// The documents of a list, and its places as they are written.
+    fn gather(&self, list: &List<'_>, room: &mut Room) {
+        let Room { holders, spots, around } = room;
+        holders.clear();
+        spots.clear();
+        around.clear();
+        // In a loop of its own, so that the processor fetches many at a time: the text lies far apart.
+        around.extend(list.places.iter().map(|place| self.corpus.around(*place)));
+        let (mut document, mut end) = (0, 0);
+        for (place, [_, first, ..]) in list.places.iter().zip(around.iter()) {
+            let zone = first.zone();
+            match holders.last_mut() {
+                Some(last) if *place < end => {
+                    last.more += 1;
+                    last.zone = last.zone.max(zone);
+                }
+                _ => {
+                    document = self.corpus.document_of(*place, document);
+                    end = self.corpus.starts[document + 1];
+                    holders.push(Holder { number: count_of(document), more: 0, zone });
+                }
+            }
+        }
+        if !list.is_bare {
+            spots.extend(
+                list.places.iter().zip(around.iter()).map(|(place, around)| self.spot(*place, *around)),
+            );
+        }
     }
+
+    fn spot(&self, place: u32, [before, _, second, behind]: [Token; 4]) -> Spot {
+        let ordinal = match second.ordinal() {
+            _ if behind.id() == 0 => 0,
+            LARGE_ORDINAL => self.large_ordinals.get(&(place as usize + 1)).copied().unwrap_or(LARGE_ORDINAL),
+            small => small,
+        };
+        Spot { before: before.id(), behind: behind.id(), ordinal, ends_katakana: second.ends_katakana() }
+    }
+}
+
+/// Room that is used again from list to list.
+#[derive(Default)]
+struct Room {
+    holders: Vec<Holder>,
+    spots: Vec<Spot>,
+    around: Vec<[Token; 4]>,
+}
+
+/// A place of a pair, as a list tells it.
+struct Spot {
+    /// The symbol before the pair; 0 where the block begins.
+    before: u32,
+    /// The symbol behind it; 0 where the block ends.
+    behind: u32,
+    /// The number of the pair that `behind` makes with the second symbol.
+    ordinal: u32,
+    ends_katakana: bool,
 }
 
 /// Writes one file.
@@ -134,30 +155,30 @@ struct Writer<'a> {
     out: RangeEncoder,
     habits: Habits,
     followers: Followers,
-    holders: Vec<Holder>,
+    room: Room,
     /// What stands before the places and behind them.
     sides: [Side; 2],
 }
 
 impl Writer<'_> {
     fn list(&mut self, list: &List<'_>) {
-        self.lists.holders(list.places, &mut self.holders);
-        self.out.number(&mut self.habits.count, count_of(self.holders.len() - 1));
-        self.habits.begin(self.holders.len());
+        self.lists.gather(list, &mut self.room);
+        self.out.number(&mut self.habits.count, count_of(self.room.holders.len() - 1));
+        self.habits.begin(self.room.holders.len());
         self.documents(list.is_bare);
         if list.is_bare {
             return;
         }
         self.surroundings(list.places);
-        self.places(list.places);
+        self.places();
     }
 
     /// Documents by their gaps, how often each holds it, and the weightiest zones.
     fn documents(&mut self, is_bare: bool) {
-        let order = gap_order(self.lists.corpus.documents(), self.holders.len());
-        let own = self.habits.of_length(self.holders.len());
+        let order = gap_order(self.lists.corpus.documents(), self.room.holders.len());
+        let own = self.habits.of_length(self.room.holders.len());
         let (mut next, mut zone_before) = (0, 0);
-        for holder in &self.holders {
+        for holder in &self.room.holders {
             write_gap(&mut self.out, own, holder.number - next, order);
             next = holder.number + 1;
             if !is_bare {
@@ -170,7 +191,9 @@ impl Writer<'_> {
 
     fn surroundings(&mut self, places: &[u32]) {
         for (side, found) in self.sides.iter_mut().enumerate() {
-            found.find(self.lists.corpus, places, side == RIGHT);
+            let is_right = side == RIGHT;
+            let nearest = self.room.spots.iter().map(|spot| if is_right { spot.behind } else { spot.before });
+            found.find(self.lists.corpus, places, nearest, is_right);
             let habits = &mut self.habits.sides[side];
             self.out.decide(&mut habits.is_alike, !found.symbols.is_empty());
             if found.symbols.is_empty() {
@@ -193,23 +216,21 @@ impl Writer<'_> {
     }
 
     /// What follows each place, and whether katakana ends there.
-    fn places(&mut self, places: &[u32]) {
-        let tokens = &self.lists.corpus.tokens;
-        let ends = |place: u32| tokens[place as usize + 1].ends_katakana();
-        let has_ends = places.iter().any(|place| ends(*place));
+    fn places(&mut self) {
+        let has_ends = self.room.spots.iter().any(|spot| spot.ends_katakana);
         self.out.decide(&mut self.habits.has_ends, has_ends);
-        let ordinals = places.iter().map(|place| self.lists.follower(*place, 0, false).ordinal);
-        let is_numbered = ordinals.max() > Some(0);
-        let numbered = &mut self.habits.of_length(self.holders.len()).numbered;
-        self.out.decide(numbered, is_numbered);
+        let is_numbered = self.room.spots.iter().any(|spot| spot.ordinal > 0);
+        self.out.decide(&mut self.habits.of_length(self.room.holders.len()).numbered, is_numbered);
         let mut end = Chance::UNKNOWN;
         self.followers.clear();
-        let holders = self.holders.iter().flat_map(|holder| {
-            std::iter::repeat_n(holder.number, holder.more as usize + 1)
-        });
-        for (index, (place, document)) in places.iter().zip(holders).enumerate() {
+        let documents = self
+            .room
+            .holders
+            .iter()
+            .flat_map(|holder| std::iter::repeat_n(holder.number, holder.more as usize + 1));
+        for (index, (spot, document)) in self.room.spots.iter().zip(documents).enumerate() {
             let is_known = self.sides[RIGHT].reach.get(index).is_some_and(|reach| *reach > 0);
-            let follower = self.lists.follower(*place, document, is_known);
+            let follower = Follower { document, symbol: spot.behind, ordinal: spot.ordinal, is_known };
             if !is_known {
                 self.followers.symbol(&mut self.out, self.lists.codes, follower.symbol);
             }
@@ -217,7 +238,7 @@ impl Writer<'_> {
                 self.followers.ordinal(&mut self.out, &mut self.habits, follower);
             }
             if has_ends {
-                self.out.decide(&mut end, ends(*place));
+                self.out.decide(&mut end, spot.ends_katakana);
             }
         }
     }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::corpus::Corpus;
-use super::grams::{Ordinals, Row, by_symbol, sort_by_second};
+use super::grams::{Row, by_symbol, number_pairs, sort_by_second};
 use super::huffman;
 use super::lists::{List, Lists};
 use super::shards::{Shards, Sizes};
@@ -26,16 +26,16 @@ pub(super) struct Pairs {
 /// Symbols that stand in more places have a list of their own; others are told by their pairs.
 const FREQUENT: usize = 6_000;
 
-const PAIRS: Sizes = Sizes { files: 1_150, smallest: 4_000, largest: 14_000 };
+const PAIRS: Sizes = Sizes { files: 1_070, smallest: 4_000, largest: 14_000 };
 const SINGLES: Sizes = Sizes { files: 50, smallest: 4_000, largest: 14_000 };
 
 impl Pairs {
     /// Writes the lists. Readings are asked for by two symbols or more: `has_singles` is false for them.
-    pub(super) fn of(corpus: Corpus, has_singles: bool) -> Self {
-        let ordinals = Ordinals::of(&corpus);
+    pub(super) fn of(mut corpus: Corpus, has_singles: bool) -> Self {
+        let large_ordinals = number_pairs(&mut corpus);
         let lengths = huffman::lengths(&weights(&corpus.counts));
         let codes: Vec<(u32, u8)> = huffman::codes(&lengths).into_iter().zip(lengths.clone()).collect();
-        let lists = Lists { corpus: &corpus, ordinals: &ordinals, codes: &codes };
+        let lists = Lists { corpus: &corpus, large_ordinals: &large_ordinals, codes: &codes };
         // About nine bits a place.
         let pair_size = PAIRS.target(corpus.tokens.len() * 9 / 8);
         let single_size = SINGLES.target(corpus.tokens.len() / 20);
@@ -49,13 +49,20 @@ impl Pairs {
             let own: Vec<_> = own.map(|(key, row)| List { key, places: row.places, is_bare: true }).collect();
             singles.append(files(&lists, &own, single_size));
             let ends = |row: &Row<'_>| {
-                if has_singles && row.places.len() <= FREQUENT { lists.told_by_no_pair(row.places) } else { Vec::new() }
+                if has_singles && row.places.len() <= FREQUENT {
+                    lists.told_by_no_pair(row.places)
+                } else {
+                    Vec::new()
+                }
             };
             let ends: Vec<Vec<u32>> = rows.par_iter().map(ends).collect();
             rows.par_iter_mut().for_each(|row| sort_by_second(&corpus, row.places));
             let width = corpus.alphabet.len() as u64 + 1;
-            let own: Vec<List<'_>> =
-                rows.iter().zip(&ends).flat_map(|(row, ends)| row_lists(&corpus, row, ends, width)).collect();
+            let own: Vec<List<'_>> = rows
+                .par_iter()
+                .zip(&ends)
+                .flat_map_iter(|(row, ends)| row_lists(&corpus, row, ends, width))
+                .collect();
             pairs.append(files(&lists, &own, pair_size));
         });
         let Corpus { alphabet, .. } = corpus;

@@ -18,8 +18,14 @@ pub(super) struct Side {
 const FEWEST: usize = 3;
 
 impl Side {
-    /// Finds what stands before the places, or behind their pairs.
-    pub(super) fn find(&mut self, corpus: &Corpus, places: &[u32], is_right: bool) {
+    /// Finds what stands before the places, or behind their pairs; `nearest` are the nearest symbols.
+    pub(super) fn find(
+        &mut self,
+        corpus: &Corpus,
+        places: &[u32],
+        nearest: impl Iterator<Item = u32> + Clone,
+        is_right: bool,
+    ) {
         self.symbols.clear();
         self.reach.clear();
         if places.len() < FEWEST {
@@ -30,29 +36,43 @@ impl Side {
             let at = if is_right { Some(place + 2 + distance) } else { place.checked_sub(distance + 1) };
             at.and_then(|at| corpus.tokens.get(at)).map_or(0, |token| token.id())
         };
-        let Some(first) = frequent(places.iter().map(|place| symbol(*place, 0))) else { return };
+        let Some(first) = frequent(nearest.clone()) else { return };
         self.alive.clear();
-        self.alive.extend(0..u32::try_from(places.len()).unwrap_or(u32::MAX));
-        let mut next = Some(first);
+        self.alive
+            .extend((0_u32..).zip(nearest).filter(|(_, symbol)| *symbol == first).map(|(index, _)| index));
+        if !is_worth(self.alive.len(), places.len(), places.len()) {
+            return;
+        }
+        self.reach.resize(places.len(), 0);
+        self.keep(first);
+        let mut next = self.next(&symbol, places);
         while let Some(wanted) = next {
+            let distance = self.symbols.len();
             let before = self.alive.len();
-            let has = |index: &u32| symbol(places[*index as usize], self.symbols.len()) == wanted;
+            let has = |index: &u32| symbol(places[*index as usize], distance) == wanted;
             let having = self.alive.iter().filter(|index| has(index)).count();
             if !is_worth(having, before, places.len()) {
                 break;
             }
-            let distance = self.symbols.len();
-            self.alive.retain(|index| symbol(places[*index as usize], distance) == wanted);
-            self.reach.resize(places.len(), 0);
-            for index in &self.alive {
-                self.reach[*index as usize] += 1;
-            }
-            self.symbols.push(wanted);
-            let distance = self.symbols.len();
-            next = (distance < FARTHEST)
-                .then(|| frequent(self.alive.iter().map(|index| symbol(places[*index as usize], distance))))
-                .flatten();
+            self.alive.retain(has);
+            self.keep(wanted);
+            next = self.next(&symbol, places);
         }
+    }
+
+    /// Takes in a symbol that the living places have.
+    fn keep(&mut self, symbol: u32) {
+        self.symbols.push(symbol);
+        for index in &self.alive {
+            self.reach[*index as usize] += 1;
+        }
+    }
+
+    /// The symbol that most of the living places may have next.
+    fn next(&self, symbol: impl Fn(u32, usize) -> u32, places: &[u32]) -> Option<u32> {
+        let distance = self.symbols.len();
+        let symbols = self.alive.iter().map(|index| symbol(places[*index as usize], distance));
+        if distance < FARTHEST { frequent(symbols) } else { None }
     }
 }
 

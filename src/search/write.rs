@@ -16,12 +16,12 @@ use super::shards::{Shards, Sizes, pack, pack_evenly};
 use super::{pack as script, texts};
 use crate::content::Kind;
 
-const TEXTS: Sizes = Sizes { files: 580, smallest: 2_500, largest: 18_000 };
+const TEXTS: Sizes = Sizes { files: 530, smallest: 2_500, largest: 18_000 };
 
 /// How many cards a file holds: few, as results come from anywhere, but not so few that 10,000
 /// documents make 3,000 files.
 fn cards_in_a_file(documents: usize) -> usize {
-    (documents / 1_200 + 1).clamp(4, 9)
+    (documents / 1_300 + 1).clamp(4, 8)
 }
 
 /// The files of an index: their names below the folder of the search, without `.js`, and what they
@@ -38,10 +38,7 @@ pub struct Index {
 pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     sort(&mut documents, languages);
     let ranges = ranges(&documents, languages);
-    let (coder, (texts_corpus, readings_corpus)) = rayon::join(
-        || TextCoder::learn(documents.iter().flat_map(texts::shown)),
-        || (Corpus::of(&documents, texts::zones), Corpus::of(&documents, readings)),
-    );
+    let coder = TextCoder::learn(documents.iter().flat_map(texts::shown));
     let cut: Vec<(usize, usize)> = ranges.iter().flat_map(Range::cuts).collect();
     let card_count = cards_in_a_file(documents.len());
     let cards = pack_evenly(&texts::cards(&documents, &coder, &cut), card_count);
@@ -51,10 +48,15 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
         ("sort-date".to_owned(), order(&documents, |document| Reverse(document.date))),
         ("sort-kana".to_owned(), order(&documents, |document| document.sort_reading.clone())),
     ];
-    // The words are all in the corpus now, and are many.
-    drop(documents);
-    let texts = Pairs::of(texts_corpus, true);
-    let readings = Pairs::of(readings_corpus, false);
+    let readings = Pairs::of(Corpus::of(documents.iter(), |document| Box::new(readings(document)), 0), false);
+    let room = documents
+        .iter()
+        .flat_map(|document| &document.blocks)
+        .map(|block| block.text.chars().count() + 1)
+        .sum();
+    // The words are many: they go as they are read.
+    let corpus = Corpus::of(documents.into_iter(), |document| Box::new(texts::zones(document)), room);
+    let texts = Pairs::of(corpus, true);
     let core = Core {
         languages,
         ranges: &ranges,

@@ -40,6 +40,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EntryId) -> (Vec<Block>, Vec<String
     if let Some(tags) = neighbours::tags(reader, id) {
         blocks.panel(&tags);
     }
+    blocks.0.shrink_to_fit();
     (blocks.0, ruby)
 }
 
@@ -86,8 +87,10 @@ impl Blocks {
             if block.kind == BlockKind::Code {
                 self.add(zone, &block.text);
             } else {
-                // Its white space is that of the page already.
-                self.0.push(Block { zone, text: block.text });
+                // Its white space is that of the page already. All pages are held at a time: without slack.
+                let mut text = block.text;
+                text.shrink_to_fit();
+                self.0.push(Block { zone, text });
             }
             ruby.extend(block.readings);
         }
