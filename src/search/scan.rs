@@ -16,7 +16,7 @@ pub struct Hit {
 /// All documents that `query` finds, in their order.
 ///
 /// Every included term matches a block, or, if it is kana, a reading; no excluded term matches a block.
-/// A query that only excludes finds nothing, nor does an empty one.
+/// A query that only excludes finds nothing, nor does one of quotation marks alone, nor an empty one.
 pub fn scan(query: &Query, documents: &[Document]) -> Vec<Hit> {
     if query.include.is_empty() {
         return Vec::new();
@@ -151,7 +151,9 @@ mod tests {
         assert_eq!(found("会 -東京", &["東京の会"], &[]), None);
         assert_eq!(found("会 -とうきょう", &["東京の会"], &["とうきょう"]), Some(false));
         assert_eq!(found("-東京", &["大阪の会"], &[]), None);
-        assert_eq!(found("", &["大阪の会"], &[]), None);
+        for nothing in ["", "　", "\"", "“”", "-\"\""] {
+            assert_eq!(found(nothing, &["「“大阪”の会」 \"-\""], &[]), None, "{nothing}");
+        }
     }
 
     #[test]

@@ -31,6 +31,11 @@ const STRANGE = {
   'spaces only': ' 　\u00a0\u2003\n\t',
   'marks only': '\u3099\u309a\u0301\u200d\ufe0f',
   'quotes and dashes only': '"" -"" - － “”',
+  'a quotation mark alone': ' “ ',
+  'quotes around nothing': '""',
+  'quotes around a space': '"　"',
+  'nothing excluded': '-""',
+  'what nobody sees': '\u200b\u00ad　',
   'only an exclusion': '-県人会',
   'a high surrogate alone': '\ud83d',
   'a low surrogate within': '県\udc00人会',
@@ -159,6 +164,9 @@ describe('strange queries', () => {
     assert.equal(totals['a low surrogate within'], 0);
     assert.equal(totals.markup, 1, 'the words of a page may look like markup');
     assert.ok(totals.nothing >= 61, 'no query lists everything');
+    for (const name of ['spaces only', 'what nobody sees']) assert.equal(totals[name], totals.nothing, name);
+    // Something was typed, yet no word to be found.
+    for (const name of ['a quotation mark alone', 'quotes around nothing', 'quotes around a space', 'nothing excluded', 'ten thousand quotes']) assert.equal(totals[name], 0, name);
     assert.deepEqual(faults, []);
   });
 

@@ -209,6 +209,15 @@ function words(visit) {
     await close();
   });
 
+  it('finds nothing for quotation marks without a word', async () => {
+    for (const [path, text, says] of [['search.html', '“', '「“」に合うページは見つかりませんでした。'], ['search.html', '""', '「""」に合うページは見つかりませんでした。'], ['en/search.html', '"', 'No page matches “"”.']]) {
+      const { page, close } = await visit(path, `?q=${encodeURIComponent(text)}`);
+      assert.equal(await status(page), says);
+      assert.deepEqual(await titles(page), []);
+      await close();
+    }
+  });
+
   it('marks what is in another language and can search all of them', async () => {
     const { page, close } = await visit('en/search.html', `?q=${OTHER_WORD}&kind=job`);
     const before = await status(page);

@@ -9,12 +9,14 @@ const QUOTATION_MARKS = '"\uff02\u201c\u201d';
 const isQuotationMark = (text, at) => at < text.length && QUOTATION_MARKS.includes(text[at]);
 const isBlank = (text, at) => isSpace(text.charCodeAt(at));
 
-/** The terms of what was typed. Never fails: what cannot be asked for is left out. */
+/** The terms of what was typed. Never fails: what cannot be asked for is left out. `asksNothing` holds where nothing was
+    typed that can be seen: such a query lists everything, while one that has no terms finds nothing. */
 function parseQuery(normalise, text) {
-  const query = { include: [], exclude: [] };
+  const pieces = cutQuery(text);
+  const query = { include: [], exclude: [], asksNothing: pieces.length === 0 };
   const seen = new Set();
   let room = MOST_SYMBOLS;
-  for (const piece of cutQuery(text)) {
+  for (const piece of pieces) {
     const term = makeTerm(normalise(piece.text), room, piece.text);
     if (term.codes.length === 0) continue;
     const key = [piece.excludes, term.withoutLong, ...term.codes].join();

@@ -7,7 +7,7 @@
 
   /* The documents of a query: numbers (ascending), relevance, and which were found by a reading. */
   async function find(index, query) {
-    if (query.include.length === 0) return query.exclude.length === 0 ? everything(index) : nothing(index);
+    if (query.include.length === 0) return query.asksNothing ? everything(index) : nothing(index);
     const terms = await Promise.all(query.include.map((term) => findBoth(index, term)));
     const count = new Uint16Array(index.documents);
     const score = new Float32Array(index.documents);
