@@ -318,6 +318,25 @@ function addresses(visit) {
     await close();
   });
 
+  it('offers every kind, so that the counts of the kinds add up to what is found', async () => {
+    for (const [path, label] of [['search.html', 'ご案内'], ['en/search.html', 'Information'], ['ja-easy/search.html', 'ごあんない']]) {
+      const { page, close } = await visit(path, '?kind=page');
+      const item = page.locator('[data-filter="kind"] li', { has: page.locator('input[value="page"]') });
+      await item.locator('.count:not(:empty)').waitFor();
+      assert.equal(await item.locator('input + span').innerText(), label);
+      assert.equal(Number(await item.locator('.count').innerText()), countOf(await status(page)));
+      assert.deepEqual([...new Set(await page.locator('.result__kind').allInnerTexts())], [label]);
+      await page.locator('[data-reset]').click();
+      await page.locator('#search-q').fill(path.startsWith('en') ? 'the' : 'い');
+      await answered(page);
+      await page.waitForTimeout(AFTER_KEY);
+      const counts = await page.locator('[data-filter="kind"] li:visible .count').allInnerTexts();
+      assert.ok(counts.length > 2, `only ${counts.length} kinds in ${path}`);
+      assert.equal(counts.map(Number).reduce((sum, count) => sum + count), countOf(await status(page)));
+      await close();
+    }
+  });
+
   it('shows the same to somebody who gets the link', async () => {
     const query = `?q=${WORD}&kind=job&kind=group&sort=date`;
     const { page, close } = await visit('search.html', query);
