@@ -1,13 +1,13 @@
 // Whatever is asked, whatever happened to the files: the search answers or says what is wrong, and the lists stay.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileAddress, onDay, startChromium } from './lib/chromium.mjs';
 import { openFolder } from './lib/folder.mjs';
 import { httpAddress, serve } from './lib/serve.mjs';
+import { ask, buildPortal } from './lib/small-portal.mjs';
 
 const DAY = '2026-05-01';
 const SLOWEST_MS = 10_000; // on a busy machine; a search that hangs takes for ever
@@ -66,17 +66,7 @@ after(async () => {
 });
 
 /** Builds a portal of these files and answers its folder. */
-function build(name, files) {
-  const source = join(work, name);
-  for (const [path, text] of Object.entries({ 'site.yaml': 'title: 試し\nbase_url: https://portal.example.jp/\n', ...files })) {
-    mkdirSync(dirname(join(source, path)), { recursive: true });
-    writeFileSync(join(source, path), text);
-  }
-  mkdirSync(join(source, 'content'), { recursive: true });
-  const root = join(source, 'public');
-  execFileSync(resolve(process.env.ENISHI), ['build', source, '-o', root, '--as-of', DAY], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return openFolder(root);
-}
+const build = (name, files) => buildPortal(join(work, name), files, DAY);
 
 const group = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nkind: regional-alumni\nregions: [niigata]\n---\n${body}\n`;
 const job = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nemployer: {name: 店}\ncontract: part-time\nregions: [tokyo]\nposted: 2026-04-01\ncloses: 2026-09-30\n---\n${body}\n`;
@@ -104,25 +94,6 @@ async function visit(address, use, { prepare, init } = {}) {
   } finally {
     await context.close();
   }
-}
-
-/** Asks by the script interface; a rejection becomes `{code}`. */
-async function ask(page, queries) {
-  if (!await page.evaluate(() => Boolean(window.enishi?.search))) {
-    await page.addScriptTag({ url: new URL('search/enishi.js', page.url()).href });
-  }
-  return page.evaluate(async (asked) => {
-    const answers = [];
-    for (const [text, options] of asked) {
-      const begun = performance.now();
-      try {
-        answers.push({ answer: await window.enishi.search(text, options), ms: performance.now() - begun });
-      } catch (error) {
-        answers.push({ code: error.code ?? null, text: String(error), isError: error instanceof Error });
-      }
-    }
-    return answers;
-  }, queries);
 }
 
 const askOne = async (page, text, options = {}) => (await ask(page, [[text, options]]))[0];

@@ -77,21 +77,38 @@
     return marks;
   }
 
+  /* What turns with the days is worked out anew for each day. */
   function valuesOf(index, data, filter, day) {
-    if (filter !== "state") return data.values[filter];
-    if (data.stateDay !== day) {
-      data.states = new Map();
-      for (const range of index.ranges) {
-        for (let number = range.first; number < range.first + range.count; number++) {
-          const state = stateOf(range.kind, data.days.get(number) || null, day);
-          if (state === null) continue;
-          if (!data.states.has(state)) data.states.set(state, []);
-          data.states.get(state).push(number);
-        }
-      }
-      data.stateDay = day;
+    if (filter !== "state" && filter !== "month") return data.values[filter];
+    if (!data.turning || data.turning.day !== day) {
+      data.turning = { day, state: statesOn(index, data, day), month: monthsFrom(data, day) };
     }
-    return data.states;
+    return data.turning[filter];
+  }
+
+  function statesOn(index, data, day) {
+    const states = new Map();
+    for (const range of index.ranges) {
+      for (let number = range.first; number < range.first + range.count; number++) {
+        const state = stateOf(range.kind, data.days.get(number) || null, day);
+        if (state === null) continue;
+        if (!states.has(state)) states.set(state, []);
+        states.get(state).push(number);
+      }
+    }
+    return states;
+  }
+
+  /* The months of events, without those in which nothing of an event is left. */
+  function monthsFrom(data, day) {
+    const months = new Map();
+    for (const [month, documents] of data.values.month) {
+      const [year, number] = month.split("-").map(Number);
+      const first = daysUntil(Date.UTC(year, number - 1, 1)), last = daysUntil(Date.UTC(year, number, 0));
+      const isLeft = ([begins, ends]) => Math.max(begins, day) <= last && Math.max(first, day) <= ends;
+      months.set(month, documents.filter((document) => data.days.get(document).occurrences.some(isLeft)));
+    }
+    return months;
   }
 
   /* How many of the documents each value would leave; a filter's own choice is not heeded. */

@@ -6,7 +6,11 @@
 
   function dayNumber(text) {
     const time = Date.parse(String(text) + "T00:00:00Z");
-    return Number.isNaN(time) ? null : Math.round((time - Date.UTC(2000, 0, 1)) / DAY);
+    return Number.isNaN(time) ? null : daysUntil(time);
+  }
+
+  function daysUntil(time) {
+    return Math.round((time - Date.UTC(2000, 0, 1)) / DAY);
   }
 
   function dayText(number) {
