@@ -113,7 +113,7 @@ function states(address) {
 function narrow(visit) {
   it('needs no sideways scrolling in any state: at 320 px, with 200 % text', async () => {
     const queries = ['', `?q=${WORD}`, `?q=${WORD} ${NO_WORD}`, '?kind=job&kind=event&region=miohama'];
-    for (const [path, query] of [...queries.map((query) => ['search.html', query]), ['en/search.html', queries[1]], ['jobs/index.html', '?state=open']]) {
+    for (const [path, query] of [...queries.map((query) => ['search.html', query]), ['en/search.html', queries[1]], ['ja-easy/search.html', '?q=い'], ['jobs/index.html', '?state=open']]) {
       for (const [width, css] of [[320, ''], [640, ':root { font-size: 200% !important }']]) {
         const { page, close } = await visit(path, query, { viewport: { width, height: 800 }, bypassCSP: true });
         if (css) await page.addStyleTag({ content: css });

@@ -75,3 +75,42 @@ describe('the months of events', () => {
     assert.deepEqual(await urls('2026-06-10', ['2026-06', '2026-08']), ['events/long.html', 'events/monthly.html']);
   });
 });
+
+describe('the order by date', () => {
+  const story = (title, published) => file({ title, published, person: { name: '花' }, author: '花', consent: { given: '2026-01-01', media: ['web'] }, regions: ['niigata'] });
+  const job = (title, posted) => file({ title, employer: { name: '店' }, contract: 'part-time', regions: ['niigata'], posted, closes: '2026-12-31' });
+  let folder;
+  before(() => {
+    folder = buildPortal(join(work, 'dates'), {
+      'content/events/far.md': event('遠い会', '2026-12-24'),
+      'content/events/near.md': event('近い会', '2026-05-03'),
+      'content/events/monthly.md': event('毎月の会', '2026-03-10', { repeat: 'FREQ=MONTHLY' }),
+      'content/events/long.md': event('長い展示', '2026-02-01', { last: '2026-08-01' }),
+      'content/stories/old.md': story('古い物語', '2026-01-15'),
+      'content/stories/new.md': story('新しい物語', '2026-04-20'),
+      'content/jobs/new.md': job('新しい仕事', '2026-04-25'),
+      'content/groups/undated.md': file({ title: '日付のない会', kind: 'regional-alumni', regions: ['niigata'] }),
+    }, DAY);
+  });
+  const others = ['jobs/new.html', 'stories/new.html', 'stories/old.html', 'groups/undated.html'];
+
+  it('begins with what goes on, then with what comes soonest; the rest is newest first', async () => {
+    const days = ['2026-05-01', '2026-05-04', '2026-05-11', '2026-12-01'];
+    const found = await answers(folder, days.map((day) => ['', { day, sort: 'date' }]));
+    assert.deepEqual(found.map(({ results }) => results.map(({ url }) => url).filter((url) => url !== 'regions/niigata.html')), [
+      ['events/long.html', 'events/near.html', 'events/monthly.html', 'events/far.html', ...others],
+      ['events/long.html', 'events/monthly.html', 'events/far.html', ...others],
+      ['events/long.html', 'events/monthly.html', 'events/far.html', ...others],
+      ['events/monthly.html', 'events/far.html', ...others],
+    ]);
+    assert.deepEqual(found[2].results.slice(0, 3).map(({ date }) => date), ['2026-02-01', '2026-06-10', '2026-12-24']);
+  });
+
+  it('has the same name as what it does, in each list', async () => {
+    const labels = {};
+    for (const path of ['search.html', 'events/index.html', 'jobs/index.html']) {
+      labels[path] = await visit(folder, path, (page) => page.locator('#search-sort option[value="date"]').textContent());
+    }
+    assert.deepEqual(labels, { 'search.html': '新しい順（催しは近い順）', 'events/index.html': '開催の近い順', 'jobs/index.html': '新しい順' });
+  });
+});

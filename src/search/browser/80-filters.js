@@ -137,15 +137,23 @@
     return ranks;
   }
 
+  /* What is still to come on the day stands first, soonest first: events by date, the last days of jobs and
+     programs by closing. Behind it what is new comes first, in the order by date, or as usual. */
   async function sorted(index, numbers, name, day) {
-    if (name === "closing") {
-      const { days } = await facetData(index);
-      const closes = (number) => {
-        const own = days.get(number);
-        return own && own.closes !== null && own.closes >= day ? own.closes : Infinity;
-      };
-      return numbers.sort((a, b) => (closes(a) === closes(b) ? a - b : closes(a) - closes(b)));
-    }
-    const ranks = await orderOf(index, name);
-    return numbers.sort((a, b) => ranks[a] - ranks[b]);
+    const ranks = name === "closing" ? null : await orderOf(index, name);
+    const behind = (a, b) => (ranks ? ranks[a] - ranks[b] : a - b);
+    if (name === "kana") return numbers.sort(behind);
+    const { days } = await facetData(index);
+    const next = name === "date" ? comingOf : closingOf;
+    const keys = new Map(numbers.map((number) => [number, next(days.get(number), day)]));
+    return numbers.sort((a, b) => (keys.get(a) === keys.get(b) ? behind(a, b) : keys.get(a) - keys.get(b)));
+  }
+
+  function comingOf(days, day) {
+    const coming = days && days.occurrences.find((occurrence) => occurrence[1] >= day);
+    return coming ? coming[0] : Infinity;
+  }
+
+  function closingOf(days, day) {
+    return days && days.closes !== null && days.closes >= day ? days.closes : Infinity;
   }
