@@ -117,13 +117,13 @@ function makeWriter(out) {
   let spaceFrom = -1;
   let spaceTo = -1;
 
-  function push(code, isKata, from, to) {
+  function push(code, isKata, from, to, isBehindSpace) {
     const last = out.codes.length - 1;
     if (last > 0 && isKanaLetter(code) && inRanges(DASHES, out.codes[last]) && isKana(out.codes[last - 1])) {
       out.codes[last] = LONG_VOWEL;
       out.kataEnd[last - 1] = false;
     }
-    if (last >= 0 && out.katakana[last]) out.kataEnd[last] = !isKata && code !== LONG_VOWEL;
+    if (last >= 0 && out.katakana[last]) out.kataEnd[last] = isBehindSpace || (!isKata && code !== LONG_VOWEL);
     out.codes.push(code);
     out.from.push(from);
     out.to.push(to);
@@ -139,11 +139,12 @@ function makeWriter(out) {
         return;
       }
       const last = out.codes.length - 1;
-      if (spaceFrom >= 0 && last >= 0 && !(inRanges(FULL_WIDTH, out.codes[last]) && inRanges(FULL_WIDTH, code))) {
-        push(0x20, false, spaceFrom, spaceTo);
+      const isBehindSpace = spaceFrom >= 0 && last >= 0;
+      if (isBehindSpace && !(inRanges(FULL_WIDTH, out.codes[last]) && inRanges(FULL_WIDTH, code))) {
+        push(0x20, false, spaceFrom, spaceTo, true);
       }
       spaceFrom = -1;
-      push(code, isKata, from, to);
+      push(code, isKata, from, to, isBehindSpace);
     },
     finish() {
       const last = out.codes.length - 1;

@@ -53,7 +53,9 @@ def read_variants(path=TABLE):
 
 
 class Normaliser:
-    """Gives the symbols of a text, and of each whether it comes from a katakana letter (`k`), from ー (`l`) or neither."""
+    """Gives the symbols of a text, and of each whether it comes from a katakana letter (`k`, or `e` where a space behind it was
+    dropped), from ー (`l`) or neither.
+    """
 
     def __init__(self, variants):
         self.variants = variants
@@ -85,8 +87,18 @@ class Normaliser:
             symbols, origins = symbols[1:], origins[1:]
         if symbols.endswith(' '):
             symbols, origins = symbols[:-1], origins[:-1]
+        origins = end_words(symbols, origins)
         symbols, origins = replace(SPACE_BETWEEN_FULL_WIDTH, '', symbols, origins)
         return lengthen(symbols, origins)
+
+
+def end_words(symbols, origins):
+    """Notes where katakana stands before a space that is going to be dropped."""
+    marks = list(origins)
+    for match in SPACE_BETWEEN_FULL_WIDTH.finditer(symbols):
+        if marks[match.start() - 1] == 'k':
+            marks[match.start() - 1] = 'e'
+    return ''.join(marks)
 
 
 def to_hiragana(char):
@@ -147,7 +159,7 @@ class Term:
         self.symbols, origins = normalise(source)
         self.short = None
         letters = set(origins)
-        if len(origins) >= 4 and origins.endswith('l') and letters <= {'k', 'l'} and 'k' in letters:
+        if len(origins) >= 4 and origins.endswith('l') and letters <= {'k', 'e', 'l'} and letters != {'l'}:
             self.short = self.symbols[:-1]
 
     def stands_in(self, blocks):
@@ -182,7 +194,7 @@ def begins_right(text, at):
 
 def run_ends(origins, last):
     """Whether a katakana letter stands at `last` and nothing continues its run."""
-    return origins[last] == 'k' and origins[last + 1:last + 2] not in ('k', 'l')
+    return origins[last] == 'e' or (origins[last] == 'k' and origins[last + 1:last + 2] not in ('k', 'e', 'l'))
 
 
 class Query:

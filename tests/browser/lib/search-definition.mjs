@@ -39,7 +39,7 @@ function representative(letter) {
   return variants.get(letter) ?? letter;
 }
 
-/** A text as symbols: `{letter, katakana}`, `katakana` for what was a letter of katakana. */
+/** A text as symbols: `{letter, katakana, ends}`, `katakana` for what was a letter of katakana, `ends` for what stood before a space that is none. */
 export function normalise(text) {
   const folded = (text.toWellFormed?.() ?? text.replace(/\p{Cs}/gu, '\ufffd')).match(CLUSTER)?.flatMap(foldCluster) ?? [];
   const spaced = [];
@@ -48,8 +48,9 @@ export function normalise(text) {
     else if (spaced.length > 0 && spaced.at(-1).letter !== ' ') spaced.push({ letter: ' ', katakana: false });
   }
   if (spaced.at(-1)?.letter === ' ') spaced.pop();
-  const joined = spaced.filter(({ letter }, at) =>
-    letter !== ' ' || !(is.fullWidth.test(spaced[at - 1].letter) && is.fullWidth.test(spaced[at + 1].letter)));
+  const isDropped = ({ letter }, at) => letter === ' ' && is.fullWidth.test(spaced[at - 1].letter) && is.fullWidth.test(spaced[at + 1].letter);
+  for (const [at, symbol] of spaced.entries()) if (isDropped(symbol, at)) spaced[at - 1].ends = true;
+  const joined = spaced.filter((symbol, at) => !isDropped(symbol, at));
   for (const [at, symbol] of joined.entries()) {
     const [before, after] = [joined[at - 1]?.letter ?? '', joined[at + 1]?.letter ?? ''];
     if (is.dash.test(symbol.letter) && (is.kana.test(before) || before === LONG) && is.kana.test(after)) symbol.letter = LONG;
@@ -104,7 +105,7 @@ function begins(block, at) {
 
 function katakanaEnds(block, at) {
   const next = block[at + 1];
-  return block[at].katakana && !(next && (next.katakana || next.letter === LONG));
+  return block[at].katakana && (block[at].ends || !(next && (next.katakana || next.letter === LONG)));
 }
 
 const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'label',
