@@ -97,6 +97,8 @@ impl Writer<'_> {
     }
 
     fn push(&mut self, folded: Folded, from: usize, to: usize) {
+        let is_behind_digit = folded.is(Folded::LONG) && self.last.is(Folded::DIGIT);
+        let folded = if is_behind_digit { Folded::DASH_SIGN } else { folded };
         if self.last.is(Folded::DASH) && self.kana_before_dash && folded.is(Folded::KANA) {
             self.lengthen();
         }

@@ -55,6 +55,9 @@ fn match_at(term: &Term, block: &[Symbol], from: usize) -> Option<usize> {
     if stands_at(&block[from..], &term.symbols) {
         return Some(from + term.symbols.len());
     }
+    if let Some(form) = term.forms.iter().find(|form| stands_at(&block[from..], form)) {
+        return Some(from + form.len());
+    }
     let (_, shorter) = term.symbols.split_last().filter(|_| term.without_long)?;
     let to = from + shorter.len();
     (stands_at(&block[from..], shorter) && block[to - 1].kata_end).then_some(to)
@@ -138,6 +141,21 @@ mod tests {
         check("サーバー", "さーばを", false);
         check("コーヒー", "コーヒ", true);
         check("シー", "シを", false);
+    }
+
+    #[test]
+    fn numbers_are_found_however_they_are_written() {
+        check("083-222-1111", "電話 083\u{2010}222\u{2212}1111", true);
+        check("083-222-1111", "０８３ー２２２ー１１１１", true);
+        check("10〜12時", "10～12時", true);
+        check("1500円", "時給1,500円", true);
+        check("1,500円", "時給１５００円", true);
+        check("3ヶ月", "3箇月", true);
+        check("102号室", "101,102号室", true);
+        check("ヶ月", "3ヶ月", true);
+        check("1500円", "1,500,000円", false);
+        check("ケース", "3ケース", true);
+        check("3か", "3ケース", false);
     }
 
     #[test]

@@ -15,7 +15,7 @@
     for (const term of terms) addTerm(index, term, count, score, byReading);
     if (terms.length > 1) await addPhrases(index, query.include, count, score);
     for (const term of query.exclude) {
-      for (const number of (await findTerm(index.texts, term)).documents) count[number] = 0;
+      for (const number of (await findForms(index, term)).documents) count[number] = 0;
     }
     const numbers = [];
     for (let number = 0; number < count.length; number++) if (count[number] === terms.length) numbers.push(number);
@@ -31,9 +31,16 @@
     return { ...everything(index), numbers: [] };
   }
 
+  /* Where a term stands literally, however its numbers are written. */
+  async function findForms(index, term) {
+    const own = await findTerm(index.texts, term);
+    const others = await Promise.all(term.forms.map((codes) => findSymbols(index.texts, codes, false)));
+    return others.filter(({ documents }) => documents.length > 0).reduce(either, own);
+  }
+
   async function findBoth(index, term) {
     const [literal, reading] = await Promise.all([
-      findTerm(index.texts, term),
+      findForms(index, term),
       term.isKana ? findTerm(index.readings, { codes: term.codes }) : NOWHERE,
     ]);
     return { literal, reading };

@@ -51,7 +51,8 @@
   }
 
   function formsOf(term) {
-    return term.withoutLong ? [[term.codes, false], [term.codes.slice(0, -1), true]] : [[term.codes, false]];
+    const forms = [term.codes, ...term.forms].map((codes) => [codes, false]);
+    return term.withoutLong ? [...forms, [term.codes.slice(0, -1), true]] : forms;
   }
 
   function standsAt(codes, own, at) {

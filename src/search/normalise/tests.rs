@@ -17,7 +17,7 @@ fn text_of(symbols: &[Symbol]) -> String {
 
 /// Texts of what is hard to normalise, and of anything.
 fn texts() -> impl Strategy<Value = String> {
-    let hard = "[ \u{3000}\\-－ーｰか-ごカ-ゴｱ-ﾟヶヷ々a-cÀ-ÿ0-2東京髙﨑𠮷\u{300}-\u{303}\u{3099}\u{309A}゛\u{FE0F}\u{200D}\
+    let hard = "[ \u{3000}\\-－‐–−~～〜,ーｰか-ごカ-ゴｱ-ﾟヶヷ々a-cÀ-ÿ0-2東京髙﨑𠮷\u{300}-\u{303}\u{3099}\u{309A}゛\u{FE0F}\u{200D}\
                 \u{1100}\u{1161}\u{11A8}각ㄱㅏกำ👩🏽㍻㌔①İΣßﬁ]{0,24}";
     prop_oneof![3 => hard, 1 => "\\PC{0,24}", 1 => any::<String>()]
 }
