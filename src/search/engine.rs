@@ -9,6 +9,7 @@ const PARTS: &[&str] = &[
     include_str!("browser/20-query.js"),
     include_str!("browser/30-bits.js"),
     include_str!("browser/40-files.js"),
+    include_str!("browser/45-losses.js"),
     include_str!("browser/50-core.js"),
     include_str!("browser/60-lists.js"),
     include_str!("browser/70-match.js"),

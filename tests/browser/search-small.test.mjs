@@ -1,6 +1,6 @@
 // Answers about small portals: as days pass, by date, in several languages, and where files of the index are gone.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -25,7 +25,8 @@ async function visit(folder, path, use) {
   const context = await onDay(chromium, DAY).newContext();
   try {
     const page = await context.newPage();
-    await page.goto(fileAddress(folder, path));
+    const [file, query] = path.split('?');
+    await page.goto(fileAddress(folder, file) + (query ? `?${query}` : ''));
     return await use(page);
   } finally {
     await context.close();
@@ -113,4 +114,93 @@ describe('the order by date', () => {
     }
     assert.deepEqual(labels, { 'search.html': '新しい順（催しは近い順）', 'events/index.html': '開催の近い順', 'jobs/index.html': '新しい順' });
   });
+});
+
+describe('files of the index that are gone', () => {
+  // Summaries that cannot be packed well, so that the cards fill several files.
+  const summary = (number) => `要約${Array.from({ length: 60 }, (_, at) => String.fromCodePoint(0x4e00 + ((number * 7919 + at * at * 104729) % 20000))).join('')}`;
+  const groups = Array.from({ length: 60 }, (_, number) => [`content/groups/g${number}.md`, file({ title: `第${number}の会`, reading: `だい${number}のかい`, summary: summary(number), kind: 'regional-alumni', regions: ['niigata'] }, `県人会の集まりは${number}日です。`)]);
+  let folder;
+  let sound;
+  before(async () => {
+    folder = buildPortal(join(work, 'gone'), Object.fromEntries(groups), DAY);
+    [sound] = await answers(folder, [['集まり', { limit: Infinity }]]);
+    assert.equal(sound.total, 60);
+    assert.equal(sound.incomplete, undefined);
+  });
+
+  /** The answers while some files are away. */
+  async function without(files, queries) {
+    const at = (name) => join(folder.root, 'search', name);
+    for (const name of files) renameSync(at(name), at(`${name}.away`));
+    try {
+      return await visit(folder, 'index.html', (page) => ask(page, queries));
+    } finally {
+      for (const name of files) renameSync(at(`${name}.away`), at(name));
+    }
+  }
+
+  it('take only their own results away', async () => {
+    const [{ answer }] = await without(['c/0.js'], [['集まり', { limit: Infinity }]]);
+    assert.equal(answer.total, 60);
+    assert.ok(answer.results.length > 0 && answer.results.length < 60, `${answer.results.length} results`);
+    assert.deepEqual(answer.incomplete, ['c/0']);
+    const urls = answer.results.map(({ url }) => url);
+    assert.deepEqual(answer.results, sound.results.filter(({ url }) => urls.includes(url)));
+    assert.deepEqual(answer.facets, sound.facets);
+  });
+
+  it('leave the summary where the text is gone', async () => {
+    const [{ answer }] = await without(['t/0.js'], [['集まり', { limit: Infinity }]]);
+    assert.deepEqual(answer.incomplete, ['t/0']);
+    assert.ok(sound.results.every(({ excerpt }) => excerpt.startsWith('県人会の集まりは')));
+    const left = answer.results.filter(({ excerpt }) => !excerpt.startsWith('県人会の集まりは'));
+    assert.ok(left.length > 0);
+    for (const { title, excerpt } of left) assert.equal(excerpt, summary(Number(/\d+/.exec(title)[0])));
+    assert.deepEqual(answer.results.map(({ url }) => url), sound.results.map(({ url }) => url));
+  });
+
+  it('leave results without counts, in the next best order, where filters are gone', async () => {
+    const [{ answer }, byDate, byKind, byRegion] = await without(['facets.js', 'sort-date.js'], [
+      ['集まり', { limit: Infinity }], ['集まり', { sort: 'date' }], ['集まり', { filters: { kind: ['group'] } }], ['集まり', { filters: { region: ['niigata'] } }],
+    ]);
+    assert.deepEqual([answer.results, answer.facets, answer.incomplete], [sound.results, undefined, ['facets']]);
+    assert.deepEqual([byDate.answer.total, byDate.answer.incomplete], [60, ['facets', 'sort-date']]);
+    assert.deepEqual([byKind.answer.total, byKind.answer.incomplete], [60, ['facets']]);
+    assert.equal(byRegion.code, 'missing', 'nobody knows what a filter would leave');
+  });
+
+  it('leave what is found literally where readings are gone', async () => {
+    const [{ answer }, both] = await without(['r/0.js'], [['だい', {}], ['集まり', {}]]);
+    assert.deepEqual([answer.total, answer.incomplete], [0, ['r/0']]);
+    assert.equal(both.answer.incomplete, undefined, 'no reading is asked for');
+  });
+
+  it('never make a wrong total of a list of places', async () => {
+    const found = await without(['p'], [['集まり', {}], ['-集まり 会', {}]]);
+    assert.deepEqual(found.map(({ code }) => code), ['missing', 'missing']);
+  });
+
+  for (const [file, least, most] of [['t/0.js', 10, 10], ['c/0.js', 0, 9], ['facets.js', 10, 10], ['c', 0, 0]]) {
+    it(`are told on the search page, with a way to try again: ${file}`, async () => {
+      const at = join(folder.root, 'search', file);
+      renameSync(at, `${at}.away`);
+      try {
+        await visit(folder, 'search.html?q=集まり', async (page) => {
+          await page.locator('[data-note] [role=alert]').waitFor();
+          assert.equal(await page.locator('[data-note] [role=alert]').innerText(), '検索のデータの一部を読み込めなかったため、ここにない結果や件数があるかもしれません。通信を確かめて、ページを読み込みなおしてください。');
+          assert.equal(await page.locator('[data-status]').innerText(), '60件見つかりました');
+          const count = await page.locator('[data-results] > li').count();
+          assert.ok(count >= least && count <= most, `${count} results`);
+          assert.equal(await page.locator('[data-refine]').isVisible(), file !== 'facets.js');
+          renameSync(`${at}.away`, at);
+          await page.getByRole('button', { name: '読み込みなおす' }).click();
+          await page.waitForFunction(() => document.querySelectorAll('[data-results] > li').length === 10);
+          assert.equal(await page.locator('[data-note]').isVisible(), false);
+        });
+      } finally {
+        if (existsSync(`${at}.away`)) renameSync(`${at}.away`, at);
+      }
+    });
+  }
 });

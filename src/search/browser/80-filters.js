@@ -20,14 +20,20 @@
       values[filter] = new Map();
       for (let left = bits.golomb(2); left > 0; left--) values[filter].set(bits.plain(), bits.numbers());
     }
-    values.kind = new Map();
-    for (const range of index.ranges) {
-      if (!values.kind.has(range.kind)) values.kind.set(range.kind, []);
-      for (let i = 0; i < range.count; i++) values.kind.get(range.kind).push(range.first + i);
-    }
+    values.kind = kindsOf(index);
     const days = new Map();
     for (const number of bits.numbers()) days.set(number, readDays(bits));
     return { values, days };
+  }
+
+  /* The documents of each kind; for these the first file is enough. */
+  function kindsOf(index) {
+    const kinds = new Map();
+    for (const range of index.ranges) {
+      if (!kinds.has(range.kind)) kinds.set(range.kind, []);
+      for (let i = 0; i < range.count; i++) kinds.get(range.kind).push(range.first + i);
+    }
+    return kinds;
   }
 
   /* The days on which a document's state turns; null where it has none. */
@@ -139,11 +145,12 @@
 
   /* What is still to come on the day stands first, soonest first: events by date, the last days of jobs and
      programs by closing. Behind it what is new comes first, in the order by date, or as usual. */
-  async function sorted(index, numbers, name, day) {
-    const ranks = name === "closing" ? null : await orderOf(index, name);
+  async function sorted(index, numbers, name, day, losses) {
+    const ranks = name === "closing" ? null : await spare(losses, "sort-" + name, orderOf(index, name), null);
     const behind = (a, b) => (ranks ? ranks[a] - ranks[b] : a - b);
-    if (name === "kana") return numbers.sort(behind);
-    const { days } = await facetData(index);
+    const data = name === "kana" ? null : await spare(losses, "facets", facetData(index), null);
+    if (data === null) return numbers.sort(behind);
+    const { days } = data;
     const next = name === "date" ? comingOf : closingOf;
     const keys = new Map(numbers.map((number) => [number, next(days.get(number), day)]));
     return numbers.sort((a, b) => (keys.get(a) === keys.get(b) ? behind(a, b) : keys.get(a) - keys.get(b)));
