@@ -15,6 +15,7 @@ const PARTS: &[&str] = &[
     include_str!("browser/70-match.js"),
     include_str!("browser/80-filters.js"),
     include_str!("browser/85-rank.js"),
+    include_str!("browser/88-languages.js"),
     include_str!("browser/90-excerpt.js"),
     include_str!("browser/95-looser.js"),
     include_str!("browser/99-interface.js"),

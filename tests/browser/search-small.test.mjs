@@ -204,3 +204,78 @@ describe('files of the index that are gone', () => {
     });
   }
 });
+
+for (const urls of ['file', 'directory']) {
+  describe(`several languages, each page a ${urls}`, () => {
+    const job = (title, body, more = {}) => file({ title, employer: { name: '店' }, contract: 'part-time', regions: ['niigata'], posted: '2026-04-01', closes: '2026-09-30', ...more }, body);
+    const page = (name) => `${name}${urls === 'file' ? '.html' : '/index.html'}`;
+    let folder;
+    before(() => {
+      folder = buildPortal(join(work, `languages-${urls}`), {
+        'site.yaml': `title: 試し\nlanguages: [ja, en, ja-easy]\nbase_url: https://portal.example.jp/\nurls: ${urls}\n`,
+        'content/jobs/a.md': job('港の仕事', '船に乗ります。'),
+        'content/jobs/a.en.md': file({ title: 'Harbour job' }, 'You work on boats.'),
+        'content/jobs/a.ja-easy.md': file({ title: 'みなとの しごと' }, 'ふねに のります。'),
+        'content/jobs/b.md': job('沖の仕事', '船を直します。', { closes: '2026-08-31' }),
+        'content/jobs/c.md': job('山の仕事', '木を切ります。'),
+        'content/jobs/c.en.md': file({ title: 'Mountain job' }, 'You fell trees. 山'),
+      }, DAY);
+    });
+    const found = async (queries, path) => (await answers(folder, queries.map(([text, options]) => [text, { filters: { kind: ['job'] }, ...options }]), path))
+      .map(({ total, otherLanguages, results, facets }) => [results.map(({ url }) => url).sort(), total, otherLanguages, facets.contract?.['part-time'] ?? 0]);
+
+    it('are searched one at a time, and the others are counted by record', async () => {
+      assert.deepEqual(await found([['', { lang: 'ja' }], ['', { lang: 'en' }], ['', { lang: 'ja-easy' }], ['山', { lang: 'en' }], ['船', { lang: 'en' }]]), [
+        [[page('jobs/a'), page('jobs/b'), page('jobs/c')], 3, 0, 3],
+        [[page('en/jobs/a'), page('en/jobs/c')], 2, 1, 2],
+        [[page('ja-easy/jobs/a')], 1, 2, 1],
+        [[page('en/jobs/c')], 1, 0, 1],
+        [[], 0, 2, 0],
+      ]);
+    });
+
+    it('show each record once when all are searched, in the language of the reader if it is found there', async () => {
+      const queries = [['', { lang: 'all' }], ['山', { lang: 'all' }], ['船', { lang: 'all' }]];
+      assert.deepEqual(await found(queries, page('en/search')), [
+        [[page('en/jobs/a'), page('en/jobs/c'), page('jobs/b')], 3, undefined, 3],
+        [[page('en/jobs/c')], 1, undefined, 1],
+        [[page('jobs/a'), page('jobs/b')], 2, undefined, 2],
+      ]);
+      assert.deepEqual((await found(queries, page('search'))).map(([urls]) => urls), [[page('jobs/a'), page('jobs/b'), page('jobs/c')], [page('jobs/c')], [page('jobs/a'), page('jobs/b')]]);
+      assert.deepEqual((await found(queries, page('ja-easy/search')))[0][0], [page('ja-easy/jobs/a'), page('jobs/b'), page('jobs/c')]);
+    });
+
+    it('can be filled up with what is not translated', async () => {
+      assert.deepEqual(await found([['', { lang: 'en', untranslated: true }], ['船', { lang: 'en', untranslated: true }], ['', { lang: 'ja', untranslated: true }]]), [
+        [[page('en/jobs/a'), page('en/jobs/c'), page('jobs/b')], 3, 0, 3],
+        [[page('jobs/b')], 1, 1, 1],
+        [[page('jobs/a'), page('jobs/b'), page('jobs/c')], 3, 0, 3],
+      ]);
+    });
+
+    it('leave in a filtered list what the whole list shows', async () => {
+      const read = (within) => (tab) => tab.locator(`${within} h3 a`).evaluateAll((links) => links.map((link) => `${new URL(link.href).pathname.split('/public/')[1].replace(/index\.html$/, '')} ${link.closest('[lang]').lang}`).sort());
+      const whole = await visit(folder, 'en/jobs/index.html', read('[data-static-list]'));
+      const filtered = await visit(folder, 'en/jobs/index.html?contract=part-time', async (tab) => {
+        await tab.locator('[data-results] h3').nth(2).waitFor();
+        assert.equal(await tab.locator('[data-status]').innerText(), '3 pages found');
+        assert.equal(await tab.locator('[data-others]').isVisible(), false);
+        return read('[data-results]')(tab);
+      });
+      assert.equal(whole.length, 3);
+      assert.deepEqual(filtered, whole);
+    });
+
+    it('are not counted where nobody knows what is one record', async () => {
+      const at = join(folder.root, 'search/facets.js');
+      renameSync(at, `${at}.away`);
+      try {
+        const [one, all] = await visit(folder, 'index.html', (tab) => ask(tab, [['山', { lang: 'en' }], ['山', { lang: 'all' }]]));
+        assert.deepEqual([one.answer.total, one.answer.otherLanguages, one.answer.incomplete], [1, undefined, ['facets']]);
+        assert.equal(all.code, 'missing');
+      } finally {
+        renameSync(`${at}.away`, at);
+      }
+    });
+  });
+}

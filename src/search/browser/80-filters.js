@@ -23,7 +23,20 @@
     values.kind = kindsOf(index);
     const days = new Map();
     for (const number of bits.numbers()) days.set(number, readDays(bits));
-    return { values, days };
+    return { values, days, originals: readOriginals(index, bits) };
+  }
+
+  /* For each document that of its record in the portal's first language; there itself. */
+  function readOriginals(index, bits) {
+    const originals = Uint32Array.from({ length: index.documents }, (_, number) => number);
+    let expected = 0;
+    for (const range of index.ranges.filter(({ lang }) => lang !== index.ranges[0].lang)) {
+      for (let number = range.first; number < range.first + range.count; number++) {
+        originals[number] = expected + bits.signed(2);
+        expected = originals[number] + 1;
+      }
+    }
+    return originals;
   }
 
   /* The documents of each kind; for these the first file is enough. */

@@ -172,14 +172,9 @@
   async function ask(more) {
     const { q, filters, sort, lang } = state;
     const all = onlyKind ? { ...filters, kind: [onlyKind] } : filters;
-    const options = { filters: all, sort: sort || "relevance", lang: lang || app.dataset.lang, ...more };
+    // As in the whole list, what is not translated stands in a filtered one in its own language.
+    const options = { filters: all, sort: sort || "relevance", lang: lang || app.dataset.lang, untranslated: Boolean(onlyKind), ...more };
     return (await engine()).search(q, options);
-  }
-
-  /* How many more there are in other languages, under the filters too. */
-  async function others({ total, otherLanguages }) {
-    if (!otherLanguages || (!onlyKind && !Object.keys(state.filters).length)) return otherLanguages;
-    return (await ask({ lang: "all", limit: 0, excerpts: false, facets: false })).total - total;
   }
 
   /* `from` is the first result to show: those before it stay. */
@@ -198,7 +193,6 @@
     try {
       if (active) {
         const answer = await ask({ offset: from, limit: state.page * PER_PAGE - from, facets: false });
-        answer.otherLanguages = await others(answer);
         if (mine !== turn) return;
         clearTimeout(slow);
         show(answer, from);
