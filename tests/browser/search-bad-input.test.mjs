@@ -337,6 +337,39 @@ describe('browsers that forbid much', () => {
   });
 });
 
+describe('a page with Trusted Types', () => {
+  let server;
+  before(async () => {
+    server = await serve(build('trusted', usualFiles()));
+  });
+  after(() => server?.close());
+
+  /** The answer of a page that asks by the engine alone; `script` runs before. */
+  async function askTrusted(policy, script) {
+    const { given } = await visit(httpAddress(server.base, 'trusted.html'), async (page) => {
+      await page.evaluate(script);
+      return (await ask(page, [['県人会', {}]]))[0];
+    }, {
+      prepare: (page) => page.route('**/trusted.html', (route) => route.fulfill({
+        contentType: 'text/html', headers: { 'content-security-policy': policy }, body: '<!doctype html><title>市</title><script src="search/enishi.js"></script>',
+      })),
+    });
+    return given;
+  }
+
+  it('refuses the index, as README.md says', async () => {
+    const { code, text } = await askTrusted("require-trusted-types-for 'script'", '');
+    assert.deepEqual([code, text.split(':')[0]], [null, 'TypeError']);
+  });
+
+  it('takes it with the default policy of README.md', async () => {
+    const written = /window\.trustedTypes\?\.createPolicy[^]*?\n\}\);/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))[0];
+    const here = httpAddress(server.base, 'search/');
+    const { answer, text } = await askTrusted("require-trusted-types-for 'script'; trusted-types default", written.replace('https://hub.city.example/search/', here));
+    assert.equal(answer?.total, 61, text);
+  });
+});
+
 describe('portals of unusual size', () => {
   it('find the last word of a page of a million characters', async () => {
     const sentence = '県人会の集まりでは新潟の酒を飲みながら話します。';
