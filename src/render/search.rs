@@ -29,8 +29,10 @@ const DEEPEST: usize = 8;
 /// The search page.
 pub(super) fn view(reader: Reader<'_>) -> View {
     let texts = reader.texts();
-    let kinds: Vec<Kind> =
-        KINDS.into_iter().filter(|kind| reader.site().kinds().any(|known| known == *kind)).collect();
+    let occurs = |kind: &Kind| {
+        reader.site().entries().any(|(_, entry)| entry.is_current() && entry.record.kind() == *kind)
+    };
+    let kinds: Vec<Kind> = KINDS.into_iter().filter(occurs).collect();
     View {
         title: texts.get("search.title").to_owned(),
         counts: kinds.iter().filter_map(|kind| count(reader, *kind)).collect(),

@@ -1,12 +1,13 @@
 //! What filters and sorts: loaded after the first results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::bits::{BitWriter, count_of, gaps};
 use super::document::{Document, Filter};
 use super::texts::days;
 
-/// The documents of every value of every filter, and the days on which states turn.
+/// The documents of every value of every filter, the days on which states turn, and which documents
+/// are one record.
 pub(super) fn facets(documents: &[Document]) -> Vec<u8> {
     let mut out = BitWriter::default();
     for filter in Filter::ALL.into_iter().filter(|filter| !matches!(filter, Filter::Kind | Filter::State)) {
@@ -38,7 +39,29 @@ pub(super) fn facets(documents: &[Document]) -> Vec<u8> {
     for (_, own) in &dated {
         out.append(own);
     }
+    originals(&mut out, documents);
     out.into_bytes()
+}
+
+/// For each document in a further language the number of that in the first one, against the one before
+/// plus 1. The address of a translation is that of the original below the folder of its language.
+fn originals(out: &mut BitWriter, documents: &[Document]) {
+    let numbers: HashMap<&str, u32> =
+        documents.iter().map(|document| document.url.as_str()).zip(0..).collect();
+    let original = |document: &Document| {
+        let url = document.url.strip_prefix(document.lang.as_str())?.strip_prefix('/')?;
+        numbers.get(url).copied()
+    };
+    let first = documents.first().map(|document| document.lang.as_str());
+    let mut expected = 0;
+    for (number, document) in (0_u32..).zip(documents) {
+        if first == Some(document.lang.as_str()) {
+            continue;
+        }
+        let original = original(document).unwrap_or(number);
+        out.signed(original.cast_signed() - expected, 2);
+        expected = original.cast_signed() + 1;
+    }
 }
 
 /// Ascending numbers.

@@ -11,6 +11,7 @@ mod document;
 mod engine;
 mod facets;
 mod followers;
+mod forms;
 mod grams;
 mod habits;
 mod huffman;

@@ -84,8 +84,12 @@ impl Writer<'_> {
             return;
         }
         if let Some((from, to)) = self.space.take() {
-            let within_full_width = self.last.is(Folded::FULL_WIDTH) && folded.is(Folded::FULL_WIDTH);
-            if self.last != Folded::NONE && !within_full_width {
+            if self.last.is(Folded::FULL_WIDTH) && folded.is(Folded::FULL_WIDTH) {
+                // No symbol tells of this space, yet a reader sees that the word ends.
+                if self.last.is(Folded::KATAKANA) {
+                    self.end_katakana(true, 1);
+                }
+            } else if self.last != Folded::NONE {
                 self.push(Folded::ONE_SPACE, from, to);
             }
         }
@@ -93,6 +97,8 @@ impl Writer<'_> {
     }
 
     fn push(&mut self, folded: Folded, from: usize, to: usize) {
+        let is_behind_digit = folded.is(Folded::LONG) && self.last.is(Folded::DIGIT);
+        let folded = if is_behind_digit { Folded::DASH_SIGN } else { folded };
         if self.last.is(Folded::DASH) && self.kana_before_dash && folded.is(Folded::KANA) {
             self.lengthen();
         }

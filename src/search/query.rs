@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::forms;
 use super::normalise::{Symbol, is_ignorable, is_kana, normalise};
 
 const MOST_TERMS: usize = 200;
@@ -28,6 +29,8 @@ pub struct Term {
     pub is_kana: bool,
     /// Katakana of four or more that ends in ー: also matches without it where the text's katakana ends.
     pub without_long: bool,
+    /// Other ways to write its numbers, each of which matches as well.
+    pub forms: Vec<Vec<u32>>,
 }
 
 impl Query {
@@ -64,7 +67,7 @@ impl Term {
         let all_katakana = symbols.iter().all(|symbol| symbol.katakana || symbol.code == LONG);
         let without_long =
             codes.len() >= SHORTEST_WITH_LOOSE_LONG && codes.last() == Some(&LONG) && all_katakana;
-        Self { symbols: codes, is_kana, without_long }
+        Self { forms: forms::of(&codes), symbols: codes, is_kana, without_long }
     }
 }
 

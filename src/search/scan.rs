@@ -16,7 +16,7 @@ pub struct Hit {
 /// All documents that `query` finds, in their order.
 ///
 /// Every included term matches a block, or, if it is kana, a reading; no excluded term matches a block.
-/// A query that only excludes finds nothing, nor does an empty one.
+/// A query that only excludes finds nothing, nor does one of quotation marks alone, nor an empty one.
 pub fn scan(query: &Query, documents: &[Document]) -> Vec<Hit> {
     if query.include.is_empty() {
         return Vec::new();
@@ -54,6 +54,9 @@ fn match_at(term: &Term, block: &[Symbol], from: usize) -> Option<usize> {
     }
     if stands_at(&block[from..], &term.symbols) {
         return Some(from + term.symbols.len());
+    }
+    if let Some(form) = term.forms.iter().find(|form| stands_at(&block[from..], form)) {
+        return Some(from + form.len());
     }
     let (_, shorter) = term.symbols.split_last().filter(|_| term.without_long)?;
     let to = from + shorter.len();
@@ -141,6 +144,21 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_found_however_they_are_written() {
+        check("083-222-1111", "電話 083\u{2010}222\u{2212}1111", true);
+        check("083-222-1111", "０８３ー２２２ー１１１１", true);
+        check("10〜12時", "10～12時", true);
+        check("1500円", "時給1,500円", true);
+        check("1,500円", "時給１５００円", true);
+        check("3ヶ月", "3箇月", true);
+        check("102号室", "101,102号室", true);
+        check("ヶ月", "3ヶ月", true);
+        check("1500円", "1,500,000円", false);
+        check("ケース", "3ケース", true);
+        check("3か", "3ケース", false);
+    }
+
+    #[test]
     fn no_match_crosses_a_block() {
         assert_eq!(found("東京都", &["東京", "都"], &[]), None);
         assert_eq!(found("東京 都", &["東京", "都"], &[]), Some(false));
@@ -151,7 +169,9 @@ mod tests {
         assert_eq!(found("会 -東京", &["東京の会"], &[]), None);
         assert_eq!(found("会 -とうきょう", &["東京の会"], &["とうきょう"]), Some(false));
         assert_eq!(found("-東京", &["大阪の会"], &[]), None);
-        assert_eq!(found("", &["大阪の会"], &[]), None);
+        for nothing in ["", "　", "\"", "“”", "-\"\""] {
+            assert_eq!(found(nothing, &["「“大阪”の会」 \"-\""], &[]), None, "{nothing}");
+        }
     }
 
     #[test]

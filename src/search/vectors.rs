@@ -43,6 +43,8 @@ struct Wanted {
     kana: bool,
     #[serde(default)]
     without_long: bool,
+    #[serde(default)]
+    forms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +113,7 @@ fn queries_become_these_terms() {
             symbols: string(term.symbols.iter().copied()),
             kana: term.is_kana,
             without_long: term.without_long,
+            forms: term.forms.iter().map(|form| string(form.iter().copied())).collect(),
         });
         wanted.collect()
     };

@@ -1,13 +1,13 @@
 // Whatever is asked, whatever happened to the files: the search answers or says what is wrong, and the lists stay.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileAddress, onDay, startChromium } from './lib/chromium.mjs';
 import { openFolder } from './lib/folder.mjs';
 import { httpAddress, serve } from './lib/serve.mjs';
+import { ask, buildPortal } from './lib/small-portal.mjs';
 
 const DAY = '2026-05-01';
 const SLOWEST_MS = 10_000; // on a busy machine; a search that hangs takes for ever
@@ -31,6 +31,11 @@ const STRANGE = {
   'spaces only': ' 　\u00a0\u2003\n\t',
   'marks only': '\u3099\u309a\u0301\u200d\ufe0f',
   'quotes and dashes only': '"" -"" - － “”',
+  'a quotation mark alone': ' “ ',
+  'quotes around nothing': '""',
+  'quotes around a space': '"　"',
+  'nothing excluded': '-""',
+  'what nobody sees': '\u200b\u00ad　',
   'only an exclusion': '-県人会',
   'a high surrogate alone': '\ud83d',
   'a low surrogate within': '県\udc00人会',
@@ -61,20 +66,10 @@ after(async () => {
 });
 
 /** Builds a portal of these files and answers its folder. */
-function build(name, files) {
-  const source = join(work, name);
-  for (const [path, text] of Object.entries({ 'site.yaml': 'title: 試し\nbase_url: https://portal.example.jp/\n', ...files })) {
-    mkdirSync(dirname(join(source, path)), { recursive: true });
-    writeFileSync(join(source, path), text);
-  }
-  mkdirSync(join(source, 'content'), { recursive: true });
-  const root = join(source, 'public');
-  execFileSync(resolve(process.env.ENISHI), ['build', source, '-o', root, '--as-of', DAY], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return openFolder(root);
-}
+const build = (name, files) => buildPortal(join(work, name), files, DAY);
 
-const group = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nkind: regional-alumni\nregions: [niigata]\n---\n${body}\n`;
-const job = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nemployer: {name: 店}\ncontract: part-time\nregions: [tokyo]\nposted: 2026-04-01\ncloses: 2026-09-30\n---\n${body}\n`;
+const group = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nsummary: 短い要約\nkind: regional-alumni\nregions: [niigata]\n---\n${body}\n`;
+const job = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nsummary: 短い要約\nemployer: {name: 店}\ncontract: part-time\nregions: [tokyo]\nposted: 2026-04-01\ncloses: 2026-09-30\n---\n${body}\n`;
 
 function usualFiles(word = '集まり') {
   const files = { 'content/groups/markup.md': group(`見出し ${INJECTED}`, `県人会の本文に \`${INJECTED}\` と書きました。`) };
@@ -99,25 +94,6 @@ async function visit(address, use, { prepare, init } = {}) {
   } finally {
     await context.close();
   }
-}
-
-/** Asks by the script interface; a rejection becomes `{code}`. */
-async function ask(page, queries) {
-  if (!await page.evaluate(() => Boolean(window.enishi?.search))) {
-    await page.addScriptTag({ url: new URL('search/enishi.js', page.url()).href });
-  }
-  return page.evaluate(async (asked) => {
-    const answers = [];
-    for (const [text, options] of asked) {
-      const begun = performance.now();
-      try {
-        answers.push({ answer: await window.enishi.search(text, options), ms: performance.now() - begun });
-      } catch (error) {
-        answers.push({ code: error.code ?? null, text: String(error), isError: error instanceof Error });
-      }
-    }
-    return answers;
-  }, queries);
 }
 
 const askOne = async (page, text, options = {}) => (await ask(page, [[text, options]]))[0];
@@ -159,6 +135,9 @@ describe('strange queries', () => {
     assert.equal(totals['a low surrogate within'], 0);
     assert.equal(totals.markup, 1, 'the words of a page may look like markup');
     assert.ok(totals.nothing >= 61, 'no query lists everything');
+    for (const name of ['spaces only', 'what nobody sees']) assert.equal(totals[name], totals.nothing, name);
+    // Something was typed, yet no word to be found.
+    for (const name of ['a quotation mark alone', 'quotes around nothing', 'quotes around a space', 'nothing excluded', 'ten thousand quotes']) assert.equal(totals[name], 0, name);
     assert.deepEqual(faults, []);
   });
 
@@ -197,6 +176,13 @@ describe('strange queries', () => {
   });
 });
 
+// What is answered without a file that the answer can do without.
+const SPARED = {
+  c: (sound) => ({ ...sound, results: [] }),
+  t: (sound) => ({ ...sound, results: sound.results.map((result) => ({ ...result, excerpt: '短い要約', marks: [] })) }),
+  'facets.js': ({ facets, ...rest }) => rest,
+};
+
 describe('damaged files', () => {
   const QUERY = ['県人会 集まり', { limit: 5, facets: true, excerpts: true }];
   let folder;
@@ -220,6 +206,8 @@ describe('damaged files', () => {
   it('stand against an answer of the sound ones', () => {
     assert.equal(sound.total, 60);
     assert.ok(groups.includes('core.js') && groups.length >= 3, groups.join(' '));
+    assert.ok(Object.keys(SPARED).every((name) => needed.has(name)), [...needed].join(' '));
+    assert.ok(sound.results.every(({ excerpt }) => excerpt !== '短い要約'));
     assert.ok(needed.has('core.js') && groups.filter((name) => needed.has(name)).length >= 3, [...needed].join(' '));
   });
 
@@ -238,7 +226,10 @@ describe('damaged files', () => {
           const restore = spoilWithin(copy, spoilt, spoil);
           await page.reload();
           const { code, isError, answer, text } = await askOne(page, ...QUERY);
-          if (needed.has(spoilt)) {
+          if (needed.has(spoilt) && SPARED[spoilt] && damage !== 'version') {
+            const expected = SPARED[spoilt](sound);
+            assert.deepEqual({ ...answer, incomplete: [...new Set(answer?.incomplete.map((name) => name.split('/')[0]))] }, { ...expected, incomplete: [spoilt.replace('.js', '')] }, `${spoilt} ${damage}: ${text}`);
+          } else if (needed.has(spoilt)) {
             assert.equal(code, damage === 'emptied' ? 'damaged' : damage, `${spoilt} ${damage}: ${text ?? JSON.stringify(answer).slice(0, 200)}`);
             assert.ok(isError);
           } else {
@@ -343,6 +334,39 @@ describe('browsers that forbid much', () => {
     assert.equal(given, 10);
     assert.deepEqual(violations, []);
     assert.deepEqual(faults, []);
+  });
+});
+
+describe('a page with Trusted Types', () => {
+  let server;
+  before(async () => {
+    server = await serve(build('trusted', usualFiles()));
+  });
+  after(() => server?.close());
+
+  /** The answer of a page that asks by the engine alone; `script` runs before. */
+  async function askTrusted(policy, script) {
+    const { given } = await visit(httpAddress(server.base, 'trusted.html'), async (page) => {
+      await page.evaluate(script);
+      return (await ask(page, [['県人会', {}]]))[0];
+    }, {
+      prepare: (page) => page.route('**/trusted.html', (route) => route.fulfill({
+        contentType: 'text/html', headers: { 'content-security-policy': policy }, body: '<!doctype html><title>市</title><script src="search/enishi.js"></script>',
+      })),
+    });
+    return given;
+  }
+
+  it('refuses the index, as README.md says', async () => {
+    const { code, text } = await askTrusted("require-trusted-types-for 'script'", '');
+    assert.deepEqual([code, text.split(':')[0]], [null, 'TypeError']);
+  });
+
+  it('takes it with the default policy of README.md', async () => {
+    const written = /window\.trustedTypes\?\.createPolicy[^]*?\n\}\);/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))[0];
+    const here = httpAddress(server.base, 'search/');
+    const { answer, text } = await askTrusted("require-trusted-types-for 'script'; trusted-types default", written.replace('https://hub.city.example/search/', here));
+    assert.equal(answer?.total, 61, text);
   });
 });
 

@@ -75,7 +75,7 @@ function searchedPages(folder, ends) {
   return folder.pages.map((path) => {
     const blocks = blocksOf(folder.text(path));
     const last = ends.get(path.replace(/^en\//, '').replace(/\/index\.html$/, '.html')) ?? '9999-12-31';
-    return { path, blocks, symbols: blocks.map(normalise), last, language: path.startsWith('en/') ? 'en' : 'ja' };
+    return { path, blocks, symbols: blocks.map(normalise), last, language: path.startsWith('en/') ? 'en' : 'ja', record: path.replace(/^en\//, '') };
   }).filter(({ blocks }) => blocks.length > 0);
 }
 
@@ -86,15 +86,19 @@ function makeQueries(portal, pages, day) {
   while (asked.length < portal.queries) {
     const text = randomQuery(random, random.pick(pages).blocks);
     const query = divide(text);
-    // An empty query lists everything; that is no question of what stands where.
-    if (query.include.length + query.exclude.length === 0) continue;
+    // What asks nothing lists everything; that is no question of what stands where.
+    if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)) continue;
     const options = { day: random.chance(0.8) ? day : LATER, lang: random.pick(languages) };
-    const expected = pages
-      .filter(({ last, language }) => last >= options.day && (options.lang === 'all' || options.lang === language))
-      .filter(({ symbols }) => holds(query, symbols)).map(({ path }) => path).sort();
-    asked.push({ text, options, expected });
+    const found = pages.filter(({ last, symbols }) => last >= options.day && holds(query, symbols));
+    asked.push({ text, options, expected: found.filter((one) => isShown(one, found, options.lang)).map(({ path }) => path).sort() });
   }
   return asked;
+}
+
+/** All languages show each record once, in that of the page that asks, here Japanese, where that is found. */
+function isShown({ language, record }, found, wanted) {
+  if (wanted !== 'all') return language === wanted;
+  return language === 'ja' || !found.some((other) => other.record === record && other.language === 'ja');
 }
 
 async function askAll(address, asked) {

@@ -113,7 +113,7 @@ function states(address) {
 function narrow(visit) {
   it('needs no sideways scrolling in any state: at 320 px, with 200 % text', async () => {
     const queries = ['', `?q=${WORD}`, `?q=${WORD} ${NO_WORD}`, '?kind=job&kind=event&region=miohama'];
-    for (const [path, query] of [...queries.map((query) => ['search.html', query]), ['en/search.html', queries[1]], ['jobs/index.html', '?state=open']]) {
+    for (const [path, query] of [...queries.map((query) => ['search.html', query]), ['en/search.html', queries[1]], ['ja-easy/search.html', '?q=い'], ['jobs/index.html', '?state=open']]) {
       for (const [width, css] of [[320, ''], [640, ':root { font-size: 200% !important }']]) {
         const { page, close } = await visit(path, query, { viewport: { width, height: 800 }, bypassCSP: true });
         if (css) await page.addStyleTag({ content: css });
@@ -207,6 +207,15 @@ function words(visit) {
     const found = await changed(page, `「${WORD} ${NO_WORD}」に合うページは見つかりませんでした。`);
     assert.equal(countOf(found), countOf(text.replace(/「.*」/, '')));
     await close();
+  });
+
+  it('finds nothing for quotation marks without a word', async () => {
+    for (const [path, text, says] of [['search.html', '“', '「“」に合うページは見つかりませんでした。'], ['search.html', '""', '「""」に合うページは見つかりませんでした。'], ['en/search.html', '"', 'No page matches “"”.']]) {
+      const { page, close } = await visit(path, `?q=${encodeURIComponent(text)}`);
+      assert.equal(await status(page), says);
+      assert.deepEqual(await titles(page), []);
+      await close();
+    }
   });
 
   it('marks what is in another language and can search all of them', async () => {
@@ -307,6 +316,25 @@ function addresses(visit) {
     assert.equal(await changed(page, all), jobs);
     assert.equal(await box.isChecked(), true);
     await close();
+  });
+
+  it('offers every kind, so that the counts of the kinds add up to what is found', async () => {
+    for (const [path, label] of [['search.html', 'ご案内'], ['en/search.html', 'Information'], ['ja-easy/search.html', 'ごあんない']]) {
+      const { page, close } = await visit(path, '?kind=page');
+      const item = page.locator('[data-filter="kind"] li', { has: page.locator('input[value="page"]') });
+      await item.locator('.count:not(:empty)').waitFor();
+      assert.equal(await item.locator('input + span').innerText(), label);
+      assert.equal(Number(await item.locator('.count').innerText()), countOf(await status(page)));
+      assert.deepEqual([...new Set(await page.locator('.result__kind').allInnerTexts())], [label]);
+      await page.locator('[data-reset]').click();
+      await page.locator('#search-q').fill(path.startsWith('en') ? 'the' : 'い');
+      await answered(page);
+      await page.waitForTimeout(AFTER_KEY);
+      const counts = await page.locator('[data-filter="kind"] li:visible .count').allInnerTexts();
+      assert.ok(counts.length > 2, `only ${counts.length} kinds in ${path}`);
+      assert.equal(counts.map(Number).reduce((sum, count) => sum + count), countOf(await status(page)));
+      await close();
+    }
   });
 
   it('shows the same to somebody who gets the link', async () => {

@@ -37,7 +37,8 @@ function findAll(term, block) {
     if (needsWordStart(first) && !beginsWord(block.codes[from - 1], first)) continue;
     const short = term.codes.slice(0, -1);
     const end = from + short.length;
-    if (stands(term.codes, from)) found.push([from, end + 1]);
+    const form = [term.codes, ...term.forms].find((codes) => stands(codes, from));
+    if (form) found.push([from, from + form.length]);
     else if (term.withoutLong && stands(short, from) && block.kataEnd[end - 1]) found.push([from, end]);
   }
   return found;
@@ -87,6 +88,7 @@ describe('queries', () => {
     symbols: string(term.codes),
     ...(term.isKana && { kana: true }),
     ...(term.withoutLong && { withoutLong: true }),
+    ...(term.forms.length > 0 && { forms: term.forms.map(string) }),
   });
 
   it('become these terms', () => {

@@ -87,9 +87,10 @@ fn findings_come_in_every_format() {
 fn tell_all(language: &str) {
     let write = std::env::var_os("ENISHI_WRITE_EXPECTED").is_some();
     let wrong = cases().into_par_iter().filter_map(|case| {
-        let portal = set_up(&case);
-        let output = run(portal.path(), &arguments(portal.path()), &["--lang", language]);
-        let told = format!("{}(exit code {})\n", output.text, output.code);
+        let told = match std::panic::catch_unwind(|| tell(&case, language)) {
+            Ok(told) => told,
+            Err(panic) => return Some(format!("== {case} ==\n-- could not be tried\n{}", words_of(&*panic))),
+        };
         let file = folder(&case).join(format!("expected.{language}.txt"));
         if write {
             fs::write(&file, &told).expect("the file can be written");
@@ -99,6 +100,26 @@ fn tell_all(language: &str) {
     });
     let wrong: Vec<_> = wrong.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the program says of a case.
+fn tell(case: &str, language: &str) -> String {
+    let portal = set_up(case);
+    let output = run(portal.path(), &arguments(portal.path()), &["--lang", language]);
+    format!("{}(exit code {})\n", output.text, output.code)
+}
+
+/// What a panic says. That of another thread goes to the output of whichever test started the thread, so
+/// the test that fails would be silent.
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
+}
+
+#[test]
+fn a_case_that_cannot_be_tried_is_told() {
+    let panic = std::panic::catch_unwind(|| tell("no such case", "ja")).expect_err("there is no such case");
+    assert!(words_of(&*panic).starts_with("a folder: "), "{}", words_of(&*panic));
 }
 
 /// The names of all cases.
@@ -157,7 +178,8 @@ struct Output {
 
 fn run(portal: &Path, arguments: &[String], more: &[&str]) -> Output {
     let mut command = made_mistakes::program(portal);
-    let output = command.current_dir(portal).args(arguments).args(more).output().expect("the program runs");
+    command.current_dir(portal).args(arguments).args(more);
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let text = [output.stdout, output.stderr].concat();
     Output { text: String::from_utf8(text).expect("UTF-8"), code: output.status.code().unwrap_or(-1) }
 }

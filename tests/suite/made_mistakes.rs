@@ -79,11 +79,20 @@ pub(crate) fn program(portal: &Path) -> Command {
         |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
     all_may(portal);
     let program = portal.join("enishi");
-    fs::copy(PROGRAM, &program).expect("a copy of the program");
+    copy_elsewhere(Path::new(PROGRAM), &program);
     all_may(&program);
     let mut command = Command::new(program);
     become_nobody(&mut command, portal);
     command
+}
+
+/// Copies a program in a process of its own. What this one holds open for writing, any program inherits
+/// that another test starts at that moment, and as long as it does the copy cannot be run
+/// (`Text file busy`).
+#[cfg(unix)]
+fn copy_elsewhere(program: &Path, to: &Path) {
+    let copied = Command::new("cp").arg(program).arg(to).status().expect("cp runs");
+    assert!(copied.success(), "{} is not copied: {copied}", program.display());
 }
 
 /// Runs a command as nobody where [`program`] would.

@@ -26,7 +26,10 @@ const SPACES = [
   0x9, 0xd, 0x20, 0x20, 0x85, 0x85, 0xa0, 0xa0, 0x1680, 0x1680, 0x2000, 0x200a, 0x2028, 0x2029, 0x202f, 0x202f,
   0x205f, 0x205f, 0x3000, 0x3000,
 ];
-const DASHES = [0x2d, 0x2d, 0x2010, 0x2015, 0x2212, 0x2212, 0x2500, 0x2500];
+// Signs of which nobody knows which is meant, and the one for all of them; ς at the end of a word too.
+const UNITED = /[\u2010-\u2015\u2212\u2500~ς]/g;
+const unite = (sign) => (sign === '~' ? '\u301c' : sign === 'ς' ? 'σ' : '-');
+const DASH = 0x2d;
 const LONG_VOWEL = 0x30fc;
 const MARK = /^\p{M}/u;
 
@@ -69,7 +72,7 @@ function foldCluster(codes) {
   let lower = '';
   // Letter by letter: the lower case of Σ in a word's end would depend on its neighbours.
   for (const letter of wide) lower += letter.toLowerCase();
-  return frozen.concat(Array.from(lower.normalize('NFC').replace(/ς/g, 'σ'), (letter) => letter.codePointAt(0)));
+  return frozen.concat(Array.from(lower.normalize('NFC').replace(UNITED, unite), (letter) => letter.codePointAt(0)));
 }
 
 /** Makes the normaliser; `variants` holds pairs: a form of a kanji, and the form that stands for it. */
@@ -117,13 +120,14 @@ function makeWriter(out) {
   let spaceFrom = -1;
   let spaceTo = -1;
 
-  function push(code, isKata, from, to) {
+  function push(code, isKata, from, to, isBehindSpace) {
     const last = out.codes.length - 1;
-    if (last > 0 && isKanaLetter(code) && inRanges(DASHES, out.codes[last]) && isKana(out.codes[last - 1])) {
+    if (code === LONG_VOWEL && last >= 0 && isDigit(out.codes[last])) code = DASH;
+    if (last > 0 && isKanaLetter(code) && out.codes[last] === DASH && isKana(out.codes[last - 1])) {
       out.codes[last] = LONG_VOWEL;
       out.kataEnd[last - 1] = false;
     }
-    if (last >= 0 && out.katakana[last]) out.kataEnd[last] = !isKata && code !== LONG_VOWEL;
+    if (last >= 0 && out.katakana[last]) out.kataEnd[last] = isBehindSpace || (!isKata && code !== LONG_VOWEL);
     out.codes.push(code);
     out.from.push(from);
     out.to.push(to);
@@ -139,11 +143,12 @@ function makeWriter(out) {
         return;
       }
       const last = out.codes.length - 1;
-      if (spaceFrom >= 0 && last >= 0 && !(inRanges(FULL_WIDTH, out.codes[last]) && inRanges(FULL_WIDTH, code))) {
-        push(0x20, false, spaceFrom, spaceTo);
+      const isBehindSpace = spaceFrom >= 0 && last >= 0;
+      if (isBehindSpace && !(inRanges(FULL_WIDTH, out.codes[last]) && inRanges(FULL_WIDTH, code))) {
+        push(0x20, false, spaceFrom, spaceTo, true);
       }
       spaceFrom = -1;
-      push(code, isKata, from, to);
+      push(code, isKata, from, to, isBehindSpace);
     },
     finish() {
       const last = out.codes.length - 1;

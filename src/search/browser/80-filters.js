@@ -20,14 +20,33 @@
       values[filter] = new Map();
       for (let left = bits.golomb(2); left > 0; left--) values[filter].set(bits.plain(), bits.numbers());
     }
-    values.kind = new Map();
-    for (const range of index.ranges) {
-      if (!values.kind.has(range.kind)) values.kind.set(range.kind, []);
-      for (let i = 0; i < range.count; i++) values.kind.get(range.kind).push(range.first + i);
-    }
+    values.kind = kindsOf(index);
     const days = new Map();
     for (const number of bits.numbers()) days.set(number, readDays(bits));
-    return { values, days };
+    return { values, days, originals: readOriginals(index, bits) };
+  }
+
+  /* For each document that of its record in the portal's first language; there itself. */
+  function readOriginals(index, bits) {
+    const originals = Uint32Array.from({ length: index.documents }, (_, number) => number);
+    let expected = 0;
+    for (const range of index.ranges.filter(({ lang }) => lang !== index.ranges[0].lang)) {
+      for (let number = range.first; number < range.first + range.count; number++) {
+        originals[number] = expected + bits.signed(2);
+        expected = originals[number] + 1;
+      }
+    }
+    return originals;
+  }
+
+  /* The documents of each kind; for these the first file is enough. */
+  function kindsOf(index) {
+    const kinds = new Map();
+    for (const range of index.ranges) {
+      if (!kinds.has(range.kind)) kinds.set(range.kind, []);
+      for (let i = 0; i < range.count; i++) kinds.get(range.kind).push(range.first + i);
+    }
+    return kinds;
   }
 
   /* The days on which a document's state turns; null where it has none. */
@@ -77,21 +96,38 @@
     return marks;
   }
 
+  /* What turns with the days is worked out anew for each day. */
   function valuesOf(index, data, filter, day) {
-    if (filter !== "state") return data.values[filter];
-    if (data.stateDay !== day) {
-      data.states = new Map();
-      for (const range of index.ranges) {
-        for (let number = range.first; number < range.first + range.count; number++) {
-          const state = stateOf(range.kind, data.days.get(number) || null, day);
-          if (state === null) continue;
-          if (!data.states.has(state)) data.states.set(state, []);
-          data.states.get(state).push(number);
-        }
-      }
-      data.stateDay = day;
+    if (filter !== "state" && filter !== "month") return data.values[filter];
+    if (!data.turning || data.turning.day !== day) {
+      data.turning = { day, state: statesOn(index, data, day), month: monthsFrom(data, day) };
     }
-    return data.states;
+    return data.turning[filter];
+  }
+
+  function statesOn(index, data, day) {
+    const states = new Map();
+    for (const range of index.ranges) {
+      for (let number = range.first; number < range.first + range.count; number++) {
+        const state = stateOf(range.kind, data.days.get(number) || null, day);
+        if (state === null) continue;
+        if (!states.has(state)) states.set(state, []);
+        states.get(state).push(number);
+      }
+    }
+    return states;
+  }
+
+  /* The months of events, without those in which nothing of an event is left. */
+  function monthsFrom(data, day) {
+    const months = new Map();
+    for (const [month, documents] of data.values.month) {
+      const [year, number] = month.split("-").map(Number);
+      const first = daysUntil(Date.UTC(year, number - 1, 1)), last = daysUntil(Date.UTC(year, number, 0));
+      const isLeft = ([begins, ends]) => Math.max(begins, day) <= last && Math.max(first, day) <= ends;
+      months.set(month, documents.filter((document) => data.days.get(document).occurrences.some(isLeft)));
+    }
+    return months;
   }
 
   /* How many of the documents each value would leave; a filter's own choice is not heeded. */
@@ -120,15 +156,24 @@
     return ranks;
   }
 
-  async function sorted(index, numbers, name, day) {
-    if (name === "closing") {
-      const { days } = await facetData(index);
-      const closes = (number) => {
-        const own = days.get(number);
-        return own && own.closes !== null && own.closes >= day ? own.closes : Infinity;
-      };
-      return numbers.sort((a, b) => (closes(a) === closes(b) ? a - b : closes(a) - closes(b)));
-    }
-    const ranks = await orderOf(index, name);
-    return numbers.sort((a, b) => ranks[a] - ranks[b]);
+  /* What is still to come on the day stands first, soonest first: events by date, the last days of jobs and
+     programs by closing. Behind it what is new comes first, in the order by date, or as usual. */
+  async function sorted(index, numbers, name, day, losses) {
+    const ranks = name === "closing" ? null : await spare(losses, "sort-" + name, orderOf(index, name), null);
+    const behind = (a, b) => (ranks ? ranks[a] - ranks[b] : a - b);
+    const data = name === "kana" ? null : await spare(losses, "facets", facetData(index), null);
+    if (data === null) return numbers.sort(behind);
+    const { days } = data;
+    const next = name === "date" ? comingOf : closingOf;
+    const keys = new Map(numbers.map((number) => [number, next(days.get(number), day)]));
+    return numbers.sort((a, b) => (keys.get(a) === keys.get(b) ? behind(a, b) : keys.get(a) - keys.get(b)));
+  }
+
+  function comingOf(days, day) {
+    const coming = days && days.occurrences.find((occurrence) => occurrence[1] >= day);
+    return coming ? coming[0] : Infinity;
+  }
+
+  function closingOf(days, day) {
+    return days && days.closes !== null && days.closes >= day ? days.closes : Infinity;
   }

@@ -6,16 +6,16 @@
   const PHRASE = 2;
 
   /* The documents of a query: numbers (ascending), relevance, and which were found by a reading. */
-  async function find(index, query) {
-    if (query.include.length === 0) return query.exclude.length === 0 ? everything(index) : nothing(index);
-    const terms = await Promise.all(query.include.map((term) => findBoth(index, term)));
+  async function find(index, query, losses) {
+    if (query.include.length === 0) return query.asksNothing ? everything(index) : nothing(index);
+    const terms = await Promise.all(query.include.map((term) => findBoth(index, term, losses)));
     const count = new Uint16Array(index.documents);
     const score = new Float32Array(index.documents);
     const byReading = new Uint8Array(index.documents);
     for (const term of terms) addTerm(index, term, count, score, byReading);
-    if (terms.length > 1) await addPhrases(index, query.include, count, score);
+    if (terms.length > 1) await addPhrases(index, query.include, count, score, losses);
     for (const term of query.exclude) {
-      for (const number of (await findTerm(index.texts, term)).documents) count[number] = 0;
+      for (const number of (await findForms(index, term)).documents) count[number] = 0;
     }
     const numbers = [];
     for (let number = 0; number < count.length; number++) if (count[number] === terms.length) numbers.push(number);
@@ -31,10 +31,17 @@
     return { ...everything(index), numbers: [] };
   }
 
-  async function findBoth(index, term) {
+  /* Where a term stands literally, however its numbers are written. */
+  async function findForms(index, term) {
+    const own = await findTerm(index.texts, term);
+    const others = await Promise.all(term.forms.map((codes) => findSymbols(index.texts, codes, false)));
+    return others.filter(({ documents }) => documents.length > 0).reduce(either, own);
+  }
+
+  async function findBoth(index, term, losses) {
     const [literal, reading] = await Promise.all([
-      findTerm(index.texts, term),
-      term.isKana ? findTerm(index.readings, { codes: term.codes }) : NOWHERE,
+      findForms(index, term),
+      term.isKana ? spare(losses, "r", findTerm(index.readings, { codes: term.codes }), NOWHERE) : NOWHERE,
     ]);
     return { literal, reading };
   }
@@ -61,10 +68,10 @@
   }
 
   /* Terms that stand right behind each other. */
-  async function addPhrases(index, terms, count, score) {
+  async function addPhrases(index, terms, count, score, losses) {
     for (let i = 0; i + 1 < terms.length; i++) {
       const codes = [...terms[i].codes, ...terms[i + 1].codes];
-      const { documents } = await findSymbols(index.texts, codes, false);
+      const { documents } = await spare(losses, "p", findSymbols(index.texts, codes, false), NOWHERE);
       for (const number of documents) if (count[number] === terms.length) score[number] += PHRASE * (1 + score[number] / 8);
     }
   }

@@ -51,7 +51,8 @@
   }
 
   function formsOf(term) {
-    return term.withoutLong ? [[term.codes, false], [term.codes.slice(0, -1), true]] : [[term.codes, false]];
+    const forms = [term.codes, ...term.forms].map((codes) => [codes, false]);
+    return term.withoutLong ? [...forms, [term.codes.slice(0, -1), true]] : forms;
   }
 
   function standsAt(codes, own, at) {
@@ -73,7 +74,7 @@
 
   /* The excerpt of a document: its summary, behind a heading that has hits, where title, summary and
      headings tell of most terms; else the words around the hits. */
-  async function addExcerpt(index, card, number, terms) {
+  async function addExcerpt(index, card, number, terms, losses) {
     const { summary } = card;
     const inTitle = hits(index, card.title, terms);
     const inSummary = hits(index, summary, terms);
@@ -86,7 +87,8 @@
       for (const hit of found) told.add(hit[2]);
     }
     if (summary !== "" && told.size * 2 >= terms.length) return setExcerpt(card, parts);
-    const blocks = await readBlocks(index, number);
+    const blocks = await spare(losses, "t", readBlocks(index, number), null);
+    if (blocks === null) return setExcerpt(card, parts);
     const around = bestParts(index, blocks, terms, inTitle);
     if (around.length === 0) around.push([cutAround(summary || (blocks[0] || { text: "" }).text, 0, 0)[0], []]);
     /* A tag or a name alone tells little of a page. */

@@ -6,7 +6,11 @@
 
   function dayNumber(text) {
     const time = Date.parse(String(text) + "T00:00:00Z");
-    return Number.isNaN(time) ? null : Math.round((time - Date.UTC(2000, 0, 1)) / DAY);
+    return Number.isNaN(time) ? null : daysUntil(time);
+  }
+
+  function daysUntil(time) {
+    return Math.round((time - Date.UTC(2000, 0, 1)) / DAY);
   }
 
   function dayText(number) {
@@ -24,7 +28,6 @@
   }
 
   function languageOf(index, wanted) {
-    if (wanted === "all") return null;
     const { dataset, lang } = document.documentElement;
     const known = (name) => index.languages.includes(name);
     /* Easy Japanese is ja-easy in a portal and ja-x-easy in HTML. */
@@ -46,25 +49,34 @@
   async function ask(text, given) {
     const index = await core();
     const day = dayNumber(given.day) === null ? dayNumber(today()) : dayNumber(given.day);
-    const lang = languageOf(index, given.lang);
+    const isAll = given.lang === "all";
+    const lang = languageOf(index, isAll ? undefined : given.lang);
     const options = { sort: "relevance", excerpts: true, facets: true, ...given, filters: Object(given.filters) };
     const query = parseQuery(index.normalise, text);
-    const found = await find(index, query);
+    const losses = new Set();
+    const found = await find(index, query, losses);
+    const choose = await versions(index, lang, { isAll, untranslated: options.untranslated === true });
     const here = current(index, found.numbers, day);
-    const isOwn = (number) => lang === null || rangeOf(index, number).lang === lang;
-    const { numbers: everywhere, marks } = await filtered(index, here, options.filters, day);
-    const numbers = everywhere.filter(isOwn);
+    const own = choose(here);
+    const marks = await marksOfFilters(index, options.filters, day);
+    const numbers = passing(own, marks);
     const order = ORDERS.includes(options.sort)
-      ? await sorted(index, numbers.slice(), options.sort, day)
+      ? await sorted(index, numbers.slice(), options.sort, day, losses)
       : byRelevance(index, { ...found, numbers });
     const offset = countOf(options.offset, 0);
     const page = order.slice(offset, offset + countOf(options.limit, 10));
-    const results = await Promise.all(page.map((number) => item(index, number, query, found, options, day)));
+    const items = page.map((number) => spare(losses, "c", item(index, number, query, found, { options, day, losses }), null));
+    const results = (await Promise.all(items)).filter((result) => result !== null);
     if (!ORDERS.includes(options.sort)) exactFirst(index, results, query);
     const result = { total: numbers.length, results };
-    if (lang !== null && index.languages.length > 1) result.otherLanguages = everywhere.length - numbers.length;
-    if (options.facets) result.facets = countFacets(index, await facetData(index), here.filter(isOwn), marks, day);
-    if (result.total === 0) await addLooser(index, result, { text, query, options, day, lang });
+    if (!isAll && index.languages.length > 1) {
+      const others = await inOthers(index, lang, here, numbers.length, marks, losses);
+      if (others !== undefined) result.otherLanguages = others;
+    }
+    const data = options.facets ? await spare(losses, "facets", facetData(index), null) : null;
+    if (data) result.facets = countFacets(index, data, own, marks, day);
+    if (result.total === 0) await spare(losses, "p", addLooser(index, result, { text, query, options, day, choose, losses }));
+    if (losses.size > 0) result.incomplete = [...losses].sort();
     return result;
   }
 
@@ -91,30 +103,35 @@
     });
   }
 
-  async function filtered(index, numbers, filters, day) {
+  /* For each filter in which something is chosen, which documents pass it. */
+  async function marksOfFilters(index, filters, day) {
     const isChosen = (name) => [].concat(filters[name] || []).length > 0;
-    if (!FILTERS.some(isChosen)) return { numbers, marks: {} };
-    const marks = passes(index, await facetData(index), filters, day);
-    const rows = Object.values(marks);
-    return { numbers: numbers.filter((number) => rows.every((mark) => mark[number] === 1)), marks };
+    if (!FILTERS.some(isChosen)) return {};
+    const onlyKinds = FILTERS.every((name) => name === "kind" || !isChosen(name));
+    const data = onlyKinds ? { values: { kind: kindsOf(index) } } : await facetData(index);
+    return passes(index, data, filters, day);
   }
 
-  async function item(index, number, query, found, options, day) {
+  function passing(numbers, marks) {
+    const rows = Object.values(marks);
+    return numbers.filter((number) => rows.every((mark) => mark[number] === 1));
+  }
+
+  async function item(index, number, query, found, { options, day, losses }) {
     const card = await readCard(index, number, day);
     const { summary, headings, ...shown } = card;
     shown.byReading = found.byReading[number] === 1;
     shown.titleMarks = marksOf(hits(index, card.title, query.include), 0, card.title.length);
     if (!options.excerpts) return shown;
     const literal = shown.byReading ? [] : query.include;
-    await addExcerpt(index, card, number, literal);
+    await addExcerpt(index, card, number, literal, losses);
     return { ...shown, excerpt: card.excerpt, marks: card.marks };
   }
 
-  async function addLooser(index, result, { text, query, options, day, lang }) {
+  async function addLooser(index, result, { text, query, options, day, choose, losses }) {
     const count = async (other, filters) => {
-      const numbers = current(index, (await find(index, other)).numbers, day)
-        .filter((number) => lang === null || rangeOf(index, number).lang === lang);
-      return (await filtered(index, numbers, filters, day)).numbers.length;
+      const numbers = choose(current(index, (await find(index, other, losses)).numbers, day));
+      return passing(numbers, await marksOfFilters(index, filters, day)).length;
     };
     const looser = await findLooser(index, text, query, options, count);
     if (looser) result.looser = looser;

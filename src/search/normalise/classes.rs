@@ -135,7 +135,7 @@ pub(super) fn is_kana_letter(code: u32) -> bool {
     matches!(code, 0x3041..=0x3096 | 0x309D | 0x309E | 0x30F7..=0x30FA | 0x31F0..=0x31FF)
 }
 
-/// Dashes that stand for ー between kana.
+/// Signs that are - here, ー aside.
 pub(super) fn is_dash(code: u32) -> bool {
     matches!(code, 0x2D | 0x2010..=0x2015 | 0x2212 | 0x2500)
 }

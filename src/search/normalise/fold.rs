@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::classes::{
-    is_dash, is_frozen, is_full_width, is_ignorable, is_kana_letter, is_katakana, is_private_plane, is_space,
-    joins,
+    is_dash, is_digit, is_frozen, is_full_width, is_ignorable, is_kana_letter, is_katakana, is_private_plane,
+    is_space, joins,
 };
 use crate::search::variants::representative;
 
@@ -16,6 +16,8 @@ pub(super) struct Folded(u32);
 
 pub(super) const LONG: u32 = 0x30FC;
 pub(super) const REPLACEMENT: char = '\u{FFFD}';
+const DASH: char = '-';
+const WAVE_DASH: char = '\u{301C}';
 
 impl Folded {
     const CODE: u32 = 0x1F_FFFF;
@@ -25,6 +27,7 @@ impl Folded {
     pub(super) const KANA: u32 = 1 << 24;
     pub(super) const DASH: u32 = 1 << 25;
     pub(super) const LONG: u32 = 1 << 26;
+    pub(super) const DIGIT: u32 = 1 << 27;
     /// Of the table alone: the code point continues a cluster.
     pub(super) const JOINS: u32 = 1 << 30;
     /// Of the table alone: the code point becomes several, or lies beyond the table.
@@ -34,6 +37,7 @@ impl Folded {
     pub(super) const NONE: Self = Self(Self::CODE);
     pub(super) const ONE_SPACE: Self = Self(0x20 | Self::SPACE);
     pub(super) const LONG_SIGN: Self = Self(LONG | Self::LONG | Self::FULL_WIDTH);
+    pub(super) const DASH_SIGN: Self = Self(DASH as u32 | Self::DASH);
 
     /// Steps 4 and 6 for a code point that NFKC and lower case have passed.
     pub(super) fn new(letter: char) -> Self {
@@ -50,6 +54,7 @@ impl Folded {
             (Self::KANA, is_kana_letter(code)),
             (Self::DASH, is_dash(code)),
             (Self::LONG, code == LONG),
+            (Self::DIGIT, is_digit(code)),
         ] {
             if holds {
                 flags |= flag;
@@ -96,7 +101,17 @@ fn entry(letter: char, text: &mut String) -> Folded {
 fn is_folded(letter: char) -> bool {
     is_nfkc_quick([letter].into_iter()) == IsNormalized::Yes
         && letter.to_lowercase().eq([letter])
-        && letter != 'ς'
+        && united(letter) == letter
+}
+
+/// One for signs of which nobody knows which is meant: dashes, waves, and the two forms of σ.
+fn united(letter: char) -> char {
+    match letter {
+        'ς' => 'σ',
+        '~' => WAVE_DASH,
+        _ if is_dash(u32::from(letter)) => DASH,
+        _ => letter,
+    }
 }
 
 /// Looks up code points; made once for a text, so that the table is fetched once.
@@ -128,6 +143,6 @@ pub(super) fn fold_cluster(cluster: &str, mut give: impl FnMut(Folded)) {
         give(Folded::new(frozen));
     }
     for letter in kept.nfkc().flat_map(char::to_lowercase).nfc() {
-        give(Folded::new(if letter == 'ς' { 'σ' } else { letter }));
+        give(Folded::new(united(letter)));
     }
 }

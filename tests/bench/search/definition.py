@@ -28,7 +28,14 @@ JOINING = ('\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u3164\u3167-\u31
 JOINS = re.compile(f'[{JOINING}{DROPPED}]')
 SPACE_BETWEEN_FULL_WIDTH = re.compile(f'(?<=[{FULL_WIDTH}]) (?=[{FULL_WIDTH}])')
 WHITE_RUN = re.compile(f'[{WHITE}]+')
-DASH_AFTER_KANA = re.compile(f'(?<=[{KANA}{LONG}])[{re.escape(DASHES)}]')
+DASH = re.compile(f'[{re.escape(DASHES)}]')
+DASH_AFTER_KANA = re.compile(f'(?<=[{KANA}{LONG}])-')
+LONG_AFTER_DIGIT = re.compile(f'(?<=[0-9]){LONG}')
+THOUSANDS = re.compile(r'(?<=[0-9]),(?=[0-9]{3}(?![0-9]))')
+AMOUNT = re.compile(r'(?<![0-9.,/-])[1-9][0-9]{3,11}(?![0-9/年-])')
+# How counters are joined to numbers: か ヶ ケ ヵ 箇.
+JOINTS = 'かゖけゕ箇'
+JOINT = re.compile(f'(?<=[0-9一二三四五六七八九十数何])[{JOINTS}](?=[月所国年日条])')
 KATAKANA = re.compile('[\u30a1-\u30fa\u30fd\u30fe\u31f0-\u31ff]')
 LATIN_START = re.compile(f'[{LATIN}]')
 INSIDE_LATIN = re.compile(f'[{LATIN}{MARKS}]')
@@ -53,7 +60,9 @@ def read_variants(path=TABLE):
 
 
 class Normaliser:
-    """Gives the symbols of a text, and of each whether it comes from a katakana letter (`k`), from ー (`l`) or neither."""
+    """Gives the symbols of a text, and of each whether it comes from a katakana letter (`k`, or `e` where a space behind it was
+    dropped), from ー (`l`) or neither.
+    """
 
     def __init__(self, variants):
         self.variants = variants
@@ -69,7 +78,8 @@ class Normaliser:
         source = re.sub('[\ud800-\udfff]', '\ufffd', source)
         source = re.sub(f'[{PRIVATE}]', '\ufffd', re.sub(f'[{DROPPED}]', '', source))
         folded = ''.join(char.lower() for char in unicodedata.normalize('NFKC', source))
-        text = unicodedata.normalize('NFC', folded).replace('ς', 'σ')
+        text = unicodedata.normalize('NFC', folded).replace('ς', 'σ').replace('~', '〜')
+        text = DASH.sub('-', text)
         symbols, origins = [], []
         for char in text:
             origins.append('k' if KATAKANA.match(char) else 'l' if char == LONG else '.')
@@ -85,8 +95,18 @@ class Normaliser:
             symbols, origins = symbols[1:], origins[1:]
         if symbols.endswith(' '):
             symbols, origins = symbols[:-1], origins[:-1]
+        origins = end_words(symbols, origins)
         symbols, origins = replace(SPACE_BETWEEN_FULL_WIDTH, '', symbols, origins)
-        return lengthen(symbols, origins)
+        return lengthen(*replace(LONG_AFTER_DIGIT, '-', symbols, origins))
+
+
+def end_words(symbols, origins):
+    """Notes where katakana stands before a space that is going to be dropped."""
+    marks = list(origins)
+    for match in SPACE_BETWEEN_FULL_WIDTH.finditer(symbols):
+        if marks[match.start() - 1] == 'k':
+            marks[match.start() - 1] = 'e'
+    return ''.join(marks)
 
 
 def to_hiragana(char):
@@ -131,7 +151,7 @@ def lengthen(symbols, origins):
         return symbols, origins
     out, marks = list(symbols), list(origins)
     for at in range(1, len(out) - 1):
-        if out[at] in DASHES and (out[at - 1] == LONG or is_kana(out[at - 1])) and is_kana(out[at + 1]):
+        if out[at] == '-' and (out[at - 1] == LONG or is_kana(out[at - 1])) and is_kana(out[at + 1]):
             out[at], marks[at] = LONG, 'l'
     return ''.join(out), ''.join(marks)
 
@@ -145,20 +165,29 @@ class Term:
 
     def __init__(self, source, normalise):
         self.symbols, origins = normalise(source)
+        self.forms = number_forms(self.symbols)
         self.short = None
         letters = set(origins)
-        if len(origins) >= 4 and origins.endswith('l') and letters <= {'k', 'l'} and 'k' in letters:
+        if len(origins) >= 4 and origins.endswith('l') and letters <= {'k', 'e', 'l'} and letters != {'l'}:
             self.short = self.symbols[:-1]
 
     def stands_in(self, blocks):
         return any(self.in_block(symbols, origins) for symbols, origins in blocks)
 
     def in_block(self, symbols, origins):
-        if any(begins_right(symbols, at) for at in places(self.symbols, symbols)):
+        if any(begins_right(symbols, at) for form in self.forms for at in places(form, symbols)):
             return True
         if self.short is None:
             return False
         return any(run_ends(origins, at + len(self.short) - 1) for at in places(self.short, symbols))
+
+
+def number_forms(symbols):
+    """The symbols as they are, and with their numbers written in other ways."""
+    bare = THOUSANDS.sub('', symbols)
+    full = AMOUNT.sub(lambda match: f'{int(match.group()):,}', bare)
+    forms = {symbols, bare, full}
+    return forms | {JOINT.sub(joint, form) for form in forms for joint in JOINTS}
 
 
 def places(needle, text):
@@ -182,7 +211,7 @@ def begins_right(text, at):
 
 def run_ends(origins, last):
     """Whether a katakana letter stands at `last` and nothing continues its run."""
-    return origins[last] == 'k' and origins[last + 1:last + 2] not in ('k', 'l')
+    return origins[last] == 'e' or (origins[last] == 'k' and origins[last + 1:last + 2] not in ('k', 'e', 'l'))
 
 
 class Query:

@@ -17,7 +17,7 @@ const FULL_WIDTH = '\\u2e80-\\u2fdf\\u3001-\\u303f\\u3041-\\u312f\\u3190-\\u31ef
   + '\\u{1aff0}-\\u{1b16f}\\u{20000}-\\u{3fffd}';
 const KANA = '\\u3041-\\u3096\\u309d\\u309e\\u30f7-\\u30fa\\u31f0-\\u31ff';
 const KATAKANA = '\\u30a1-\\u30fa\\u30fd\\u30fe\\u31f0-\\u31ff';
-const DASHES = '\\-\\u2010-\\u2015\\u2212\\u2500';
+const DASHES = '\\u2010-\\u2015\\u2212\\u2500';
 const LATIN = 'a-z\\xdf-\\xf6\\xf8-\\u02af\\u1e00-\\u1eff';
 const LONG = 'ー';
 
@@ -39,7 +39,7 @@ function representative(letter) {
   return variants.get(letter) ?? letter;
 }
 
-/** A text as symbols: `{letter, katakana}`, `katakana` for what was a letter of katakana. */
+/** A text as symbols: `{letter, katakana, ends}`, `katakana` for what was a letter of katakana, `ends` for what stood before a space that is none. */
 export function normalise(text) {
   const folded = (text.toWellFormed?.() ?? text.replace(/\p{Cs}/gu, '\ufffd')).match(CLUSTER)?.flatMap(foldCluster) ?? [];
   const spaced = [];
@@ -48,11 +48,13 @@ export function normalise(text) {
     else if (spaced.length > 0 && spaced.at(-1).letter !== ' ') spaced.push({ letter: ' ', katakana: false });
   }
   if (spaced.at(-1)?.letter === ' ') spaced.pop();
-  const joined = spaced.filter(({ letter }, at) =>
-    letter !== ' ' || !(is.fullWidth.test(spaced[at - 1].letter) && is.fullWidth.test(spaced[at + 1].letter)));
+  const isDropped = ({ letter }, at) => letter === ' ' && is.fullWidth.test(spaced[at - 1].letter) && is.fullWidth.test(spaced[at + 1].letter);
+  for (const [at, symbol] of spaced.entries()) if (isDropped(symbol, at)) spaced[at - 1].ends = true;
+  const joined = spaced.filter((symbol, at) => !isDropped(symbol, at));
   for (const [at, symbol] of joined.entries()) {
     const [before, after] = [joined[at - 1]?.letter ?? '', joined[at + 1]?.letter ?? ''];
-    if (is.dash.test(symbol.letter) && (is.kana.test(before) || before === LONG) && is.kana.test(after)) symbol.letter = LONG;
+    if (symbol.letter === LONG && is.digit.test(before)) symbol.letter = '-';
+    if (symbol.letter === '-' && (is.kana.test(before) || before === LONG) && is.kana.test(after)) symbol.letter = LONG;
   }
   return joined;
 }
@@ -61,7 +63,11 @@ function foldCluster(cluster) {
   const kept = [...cluster].filter((letter) => !is.dropped.test(letter))
     .map((letter) => (is.privatePlane.test(letter) ? '\ufffd' : letter)).join('');
   const lower = [...kept.normalize('NFKC')].map((letter) => letter.toLowerCase()).join('').normalize('NFC');
-  return [...lower].map((letter) => ({ letter: toHiragana(representative(letter === 'ς' ? 'σ' : letter)), katakana: is.katakana.test(letter) }));
+  return [...lower].map((letter) => ({ letter: toHiragana(representative(unite(letter))), katakana: is.katakana.test(letter) }));
+}
+
+function unite(letter) {
+  return is.dash.test(letter) ? '-' : { ς: 'σ', '~': '〜' }[letter] ?? letter;
 }
 
 function toHiragana(letter) {
@@ -87,11 +93,21 @@ export function holds(query, blocks) {
 
 function standsIn(term, block) {
   const mayLose = term.length >= 4 && term.at(-1).letter === LONG && term.every(({ letter, katakana }) => katakana || letter === LONG);
+  const forms = [term, ...otherForms(term)];
   for (let at = 0; at < block.length; at += 1) {
-    if (isAt(term, block, at) && begins(block, at)) return true;
+    if (begins(block, at) && forms.some((form) => isAt(form, block, at))) return true;
     if (mayLose && isAt(term.slice(0, -1), block, at) && katakanaEnds(block, at + term.length - 2)) return true;
   }
   return false;
+}
+
+/** The same with its numbers written in other ways. */
+function otherForms(term) {
+  const own = term.map(({ letter }) => letter).join('');
+  const bare = own.replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, '');
+  const full = bare.replace(/(?<![0-9.,/-])[1-9][0-9]{3,11}(?![0-9/年-])/g, (number) => Number(number).toLocaleString('en'));
+  const joined = [own, bare, full].flatMap((form) => [form, ...[...'かゖけゕ箇'].map((joint) => form.replace(/(?<=[0-9一二三四五六七八九十数何])[かゖけゕ箇](?=[月所国年日条])/g, joint))]);
+  return [...new Set(joined)].map((form) => [...form].map((letter) => ({ letter })));
 }
 
 const isAt = (term, block, at) => at + term.length <= block.length && term.every(({ letter }, offset) => block[at + offset].letter === letter);
@@ -104,7 +120,7 @@ function begins(block, at) {
 
 function katakanaEnds(block, at) {
   const next = block[at + 1];
-  return block[at].katakana && !(next && (next.katakana || next.letter === LONG));
+  return block[at].katakana && (block[at].ends || !(next && (next.katakana || next.letter === LONG)));
 }
 
 const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'label',

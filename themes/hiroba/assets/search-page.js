@@ -172,14 +172,9 @@
   async function ask(more) {
     const { q, filters, sort, lang } = state;
     const all = onlyKind ? { ...filters, kind: [onlyKind] } : filters;
-    const options = { filters: all, sort: sort || "relevance", lang: lang || app.dataset.lang, ...more };
+    // As in the whole list, what is not translated stands in a filtered one in its own language.
+    const options = { filters: all, sort: sort || "relevance", lang: lang || app.dataset.lang, untranslated: Boolean(onlyKind), ...more };
     return (await engine()).search(q, options);
-  }
-
-  /* How many more there are in other languages, under the filters too. */
-  async function others({ total, otherLanguages }) {
-    if (!otherLanguages || (!onlyKind && !Object.keys(state.filters).length)) return otherLanguages;
-    return (await ask({ lang: "all", limit: 0, excerpts: false, facets: false })).total - total;
   }
 
   /* `from` is the first result to show: those before it stay. */
@@ -198,15 +193,17 @@
     try {
       if (active) {
         const answer = await ask({ offset: from, limit: state.page * PER_PAGE - from, facets: false });
-        answer.otherLanguages = await others(answer);
         if (mine !== turn) return;
         clearTimeout(slow);
         show(answer, from);
         ready();
       }
       if (active || !onlyKind || refine.open) {
-        const { facets } = await ask({ limit: 0, excerpts: false });
-        if (mine === turn) showCounts(facets || {});
+        const { facets, incomplete } = await ask({ limit: 0, excerpts: false });
+        if (mine !== turn) return;
+        if (facets) showCounts(facets);
+        else refine.hidden = !onlyKind; // no filter works without its data, yet words are found
+        if (incomplete) showIncomplete();
       }
     } catch (error) {
       clearTimeout(slow);
@@ -226,19 +223,21 @@
     part("status").textContent = "";
     for (const name of ["found", "sort", "note"]) part(name).hidden = true;
     if (part("start")) part("start").hidden = false;
+    part("note").replaceChildren();
     list.replaceChildren();
   }
 
-  function show({ total, results, looser, otherLanguages }, from) {
+  function show({ total, results, looser, otherLanguages, incomplete }, from) {
     part("status").textContent = total > 0 ? sayCount("found", total) : say(state.q.trim() ? "none_of" : "none", { q: state.q.trim() });
     if (part("start")) part("start").hidden = true;
     if (from) list.append(...results.map(itemOf));
     else list.replaceChildren(...results.map(itemOf));
     part("note").hidden = total > 0;
-    if (total === 0) part("note").replaceChildren(...nothingFound(looser));
+    part("note").replaceChildren(...(total > 0 ? [] : nothingFound(looser)));
+    if (incomplete) showIncomplete();
     part("sort").hidden = total < 2;
     part("found").hidden = total === 0 && !otherLanguages;
-    const rest = total - list.children.length;
+    const rest = total - state.page * PER_PAGE;
     part("more").hidden = rest <= 0;
     link(part("more"), { ...state, page: state.page + 1 });
     part("others").hidden = !otherLanguages;
@@ -268,11 +267,26 @@
     if (staticList) staticList.hidden = false;
     else refine.hidden = true;
     part("status").textContent = texts[`error.${error.code}`] || texts["error.other"];
-    const again = element("button", texts.reload, "button button--quiet");
-    again.type = "button";
-    again.addEventListener("click", () => location.reload());
-    part("note").replaceChildren(element("p", texts.use_lists), again);
+    part("note").replaceChildren(element("p", texts.use_lists), again());
     part("note").hidden = false;
+  }
+
+  function again() {
+    const button = element("button", texts.reload, "button button--quiet");
+    button.type = "button";
+    button.addEventListener("click", () => location.reload());
+    return button;
+  }
+
+  /* What could be read is shown; that something could not is said once, beside it. */
+  function showIncomplete() {
+    part("note").hidden = false;
+    if (part("note").querySelector("button")) return;
+    const told = element("p", texts.incomplete);
+    told.setAttribute("role", "alert");
+    const isBare = isActive(state) && !list.firstElementChild;
+    part("note").append(told, ...(isBare ? [element("p", texts.use_lists)] : []), again());
+    if (isBare && staticList) staticList.hidden = false;
   }
 
   /* ---- What readers do ---- */
@@ -328,11 +342,13 @@
     }
     if (to.pathname !== location.pathname || !to.search || !app.contains(to)) return;
     event.preventDefault();
-    const before = part("more").contains(to) ? list.children.length : 0;
+    const isMore = part("more").contains(to);
+    // Results that could not be loaded count, too.
+    const [before, from] = isMore ? [list.children.length, state.page * PER_PAGE] : [0, 0];
     [state, typing] = [stateOf(new URLSearchParams(to.search)), false];
     remember(true);
     fillForm();
-    run(before).then(() => {
+    run(from).then(() => {
       if (before) focusOn(list.children[before]);
       else if (!isShown(to)) (isShown(list) ? part("heading") : resting()).focus({ preventScroll: true });
     });
