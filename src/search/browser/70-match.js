@@ -86,7 +86,7 @@
     const start = window.lists[0];
     const last = window.lists[window.lists.length - 1];
     const found = { documents: [], zones: [], often: [] };
-    const path = { ...stepsOf(window, symbols), last, ending, at: new Uint32Array(window.lists.length) };
+    const path = { ...stepsOf(window, symbols), lists: window.lists, last, ending, at: new Uint32Array(window.lists.length) };
     if (path.steps.length === 0 && path.before === 0 && path.behind === 0 && !ending) return start;
     for (let i = 0; i < start.documents.length; i++) {
       const document = start.documents[i];
@@ -138,13 +138,12 @@
     return true;
   }
 
-  function follows({ steps, last, at, ending, behind }, first) {
+  function follows({ lists, steps, last, at, ending, behind }, first) {
     let place = first;
     for (let i = 0; i < steps.length; i++) {
       const { list, wanted, index } = steps[i];
       if (list.followers[place] !== wanted) return false;
-      const next = i + 1 < steps.length ? steps[i + 1].list : last;
-      if (next !== list) place = next.starts[at[index + 1]] + list.ordinals[place];
+      if (index + 1 < lists.length) place = lists[index + 1].starts[at[index + 1]] + list.ordinals[place];
     }
     if (behind > 0 && last.right.reach[place] < behind) return false;
     return !ending || last.ending[place] === 1;
