@@ -12,7 +12,7 @@ use super::corpus::INITIAL;
 use super::huffman;
 
 /// How many characters are read to learn which strings are frequent.
-const SAMPLE: usize = 250_000;
+const SAMPLE: usize = 160_000;
 /// How many strings the table holds at most, and how long they are.
 const STRINGS: usize = 900;
 const LONGEST: usize = 6;
@@ -40,10 +40,10 @@ pub(super) struct TextCoder {
 
 impl TextCoder {
     /// Learns from texts.
-    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let chars = characters(texts.clone());
-        let sample = sample(texts);
-        let mut coder = Self::with(chars, frequent(&sample));
+    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a str> + Clone + Send) -> Self {
+        let sample = sample(texts.clone());
+        let (chars, strings) = rayon::join(|| characters(texts), || frequent(&sample));
+        let mut coder = Self::with(chars, strings);
         // In two steps: what is left out gives its places to others.
         for most in [STRINGS * 2, STRINGS] {
             let kept = coder.worthiest(&coder.usage(&sample), most);
@@ -133,12 +133,15 @@ impl TextCoder {
     }
 
     fn usage(&self, sample: &[&str]) -> Vec<u32> {
-        let mut usage = vec![0; self.chars.len() + self.strings.len() + 1];
-        let mut scratch = Vec::new();
-        for text in sample {
-            self.tokens(text, &mut scratch, |token| usage[token] += 1);
-        }
-        usage
+        let none = || vec![0; self.chars.len() + self.strings.len() + 1];
+        let parts = sample.par_chunks(sample.len() / 8 + 1).map(|part| {
+            let (mut usage, mut scratch) = (none(), Vec::new());
+            for text in part {
+                self.tokens(text, &mut scratch, |token| usage[token] += 1);
+            }
+            usage
+        });
+        parts.reduce(none, |a, b| a.iter().zip(b).map(|(a, b)| a + b).collect())
     }
 
     /// Writes a text and its end.

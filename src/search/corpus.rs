@@ -77,6 +77,7 @@ pub(super) struct Corpus {
     pub(super) tokens: Vec<Token>,
     /// Where each document begins in `tokens`, and the end of the last.
     pub(super) starts: Vec<u32>,
+    nearby: Vec<u32>,
 }
 
 /// How many documents are normalised at a time, so that little is held twice.
@@ -115,7 +116,8 @@ impl Corpus {
         // So that two symbols stand behind each, too.
         tokens.push(Token::END);
         let (alphabet, counts) = number(&mut tokens, often);
-        Self { alphabet, counts, tokens, starts }
+        let nearby = nearby(&starts);
+        Self { alphabet, counts, tokens, starts, nearby }
     }
 
     /// How many documents there are.
@@ -129,18 +131,26 @@ impl Corpus {
         std::array::from_fn(|distance| self.tokens[before + distance])
     }
 
-    /// The document of a place, at or behind one that is known to stand before it.
-    pub(super) fn document_of(&self, place: u32, from: usize) -> usize {
-        let starts = &self.starts;
-        let mut step = 1;
-        let mut low = from;
-        while low + step < starts.len() && starts[low + step] <= place {
-            low += step;
-            step *= 2;
+    /// The document of a place.
+    pub(super) fn document_of(&self, place: u32) -> usize {
+        let mut document = self.nearby[(place >> NEAR_BITS) as usize] as usize;
+        while self.starts[document + 1] <= place {
+            document += 1;
         }
-        let high = (low + step).min(starts.len());
-        low + starts[low..high].partition_point(|start| *start <= place) - 1
+        document
     }
+}
+
+/// So many low bits of a place are not needed to find its document, or one a little before.
+const NEAR_BITS: u32 = 6;
+
+/// For every 64th place, the document that it lies in.
+fn nearby(starts: &[u32]) -> Vec<u32> {
+    let mut nearby = Vec::new();
+    for (document, bounds) in (0_u32..).zip(starts.windows(2)) {
+        nearby.resize((bounds[1] >> NEAR_BITS) as usize + 1, document);
+    }
+    nearby
 }
 
 fn stream<'a>(blocks: impl Iterator<Item = (Zone, &'a str)>) -> Vec<Token> {

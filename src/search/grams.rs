@@ -77,7 +77,7 @@ impl Counter {
 }
 
 /// How many places are held at a time.
-const PLACES: usize = 4_000_000;
+const PLACES: usize = 6_000_000;
 
 /// All places of one symbol, ascending.
 pub(super) struct Row<'a> {

@@ -74,9 +74,9 @@ impl Lists<'_> {
     pub(super) fn told_by_no_pair(&self, places: &[u32]) -> Vec<u32> {
         let around: Vec<[Token; 4]> = places.iter().map(|place| self.corpus.around(*place)).collect();
         let mut told = Vec::new();
-        let (mut at, mut document) = (0, 0);
+        let mut at = 0;
         while at < places.len() {
-            document = self.corpus.document_of(places[at], document);
+            let document = self.corpus.document_of(places[at]);
             let end = self.corpus.starts[document + 1];
             let count = places[at..].iter().take_while(|place| **place < end).count();
             let own =
@@ -98,7 +98,7 @@ impl Lists<'_> {
         around.clear();
         // In a loop of its own, so that the processor fetches many at a time: the text lies far apart.
         around.extend(list.places.iter().map(|place| self.corpus.around(*place)));
-        let (mut document, mut end) = (0, 0);
+        let mut end = 0;
         for (place, [_, first, ..]) in list.places.iter().zip(around.iter()) {
             let zone = first.zone();
             match holders.last_mut() {
@@ -107,7 +107,7 @@ impl Lists<'_> {
                     last.zone = last.zone.max(zone);
                 }
                 _ => {
-                    document = self.corpus.document_of(*place, document);
+                    let document = self.corpus.document_of(*place);
                     end = self.corpus.starts[document + 1];
                     holders.push(Holder { number: count_of(document), more: 0, zone });
                 }

@@ -41,8 +41,10 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     let coder = TextCoder::learn(documents.iter().flat_map(texts::shown));
     let cut: Vec<(usize, usize)> = ranges.iter().flat_map(Range::cuts).collect();
     let card_count = cards_in_a_file(documents.len());
-    let cards = pack_evenly(&texts::cards(&documents, &coder, &cut), card_count);
-    let bodies = packed(texts::texts(&documents, &coder), &TEXTS);
+    let (cards, bodies) = rayon::join(
+        || pack_evenly(&texts::cards(&documents, &coder, &cut), card_count),
+        || packed(texts::texts(&documents, &coder), &TEXTS),
+    );
     let mut payloads = vec![
         ("facets".to_owned(), facets(&documents)),
         ("sort-date".to_owned(), order(&documents, |document| Reverse(document.date))),
