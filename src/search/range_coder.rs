@@ -148,3 +148,131 @@ impl RangeEncoder {
         self.bytes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What `browser/35-range.js` does.
+    struct Decoder<'a> {
+        bytes: std::slice::Iter<'a, u8>,
+        range: u32,
+        code: u32,
+    }
+
+    impl<'a> Decoder<'a> {
+        fn new(bytes: &'a [u8]) -> Self {
+            let mut decoder = Self { bytes: bytes.iter(), range: u32::MAX, code: 0 };
+            for _ in 0..4 {
+                decoder.byte();
+            }
+            decoder
+        }
+
+        fn byte(&mut self) {
+            self.code = self.code << 8 | u32::from(self.bytes.next().copied().unwrap_or(0));
+        }
+
+        fn widen(&mut self) {
+            while self.range < NARROW {
+                self.range <<= 8;
+                self.byte();
+            }
+        }
+
+        fn decide(&mut self, chance: &mut Chance) -> bool {
+            let bound = (self.range >> PROBABILITY_BITS) * u32::from(chance.no);
+            let yes = self.code >= bound;
+            if yes {
+                self.code -= bound;
+                self.range -= bound;
+            } else {
+                self.range = bound;
+            }
+            chance.learn(yes);
+            self.widen();
+            yes
+        }
+
+        fn part(&mut self, total: u32) -> u32 {
+            self.range /= total;
+            let part = (self.code / self.range).min(total - 1);
+            self.code -= part * self.range;
+            self.widen();
+            part
+        }
+
+        fn bits(&mut self, count: u32) -> u32 {
+            if count > 16 {
+                let high = self.bits(count - 16);
+                return high << 16 | self.bits(16);
+            }
+            self.part(1 << count)
+        }
+
+        fn number(&mut self, chances: &mut [Chance]) -> u32 {
+            let mut length = 0;
+            while self.decide(&mut chances[(length as usize).min(chances.len() - 1)]) {
+                length += 1;
+            }
+            u32::try_from((1_u64 << length) + u64::from(self.bits(length)) - 1).unwrap()
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Decision(usize, bool),
+        Bits(u32, u32),
+        Number(u32),
+    }
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
+        let decision = (0..4_usize, prop::bool::weighted(0.97)).prop_map(|(at, yes)| Step::Decision(at, yes));
+        let bits = (0..=32_u32, any::<u32>()).prop_map(|(count, value)| {
+            Step::Bits(u32::try_from(u64::from(value) & ((1 << count) - 1)).unwrap(), count)
+        });
+        let number = (0..32_u32, any::<u32>()).prop_map(|(shift, value)| Step::Number(value >> shift));
+        prop::collection::vec(prop_oneof![6 => decision, 1 => bits, 1 => number], 0..400)
+    }
+
+    proptest! {
+        /// Long runs of the likely make carries over many bytes; every end is cut short.
+        #[test]
+        fn what_is_written_is_read_again(steps in steps()) {
+            let mut chances = [Chance::UNKNOWN; 4];
+            let mut numbers = [Chance::UNKNOWN; 20];
+            let mut out = RangeEncoder::default();
+            for step in &steps {
+                match *step {
+                    Step::Decision(at, yes) => out.decide(&mut chances[at], yes),
+                    Step::Bits(value, count) => out.bits(value, count),
+                    Step::Number(value) => out.number(&mut numbers, value),
+                }
+            }
+            let bytes = out.into_bytes();
+            let mut chances = [Chance::UNKNOWN; 4];
+            let mut numbers = [Chance::UNKNOWN; 20];
+            let mut decoder = Decoder::new(&bytes);
+            for step in &steps {
+                match *step {
+                    Step::Decision(at, yes) => prop_assert_eq!(decoder.decide(&mut chances[at]), yes),
+                    Step::Bits(value, count) => prop_assert_eq!(decoder.bits(count), value),
+                    Step::Number(value) => prop_assert_eq!(decoder.number(&mut numbers), value),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_likely_takes_a_fraction_of_a_bit() {
+        let mut chance = Chance::UNKNOWN;
+        let mut out = RangeEncoder::default();
+        for _ in 0..8_000 {
+            out.decide(&mut chance, false);
+        }
+        let length = out.into_bytes().len();
+        assert!(length < 20, "1,000 bytes as plain bits, {length} here");
+    }
+}

@@ -18,6 +18,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -34,6 +35,7 @@ def main():
     sites = {tool: corpus(work, tool, options.pages) for tool in tools}
     print(heading(options, tools), flush=True)
     met = compare_builds(tools, sites, work, options)
+    delete_removed(work)
     if not options.no_preview:
         met = compare_previews(tools, sites, options) and met
     return 0 if met else 1
@@ -167,7 +169,14 @@ def cold_build(tool, program, site, out):
 
 
 def remove_outputs(site, out):
+    """Moves them away, to be deleted at the end: for minutes after files were deleted, ext4 makes new ones slowly."""
     for path in [out, site / 'public', site / 'resources', *out.parent.glob(f'.{out.name}.*')]:
+        if path.exists():
+            path.rename(pathlib.Path(tempfile.mkdtemp(prefix='.removed-', dir=out.parent)) / path.name)
+
+
+def delete_removed(work):
+    for path in work.glob('.removed-*'):
         shutil.rmtree(path, ignore_errors=True)
 
 

@@ -73,11 +73,6 @@
       return values;
     }
 
-    /* Which of a row are marked, if any. */
-    sparse() {
-      return this.flag() ? sums(this.rices(this.golomb(2) + 1)) : new Uint32Array(0);
-    }
-
     numbers() {
       return sums(this.rices(this.golomb(4)));
     }

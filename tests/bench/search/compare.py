@@ -50,6 +50,7 @@ def main():
     print(f'{head["date"]}; {head["machine"]}', flush=True)
     sizes = [int(part) for part in options.pages.split(',')]
     runs = [one_size(pages, enishi, work, options) for pages in sizes]
+    builds.delete_removed(work)
     (work / 'search').mkdir(exist_ok=True)
     (work / 'search' / 'results.json').write_text(json.dumps({**head, 'runs': runs}, ensure_ascii=False, indent=1), encoding='utf-8')
     text, met = report.tables(head, runs, options.details)
@@ -88,7 +89,7 @@ def one_size(pages, enishi, work, options):
     run['asked'] = ask(sites, [text for text, _ in queries], work)
     if not options.keep:
         for folder in sites.values():
-            shutil.rmtree(folder, ignore_errors=True)
+            builds.remove_outputs(site, pathlib.Path(folder))
     return run
 
 
@@ -106,7 +107,7 @@ def build_pairs(enishi, site, public, work, pages, options):
             measured = builds.cold_build('enishi', enishi, source, out)
             if number > 0:  # the first pair warms the page cache
                 pairs[name].append(measured)
-    shutil.rmtree(work / 'public-without-search', ignore_errors=True)
+    builds.remove_outputs(bare, work / 'public-without-search')
     return pairs
 
 
