@@ -228,7 +228,8 @@ fn frequent_of(texts: &[Vec<char>], length: usize) -> Vec<(u64, Vec<char>)> {
     let mut keys: Vec<u128> = texts.iter().flat_map(|text| text.windows(length).map(key)).collect();
     keys.sort_unstable();
     let string = |key: u128| -> Vec<char> {
-        (0..length).rev().filter_map(|at| char::from_u32((key >> (21 * at)) as u32 & 0x1f_ffff)).collect()
+        let code = |at: usize| u32::try_from((key >> (21 * at)) & 0x1f_ffff).ok();
+        (0..length).rev().filter_map(code).filter_map(char::from_u32).collect()
     };
     keys.chunk_by(|a, b| a == b)
         .filter(|run| run.len() >= 5)

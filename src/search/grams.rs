@@ -141,7 +141,8 @@ pub(super) fn sort_by_second(corpus: &Corpus, places: &mut [u32]) {
     for symbol in 1..next.len() {
         next[symbol] += next[symbol - 1];
     }
-    for place in places.to_vec() {
+    let before = places.to_vec();
+    for place in before {
         let slot = &mut next[second(place) as usize];
         places[*slot as usize] = place;
         *slot += 1;

@@ -45,7 +45,7 @@ impl Side {
         }
         self.reach.resize(places.len(), 0);
         self.keep(first);
-        let mut next = self.next(&symbol, places);
+        let mut next = self.next(symbol, places);
         while let Some(wanted) = next {
             let distance = self.symbols.len();
             let before = self.alive.len();
@@ -56,7 +56,7 @@ impl Side {
             }
             self.alive.retain(has);
             self.keep(wanted);
-            next = self.next(&symbol, places);
+            next = self.next(symbol, places);
         }
     }
 
