@@ -108,14 +108,26 @@ pub(super) fn by_symbol(corpus: &Corpus, mut take: impl FnMut(Vec<Row<'_>>)) {
     }
 }
 
+/// The places of the symbols from `first` to before `end`, symbol by symbol.
 fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32> {
+    let mut places = vec![0; total];
+    let (mut middle, mut half) = (first, 0);
+    while half < total / 2 {
+        half += corpus.counts[middle] as usize;
+        middle += 1;
+    }
+    let (low, high) = places.split_at_mut(half);
+    rayon::join(|| fill(corpus, first, middle, low), || fill(corpus, middle, end, high));
+    places
+}
+
+fn fill(corpus: &Corpus, first: usize, end: usize, places: &mut [u32]) {
     let mut next: Vec<u32> = Vec::with_capacity(end - first);
     let mut offset = 0;
     for symbol in first..end {
         next.push(offset);
         offset += corpus.counts[symbol];
     }
-    let mut places = vec![0; total];
     for (place, token) in (0_u32..).zip(&corpus.tokens) {
         let symbol = token.id() as usize;
         if symbol >= first && symbol < end {
@@ -124,7 +136,6 @@ fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32
             *slot += 1;
         }
     }
-    places
 }
 
 /// Sorts the places of a symbol by the symbol that follows, then ascending.

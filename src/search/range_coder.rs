@@ -131,8 +131,10 @@ impl RangeEncoder {
         self.low = (self.low & 0x00ff_ffff) << 8;
     }
 
-    /// All bytes. What a reader meets behind them are zeros.
+    /// All bytes. What a reader meets behind them are zeros, fewer than eight: a file that makes it
+    /// read on is damaged.
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        let written = self.bytes.len() + self.open - 1;
         let end = self.low + u64::from(self.range);
         let roundest = |bits: u32| ((self.low + (1 << bits) - 1) >> bits) << bits;
         if let Some(value) = [24, 16, 8].into_iter().map(roundest).find(|value| *value < end) {
@@ -144,7 +146,7 @@ impl RangeEncoder {
         // The first byte is always 0.
         self.bytes.remove(0);
         let length = self.bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-        self.bytes.truncate(length);
+        self.bytes.truncate(length.max(written));
         self.bytes
     }
 }
@@ -158,13 +160,15 @@ mod tests {
     /// What `browser/35-range.js` does.
     struct Decoder<'a> {
         bytes: std::slice::Iter<'a, u8>,
+        /// How many bytes were read behind the last.
+        behind: usize,
         range: u32,
         code: u32,
     }
 
     impl<'a> Decoder<'a> {
         fn new(bytes: &'a [u8]) -> Self {
-            let mut decoder = Self { bytes: bytes.iter(), range: u32::MAX, code: 0 };
+            let mut decoder = Self { bytes: bytes.iter(), behind: 0, range: u32::MAX, code: 0 };
             for _ in 0..4 {
                 decoder.byte();
             }
@@ -172,6 +176,7 @@ mod tests {
         }
 
         fn byte(&mut self) {
+            self.behind += usize::from(self.bytes.len() == 0);
             self.code = self.code << 8 | u32::from(self.bytes.next().copied().unwrap_or(0));
         }
 
@@ -262,6 +267,7 @@ mod tests {
                     Step::Number(value) => prop_assert_eq!(decoder.number(&mut numbers), value),
                 }
             }
+            prop_assert!(decoder.behind < 8, "{} bytes behind the last", decoder.behind);
         }
     }
 

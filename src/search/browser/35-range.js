@@ -38,7 +38,8 @@
     widen() {
       while (this.range < NARROW) {
         this.range = this.range * 256;
-        this.code = this.code * 256 + (this.at < this.bytes.length ? this.bytes[this.at] : 0);
+        if (this.at === this.bytes.length) damaged();
+        this.code = this.code * 256 + this.bytes[this.at];
         this.at += 1;
       }
     }

@@ -7,6 +7,8 @@
   const HIGHEST_ZONE = 3;
   const FARTHEST = 12;
   const MOST_WEIGHT = 32768;
+  /* More would be a damaged file. */
+  const MOST_PLACES = 1e8;
 
   /* The numbers of the chances that the lists of a file share: 32 classes of lengths, each with GAP (3),
      GAP_BIT (3), ZONE (4), OFTEN (3), REST (NUMBER), NUMBERED; then both sides; then the others. */
@@ -62,8 +64,9 @@
     }
     const list = readDocuments(range, part, count, bare);
     if (bare) return list;
-    const starts = new Uint32Array(count + 1);
+    const starts = new Float64Array(count + 1);
     for (let i = 0; i < count; i++) starts[i + 1] = starts[i] + list.often[i] + 1;
+    if (starts[count] > MOST_PLACES) damaged();
     Object.assign(list, { starts, left: readSide(range, part, starts[count], 0), right: readSide(range, part, starts[count], 1) });
     return readPlaces(range, part, list);
   }
