@@ -7,7 +7,8 @@
 
 /// The script that hands `payload` to the engine under `name`.
 pub(super) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
-    let head = format!("enishi.shard(\"{name}\",\"{version}\",{},\"", payload.len());
+    let (length, sum) = (payload.len(), check_sum(payload));
+    let head = format!("enishi.shard(\"{name}\",\"{version}\",{length},{sum},\"");
     let mut out = Vec::with_capacity(payload.len() * 32 / 31 + head.len() * 2 + 16);
     out.extend([0xff, 0xfe]);
     out.extend(head.encode_utf16().flat_map(u16::to_le_bytes));
@@ -16,6 +17,11 @@ pub(super) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
     }
     out.extend("\")".encode_utf16().flat_map(u16::to_le_bytes));
     out
+}
+
+/// FNV-1a, 32 bits: what arrives damaged must not be taken for an index.
+fn check_sum(payload: &[u8]) -> u32 {
+    payload.iter().fold(2_166_136_261, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(16_777_619))
 }
 
 /// A unit is one of so many values: more than the square root of 2^31, so that two hold 31 bits.

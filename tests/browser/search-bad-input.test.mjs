@@ -215,6 +215,7 @@ describe('damaged files', () => {
     missing: (file) => rmSync(file),
     damaged: (file) => writeFileSync(file, readFileSync(file).subarray(0, (statSync(file).size >> 2) << 1)),
     emptied: (file) => writeFileSync(file, ''),
+    altered: (file) => writeFileSync(file, alteredInTheMiddle(readFileSync(file))),
     version: (file, path) => cpSync(join(foreign.root, 'search', path), file),
   };
 
@@ -230,7 +231,7 @@ describe('damaged files', () => {
             const expected = SPARED[spoilt](sound);
             assert.deepEqual({ ...answer, incomplete: [...new Set(answer?.incomplete.map((name) => name.split('/')[0]))] }, { ...expected, incomplete: [spoilt.replace('.js', '')] }, `${spoilt} ${damage}: ${text}`);
           } else if (needed.has(spoilt)) {
-            assert.equal(code, damage === 'emptied' ? 'damaged' : damage, `${spoilt} ${damage}: ${text ?? JSON.stringify(answer).slice(0, 200)}`);
+            assert.equal(code, ['emptied', 'altered'].includes(damage) ? 'damaged' : damage, `${spoilt} ${damage}: ${text ?? JSON.stringify(answer).slice(0, 200)}`);
             assert.ok(isError);
           } else {
             assert.deepEqual(answer, sound, `${spoilt} ${damage}`);
@@ -275,6 +276,13 @@ function copyOf(folder, name) {
   const root = join(work, name);
   cpSync(folder.root, root, { recursive: true });
   return openFolder(root);
+}
+
+/** One bit of the high byte of one unit: still a script, and as long. */
+function alteredInTheMiddle(bytes) {
+  const at = ((bytes.length >> 2) << 1) + 1;
+  bytes[at] ^= 1;
+  return bytes;
 }
 
 /** Spoils one file of the index, or all of one of its folders; answers what mends them. */

@@ -209,6 +209,25 @@ function words(visit) {
     await close();
   });
 
+  it('gives the whole width to an answer that nothing was found', async () => {
+    const { page, close } = await visit('search.html', `?q=${WORD} ${NO_WORD}`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await status(page);
+    const { width } = await page.locator('.search__main').boundingBox();
+    assert.ok(width > 1000, `${width} px`);
+    await close();
+  });
+
+  it('says and links the beginning of a long text that was pasted in', async () => {
+    const { page, close } = await visit('search.html', `?q=${WORD}`);
+    const before = await status(page);
+    await page.locator('.search__input').fill('あ'.repeat(10_000));
+    await page.locator('.search__input').press('Enter');
+    assert.equal(await changed(page, before), `「${'あ'.repeat(60)}…」に合うページは見つかりませんでした。`);
+    assert.equal(new URL(page.url()).searchParams.get('q'), 'あ'.repeat(500));
+    await close();
+  });
+
   it('finds nothing for quotation marks without a word', async () => {
     for (const [path, text, says] of [['search.html', '“', '「“」に合うページは見つかりませんでした。'], ['search.html', '""', '「""」に合うページは見つかりませんでした。'], ['en/search.html', '"', 'No page matches “"”.']]) {
       const { page, close } = await visit(path, `?q=${encodeURIComponent(text)}`);

@@ -6,6 +6,7 @@
   const loads = new Map();
   const arrivals = new Map();
   let indexVersion = null;
+  const LONGEST_WAIT = 30000;
   /* What stands behind the address of the first file when it must not come out of a cache. */
   let again = "";
 
@@ -23,8 +24,8 @@
   }
 
   /* What every file of the index calls. */
-  function shard(name, version, length, text) {
-    arrivals.set(name, { version, length, text });
+  function shard(name, version, length, sum, text) {
+    arrivals.set(name, { version, length, sum, text });
   }
 
   function load(name) {
@@ -41,6 +42,8 @@
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = base + name + ".js" + (name === "core" ? again : "?" + indexVersion);
+      /* Whoever waits this long wants to be told. */
+      setTimeout(() => reject(new SearchError("missing", name)), LONGEST_WAIT);
       element.onload = () => { element.remove(); resolve(); };
       element.onerror = () => { element.remove(); reject(new SearchError("missing", name)); };
       document.head.append(element);
@@ -53,13 +56,13 @@
     if (!arrived) throw new SearchError("damaged", name);
     if (indexVersion !== null && arrived.version !== indexVersion) throw new SearchError("version", name);
     if (name === "core") indexVersion = arrived.version;
-    return unpack(name, arrived.text, arrived.length);
+    return unpack(name, arrived);
   }
 
   const VALUES = 46341;
 
   /* 31 bits from each two units; see src/search/pack.rs of Enishi. */
-  function unpack(name, text, length) {
+  function unpack(name, { text, length, sum }) {
     if (text.length !== 2 * Math.ceil(length * 8 / 31)) throw new SearchError("damaged", name);
     const bytes = new Uint8Array(length + 8);
     let pending = 0, count = 0, at = 0;
@@ -76,7 +79,15 @@
       add(word >>> 16, 15);
       add(word & 65535, 16);
     }
+    if (checkSum(bytes, length) !== sum) throw new SearchError("damaged", name);
     return bytes;
+  }
+
+  /* FNV-1a. */
+  function checkSum(bytes, length) {
+    let sum = 2166136261;
+    for (let i = 0; i < length; i++) sum = Math.imul(sum ^ bytes[i], 16777619);
+    return sum >>> 0;
   }
 
   function unitValue(unit) {

@@ -4,6 +4,8 @@
   "use strict";
 
   const PER_PAGE = 10;
+  const MOST_IN_ADDRESS = 500;
+  const MOST_SAID = 60;
   const MOST_PAGES = 50; // that an address may ask for at once
   const PAUSE = 120; // after a key, in milliseconds
   const SLOW = 600; // until a reader is told to wait
@@ -40,9 +42,12 @@
     return { q: params.get("q") || "", filters, sort: params.get("sort") || "", lang: params.get("lang") || "", page };
   }
 
+  const cut = (text, most) => Array.from(text).slice(0, most).join("");
+
+  /* Servers refuse addresses of many thousand signs: of a text that was pasted in they hold the beginning. */
   function addressOf({ q, filters, sort, lang, page }) {
     const params = new URLSearchParams();
-    if (q.trim()) params.set("q", q);
+    if (q.trim()) params.set("q", cut(q, MOST_IN_ADDRESS));
     for (const name of names) for (const value of filters[name] || []) params.append(name, value);
     if (sort && sort !== "relevance") params.set("sort", sort);
     if (lang) params.set("lang", lang);
@@ -228,7 +233,7 @@
   }
 
   function show({ total, results, looser, otherLanguages, incomplete }, from) {
-    part("status").textContent = total > 0 ? sayCount("found", total) : say(state.q.trim() ? "none_of" : "none", { q: state.q.trim() });
+    part("status").textContent = total > 0 ? sayCount("found", total) : sayNone(state.q.trim());
     if (part("start")) part("start").hidden = true;
     if (from) list.append(...results.map(itemOf));
     else list.replaceChildren(...results.map(itemOf));
@@ -246,6 +251,9 @@
       link(part("others"), { ...state, lang: "all", page: 1 });
     }
   }
+
+  /* Short, since a screen reader says all of it. */
+  const sayNone = (q) => say(q ? "none_of" : "none", { q: cut(q, MOST_SAID) + (cut(q, MOST_SAID) === q ? "" : "…") });
 
   const link = (within, to) => within.querySelector("a").setAttribute("href", addressOf(to));
 
