@@ -2,7 +2,7 @@
 import statistics
 
 # At 10,000 pages; medians and worst cases over the queries. (name, limit, unit)
-REACH = {'first_median': 70_000, 'first_worst': 140_000, 'further_median': 25_000, 'disk': 45_000_000, 'files': 3_000,
+REACH = {'first_median': 70_000, 'first_worst': 140_000, 'further_median': 25_000, 'disk': 45_000_000, 'postings': 15_000_000, 'files': 3_000,
          'seconds': 1.5, 'memory': 150.0, 'growth': 2.5}
 REACH_AT = 10000
 
@@ -193,6 +193,7 @@ def verdicts(run, met):
         ('bytes of the first query, worst', max(first), REACH['first_worst']),
         ('bytes of a further query, median', statistics.median(row['furtherSent']['bytes'] for row in rows), REACH['further_median']),
         ('bytes on disk', total(parts, 'bytes'), REACH['disk']),
+        ('bytes of postings (p and u) on disk', parts['p']['bytes'] + parts['u']['bytes'], REACH['postings']),
         ('files', total(parts, 'files'), REACH['files']),
         ('seconds added to the build', round(added(run, 'wall'), 2), REACH['seconds']),
         ('MiB added to the peak', round(added(run, 'memory')), REACH['memory']),
