@@ -1,6 +1,6 @@
 //! A binary range coder whose probabilities learn as it goes: what is likely takes a fraction of a bit.
 //!
-//! The carry-less arithmetic is that of the LZMA format (7-Zip's `lzma.txt`), with 16 bits of
+//! The arithmetic is that of the LZMA format (7-Zip's `lzma.txt`), with 16 bits of
 //! probability; `browser/35-range.js` reads it.
 
 /// Below this the range is widened by a byte.
