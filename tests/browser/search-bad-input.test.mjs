@@ -81,7 +81,7 @@ function usualFiles(word = '集まり') {
 }
 
 /** Opens an address and gives the page to `use`; answers what it gave, and what went wrong meanwhile. */
-async function visit(address, use, { prepare, init } = {}) {
+async function visit(address, use, { prepare, init, waitUntil } = {}) {
   const context = await onDay(chromium, DAY).newContext();
   const faults = [];
   try {
@@ -89,7 +89,7 @@ async function visit(address, use, { prepare, init } = {}) {
     page.on('pageerror', (error) => faults.push(String(error)));
     if (init) await page.addInitScript(init);
     if (prepare) await prepare(page);
-    await page.goto(address);
+    await page.goto(address, { waitUntil });
     return { given: await use(page), faults };
   } finally {
     await context.close();
@@ -242,6 +242,22 @@ describe('damaged files', () => {
     });
   });
 
+  it('are told when they never come', async () => {
+    const server = await serve(folder);
+    // A reader waits half a minute; the test does not.
+    const init = () => {
+      const { setTimeout } = window;
+      window.setTimeout = (call, ms, ...rest) => setTimeout(call, ms === 30_000 ? 300 : ms, ...rest);
+    };
+    const prepare = (page) => page.route('**/search/core.js*', () => {});
+    try {
+      const address = `${httpAddress(server.base, 'search.html')}?q=${encodeURIComponent('県人会')}`;
+      await expectSentence(address, SAYS.missing, 'core.js never comes', { init, prepare, waitUntil: 'domcontentloaded' });
+    } finally {
+      await server.close();
+    }
+  });
+
   for (const way of ['from file://', 'over HTTP']) {
     it(`are told by the search page, and the lists stay, ${way}`, async () => {
       const copy = copyOf(folder, way === 'over HTTP' ? 'page-http' : 'page-file');
@@ -260,14 +276,14 @@ describe('damaged files', () => {
   }
 });
 
-async function expectSentence(address, sentence, what) {
+async function expectSentence(address, sentence, what, options) {
   const { given } = await visit(address, async (page) => {
     await page.waitForFunction((text) => document.querySelector('main').innerText.includes(text), sentence, { timeout: 5000 }).catch(() => {});
     return page.evaluate(() => ({
       text: document.querySelector('main').innerText,
       lists: [...document.querySelectorAll('main a')].filter((link) => link.getClientRects().length > 0).map((link) => link.getAttribute('href').replace(/^\.\//, '')),
     }));
-  });
+  }, options);
   assert.ok(given.text.includes(sentence), `${what}: the page says: ${given.text}`);
   for (const list of ['groups/index.html', 'jobs/index.html']) assert.ok(given.lists.includes(list), `${what}: no link to ${list}: ${given.lists}`);
 }
