@@ -3,7 +3,7 @@
   const NARROW = 16777216;
   const SURE = 256;
   const SLOWEST = 24;
-  /* Chances have numbers; each file has as many as `Habits` gives out. */
+  /* Chances have numbers, which 60-lists.js gives out; these are more than enough. */
   const MOST_CHANCES = 2048;
 
   class Range {

@@ -6,6 +6,7 @@
   const LONGEST_UNARY = 16;
   const HIGHEST_ZONE = 3;
   const FARTHEST = 12;
+  const MOST_OPEN = 60;
   const MOST_WEIGHT = 32768;
   /* More would be a damaged file. */
   const MOST_PLACES = 1e8;
@@ -227,7 +228,9 @@
     return side !== null && wanted.length <= side.symbols.length && wanted.every((symbol, i) => side.symbols[i] === symbol);
   }
 
+  /* Lists that were read take a multiple of their file, so only the files that were opened last stay. */
   function openLists(shards, part, number, bare) {
+    if (shards.opened.size > MOST_OPEN) shards.opened.delete(shards.opened.keys().next().value);
     return shards.open(number, (bytes, first) => new ListFile(bytes, first, part, bare));
   }
 

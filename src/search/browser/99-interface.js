@@ -139,7 +139,6 @@
 
   function forget() {
     loads.clear();
-
     indexVersion = null;
     coreLoad = null;
     facetLoad = null;
