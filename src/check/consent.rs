@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::content::Record;
 use crate::content::kinds::{Consent, Media};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// From how many days before its end a consent is mentioned.
 const WARNING_DAYS: i32 = 60;
@@ -12,10 +12,11 @@ const WARNING_DAYS: i32 = 60;
 /// What the consents of a record mean on a day.
 pub(super) fn check(record: &Record, day: Date, findings: &mut Vec<Diagnostic>) {
     if let Some(story) = record.story() {
-        findings.extend(finding(&story.consent, day, false, |field| record.place_of(&["consent", field])));
+        findings.extend(finding(&story.consent, day, false, |field| record.location_of(&["consent", field])));
     }
     if let Some(consent) = record.common.image.as_ref().and_then(|image| image.consent.as_ref()) {
-        findings.extend(finding(consent, day, true, |field| record.place_of(&["image", "consent", field])));
+        findings
+            .extend(finding(consent, day, true, |field| record.location_of(&["image", "consent", field])));
     }
 }
 
@@ -23,7 +24,7 @@ fn finding(
     consent: &Consent,
     day: Date,
     of_image: bool,
-    place: impl Fn(&str) -> Place,
+    place: impl Fn(&str) -> Location,
 ) -> Option<Diagnostic> {
     let choose = |story, image| if of_image { image } else { story };
     if !consent.media.contains(&Media::Web) {

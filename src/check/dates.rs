@@ -52,12 +52,12 @@ fn check_order(record: &Record, first: Field<'_>, second: Field<'_>, findings: &
         text.trim_end_matches(" 00:00").trim_end_matches(" 23:59").to_owned()
     };
     findings.push(
-        Diagnostic::new(Code::EN028, record.place_of(second.0))
+        Diagnostic::new(Code::EN028, record.location_of(second.0))
             .with("first", first.0.join("."))
             .with("first_value", written(begins))
             .with("second", second.0.join("."))
             .with("second_value", written(ends))
-            .also(record.place_of(first.0), "first"),
+            .also(record.location_of(first.0), "first"),
     );
 }
 
@@ -67,12 +67,12 @@ fn check_life_line(record: &Record, findings: &mut Vec<Diagnostic>) {
         let Some(until) = step.until.filter(|until| *until < step.year) else { continue };
         let number = number.to_string();
         findings.push(
-            Diagnostic::new(Code::EN028, record.place_of(&["path", &number, "until"]))
+            Diagnostic::new(Code::EN028, record.location_of(&["path", &number, "until"]))
                 .with("first", "year")
                 .with("first_value", step.year)
                 .with("second", "until")
                 .with("second_value", until)
-                .also(record.place_of(&["path", &number, "year"]), "first"),
+                .also(record.location_of(&["path", &number, "year"]), "first"),
         );
     }
 }
@@ -80,7 +80,7 @@ fn check_life_line(record: &Record, findings: &mut Vec<Diagnostic>) {
 fn check_recurrence(record: &Record, findings: &mut Vec<Diagnostic>) {
     let Some(rule) = record.event().and_then(|event| event.repeat.as_ref()) else { return };
     if let Err(error) = parse_recurrence(rule.as_str()) {
-        let finding = Diagnostic::new(Code::EN029, record.place_of(&["repeat"])).with("value", rule);
+        let finding = Diagnostic::new(Code::EN029, record.location_of(&["repeat"])).with("value", rule);
         let finding = finding.with("detail", error.detail).with("part", error.part.unwrap_or_default());
         findings.push(finding.saying(error.variant).helping(error.variant));
     }

@@ -26,9 +26,9 @@ fn lost(site: &Site, record: &Record, link: &Link) -> Option<Diagnostic> {
     if publicity.is_seen_by(site.audience) {
         return None;
     }
-    let finding = Diagnostic::new(Code::LK406, record.place_at(link.span.clone()))
+    let finding = Diagnostic::new(Code::LK406, record.location_at(link.span.clone()))
         .with("target", format!("{}/{}", key.kind.folder(), key.id))
-        .also(there.place_of(&["title"]), "target");
+        .also(there.location_of(&["title"]), "target");
     match publicity {
         Publicity::Draft => Some(finding.saying("draft")),
         Publicity::Review => Some(finding.saying("review")),

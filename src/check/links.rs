@@ -45,7 +45,7 @@ pub(super) fn check_navigation(portal: &Portal, findings: &mut Vec<Diagnostic>) 
         let Ok(target @ Target::Root { .. }) = Target::parse(&rooted) else { continue };
         if is_path && meaning(portal, "site.yaml", &target).is_none() {
             let path: Vec<_> = field.iter().map(String::as_str).collect();
-            let finding = Diagnostic::new(Code::LK401, portal.settings.place_of(&path)).with("target", to);
+            let finding = Diagnostic::new(Code::LK401, portal.settings.location_of(&path)).with("target", to);
             findings.push(suggesting(portal, finding, to.as_str()));
         }
     }
@@ -56,7 +56,7 @@ fn missing_anchor(there: &Record, here: &Record, link: &Link, anchor: &str) -> O
     if anchor.is_empty() || anchor == "top" || anchors.iter().any(|known| known == anchor) {
         return None;
     }
-    let finding = Diagnostic::new(Code::LK403, here.place_at(link.span.clone())).with("anchor", anchor);
+    let finding = Diagnostic::new(Code::LK403, here.location_at(link.span.clone())).with("anchor", anchor);
     Some(match nearest(anchor, anchors.iter().map(String::as_str)) {
         Some(near) => finding.with("suggestion", near).helping("did_you_mean"),
         None => finding,
@@ -64,7 +64,7 @@ fn missing_anchor(there: &Record, here: &Record, link: &Link, anchor: &str) -> O
 }
 
 fn broken(portal: &Portal, record: &Record, link: &Link) -> Diagnostic {
-    let finding = Diagnostic::new(Code::LK401, record.place_at(link.span.clone()));
+    let finding = Diagnostic::new(Code::LK401, record.location_at(link.span.clone()));
     match &link.target {
         Target::Record { kind, id, .. } => {
             let written = format!("{kind}/{id}");

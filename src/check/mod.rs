@@ -39,7 +39,7 @@ pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
     references::check_home_regions(portal, &mut findings);
     links::check_navigation(portal, &mut findings);
     if portal.settings.lacks(&["base_url"]) {
-        findings.push(Diagnostic::new(Code::LK405, portal.settings.place_of(&["title"])));
+        findings.push(Diagnostic::new(Code::LK405, portal.settings.location_of(&["title"])));
     }
     findings
 }

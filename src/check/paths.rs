@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::content::Record;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::platform::portable::{Unportable, collision_key, portable};
 use crate::site::{Clash, Content, EntryId, ListId, Page, Routes, Site};
 
@@ -25,7 +25,7 @@ pub(super) fn check(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>
 
 fn clashing(site: &Site, clash: &Clash) -> Diagnostic {
     let second = match clash.alias_of {
-        Some(id) => site.entry(id).record.place_of(&["aliases"]),
+        Some(id) => site.entry(id).record.location_of(&["aliases"]),
         None => place(site, &clash.second, &clash.path),
     };
     let first = place(site, &clash.first, &clash.path);
@@ -34,11 +34,11 @@ fn clashing(site: &Site, clash: &Clash) -> Diagnostic {
     Diagnostic::new(Code::EN046, at).with("path", &clash.path).also(other, "other")
 }
 
-fn is_nowhere(place: &Place) -> bool {
-    matches!(place, Place::File(path) if path == "site.yaml")
+fn is_nowhere(place: &Location) -> bool {
+    matches!(place, Location::File(path) if path == "site.yaml")
 }
 
-fn unportable(path: &str, place: Place, reason: Unportable) -> Diagnostic {
+fn unportable(path: &str, place: Location, reason: Unportable) -> Diagnostic {
     let finding = Diagnostic::new(Code::EN047, place).with("path", path);
     match reason {
         Unportable::Character(c) => finding.with("character", c.escape_debug()).saying("character"),
@@ -75,24 +75,26 @@ fn check_folders(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn place(site: &Site, content: &Content, path: &str) -> Place {
-    let of = |id: EntryId| Record::place_of(&site.entry(id).record, &["title"]);
+fn place(site: &Site, content: &Content, path: &str) -> Location {
+    let of = |id: EntryId| Record::location_of(&site.entry(id).record, &["title"]);
     match content {
-        Content::File(path) => Place::File(path.clone()),
+        Content::File(path) => Location::File(path.clone()),
         Content::Page(id) => match id.page {
             Page::Record(entry) | Page::List(ListId::Region(entry), _) => of(entry),
             Page::List(ListId::Tag(tag), _) => {
                 let first = site.tags[tag.0].entries.first();
-                first.map_or(Place::File("site.yaml".into()), |id| site.entry(*id).record.place_of(&["tags"]))
+                first.map_or(Location::File("site.yaml".into()), |id| {
+                    site.entry(*id).record.location_of(&["tags"])
+                })
             }
-            _ => Place::File("site.yaml".into()),
+            _ => Location::File("site.yaml".into()),
         },
         Content::Redirect(to) => {
             let owners = site.entries().filter(|(id, entry)| {
                 !entry.record.common.aliases.is_empty() && site.path_of_entry(*id, 0) == *to
             });
-            let alias = owners.map(|(_, entry)| entry.record.place_of(&["aliases"])).next();
-            alias.unwrap_or_else(|| Place::File(path.to_owned()))
+            let alias = owners.map(|(_, entry)| entry.record.location_of(&["aliases"])).next();
+            alias.unwrap_or_else(|| Location::File(path.to_owned()))
         }
     }
 }

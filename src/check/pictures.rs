@@ -1,7 +1,7 @@
 //! LK402: pictures exist.
 
 use crate::content::{Portal, Record};
-use crate::diagnostic::{Code, Diagnostic, Place, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, Span, nearest};
 use crate::markdown::Target;
 use crate::pictures::{PictureError, is_picture_name};
 use crate::site::picture_path;
@@ -18,18 +18,18 @@ pub(super) fn check(portal: &Portal, record: &Record, findings: &mut Vec<Diagnos
             }
             Target::External(url) => {
                 let finding =
-                    Diagnostic::new(Code::LK402, record.place_at(picture.span.clone())).with("src", url);
+                    Diagnostic::new(Code::LK402, record.location_at(picture.span.clone())).with("src", url);
                 findings.push(finding.saying("external").helping("external"));
             }
             _ => {
-                let finding = Diagnostic::new(Code::LK402, record.place_at(picture.span.clone()));
+                let finding = Diagnostic::new(Code::LK402, record.location_at(picture.span.clone()));
                 findings.push(finding.with("src", &picture.alt));
             }
         }
     }
 }
 
-fn no_picture(place: Place, src: &str) -> Diagnostic {
+fn no_picture(place: Location, src: &str) -> Diagnostic {
     let finding = Diagnostic::new(Code::LK402, place).saying("damaged").helping("damaged");
     finding.with("src", src).with("reason", PictureError::NotAPicture)
 }
@@ -37,12 +37,12 @@ fn no_picture(place: Place, src: &str) -> Diagnostic {
 fn missing(portal: &Portal, record: &Record, src: &str, span: &Span) -> Option<Diagnostic> {
     let file = picture_path(&record.origin.source.path, src);
     let Some(file) = file else {
-        return Some(Diagnostic::new(Code::EN015, record.place_at(span.clone())).with("path", src));
+        return Some(Diagnostic::new(Code::EN015, record.location_at(span.clone())).with("path", src));
     };
     if portal.has_file(&file) {
-        return (!is_picture_name(&file)).then(|| no_picture(record.place_at(span.clone()), src));
+        return (!is_picture_name(&file)).then(|| no_picture(record.location_at(span.clone()), src));
     }
-    let finding = Diagnostic::new(Code::LK402, record.place_at(span.clone())).with("src", src);
+    let finding = Diagnostic::new(Code::LK402, record.location_at(span.clone())).with("src", src);
     let case = portal.paths.iter().find(|path| path.to_lowercase() == file.to_lowercase());
     if let Some(path) = case {
         let name = path.rsplit('/').next().unwrap_or(path);

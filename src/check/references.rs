@@ -13,7 +13,7 @@ pub(super) fn check(portal: &Portal, record: &Record, findings: &mut Vec<Diagnos
     for reference in &record.references {
         let key = Key { kind: reference.kind, id: reference.id.clone() };
         if !portal.knows(&key) {
-            let finding = Diagnostic::new(Code::EN043, record.place_at(reference.span.clone()));
+            let finding = Diagnostic::new(Code::EN043, record.location_at(reference.span.clone()));
             findings.push(unknown(portal, &key, finding.with("field", &reference.field)));
         }
     }
@@ -24,7 +24,7 @@ pub(super) fn check_home_regions(portal: &Portal, findings: &mut Vec<Diagnostic>
     for (number, region) in portal.settings.main.home_regions.iter().enumerate() {
         let key = Key { kind: Kind::Region, id: region.0.clone() };
         if !portal.knows(&key) {
-            let place = portal.settings.place_of(&["home_regions", &number.to_string()]);
+            let place = portal.settings.location_of(&["home_regions", &number.to_string()]);
             let finding = Diagnostic::new(Code::EN043, place).with("field", "home_regions");
             findings.push(unknown(portal, &key, finding));
         }
@@ -36,12 +36,12 @@ fn unknown(portal: &Portal, key: &Key, finding: Diagnostic) -> Diagnostic {
     let parts: Vec<_> =
         key.id.split(['、', '，', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 {
-        let is_table = finding.place.path().to_ascii_lowercase().ends_with(".csv");
+        let is_table = finding.location.path().to_ascii_lowercase().ends_with(".csv");
         let written = if is_table { parts.join(";") } else { format!("[{}]", parts.join(", ")) };
         return finding.with("suggestion", written).helping("separate");
     }
     if let Some(titled) = titled(portal, key) {
-        let place = titled.place_of(&["title"]);
+        let place = titled.location_of(&["title"]);
         return finding.with("suggestion", &titled.key.id).helping("title").also(place, "titled");
     }
     if let Some(near) = nearest(&key.id, portal.ids_of(key.kind)) {
@@ -99,7 +99,7 @@ fn cycle(mut chain: Vec<&Record>) -> Diagnostic {
         .map(|region| region.key.id.as_str())
         .collect::<Vec<_>>()
         .join(" → ");
-    let place = |region: &Record| region.place_of(&["parent"]);
+    let place = |region: &Record| region.location_of(&["parent"]);
     let finding = Diagnostic::new(Code::EN044, place(chain[0])).with("chain", names);
     let finding = if chain.len() == 1 { finding.saying("self") } else { finding };
     chain.iter().skip(1).fold(finding, |finding, other| finding.also(place(other), "parent"))

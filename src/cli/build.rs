@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
-use crate::diagnostic::{Code, Diagnostic, Language, Place};
+use crate::diagnostic::{Code, Diagnostic, Language, Location};
 use crate::pipeline::{Edition, Reader, TemplateMistake};
 use crate::publish::{self, PublishError, Report};
 use crate::site::Audience;
@@ -58,7 +58,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
 fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
     let finding = |variant| {
         let path = out.display().to_string();
-        Diagnostic::new(Code::EN052, Place::File(path.clone()))
+        Diagnostic::new(Code::EN052, Location::File(path.clone()))
             .with("path", path)
             .saying(variant)
             .helping(variant)
@@ -76,7 +76,7 @@ fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
 fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, output: &Output) -> Outcome {
     let path = out.display().to_string();
     let output_finding = |variant| {
-        let finding = Diagnostic::new(Code::EN052, Place::File(path.clone())).with("path", &path);
+        let finding = Diagnostic::new(Code::EN052, Location::File(path.clone())).with("path", &path);
         finding.saying(variant).helping(variant)
     };
     let (finding, outcome) = match error {

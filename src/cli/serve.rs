@@ -6,14 +6,14 @@ use clap::ArgMatches;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output, clock};
-use crate::diagnostic::{Code, Diagnostic, Language, Place};
+use crate::diagnostic::{Code, Diagnostic, Language, Location};
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let root = arguments::folder(matches);
     if root.is_dir() && !root.join("site.yaml").exists() {
-        let place = Place::File("site.yaml".to_owned());
+        let place = Location::File("site.yaml".to_owned());
         output
             .findings_beside(&[Diagnostic::new(Code::EN013, place).saying("site_yaml").helping("site_yaml")]);
         return Outcome::ContentHasErrors;

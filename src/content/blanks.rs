@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, Span, rule};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText, Span, rule};
 use crate::source::{Node, Value};
 
 /// How a blank begins and ends: `【ここに題名】`. Other words in such brackets are the writer's own.
@@ -25,7 +25,7 @@ pub(super) fn check(
     }
     let mut spans: Vec<Span> = Vec::new();
     collect(tree, &mut spans);
-    spans.retain(|span| !reported.iter().any(|finding| finding.place.span().as_ref() == Some(span)));
+    spans.retain(|span| !reported.iter().any(|finding| finding.location.span().as_ref() == Some(span)));
     spans.extend(text);
     let severity = if is_unpublished(tree) { Severity::Warning } else { rule(Code::AC303).severity };
     let found = spans.into_iter().flat_map(|span| blanks(&source.text, span));
@@ -61,7 +61,7 @@ fn blanks(text: &str, within: Span) -> Vec<Span> {
 
 fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnostic {
     let blank = source.text[span.clone()].to_owned();
-    let finding = Diagnostic::new(Code::AC303, Place::Text(Arc::clone(source), span)).with("blank", blank);
+    let finding = Diagnostic::new(Code::AC303, Location::Text(Arc::clone(source), span)).with("blank", blank);
     Diagnostic { severity, ..finding }
 }
 
@@ -74,7 +74,7 @@ mod tests {
     fn found(path: &str, text: &str) -> Vec<(Code, String, String)> {
         let diagnostics = read_file(Kind::Job, path, text.as_bytes().to_vec()).diagnostics;
         let shown = diagnostics.iter().map(|finding| {
-            let span = finding.place.span().expect("a place in the file");
+            let span = finding.location.span().expect("a place in the file");
             (finding.code, text[span.clone()].to_owned(), finding.message_in(Language::En))
         });
         shown.collect()

@@ -6,7 +6,7 @@ use super::formats;
 use super::kind::Kind;
 use super::schema::Subject;
 use super::shape::{Choice, Field, Shape};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
@@ -296,7 +296,7 @@ impl Checker<'_> {
 
     fn finding(&self, code: Code, span: Span) -> Diagnostic {
         let field = self.path.join(".").replace(".[", "[");
-        Diagnostic::new(code, Place::Text(Arc::clone(self.source), span))
+        Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
             .with("field", field)
             .with("kind", self.subject.name())
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kind::Kind;
 use super::row::{self, Column};
-use crate::diagnostic::{Place, SourceText, Span};
+use crate::diagnostic::{Location, SourceText, Span};
 use crate::source::{self, Node};
 
 /// The file, and the part of it, that a record was written in.
@@ -38,15 +38,15 @@ impl Origin {
     }
 
     /// The place of a field's value, or of the record's first line where it is not given.
-    pub fn place_of(&self, path: &[&str]) -> Place {
+    pub fn location_of(&self, path: &[&str]) -> Location {
         let tree = self.tree();
         let span = tree.at(path).map_or_else(|| first_field(&tree), |node| node.span.clone());
-        Place::Text(Arc::clone(&self.source), span)
+        Location::Text(Arc::clone(&self.source), span)
     }
 
     /// The place of the record as a whole: its first field.
-    pub fn place(&self) -> Place {
-        self.place_of(&["\0"])
+    pub fn place(&self) -> Location {
+        self.location_of(&["\0"])
     }
 }
 

@@ -8,7 +8,7 @@ use super::prefectures;
 use super::read::{FileContent, Translation};
 use super::record::Record;
 use super::settings_file::SiteSettings;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, nearest};
 
 /// Everything that a portal holds.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct Portal {
     /// The translations, sorted by key and language.
     pub translations: Vec<Arc<Record>>,
     /// Every id that some file defines, also of records with mistakes, and where.
-    pub keys: HashMap<Key, Place>,
+    pub keys: HashMap<Key, Location>,
     /// Every file of the portal, sorted by path.
     pub paths: Vec<String>,
     by_file: HashMap<String, Key>,
@@ -84,8 +84,8 @@ impl Portal {
     }
 }
 
-fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> HashMap<Key, Place> {
-    let mut keys: HashMap<Key, Place> = HashMap::new();
+fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> HashMap<Key, Location> {
+    let mut keys: HashMap<Key, Location> = HashMap::new();
     for (key, place) in files.iter().flat_map(|file| &file.keys) {
         match keys.get(key) {
             Some(first) => findings.push(
@@ -113,7 +113,7 @@ fn translated(
     settings: &SiteSettings,
     files: &[Arc<FileContent>],
     records: &[Arc<Record>],
-    keys: &HashMap<Key, Place>,
+    keys: &HashMap<Key, Location>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Record>> {
     let mut translations: BTreeMap<(Key, String), Arc<Record>> = BTreeMap::new();
@@ -149,9 +149,9 @@ fn translated(
 fn misplaced(
     settings: &SiteSettings,
     translation: &Translation,
-    keys: &HashMap<Key, Place>,
+    keys: &HashMap<Key, Location>,
 ) -> Option<Diagnostic> {
-    let finding = || Diagnostic::new(Code::EN045, Place::File(translation.origin.source.path.clone()));
+    let finding = || Diagnostic::new(Code::EN045, Location::File(translation.origin.source.path.clone()));
     let languages = settings.languages();
     if !settings.knows_languages() {
         return None;
@@ -172,7 +172,7 @@ fn misplaced(
 }
 
 /// The built-in prefectures that a record names and that have no file.
-fn named_prefectures(files: &[Arc<FileContent>], keys: &HashMap<Key, Place>) -> Vec<Arc<Record>> {
+fn named_prefectures(files: &[Arc<FileContent>], keys: &HashMap<Key, Location>) -> Vec<Arc<Record>> {
     let originals = files.iter().flat_map(|file| &file.originals);
     let references = originals.flat_map(|record| &record.references);
     let mut named: Vec<_> = references

@@ -8,14 +8,14 @@ use super::blanks;
 use super::cut_off;
 use super::form::{self, Findings};
 use super::kind::{Key, Kind};
-use super::kinds::{Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
+use super::kinds::{Event, Group, Job, Page, Place, Program, Region, Story};
 use super::origin::{Origin, Part, first_field};
 use super::prefectures;
 use super::record::{Derived, Details, Record};
 use super::row;
 use super::schema::Subject;
 use super::shape::shape_of;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 use crate::markdown::{self, Body, BodyMap, Context};
 use crate::source::{self, Mismatch, Node, Value, decode};
 
@@ -28,7 +28,7 @@ pub struct FileContent {
     /// Translations, which become records with their originals.
     pub translations: Vec<Arc<Translation>>,
     /// Every id that the file defines, also of records with mistakes, and where.
-    pub keys: Vec<(Key, Place)>,
+    pub keys: Vec<(Key, Location)>,
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -61,7 +61,7 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     };
     if let Err(finding) = outcome {
         if extension != "csv" {
-            content.keys.extend(key_of_path(kind, path).map(|(key, _)| (key, finding.place.clone())));
+            content.keys.extend(key_of_path(kind, path).map(|(key, _)| (key, finding.location.clone())));
         }
         content.diagnostics.push(finding);
     }
@@ -86,7 +86,7 @@ fn read_one(
         let parts = source::split(source)?;
         (parts.front, Some(parts.body))
     } else if source.text.trim().is_empty() {
-        let place = Place::Text(Arc::clone(source), 0..0);
+        let place = Location::Text(Arc::clone(source), 0..0);
         return Err(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
     } else {
         (0..source.text.len(), None)
@@ -96,7 +96,7 @@ fn read_one(
         Ok(tree) => read_record(origin, tree, text, content),
         Err(findings) => {
             content.diagnostics.extend(findings);
-            let place = Place::Text(Arc::clone(source), 0..0);
+            let place = Location::Text(Arc::clone(source), 0..0);
             content.keys.extend(key_of_path(kind, &source.path).map(|(key, _)| (key, place)));
         }
     }
@@ -107,7 +107,7 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
     let (table, findings) = source::read_table(source);
     content.diagnostics.extend(findings);
     if table.header.is_empty() {
-        let place = Place::Text(Arc::clone(source), 0..0);
+        let place = Location::Text(Arc::clone(source), 0..0);
         content.diagnostics.push(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
         return;
     }
@@ -124,7 +124,7 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
         if has_id {
             read_record(origin, tree, None, content);
         } else if columns.iter().flatten().any(row::Column::is_id) {
-            let finding = Diagnostic::new(Code::EN025, Place::Text(Arc::clone(source), tree.span.clone()));
+            let finding = Diagnostic::new(Code::EN025, Location::Text(Arc::clone(source), tree.span.clone()));
             let named = finding.with("field", "id").with("kind", kind.singular()).with("label", "ID");
             content.diagnostics.push(named.helping("cell"));
         }
@@ -148,7 +148,7 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         return;
     }
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
-    let place = Place::Text(Arc::clone(&source), first_field(&tree));
+    let place = Location::Text(Arc::clone(&source), first_field(&tree));
     if matches!(origin.part, Part::Yaml(_)) {
         content.diagnostics.extend(cut_off::check(&source, &tree));
     }
@@ -232,8 +232,8 @@ fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Ke
     let is_row = matches!(origin.part, Part::Row(..));
     let written = tree.get("id").and_then(|node| node.as_text().map(|text| (text.trim(), node.span.clone())));
     let (id, place) = match (written, is_row) {
-        (Some((id, span)), _) => (id, Place::Text(Arc::clone(&origin.source), span)),
-        (None, _) => (stem, Place::File(path.clone())),
+        (Some((id, span)), _) => (id, Location::Text(Arc::clone(&origin.source), span)),
+        (None, _) => (stem, Location::File(path.clone())),
     };
     if is_id(id) {
         return Some((Key { kind: origin.kind, id: id.to_owned() }, lang.filter(|_| !is_row)));
@@ -246,9 +246,9 @@ fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Ke
         "not_ascii"
     };
     let (message, help) = match (&place, variant) {
-        (Place::File(_), _) => (variant, variant),
-        (Place::Text(..), "upper") => ("upper", "written"),
-        (Place::Text(..), _) => ("default", "written"),
+        (Location::File(_), _) => (variant, variant),
+        (Location::Text(..), "upper") => ("upper", "written"),
+        (Location::Text(..), _) => ("default", "written"),
     };
     let finding = Diagnostic::new(Code::EN041, place).saying(message).helping(help);
     content.diagnostics.push(finding.with("id", id).with("suggestion", suggested_id(id)));
@@ -326,7 +326,7 @@ pub(super) fn typed(kind: Kind, tree: &Node) -> Result<(super::kinds::Common, De
         }
         Kind::Event => Details::Event(Box::new(decode::<Event>(tree)?)),
         Kind::Program => Details::Program(Box::new(decode::<Program>(tree)?)),
-        Kind::Place => Details::Place(Box::new(decode::<ThirdPlace>(tree)?)),
+        Kind::Place => Details::Place(Box::new(decode::<Place>(tree)?)),
         Kind::Page => Details::Page(decode::<Page>(tree)?),
     };
     Ok((common, details))
@@ -334,6 +334,6 @@ pub(super) fn typed(kind: Kind, tree: &Node) -> Result<(super::kinds::Common, De
 
 /// A record that its shape let pass and its type does not: the program contradicts itself. Nobody's
 /// record may be missing without a word.
-pub(super) fn unfit(place: Place, mismatch: &Mismatch) -> Diagnostic {
+pub(super) fn unfit(place: Location, mismatch: &Mismatch) -> Diagnostic {
     Diagnostic::new(Code::EN005, place).with("detail", mismatch)
 }

@@ -6,9 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::form::Reference;
 use super::kind::{Key, Kind};
-use super::kinds::{Common, Event, Group, Job, Page, Place as ThirdPlace, Program, Region, Story};
+use super::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use super::origin::Origin;
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Location, Span};
 use crate::markdown::Body;
 
 /// One thing that somebody described, in one language.
@@ -82,7 +82,7 @@ pub enum Details {
     /// Public help.
     Program(Box<Program>),
     /// A third place.
-    Place(Box<ThirdPlace>),
+    Place(Box<Place>),
     /// A free page.
     Page(Page),
 }
@@ -115,7 +115,7 @@ accessors! {
     /// Its fields, where it is a program.
     program Program Program;
     /// Its fields, where it is a place.
-    place Place ThirdPlace;
+    place Place Place;
     /// Its fields, where it is a page.
     page Page Page;
 }
@@ -127,12 +127,12 @@ impl Record {
     }
 
     /// The place of a field, or of the record where the field is not given.
-    pub fn place_of(&self, path: &[&str]) -> Place {
-        self.origin.place_of(path)
+    pub fn location_of(&self, path: &[&str]) -> Location {
+        self.origin.location_of(path)
     }
 
     /// The place of a range in the record's file.
-    pub fn place_at(&self, span: Span) -> Place {
-        Place::Text(Arc::clone(&self.origin.source), span)
+    pub fn location_at(&self, span: Span) -> Location {
+        Location::Text(Arc::clone(&self.origin.source), span)
     }
 }

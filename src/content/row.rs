@@ -5,7 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::shape::{Field, Shape};
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
 
 /// What a column holds: the path of a field and what may stand there.
@@ -64,7 +64,7 @@ pub(super) fn columns(
     let mut meant = Vec::new();
     let mut findings = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
-    let finding = |code, span: &Span| Diagnostic::new(code, Place::Text(Arc::clone(source), span.clone()));
+    let finding = |code, span: &Span| Diagnostic::new(code, Location::Text(Arc::clone(source), span.clone()));
     for (name, span) in header {
         let name = name.trim();
         let plain = plain(name);
@@ -85,7 +85,7 @@ pub(super) fn columns(
                 let overlaps = |c: &Column| c.path.starts_with(path) || path.starts_with(&c.path);
                 let twin = columns.iter().position(|c| c.as_ref().is_some_and(overlaps));
                 is_twin = twin.is_some();
-                let twin = twin.map(|number| finding(Code::EN014, &header[number].1).place);
+                let twin = twin.map(|number| finding(Code::EN014, &header[number].1).location);
                 findings.extend(twin.map(|first| {
                     let finding =
                         finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");

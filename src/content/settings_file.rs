@@ -11,7 +11,7 @@ use super::read::unfit;
 use super::schema::Subject;
 use super::settings::{Level, Settings};
 use super::shape::shape_of;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText};
 use crate::source::{self, Node, Value, decode};
 
 /// The settings of a portal in every language.
@@ -54,13 +54,13 @@ impl SiteSettings {
     }
 
     /// The place of a setting in `site.yaml`.
-    pub fn place_of(&self, path: &[&str]) -> Place {
+    pub fn location_of(&self, path: &[&str]) -> Location {
         match &self.written {
             Some((source, tree)) => {
                 let span = tree.at(path).map_or(0..0, |node| node.span.clone());
-                Place::Text(Arc::clone(source), span)
+                Location::Text(Arc::clone(source), span)
             }
-            None => Place::File("site.yaml".to_owned()),
+            None => Location::File("site.yaml".to_owned()),
         }
     }
 
@@ -104,7 +104,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
                 let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, true);
                 settings.main = decode(&tree).unwrap_or_else(|mismatch| {
                     // Only where the check had nothing to say is it new.
-                    let place = Place::Text(Arc::clone(&source), 0..0);
+                    let place = Location::Text(Arc::clone(&source), 0..0);
                     findings.extend(checked.diagnostics.is_empty().then(|| unfit(place, &mismatch)));
                     readable_part(&tree)
                 });
@@ -126,7 +126,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
             continue;
         }
         if !settings.languages().contains(&lang) {
-            let finding = Diagnostic::new(Code::EN045, Place::File(source.path.clone()));
+            let finding = Diagnostic::new(Code::EN045, Location::File(source.path.clone()));
             let finding = finding.saying("unknown_language").helping("unknown_language").with("lang", &lang);
             findings.push(finding.with("suggestion", "").with("languages", settings.languages().join(" · ")));
         } else if let (true, Some((_, main))) = (sound, &settings.written) {
@@ -136,7 +136,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
                 }
                 // A mistake of `site.yaml` itself has been reported.
                 Err(mismatch) if findings.is_empty() => {
-                    findings.push(unfit(Place::Text(Arc::clone(&source), 0..0), &mismatch));
+                    findings.push(unfit(Location::Text(Arc::clone(&source), 0..0), &mismatch));
                 }
                 Err(_) => {}
             }
@@ -164,7 +164,7 @@ fn readable_part(tree: &Node) -> Settings {
 fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<Diagnostic>> {
     let source = source::decode_text(path, bytes).map_err(|finding| vec![finding])?;
     if source.text.trim().is_empty() {
-        let place = Place::Text(Arc::clone(&source), 0..0);
+        let place = Location::Text(Arc::clone(&source), 0..0);
         return Err(vec![Diagnostic::new(Code::EN003, place).saying("empty").helping("empty")]);
     }
     let tree = source::parse_yaml(&source, 0..source.text.len())?;
@@ -180,7 +180,7 @@ fn unknown_checks(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
     let entries = tree.get("checks").map_or(&[][..], Node::entries);
     let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str()));
     let finding = |key: &source::Key| {
-        Diagnostic::new(Code::EN021, Place::Text(Arc::clone(source), key.span.clone()))
+        Diagnostic::new(Code::EN021, Location::Text(Arc::clone(source), key.span.clone()))
             .with("key", &key.text)
             .with("field", "checks")
             .with("kind", "checks")

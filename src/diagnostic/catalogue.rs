@@ -176,7 +176,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::diagnostic::Place;
+    use crate::diagnostic::Location;
 
     /// All texts of a rule that are shown with a finding, with a name for the failure.
     fn shown(rule: &Rule) -> Vec<(String, &Words)> {
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn values_and_terms_fill_the_words() {
-        let place = Place::File("content/jobs/a.md".into());
+        let place = Location::File("content/jobs/a.md".into());
         let unknown = Diagnostic::new(Code::EN021, place)
             .with("key", "titel")
             .with("kind", "job")
@@ -267,14 +267,14 @@ mod tests {
 
     #[test]
     fn a_value_is_never_taken_for_a_placeholder() {
-        let place = Place::File("a.md".into());
+        let place = Location::File("a.md".into());
         let found = Diagnostic::new(Code::EN023, place).with("field", "{value}").with("value", "{field} }{");
         assert_eq!(found.message_in(Language::En), "`{value}` cannot be `{field} }{`");
     }
 
     #[test]
     fn long_values_are_shortened() {
-        let found = Diagnostic::new(Code::EN006, Place::File("a.md".into())).with("key", "長".repeat(61));
+        let found = Diagnostic::new(Code::EN006, Location::File("a.md".into())).with("key", "長".repeat(61));
         let expected = format!("項目「{}…」が2回書かれています。", "長".repeat(60));
         assert_eq!(found.message_in(Language::Ja), expected);
         let found = found.with("key", "長".repeat(60));
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn a_missing_value_and_an_unknown_variant_are_harmless() {
         let found =
-            Diagnostic::new(Code::EN006, Place::File("a.md".into())).saying("nowhere").helping("nowhere");
+            Diagnostic::new(Code::EN006, Location::File("a.md".into())).saying("nowhere").helping("nowhere");
         assert_eq!(found.message_in(Language::En), "the field `{key}` is written twice");
         assert_eq!(found.help_in(Language::En).as_deref(), Some("keep the right one and delete the other"));
         assert_eq!(found.label_in("nowhere", Language::En), "");

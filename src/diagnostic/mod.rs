@@ -5,7 +5,7 @@
 
 mod catalogue;
 mod code;
-mod place;
+mod location;
 mod suggest;
 pub mod view;
 
@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
 pub use code::Code;
-pub use place::{Place, SourceText, Span};
+pub use location::{Location, SourceText, Span};
 pub use suggest::nearest;
 
 /// How much a finding weighs: only errors keep a site from being published.
@@ -34,7 +34,7 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// Where.
-    pub place: Place,
+    pub location: Location,
     /// Which of the rule's `labels` says what this place is.
     pub text: &'static str,
 }
@@ -50,7 +50,7 @@ pub struct Diagnostic {
     /// Its weight, the rule's own unless `checks` in `site.yaml` says otherwise.
     pub severity: Severity,
     /// Where it is.
-    pub place: Place,
+    pub location: Location,
     /// Other places that matter.
     pub labels: Vec<Label>,
     /// Which variant of the rule's message tells it.
@@ -62,12 +62,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of `code` at `place`, with the rule's own severity and default wording.
-    pub fn new(code: Code, place: Place) -> Self {
+    /// A finding of `code` at `location`, with the rule's own severity and default wording.
+    pub fn new(code: Code, location: Location) -> Self {
         Self {
             code,
             severity: rule(code).severity,
-            place,
+            location,
             labels: Vec::new(),
             message: "default",
             help: "default",
@@ -98,8 +98,8 @@ impl Diagnostic {
 
     /// Names a further place; `text` is a key of the rule's `labels`.
     #[must_use]
-    pub fn also(mut self, place: Place, text: &'static str) -> Self {
-        self.labels.push(Label { place, text });
+    pub fn also(mut self, location: Location, text: &'static str) -> Self {
+        self.labels.push(Label { location, text });
         self
     }
 }
@@ -107,7 +107,8 @@ impl Diagnostic {
 /// Sorts findings as people read them: by file, then position, then code.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.path().to_owned(), d.place.span().map_or(0, |s| s.start), d.code);
+        let key =
+            |d: &Diagnostic| (d.location.path().to_owned(), d.location.span().map_or(0, |s| s.start), d.code);
         key(a).cmp(&key(b)).then_with(|| a.values.cmp(&b.values))
     });
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Place, Span};
+use crate::diagnostic::{Code, Location, Span};
 
 use super::body::{AlertKind, Piece, Word};
 use super::escape::{push_attribute, push_escaped};
@@ -188,7 +188,7 @@ impl Renderer<'_> {
                 None => finding.saying("first").helping("first"),
                 Some(previous) => {
                     let place =
-                        Place::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
+                        Location::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
                     finding.with("from", from).with("previous", &previous.text).also(place, "previous")
                 }
             };

@@ -32,7 +32,7 @@ mod write;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 
 pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
 pub use plain::{BlockKind, TextBlock};
@@ -60,7 +60,7 @@ impl Context<'_> {
 
     /// A finding at a range of the file.
     fn finding(&self, code: Code, span: Span) -> Diagnostic {
-        Diagnostic::new(code, Place::Text(Arc::clone(self.source), span))
+        Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
     }
 }
 

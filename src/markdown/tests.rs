@@ -82,7 +82,7 @@ pub(super) fn html(body: &str) -> String {
 pub(super) fn findings(body: &str) -> Vec<String> {
     let (_, found) = read(body);
     let tell = |finding: &Diagnostic| {
-        let span = finding.place.span().unwrap();
+        let span = finding.location.span().unwrap();
         let values: Vec<String> =
             finding.values.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{} [{}] {} {}", finding.code, &body[span], finding.message, values.join(" "))

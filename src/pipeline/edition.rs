@@ -39,7 +39,7 @@ pub struct TemplateMistake(pub Box<Diagnostic>);
 
 impl fmt::Display for TemplateMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.0.place.path(), self.0.code)
+        write!(f, "{}: {}", self.0.location.path(), self.0.code)
     }
 }
 

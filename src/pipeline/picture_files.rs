@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::content::Portal;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 use crate::markdown::Target;
 use crate::pictures::{self, PictureError};
 use crate::site::{Picture, Pictures, files_of, picture_path};
@@ -51,7 +51,7 @@ impl<'a> PictureFiles<'a> {
 impl PictureFile {
     pub(super) fn read(file: &FoundFile) -> Self {
         let mut picture = Self { size: None, fingerprint: String::new(), diagnostics: Vec::new() };
-        let place = || Place::File(file.path.clone());
+        let place = || Location::File(file.path.clone());
         let is_picture = pictures::is_picture_name(&file.path);
         let fits = if is_picture { file.within(source::LARGEST_PICTURE) } else { Ok(()) };
         match fits.map_err(|finding| finding.helping("picture")).and_then(|()| source::read(file)) {
@@ -69,7 +69,7 @@ impl PictureFile {
 }
 
 /// What cannot be published is a mistake, whatever the code usually weighs: the build would stop.
-fn refused(place: Place, path: &str, error: PictureError) -> Diagnostic {
+fn refused(place: Location, path: &str, error: PictureError) -> Diagnostic {
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if matches!(extension.as_str(), "heic" | "heif" | "hif") {
         let finding = Diagnostic::new(Code::EN011, place).saying("heic").helping("heic");
@@ -90,7 +90,7 @@ pub(super) fn naming_their_use(portal: &Portal, findings: Vec<Diagnostic>) -> Ve
     if findings.is_empty() {
         return findings;
     }
-    let mut used: BTreeMap<String, Place> = BTreeMap::new();
+    let mut used: BTreeMap<String, Location> = BTreeMap::new();
     for record in portal.records.iter().chain(&portal.translations) {
         let written_in = &record.origin.source.path;
         let fields = record.pictures.iter().map(|(src, span)| (src, span));
@@ -100,10 +100,10 @@ pub(super) fn naming_their_use(portal: &Portal, findings: Vec<Diagnostic>) -> Ve
         });
         for (src, span) in fields.chain(shown) {
             let file = picture_path(written_in, src);
-            file.map(|file| used.entry(file).or_insert_with(|| record.place_at(span.clone())));
+            file.map(|file| used.entry(file).or_insert_with(|| record.location_at(span.clone())));
         }
     }
-    let named = findings.into_iter().map(|finding| match used.get(finding.place.path()) {
+    let named = findings.into_iter().map(|finding| match used.get(finding.location.path()) {
         Some(place) => finding.also(place.clone(), "shown"),
         None => finding,
     });

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::picture_files::{PictureFile, PictureFiles, naming_their_use};
 use crate::check;
 use crate::content::{FileContent, Kind, Portal, SiteSettings, read_file, read_settings};
-use crate::diagnostic::{self, Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{self, Code, Diagnostic, Location, nearest};
 use crate::render::{Theme, ThemeFile};
 use crate::site::Pictures;
 use crate::source::{self, FoundFile, Listing};
@@ -105,7 +105,8 @@ impl Reader {
             rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, &files));
         diagnostics.extend(more);
         // A picture that is in use has more to be said of it than that it is not read.
-        let is_told = |d: &Diagnostic| of_pictures.iter().any(|p| p.code == d.code && p.place == d.place);
+        let is_told =
+            |d: &Diagnostic| of_pictures.iter().any(|p| p.code == d.code && p.location == d.location);
         diagnostics.retain(|finding| !is_told(finding));
         let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
         let mut diagnostics = weights.weigh(diagnostics);
@@ -139,7 +140,11 @@ impl Reader {
 
     fn missing_parts(&self, files: &[FoundFile]) -> Option<Diagnostic> {
         let finding = |variant, path: &str| {
-            Some(Diagnostic::new(Code::EN013, Place::File(path.to_owned())).saying(variant).helping(variant))
+            Some(
+                Diagnostic::new(Code::EN013, Location::File(path.to_owned()))
+                    .saying(variant)
+                    .helping(variant),
+            )
         };
         if !self.root.is_dir() {
             let variant = if self.root.exists() { "not_a_folder" } else { "no_folder" };
@@ -238,8 +243,8 @@ impl Reader {
 /// A theme cannot know where in the settings it was named.
 fn at_the_setting(settings: &SiteSettings, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for finding in &mut findings {
-        if finding.place == Place::File("site.yaml".to_owned()) {
-            finding.place = settings.place_of(&["theme"]);
+        if finding.location == Location::File("site.yaml".to_owned()) {
+            finding.location = settings.location_of(&["theme"]);
         }
     }
     findings
@@ -280,7 +285,7 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
     let known_kind = kind_folder(file).and_then(|(folder, _)| Kind::of_folder(folder));
     if let (None, Some((folder, _))) = (known_kind, kind_folder(file)) {
         let finding =
-            Diagnostic::new(Code::EN012, Place::File(format!("content/{folder}"))).with("folder", folder);
+            Diagnostic::new(Code::EN012, Location::File(format!("content/{folder}"))).with("folder", folder);
         let folders = Kind::ALL.map(Kind::folder);
         let near = Kind::of_singular(folder).map(Kind::folder).or_else(|| nearest(folder, folders));
         return Some(match near {
@@ -299,7 +304,7 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
         _ => "default",
     };
     let finding =
-        Diagnostic::new(Code::EN011, Place::File(file.path.clone())).with("ext", format!(".{extension}"));
+        Diagnostic::new(Code::EN011, Location::File(file.path.clone())).with("ext", format!(".{extension}"));
     Some(finding.saying(variant).helping(variant))
 }
 

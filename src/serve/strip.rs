@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::pages::{Facts, Pages};
 use super::snapshot::Snapshot;
 use super::words::{self, escape, pick};
-use crate::diagnostic::{Diagnostic, Language, Place, Severity, view};
+use crate::diagnostic::{Diagnostic, Language, Location, Severity, view};
 use crate::site::Publicity;
 
 /// What stands in the bar of a page: the findings that keep the site from being published, and the
@@ -104,7 +104,7 @@ fn strip(shown: &dyn Pages, page: &Page<'_>, notes: &[String], language: Languag
 
 /// Whether a finding stands in a file, or points to it.
 fn concerns(finding: &Diagnostic, source: &str) -> bool {
-    finding.place.path() == source || finding.labels.iter().any(|label| label.place.path() == source)
+    finding.location.path() == source || finding.labels.iter().any(|label| label.location.path() == source)
 }
 
 const fn class(publicity: Publicity) -> &'static str {
@@ -153,14 +153,14 @@ fn item(finding: &Diagnostic, language: Language) -> String {
         "<li><b>{}</b> {}{} {} {}</li>",
         finding.severity.word(language),
         finding.code,
-        line(&finding.place, language),
+        line(&finding.location, language),
         escape(&finding.message_in(language)),
         escape(&help),
     )
 }
 
-fn line(place: &Place, language: Language) -> String {
-    let Place::Text(source, span) = place else { return String::new() };
+fn line(place: &Location, language: Language) -> String {
+    let Location::Text(source, span) = place else { return String::new() };
     let line = source.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
     match language {
         Language::Ja => format!(" {line}行目"),

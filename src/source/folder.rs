@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
 use super::LARGEST_FILE;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// The folders of a portal that hold what is published.
 const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
@@ -85,7 +85,7 @@ impl FoundFile {
             return Ok(());
         }
         let mib = |bytes: u64| format!("{} MB", bytes / (1024 * 1024));
-        Err(Diagnostic::new(Code::EN002, Place::File(self.path.clone()))
+        Err(Diagnostic::new(Code::EN002, Location::File(self.path.clone()))
             .with("size", mib(self.size))
             .with("limit", mib(limit)))
     }
@@ -142,12 +142,12 @@ fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
 fn symlink(root: &Path, path: &Path) -> Diagnostic {
     let target =
         std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
-    Diagnostic::new(Code::EN009, Place::File(portal_path(root, path))).with("target", target)
+    Diagnostic::new(Code::EN009, Location::File(portal_path(root, path))).with("target", target)
 }
 
 fn unreadable(path: String, error: &io::Error) -> Diagnostic {
     let variant = if error.kind() == io::ErrorKind::PermissionDenied { "permission" } else { "default" };
-    Diagnostic::new(Code::EN010, Place::File(path)).with("reason", error).saying(variant).helping(variant)
+    Diagnostic::new(Code::EN010, Location::File(path)).with("reason", error).saying(variant).helping(variant)
 }
 
 /// The path below the root with `/` between folders; macOS hands out NFD, people write NFC.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 
 /// The two parts of a Markdown file, as ranges of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Split {
 /// Finds the front matter: the lines between a first line `---` and the next line `---`.
 pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let at = |code, span| Diagnostic::new(code, Place::Text(Arc::clone(source), span));
+    let at = |code, span| Diagnostic::new(code, Location::Text(Arc::clone(source), span));
     if text.trim().is_empty() {
         return Err(at(Code::EN003, 0..0).saying("empty").helping("empty"));
     }
@@ -37,7 +37,7 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
     let unclosed = at(Code::EN004, 0..3);
     Err(match look_alike(text, start) {
         Some(span) => {
-            at(Code::EN004, span).saying("look_alike").helping("look_alike").also(unclosed.place, "first")
+            at(Code::EN004, span).saying("look_alike").helping("look_alike").also(unclosed.location, "first")
         }
         None => unclosed,
     })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 
 /// A cell: its text without quotes, and the bytes of the file that it stands in.
 pub type Cell = (String, Span);
@@ -21,7 +21,7 @@ pub struct Table {
 pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut table = Table::default();
-    let finding = |span: Span| Diagnostic::new(Code::EN014, Place::Text(Arc::clone(source), span));
+    let finding = |span: Span| Diagnostic::new(Code::EN014, Location::Text(Arc::clone(source), span));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text.as_bytes());
     let mut record = csv::StringRecord::new();

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use encoding_rs::SHIFT_JIS;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText};
 
 const UTF8_BOM: &[u8] = &[0xEF, 0xBB, 0xBF];
 
 /// Decodes a text file, which must be UTF-8, with or without a byte order mark.
 pub fn decode_text(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
-    let refused =
-        |variant| Diagnostic::new(Code::EN001, Place::File(path.to_owned())).saying(variant).helping(variant);
+    let refused = |variant| {
+        Diagnostic::new(Code::EN001, Location::File(path.to_owned())).saying(variant).helping(variant)
+    };
     match utf8(bytes) {
         Ok(text) => Ok(source(path, text)),
         Err(bytes) => Err(refused(guess(&bytes))),
@@ -24,7 +25,7 @@ pub fn decode_table(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagn
         Ok(text) => Ok(source(path, text)),
         Err(bytes) => match guess(&bytes) {
             "cp932" => Ok(source(path, SHIFT_JIS.decode(&bytes).0.into_owned())),
-            variant => Err(Diagnostic::new(Code::EN001, Place::File(path.to_owned()))
+            variant => Err(Diagnostic::new(Code::EN001, Location::File(path.to_owned()))
                 .saying(variant)
                 .helping(variant)),
         },

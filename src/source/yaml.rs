@@ -10,7 +10,7 @@ use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::node::{Key, Node, Value};
 use super::yaml_error;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 
 /// How deep lists and maps may stand in each other.
 const DEEPEST: usize = 32;
@@ -139,7 +139,7 @@ impl Builder<'_> {
                 }
                 Some(key) => {
                     if let Some((first, _)) = entries.iter().find(|(k, _)| k.text == key.text) {
-                        let place = |span: &Span| Place::Text(Arc::clone(self.source), span.clone());
+                        let place = |span: &Span| Location::Text(Arc::clone(self.source), span.clone());
                         self.duplicates.push(
                             Diagnostic::new(Code::EN006, place(&key.span))
                                 .with("key", &key.text)
@@ -165,7 +165,7 @@ impl Builder<'_> {
     }
 
     fn finding(&self, code: Code, span: Span) -> Diagnostic {
-        Diagnostic::new(code, Place::Text(Arc::clone(self.source), span))
+        Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
     }
 
     fn too_much(&self, what: &'static str, limit: usize, span: Span) -> Diagnostic {

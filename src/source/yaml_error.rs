@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 
 /// Explains why the YAML in a range of a file could not be read. The parser's own words say what
 /// it expected; the mistakes that people make are found by looking at the line.
@@ -65,7 +65,7 @@ fn field_value(line: &str) -> Option<&str> {
 }
 
 fn at(source: &Arc<SourceText>, span: Span, code: Code) -> Diagnostic {
-    Diagnostic::new(code, Place::Text(Arc::clone(source), span))
+    Diagnostic::new(code, Location::Text(Arc::clone(source), span))
 }
 
 /// Recognises a common mistake in a line: a variant of `EN005` and its place in the line.

@@ -22,7 +22,7 @@ pub use job::{
 pub use page::{Menu, Page};
 pub use place::{Place, PlaceKind};
 pub use program::{Program, ProgramApply, ProgramKind};
-pub use region::{Location, Region, RegionKind};
+pub use region::{Coordinates, Region, RegionKind};
 pub(crate) use shared::one_or_many;
 pub use shared::{Apply, Common, Consent, Contact, Image, Media, PublisherKind, Status};
 pub use story::{LifeStep, Person, Story, Turn};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::region::Location;
+use super::region::Coordinates;
 use crate::content::types::{GroupId, Url, choices};
 
 choices! {
@@ -33,7 +33,7 @@ pub struct Place {
     /// 位置。緯度と経度。
     ///
     /// Location. Latitude and longitude.
-    pub location: Option<Location>,
+    pub location: Option<Coordinates>,
     /// 開いている時間。
     ///
     /// Opening hours.

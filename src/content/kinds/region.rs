@@ -33,7 +33,7 @@ pub struct Region {
     /// 位置。緯度と経度。
     ///
     /// Location. Latitude and longitude.
-    pub location: Option<Location>,
+    pub location: Option<Coordinates>,
     /// ふるさと住民登録。登録ページのアドレス。
     ///
     /// Resident registration. Address of the register of people tied to the region.
@@ -42,7 +42,7 @@ pub struct Region {
 
 /// A point on the earth, in degrees (WGS 84).
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
-pub struct Location {
+pub struct Coordinates {
     /// 緯度。
     ///
     /// Latitude.

@@ -12,8 +12,8 @@ pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
 }
 
 fn command(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
-    let mut properties = format!("file={}", property(&harmless(d.place.path())));
-    if let Some((index, span)) = indexes.get(&d.place) {
+    let mut properties = format!("file={}", property(&harmless(d.location.path())));
+    if let Some((index, span)) = indexes.get(&d.location) {
         let position = index.position(span.start);
         write!(properties, ",line={},col={}", position.line, position.column).expect("a string takes all");
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::excerpt::excerpt;
 use super::lines::Indexes;
 use super::{harmless, summary};
-use crate::diagnostic::{Diagnostic, Language, Place};
+use crate::diagnostic::{Diagnostic, Language, Location};
 
 /// More than anybody reads in a browser; the terminal has them all.
 const MOST: usize = 50;
@@ -50,10 +50,10 @@ fn item(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
         d.code,
         escape(&d.message_in(language)),
     );
-    out.push_str(&place(&d.place, "", indexes));
+    out.push_str(&place(&d.location, "", indexes));
     for label in &d.labels {
         let text = escape(&d.label_in(label.text, language));
-        out.push_str(&place(&label.place, &format!("{text}: "), indexes));
+        out.push_str(&place(&label.location, &format!("{text}: "), indexes));
     }
     if let Some(help) = d.help_in(language) {
         let name = match language {
@@ -66,7 +66,7 @@ fn item(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
 }
 
 /// Where it is, after what is said of it, and the line with the mark.
-fn place(place: &Place, said: &str, indexes: &mut Indexes) -> String {
+fn place(place: &Location, said: &str, indexes: &mut Indexes) -> String {
     let location = format!("<p>{said}<code>{}</code></p>", escape(&indexes.location(place)));
     let Some((index, span)) = indexes.get(place) else { return location };
     let excerpt = excerpt(&index, &span);

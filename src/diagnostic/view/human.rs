@@ -64,13 +64,13 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// What stands below the message: the place, further places, the help.
 fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<Element<'static>> {
-    let main = indexes.get(&d.place);
+    let main = indexes.get(&d.location);
     let mut marks: Vec<Mark> = main.iter().map(|(_, span)| Mark { span: span.clone(), text: None }).collect();
     let mut further = Vec::new();
     for label in &d.labels {
-        let path = owned(label.place.path());
+        let path = owned(label.location.path());
         let text = owned(&d.label_in(label.text, language));
-        match (&main, indexes.get(&label.place)) {
+        match (&main, indexes.get(&label.location)) {
             (Some((index, first)), Some((other, span))) if are_near(index, first, &other, &span) => {
                 marks.push(Mark { span, text: Some(text) });
             }
@@ -81,7 +81,7 @@ fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<El
             (_, None) => further.push(Level::NOTE.with_name(text).message(path).into()),
         }
     }
-    let path = owned(d.place.path());
+    let path = owned(d.location.path());
     let mut elements = match &main {
         Some((index, _)) => lines(path, index, &marks),
         None => vec![Origin::path(path).into()],

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lines::Indexes;
-use crate::diagnostic::{Diagnostic, Language, Place};
+use crate::diagnostic::{Diagnostic, Language, Location};
 
 #[derive(Serialize)]
 struct Finding {
@@ -65,21 +65,21 @@ pub(super) fn render(diagnostics: &[Diagnostic]) -> String {
 
 fn finding(d: &Diagnostic, indexes: &mut Indexes) -> Finding {
     let label = |label: &crate::diagnostic::Label| Label {
-        at: at(&label.place, indexes),
+        at: at(&label.location, indexes),
         text: Both::of(|language| d.label_in(label.text, language)),
     };
     let labels = d.labels.iter().map(label).collect();
     Finding {
         code: d.code.as_str(),
         severity: d.severity.word(Language::En),
-        at: at(&d.place, indexes),
+        at: at(&d.location, indexes),
         message: Both::of(|language| d.message_in(language)),
         help: d.help_in(Language::Ja).map(|ja| Both { ja, en: d.help_in(Language::En).unwrap_or_default() }),
         labels,
     }
 }
 
-fn at(place: &Place, indexes: &mut Indexes) -> At {
+fn at(place: &Location, indexes: &mut Indexes) -> At {
     let range = indexes.get(place).map(|(index, span)| {
         let (start, end) = (index.position(span.start), index.position(span.end));
         Range {

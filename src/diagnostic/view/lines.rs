@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::diagnostic::{Place, SourceText, Span};
+use crate::diagnostic::{Location, SourceText, Span};
 
 /// Bytes between two remembered counts: bounds the work for one column, also in a single huge line.
 const STRIDE: usize = 1024;
@@ -117,8 +117,8 @@ pub(super) struct Indexes(HashMap<*const SourceText, Rc<LineIndex>>);
 
 impl Indexes {
     /// The index of the file of a place and its range there; nothing for a file as a whole.
-    pub(super) fn get(&mut self, place: &Place) -> Option<(Rc<LineIndex>, Span)> {
-        let Place::Text(source, span) = place else {
+    pub(super) fn get(&mut self, place: &Location) -> Option<(Rc<LineIndex>, Span)> {
+        let Location::Text(source, span) = place else {
             return None;
         };
         // The index holds the `Arc`, so an address cannot be used again while it is a key.
@@ -129,7 +129,7 @@ impl Indexes {
     }
 
     /// `path:line:column`, or the path alone.
-    pub(super) fn location(&mut self, place: &Place) -> String {
+    pub(super) fn location(&mut self, place: &Location) -> String {
         let path = super::harmless(place.path());
         match self.get(place) {
             Some((index, span)) => {

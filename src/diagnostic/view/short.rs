@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Language};
 pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
     let mut indexes = Indexes::default();
     let line = |d: &Diagnostic| {
-        let location = indexes.location(&d.place);
+        let location = indexes.location(&d.location);
         let message = d.message_in(language);
         format!("{location}: {}[{}]: {}\n", d.severity.word(Language::En), d.code, harmless(&message))
     };

@@ -213,7 +213,7 @@ fn places_in_a_yaml_block_point_into_the_file() {
     let body = "一\n\n![](a.jpg)\n";
     let map = BodyMap::Block { lines: vec![(0, 19), (4, 23), (5, 26)] };
     let (_, found) = parse(body, &Context { source: &source, map: &map });
-    assert_eq!(&file[found[0].place.span().unwrap()], "![](a.jpg)");
+    assert_eq!(&file[found[0].location.span().unwrap()], "![](a.jpg)");
 }
 
 #[test]

@@ -252,7 +252,7 @@ proptest! {
     #[test]
     fn places_are_in_the_file(body in fragments()) {
         let (read, found) = read(&body);
-        for span in read.links().map(|link| link.span.clone()).chain(found.iter().filter_map(|finding| finding.place.span())) {
+        for span in read.links().map(|link| link.span.clone()).chain(found.iter().filter_map(|finding| finding.location.span())) {
             prop_assert!(body.get(span.clone()).is_some(), "{span:?} in {body:?}");
         }
         let mut last = 0;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 use super::files::Files;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, nearest};
 
 pub(super) fn diagnostic(error: &Error, files: &Files) -> Diagnostic {
     match error.kind() {
@@ -23,11 +23,11 @@ pub(super) fn diagnostic(error: &Error, files: &Files) -> Diagnostic {
             Diagnostic::new(Code::EN051, place).saying("missing_template").with("name", parent)
         }
         ErrorKind::TemplateNotFound(name) => {
-            let place = Place::File(format!("themes/templates/{name}"));
+            let place = Location::File(format!("themes/templates/{name}"));
             Diagnostic::new(Code::EN051, place).saying("missing_template").with("name", name)
         }
         ErrorKind::Msg(report) => from_report(report, files),
-        other => Diagnostic::new(Code::EN051, Place::File("themes".to_owned())).with("detail", other),
+        other => Diagnostic::new(Code::EN051, Location::File("themes".to_owned())).with("detail", other),
     }
 }
 
@@ -37,10 +37,10 @@ fn from_report(report: &str, files: &Files) -> Diagnostic {
     let first = report.lines().next().unwrap_or_default();
     let message = first.strip_prefix("error: ").unwrap_or(first);
     let place = report.lines().find_map(|line| position(line, files));
-    told(Diagnostic::new(Code::EN051, place.unwrap_or_else(|| Place::File("themes".to_owned()))), message)
+    told(Diagnostic::new(Code::EN051, place.unwrap_or_else(|| Location::File("themes".to_owned()))), message)
 }
 
-fn position(line: &str, files: &Files) -> Option<Place> {
+fn position(line: &str, files: &Files) -> Option<Location> {
     let mut parts = line.split_once("--> ")?.1.trim().rsplitn(3, ':');
     let column: usize = parts.next()?.parse().ok()?;
     let row: usize = parts.next()?.parse().ok()?;
@@ -49,7 +49,7 @@ fn position(line: &str, files: &Files) -> Option<Place> {
     let line = source.text.get(start..)?;
     let at = start + line.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
     let length = source.text.get(at..)?.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
-    Some(Place::Text(source, at..at + length))
+    Some(Location::Text(source, at..at + length))
 }
 
 fn told(finding: Diagnostic, message: &str) -> Diagnostic {
@@ -72,13 +72,13 @@ fn told(finding: Diagnostic, message: &str) -> Diagnostic {
     }
 }
 
-fn place(files: &Files, name: &str, range: Range<usize>) -> Place {
+fn place(files: &Files, name: &str, range: Range<usize>) -> Location {
     match files.template_source(name) {
         Some(source) => {
             let fit = |at: usize| source.text.floor_char_boundary(at.min(source.text.len()));
             let range = fit(range.start)..fit(range.end);
-            Place::Text(Arc::clone(&source), range)
+            Location::Text(Arc::clone(&source), range)
         }
-        None => Place::File(format!("themes/templates/{name}")),
+        None => Location::File(format!("themes/templates/{name}")),
     }
 }

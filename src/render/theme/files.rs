@@ -8,7 +8,7 @@ use rust_embed::RustEmbed;
 use serde_json::Value;
 
 use super::BUILT_IN;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Location, SourceText};
 
 #[derive(RustEmbed)]
 #[folder = "themes/hiroba/"]
@@ -48,8 +48,9 @@ impl Files {
                         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
                         files.own.insert(path, Arc::new(SourceText { path: shown, text }));
                     }
-                    Err(_) => findings
-                        .push(Diagnostic::new(Code::EN051, Place::File(shown)).with("detail", "not UTF-8")),
+                    Err(_) => findings.push(
+                        Diagnostic::new(Code::EN051, Location::File(shown)).with("detail", "not UTF-8"),
+                    ),
                 }
             }
         }
@@ -128,7 +129,7 @@ fn text_language(path: &str) -> Option<String> {
 
 fn bad_texts(source: &Arc<SourceText>, at: usize, detail: &str) -> Diagnostic {
     let at = source.text.floor_char_boundary(at.min(source.text.len()));
-    Diagnostic::new(Code::EN051, Place::Text(Arc::clone(source), at..at))
+    Diagnostic::new(Code::EN051, Location::Text(Arc::clone(source), at..at))
         .saying("syntax")
         .with("detail", detail)
 }

@@ -23,7 +23,7 @@ pub use files::ThemeFile;
 use self::files::Files;
 use super::minify;
 use super::texts::Texts;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, nearest};
 
 /// The theme that is built in, and the base of every other.
 pub const BUILT_IN: &str = "hiroba";
@@ -41,7 +41,7 @@ impl Theme {
     /// Loads the theme of that name; `files` are those of the portal's `themes/<name>/`.
     pub fn load(name: &str, files: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
         if name != BUILT_IN && files.is_empty() {
-            let place = Place::File("site.yaml".to_owned());
+            let place = Location::File("site.yaml".to_owned());
             let finding =
                 Diagnostic::new(Code::EN051, place).saying("unknown_theme").helping("unknown_theme");
             return Err(vec![

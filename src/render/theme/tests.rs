@@ -19,11 +19,11 @@ fn place_and_values(result: Result<Theme, Vec<Diagnostic>>) -> String {
 }
 
 fn told(finding: &Diagnostic) -> String {
-    let marked = match &finding.place {
-        Place::Text(source, span) => &source.text[span.clone()],
-        Place::File(_) => "",
+    let marked = match &finding.location {
+        Location::Text(source, span) => &source.text[span.clone()],
+        Location::File(_) => "",
     };
-    format!("{} {} {:?} {:?}", finding.place.path(), finding.message, marked, finding.values)
+    format!("{} {} {:?} {:?}", finding.location.path(), finding.message, marked, finding.values)
 }
 
 #[test]

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::pages::{Facts, Pages, Source};
 use super::snapshot::Snapshot;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::pipeline::TemplateMistake;
 use crate::site::Publicity;
 use crate::source::{self, FoundFile};
@@ -43,7 +43,7 @@ impl Made {
 }
 
 pub(super) fn error_in(path: &str) -> Diagnostic {
-    Diagnostic::new(Code::EN001, Place::File(path.to_owned()))
+    Diagnostic::new(Code::EN001, Location::File(path.to_owned()))
 }
 
 pub(super) fn facts(source: &str, publicity: Publicity) -> Facts {

@@ -97,7 +97,7 @@ fn human_shows_two_marks_in_one_line_and_cuts_it() {
     let yaml = source("site.yaml", &text);
     let second = text.rfind("key").expect("it stands twice");
     let twice =
-        Diagnostic::new(Code::EN006, Place::Text(yaml.clone(), second..second + 3)).with("key", "key");
+        Diagnostic::new(Code::EN006, Location::Text(yaml.clone(), second..second + 3)).with("key", "key");
     assert_eq!(
         human(&[twice.also(place(&yaml, "key"), "first")], Language::Ja),
         "\
@@ -120,7 +120,7 @@ fn human_shows_two_marks_in_one_line_and_cuts_it() {
 #[test]
 fn human_at_and_past_the_end() {
     let text = "---\ntitle: 港";
-    let at = |span: Span| Diagnostic::new(Code::EN004, Place::Text(source("a.md", text), span));
+    let at = |span: Span| Diagnostic::new(Code::EN004, Location::Text(source("a.md", text), span));
     let shown =
         |span| human(&[at(span)], Language::Ja).lines().skip(1).take(4).collect::<Vec<_>>().join("\n");
     let end = " --> a.md:2:9\n  |\n2 | title: 港\n  |          ^";

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::{Code, Place, SourceText, Span};
+use crate::diagnostic::{Code, Location, SourceText, Span};
 
 const JOB: &str = "---\r\ntitle: 朝市の手伝い\r\n募集： 3名\u{1b}[31m\r\n\tclosess: 2026-05-31\r\n\
                    publish_on: 2026-05-01\r\nexpires_on: 2025-06-30\r\ngroups: shiokase";
@@ -17,13 +17,13 @@ fn source(path: &str, text: &str) -> Arc<SourceText> {
     Arc::new(SourceText { path: path.into(), text: text.into() })
 }
 
-fn place(source: &Arc<SourceText>, marked: &str) -> Place {
+fn place(source: &Arc<SourceText>, marked: &str) -> Location {
     let start = source.text.find(marked).expect("the marked text is there");
-    Place::Text(source.clone(), start..start + marked.len())
+    Location::Text(source.clone(), start..start + marked.len())
 }
 
-fn file(path: &str) -> Place {
-    Place::File(path.into())
+fn file(path: &str) -> Location {
+    Location::File(path.into())
 }
 
 fn colon(job: &Arc<SourceText>) -> Diagnostic {
@@ -184,7 +184,7 @@ fn summaries() {
 fn thousands_of_findings_in_one_long_line_take_no_time() {
     let text = "あ".repeat(1_000_000);
     let line = source("a.csv", &text);
-    let at = |n: usize| Diagnostic::new(Code::EN006, Place::Text(line.clone(), n * 300..n * 300 + 3));
+    let at = |n: usize| Diagnostic::new(Code::EN006, Location::Text(line.clone(), n * 300..n * 300 + 3));
     let many: Vec<_> = (0..10_000).map(at).collect();
     let began = std::time::Instant::now();
     let lines = render(&many, Format::Short, Language::En, false).lines().count();
@@ -200,12 +200,12 @@ proptest! {
         other in "(?s).{0,50}",
     ) {
         let file = source("a.md", &text);
-        let places: Vec<_> = spans.iter().map(|&(a, b)| Place::Text(file.clone(), Span { start: a, end: b })).collect();
+        let places: Vec<_> = spans.iter().map(|&(a, b)| Location::Text(file.clone(), Span { start: a, end: b })).collect();
         let mut d = Diagnostic::new(Code::EN006, places[0].clone()).with("key", &text);
         for label in &places[1..] {
             d = d.also(label.clone(), "first");
         }
-        d = d.also(Place::Text(source(&other, &other), 0..9), "first").also(Place::File(text), "first");
+        d = d.also(Location::Text(source(&other, &other), 0..9), "first").also(Location::File(text), "first");
         for language in [Language::Ja, Language::En] {
             for format in [Format::Human, Format::Short, Format::Github] {
                 let shown = render(std::slice::from_ref(&d), format, language, false);

@@ -17,14 +17,14 @@ pub struct SourceText {
 
 /// A file, or a range in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// A range in a file that was read.
     Text(Arc<SourceText>, Span),
     /// A file or folder as a whole: its path from the portal's root.
     File(String),
 }
 
-impl Place {
+impl Location {
     /// The path from the portal's root.
     pub fn path(&self) -> &str {
         match self {
