@@ -17,7 +17,7 @@ impl SearchFiles {
     /// Makes the index where it is not there yet: an edit must not wait for it.
     pub(super) fn of(&self, renderer: &Arc<Renderer>) -> &BTreeMap<String, Vec<u8>> {
         self.0.get_or_init(|| {
-            let index = search::write(renderer.searchable(), &renderer.site().languages);
+            let index = search::write(renderer.search_documents(), &renderer.site().languages);
             let files = index.files.into_iter().map(|(name, bytes)| (format!("{FOLDER}{name}.js"), bytes));
             files.chain([(format!("{FOLDER}enishi.js"), engine().to_vec())]).collect()
         })

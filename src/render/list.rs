@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, neighbours, panels, record, search, searchable};
+use super::{body, card, format, neighbours, panels, record, search, search_documents};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
@@ -120,7 +120,7 @@ fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
         return view;
     }
     let details = written.region();
-    view.searched = searchable::is_searched(reader, region);
+    view.searched = search_documents::is_searched(reader, region);
     view.kind_label = details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
     view.lead.clone_from(&written.common.summary);
     view.image = card::picture(reader, written);

@@ -18,7 +18,7 @@ mod reader;
 mod record;
 mod renderer;
 mod search;
-mod searchable;
+mod search_documents;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -3,7 +3,7 @@
 use super::facts::facts;
 use super::reader::Reader;
 use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
-use super::{body, card, chips, format, neighbours, panels, searchable};
+use super::{body, card, chips, format, neighbours, panels, search_documents};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
 use crate::site::{EntryId, ListId, Publicity, State};
@@ -13,7 +13,7 @@ pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
     let record = reader.record(id);
     let mut view = View {
         title: record.common.title.clone(),
-        searched: searchable::is_searched(reader, id),
+        searched: search_documents::is_searched(reader, id),
         lang: reader.foreign_lang(id),
         kind_label: kind_label(reader, record),
         chips: title_chips(reader, id),

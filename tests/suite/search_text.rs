@@ -64,7 +64,7 @@ fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {
 /// Holds the documents of a site against its pages; gives the number of documents.
 #[track_caller]
 fn agree(renderer: &Renderer) -> usize {
-    let documents = renderer.searchable();
+    let documents = renderer.search_documents();
     let mut told: BTreeMap<&str, &Document> = BTreeMap::new();
     for document in &documents {
         assert!(told.insert(&document.url, document).is_none(), "{} twice", document.url);
@@ -140,7 +140,7 @@ fn closed_jobs_past_events_lists_and_made_pages_are_not_searched() {
     );
     let renderer = renderer(&portal.path(""), DAY, Audience::Public);
     agree(&renderer);
-    let urls: Vec<_> = renderer.searchable().into_iter().map(|document| document.url).collect();
+    let urls: Vec<_> = renderer.search_documents().into_iter().map(|document| document.url).collect();
     assert_eq!(urls, ["jobs/open.html", "events/today.html", "about.html"]);
     for (path, html) in pages(&renderer) {
         assert_eq!(html.contains("data-search"), urls.contains(&path), "{path}");
@@ -173,7 +173,7 @@ fn owned((zone, text): (Zone, &str)) -> (Zone, String) {
 }
 
 fn document(renderer: &Renderer, url: &str) -> Document {
-    let found = renderer.searchable().into_iter().find(|document| document.url == url);
+    let found = renderer.search_documents().into_iter().find(|document| document.url == url);
     found.unwrap_or_else(|| panic!("no document of {url}"))
 }
 

@@ -127,7 +127,7 @@ fn the_values_of_all_fields_are_searched_and_labels_are_not() {
             assert!(searched.iter().any(|field| field == text), "{url}: {text} is not in {searched:#?}");
         }
     }
-    for document in renderer.searchable() {
+    for document in renderer.search_documents() {
         for block in &document.blocks {
             for never in [
                 "ヒント",
@@ -170,7 +170,7 @@ fn a_translation_is_a_document_of_its_language() {
     ] {
         assert!(texts.contains(&text), "{text:?} is not in {texts:#?}");
     }
-    let urls: Vec<_> = renderer.searchable().into_iter().map(|document| document.url).collect();
+    let urls: Vec<_> = renderer.search_documents().into_iter().map(|document| document.url).collect();
     let expected = [
         "regions/oki.html",
         "regions/niigata.html",

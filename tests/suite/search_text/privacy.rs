@@ -11,7 +11,7 @@ const CONSENT: &str = "consent: {given: 2026-01-01, media: [web], until: 2026-05
 fn told(portal: &Portal, audience: Audience, day: jiff::civil::Date) -> String {
     let renderer = renderer(&portal.path(""), day, audience);
     agree(&renderer);
-    format!("{:?}", renderer.searchable())
+    format!("{:?}", renderer.search_documents())
 }
 
 #[test]

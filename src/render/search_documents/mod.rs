@@ -20,7 +20,7 @@ use crate::site::EntryId;
 impl Renderer {
     /// What is searched: a document for each language version of each record that has a page of its
     /// own and is current, by language, kind and the order of the lists.
-    pub fn searchable(&self) -> Vec<Document> {
+    pub fn search_documents(&self) -> Vec<Document> {
         let mut ids: Vec<EntryId> =
             self.site.entries().filter(|(_, entry)| entry.is_current()).map(|(id, _)| id).collect();
         ids.sort_by_key(|id| self.site.rank(*id));
