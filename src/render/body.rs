@@ -3,37 +3,37 @@
 
 use std::borrow::Cow;
 
-use super::reader::Reader;
+use super::page_context::PageContext;
 use crate::content::{Key, Kind, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
 use crate::site::{self, Meaning};
 
 /// The text of a record for the page at hand, where it has one.
-pub(super) fn html(reader: Reader<'_>, record: &Record) -> Option<String> {
+pub(super) fn html(context: PageContext<'_>, record: &Record) -> Option<String> {
     if record.body.is_empty() {
         return None;
     }
     let mut html = String::new();
-    markdown::write(&record.body, &mut html, &Page { reader, record });
+    markdown::write(&record.body, &mut html, &Page { context, record });
     Some(html)
 }
 
 /// What lists show below the title: the summary, or the beginning of the text.
-pub(super) fn summary(reader: Reader<'_>, record: &Record) -> Option<String> {
+pub(super) fn summary(context: PageContext<'_>, record: &Record) -> Option<String> {
     let text = match &record.common.summary {
         Some(summary) => summary.clone(),
-        None => record.body.excerpt(&Page { reader, record }),
+        None => record.body.excerpt(&Page { context, record }),
     };
     (!text.is_empty()).then_some(text)
 }
 
 /// The text of a record as it is searched, block by block.
-pub(super) fn text_blocks(reader: Reader<'_>, record: &Record) -> Vec<markdown::TextBlock> {
-    record.body.text_blocks(&Page { reader, record })
+pub(super) fn text_blocks(context: PageContext<'_>, record: &Record) -> Vec<markdown::TextBlock> {
+    record.body.text_blocks(&Page { context, record })
 }
 
 struct Page<'a> {
-    reader: Reader<'a>,
+    context: PageContext<'a>,
     record: &'a Record,
 }
 
@@ -43,11 +43,11 @@ impl Page<'_> {
     }
 
     fn href(&self, target: &Target) -> Option<String> {
-        let (meaning, anchor) = site::meaning(&self.reader.site().portal, self.written_in(), target)?;
+        let (meaning, anchor) = site::meaning(&self.context.site().portal, self.written_in(), target)?;
         let mut href = match meaning {
-            Meaning::Record(key) => self.reader.entry_href(self.reader.site().find(&key)?),
-            Meaning::Page(stem) => self.reader.page_href(&stem),
-            Meaning::File(file) => self.reader.href(self.output_of(&file)),
+            Meaning::Record(key) => self.context.entry_href(self.context.site().find(&key)?),
+            Meaning::Page(stem) => self.context.page_href(&stem),
+            Meaning::File(file) => self.context.href(self.output_of(&file)),
         };
         if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target
         {
@@ -61,7 +61,7 @@ impl Page<'_> {
 
     /// Where a file of the portal comes out.
     fn output_of<'f>(&'f self, file: &'f str) -> &'f str {
-        let pictures = &self.reader.site().pictures.by_file;
+        let pictures = &self.context.site().pictures.by_file;
         let plain = file.strip_prefix("static/").unwrap_or(file);
         pictures.get(file).map_or(plain, |picture| picture.output.as_str())
     }
@@ -74,10 +74,10 @@ impl Resolve for Page<'_> {
 
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
         let key = Kind::of_folder(kind).map(|kind| Key { kind, id: id.to_owned() });
-        let entry = key.and_then(|key| self.reader.site().find(&key));
+        let entry = key.and_then(|key| self.context.site().find(&key));
         // Neither the title nor the id of what is not public may be told: an id is often a name.
-        let hidden = || self.reader.texts().get("text.hidden_record");
-        Some(Cow::Borrowed(entry.map_or_else(hidden, |id| &self.reader.record(id).common.title)))
+        let hidden = || self.context.texts().get("text.hidden_record");
+        Some(Cow::Borrowed(entry.map_or_else(hidden, |id| &self.context.record(id).common.title)))
     }
 
     fn picture(&self, target: &Target) -> Option<PictureView> {
@@ -88,16 +88,16 @@ impl Resolve for Page<'_> {
             }
             _ => return None,
         };
-        let picture = self.reader.site().pictures.find(self.written_in(), src)?;
+        let picture = self.context.site().pictures.find(self.written_in(), src)?;
         Some(PictureView {
-            src: self.reader.href(&picture.output),
+            src: self.context.href(&picture.output),
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
         })
     }
 
     fn word(&self, word: Word) -> Cow<'_, str> {
-        let texts = self.reader.texts();
+        let texts = self.context.texts();
         let numbered = |key: &str, number: usize| Cow::Owned(texts.fill(key, &[("n", &number.to_string())]));
         match word {
             Word::Alert(kind) => {

@@ -2,7 +2,7 @@
 
 use super::body::summary;
 use super::facts::{job, occurrence_text};
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Card, CardFact, Chip, Leaf, Picture};
 use super::{chips, format};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
@@ -10,44 +10,44 @@ use crate::content::{Details, Record};
 use crate::site::{EntryId, State, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
-pub(super) fn card(reader: Reader<'_>, id: EntryId) -> Card {
-    let record = reader.record(id);
+pub(super) fn card(context: PageContext<'_>, id: EntryId) -> Card {
+    let record = context.record(id);
     let mut card = Card {
-        path: reader.entry_path(id),
+        path: context.entry_path(id),
         title: record.common.title.clone(),
-        lang: reader.foreign_lang(id),
+        lang: context.foreign_lang(id),
         ..Card::default()
     };
-    card.chips.extend(chips::publicity(reader, id));
+    card.chips.extend(chips::publicity(context, id));
     if card.lang.is_some() {
-        card.chips.push(chips::language(reader, id));
+        card.chips.push(chips::language(context, id));
     }
     match &record.details {
-        Details::Job(details) => of_job(reader, id, details, &mut card),
-        Details::Group(details) => of_group(reader, record, details, &mut card),
-        Details::Story(details) => of_story(reader, record, details, &mut card),
-        Details::Event(details) => of_event(reader, id, details, &mut card),
-        Details::Program(details) => of_program(reader, id, details, &mut card),
-        Details::Place(details) => of_place(reader, record, details, &mut card),
-        Details::Region(_) | Details::Page(_) => card.text = summary(reader, record),
+        Details::Job(details) => of_job(context, id, details, &mut card),
+        Details::Group(details) => of_group(context, record, details, &mut card),
+        Details::Story(details) => of_story(context, record, details, &mut card),
+        Details::Event(details) => of_event(context, id, details, &mut card),
+        Details::Program(details) => of_program(context, id, details, &mut card),
+        Details::Place(details) => of_place(context, record, details, &mut card),
+        Details::Region(_) | Details::Page(_) => card.text = summary(context, record),
     }
     if !matches!(record.details, Details::Job(_) | Details::Event(_)) {
-        card.image = picture(reader, record);
+        card.image = picture(context, record);
     }
     card
 }
 
 /// What stands below a link to a record: what it is, or whose.
-pub(super) fn short_description(reader: Reader<'_>, id: EntryId) -> Option<String> {
-    let texts = reader.texts();
+pub(super) fn short_description(context: PageContext<'_>, id: EntryId) -> Option<String> {
+    let texts = context.texts();
     let own = |text: &str| Some(text.to_owned());
-    match &reader.record(id).details {
+    match &context.record(id).details {
         Details::Job(details) => own(&details.employer.name),
         Details::Group(details) => own(texts.value("group_kind", details.kind.as_str())),
         Details::Story(details) => {
             Some(texts.fill("story.honorific", &[("name", details.person.shown_name())]))
         }
-        Details::Event(_) => occurrence_text(reader, id),
+        Details::Event(_) => occurrence_text(context, id),
         Details::Program(details) => {
             details.provider.clone().or_else(|| own(texts.value("program_kind", details.kind.as_str())))
         }
@@ -58,15 +58,15 @@ pub(super) fn short_description(reader: Reader<'_>, id: EntryId) -> Option<Strin
 }
 
 /// The picture of a record, where its file is there.
-pub(super) fn picture(reader: Reader<'_>, record: &Record) -> Option<Picture> {
+pub(super) fn picture(context: PageContext<'_>, record: &Record) -> Option<Picture> {
     let image = record.common.image.as_ref()?;
-    let day = reader.site().day;
+    let day = context.site().day;
     if !image.consent.as_ref().is_none_or(|consent| covers_the_web(consent, day)) {
         return None;
     }
-    let found = reader.site().pictures.find(&record.origin.source.path, image.src.as_str())?;
+    let found = context.site().pictures.find(&record.origin.source.path, image.src.as_str())?;
     Some(Picture {
-        path: reader.path(&found.output),
+        path: context.path(&found.output),
         alt: image.alt.clone(),
         credit: image.credit.clone(),
         width: found.size.map(|(width, _)| width),
@@ -74,9 +74,9 @@ pub(super) fn picture(reader: Reader<'_>, record: &Record) -> Option<Picture> {
     })
 }
 
-fn of_job(reader: Reader<'_>, id: EntryId, details: &Job, card: &mut Card) {
-    let texts = reader.texts();
-    card.chips.extend(chips::state(reader, id));
+fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card) {
+    let texts = context.texts();
+    card.chips.extend(chips::state(context, id));
     card.chips.push(chips::plain(texts.value("contract", details.contract.as_str())));
     card.chips.extend(details.frequency.map(|value| chips::plain(texts.value("frequency", value.as_str()))));
     card.sub = Some(details.employer.name.clone());
@@ -91,41 +91,41 @@ fn of_job(reader: Reader<'_>, id: EntryId, details: &Job, card: &mut Card) {
     let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
     card.foot.push(dated("record.posted", details.posted.0));
     card.foot.extend(details.closes.map(|day| dated("record.closes", day.0)));
-    if is_open(reader, id) {
+    if is_open(context, id) {
         card.closes = details.closes.map(|day| day.0.to_string());
     }
 }
 
 /// Whether one can still apply for a job.
-pub(super) fn is_open(reader: Reader<'_>, id: EntryId) -> bool {
-    matches!(reader.site().entry(id).state, Some(State::JobOpen | State::JobClosing))
+pub(super) fn is_open(context: PageContext<'_>, id: EntryId) -> bool {
+    matches!(context.site().entry(id).state, Some(State::JobOpen | State::JobClosing))
 }
 
-fn of_group(reader: Reader<'_>, record: &Record, details: &Group, card: &mut Card) {
-    let texts = reader.texts();
+fn of_group(context: PageContext<'_>, record: &Record, details: &Group, card: &mut Card) {
+    let texts = context.texts();
     card.chips.extend(chips::resting(texts, details));
     card.chips.push(chips::plain(texts.value("group_kind", details.kind.as_str())));
-    card.text = summary(reader, record);
+    card.text = summary(context, record);
     card.foot.extend(details.commitment.map(|value| texts.value("commitment", value.as_str()).to_owned()));
     card.foot.extend(details.members.map(|number| texts.count("number.people", number.into())));
 }
 
-fn of_story(reader: Reader<'_>, record: &Record, details: &Story, card: &mut Card) {
-    let texts = reader.texts();
+fn of_story(context: PageContext<'_>, record: &Record, details: &Story, card: &mut Card) {
+    let texts = context.texts();
     card.chips.extend(details.turn.map(|value| chips::plain(texts.value("turn", value.as_str()))));
-    card.text = summary(reader, record);
+    card.text = summary(context, record);
     card.foot.push(texts.fill("story.honorific", &[("name", details.person.shown_name())]));
 }
 
-fn of_event(reader: Reader<'_>, id: EntryId, details: &Event, card: &mut Card) {
-    let texts = reader.texts();
-    let entry = reader.site().entry(id);
-    card.chips.extend(chips::state(reader, id));
+fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut Card) {
+    let texts = context.texts();
+    let entry = context.site().entry(id);
+    card.chips.extend(chips::state(context, id));
     card.chips.extend(details.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
-    card.sub = super::facts::event_place(reader, details).map(|(name, _)| name);
+    card.sub = super::facts::event_place(context, details).map(|(name, _)| name);
     if let Some(occurrence) = entry.occurrence {
         let day = occurrence.first_day();
-        let is_this_year = day.year() == reader.site().day.year();
+        let is_this_year = day.year() == context.site().day.year();
         let year = || texts.fill("date.year", &[("y", &day.year().to_string())]);
         card.leaf = Some(Leaf {
             year: (!is_this_year).then(year),
@@ -133,36 +133,36 @@ fn of_event(reader: Reader<'_>, id: EntryId, details: &Event, card: &mut Card) {
             day: format::day(texts, "leaf_day", day),
             weekday: format::weekday(texts, day).to_owned(),
         });
-        card.foot.extend(occurrence_text(reader, id));
-        card.ends = ends(reader, id, details);
-        let is_to_come = occurrence.last_day() >= reader.site().day;
+        card.foot.extend(occurrence_text(context, id));
+        card.ends = ends(context, id, details);
+        let is_to_come = occurrence.last_day() >= context.site().day;
         card.passes = (details.repeat.is_some() && is_to_come).then(|| occurrence.last_day().to_string());
     }
 }
 
 /// The last day of an event that does not come again; of the others nobody knows without a build.
-pub(super) fn ends(reader: Reader<'_>, id: EntryId, details: &Event) -> Option<String> {
-    let entry = reader.site().entry(id);
+pub(super) fn ends(context: PageContext<'_>, id: EntryId, details: &Event) -> Option<String> {
+    let entry = context.site().entry(id);
     let is_to_come = matches!(entry.state, Some(State::EventUpcoming | State::EventOngoing));
     let last = entry.occurrence?.last_day();
     (is_to_come && details.repeat.is_none()).then(|| last.to_string())
 }
 
-fn of_program(reader: Reader<'_>, id: EntryId, details: &Program, card: &mut Card) {
-    let texts = reader.texts();
-    card.chips.extend(chips::state(reader, id));
+fn of_program(context: PageContext<'_>, id: EntryId, details: &Program, card: &mut Card) {
+    let texts = context.texts();
+    card.chips.extend(chips::state(context, id));
     card.chips.push(chips::plain(texts.value("program_kind", details.kind.as_str())));
-    card.text = summary(reader, reader.record(id));
+    card.text = summary(context, context.record(id));
     card.sub.clone_from(&details.provider);
     let label = texts.field("card", "who").to_owned();
     card.facts.extend(details.who.clone().map(|text| CardFact { label, text }));
 }
 
-fn of_place(reader: Reader<'_>, record: &Record, details: &Place, card: &mut Card) {
-    let texts = reader.texts();
+fn of_place(context: PageContext<'_>, record: &Record, details: &Place, card: &mut Card) {
+    let texts = context.texts();
     card.chips
         .push(Chip { text: texts.value("place_kind", details.kind.as_str()).to_owned(), ..Chip::default() });
-    card.text = summary(reader, record);
+    card.text = summary(context, record);
     for (name, text) in [("place", &details.address), ("hours", &details.hours)] {
         let label = texts.field("card", name).to_owned();
         card.facts.extend(text.clone().map(|text| CardFact { label, text }));

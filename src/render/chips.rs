@@ -1,7 +1,7 @@
 //! Words in frames: states, forms of work, languages.
 
 use super::format::html_lang;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::texts::Texts;
 use super::view::Chip;
 use crate::content::kinds::{Activity, Group};
@@ -18,9 +18,9 @@ pub(super) fn value(text: &str) -> Chip {
 
 /// The state of a record on the day, for the kinds that have one. An event that is simply to come
 /// needs no word for it.
-pub(super) fn state(reader: Reader<'_>, id: EntryId) -> Option<Chip> {
-    let texts = reader.texts();
-    let entry = reader.site().entry(id);
+pub(super) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
+    let texts = context.texts();
+    let entry = context.site().entry(id);
     let state = entry.state.filter(|state| *state != State::EventUpcoming)?;
     let mut chip = plain(texts.get(&format!("state.{}", key(state))));
     chip.tone = Some(state.as_str());
@@ -31,9 +31,9 @@ pub(super) fn state(reader: Reader<'_>, id: EntryId) -> Option<Chip> {
 }
 
 /// That a record is not public on the day: on sites for editors.
-pub(super) fn publicity(reader: Reader<'_>, id: EntryId) -> Option<Chip> {
-    let tone = unpublished(reader.site().entry(id).publicity)?;
-    Some(Chip { tone: Some(tone), ..plain(reader.texts().get(&format!("state.{tone}"))) })
+pub(super) fn publicity(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
+    let tone = unpublished(context.site().entry(id).publicity)?;
+    Some(Chip { tone: Some(tone), ..plain(context.texts().get(&format!("state.{tone}"))) })
 }
 
 /// The name of what keeps a record that editors see from the public.
@@ -67,18 +67,18 @@ pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
 }
 
 /// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.
-pub(super) fn language_name(reader: Reader<'_>, lang: &str) -> String {
-    if lang == "ja" && reader.lang() == "ja-easy" {
-        return reader.texts().get("frame.ordinary_japanese").to_owned();
+pub(super) fn language_name(context: PageContext<'_>, lang: &str) -> String {
+    if lang == "ja" && context.lang() == "ja-easy" {
+        return context.texts().get("frame.ordinary_japanese").to_owned();
     }
-    reader.renderer.theme.texts(lang).get("language").to_owned()
+    context.renderer.theme.texts(lang).get("language").to_owned()
 }
 
 /// That a record is in another language, in that language's own name.
-pub(super) fn language(reader: Reader<'_>, id: EntryId) -> Chip {
-    let original = reader.site().entry(id).language(&reader.site().languages[0]);
+pub(super) fn language(context: PageContext<'_>, id: EntryId) -> Chip {
+    let original = context.site().entry(id).language(&context.site().languages[0]);
     Chip {
-        text: language_name(reader, original),
+        text: language_name(context, original),
         tone: Some("lang"),
         lang: Some(html_lang(original).to_owned()),
         ..Chip::default()

@@ -1,7 +1,7 @@
 //! What frames every page: menu, footer, notice, breadcrumbs, languages.
 
 use super::format::{self, html_lang};
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
@@ -11,23 +11,23 @@ use crate::content::types::LinkTo;
 use crate::site::{Audience, EntryId, ListId, Page, PageId};
 
 /// What is the same on all pages of a language.
-pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
-    let site = reader.site();
-    let settings = site.settings(reader.lang());
-    let theme = &reader.renderer.theme;
+pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
+    let site = context.site();
+    let settings = site.settings(context.lang());
+    let theme = &context.renderer.theme;
     let main = &site.portal.settings.main;
-    let untranslated = |is_same: bool| reader.foreign_site_lang().filter(|_| is_same);
+    let untranslated = |is_same: bool| context.foreign_site_lang().filter(|_| is_same);
     let main_publisher = main.publisher.as_ref().map(|publisher| &publisher.name);
-    let as_of = format::day(reader.texts(), "day", site.day);
+    let as_of = format::day(context.texts(), "day", site.day);
     SiteView {
         title: settings.title.clone(),
         title_lang: untranslated(settings.title == main.title),
-        foreign_lang: reader.foreign_site_lang(),
-        foreign_name: reader.foreign_site_lang().map(|_| chips::language_name(reader, &site.languages[0])),
+        foreign_lang: context.foreign_site_lang(),
+        foreign_name: context.foreign_site_lang().map(|_| chips::language_name(context, &site.languages[0])),
         zone: main.time_zone.clone().unwrap_or_else(|| "Asia/Tokyo".to_owned()),
-        home: reader.page_path(Page::Home),
-        menu: menu(reader),
-        footer: footer(reader),
+        home: context.page_path(Page::Home),
+        menu: menu(context),
+        footer: footer(context),
         publisher: settings.publisher.as_ref().map(|publisher| Publisher {
             name: publisher.name.clone(),
             lang: untranslated(main_publisher == Some(&publisher.name)),
@@ -36,8 +36,8 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
             email: publisher.email.as_ref().map(|email| email.0.clone()),
             address: publisher.address.clone(),
         }),
-        announcement: announcement(reader),
-        as_of: reader.texts().fill("frame.as_of", &[("date", &as_of)]),
+        announcement: announcement(context),
+        as_of: context.texts().fill("frame.as_of", &[("date", &as_of)]),
         assets: AssetPaths {
             style: theme.asset_path("style.css").to_owned(),
             script: theme.asset_path("site.js").to_owned(),
@@ -46,16 +46,16 @@ pub(super) fn site_view(reader: Reader<'_>) -> SiteView {
             search_words: theme.asset_path("search-words.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
-        search: site.has_search().then(|| reader.page_path(Page::Search)),
+        search: site.has_search().then(|| context.page_path(Page::Search)),
     }
 }
 
-fn entry_of(reader: Reader<'_>, label: String, to: &LinkTo) -> MenuEntry {
-    let destination = reader.destination(to);
-    let settings = &reader.site().portal.settings.main;
+fn entry_of(context: PageContext<'_>, label: String, to: &LinkTo) -> MenuEntry {
+    let destination = context.destination(to);
+    let settings = &context.site().portal.settings.main;
     let is_untranslated = settings.navigation.iter().any(|entry| entry.label == label);
     MenuEntry {
-        lang: reader.foreign_site_lang().filter(|_| is_untranslated),
+        lang: context.foreign_site_lang().filter(|_| is_untranslated),
         label,
         path: destination.path,
         external: destination.external,
@@ -63,41 +63,41 @@ fn entry_of(reader: Reader<'_>, label: String, to: &LinkTo) -> MenuEntry {
     }
 }
 
-fn menu(reader: Reader<'_>) -> Vec<MenuEntry> {
-    let settings = reader.site().settings(reader.lang());
+fn menu(context: PageContext<'_>) -> Vec<MenuEntry> {
+    let settings = context.site().settings(context.lang());
     if !settings.navigation.is_empty() {
         return settings
             .navigation
             .iter()
-            .map(|entry| entry_of(reader, entry.label.clone(), &entry.to))
+            .map(|entry| entry_of(context, entry.label.clone(), &entry.to))
             .collect();
     }
     let order = [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region];
-    let kinds = order.into_iter().filter(|kind| reader.site().kinds().any(|known| known == *kind));
+    let kinds = order.into_iter().filter(|kind| context.site().kinds().any(|known| known == *kind));
     let mut entries: Vec<_> = kinds
         .map(|kind| MenuEntry {
-            label: reader.kind_name(kind),
-            path: reader.list_path(ListId::Kind(kind), 1),
+            label: context.kind_name(kind),
+            path: context.list_path(ListId::Kind(kind), 1),
             external: false,
             key: Some(kind.folder().to_owned()),
             lang: None,
         })
         .collect();
     let mut pages: Vec<_> =
-        pages(reader).filter_map(|id| Some((reader.record(id).page()?.menu.as_ref()?, id))).collect();
+        pages(context).filter_map(|id| Some((context.record(id).page()?.menu.as_ref()?, id))).collect();
     pages.sort_by_key(|(menu, id)| (menu.order.unwrap_or(i32::MAX), *id));
-    entries.extend(pages.into_iter().map(|(menu, id)| page_entry(reader, id, menu.label.clone())));
+    entries.extend(pages.into_iter().map(|(menu, id)| page_entry(context, id, menu.label.clone())));
     entries
 }
 
 /// Pages that are in no menu, how accessible the site is, and where to search.
-fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
-    let has_menu = |id: &EntryId| reader.record(*id).page().is_some_and(|page| page.menu.is_some());
+fn footer(context: PageContext<'_>) -> Vec<MenuEntry> {
+    let has_menu = |id: &EntryId| context.record(*id).page().is_some_and(|page| page.menu.is_some());
     let mut entries: Vec<_> =
-        pages(reader).filter(|id| !has_menu(id)).map(|id| page_entry(reader, id, None)).collect();
-    if reader.find(Kind::Page, "accessibility").is_none() {
-        let label = reader.texts().get("frame.accessibility").to_owned();
-        let path = reader.page_path(Page::Accessibility);
+        pages(context).filter(|id| !has_menu(id)).map(|id| page_entry(context, id, None)).collect();
+    if context.find(Kind::Page, "accessibility").is_none() {
+        let label = context.texts().get("frame.accessibility").to_owned();
+        let path = context.page_path(Page::Accessibility);
         entries.push(MenuEntry {
             label,
             path,
@@ -106,10 +106,10 @@ fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
             lang: None,
         });
     }
-    if reader.site().has_search() {
+    if context.site().has_search() {
         entries.push(MenuEntry {
-            label: reader.texts().get("search.title").to_owned(),
-            path: reader.page_path(Page::Search),
+            label: context.texts().get("search.title").to_owned(),
+            path: context.page_path(Page::Search),
             external: false,
             key: Some("search".to_owned()),
             lang: None,
@@ -118,27 +118,27 @@ fn footer(reader: Reader<'_>) -> Vec<MenuEntry> {
     entries
 }
 
-fn pages(reader: Reader<'_>) -> impl Iterator<Item = EntryId> {
-    reader.site().entries().filter(|(_, entry)| entry.record.kind() == Kind::Page).map(|(id, _)| id)
+fn pages(context: PageContext<'_>) -> impl Iterator<Item = EntryId> {
+    context.site().entries().filter(|(_, entry)| entry.record.kind() == Kind::Page).map(|(id, _)| id)
 }
 
-fn page_entry(reader: Reader<'_>, id: EntryId, label: Option<String>) -> MenuEntry {
-    let record = reader.record(id);
+fn page_entry(context: PageContext<'_>, id: EntryId, label: Option<String>) -> MenuEntry {
+    let record = context.record(id);
     MenuEntry {
         label: label.unwrap_or_else(|| record.common.title.clone()),
-        path: reader.entry_path(id),
+        path: context.entry_path(id),
         external: false,
         key: Some(record.key.id.clone()),
-        lang: reader.foreign_lang(id),
+        lang: context.foreign_lang(id),
     }
 }
 
-fn announcement(reader: Reader<'_>) -> Option<Announcement> {
-    let announcement = reader.site().settings(reader.lang()).announcement.as_ref()?;
-    if announcement.until.is_some_and(|until| until.0 < reader.site().day) {
+fn announcement(context: PageContext<'_>) -> Option<Announcement> {
+    let announcement = context.site().settings(context.lang()).announcement.as_ref()?;
+    if announcement.until.is_some_and(|until| until.0 < context.site().day) {
         return None;
     }
-    let destination = announcement.link.as_ref().map(|link| reader.destination(link));
+    let destination = announcement.link.as_ref().map(|link| context.destination(link));
     let external = destination.as_ref().is_some_and(|destination| destination.external);
     Some(Announcement {
         text: announcement.text.clone(),
@@ -150,34 +150,34 @@ fn announcement(reader: Reader<'_>) -> Option<Announcement> {
 
 /// What frames one page.
 pub(super) fn page_view(
-    reader: Reader<'_>,
+    context: PageContext<'_>,
     id: PageId,
     heading: &str,
     description: Option<String>,
 ) -> PageView {
-    let site = reader.site();
-    let settings = site.settings(reader.lang());
+    let site = context.site();
+    let settings = site.settings(context.lang());
     let is_home = id.page == Page::Home;
     PageView {
-        lang: html_lang(reader.lang()).to_owned(),
-        root: site.paths.link(reader.from, ""),
-        path: reader.path(reader.from),
-        title: title(reader, id, heading),
+        lang: html_lang(context.lang()).to_owned(),
+        root: site.paths.link(context.from, ""),
+        path: context.path(context.from),
+        title: title(context, id, heading),
         description: description.or_else(|| settings.description.clone().filter(|_| is_home)),
-        section: section(reader, id.page),
+        section: section(context, id.page),
         // Pages of results are for readers; search engines have the pages themselves.
         noindex: matches!(id.page, Page::NotFound | Page::Search) || site.audience == Audience::Editors,
-        canonical: site.paths.absolute(reader.from).filter(|_| id.page != Page::NotFound),
-        alternates: alternates(reader, id),
-        languages: languages(reader, id),
-        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(reader, id.page, heading) },
+        canonical: site.paths.absolute(context.from).filter(|_| id.page != Page::NotFound),
+        alternates: alternates(context, id),
+        languages: languages(context, id),
+        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, id.page, heading) },
         feeds: Vec::new(),
     }
 }
 
-fn title(reader: Reader<'_>, id: PageId, heading: &str) -> String {
-    let texts = reader.texts();
-    let site_title = &reader.site().settings(reader.lang()).title;
+fn title(context: PageContext<'_>, id: PageId, heading: &str) -> String {
+    let texts = context.texts();
+    let site_title = &context.site().settings(context.lang()).title;
     let page = match id.page {
         Page::Home => return site_title.clone(),
         Page::List(_, number) if number > 1 => {
@@ -188,12 +188,12 @@ fn title(reader: Reader<'_>, id: PageId, heading: &str) -> String {
     texts.fill("frame.title", &[("page", &page), ("site", site_title)])
 }
 
-fn section(reader: Reader<'_>, page: Page) -> Option<String> {
+fn section(context: PageContext<'_>, page: Page) -> Option<String> {
     match page {
         Page::Home => Some("home".to_owned()),
         Page::List(ListId::Kind(kind) | ListId::Archive(kind), _) => Some(kind.folder().to_owned()),
         Page::List(ListId::Region(_), _) => Some(Kind::Region.folder().to_owned()),
-        Page::Record(id) => match &reader.record(id).key {
+        Page::Record(id) => match &context.record(id).key {
             key if key.kind == Kind::Page => Some(key.id.clone()),
             key => Some(key.kind.folder().to_owned()),
         },
@@ -203,27 +203,27 @@ fn section(reader: Reader<'_>, page: Page) -> Option<String> {
     }
 }
 
-fn breadcrumbs(reader: Reader<'_>, page: Page, heading: &str) -> Vec<Crumb> {
+fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb> {
     let crumb = |text: String, path: String| Crumb { text, path: Some(path), lang: None };
-    let list = |kind: Kind| crumb(reader.kind_name(kind), reader.list_path(ListId::Kind(kind), 1));
-    let mut crumbs = vec![crumb(reader.texts().get("frame.home").to_owned(), reader.page_path(Page::Home))];
+    let list = |kind: Kind| crumb(context.kind_name(kind), context.list_path(ListId::Kind(kind), 1));
+    let mut crumbs = vec![crumb(context.texts().get("frame.home").to_owned(), context.page_path(Page::Home))];
     match page {
-        Page::Record(id) if reader.record(id).kind() != Kind::Page => {
-            crumbs.push(list(reader.record(id).kind()));
+        Page::Record(id) if context.record(id).kind() != Kind::Page => {
+            crumbs.push(list(context.record(id).kind()));
         }
         Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
         Page::List(ListId::Region(id), _) => {
             crumbs.push(list(Kind::Region));
             let mut above = Vec::new();
-            let mut next = list::parent(reader, id);
+            let mut next = list::parent(context, id);
             // A cycle of parents is reported elsewhere; here it only must end.
             while let Some(region) = next.filter(|region| *region != id && !above.contains(region)) {
                 above.push(region);
-                next = list::parent(reader, region);
+                next = list::parent(context, region);
             }
             let region = |id| {
-                let (text, lang) = reader.title(id);
-                Crumb { text, path: Some(reader.entry_path(id)), lang }
+                let (text, lang) = context.title(id);
+                Crumb { text, path: Some(context.entry_path(id)), lang }
             };
             crumbs.extend(above.into_iter().rev().map(region));
         }
@@ -234,8 +234,8 @@ fn breadcrumbs(reader: Reader<'_>, page: Page, heading: &str) -> Vec<Crumb> {
 }
 
 /// The output path of the same page in another language, where there is one.
-fn in_language(reader: Reader<'_>, id: PageId, language: usize) -> Option<String> {
-    let site = reader.site();
+fn in_language(context: PageContext<'_>, id: PageId, language: usize) -> Option<String> {
+    let site = context.site();
     let lang = &site.languages[language];
     let has = |entry: EntryId| site.entry(entry).translations.contains_key(lang) || language == 0;
     let exists = match id.page {
@@ -246,40 +246,40 @@ fn in_language(reader: Reader<'_>, id: PageId, language: usize) -> Option<String
     exists.then(|| site.path_of(PageId { page: id.page, language }))
 }
 
-fn languages(reader: Reader<'_>, id: PageId) -> Vec<LanguageLink> {
-    let site = reader.site();
+fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
+    let site = context.site();
     if site.languages.len() < 2 {
         return Vec::new();
     }
     let link = |(language, lang): (usize, &String)| {
         let path =
-            in_language(reader, id, language).unwrap_or_else(|| nearest_page(reader, id.page, language));
+            in_language(context, id, language).unwrap_or_else(|| nearest_page(context, id.page, language));
         LanguageLink {
             lang: html_lang(lang).to_owned(),
-            label: reader.renderer.theme.texts(lang).get("language").to_owned(),
-            href: reader.href(&path),
-            current: language == reader.language,
+            label: context.renderer.theme.texts(lang).get("language").to_owned(),
+            href: context.href(&path),
+            current: language == context.language,
         }
     };
     site.languages.iter().enumerate().map(link).collect()
 }
 
 /// Where a reader of another language goes on when a page is not translated: the list that it is in.
-fn nearest_page(reader: Reader<'_>, page: Page, language: usize) -> String {
+fn nearest_page(context: PageContext<'_>, page: Page, language: usize) -> String {
     let page = match page {
-        Page::Record(id) if reader.record(id).kind() != Kind::Page => {
-            Page::List(ListId::Kind(reader.record(id).kind()), 1)
+        Page::Record(id) if context.record(id).kind() != Kind::Page => {
+            Page::List(ListId::Kind(context.record(id).kind()), 1)
         }
         Page::List(ListId::Region(_), _) => Page::List(ListId::Kind(Kind::Region), 1),
         _ => Page::Home,
     };
-    reader.site().path_of(PageId { page, language })
+    context.site().path_of(PageId { page, language })
 }
 
-fn alternates(reader: Reader<'_>, id: PageId) -> Vec<Alternate> {
-    let site = reader.site();
+fn alternates(context: PageContext<'_>, id: PageId) -> Vec<Alternate> {
+    let site = context.site();
     let one = |(language, lang): (usize, &String)| {
-        let href = site.paths.absolute(&in_language(reader, id, language)?)?;
+        let href = site.paths.absolute(&in_language(context, id, language)?)?;
         Some(Alternate { lang: html_lang(lang).to_owned(), href })
     };
     let all: Vec<_> = site.languages.iter().enumerate().filter_map(one).collect();

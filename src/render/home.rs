@@ -1,7 +1,7 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
 use super::list::region_tree;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Count, Entries, EntryRow, PathLink, Picture, Section, View};
 use super::{card, format};
 use crate::content::Kind;
@@ -13,99 +13,100 @@ const CARDS: usize = 3;
 /// How many records answer a wish.
 const ANSWERS: usize = 4;
 
-pub(super) fn view(reader: Reader<'_>) -> View {
-    let settings = reader.site().settings(reader.lang());
+pub(super) fn view(context: PageContext<'_>) -> View {
+    let settings = context.site().settings(context.lang());
     View {
         title: settings.title.clone(),
         lead: settings.description.clone(),
-        image: picture(reader),
-        counts: counts(reader),
-        entries: [gains(reader), time(reader)].into_iter().flatten().collect(),
-        sections: sections(reader),
-        regions: region_tree(reader),
+        image: picture(context),
+        counts: counts(context),
+        entries: [gains(context), time(context)].into_iter().flatten().collect(),
+        sections: sections(context),
+        regions: region_tree(context),
         ..View::default()
     }
 }
 
 /// The picture of the region that the site is about.
-fn picture(reader: Reader<'_>) -> Option<Picture> {
-    let regions = &reader.site().settings(reader.lang()).home_regions;
-    let shown = regions.iter().filter_map(|region| reader.find(Kind::Region, region.as_str()));
-    shown.into_iter().find_map(|id| card::picture(reader, reader.record(id)))
+fn picture(context: PageContext<'_>) -> Option<Picture> {
+    let regions = &context.site().settings(context.lang()).home_regions;
+    let shown = regions.iter().filter_map(|region| context.find(Kind::Region, region.as_str()));
+    shown.into_iter().find_map(|id| card::picture(context, context.record(id)))
 }
 
-fn counts(reader: Reader<'_>) -> Vec<Count> {
+fn counts(context: PageContext<'_>) -> Vec<Count> {
     let count = |kind| {
-        let number = reader.site().list(ListId::Kind(kind)).len() as u64;
+        let number = context.site().list(ListId::Kind(kind)).len() as u64;
         (number > 0).then(|| Count {
             number: format::grouped(number),
-            label: reader.kind_of_many(kind, number),
-            path: reader.list_path(ListId::Kind(kind), 1),
+            label: context.kind_of_many(kind, number),
+            path: context.list_path(ListId::Kind(kind), 1),
         })
     };
     [Kind::Group, Kind::Job, Kind::Story].into_iter().filter_map(count).collect()
 }
 
 /// By what one wants to gain: groups, and for work also what is offered.
-fn gains(reader: Reader<'_>) -> Option<Entries> {
-    let groups = reader.site().list(ListId::Kind(Kind::Group));
+fn gains(context: PageContext<'_>) -> Option<Entries> {
+    let groups = context.site().list(ListId::Kind(Kind::Group));
     let row = |gain: Gain| {
         let gives =
-            |id: &&EntryId| reader.record(**id).group().is_some_and(|group| group.gives.contains(&gain));
+            |id: &&EntryId| context.record(**id).group().is_some_and(|group| group.gives.contains(&gain));
         let links: Vec<_> =
-            groups.iter().filter(gives).take(ANSWERS).map(|id| reader.path_link(*id)).collect();
-        let hint = reader.texts().find(&format!("home.gain_hint.{}", gain.as_str())).map(str::to_owned);
-        let title = reader.texts().value("gain", gain.as_str()).to_owned();
+            groups.iter().filter(gives).take(ANSWERS).map(|id| context.path_link(*id)).collect();
+        let hint = context.texts().find(&format!("home.gain_hint.{}", gain.as_str())).map(str::to_owned);
+        let title = context.texts().value("gain", gain.as_str()).to_owned();
         (!links.is_empty()).then_some(EntryRow { title, hint, links })
     };
     let rows: Vec<_> = Gain::ALL.iter().copied().filter_map(row).collect();
-    let heading = reader.texts().get("home.gains").to_owned();
+    let heading = context.texts().get("home.gains").to_owned();
     (!rows.is_empty()).then_some(Entries { id: "gains", heading, rows })
 }
 
 /// By how much time one has: work that is offered.
-fn time(reader: Reader<'_>) -> Option<Entries> {
-    let jobs = reader.site().list(ListId::Kind(Kind::Job));
+fn time(context: PageContext<'_>) -> Option<Entries> {
+    let jobs = context.site().list(ListId::Kind(Kind::Job));
     let row = |frequency: Frequency| {
         let fits =
-            |id: &&EntryId| reader.record(**id).job().is_some_and(|job| job.frequency == Some(frequency));
+            |id: &&EntryId| context.record(**id).job().is_some_and(|job| job.frequency == Some(frequency));
         let links: Vec<PathLink> =
-            jobs.iter().filter(fits).take(ANSWERS).map(|id| reader.path_link(*id)).collect();
-        let hint = reader.texts().find(&format!("home.time_hint.{}", frequency.as_str())).map(str::to_owned);
-        let title = reader.texts().value("frequency", frequency.as_str()).to_owned();
+            jobs.iter().filter(fits).take(ANSWERS).map(|id| context.path_link(*id)).collect();
+        let hint = context.texts().find(&format!("home.time_hint.{}", frequency.as_str())).map(str::to_owned);
+        let title = context.texts().value("frequency", frequency.as_str()).to_owned();
         (!links.is_empty()).then_some(EntryRow { title, hint, links })
     };
     let rows: Vec<_> = Frequency::ALL.iter().copied().filter_map(row).collect();
-    let heading = reader.texts().get("home.time").to_owned();
+    let heading = context.texts().get("home.time").to_owned();
     (!rows.is_empty()).then_some(Entries { id: "time", heading, rows })
 }
 
-fn sections(reader: Reader<'_>) -> Vec<Section> {
-    let is_closing = |id: &&EntryId| reader.site().entry(**id).state == Some(State::JobClosing);
-    let jobs = reader.site().list(ListId::Kind(Kind::Job));
+fn sections(context: PageContext<'_>) -> Vec<Section> {
+    let is_closing = |id: &&EntryId| context.site().entry(**id).state == Some(State::JobClosing);
+    let jobs = context.site().list(ListId::Kind(Kind::Job));
     let mut closing: Vec<_> = jobs.iter().filter(is_closing).copied().collect();
-    closing.sort_by_key(|id| reader.record(*id).job().and_then(|job| job.closes));
+    closing.sort_by_key(|id| context.record(*id).job().and_then(|job| job.closes));
     closing.truncate(CARDS);
     let new: Vec<_> = jobs.iter().filter(|id| !closing.contains(id)).take(CARDS).copied().collect();
-    let first = |kind| reader.site().list(ListId::Kind(kind)).iter().take(CARDS).copied().collect::<Vec<_>>();
+    let first =
+        |kind| context.site().list(ListId::Kind(kind)).iter().take(CARDS).copied().collect::<Vec<_>>();
     [
-        section(reader, Kind::Job, "home.closing", &closing),
-        section(reader, Kind::Job, "home.new_jobs", &new),
-        section(reader, Kind::Event, "home.next_events", &first(Kind::Event)),
-        section(reader, Kind::Story, "home.new_stories", &first(Kind::Story)),
+        section(context, Kind::Job, "home.closing", &closing),
+        section(context, Kind::Job, "home.new_jobs", &new),
+        section(context, Kind::Event, "home.next_events", &first(Kind::Event)),
+        section(context, Kind::Story, "home.new_stories", &first(Kind::Story)),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn section(reader: Reader<'_>, kind: Kind, heading: &str, ids: &[EntryId]) -> Option<Section> {
-    let texts = reader.texts();
-    let text = texts.fill("home.see_all_of", &[("name", &reader.kind_of_many(kind, 2))]);
+fn section(context: PageContext<'_>, kind: Kind, heading: &str, ids: &[EntryId]) -> Option<Section> {
+    let texts = context.texts();
+    let text = texts.fill("home.see_all_of", &[("name", &context.kind_of_many(kind, 2))]);
     (!ids.is_empty()).then(|| Section {
         heading: texts.get(heading).to_owned(),
-        cards: ids.iter().map(|id| reader.card(*id)).collect(),
-        more: Some(PathLink { text, path: reader.list_path(ListId::Kind(kind), 1), lang: None }),
+        cards: ids.iter().map(|id| context.card(*id)).collect(),
+        more: Some(PathLink { text, path: context.list_path(ListId::Kind(kind), 1), lang: None }),
         ..Section::default()
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
 use super::{body, card, format, neighbours, panels, record, search, search_documents};
 use crate::content::Kind;
@@ -10,70 +10,70 @@ use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
 
 /// The view of a page of a list.
-pub(super) fn view(reader: Reader<'_>, list: ListId, number: usize) -> View {
+pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
     match list {
-        ListId::Region(region) => hub(reader, region, number),
-        ListId::Kind(Kind::Region) => regions(reader),
-        _ => plain(reader, list, number),
+        ListId::Region(region) => hub(context, region, number),
+        ListId::Kind(Kind::Region) => regions(context),
+        _ => plain(context, list, number),
     }
 }
 
 /// The heading of a list.
-pub(super) fn title(reader: Reader<'_>, list: ListId) -> String {
-    let texts = reader.texts();
+pub(super) fn title(context: PageContext<'_>, list: ListId) -> String {
+    let texts = context.texts();
     match list {
-        ListId::Kind(kind) => reader.kind_name(kind),
+        ListId::Kind(kind) => context.kind_name(kind),
         ListId::Archive(Kind::Event) => texts.get("list.archive_events").to_owned(),
         ListId::Archive(_) => texts.get("list.archive_jobs").to_owned(),
-        ListId::Tag(tag) => texts.fill("list.tag", &[("tag", &reader.site().tags[tag.0].label)]),
-        ListId::Region(region) => reader.record(region).common.title.clone(),
+        ListId::Tag(tag) => texts.fill("list.tag", &[("tag", &context.site().tags[tag.0].label)]),
+        ListId::Region(region) => context.record(region).common.title.clone(),
     }
 }
 
-fn plain(reader: Reader<'_>, list: ListId, number: usize) -> View {
-    let texts = reader.texts();
+fn plain(context: PageContext<'_>, list: ListId, number: usize) -> View {
+    let texts = context.texts();
     let lead = match list {
         ListId::Kind(kind) => texts.get(&format!("kind.{}.lead", kind.folder())).to_owned(),
         ListId::Archive(Kind::Event) => texts.get("list.archive_events_lead").to_owned(),
         ListId::Archive(_) => texts.get("list.archive_jobs_lead").to_owned(),
         ListId::Tag(_) | ListId::Region(_) => texts.get("list.tag_lead").to_owned(),
     };
-    let items = slice(reader, list, number);
+    let items = slice(context, list, number);
     let mut view = View {
-        title: title(reader, list),
+        title: title(context, list),
         lead: Some(lead).filter(|lead| !lead.is_empty() && number == 1),
         wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
         items_heading: Some(texts.get("list.items").to_owned()),
-        pagination: pagination(reader, list, number),
-        more: other_lists(reader, list),
+        pagination: pagination(context, list, number),
+        more: other_lists(context, list),
         ..View::default()
     };
     if matches!(list, ListId::Tag(_)) {
-        view.sections = by_kind(reader, items, None);
+        view.sections = by_kind(context, items, None);
     } else {
-        view.cards = items.iter().map(|id| reader.card(*id)).collect();
+        view.cards = items.iter().map(|id| context.card(*id)).collect();
     }
     if let ListId::Kind(kind) = list {
-        search::offer(reader, kind, number, &mut view);
+        search::offer(context, kind, number, &mut view);
     }
     view
 }
 
-fn slice(reader: Reader<'_>, list: ListId, number: usize) -> &[EntryId] {
-    let size = reader.site().page_size();
-    reader.site().list(list).chunks(size).nth(number.saturating_sub(1)).unwrap_or_default()
+fn slice(context: PageContext<'_>, list: ListId, number: usize) -> &[EntryId] {
+    let size = context.site().page_size();
+    context.site().list(list).chunks(size).nth(number.saturating_sub(1)).unwrap_or_default()
 }
 
 /// From a list to its archive and back.
-fn other_lists(reader: Reader<'_>, list: ListId) -> Vec<PathLink> {
-    let texts = reader.texts();
+fn other_lists(context: PageContext<'_>, list: ListId) -> Vec<PathLink> {
+    let texts = context.texts();
     let link = |list, key: &str| PathLink {
         text: texts.get(key).to_owned(),
-        path: reader.list_path(list, 1),
+        path: context.list_path(list, 1),
         lang: None,
     };
     match list {
-        ListId::Kind(kind) if !reader.site().list(ListId::Archive(kind)).is_empty() => {
+        ListId::Kind(kind) if !context.site().list(ListId::Archive(kind)).is_empty() => {
             let key = if kind == Kind::Event { "list.archive_events" } else { "list.archive_jobs" };
             vec![link(ListId::Archive(kind), key)]
         }
@@ -86,60 +86,60 @@ fn other_lists(reader: Reader<'_>, list: ListId) -> Vec<PathLink> {
 }
 
 /// Cards under the names of their kinds; with totals where the whole list is given.
-fn by_kind(reader: Reader<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> Vec<Section> {
+fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> Vec<Section> {
     let mut kinds: BTreeMap<Kind, Vec<EntryId>> = BTreeMap::new();
     for id in items {
-        kinds.entry(reader.record(*id).kind()).or_default().push(*id);
+        kinds.entry(context.record(*id).kind()).or_default().push(*id);
     }
     let total =
-        |kind| whole.map(|all| all.iter().filter(|id| reader.record(**id).kind() == kind).count() as u64);
+        |kind| whole.map(|all| all.iter().filter(|id| context.record(**id).kind() == kind).count() as u64);
     let section = |(kind, ids): (Kind, Vec<EntryId>)| Section {
         id: Some(kind.folder()),
-        heading: reader.kind_name(kind),
-        count: total(kind).map(|number| reader.texts().count("number.count", number)),
+        heading: context.kind_name(kind),
+        count: total(kind).map(|number| context.texts().count("number.count", number)),
         plain: kind != Kind::Story,
-        cards: ids.iter().map(|id| reader.card(*id)).collect(),
+        cards: ids.iter().map(|id| context.card(*id)).collect(),
         named: vec![false; ids.len()],
         ..Section::default()
     };
     kinds.into_iter().map(section).collect()
 }
 
-fn hub(reader: Reader<'_>, region: EntryId, number: usize) -> View {
+fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> View {
     let list = ListId::Region(region);
-    let texts = reader.texts();
-    let written = reader.record(region);
+    let texts = context.texts();
+    let written = context.record(region);
     let mut view = View {
         title: written.common.title.clone(),
-        lang: reader.foreign_lang(region),
-        pagination: pagination(reader, list, number),
-        sections: by_kind(reader, slice(reader, list, number), Some(reader.site().list(list))),
+        lang: context.foreign_lang(region),
+        pagination: pagination(context, list, number),
+        sections: by_kind(context, slice(context, list, number), Some(context.site().list(list))),
         ..View::default()
     };
     if number > 1 {
         return view;
     }
     let details = written.region();
-    view.searched = search_documents::is_searched(reader, region);
+    view.searched = search_documents::is_searched(context, region);
     view.kind_label = details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
     view.lead.clone_from(&written.common.summary);
-    view.image = card::picture(reader, written);
-    view.body = body::html(reader, written);
-    view.meta = record::meta(reader, written);
+    view.image = card::picture(context, written);
+    view.body = body::html(context, written);
+    view.meta = record::meta(context, written);
     view.extra.clone_from(&written.common.extra);
-    view.regions = children(reader, region).into_iter().map(|id| region_link(reader, id, 0)).collect();
-    view.panels.extend(registration(reader, details));
-    view.panels.extend(panels::own(reader, region));
-    view.panels.extend(neighbours::regions_of_region(reader, region));
-    view.panels.extend(stories_told_here(reader, region));
-    view.panels.extend(neighbours::tags(reader, region));
-    view.banners.extend(record::unpublished(reader, region));
+    view.regions = children(context, region).into_iter().map(|id| region_link(context, id, 0)).collect();
+    view.panels.extend(registration(context, details));
+    view.panels.extend(panels::own(context, region));
+    view.panels.extend(neighbours::regions_of_region(context, region));
+    view.panels.extend(stories_told_here(context, region));
+    view.panels.extend(neighbours::tags(context, region));
+    view.banners.extend(record::unpublished(context, region));
     view
 }
 
 /// Where those who live elsewhere register with the region.
-fn registration(reader: Reader<'_>, details: Option<&Region>) -> Option<Panel> {
-    let texts = reader.texts();
+fn registration(context: PageContext<'_>, details: Option<&Region>) -> Option<Panel> {
+    let texts = context.texts();
     let href = details?.resident_registration_url.as_ref()?.0.clone();
     let text = texts.get("record.resident_registration_link").to_owned();
     Some(Panel {
@@ -152,42 +152,42 @@ fn registration(reader: Reader<'_>, details: Option<&Region>) -> Option<Panel> {
 
 /// Records that name the region in their text rather than as their own, such as a story whose path
 /// leads through it.
-fn stories_told_here(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
-    let listed = reader.site().list(ListId::Region(region));
-    let others = reader.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
+fn stories_told_here(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
+    let listed = context.site().list(ListId::Region(region));
+    let others = context.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
     let others = others
         .flat_map(|(_, ids)| ids)
-        .filter(|id| !listed.contains(id) && reader.site().entry(*id).is_current());
-    let links: Vec<_> = others.map(|id| reader.entry_link(id)).collect();
-    let heading = reader.texts().get("record.related").to_owned();
+        .filter(|id| !listed.contains(id) && context.site().entry(*id).is_current());
+    let links: Vec<_> = others.map(|id| context.entry_link(id)).collect();
+    let heading = context.texts().get("record.related").to_owned();
     (!links.is_empty()).then(|| Panel { heading, links, ..Panel::default() })
 }
 
-fn regions(reader: Reader<'_>) -> View {
+fn regions(context: PageContext<'_>) -> View {
     View {
-        title: title(reader, ListId::Kind(Kind::Region)),
-        lead: Some(reader.texts().get("kind.regions.lead").to_owned()),
-        regions: region_tree(reader),
+        title: title(context, ListId::Kind(Kind::Region)),
+        lead: Some(context.texts().get("kind.regions.lead").to_owned()),
+        regions: region_tree(context),
         ..View::default()
     }
 }
 
 /// All regions, each under the one that it is part of.
-pub(super) fn region_tree(reader: Reader<'_>) -> Vec<RegionLink> {
-    let all = reader.site().list(ListId::Kind(Kind::Region));
-    let mut roots: Vec<_> = all.iter().copied().filter(|id| parent(reader, *id).is_none()).collect();
-    let home = home_roots(reader);
+pub(super) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
+    let all = context.site().list(ListId::Kind(Kind::Region));
+    let mut roots: Vec<_> = all.iter().copied().filter(|id| parent(context, *id).is_none()).collect();
+    let home = home_roots(context);
     roots.sort_by_key(|root| !home.contains(root));
-    roots.into_iter().map(|id| region_link(reader, id, 0)).collect()
+    roots.into_iter().map(|id| region_link(context, id, 0)).collect()
 }
 
 /// The outermost regions around those that the portal is about.
-pub(super) fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
-    let home = &reader.site().portal.settings.main.home_regions;
+pub(super) fn home_roots(context: PageContext<'_>) -> Vec<EntryId> {
+    let home = &context.site().portal.settings.main.home_regions;
     let outermost = |id: &crate::content::types::RegionId| {
-        let mut region = reader.find(Kind::Region, id.as_str())?;
+        let mut region = context.find(Kind::Region, id.as_str())?;
         for _ in 0..DEEPEST {
-            region = parent(reader, region).unwrap_or(region);
+            region = parent(context, region).unwrap_or(region);
         }
         Some(region)
     };
@@ -197,49 +197,49 @@ pub(super) fn home_roots(reader: Reader<'_>) -> Vec<EntryId> {
 /// How deep regions may stand inside each other; a cycle is reported elsewhere and ends here.
 const DEEPEST: usize = 8;
 
-fn region_link(reader: Reader<'_>, id: EntryId, depth: usize) -> RegionLink {
-    let number = reader.site().list(ListId::Region(id)).len() as u64;
+fn region_link(context: PageContext<'_>, id: EntryId, depth: usize) -> RegionLink {
+    let number = context.site().list(ListId::Region(id)).len() as u64;
     let mut inside = Vec::new();
     if depth < DEEPEST {
-        for child in children(reader, id) {
-            let mut link = region_link(reader, child, depth + 1);
+        for child in children(context, id) {
+            let mut link = region_link(context, child, depth + 1);
             // The page shows two levels; what lies deeper stands behind what it is part of.
             let deeper = std::mem::take(&mut link.children);
             inside.push(link);
             inside.extend(deeper);
         }
     }
-    let (text, lang) = reader.title(id);
+    let (text, lang) = context.title(id);
     RegionLink {
         text,
         lang,
-        path: reader.entry_path(id),
-        count: (number > 0).then(|| reader.texts().count("number.count", number)),
+        path: context.entry_path(id),
+        count: (number > 0).then(|| context.texts().count("number.count", number)),
         children: inside,
     }
 }
 
 /// The region that a region is part of, where it is in the site.
-pub(super) fn parent(reader: Reader<'_>, id: EntryId) -> Option<EntryId> {
-    let parent = reader.site().entry(id).record.region()?.parent.as_ref()?;
-    reader.find(Kind::Region, parent.as_str())
+pub(super) fn parent(context: PageContext<'_>, id: EntryId) -> Option<EntryId> {
+    let parent = context.site().entry(id).record.region()?.parent.as_ref()?;
+    context.find(Kind::Region, parent.as_str())
 }
 
-fn children(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
-    let all = reader.site().list(ListId::Kind(Kind::Region)).iter().copied();
-    all.filter(|child| parent(reader, *child) == Some(id)).collect()
+fn children(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
+    let all = context.site().list(ListId::Kind(Kind::Region)).iter().copied();
+    all.filter(|child| parent(context, *child) == Some(id)).collect()
 }
 
 /// The way through a list of several pages: the first, the last, and those around the page at hand.
-fn pagination(reader: Reader<'_>, list: ListId, current: usize) -> Option<Pagination> {
-    let site = reader.site();
+fn pagination(context: PageContext<'_>, list: ListId, current: usize) -> Option<Pagination> {
+    let site = context.site();
     let (total, size, last) = (site.list(list).len(), site.page_size(), site.page_count(list));
     if last < 2 {
         return None;
     }
-    let texts = reader.texts();
+    let texts = context.texts();
     let path = |number| {
-        reader.path(&site.path_of(PageId { page: Page::List(list, number), language: reader.language }))
+        context.path(&site.path_of(PageId { page: Page::List(list, number), language: context.language }))
     };
     let mut pages = Vec::new();
     let mut before = 0;

@@ -1,6 +1,6 @@
 //! Whom a record is tied to, whichever of the two said so.
 
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Link, Panel, Section};
 use crate::content::Kind;
 use crate::site::EntryId;
@@ -15,11 +15,11 @@ enum Shown {
 }
 
 /// The neighbours of a record: those to choose from as cards, the others as links.
-pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
-    let own_kind = reader.record(id).kind();
-    let named = named(reader, id);
+pub(super) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
+    let own_kind = context.record(id).kind();
+    let named = named(context, id);
     let (mut sections, mut panels) = (Vec::new(), Vec::new());
-    let mut neighbours = reader.site().neighbours(id);
+    let mut neighbours = context.site().neighbours(id);
     for kind in [
         Kind::Job,
         Kind::Event,
@@ -32,29 +32,30 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) 
     ] {
         let Some(all) = neighbours.remove(&kind) else { continue };
         let (current, past): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|id| reader.site().entry(*id).is_current());
+            all.into_iter().partition(|id| context.site().entry(*id).is_current());
         match shown(own_kind, kind) {
             Shown::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
-                sections.extend(section(reader, kind, heading, (cards, current.len()), &named));
-                let more = reader.texts().fill("record.more_of", &[("name", &reader.kind_of_many(kind, 2))]);
-                panels.extend(links(reader, more, rest, &named));
+                sections.extend(section(context, kind, heading, (cards, current.len()), &named));
+                let more =
+                    context.texts().fill("record.more_of", &[("name", &context.kind_of_many(kind, 2))]);
+                panels.extend(links(context, more, rest, &named));
             }
             Shown::Links(heading) => {
-                panels.extend(links(reader, reader.texts().get(heading).to_owned(), &current, &named));
+                panels.extend(links(context, context.texts().get(heading).to_owned(), &current, &named));
             }
         }
         let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
-        panels.extend(links(reader, reader.texts().get(heading).to_owned(), &past, &named));
+        panels.extend(links(context, context.texts().get(heading).to_owned(), &past, &named));
     }
-    panels.extend(tags(reader, id));
+    panels.extend(tags(context, id));
     (sections, panels)
 }
 
 /// The records that a record names itself, each once.
-pub(super) fn named(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
+pub(super) fn named(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
     let mut named = Vec::new();
-    for neighbour in reader.site().entry(id).neighbours.iter().filter(|neighbour| !neighbour.from_there) {
+    for neighbour in context.site().entry(id).neighbours.iter().filter(|neighbour| !neighbour.from_there) {
         if !named.contains(&neighbour.entry) {
             named.push(neighbour.entry);
         }
@@ -89,7 +90,7 @@ const fn shown(on: Kind, of: Kind) -> Shown {
 }
 
 fn section(
-    reader: Reader<'_>,
+    context: PageContext<'_>,
     kind: Kind,
     heading: &str,
     (cards, total): (&[EntryId], usize),
@@ -97,36 +98,36 @@ fn section(
 ) -> Option<Section> {
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
-        heading: reader.texts().get(heading).to_owned(),
-        count: Some(reader.texts().count("number.count", total as u64)),
-        cards: cards.iter().map(|id| reader.card(*id)).collect(),
+        heading: context.texts().get(heading).to_owned(),
+        count: Some(context.texts().count("number.count", total as u64)),
+        cards: cards.iter().map(|id| context.card(*id)).collect(),
         named: cards.iter().map(|id| named.contains(id)).collect(),
         ..Section::default()
     })
 }
 
 /// The regions that a region names itself: the one that it is part of.
-pub(super) fn regions_of_region(reader: Reader<'_>, region: EntryId) -> Option<Panel> {
-    let named = named(reader, region);
-    links(reader, reader.texts().get("record.regions").to_owned(), &named, &named)
+pub(super) fn regions_of_region(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
+    let named = named(context, region);
+    links(context, context.texts().get("record.regions").to_owned(), &named, &named)
 }
 
-fn links(reader: Reader<'_>, heading: String, entries: &[EntryId], named: &[EntryId]) -> Option<Panel> {
+fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &[EntryId]) -> Option<Panel> {
     (!entries.is_empty()).then(|| Panel {
         heading,
-        links: entries.iter().map(|id| Link { own: named.contains(id), ..reader.entry_link(*id) }).collect(),
+        links: entries.iter().map(|id| Link { own: named.contains(id), ..context.entry_link(*id) }).collect(),
         ..Panel::default()
     })
 }
 
 /// The tags of a record, as links to all that bears them.
-pub(super) fn tags(reader: Reader<'_>, id: EntryId) -> Option<Panel> {
-    let names = &reader.site().entry(id).record.derived.tags;
+pub(super) fn tags(context: PageContext<'_>, id: EntryId) -> Option<Panel> {
+    let names = &context.site().entry(id).record.derived.tags;
     let link = |name: &String| {
-        let (text, href) = reader.tag(name)?;
-        Some(Link { text, href, lang: reader.foreign_site_lang(), ..Link::default() })
+        let (text, href) = context.tag(name)?;
+        Some(Link { text, href, lang: context.foreign_site_lang(), ..Link::default() })
     };
     let tags: Vec<_> = names.iter().filter_map(link).collect();
-    let heading = reader.texts().get("record.tags").to_owned();
+    let heading = context.texts().get("record.tags").to_owned();
     (!tags.is_empty()).then(|| Panel { heading, tags, ..Panel::default() })
 }

@@ -1,7 +1,7 @@
 //! The boxes beside a text in which a reader finds what to do: apply, join, ask.
 
 use super::facts::day_value;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Fact, FactValue, Link, Panel};
 use crate::content::kinds::{Channel, Contact};
 use crate::content::types::{Email, Tel, Url};
@@ -9,17 +9,17 @@ use crate::content::{Details, Record};
 use crate::site::{EntryId, State};
 
 /// The boxes that a record's own fields make.
-pub(super) fn own(reader: Reader<'_>, id: EntryId) -> Vec<Panel> {
-    let record = reader.record(id);
+pub(super) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
+    let record = context.record(id);
     let mut panels = Vec::new();
-    panels.extend(how_to_take_part(reader, id, record));
+    panels.extend(how_to_take_part(context, id, record));
     if let Details::Group(group) = &record.details {
-        panels.extend(channels(reader, &group.channels));
+        panels.extend(channels(context, &group.channels));
     }
-    panels.extend(record.common.contact.as_ref().and_then(|contact| contact_panel(reader, contact)));
+    panels.extend(record.common.contact.as_ref().and_then(|contact| contact_panel(context, contact)));
     let source = record.job().and_then(|job| job.source_url.as_ref());
-    panels.extend(website(reader, "record.source", source));
-    panels.extend(website(reader, "contact.url", record.place().and_then(|place| place.url.as_ref())));
+    panels.extend(website(context, "record.source", source));
+    panels.extend(website(context, "contact.url", record.place().and_then(|place| place.url.as_ref())));
     panels
 }
 
@@ -32,9 +32,9 @@ struct Ways<'a> {
     tel: Option<&'a Tel>,
 }
 
-fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<Panel> {
-    let texts = reader.texts();
-    let state = reader.site().entry(id).state;
+fn how_to_take_part(context: PageContext<'_>, id: EntryId, record: &Record) -> Option<Panel> {
+    let texts = context.texts();
+    let state = context.site().entry(id).state;
     let until = |day: Option<jiff::civil::Date>| {
         day.map(|day| fact(texts.get("contact.until"), day_value(texts, day)))
     };
@@ -84,7 +84,7 @@ fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<
         }
         _ => return None,
     };
-    let mut panel = ways_panel(reader, heading, &ways);
+    let mut panel = ways_panel(context, heading, &ways);
     panel.facts.splice(0..0, facts);
     panel.until = hidden_when;
     panel.id = Some("apply");
@@ -92,8 +92,8 @@ fn how_to_take_part(reader: Reader<'_>, id: EntryId, record: &Record) -> Option<
     (!is_empty).then_some(panel)
 }
 
-fn ways_panel(reader: Reader<'_>, heading: &str, ways: &Ways<'_>) -> Panel {
-    let texts = reader.texts();
+fn ways_panel(context: PageContext<'_>, heading: &str, ways: &Ways<'_>) -> Panel {
+    let texts = context.texts();
     let mut facts = Vec::new();
     facts.extend(ways.tel.map(|tel| fact(texts.get("contact.tel"), tel_value(tel))));
     facts.extend(ways.email.map(|email| fact(texts.get("contact.email"), email_value(email))));
@@ -110,8 +110,8 @@ fn ways_panel(reader: Reader<'_>, heading: &str, ways: &Ways<'_>) -> Panel {
     }
 }
 
-fn channels(reader: Reader<'_>, channels: &[Channel]) -> Option<Panel> {
-    let texts = reader.texts();
+fn channels(context: PageContext<'_>, channels: &[Channel]) -> Option<Panel> {
+    let texts = context.texts();
     let name = |channel: &Channel| texts.value("channel", channel.kind.as_str()).to_owned();
     let members = |channel: &Channel| {
         channel.members.map(|number| texts.count("contact.channel_members", number.into()))
@@ -128,8 +128,8 @@ fn channels(reader: Reader<'_>, channels: &[Channel]) -> Option<Panel> {
     })
 }
 
-fn contact_panel(reader: Reader<'_>, contact: &Contact) -> Option<Panel> {
-    let texts = reader.texts();
+fn contact_panel(context: PageContext<'_>, contact: &Contact) -> Option<Panel> {
+    let texts = context.texts();
     let plain = |text: &String| FactValue { text: Some(text.clone()), ..FactValue::default() };
     let mut facts = Vec::new();
     facts.extend(contact.name.as_ref().map(|name| fact(texts.get("contact.name"), plain(name))));
@@ -149,9 +149,9 @@ fn contact_panel(reader: Reader<'_>, contact: &Contact) -> Option<Panel> {
     })
 }
 
-fn website(reader: Reader<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
+fn website(context: PageContext<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
     let link = Link { text: url?.0.clone(), href: url?.0.clone(), own: true, ..Link::default() };
-    Some(Panel { heading: reader.texts().get(heading).to_owned(), links: vec![link], ..Panel::default() })
+    Some(Panel { heading: context.texts().get(heading).to_owned(), links: vec![link], ..Panel::default() })
 }
 
 fn fact(label: &str, value: FactValue) -> Fact {

@@ -1,7 +1,7 @@
 //! A record's page: what it is, what it says, whom it is tied to.
 
 use super::facts::facts;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
 use super::{body, card, chips, format, neighbours, panels, search_documents};
 use crate::content::kinds::{Activity, Story};
@@ -9,42 +9,42 @@ use crate::content::{Details, Kind, Record};
 use crate::site::{EntryId, ListId, Publicity, State};
 
 /// The view of a record's page.
-pub(super) fn view(reader: Reader<'_>, id: EntryId) -> View {
-    let record = reader.record(id);
+pub(super) fn view(context: PageContext<'_>, id: EntryId) -> View {
+    let record = context.record(id);
     let mut view = View {
         title: record.common.title.clone(),
-        searched: search_documents::is_searched(reader, id),
-        lang: reader.foreign_lang(id),
-        kind_label: kind_label(reader, record),
-        chips: title_chips(reader, id),
+        searched: search_documents::is_searched(context, id),
+        lang: context.foreign_lang(id),
+        kind_label: kind_label(context, record),
+        chips: title_chips(context, id),
         lead: record.common.summary.clone(),
-        banners: banners(reader, id),
-        image: card::picture(reader, record),
-        facts: facts(reader, id),
-        body: body::html(reader, record),
-        meta: meta(reader, record),
+        banners: banners(context, id),
+        image: card::picture(context, record),
+        facts: facts(context, id),
+        body: body::html(context, record),
+        meta: meta(context, record),
         extra: record.common.extra.clone(),
         ..View::default()
     };
     if let Details::Story(story) = &record.details {
-        view.person = Some(person(reader, story));
-        view.life = life(reader, story);
+        view.person = Some(person(context, story));
+        view.life = life(context, story);
     }
-    if card::is_open(reader, id) {
+    if card::is_open(context, id) {
         view.closes = record.job().and_then(|job| job.closes).map(|day| day.0.to_string());
     }
     if let Some(event) = record.event() {
-        view.ends = card::ends(reader, id, event);
+        view.ends = card::ends(context, id, event);
     }
-    let (sections, related) = neighbours::of(reader, id);
+    let (sections, related) = neighbours::of(context, id);
     view.sections = sections;
-    view.panels = panels::own(reader, id).into_iter().chain(related).collect();
+    view.panels = panels::own(context, id).into_iter().chain(related).collect();
     view.leads_to_apply = record.job().is_some() && view.panels.iter().any(|panel| panel.id == Some("apply"));
     view
 }
 
-fn kind_label(reader: Reader<'_>, record: &Record) -> Option<String> {
-    let texts = reader.texts();
+fn kind_label(context: PageContext<'_>, record: &Record) -> Option<String> {
+    let texts = context.texts();
     match &record.details {
         Details::Page(_) => None,
         Details::Region(region) => Some(texts.value("region_kind", region.kind.as_str()).to_owned()),
@@ -52,19 +52,19 @@ fn kind_label(reader: Reader<'_>, record: &Record) -> Option<String> {
     }
 }
 
-pub(super) fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
-    let texts = reader.texts();
+pub(super) fn title_chips(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
+    let texts = context.texts();
     let mut list = Vec::new();
-    if reader.foreign_lang(id).is_some() && reader.site().languages.len() > 1 {
-        list.push(chips::language(reader, id));
+    if context.foreign_lang(id).is_some() && context.site().languages.len() > 1 {
+        list.push(chips::language(context, id));
     }
-    list.extend(chips::state(reader, id));
+    list.extend(chips::state(context, id));
     let plain = |field: &str, value: &str| chips::plain(texts.value(field, value));
     let own = |field: &str, value: &str| chips::value(texts.value(field, value));
     let activity = |counts: Option<bool>| {
         (counts == Some(true)).then(|| chips::value(texts.get("record.residents_activity")))
     };
-    match &reader.record(id).details {
+    match &context.record(id).details {
         Details::Job(job) => {
             // Both stand among the facts as well, where search finds them.
             list.push(plain("contract", job.contract.as_str()));
@@ -91,22 +91,22 @@ pub(super) fn title_chips(reader: Reader<'_>, id: EntryId) -> Vec<Chip> {
     list
 }
 
-fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
-    let texts = reader.texts();
-    let record = reader.record(id);
+fn banners(context: PageContext<'_>, id: EntryId) -> Vec<Banner> {
+    let texts = context.texts();
+    let record = context.record(id);
     let text = |key: &str| Some(texts.get(key).to_owned());
     let dated = |key: &str, day| texts.fill(key, &[("date", &format::day(texts, "long", day))]);
     let said = |tone, title: &str| Banner { tone, title: texts.get(title).to_owned(), ..Banner::default() };
     let closes = record.job().and_then(|job| job.closes).map(|day| day.0);
-    let to_jobs = || list_link(reader, Kind::Job, "banner.see_jobs");
-    let to_events = || list_link(reader, Kind::Event, "banner.see_events");
+    let to_jobs = || list_link(context, Kind::Job, "banner.see_jobs");
+    let to_events = || list_link(context, Kind::Event, "banner.see_events");
     let closed = |when| {
         let text = closes.map(|day| dated("banner.closed_text", day));
         Banner { text, link: Some(to_jobs()), when, ..said("closed", "banner.closed") }
     };
     let past = |when| Banner { link: Some(to_events()), when, ..said("past", "banner.past") };
     let applies = record.program().and_then(|program| program.apply.as_ref());
-    let mut list = match reader.site().entry(id).state {
+    let mut list = match context.site().entry(id).state {
         Some(State::JobFilled) => vec![Banner {
             text: text("banner.filled_text"),
             link: Some(to_jobs()),
@@ -136,7 +136,7 @@ fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
         Some(State::ProgramClosed) => vec![said("closed", "banner.program_closed")],
         _ => Vec::new(),
     };
-    list.splice(0..0, unpublished(reader, id));
+    list.splice(0..0, unpublished(context, id));
     if let Some(group) = record.group() {
         match group.activity {
             Some(Activity::Dormant) => list.push(said("dormant", "banner.dormant")),
@@ -151,9 +151,9 @@ fn banners(reader: Reader<'_>, id: EntryId) -> Vec<Banner> {
 }
 
 /// That the public does not see the page, at the head of all else.
-pub(super) fn unpublished(reader: Reader<'_>, id: EntryId) -> Option<Banner> {
-    let texts = reader.texts();
-    let publicity = reader.site().entry(id).publicity;
+pub(super) fn unpublished(context: PageContext<'_>, id: EntryId) -> Option<Banner> {
+    let texts = context.texts();
+    let publicity = context.site().entry(id).publicity;
     let tone = chips::unpublished(publicity)?;
     let day = match publicity {
         Publicity::Scheduled(first) => format::day(texts, "long", first),
@@ -164,17 +164,17 @@ pub(super) fn unpublished(reader: Reader<'_>, id: EntryId) -> Option<Banner> {
     Some(Banner { tone, title, text, ..Banner::default() })
 }
 
-fn list_link(reader: Reader<'_>, kind: Kind, text: &str) -> Link {
-    let path = reader.site().path_of(crate::site::PageId {
+fn list_link(context: PageContext<'_>, kind: Kind, text: &str) -> Link {
+    let path = context.site().path_of(crate::site::PageId {
         page: crate::site::Page::List(ListId::Kind(kind), 1),
-        language: reader.language,
+        language: context.language,
     });
-    Link { text: reader.texts().get(text).to_owned(), href: reader.href(&path), ..Link::default() }
+    Link { text: context.texts().get(text).to_owned(), href: context.href(&path), ..Link::default() }
 }
 
 /// Dates and authors, at the end of a page.
-pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<MetaLine> {
-    let texts = reader.texts();
+pub(super) fn meta(context: PageContext<'_>, record: &Record) -> Vec<MetaLine> {
+    let texts = context.texts();
     let common = &record.common;
     let story = record.story();
     let posted = record.job().map(|job| job.posted);
@@ -202,15 +202,15 @@ pub(super) fn meta(reader: Reader<'_>, record: &Record) -> Vec<MetaLine> {
     lines
 }
 
-pub(super) fn person(reader: Reader<'_>, story: &Story) -> Person {
+pub(super) fn person(context: PageContext<'_>, story: &Story) -> Person {
     let name = story.person.shown_name();
     // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
     let has_kanji = name
         .chars()
         .any(|c| matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..));
-    let helps = story.person.pen_name.is_none() && reader.lang().starts_with("ja") && has_kanji;
+    let helps = story.person.pen_name.is_none() && context.lang().starts_with("ja") && has_kanji;
     let reading = story.person.reading.as_ref().filter(|_| helps);
-    let pattern = reader.texts().get("story.honorific");
+    let pattern = context.texts().get("story.honorific");
     let (before, after) = pattern.split_once("{name}").unwrap_or_default();
     Person {
         before: before.to_owned(),
@@ -221,18 +221,18 @@ pub(super) fn person(reader: Reader<'_>, story: &Story) -> Person {
     }
 }
 
-pub(super) fn life(reader: Reader<'_>, story: &Story) -> Vec<LifeStep> {
-    let texts = reader.texts();
+pub(super) fn life(context: PageContext<'_>, story: &Story) -> Vec<LifeStep> {
+    let texts = context.texts();
     let step = |step: &crate::content::kinds::LifeStep| {
-        let region = step.region.as_ref().and_then(|id| reader.find(Kind::Region, id.as_str()));
+        let region = step.region.as_ref().and_then(|id| context.find(Kind::Region, id.as_str()));
         let (year, until) = (step.year.to_string(), step.until.map(|year| year.to_string()));
         LifeStep {
             when: match until {
                 Some(until) => texts.fill("date.years", &[("from", &year), ("to", &until)]),
                 None => texts.fill("date.year", &[("y", &year)]),
             },
-            place: step.place.clone().or_else(|| region.map(|id| reader.record(id).common.title.clone())),
-            href: region.map(|id| reader.entry_href(id)),
+            place: step.place.clone().or_else(|| region.map(|id| context.record(id).common.title.clone())),
+            href: region.map(|id| context.entry_href(id)),
             text: step.text.clone(),
         }
     };

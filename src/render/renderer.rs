@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use super::frame;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::texts::Texts;
 use super::theme::Theme;
 use super::view::View;
@@ -56,57 +56,58 @@ impl Renderer {
     /// The page with that id as HTML.
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);
-        let reader = Reader { renderer: self, language: id.language, from: &path };
-        let view = Self::view(reader, id.page);
-        let description = view.lead.clone().or_else(|| description(reader, id.page));
-        let page = frame::page_view(reader, id, &view.title, description);
-        let mut context = self.context(reader);
-        context.insert("page", &page);
-        context.insert("view", &view);
-        self.theme.render(self.template(reader, id.page), &context)
+        let context = PageContext { renderer: self, language: id.language, from: &path };
+        let view = Self::view(context, id.page);
+        let description = view.lead.clone().or_else(|| description(context, id.page));
+        let page = frame::page_view(context, id, &view.title, description);
+        let mut values = self.template_values(context);
+        values.insert("page", &page);
+        values.insert("view", &view);
+        self.theme.render(self.template(context, id.page), &values)
     }
 
     /// A page at `from` that leads on to the page at `to`.
     pub fn redirect(&self, from: &str, to: &str) -> Result<String, Diagnostic> {
-        let reader = Reader { renderer: self, language: 0, from };
+        let context = PageContext { renderer: self, language: 0, from };
         let view = View {
-            title: reader.texts().get("redirect.title").to_owned(),
-            href: Some(reader.href(to)),
+            title: context.texts().get("redirect.title").to_owned(),
+            href: Some(context.href(to)),
             ..View::default()
         };
         let mut page =
-            frame::page_view(reader, PageId { page: Page::NotFound, language: 0 }, &view.title, None);
+            frame::page_view(context, PageId { page: Page::NotFound, language: 0 }, &view.title, None);
         page.canonical = self.site.paths.absolute(to);
-        let mut context = self.context(reader);
-        context.insert("page", &page);
-        context.insert("view", &view);
-        self.theme.render("redirect.html", &context)
+        let mut values = self.template_values(context);
+        values.insert("page", &page);
+        values.insert("view", &view);
+        self.theme.render("redirect.html", &values)
     }
 
-    fn context(&self, reader: Reader<'_>) -> Context {
-        let language = &self.languages[reader.language];
-        let site = language.site.get_or_init(|| Value::from_serializable(&frame::site_view(reader)));
-        let mut context = Context::new();
-        context.insert_value("site", site.clone());
-        context.insert_value("t", language.texts.shared());
-        context
+    /// The values that every template of a language gets.
+    fn template_values(&self, context: PageContext<'_>) -> Context {
+        let language = &self.languages[context.language];
+        let site = language.site.get_or_init(|| Value::from_serializable(&frame::site_view(context)));
+        let mut values = Context::new();
+        values.insert_value("site", site.clone());
+        values.insert_value("t", language.texts.shared());
+        values
     }
 
-    fn view(reader: Reader<'_>, page: Page) -> View {
-        let texts = reader.texts();
+    fn view(context: PageContext<'_>, page: Page) -> View {
+        let texts = context.texts();
         match page {
-            Page::Home => home::view(reader),
-            Page::List(list, number) => list::view(reader, list, number),
-            Page::Record(id) => record::view(reader, id),
+            Page::Home => home::view(context),
+            Page::List(list, number) => list::view(context, list, number),
+            Page::Record(id) => record::view(context, id),
             Page::NotFound => View { title: texts.get("not_found.title").to_owned(), ..View::default() },
             Page::Accessibility => {
                 View { title: texts.get("accessibility.title").to_owned(), ..View::default() }
             }
-            Page::Search => search::view(reader),
+            Page::Search => search::view(context),
         }
     }
 
-    fn template(&self, reader: Reader<'_>, page: Page) -> &'static str {
+    fn template(&self, context: PageContext<'_>, page: Page) -> &'static str {
         match page {
             Page::Home => "home.html",
             Page::NotFound => "404.html",
@@ -117,7 +118,7 @@ impl Renderer {
             Page::List(ListId::Tag(_), _) => self.theme.first_template(&["tag.html", "list.html"]),
             Page::List(..) => "list.html",
             Page::Record(id) => self.theme.first_template(&[
-                match reader.record(id).kind() {
+                match context.record(id).kind() {
                     Kind::Job => "job.html",
                     Kind::Story => "story.html",
                     Kind::Group => "group.html",
@@ -134,12 +135,12 @@ impl Renderer {
 }
 
 /// What search engines say of a page that has no first words of its own.
-fn description(reader: Reader<'_>, page: Page) -> Option<String> {
+fn description(context: PageContext<'_>, page: Page) -> Option<String> {
     let (Page::Record(id) | Page::List(ListId::Region(id), 1)) = page else { return None };
-    body::summary(reader, reader.record(id))
+    body::summary(context, context.record(id))
 }
 
-impl Reader<'_> {
+impl PageContext<'_> {
     /// The card of a record as templates see it.
     pub(super) fn card(self, id: EntryId) -> Value {
         let make = || Value::from_serializable(&card::card(self, id));

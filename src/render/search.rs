@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::{self, html_lang};
 use super::list;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::view::{Count, Filter, FilterOption, SearchView, View};
 use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
@@ -27,34 +27,34 @@ const LONGEST_EXAMPLE: usize = 24;
 const DEEPEST: usize = 8;
 
 /// The search page.
-pub(super) fn view(reader: Reader<'_>) -> View {
-    let texts = reader.texts();
+pub(super) fn view(context: PageContext<'_>) -> View {
+    let texts = context.texts();
     let occurs = |kind: &Kind| {
-        reader.site().entries().any(|(_, entry)| entry.is_current() && entry.record.kind() == *kind)
+        context.site().entries().any(|(_, entry)| entry.is_current() && entry.record.kind() == *kind)
     };
     let kinds: Vec<Kind> = KINDS.into_iter().filter(occurs).collect();
     View {
         title: texts.get("search.title").to_owned(),
-        counts: kinds.iter().filter_map(|kind| count(reader, *kind)).collect(),
-        search: Some(search(reader, &kinds, None)),
+        counts: kinds.iter().filter_map(|kind| count(context, *kind)).collect(),
+        search: Some(search(context, &kinds, None)),
         ..View::default()
     }
 }
 
 /// Makes the first page of a kind's list filterable; the further ones lead there.
-pub(super) fn offer(reader: Reader<'_>, kind: Kind, number: usize, view: &mut View) {
-    if !reader.site().has_search() || view.cards.is_empty() {
+pub(super) fn offer(context: PageContext<'_>, kind: Kind, number: usize, view: &mut View) {
+    if !context.site().has_search() || view.cards.is_empty() {
         return;
     }
     if number > 1 {
-        view.refine = Some(reader.list_path(ListId::Kind(kind), 1));
+        view.refine = Some(context.list_path(ListId::Kind(kind), 1));
     } else {
-        view.search = Some(search(reader, &[kind], Some(kind)));
+        view.search = Some(search(context, &[kind], Some(kind)));
     }
 }
 
-fn search(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> SearchView {
-    let site = reader.site();
+fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> SearchView {
+    let site = context.site();
     let option = |value: &str, label: &str| FilterOption {
         value: value.to_owned(),
         label: label.to_owned(),
@@ -62,40 +62,40 @@ fn search(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> SearchView 
         depth: 0,
     };
     let kind_option =
-        |kind: &Kind| option(kind.singular(), reader.texts().get(&format!("kind.{}.one", kind.folder())));
+        |kind: &Kind| option(kind.singular(), context.texts().get(&format!("kind.{}.one", kind.folder())));
     let language = |lang: &String| FilterOption {
         lang: Some(html_lang(lang).to_owned()),
-        ..option(html_lang(lang), &super::chips::language_name(reader, lang))
+        ..option(html_lang(lang), &super::chips::language_name(context, lang))
     };
     SearchView {
-        lang: reader.lang().to_owned(),
-        path: reader.path(reader.from),
+        lang: context.lang().to_owned(),
+        path: context.path(context.from),
         kind: only.map(Kind::singular),
-        filters: filters(reader, kinds, only),
+        filters: filters(context, kinds, only),
         kinds: kinds.iter().map(kind_option).collect(),
         languages: site.languages.iter().map(language).collect(),
-        examples: if only.is_none() { examples(reader) } else { Vec::new() },
+        examples: if only.is_none() { examples(context) } else { Vec::new() },
     }
 }
 
 /// A list and how much is in it.
-fn count(reader: Reader<'_>, kind: Kind) -> Option<Count> {
-    let number = reader.site().list(ListId::Kind(kind)).len() as u64;
+fn count(context: PageContext<'_>, kind: Kind) -> Option<Count> {
+    let number = context.site().list(ListId::Kind(kind)).len() as u64;
     (number > 0).then(|| Count {
         number: format::grouped(number),
-        label: reader.kind_name(kind),
-        path: reader.list_path(ListId::Kind(kind), 1),
+        label: context.kind_name(kind),
+        path: context.list_path(ListId::Kind(kind), 1),
     })
 }
 
-fn filters(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter> {
+fn filters(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter> {
     let filter = |name: Name| {
-        let options = options(reader, name, kinds, only);
+        let options = options(context, name, kinds, only);
         // The months of events are not known before the reader's day is.
         let is_later = name == Name::Month && kinds.contains(&Kind::Event);
         (is_later || !options.is_empty()).then(|| Filter {
             name: name.as_str(),
-            label: reader.texts().get(&format!("search.filter.{}", name.as_str())).to_owned(),
+            label: context.texts().get(&format!("search.filter.{}", name.as_str())).to_owned(),
             open: only.is_some() || OPEN.contains(&name),
             options,
         })
@@ -104,8 +104,8 @@ fn filters(reader: Reader<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter
 }
 
 /// The values of a filter that occur in records of these kinds.
-fn options(reader: Reader<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -> Vec<FilterOption> {
-    let texts = reader.texts();
+fn options(context: PageContext<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -> Vec<FilterOption> {
+    let texts = context.texts();
     let value = |value: &str, label: &str| FilterOption {
         value: value.to_owned(),
         label: label.to_owned(),
@@ -113,16 +113,16 @@ fn options(reader: Reader<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -
         depth: 0,
     };
     let fixed = |all: &[&'static str], field: &str| -> Vec<FilterOption> {
-        let occurring = occurring(reader, name, kinds);
+        let occurring = occurring(context, name, kinds);
         let known = all.iter().filter(|known| occurring.contains(*known));
         known.map(|known| value(known, texts.value(field, known))).collect()
     };
     match name {
         Name::Kind if only.is_some() => Vec::new(),
-        Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &reader.kind_name(*kind))).collect(),
-        Name::Region => regions(reader, kinds),
+        Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &context.kind_name(*kind))).collect(),
+        Name::Region => regions(context, kinds),
         Name::State => {
-            let occurring = occurring(reader, name, kinds);
+            let occurring = occurring(context, name, kinds);
             let states = STATES.into_iter().filter(|state| occurring.contains(state));
             states.map(|state| value(state, texts.get(&state_key(state, only)))).collect()
         }
@@ -161,13 +161,13 @@ fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static s
 }
 
 /// The values of a filter in records of these kinds.
-fn occurring(reader: Reader<'_>, name: Name, kinds: &[Kind]) -> BTreeSet<&'static str> {
-    let records = kinds.iter().flat_map(|kind| reader.site().list(ListId::Kind(*kind)));
-    records.flat_map(|id| values(reader, name, *id)).collect()
+fn occurring(context: PageContext<'_>, name: Name, kinds: &[Kind]) -> BTreeSet<&'static str> {
+    let records = kinds.iter().flat_map(|kind| context.site().list(ListId::Kind(*kind)));
+    records.flat_map(|id| values(context, name, *id)).collect()
 }
 
-fn values(reader: Reader<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
-    let record = reader.record(id);
+fn values(context: PageContext<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
+    let record = context.record(id);
     let (job, group) = (record.job(), record.group());
     match name {
         Name::Contract => job.map(|job| job.contract.as_str()).into_iter().collect(),
@@ -179,21 +179,21 @@ fn values(reader: Reader<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
             gains.chain(record.story().iter().flat_map(|story| &story.gives)).map(|g| g.as_str()).collect()
         }
         Name::Turn => record.story().and_then(|story| story.turn).map(Turn::as_str).into_iter().collect(),
-        Name::Mode => mode(reader, id).map(PlaceMode::as_str).into_iter().collect(),
-        Name::State => states(reader, id),
+        Name::Mode => mode(context, id).map(PlaceMode::as_str).into_iter().collect(),
+        Name::State => states(context, id),
         Name::Kind | Name::Region | Name::Month => Vec::new(),
     }
 }
 
-fn mode(reader: Reader<'_>, id: EntryId) -> Option<PlaceMode> {
-    let record = reader.record(id);
+fn mode(context: PageContext<'_>, id: EntryId) -> Option<PlaceMode> {
+    let record = context.record(id);
     let of_job = record.job().and_then(|job| job.place.as_ref()?.mode);
     of_job.or_else(|| record.event().and_then(|event| event.place.as_ref()?.mode))
 }
 
 /// The state of a record, and those that it may have when somebody reads the page later.
-fn states(reader: Reader<'_>, id: EntryId) -> Vec<&'static str> {
-    match reader.site().entry(id).state {
+fn states(context: PageContext<'_>, id: EntryId) -> Vec<&'static str> {
+    match context.site().entry(id).state {
         Some(State::JobOpen | State::JobClosing) => vec!["open", "closing"],
         Some(State::EventUpcoming | State::EventOngoing) => vec!["upcoming", "ongoing"],
         Some(State::ProgramBefore) => vec!["before", "open", "closing", "closed"],
@@ -204,49 +204,49 @@ fn states(reader: Reader<'_>, id: EntryId) -> Vec<&'static str> {
 }
 
 /// The regions that records of these kinds name, each under the one that it lies in.
-fn regions(reader: Reader<'_>, kinds: &[Kind]) -> Vec<FilterOption> {
-    let all = reader.site().list(ListId::Kind(Kind::Region));
+fn regions(context: PageContext<'_>, kinds: &[Kind]) -> Vec<FilterOption> {
+    let all = context.site().list(ListId::Kind(Kind::Region));
     let has_records = |id: &EntryId| {
-        let listed = reader.site().list(ListId::Region(*id)).iter();
-        listed.into_iter().any(|record| kinds.contains(&reader.site().entry(*record).record.kind()))
+        let listed = context.site().list(ListId::Region(*id)).iter();
+        listed.into_iter().any(|record| kinds.contains(&context.site().entry(*record).record.kind()))
     };
     let shown: BTreeSet<_> = all.iter().copied().filter(has_records).collect();
     let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
     for id in all.iter().filter(|id| shown.contains(id)) {
-        let parent = list::parent(reader, *id).filter(|parent| shown.contains(parent));
+        let parent = list::parent(context, *id).filter(|parent| shown.contains(parent));
         inside.entry(parent).or_default().push(*id);
     }
-    let home = list::home_roots(reader);
+    let home = list::home_roots(context);
     for of_one in inside.values_mut() {
         of_one.sort_by_key(|id| !home.contains(id));
     }
     let mut tree = Vec::new();
-    push_regions(reader, None, 0, &inside, &mut tree);
+    push_regions(context, None, 0, &inside, &mut tree);
     tree
 }
 
 fn push_regions(
-    reader: Reader<'_>,
+    context: PageContext<'_>,
     parent: Option<EntryId>,
     depth: usize,
     inside: &BTreeMap<Option<EntryId>, Vec<EntryId>>,
     tree: &mut Vec<FilterOption>,
 ) {
     for id in inside.get(&parent).into_iter().flatten() {
-        let (label, lang) = reader.title(*id);
-        tree.push(FilterOption { value: reader.record(*id).key.id.clone(), label, lang, depth });
+        let (label, lang) = context.title(*id);
+        tree.push(FilterOption { value: context.record(*id).key.id.clone(), label, lang, depth });
         if depth < DEEPEST {
-            push_regions(reader, Some(*id), depth + 1, inside, tree);
+            push_regions(context, Some(*id), depth + 1, inside, tree);
         }
     }
 }
 
 /// Words that surely find something: regions, tags and wishes that many records of the reader's
 /// language name.
-fn examples(reader: Reader<'_>) -> Vec<String> {
+fn examples(context: PageContext<'_>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let all = regions_by_use(reader).into_iter().take(EXAMPLES.0);
-    for word in all.chain(tags_by_use(reader).take(EXAMPLES.1)).chain(wishes(reader).take(EXAMPLES.2)) {
+    let all = regions_by_use(context).into_iter().take(EXAMPLES.0);
+    for word in all.chain(tags_by_use(context).take(EXAMPLES.1)).chain(wishes(context).take(EXAMPLES.2)) {
         if !words.contains(&word) {
             words.push(word);
         }
@@ -255,33 +255,33 @@ fn examples(reader: Reader<'_>) -> Vec<String> {
 }
 
 /// Whether a record is written in the reader's language.
-fn is_here(reader: Reader<'_>, id: EntryId) -> bool {
-    reader.language == 0 || reader.site().entry(id).translations.contains_key(reader.lang())
+fn is_here(context: PageContext<'_>, id: EntryId) -> bool {
+    context.language == 0 || context.site().entry(id).translations.contains_key(context.lang())
 }
 
-fn regions_by_use(reader: Reader<'_>) -> Vec<String> {
-    let all = reader.site().list(ListId::Kind(Kind::Region));
+fn regions_by_use(context: PageContext<'_>) -> Vec<String> {
+    let all = context.site().list(ListId::Kind(Kind::Region));
     let used = |id: &EntryId| {
-        let name = &reader.record(*id).key.id;
-        let listed = reader.site().list(ListId::Region(*id)).iter();
+        let name = &context.record(*id).key.id;
+        let listed = context.site().list(ListId::Region(*id)).iter();
         let names = |other: &&EntryId| {
-            let mut regions = reader.record(**other).common.regions.iter();
-            is_here(reader, **other) && regions.any(|region| region.as_str() == name)
+            let mut regions = context.record(**other).common.regions.iter();
+            is_here(context, **other) && regions.any(|region| region.as_str() == name)
         };
         listed.filter(names).count()
     };
     let mut counted: Vec<_> = all.iter().map(|id| (Reverse(used(id)), *id)).collect();
     counted.sort_by_key(|(used, _)| *used);
-    let named = counted.into_iter().filter(|(used, _)| used.0 > 0).map(|(_, id)| reader.title(id));
+    let named = counted.into_iter().filter(|(used, _)| used.0 > 0).map(|(_, id)| context.title(id));
     named.filter(|(_, lang)| lang.is_none()).map(|(title, _)| title).collect()
 }
 
 /// Tags are in the site's own language.
-fn tags_by_use(reader: Reader<'_>) -> impl Iterator<Item = String> {
-    let site = reader.site();
+fn tags_by_use(context: PageContext<'_>) -> impl Iterator<Item = String> {
+    let site = context.site();
     let mut tags: Vec<_> = site.all_lists().filter(|list| matches!(list, ListId::Tag(_))).collect();
     tags.sort_by_key(|list| Reverse(site.list(*list).len()));
-    let used = tags.into_iter().filter(move |list| reader.language == 0 && !site.list(*list).is_empty());
+    let used = tags.into_iter().filter(move |list| context.language == 0 && !site.list(*list).is_empty());
     used.filter_map(|list| match list {
         ListId::Tag(tag) => Some(site.tags[tag.0].label.clone()),
         _ => None,
@@ -289,12 +289,12 @@ fn tags_by_use(reader: Reader<'_>) -> impl Iterator<Item = String> {
 }
 
 /// Values of jobs, in words that are short enough to be asked for.
-fn wishes(reader: Reader<'_>) -> impl Iterator<Item = String> {
+fn wishes(context: PageContext<'_>) -> impl Iterator<Item = String> {
     let jobs: Vec<_> =
-        reader.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(reader, **id)).collect();
+        context.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(context, **id)).collect();
     let label = move |name: Name, field: &str| -> Vec<String> {
-        let wanted: BTreeSet<_> = jobs.iter().flat_map(|id| values(reader, name, **id)).collect();
-        wanted.into_iter().map(|value| reader.texts().value(field, value).to_owned()).collect()
+        let wanted: BTreeSet<_> = jobs.iter().flat_map(|id| values(context, name, **id)).collect();
+        wanted.into_iter().map(|value| context.texts().value(field, value).to_owned()).collect()
     };
     let labels = [(Name::Welcome, "welcome"), (Name::Frequency, "frequency"), (Name::Contract, "contract")];
     let all = labels.map(|(name, field)| label(name, field)).into_iter().flatten();

@@ -3,10 +3,10 @@
 use super::{List, day_value, linked, noted, value};
 use crate::content::Kind;
 use crate::content::kinds::{Chapter, Group};
-use crate::render::reader::Reader;
+use crate::render::page_context::PageContext;
 use crate::render::view::FactValue;
 
-pub(super) fn facts(reader: Reader<'_>, list: &mut List<'_>, group: &Group) {
+pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group) {
     let texts = list.texts;
     list.chips("gives", group.gives.iter().map(|value| texts.value("gain", value.as_str())));
     list.text("commitment", group.commitment.map(|value| texts.value("commitment", value.as_str())));
@@ -17,7 +17,7 @@ pub(super) fn facts(reader: Reader<'_>, list: &mut List<'_>, group: &Group) {
     list.text("fee", group.fee.clone());
     list.text("founded", group.founded.map(|year| texts.fill("date.year", &[("y", &year.to_string())])));
     list.values("closed_on", group.closed_on.map(|day| day_value(texts, day.0)).into_iter().collect());
-    list.values("chapters", group.chapters.iter().map(|chapter| chapter_value(reader, chapter)).collect());
+    list.values("chapters", group.chapters.iter().map(|chapter| chapter_value(context, chapter)).collect());
     let circle = |circle: &crate::content::kinds::Subgroup| FactValue {
         note: circle.about.clone(),
         ..linked(&circle.name, circle.url.as_ref().map(|url| url.0.clone()))
@@ -25,16 +25,16 @@ pub(super) fn facts(reader: Reader<'_>, list: &mut List<'_>, group: &Group) {
     list.values("subgroups", group.subgroups.iter().map(circle).collect());
 }
 
-fn chapter_value(reader: Reader<'_>, chapter: &Chapter) -> FactValue {
-    let region = chapter.region.as_ref().and_then(|id| reader.find(Kind::Region, id.as_str()));
+fn chapter_value(context: PageContext<'_>, chapter: &Chapter) -> FactValue {
+    let region = chapter.region.as_ref().and_then(|id| context.find(Kind::Region, id.as_str()));
     let mut notes: Vec<String> =
-        region.map(|id| reader.record(id).common.title.clone()).into_iter().collect();
+        region.map(|id| context.record(id).common.title.clone()).into_iter().collect();
     if let Some(contact) = &chapter.contact {
         let tel = contact.tel.as_ref().map(|tel| tel.0.clone());
         let email = contact.email.as_ref().map(|email| email.0.clone());
         notes.extend(contact.name.clone().into_iter().chain(tel).chain(email));
     }
-    let note = (!notes.is_empty()).then(|| notes.join(reader.texts().get("list_mark")));
+    let note = (!notes.is_empty()).then(|| notes.join(context.texts().get("list_mark")));
     match &chapter.url {
         Some(url) => FactValue { note, ..linked(&chapter.name, Some(url.0.clone())) },
         None if note.is_some() => noted(&chapter.name, note),

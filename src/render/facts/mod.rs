@@ -6,7 +6,7 @@ mod others;
 mod rule;
 
 use super::format;
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::texts::Texts;
 use super::view::{Fact, FactValue};
 use crate::content::kinds::Event;
@@ -14,13 +14,13 @@ use crate::content::{Details, Kind};
 use crate::site::{EntryId, Occurrence};
 
 /// The labelled values of a record.
-pub(super) fn facts(reader: Reader<'_>, id: EntryId) -> Vec<Fact> {
+pub(super) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {
     let mut list =
-        List { texts: reader.texts(), kind: reader.record(id).kind().singular(), facts: Vec::new() };
-    match &reader.record(id).details {
+        List { texts: context.texts(), kind: context.record(id).kind().singular(), facts: Vec::new() };
+    match &context.record(id).details {
         Details::Job(details) => job::facts(&mut list, details),
-        Details::Group(details) => group::facts(reader, &mut list, details),
-        Details::Event(details) => others::event(reader, id, &mut list, details),
+        Details::Group(details) => group::facts(context, &mut list, details),
+        Details::Event(details) => others::event(context, id, &mut list, details),
         Details::Program(details) => others::program(&mut list, details),
         Details::Place(details) => others::place(&mut list, details),
         Details::Story(_) | Details::Region(_) | Details::Page(_) => {}
@@ -29,27 +29,27 @@ pub(super) fn facts(reader: Reader<'_>, id: EntryId) -> Vec<Fact> {
 }
 
 /// When an event takes place next, or took place last.
-pub(super) fn occurrence_text(reader: Reader<'_>, id: EntryId) -> Option<String> {
-    Some(occurrence_in_words(reader, id, reader.site().entry(id).occurrence?))
+pub(super) fn occurrence_text(context: PageContext<'_>, id: EntryId) -> Option<String> {
+    Some(occurrence_in_words(context, id, context.site().entry(id).occurrence?))
 }
 
 /// One of the times that an event takes place.
-fn occurrence_in_words(reader: Reader<'_>, id: EntryId, occurrence: Occurrence) -> String {
-    let whole_day = reader.record(id).event().is_some_and(|event| event.all_day == Some(true));
+fn occurrence_in_words(context: PageContext<'_>, id: EntryId, occurrence: Occurrence) -> String {
+    let whole_day = context.record(id).event().is_some_and(|event| event.all_day == Some(true));
     let moment = |m: crate::content::types::Moment| (m.day, m.time.filter(|_| !whole_day));
-    format::occurrence(reader.texts(), moment(occurrence.starts), occurrence.ends.map(moment))
+    format::occurrence(context.texts(), moment(occurrence.starts), occurrence.ends.map(moment))
 }
 
 /// Where an event takes place, and the page of that place.
-pub(super) fn event_place(reader: Reader<'_>, details: &Event) -> Option<(String, Option<EntryId>)> {
-    let page = details.place_id.as_ref().and_then(|id| reader.find(Kind::Place, id.as_str()));
+pub(super) fn event_place(context: PageContext<'_>, details: &Event) -> Option<(String, Option<EntryId>)> {
+    let page = details.place_id.as_ref().and_then(|id| context.find(Kind::Place, id.as_str()));
     let place = details.place.as_ref();
     let name = place.and_then(|place| place.name.clone());
-    let name = name.or_else(|| page.map(|id| reader.record(id).common.title.clone()));
+    let name = name.or_else(|| page.map(|id| context.record(id).common.title.clone()));
     // That it is at a venue says nothing of which one.
     let mode = place.and_then(|place| place.mode).filter(|mode| mode.as_str() != "onsite");
     let name = name.or_else(|| place.and_then(|place| place.address.clone()));
-    Some((name.or_else(|| Some(reader.texts().value("event_mode", mode?.as_str()).to_owned()))?, page))
+    Some((name.or_else(|| Some(context.texts().value("event_mode", mode?.as_str()).to_owned()))?, page))
 }
 
 /// Facts of one kind, with labels from the interface texts.

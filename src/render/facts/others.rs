@@ -4,30 +4,30 @@ use super::{List, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
 use crate::render::format;
-use crate::render::reader::Reader;
+use crate::render::page_context::PageContext;
 use crate::render::view::FactValue;
 use crate::site::{EntryId, Occurrence, Recurrence};
 
 /// How many occurrences of a repeating event are told.
 const TOLD_OCCURRENCES: usize = 4;
 
-pub(super) fn event(reader: Reader<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
+pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
     let texts = list.texts;
-    let occurrence = reader.site().entry(id).occurrence;
-    let told = occurrence.into_iter().chain(further(reader, id, event));
+    let occurrence = context.site().entry(id).occurrence;
+    let told = occurrence.into_iter().chain(further(context, id, event));
     let when = told.map(|occurrence| {
-        let passes = event.repeat.is_some() && occurrence.last_day() >= reader.site().day;
+        let passes = event.repeat.is_some() && occurrence.last_day() >= context.site().day;
         FactValue {
             datetime: Some(machine_moment(occurrence.starts)),
             passes: passes.then(|| occurrence.last_day().to_string()),
-            ..value(super::occurrence_in_words(reader, id, occurrence))
+            ..value(super::occurrence_in_words(context, id, occurrence))
         }
     });
     list.values("when", when.collect());
     list.text("repeat", rule::in_words(texts, event));
-    if let Some((name, page)) = event_place(reader, event) {
+    if let Some((name, page)) = event_place(context, event) {
         let url = event.place.as_ref().and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
-        let href = page.map(|page| reader.entry_href(page)).or(url);
+        let href = page.map(|page| context.entry_href(page)).or(url);
         let address =
             event.place.as_ref().and_then(|place| place.address.clone()).filter(|address| *address != name);
         list.values("place", vec![FactValue { note: address, ..linked(name, href) }]);
@@ -37,9 +37,11 @@ pub(super) fn event(reader: Reader<'_>, id: EntryId, list: &mut List<'_>, event:
     list.text("audience", event.audience.clone());
     list.text("fee", event.fee.clone());
     list.text("capacity", event.capacity.map(|number| texts.count("number.exactly", number.into())));
-    let organizer = event.organizer.as_ref().and_then(|id| reader.find(Kind::Group, id.as_str()));
+    let organizer = event.organizer.as_ref().and_then(|id| context.find(Kind::Group, id.as_str()));
     let organizer = match (organizer, &event.organizer_name) {
-        (Some(group), _) => Some(linked(&reader.record(group).common.title, Some(reader.entry_href(group)))),
+        (Some(group), _) => {
+            Some(linked(&context.record(group).common.title, Some(context.entry_href(group))))
+        }
         (None, Some(name)) => Some(value(name)),
         (None, None) => None,
     };
@@ -55,8 +57,8 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
 }
 
 /// The next times of a repeating event after the one that is told first.
-fn further(reader: Reader<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
-    let Some(occurrence) = reader.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else {
+fn further(context: PageContext<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
+    let Some(occurrence) = context.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else {
         return Vec::new();
     };
     let recurrence = Recurrence::of(event);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::content::Details;
-use crate::render::reader::Reader;
+use crate::render::page_context::PageContext;
 use crate::site::{EntryId, Occurrence, Recurrence};
 
 /// How many coming occurrences of an event are told; of those behind them a later build knows.
@@ -19,8 +19,8 @@ pub(super) struct Days {
     pub occurrences: Vec<(Date, Date)>,
 }
 
-pub(super) fn of(reader: Reader<'_>, id: EntryId) -> Days {
-    let record = reader.record(id);
+pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Days {
+    let record = context.record(id);
     let common = &record.common;
     let (published, updated) = (common.published.map(|day| day.0), common.updated.map(|day| day.0));
     let mut days = Days { date: updated.max(published), ..Days::default() };
@@ -39,7 +39,7 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId) -> Days {
         }
         Details::Event(event) => {
             let recurrence = Recurrence::of(event);
-            let coming = recurrence.coming(reader.site().day, MOST_OCCURRENCES);
+            let coming = recurrence.coming(context.site().day, MOST_OCCURRENCES);
             days.date = coming.first().map(Occurrence::first_day);
             days.ends = recurrence.last_day();
             days.occurrences = coming.into_iter().map(|next| (next.first_day(), next.last_day())).collect();

@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::content::{Details, Kind};
-use crate::render::reader::Reader;
+use crate::render::page_context::PageContext;
 use crate::search::Filter;
 use crate::site::EntryId;
 
 type Facets = BTreeMap<Filter, Vec<String>>;
 
 /// The values of a record; those of its kind and state follow from other fields.
-pub(super) fn of(reader: Reader<'_>, id: EntryId, occurrences: &[(Date, Date)]) -> Facets {
+pub(super) fn of(context: PageContext<'_>, id: EntryId, occurrences: &[(Date, Date)]) -> Facets {
     let mut facets = Facets::new();
     let mut add = |filter: Filter, words: Vec<&str>| {
         if !words.is_empty() {
             facets.insert(filter, words.into_iter().map(str::to_owned).collect());
         }
     };
-    add(Filter::Region, regions(reader, id));
-    match &reader.record(id).details {
+    add(Filter::Region, regions(context, id));
+    match &context.record(id).details {
         Details::Job(job) => {
             add(Filter::Contract, vec![job.contract.as_str()]);
             add(Filter::Frequency, job.frequency.iter().map(|value| value.as_str()).collect());
@@ -45,7 +45,7 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId, occurrences: &[(Date, Date)]) 
         }
         Details::Region(_) | Details::Program(_) | Details::Place(_) | Details::Page(_) => {}
     }
-    let months = months(occurrences, reader.site().day);
+    let months = months(occurrences, context.site().day);
     if !months.is_empty() {
         facets.insert(Filter::Month, months);
     }
@@ -53,8 +53,8 @@ pub(super) fn of(reader: Reader<'_>, id: EntryId, occurrences: &[(Date, Date)]) 
 }
 
 /// The regions whose hub shows the record, and a region itself with those around it.
-fn regions(reader: Reader<'_>, id: EntryId) -> Vec<&str> {
-    let site = reader.site();
+fn regions(context: PageContext<'_>, id: EntryId) -> Vec<&str> {
+    let site = context.site();
     let all = match site.entry(id).record.kind() {
         Kind::Region => site.region_and_above(id),
         _ => site.regions_of(id),

@@ -10,7 +10,7 @@ mod text;
 
 use rayon::prelude::*;
 
-use super::reader::Reader;
+use super::page_context::PageContext;
 use super::{Renderer, body, neighbours};
 use crate::content::kinds::Person;
 use crate::content::{Details, Kind, Record};
@@ -37,18 +37,18 @@ impl Renderer {
 
     fn document(&self, language: usize, id: EntryId) -> Document {
         let url = self.site.path_of_entry(id, language);
-        let reader = Reader { renderer: self, language, from: &url };
-        let record = reader.record(id);
-        let (blocks, ruby) = text::blocks(reader, id);
-        let days = dates::of(reader, id);
+        let context = PageContext { renderer: self, language, from: &url };
+        let record = context.record(id);
+        let (blocks, ruby) = text::blocks(context, id);
+        let days = dates::of(context, id);
         Document {
-            lang: reader.lang().to_owned(),
+            lang: context.lang().to_owned(),
             kind: record.kind(),
             blocks,
-            summary: body::summary(reader, record),
-            readings: readings(reader, id, ruby),
-            facets: facets::of(reader, id, &days.occurrences),
-            regions: named_regions(reader, id).into_iter().map(|region| reader.title(region).0).collect(),
+            summary: body::summary(context, record),
+            readings: readings(context, id, ruby),
+            facets: facets::of(context, id, &days.occurrences),
+            regions: named_regions(context, id).into_iter().map(|region| context.title(region).0).collect(),
             date: days.date,
             opens: days.opens,
             closes: days.closes,
@@ -62,24 +62,24 @@ impl Renderer {
 }
 
 /// Whether the page of a record is searched: that of a closed job or a past event is not.
-pub(super) fn is_searched(reader: Reader<'_>, id: EntryId) -> bool {
-    reader.site().entry(id).is_current()
+pub(super) fn is_searched(context: PageContext<'_>, id: EntryId) -> bool {
+    context.site().entry(id).is_current()
 }
 
 /// The regions that a record names itself.
-fn named_regions(reader: Reader<'_>, id: EntryId) -> Vec<EntryId> {
-    let mut named = neighbours::named(reader, id);
-    named.retain(|id| reader.record(*id).kind() == Kind::Region);
+fn named_regions(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
+    let mut named = neighbours::named(context, id);
+    named.retain(|id| context.record(*id).kind() == Kind::Region);
     named
 }
 
 /// The readings by which a page is found, each once; none where the portal does not want them.
-fn readings(reader: Reader<'_>, id: EntryId, ruby: Vec<String>) -> Vec<String> {
-    let search = reader.site().portal.settings.main.search;
+fn readings(context: PageContext<'_>, id: EntryId, ruby: Vec<String>) -> Vec<String> {
+    let search = context.site().portal.settings.main.search;
     if search.is_some_and(|search| search.readings == Some(false)) {
         return Vec::new();
     }
-    let record = reader.record(id);
+    let record = context.record(id);
     let of_title = |record: &Record| record.common.reading.as_ref().map(|reading| reading.0.clone());
     let mut readings: Vec<String> = of_title(record).into_iter().collect();
     match &record.details {
@@ -88,12 +88,12 @@ fn readings(reader: Reader<'_>, id: EntryId, ruby: Vec<String>) -> Vec<String> {
         Details::Event(event) => {
             let place = event.place.as_ref().and_then(|place| place.name_reading.as_ref());
             readings.extend(place.map(|reading| reading.0.clone()));
-            let page = event.place_id.as_ref().and_then(|id| reader.find(Kind::Place, id.as_str()));
-            readings.extend(page.and_then(|page| of_title(reader.record(page))));
+            let page = event.place_id.as_ref().and_then(|id| context.find(Kind::Place, id.as_str()));
+            readings.extend(page.and_then(|page| of_title(context.record(page))));
         }
         _ => {}
     }
-    readings.extend(named_regions(reader, id).into_iter().filter_map(|id| of_title(reader.record(id))));
+    readings.extend(named_regions(context, id).into_iter().filter_map(|id| of_title(context.record(id))));
     readings.extend(ruby);
     let mut seen = std::collections::HashSet::new();
     readings.retain(|reading| seen.insert(reading.clone()));

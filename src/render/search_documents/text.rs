@@ -2,42 +2,42 @@
 
 use crate::content::{Details, Kind};
 use crate::markdown::BlockKind;
-use crate::render::reader::Reader;
+use crate::render::page_context::PageContext;
 use crate::render::view::{Chip, Fact, LifeStep, Panel};
 use crate::render::{body, card, facts, neighbours, panels, record};
 use crate::search::{Block, Zone};
 use crate::site::EntryId;
 
 /// The blocks of a record's page, and the readings (ruby) in its body.
-pub(super) fn blocks(reader: Reader<'_>, id: EntryId) -> (Vec<Block>, Vec<String>) {
-    let written = reader.record(id);
+pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<String>) {
+    let written = context.record(id);
     let mut blocks = Blocks::default();
     blocks.add(Zone::Title, &written.common.title);
-    blocks.chips(&record::title_chips(reader, id));
+    blocks.chips(&record::title_chips(context, id));
     blocks.some(Zone::Summary, written.common.summary.as_deref());
     // A story shows its picture small, beside the name.
     if written.kind() != Kind::Story {
-        let credit = card::picture(reader, written).and_then(|picture| picture.credit);
+        let credit = card::picture(context, written).and_then(|picture| picture.credit);
         blocks.some(Zone::Field, credit.as_deref());
     }
-    blocks.facts(&facts::facts(reader, id));
-    let ruby = blocks.body(reader, id);
+    blocks.facts(&facts::facts(context, id));
+    let ruby = blocks.body(context, id);
     if let Details::Story(story) = &written.details {
-        for step in record::life(reader, story) {
+        for step in record::life(context, story) {
             blocks.life(&step);
         }
         blocks.some(Zone::Field, story.author.as_deref());
-        let person = record::person(reader, story);
+        let person = record::person(context, story);
         blocks.add(Zone::Field, &person.name);
         blocks.some(Zone::Field, person.role.as_deref());
     }
-    for panel in panels::own(reader, id) {
+    for panel in panels::own(context, id) {
         blocks.panel(&panel);
     }
-    for named in neighbours::named(reader, id) {
-        blocks.add(Zone::Field, &reader.title(named).0);
+    for named in neighbours::named(context, id) {
+        blocks.add(Zone::Field, &context.title(named).0);
     }
-    if let Some(tags) = neighbours::tags(reader, id) {
+    if let Some(tags) = neighbours::tags(context, id) {
         blocks.panel(&tags);
     }
     blocks.0.shrink_to_fit();
@@ -76,9 +76,9 @@ impl Blocks {
     }
 
     /// What the author wrote; titles of alerts are words of the interface.
-    fn body(&mut self, reader: Reader<'_>, id: EntryId) -> Vec<String> {
+    fn body(&mut self, context: PageContext<'_>, id: EntryId) -> Vec<String> {
         let mut ruby = Vec::new();
-        for block in body::text_blocks(reader, reader.record(id)) {
+        for block in body::text_blocks(context, context.record(id)) {
             let zone = match block.kind {
                 BlockKind::AlertTitle => continue,
                 BlockKind::Heading => Zone::Heading,

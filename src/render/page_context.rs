@@ -9,9 +9,9 @@ use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
 use crate::site::{EntryId, ListId, Page, PageId, Site};
 
-/// A reader of one language who stands on one page.
+/// The page that a view is made for: the site, the language of the interface, the page's path.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct PageContext<'a> {
     pub renderer: &'a Renderer,
     /// The position of the language in the site's languages.
     pub language: usize,
@@ -29,7 +29,7 @@ pub(super) struct Destination {
     pub key: Option<String>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PageContext<'a> {
     pub(super) fn site(self) -> &'a Site {
         &self.renderer.site
     }
