@@ -7,9 +7,9 @@ use super::Target;
 /// A text of a record, ready to be written into any page with [`super::write`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    pub(super) html: String,
+    pub(crate) html: String,
     /// In the order of their places in `html`.
-    pub(super) gaps: Vec<Gap>,
+    pub(crate) gaps: Vec<Gap>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
     /// Every name that a link may lead to with `#`, headings included.
@@ -18,7 +18,7 @@ pub struct Body {
 
 /// Something that depends on the page, and the offset in the HTML where it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Gap {
+pub(crate) struct Gap {
     pub at: usize,
     pub piece: Piece,
 }
@@ -62,7 +62,7 @@ pub struct Link {
     /// Where the destination stands in the file.
     pub span: Span,
     /// Further attributes, as HTML that begins with a space.
-    pub(super) attributes: String,
+    pub(crate) attributes: String,
 }
 
 /// A picture in a text.
@@ -75,7 +75,7 @@ pub struct Picture {
     /// Where it stands in the file.
     pub span: Span,
     /// Further attributes, as HTML that begins with a space.
-    pub(super) attributes: String,
+    pub(crate) attributes: String,
 }
 
 /// A heading of a body.
@@ -163,7 +163,7 @@ impl Body {
     }
 
     /// The HTML and the pieces between it, in order.
-    pub(super) fn stretches(&self) -> impl Iterator<Item = (&str, Option<&Piece>)> {
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (&str, Option<&Piece>)> {
         let ends = self.gaps.iter().map(|gap| (gap.at, Some(&gap.piece)));
         let mut from = 0;
         ends.chain(std::iter::once((self.html.len(), None))).map(move |(at, piece)| {

@@ -4,30 +4,16 @@
 //! gaps are filled by [`write()`] with what a page says: addresses, titles, words. Knows no kind of
 //! record, no path of the portal and no template, reads no file, and lets no script through.
 
-mod allowed;
-mod bare_link;
-mod blocks;
 mod body;
+mod body_map;
 mod buffer;
-mod escape;
-mod footnotes;
-mod html_tag;
-mod inlines;
-mod japanese;
-mod plain;
-mod position;
-mod prepare;
-mod raw_html;
-mod render;
-mod ruby;
-mod sanitise;
-mod sigils;
-mod slug;
-mod tables;
+mod html;
+mod inline;
+mod parse;
 mod target;
 #[cfg(test)]
 mod tests;
-mod text_run;
+mod text;
 mod write;
 
 use std::sync::Arc;
@@ -35,9 +21,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 
 pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
-pub use plain::{BlockKind, TextBlock};
-pub use position::BodyMap;
+pub use body_map::BodyMap;
 pub use target::{Refused, Target};
+pub use text::{BlockKind, TextBlock};
 pub use write::{LinkOutcome, PictureView, Resolve, write};
 
 /// How deep blocks and inline marks may be nested, raw HTML included.
@@ -67,5 +53,5 @@ impl Context<'_> {
 /// Reads a body. Where it is nested too deep, the body is empty and one finding says so.
 #[must_use]
 pub fn parse(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
-    render::render(body, context)
+    parse::render(body, context)
 }

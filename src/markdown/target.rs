@@ -95,7 +95,7 @@ impl Target {
     }
 
     /// Reads the inside of `[[kind/id#anchor]]`.
-    pub(super) fn record(text: &str) -> Option<Self> {
+    pub(crate) fn record(text: &str) -> Option<Self> {
         let (rest, anchor) = match text.split_once('#') {
             Some((rest, anchor)) => (rest, Some(decoded(anchor))),
             None => (text, None),
@@ -136,7 +136,7 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Text in NFC, in which paths and ids are compared.
-pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {

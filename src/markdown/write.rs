@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::escape::{push_attribute, push_escaped};
-use super::{Body, Link, Picture, Piece, Target, Word, japanese};
+use super::{Body, Link, Picture, Piece, Target, Word};
+use crate::markdown::html::escape::{push_attribute, push_escaped};
+use crate::markdown::inline::japanese;
 
 /// What a page knows and a text does not.
 pub trait Resolve {
@@ -94,7 +95,7 @@ impl Page<'_> {
 }
 
 /// The words for a record that has none of its own in the text.
-pub(super) fn title<'a>(resolve: &'a dyn Resolve, kind: &str, id: &'a str) -> Cow<'a, str> {
+pub(crate) fn title<'a>(resolve: &'a dyn Resolve, kind: &str, id: &'a str) -> Cow<'a, str> {
     resolve.record_title(kind, id).unwrap_or(Cow::Borrowed(id))
 }
 

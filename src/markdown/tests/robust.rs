@@ -267,16 +267,16 @@ proptest! {
         pieces in proptest::collection::vec(proptest::sample::select(&["a", "한", "(", ")", "\"", ".", " ", "\n", "*", "**", "_", "~~", "`", "\\*", "-", "é", "“", "”"][..]), 0..20)
     ) {
         let body = pieces.concat();
-        let sigils = super::super::sigils::Sigils::unused_in(&body).unwrap();
-        let prepared = super::super::prepare::Prepared::new(&body, sigils);
+        let sigils = crate::markdown::parse::sigils::Sigils::unused_in(&body).unwrap();
+        let prepared = crate::markdown::parse::prepare::Prepared::new(&body, sigils);
         prop_assert_eq!(&*prepared.text, body.as_str());
         prop_assert_eq!(plain_events(&prepared.text), plain_events(&body));
     }
 
     #[test]
     fn every_offset_comes_from_the_body(body in fragments()) {
-        let Some(sigils) = super::super::sigils::Sigils::unused_in(&body) else { return Ok(()) };
-        let prepared = super::super::prepare::Prepared::new(&body, sigils);
+        let Some(sigils) = crate::markdown::parse::sigils::Sigils::unused_in(&body) else { return Ok(()) };
+        let prepared = crate::markdown::parse::prepare::Prepared::new(&body, sigils);
         prop_assert_eq!(&*prepared.sigils.restore(&prepared.text), body.as_str());
         let mut last = 0;
         for (at, c) in prepared.text.char_indices() {

@@ -1,4 +1,4 @@
-// The normalisation of normalise.md, as src/search/normalise.rs does it: the same symbols from the same text, with
+// The normalisation of normalise.md, as src/search/text/normalise/ does it: the same symbols from the same text, with
 // source ranges in UTF-16 units. Numbers below are code points; flat lists of ranges hold first and last in turn.
 
 const FULL_WIDTH = [

@@ -1,4 +1,4 @@
-// The grammar of queries, as src/search/query.rs has it.
+// The grammar of queries, as src/search/text/query.rs has it.
 
 const MOST_TERMS = 200;
 const MOST_SYMBOLS = 2000;

@@ -61,7 +61,7 @@
 
   const VALUES = 46341;
 
-  /* 31 bits from each two units; see src/search/pack.rs of Enishi. */
+  /* 31 bits from each two units; see src/search/codec/script.rs of Enishi. */
   function unpack(name, { text, length, sum }) {
     if (text.length !== 2 * Math.ceil(length * 8 / 31)) throw new SearchError("damaged", name);
     const bytes = new Uint8Array(length + 8);

@@ -1,0 +1,287 @@
+//! Blocks: paragraphs, headings, lists, alerts, code.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
+
+use crate::diagnostic::{Code, Location, Span};
+
+use super::Renderer;
+use crate::markdown::body::{AlertKind, Piece, Word};
+use crate::markdown::html::escape::{push_attribute, push_escaped};
+use crate::markdown::{Heading, MAX_DEPTH};
+
+/// The heading that is open.
+pub(crate) struct HeadingState {
+    level: u8,
+    /// Where ` id="…"` goes.
+    id_at: usize,
+    pub text: String,
+    /// The name that the author gave it, and what of the source says so.
+    chosen: Option<(String, String)>,
+    span: Span,
+}
+
+/// The paragraph that is open.
+pub(crate) struct ParagraphState {
+    html_start: usize,
+    first_gap: usize,
+    /// The title of the picture read last.
+    pub picture_title: Option<String>,
+}
+
+impl Renderer<'_> {
+    pub(crate) fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Heading { level, .. } => self.start_heading(level, range),
+            Tag::BlockQuote(None) => self.out.html.push_str("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.start_alert(alert_kind(kind)),
+            Tag::CodeBlock(kind) => self.start_code_block(&kind),
+            Tag::HtmlBlock => self.in_html_block = true,
+            Tag::List(None) => self.out.html.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.out.html.push_str("<ol>\n"),
+            Tag::List(Some(start)) => {
+                self.out.html.push_str("<ol");
+                push_attribute(&mut self.out.html, "start", &start.to_string());
+                self.out.html.push_str(">\n");
+            }
+            Tag::Item => self.out.html.push_str("<li>"),
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_head(),
+            Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn end_block(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(None) => self.out.html.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.out.html.push_str("</div>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code_block = false;
+                self.out.html.push_str("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => {
+                self.in_html_block = false;
+                self.html_block();
+            }
+            TagEnd::List(false) => self.out.html.push_str("</ul>\n"),
+            TagEnd::List(true) => self.out.html.push_str("</ol>\n"),
+            TagEnd::Item => self.out.html.push_str("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
+            TagEnd::TableRow => self.out.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            _ => {}
+        }
+    }
+
+    fn start_paragraph(&mut self) {
+        self.paragraph = Some(ParagraphState {
+            html_start: self.out.html.len(),
+            first_gap: self.out.gaps.len(),
+            picture_title: None,
+        });
+        self.out.html.push_str("<p>");
+    }
+
+    /// A picture alone in its paragraph becomes a figure, with its title as the caption.
+    fn end_paragraph(&mut self) {
+        const OPEN: &str = "<p>";
+        let Some(paragraph) = self.paragraph.take() else { return };
+        let inside = paragraph.html_start + OPEN.len();
+        if self.out.html.len() == inside && self.out.gaps.len() == paragraph.first_gap {
+            self.out.html.truncate(paragraph.html_start);
+            return;
+        }
+        let gaps = self.out.gaps.get_mut(paragraph.first_gap..).unwrap_or_default();
+        let mut pictures = gaps.iter_mut().filter_map(|gap| match &mut gap.piece {
+            Piece::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        if self.out.html.len() != inside || pictures.next().is_none() || pictures.next().is_some() {
+            self.out.html.push_str("</p>\n");
+            return;
+        }
+        if let Some(title) = paragraph.picture_title {
+            for gap in gaps {
+                if let Piece::Picture(picture) = &mut gap.piece {
+                    picture.attributes.clear();
+                }
+            }
+            self.out.html.push_str("<figcaption>");
+            push_escaped(&mut self.out.html, &title);
+            self.out.html.push_str("</figcaption>");
+        }
+        // The caption was appended behind the gaps, which all stand at the paragraph's beginning.
+        self.out.replace(paragraph.html_start..inside, "<figure>");
+        self.out.html.push_str("</figure>\n");
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
+        if self.footnotes.is_open() {
+            // Footnotes are moved to the end, where a heading would head what follows it.
+            self.out.html.push_str("<p><strong>");
+            return;
+        }
+        let level = level as u8;
+        let body_range = self.prepared.body_range(range);
+        let source = self.body.get(body_range.clone()).unwrap_or_default();
+        self.heading_tags.push(self.out.html.len() + 2);
+        self.out.html.push_str("<h");
+        self.out.html.push(char::from(b'0' + level));
+        self.heading = Some(HeadingState {
+            level,
+            id_at: self.out.html.len(),
+            text: String::new(),
+            chosen: chosen_name(source),
+            span: self.context.span(body_range.start..body_range.start + source.trim_end().len()),
+        });
+        self.out.html.push('>');
+    }
+
+    fn end_heading(&mut self) {
+        let Some(mut heading) = self.heading.take() else {
+            self.out.html.push_str("</strong></p>\n");
+            return;
+        };
+        let id = match heading.chosen {
+            Some((name, written)) if self.out.html.ends_with(&written) => {
+                cut_end(&mut self.out.html, written.len());
+                cut_end(&mut heading.text, written.len());
+                let end = self.out.html.len();
+                self.out.gaps.iter_mut().rev().take_while(|gap| gap.at > end).for_each(|gap| gap.at = end);
+                self.names.chosen(&name)
+            }
+            _ => self.names.generate(&heading.text),
+        };
+        let mut attribute = String::new();
+        push_attribute(&mut attribute, "id", &id);
+        self.out.replace(heading.id_at..heading.id_at, &attribute);
+        self.out.html.push_str("</h");
+        self.heading_tags.push(self.out.html.len());
+        self.out.html.push(char::from(b'0' + heading.level));
+        self.out.html.push_str(">\n");
+        let text = heading.text.trim().to_owned();
+        self.headings.push(Heading { level: heading.level, id, text, span: heading.span });
+    }
+
+    /// The page's title is its only heading of level 1: where the text uses `#`, all its headings
+    /// move down by one. Skipped levels are told as they were written.
+    pub(crate) fn shift_headings(&mut self) {
+        for index in 0..self.headings.len() {
+            let previous = index.checked_sub(1).map(|before| &self.headings[before]);
+            let heading = &self.headings[index];
+            let from = previous.map_or(1, |previous| previous.level);
+            if heading.level <= from + 1 {
+                continue;
+            }
+            let mut finding =
+                self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
+            finding = match previous {
+                None => finding.saying("first").helping("first"),
+                Some(previous) => {
+                    let place =
+                        Location::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
+                    finding.with("from", from).with("previous", &previous.text).also(place, "previous")
+                }
+            };
+            self.find(finding);
+        }
+        if !self.headings.iter().any(|heading| heading.level == 1) {
+            return;
+        }
+        for heading in &mut self.headings {
+            heading.level = (heading.level + 1).min(6);
+        }
+        let mut html = std::mem::take(&mut self.out.html).into_bytes();
+        for at in &self.heading_tags {
+            if let Some(digit) = html.get_mut(*at) {
+                *digit = (*digit + 1).min(b'6');
+            }
+        }
+        // Only ASCII digits have changed into ASCII digits.
+        self.out.html = String::from_utf8(html).unwrap_or_default();
+    }
+
+    fn start_alert(&mut self, kind: AlertKind) {
+        self.out.html.push_str("<div class=\"alert alert-");
+        self.out.html.push_str(kind.as_str());
+        self.out.html.push_str("\" role=\"note\">\n<p class=\"alert-title\" data-search-off>");
+        self.out.piece(Piece::Word(Word::Alert(kind)));
+        self.out.html.push_str("</p>\n");
+    }
+
+    fn start_code_block(&mut self, kind: &CodeBlockKind<'_>) {
+        self.in_code_block = true;
+        // Long lines scroll, which must be possible with the keyboard.
+        self.out.html.push_str("<pre tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind {
+            let info = self.sigils().restore(info).into_owned();
+            if let Some(language) = info.split([' ', ',', '\t']).find(|word| !word.is_empty()) {
+                push_attribute(&mut self.out.html, "class", &format!("language-{language}"));
+            }
+        }
+        self.out.html.push('>');
+    }
+
+    pub(crate) fn task(&mut self, done: bool) {
+        for (plain, task) in [("<li>", "<li class=\"task\">"), ("<li><p>", "<li class=\"task\"><p>")] {
+            if self.out.html.ends_with(plain) {
+                cut_end(&mut self.out.html, plain.len());
+                self.out.html.push_str(task);
+                if let Some(paragraph) = &mut self.paragraph {
+                    paragraph.html_start = self.out.html.len() - "<p>".len();
+                }
+            }
+        }
+        self.out.html.push_str("<input type=\"checkbox\" disabled");
+        if done {
+            self.out.html.push_str(" checked");
+        }
+        self.out
+            .attribute_piece("aria-label", Piece::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
+        self.out.html.push_str("> ");
+    }
+}
+
+pub(crate) fn cut_end(text: &mut String, length: usize) {
+    text.truncate(text.len() - length);
+    text.truncate(text.trim_end_matches(' ').len());
+}
+
+fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+/// The name in `## Words {#name}`, and the piece that says so. The parser's own way is not used:
+/// it would swallow any `{…}` at the end of a heading.
+fn chosen_name(source: &str) -> Option<(String, String)> {
+    let first_line = source.trim_end().lines().next_back()?;
+    let line = if source.trim_start().starts_with('#') {
+        first_line.trim_end().trim_end_matches('#').trim_end()
+    } else {
+        // The line under a heading of the other form holds no words.
+        source.trim_end().lines().rev().nth(1)?.trim_end()
+    };
+    let start = line.rfind("{#")?;
+    let name = line[start..].strip_prefix("{#")?.strip_suffix('}')?;
+    let valid = !name.is_empty()
+        && !line[..start].ends_with('\\')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
+    valid.then(|| (name.to_owned(), line[start..].to_owned()))
+}
+
+const _: () = assert!(MAX_DEPTH < 512, "browsers nest no deeper");

@@ -1,0 +1,225 @@
+//! Links, pictures and code within a line.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use crate::diagnostic::{Code, Span};
+
+use super::Renderer;
+use crate::markdown::body::{Link, Picture, Piece};
+use crate::markdown::html::escape::{push_attribute, push_escaped};
+use crate::markdown::target::{Refused, Target};
+
+/// The links that are open.
+#[derive(Default)]
+pub(crate) struct LinkState {
+    /// A Markdown link is open, and whether it was written as one.
+    markdown: Option<bool>,
+    /// A record link is open, begun at this depth.
+    record: Option<usize>,
+    /// Its end was read inside a mark that began within it.
+    record_has_ended: bool,
+}
+
+impl LinkState {
+    pub(crate) fn is_open(&self) -> bool {
+        self.markdown.is_some() || self.record.is_some()
+    }
+}
+
+/// The picture whose text is being read.
+pub(crate) struct ImageState {
+    pub alt: String,
+    target: Result<Target, Refused>,
+    destination: String,
+    title: String,
+    /// Pictures in its text.
+    inner: usize,
+}
+
+impl Renderer<'_> {
+    pub(crate) fn start_link(
+        &mut self,
+        link_type: LinkType,
+        destination: &str,
+        title: &str,
+        range: Range<usize>,
+    ) {
+        if self.image.is_some() {
+            return;
+        }
+        let destination = self.sigils().restore(destination).into_owned();
+        let title = self.sigils().restore(title).into_owned();
+        let target = match link_type {
+            LinkType::Email => Ok(Target::Mail(destination.clone())),
+            _ => Target::parse(&destination),
+        };
+        let span = self.destination_span(range, &destination);
+        match target {
+            Ok(target) if !self.link.is_open() => {
+                let mut attributes = String::new();
+                if !title.is_empty() {
+                    push_attribute(&mut attributes, "title", &title);
+                }
+                self.out.piece(Piece::LinkOpen(Box::new(Link { target, span, attributes })));
+                self.link.markdown = Some(true);
+            }
+            Ok(_) => self.link.markdown = Some(false),
+            Err(refused) => {
+                self.refuse(refused, span);
+                self.link.markdown = Some(false);
+            }
+        }
+    }
+
+    pub(crate) fn end_link(&mut self) {
+        if self.image.is_none() && self.link.markdown.take() == Some(true) {
+            self.out.piece(Piece::LinkClose);
+        }
+    }
+
+    /// A link or picture that cannot stay.
+    pub(crate) fn refuse(&mut self, refused: Refused, span: Span) {
+        let finding = self.context.finding(Code::LK404, span).saying("link").helping("link");
+        self.find(finding.with("what", refused.0));
+    }
+
+    /// Where a destination stands; the whole link where it is written in another way.
+    fn destination_span(&self, range: Range<usize>, destination: &str) -> Span {
+        let range = self.prepared.body_range(range);
+        let source = self.body.get(range.clone()).unwrap_or_default();
+        match source.rfind(destination) {
+            Some(at) if !destination.is_empty() => {
+                let start = range.start + at;
+                self.context.span(start..start + destination.len())
+            }
+            _ => self.context.span(range),
+        }
+    }
+
+    pub(crate) fn bare_link(&mut self, text: &str, target: Target) {
+        let span = self.bare_span(text);
+        self.out.piece(Piece::LinkOpen(Box::new(Link { target, span, attributes: String::new() })));
+        self.visible_plain(text);
+        self.out.piece(Piece::LinkClose);
+    }
+
+    /// Where an address stands: the parser has told where its text begins, entities and all.
+    fn bare_span(&mut self, text: &str) -> Span {
+        let from = self.text_origin;
+        match self.body.get(from..).and_then(|rest| rest.find(text)) {
+            Some(found) => {
+                let start = from + found;
+                self.text_origin = start + text.len();
+                self.context.span(start..self.text_origin)
+            }
+            None => self.context.span(from..from),
+        }
+    }
+
+    pub(crate) fn start_record_link(&mut self, target: Target, span: Span) {
+        if self.image.is_some() || self.link.is_open() || self.raw.in_anchor {
+            return;
+        }
+        self.out.piece(Piece::LinkOpen(Box::new(Link { target, span, attributes: String::new() })));
+        self.link.record = Some(self.depth());
+        self.link.record_has_ended = false;
+    }
+
+    /// The end of a record link was read.
+    pub(crate) fn end_record_link(&mut self) {
+        if self.link.record.is_some() {
+            self.link.record_has_ended = true;
+            self.close_ended_record_link();
+        }
+    }
+
+    /// A link ends no deeper than it began.
+    pub(crate) fn close_ended_record_link(&mut self) {
+        if self.link.record_has_ended {
+            self.close_record_link_of(self.depth());
+        }
+    }
+
+    /// Ends the record link that began at this depth.
+    pub(crate) fn close_record_link_of(&mut self, depth: usize) {
+        if self.link.record == Some(depth) {
+            self.link.record = None;
+            self.link.record_has_ended = false;
+            self.out.piece(Piece::LinkClose);
+        }
+    }
+
+    pub(crate) fn start_image(&mut self, destination: &str, title: &str) {
+        if let Some(image) = &mut self.image {
+            image.inner += 1;
+            return;
+        }
+        let destination = self.sigils().restore(destination).into_owned();
+        self.image = Some(ImageState {
+            alt: String::new(),
+            target: Target::parse(&destination),
+            destination,
+            title: self.sigils().restore(title).into_owned(),
+            inner: 0,
+        });
+    }
+
+    pub(crate) fn end_image(&mut self, range: Range<usize>) {
+        let Some(mut image) = self.image.take() else { return };
+        if image.inner > 0 {
+            image.inner -= 1;
+            self.image = Some(image);
+            return;
+        }
+        if self.raw.is_skipping() {
+            return;
+        }
+        let span = self.span(range);
+        let alt = image.alt.trim().to_owned();
+        let target = match image.target {
+            Ok(target) => target,
+            Err(refused) => {
+                self.refuse(refused, span);
+                self.visible_plain(&alt);
+                return;
+            }
+        };
+        self.check_alt(&alt, &image.destination, &span);
+        let mut attributes = String::new();
+        if !image.title.is_empty() {
+            push_attribute(&mut attributes, "title", &image.title);
+        }
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.picture_title = (!image.title.is_empty()).then_some(image.title);
+        }
+        self.out.piece(Piece::Picture(Box::new(Picture { target, alt, span, attributes })));
+        self.break_line_of_sight();
+    }
+
+    fn check_alt(&mut self, alt: &str, destination: &str, span: &Span) {
+        let file_name = destination.rsplit('/').next().unwrap_or_default();
+        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+        let finding = if alt.is_empty() {
+            self.context.finding(Code::AC301, span.clone())
+        } else if alt == file_name || alt == stem {
+            self.context.finding(Code::AC301, span.clone()).saying("file_name")
+        } else {
+            return;
+        };
+        self.find(finding.with("src", destination));
+    }
+
+    pub(crate) fn code(&mut self, code: &str) {
+        if self.raw.is_skipping() {
+            return;
+        }
+        let code = self.sigils().restore(code).into_owned();
+        let mut html = String::with_capacity(code.len() + 16);
+        html.push_str("<code>");
+        push_escaped(&mut html, &code);
+        html.push_str("</code>");
+        self.visible_html(&code, &html);
+    }
+}

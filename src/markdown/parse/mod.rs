@@ -1,0 +1,253 @@
+//! From the parser's events to a body.
+
+mod blocks;
+mod footnotes;
+mod inlines;
+pub(crate) mod prepare;
+mod raw_html;
+pub(crate) mod sigils;
+mod slug;
+mod tables;
+mod text_run;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+
+use crate::markdown::buffer::Buffer;
+use crate::markdown::html::sanitise;
+use crate::markdown::{Body, Context, Heading, MAX_DEPTH};
+use blocks::{HeadingState, ParagraphState};
+use footnotes::Footnotes;
+use inlines::{ImageState, LinkState};
+use prepare::Prepared;
+use raw_html::RawHtml;
+use sigils::{Sigil, Sigils};
+use slug::Names;
+use tables::TableState;
+use text_run::{Line, TextRun};
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+}
+
+/// Something is nested deeper than [`MAX_DEPTH`], at this place of the file.
+pub(crate) struct TooDeep(pub Span);
+
+/// Reads a body.
+pub(crate) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
+    if body.trim().is_empty() {
+        return (Body::default(), Vec::new());
+    }
+    let blanked;
+    let (body, sigils) = if let Some(sigils) = Sigils::unused_in(body) {
+        (body, sigils)
+    } else {
+        // Some of every private character: no text at all, so nothing is lost without them.
+        // What stands in their place is as long, so that places stay right.
+        blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
+        let Some(sigils) = Sigils::unused_in(&blanked) else { return (Body::default(), Vec::new()) };
+        (blanked.as_str(), sigils)
+    };
+    let prepared = Prepared::new(body, sigils);
+    let mut renderer = Renderer::new(body, &prepared, context);
+    for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
+        if let Err(TooDeep(span)) = renderer.event(event, range) {
+            return too_deep(context, span);
+        }
+    }
+    match renderer.finish() {
+        Ok(result) => result,
+        Err(TooDeep(span)) => too_deep(context, span),
+    }
+}
+
+fn too_deep(context: &Context<'_>, span: Span) -> (Body, Vec<Diagnostic>) {
+    let finding = context.finding(Code::EN007, span).saying("markdown_depth").helping("markdown_depth");
+    (Body::default(), vec![finding.with("limit", MAX_DEPTH)])
+}
+
+pub(crate) struct Renderer<'a> {
+    pub body: &'a str,
+    pub prepared: &'a Prepared<'a>,
+    pub context: &'a Context<'a>,
+    pub out: Buffer,
+    pub findings: Vec<Diagnostic>,
+    pub names: Names,
+    pub headings: Vec<Heading>,
+    pub text: TextRun,
+    /// Where in the body the text being written begins, or what of it was found last.
+    pub text_origin: usize,
+    pub line: Line,
+    pub link: LinkState,
+    pub image: Option<ImageState>,
+    pub heading: Option<HeadingState>,
+    pub paragraph: Option<ParagraphState>,
+    pub table: TableState,
+    pub footnotes: Footnotes,
+    pub raw: RawHtml,
+    /// Places of the digits of headings' tags in `out`, for the shift by one level.
+    pub heading_tags: Vec<usize>,
+    pub has_bare_links: bool,
+    pub in_code_block: bool,
+    pub in_html_block: bool,
+    depth: usize,
+}
+
+impl<'a> Renderer<'a> {
+    fn new(body: &'a str, prepared: &'a Prepared<'a>, context: &'a Context<'a>) -> Self {
+        let mut out = Buffer::default();
+        out.html.reserve(body.len() + body.len() / 4 + 64);
+        Self {
+            body,
+            prepared,
+            context,
+            out,
+            findings: Vec::new(),
+            names: Names::default(),
+            headings: Vec::new(),
+            text: TextRun::default(),
+            text_origin: 0,
+            line: Line::default(),
+            link: LinkState::default(),
+            image: None,
+            heading: None,
+            paragraph: None,
+            table: TableState::default(),
+            footnotes: Footnotes::default(),
+            raw: RawHtml::default(),
+            heading_tags: Vec::new(),
+            has_bare_links: body.contains("://") || body.as_bytes().contains(&b'@'),
+            in_code_block: false,
+            in_html_block: false,
+            depth: 0,
+        }
+    }
+
+    /// The range of the file that a range of the prepared text comes from.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        self.context.span(self.prepared.body_range(range))
+    }
+
+    pub(crate) fn sigils(&self) -> Sigils {
+        self.prepared.sigils
+    }
+
+    pub(crate) fn find(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), TooDeep> {
+        if let Event::Text(text) = &event {
+            if self.in_code_block {
+                let code = self.sigils().restore(text).into_owned();
+                crate::markdown::html::escape::push_escaped(&mut self.out.html, &code);
+            } else {
+                self.text.push(text, range.start);
+            }
+            return Ok(());
+        }
+        if let Event::Html(html) = &event {
+            self.text.push(html, range.start);
+            return Ok(());
+        }
+        if !self.in_html_block {
+            self.flush_text();
+        }
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                if self.depth > MAX_DEPTH {
+                    let start = range.start;
+                    return Err(TooDeep(self.span(start..start + 1)));
+                }
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(tag, range);
+            }
+            Event::Code(code) => self.code(&code),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.hard_break(),
+            Event::Rule => self.out.html.push_str("<hr>\n"),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Text(_) | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+        self.raw.too_deep.take().map_or(Ok(()), |span| Err(TooDeep(span)))
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.out.html.push_str(self.inline_tag("<em>")),
+            Tag::Strong => self.out.html.push_str(self.inline_tag("<strong>")),
+            Tag::Strikethrough => self.out.html.push_str(self.inline_tag("<del>")),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.start_link(link_type, &dest_url, &title, range);
+            }
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
+            block => {
+                self.begin_block();
+                self.start_block(block, range);
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        self.close_record_link_of(self.depth + 1);
+        match tag {
+            TagEnd::Emphasis => self.out.html.push_str(self.inline_tag("</em>")),
+            TagEnd::Strong => self.out.html.push_str(self.inline_tag("</strong>")),
+            TagEnd::Strikethrough => self.out.html.push_str(self.inline_tag("</del>")),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(range),
+            block => {
+                self.begin_block();
+                self.end_block(block);
+            }
+        }
+        self.close_ended_record_link();
+    }
+
+    /// Inside a picture's text there are no tags.
+    fn inline_tag(&self, tag: &'static str) -> &'static str {
+        if self.image.is_some() { "" } else { tag }
+    }
+
+    /// What ends with a block at the latest.
+    fn begin_block(&mut self) {
+        self.line = Line::default();
+        self.close_inline_html();
+    }
+
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    fn finish(mut self) -> Result<(Body, Vec<Diagnostic>), TooDeep> {
+        self.flush_text();
+        self.shift_headings();
+        self.write_footnotes();
+        let mut out = self.out;
+        if self.raw.needs_sanitising {
+            let gap = self.prepared.sigils.char(Sigil::Gap);
+            let cleaned = sanitise::sanitise(&out, gap).ok_or_else(|| TooDeep(self.context.span(0..1)))?;
+            out = cleaned.out;
+            for (span, refused) in cleaned.refused {
+                let finding = self.context.finding(Code::LK404, span).saying("link").helping("link");
+                self.findings.push(finding.with("what", refused.0));
+            }
+        }
+        let body =
+            Body { html: out.html, gaps: out.gaps, headings: self.headings, anchors: self.names.into_list() };
+        Ok((body, self.findings))
+    }
+}

@@ -1,0 +1,231 @@
+//! The pass before the parser: Japanese emphasis, ruby and record links become plain to it.
+//!
+//! Takes a body; gives a text of which every offset can be traced back. Copies nothing where
+//! there is nothing to do. Delete the bridge when pulldown-cmark has CJK-friendly emphasis
+//! (merged there, in no release up to 0.13.6); keep its tests.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::sigils::{Sigil, Sigils};
+use crate::markdown::inline::japanese::{is_cjk, is_plain_letter};
+
+/// A body as the parser gets it.
+pub(crate) struct Prepared<'a> {
+    pub text: Cow<'a, str>,
+    pub sigils: Sigils,
+    edits: Vec<Edit>,
+}
+
+/// A piece of the body that another text stands for.
+struct Edit {
+    prepared: Range<usize>,
+    body: Range<usize>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Prepares a body.
+    pub(crate) fn new(body: &'a str, sigils: Sigils) -> Self {
+        let mut pass =
+            Pass { body, sigils, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
+        if body.bytes().any(|b| matches!(b, b'*' | b'~' | b'{' | b'[')) {
+            pass.run();
+        }
+        if pass.edits.is_empty() {
+            return Self { text: Cow::Borrowed(body), sigils, edits: Vec::new() };
+        }
+        pass.out.push_str(&body[pass.copied..]);
+        Self { text: Cow::Owned(pass.out), sigils: sigils.used(), edits: pass.edits }
+    }
+
+    /// The offset in the body that an offset in the prepared text comes from.
+    pub(crate) fn body_offset(&self, offset: usize) -> usize {
+        let after = self.edits.partition_point(|edit| edit.prepared.start <= offset);
+        match after.checked_sub(1).and_then(|index| self.edits.get(index)) {
+            None => offset,
+            Some(edit) if offset < edit.prepared.end => edit.body.start,
+            Some(edit) => edit.body.end + (offset - edit.prepared.end),
+        }
+    }
+
+    /// The range of the body that a range of the prepared text comes from.
+    pub(crate) fn body_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.body_offset(range.start);
+        start..self.body_offset(range.end).max(start)
+    }
+}
+
+struct Pass<'a> {
+    body: &'a str,
+    sigils: Sigils,
+    out: String,
+    edits: Vec<Edit>,
+    copied: usize,
+    /// Where the record link that is open ends.
+    close_at: Option<usize>,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        let bytes = self.body.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            at = match byte {
+                b'\\' => at + 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)),
+                b'*' | b'~' => self.emphasis(at, *byte),
+                b'{' => self.ruby(at).unwrap_or(at + 1),
+                b'[' if bytes.get(at + 1) == Some(&b'[') => self.record_link(at).unwrap_or(at + 1),
+                b']' if self.close_at == Some(at) => {
+                    self.close_at = None;
+                    self.edit(at..at + 2, &[Sigil::LinkClose]);
+                    at + 2
+                }
+                _ => at + 1,
+            };
+        }
+    }
+
+    fn copy_until(&mut self, at: usize) {
+        if self.out.capacity() == 0 {
+            self.out.reserve(self.body.len() + self.body.len() / 16 + 64);
+        }
+        self.out.push_str(&self.body[self.copied..at]);
+        self.copied = at;
+    }
+
+    /// Puts sigils in the place of a range of the body.
+    fn edit(&mut self, range: Range<usize>, sigils: &[Sigil]) {
+        self.copy_until(range.start);
+        let start = self.out.len();
+        self.out.extend(sigils.iter().map(|sigil| self.sigils.char(*sigil)));
+        self.edits.push(Edit { prepared: start..self.out.len(), body: range.clone() });
+        self.copied = range.end;
+    }
+
+    /// A run of `*` or `~`. Where a CJK character touches it on one side, it may begin or end
+    /// emphasis whatever stands on its other side, white space excepted; the parser sees that
+    /// once no punctuation touches the run.
+    fn emphasis(&mut self, at: usize, mark: u8) -> usize {
+        let length = self.body.as_bytes()[at..].iter().take_while(|b| **b == mark).count();
+        let end = at + length;
+        if mark == b'~' && length == 1 {
+            self.edit(at..end, &[Sigil::Tilde]);
+            return end;
+        }
+        if mark == b'~' && length > 2 {
+            return end;
+        }
+        let (Some(before), Some(after)) =
+            (self.body[..at].chars().next_back(), self.body[end..].chars().next())
+        else {
+            return end;
+        };
+        let helps = !before.is_whitespace()
+            && !after.is_whitespace()
+            && (is_cjk(before) || is_cjk(after))
+            && !(is_mark(before) && self.sigils.wall().is_none())
+            && !(is_mark(after) && self.sigils.wall().is_none());
+        if helps && !is_plain_letter(before) {
+            self.bridge(at, is_mark(before), true);
+        }
+        if helps && !is_plain_letter(after) {
+            self.bridge(end, is_mark(after), false);
+        }
+        end
+    }
+
+    /// Inserts a bridge; where another run follows, a wall keeps it as it was for that one.
+    fn bridge(&mut self, at: usize, walled: bool, wall_first: bool) {
+        self.copy_until(at);
+        let start = self.out.len();
+        let bridge = self.sigils.char(Sigil::Bridge);
+        let wall = self.sigils.wall().filter(|_| walled);
+        if wall_first {
+            self.out.extend(wall);
+        }
+        self.out.push(bridge);
+        if !wall_first {
+            self.out.extend(wall);
+        }
+        self.edits.push(Edit { prepared: start..self.out.len(), body: at..at });
+    }
+
+    /// `{漢字|かんじ}`.
+    fn ruby(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.body.as_bytes();
+        let mut bars = Vec::new();
+        let mut end = at + 1;
+        loop {
+            match bytes.get(end)? {
+                b'}' => break,
+                b'|' => bars.push(end..end + 1),
+                b'\\' if bytes.get(end + 1) == Some(&b'|') => {
+                    bars.push(end..end + 2);
+                    end += 1;
+                }
+                b'\n' | b'\r' | b'{' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\'
+                | b'~' | 0 => {
+                    return None;
+                }
+                _ => {}
+            }
+            end += 1;
+        }
+        let first = bars.first()?;
+        let (base, readings) = (&self.body[at + 1..first.start], &self.body[first.end..end]);
+        let is_ruby = !base.trim().is_empty()
+            && readings.chars().any(|c| !matches!(c, '|' | '\\') && !c.is_whitespace())
+            && !(base.is_ascii() && readings.is_ascii());
+        if !is_ruby {
+            return None;
+        }
+        self.edit(at..at + 1, &[Sigil::RubyOpen]);
+        for bar in bars {
+            let sigil = if bar.len() == 1 { Sigil::RubyBar } else { Sigil::RubyEscapedBar };
+            self.edit(bar, &[sigil]);
+        }
+        self.edit(end..end + 1, &[Sigil::RubyClose]);
+        Some(end + 1)
+    }
+
+    /// `[[kind/id]]`, or the beginning of `[[kind/id|text]]`.
+    fn record_link(&mut self, at: usize) -> Option<usize> {
+        let inside = &self.body[at + 2..];
+        let target_end = inside.find(|c: char| !(c.is_alphanumeric() || is_target_mark(c)))?;
+        let (kind, id) = inside[..target_end].split_once('/')?;
+        if self.close_at.is_some() || kind.is_empty() || id.is_empty() || id.starts_with('#') {
+            return None;
+        }
+        let mark = at + 2 + target_end;
+        let rest = &self.body[mark..];
+        if rest.starts_with("]]") {
+            self.edit(at..at + 2, &[Sigil::LinkOpen]);
+            self.edit(mark..mark + 2, &[Sigil::LinkClose]);
+            return Some(mark + 2);
+        }
+        let (bar, sigil) =
+            if rest.starts_with('|') { (1, Sigil::LinkBar) } else { (2, Sigil::LinkEscapedBar) };
+        if bar == 2 && !rest.starts_with("\\|") {
+            return None;
+        }
+        let text = &rest[bar..];
+        let end = text.find(['\n', '\r', '[', ']', '`', '<', '\\'])?;
+        if !text[end..].starts_with("]]") || text[..end].trim().is_empty() {
+            return None;
+        }
+        self.edit(at..at + 2, &[Sigil::LinkOpen]);
+        self.edit(mark..mark + bar, &[sigil]);
+        self.close_at = Some(mark + bar + end);
+        Some(mark + bar)
+    }
+}
+
+/// Whether a character is itself a mark of emphasis.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '~' | '_')
+}
+
+/// The marks that may stand in the name of a record.
+fn is_target_mark(c: char) -> bool {
+    matches!(c, '-' | '_' | '/' | '.' | '#') || unicode_normalization::char::is_combining_mark(c)
+}

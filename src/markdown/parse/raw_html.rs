@@ -1,0 +1,289 @@
+//! HTML that an author wrote: what may stay is written anew, tag by tag; all else is reported.
+//!
+//! Ammonia reads the outcome once more as a whole ([`crate::markdown::html::sanitise`]), so a mistake here can
+//! cost a finding, never let a script through.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Span};
+
+use super::Renderer;
+use crate::markdown::MAX_DEPTH;
+use crate::markdown::body::{Link, Picture, Piece};
+use crate::markdown::html::allowed::{ANYWHERE, ATTRIBUTES, SELF_ENDING, TAGS, VOID, WITH_CONTENT};
+use crate::markdown::html::tag::{Attribute, Tag, end_after, read_tag};
+use crate::markdown::target::Target;
+
+/// What raw HTML has left behind.
+#[derive(Debug, Default)]
+pub(crate) struct RawHtml {
+    pub needs_sanitising: bool,
+    pub in_anchor: bool,
+    /// Text is dropped until this tag ends, or its block.
+    skipping: Option<String>,
+    /// Tags opened within the line.
+    open: Vec<String>,
+    /// Tags opened by blocks of HTML.
+    open_blocks: Vec<String>,
+    /// Tags are nested deeper than allowed, first at this place. Reading them all would take a
+    /// time that grows with the square of the depth.
+    pub too_deep: Option<Span>,
+}
+
+impl RawHtml {
+    pub(crate) fn is_skipping(&self) -> bool {
+        self.skipping.is_some()
+    }
+}
+
+impl Renderer<'_> {
+    /// One tag or comment within a line.
+    pub(crate) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        let is_break =
+            |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
+        if !self.raw.is_skipping() && is_break("<br") {
+            self.out.html.push_str("<br>");
+            self.break_line_of_sight();
+        } else if !self.raw.is_skipping() && is_break("<wbr") {
+            self.out.html.push_str("<wbr>");
+        } else {
+            self.html(html, &|at| range.start + at, true);
+        }
+    }
+
+    /// A block of HTML, gathered from its lines.
+    pub(crate) fn html_block(&mut self) {
+        let run = std::mem::take(&mut self.text);
+        let start = self.out.html.len();
+        self.html(run.text(), &|at| run.origin(at), false);
+        if self.out.html[start..].trim().is_empty() {
+            self.out.html.truncate(start);
+        }
+        self.raw.skipping = None;
+        self.raw.in_anchor = false;
+    }
+
+    /// What began within a line ends with it.
+    pub(crate) fn close_inline_html(&mut self) {
+        while let Some(name) = self.raw.open.pop() {
+            self.out.html.push_str("</");
+            self.out.html.push_str(&name);
+            self.out.html.push('>');
+        }
+        self.raw.skipping = None;
+        self.raw.in_anchor = false;
+    }
+
+    fn html(&mut self, html: &str, origin: &dyn Fn(usize) -> usize, inline: bool) {
+        let mut at = 0;
+        while let Some(start) = html[at..].find('<').map(|found| at + found)
+            && self.raw.too_deep.is_none()
+        {
+            self.html_text(&html[at..start]);
+            let rest = &html[start..];
+            at = if rest.starts_with("<!--") {
+                end_after(html, start + 4, "-->")
+            } else if rest.starts_with("<!") || rest.starts_with("<?") {
+                let end = end_after(html, start, if rest.starts_with("<![CDATA[") { "]]>" } else { ">" });
+                self.taken_out(&html[start..end], origin(start)..origin(end.saturating_sub(1)) + 1);
+                end
+            } else if let Some((tag, end)) = read_tag(html, start) {
+                self.tag(&tag, html, start..end, origin, inline);
+                end
+            } else {
+                if !self.raw.is_skipping() {
+                    self.out.html.push_str("&lt;");
+                }
+                start + 1
+            };
+        }
+        self.html_text(&html[at..]);
+    }
+
+    /// Text within HTML: entities stay.
+    fn html_text(&mut self, text: &str) {
+        if !self.raw.is_skipping() && !text.is_empty() {
+            let text = self.sigils().restore(text).into_owned();
+            self.out.html.push_str(&text.replace('>', "&gt;"));
+        }
+    }
+
+    fn taken_out(&mut self, what: &str, range: Range<usize>) {
+        let span = self.span(range);
+        let mut what: String =
+            self.sigils().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
+        if what.is_empty() {
+            what.push('<');
+        }
+        self.find(self.context.finding(Code::LK404, span).saying("html").with("what", what));
+    }
+
+    fn tag(
+        &mut self,
+        tag: &Tag<'_>,
+        html: &str,
+        range: Range<usize>,
+        origin: &dyn Fn(usize) -> usize,
+        inline: bool,
+    ) {
+        if !tag.is_whole && !self.raw.is_skipping() {
+            let start = origin(range.start);
+            return self.taken_out(&html[range], start..start + 1);
+        }
+        if let Some(skipped) = &self.raw.skipping {
+            if tag.is_end && *skipped == tag.name {
+                self.raw.skipping = None;
+            }
+            return;
+        }
+        let place = |range: Range<usize>| origin(range.start)..origin(range.end.saturating_sub(1)) + 1;
+        if !TAGS.contains(&tag.name) {
+            if !tag.is_end {
+                self.taken_out(&format!("<{}>", tag.name), place(range.clone()));
+                let has_content = !html[range].ends_with("/>") && !VOID.contains(&tag.name);
+                if has_content && WITH_CONTENT.contains(&tag.name) {
+                    self.raw.skipping = Some(tag.name.clone());
+                }
+            }
+            return;
+        }
+        self.raw.needs_sanitising = true;
+        if tag.is_end {
+            self.end_tag(&tag.name, inline);
+        } else {
+            self.start_tag(tag, place(range), origin, inline);
+        }
+    }
+
+    fn end_tag(&mut self, name: &str, inline: bool) {
+        // What was opened inside it ends with it.
+        let open = if inline { &mut self.raw.open } else { &mut self.raw.open_blocks };
+        match open.iter().rposition(|open| open == name) {
+            Some(index) => open.truncate(index),
+            None if inline => return,
+            None => {}
+        }
+        if name == "a" {
+            self.raw.in_anchor = false;
+        }
+        let name = if name == "h1" { "h2" } else { name };
+        self.out.html.push_str("</");
+        self.out.html.push_str(name);
+        self.out.html.push('>');
+    }
+
+    fn start_tag(
+        &mut self,
+        tag: &Tag<'_>,
+        place: Range<usize>,
+        origin: &dyn Fn(usize) -> usize,
+        inline: bool,
+    ) {
+        let name = tag.name.as_str();
+        if name == "a" && inline && self.raw.in_anchor {
+            self.end_tag("a", true);
+        }
+        let address = match name {
+            "a" => "href",
+            "img" => "src",
+            _ => "",
+        };
+        let destination =
+            tag.attributes.iter().find(|attribute| !address.is_empty() && attribute.name == address);
+        self.out.html.push('<');
+        self.out.html.push_str(if name == "h1" { "h2" } else { name });
+        if let Some(destination) = destination {
+            self.push_address(name, address, destination, origin);
+        }
+        for (index, attribute) in tag.attributes.iter().enumerate() {
+            let is_first = tag.attributes[..index].iter().all(|earlier| earlier.name != attribute.name);
+            if attribute.name != address && is_first {
+                self.push_checked(name, attribute, origin);
+            }
+        }
+        self.out.html.push('>');
+        match name {
+            "img" => {
+                let place = place.clone();
+                if !tag.attributes.iter().any(|attribute| attribute.name == "alt") {
+                    let source = destination.map_or("", |destination| destination.value);
+                    let source = self.sigils().restore(source).into_owned();
+                    let span = self.span(place);
+                    self.find(self.context.finding(Code::AC301, span).with("src", source));
+                }
+                self.break_line_of_sight();
+            }
+            "a" => self.raw.in_anchor = true,
+            "br" => self.break_line_of_sight(),
+            _ => {}
+        }
+        if inline && !VOID.contains(name) {
+            self.raw.open.push(name.to_owned());
+        } else if !VOID.contains(name) && !SELF_ENDING.contains(name) {
+            self.raw.open_blocks.push(name.to_owned());
+        }
+        if self.raw.open.len() + self.raw.open_blocks.len() > MAX_DEPTH && self.raw.too_deep.is_none() {
+            self.raw.too_deep = Some(self.span(place));
+        }
+    }
+
+    /// The address is read once Ammonia has decoded it; the gap before it remembers the place.
+    fn push_address(
+        &mut self,
+        name: &str,
+        address: &str,
+        destination: &Attribute<'_>,
+        origin: &dyn Fn(usize) -> usize,
+    ) {
+        let start = origin(destination.at);
+        let span = self.span(start..start + destination.value.len().max(1));
+        let target = Target::Anchor(String::new());
+        let attributes = String::new();
+        let piece = if name == "a" {
+            Piece::LinkOpen(Box::new(Link { target, span, attributes }))
+        } else {
+            Piece::Picture(Box::new(Picture { target, alt: String::new(), span, attributes }))
+        };
+        self.out.html.push(' ');
+        self.out.html.push_str(address);
+        self.out.html.push_str("=\"");
+        self.out.piece(piece);
+        self.push_value(destination.value);
+        self.out.html.push('"');
+    }
+
+    fn push_value(&mut self, value: &str) {
+        let value = self.sigils().restore(value).into_owned();
+        for c in value.chars() {
+            match c {
+                '"' => self.out.html.push_str("&quot;"),
+                '<' => self.out.html.push_str("&lt;"),
+                '>' => self.out.html.push_str("&gt;"),
+                _ => self.out.html.push(c),
+            }
+        }
+    }
+
+    fn push_checked(&mut self, tag: &str, attribute: &Attribute<'_>, origin: &dyn Fn(usize) -> usize) {
+        let name = attribute.name.as_str();
+        if name == "id" {
+            let id = self.names.chosen(&self.sigils().restore(attribute.value));
+            crate::markdown::html::escape::push_attribute(&mut self.out.html, "id", &id);
+            return;
+        }
+        let of_tag = ATTRIBUTES.iter().any(|(of, names)| *of == tag && names.contains(name));
+        if of_tag || ANYWHERE.contains(name) {
+            self.out.html.push(' ');
+            self.out.html.push_str(name);
+            self.out.html.push_str("=\"");
+            self.push_value(attribute.value);
+            self.out.html.push('"');
+        } else {
+            let end = attribute.start + name.len().saturating_sub(1);
+            self.taken_out(name, origin(attribute.start)..origin(end) + 1);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Tables: they scroll in a region of their own, so that the page does not.
+
+use pulldown_cmark::Alignment;
+
+use super::Renderer;
+use crate::markdown::body::{Piece, Word};
+use crate::markdown::html::escape::push_attribute;
+
+/// The table that is open.
+#[derive(Default)]
+pub(crate) struct TableState {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    has_rows: bool,
+    cell_start: usize,
+    count: usize,
+}
+
+impl Renderer<'_> {
+    pub(crate) fn start_table(&mut self, alignments: Vec<Alignment>) {
+        let count = self.table.count + 1;
+        self.table = TableState { alignments, count, ..TableState::default() };
+        self.out.html.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"");
+        self.out.attribute_piece("aria-label", Piece::Word(Word::Table(count)));
+        self.out.html.push_str("><table>\n");
+    }
+
+    pub(crate) fn end_table(&mut self) {
+        self.out.html.push_str(if self.table.has_rows {
+            "</tbody>\n</table></div>\n"
+        } else {
+            "</table></div>\n"
+        });
+    }
+
+    pub(crate) fn start_head(&mut self) {
+        self.table.in_head = true;
+        self.table.column = 0;
+        self.out.html.push_str("<thead>\n<tr>");
+    }
+
+    pub(crate) fn end_head(&mut self) {
+        self.table.in_head = false;
+        self.out.html.push_str("</tr>\n</thead>\n");
+    }
+
+    pub(crate) fn start_row(&mut self) {
+        if !std::mem::replace(&mut self.table.has_rows, true) {
+            self.out.html.push_str("<tbody>\n");
+        }
+        self.table.column = 0;
+        self.out.html.push_str("<tr>");
+    }
+
+    pub(crate) fn start_cell(&mut self) {
+        self.table.cell_start = self.out.html.len();
+        self.out.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => "align-left",
+            Some(Alignment::Center) => "align-center",
+            Some(Alignment::Right) => "align-right",
+            Some(Alignment::None) | None => "",
+        };
+        if !class.is_empty() {
+            push_attribute(&mut self.out.html, "class", class);
+        }
+        self.out.html.push('>');
+    }
+
+    pub(crate) fn end_cell(&mut self) {
+        self.table.column += 1;
+        let start = self.table.cell_start;
+        let cell = self.out.html.get(start..).unwrap_or_default();
+        let opening = cell.find('>').map_or(0, |end| end + 1);
+        let is_empty =
+            cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
+        if self.table.in_head && is_empty {
+            // A header without words heads nothing.
+            self.out.html.truncate(start);
+            self.out.html.push_str("<td></td>");
+        } else {
+            self.out.html.push_str(if self.table.in_head { "</th>" } else { "</td>" });
+        }
+    }
+}

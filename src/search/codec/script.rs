@@ -1,0 +1,66 @@
+//! Bytes as a script that a page may load from anywhere, also from `file://`.
+//!
+//! A script in UTF-16 holds 31 bits in each two units of 16, where base 64 would hold 24. Its byte
+//! order mark tells the encoding whatever a server says. The units lie between U+2100 and U+D7FF (no
+//! quote, no line end, no surrogate), and no byte of them is a line feed or a carriage return, so
+//! that even a transfer as text leaves them whole.
+
+/// The script that hands `payload` to the engine under `name`.
+pub(crate) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
+    let (length, sum) = (payload.len(), check_sum(payload));
+    let head = format!("enishi.shard(\"{name}\",\"{version}\",{length},{sum},\"");
+    let mut out = Vec::with_capacity(payload.len() * 32 / 31 + head.len() * 2 + 16);
+    out.extend([0xff, 0xfe]);
+    out.extend(head.encode_utf16().flat_map(u16::to_le_bytes));
+    for unit in units(payload) {
+        out.extend(unit.to_le_bytes());
+    }
+    out.extend("\")".encode_utf16().flat_map(u16::to_le_bytes));
+    out
+}
+
+/// FNV-1a, 32 bits: what arrives damaged must not be taken for an index.
+fn check_sum(payload: &[u8]) -> u32 {
+    payload.iter().fold(2_166_136_261, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(16_777_619))
+}
+
+/// A unit is one of so many values: more than the square root of 2^31, so that two hold 31 bits.
+const VALUES: u32 = 46_341;
+
+fn units(payload: &[u8]) -> impl Iterator<Item = u16> {
+    let mut pending = 0_u64;
+    let mut bits = 0;
+    let mut bytes = payload.iter();
+    let words = std::iter::from_fn(move || {
+        while bits < 31 {
+            match bytes.next() {
+                Some(byte) => {
+                    pending = (pending << 8) | u64::from(*byte);
+                    bits += 8;
+                }
+                None if bits == 0 => return None,
+                None => {
+                    pending <<= 31 - bits;
+                    bits = 31;
+                }
+            }
+        }
+        bits -= 31;
+        let word = u32::try_from(pending >> bits).unwrap_or(u32::MAX);
+        pending &= (1 << bits) - 1;
+        Some(word)
+    });
+    words.flat_map(|word| [unit(word / VALUES), unit(word % VALUES)])
+}
+
+/// 254 values for the low byte, all but those of line ends.
+fn unit(value: u32) -> u16 {
+    let mut low = value % 254;
+    if low >= 0x0a {
+        low += 1;
+    }
+    if low >= 0x0d {
+        low += 1;
+    }
+    u16::try_from(((0x21 + value / 254) << 8) | low).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,192 @@
+//! The text of all documents as one stream of symbols.
+
+use rayon::prelude::*;
+
+use crate::search::document::Zone;
+use crate::search::text::normalise::{Symbol, begins_word, needs_word_start, normalise};
+
+/// Where a word of Latin letters or digits begins, its first symbol is one of its own, so that
+/// `it` is found in `it企業` and not in `credit`.
+pub(crate) const INITIAL: u32 = 1 << 21;
+
+const ID_BITS: u32 = 22;
+const ZONE_BITS: u32 = 2;
+const KATA_END: u32 = 1 << (ID_BITS + ZONE_BITS);
+const ORDINAL_AT: u32 = ID_BITS + ZONE_BITS + 1;
+
+/// Ordinals from here on do not fit into a token.
+pub(crate) const LARGE_ORDINAL: u32 = (1 << (32 - ORDINAL_AT)) - 1;
+
+/// A symbol in the stream: its number in the alphabet (0 ends a block), its zone, whether a run of
+/// katakana ends with it, and the ordinal of the pair that it begins. One word holds all, since lists
+/// jump to it from everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token(u32);
+
+impl Token {
+    const END: Self = Self(0);
+
+    fn new(code: u32, zone: Zone, kata_end: bool) -> Self {
+        Self(code | weight(zone) << ID_BITS | if kata_end { KATA_END } else { 0 })
+    }
+
+    pub(crate) const fn id(self) -> u32 {
+        self.0 & ((1 << ID_BITS) - 1)
+    }
+
+    /// How much its zone weighs: 0 for the body to 3 for the title.
+    pub(crate) const fn zone(self) -> u32 {
+        (self.0 >> ID_BITS) & ((1 << ZONE_BITS) - 1)
+    }
+
+    pub(crate) const fn ends_katakana(self) -> bool {
+        self.0 & KATA_END != 0
+    }
+
+    /// How often the pair that it begins has come before in its document, up to `LARGE_ORDINAL`.
+    pub(crate) const fn ordinal(self) -> u32 {
+        self.0 >> ORDINAL_AT
+    }
+
+    pub(crate) fn set_ordinal(&mut self, ordinal: u32) {
+        self.0 = (self.0 & ((1 << ORDINAL_AT) - 1)) | ordinal.min(LARGE_ORDINAL) << ORDINAL_AT;
+    }
+
+    fn set_id(&mut self, id: u32) {
+        self.0 = (self.0 & !((1 << ID_BITS) - 1)) | id;
+    }
+}
+
+/// Fields and summaries weigh alike.
+const fn weight(zone: Zone) -> u32 {
+    match zone {
+        Zone::Body => 0,
+        Zone::Field | Zone::Summary => 1,
+        Zone::Heading => 2,
+        Zone::Title => 3,
+    }
+}
+
+/// All symbols of all documents.
+pub(crate) struct Corpus {
+    /// The codes of the alphabet, ascending; a symbol's number is its place here plus 1.
+    pub(crate) alphabet: Vec<u32>,
+    /// How often each number occurs; the first is that of block ends.
+    pub(crate) counts: Vec<u32>,
+    /// An end, then the blocks of all documents, each with an end behind it, and one more end.
+    pub(crate) tokens: Vec<Token>,
+    /// Where each document begins in `tokens`, and the end of the last.
+    pub(crate) starts: Vec<u32>,
+    nearby: Vec<u32>,
+}
+
+/// How many documents are normalised at a time, so that little is held twice.
+const BATCH: usize = 1024;
+
+/// The blocks of a document.
+pub(crate) type Blocks<'a> = Box<dyn Iterator<Item = (Zone, &'a str)> + 'a>;
+
+impl Corpus {
+    /// Reads documents and lets them go; `blocks` gives those of one. `room` is about how many symbols
+    /// there are, block ends included.
+    pub(crate) fn of<D: Sync>(
+        mut documents: impl Iterator<Item = D>,
+        blocks: impl Fn(&D) -> Blocks<'_> + Sync,
+        room: usize,
+    ) -> Self {
+        let mut tokens = Vec::with_capacity(room + 2);
+        // Before every symbol stands another or an end.
+        tokens.push(Token::END);
+        let mut starts = vec![1];
+        let mut often = vec![0_u32; 1 << ID_BITS];
+        loop {
+            let batch: Vec<D> = documents.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let read: Vec<Vec<Token>> = batch.par_iter().map(|document| stream(blocks(document))).collect();
+            for document in read {
+                for token in &document {
+                    often[token.id() as usize] += 1;
+                }
+                tokens.extend_from_slice(&document);
+                starts.push(u32::try_from(tokens.len()).expect("the text of a portal is below 4 GB"));
+            }
+        }
+        // So that two symbols stand behind each, too.
+        tokens.push(Token::END);
+        let (alphabet, counts) = number(&mut tokens, often);
+        let nearby = nearby(&starts);
+        Self { alphabet, counts, tokens, starts, nearby }
+    }
+
+    /// How many documents there are.
+    pub(crate) fn documents(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The symbol before a pair, the pair, and the symbol behind it.
+    pub(crate) fn around(&self, place: u32) -> [Token; 4] {
+        let before = place as usize - 1;
+        std::array::from_fn(|distance| self.tokens[before + distance])
+    }
+
+    /// The document of a place.
+    pub(crate) fn document_of(&self, place: u32) -> usize {
+        let mut document = self.nearby[(place >> NEAR_BITS) as usize] as usize;
+        while self.starts[document + 1] <= place {
+            document += 1;
+        }
+        document
+    }
+}
+
+/// So many low bits of a place are not needed to find its document, or one a little before.
+const NEAR_BITS: u32 = 6;
+
+/// For every 64th place, the document that it lies in.
+fn nearby(starts: &[u32]) -> Vec<u32> {
+    let mut nearby = Vec::new();
+    for (document, bounds) in (0_u32..).zip(starts.windows(2)) {
+        nearby.resize((bounds[1] >> NEAR_BITS) as usize + 1, document);
+    }
+    nearby
+}
+
+fn stream<'a>(blocks: impl Iterator<Item = (Zone, &'a str)>) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut symbols: Vec<Symbol> = Vec::new();
+    for (zone, text) in blocks {
+        symbols.clear();
+        normalise(text, &mut symbols);
+        let mut previous = None;
+        for symbol in &symbols {
+            tokens.push(Token::new(marked(previous, symbol.code), zone, symbol.kata_end));
+            previous = Some(symbol.code);
+        }
+        if !symbols.is_empty() {
+            tokens.push(Token::END);
+        }
+    }
+    tokens
+}
+
+/// The code of a symbol behind another, marked where it begins a word.
+pub(crate) fn marked(previous: Option<u32>, code: u32) -> u32 {
+    if needs_word_start(code) && begins_word(previous, code) { code | INITIAL } else { code }
+}
+
+/// Replaces codes by their numbers in the alphabet, which it gives with the frequencies.
+fn number(tokens: &mut [Token], mut often: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+    let mut counts = vec![std::mem::take(&mut often[0])];
+    let mut alphabet = Vec::new();
+    for (code, slot) in (0_u32..).zip(often.iter_mut()) {
+        if *slot > 0 {
+            alphabet.push(code);
+            counts.push(*slot);
+            *slot = u32::try_from(alphabet.len()).unwrap_or(0);
+        }
+    }
+    tokens.par_iter_mut().with_min_len(1 << 16).for_each(|token| token.set_id(often[token.id() as usize]));
+    (alphabet, counts)
+}

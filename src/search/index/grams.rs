@@ -1,0 +1,161 @@
+//! Where symbols and pairs of neighbouring symbols stand, first symbol by first symbol.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::corpus::{Corpus, LARGE_ORDINAL, Token};
+
+/// The ordinals that tokens cannot hold, by their place.
+pub(crate) type LargeOrdinals = HashMap<usize, u32>;
+
+/// Tells each token how often the pair that it begins has come before in its document.
+///
+/// Two places of one document hold the same pair with different numbers, which is how a reader tells
+/// that two pairs of a word stand next to each other.
+pub(crate) fn number_pairs(corpus: &mut Corpus) -> LargeOrdinals {
+    let mut rest = &mut corpus.tokens[corpus.starts[0] as usize..];
+    let mut documents = Vec::with_capacity(corpus.starts.len());
+    for bounds in corpus.starts.windows(2) {
+        let (own, after) = rest.split_at_mut((bounds[1] - bounds[0]) as usize);
+        documents.push((bounds[0] as usize, own));
+        rest = after;
+    }
+    documents
+        .into_par_iter()
+        .map_init(Counter::default, |counter, (start, own)| counter.number(start, own))
+        .flatten_iter()
+        .collect()
+}
+
+/// Counts the pairs of one document after the other, in a table with open addressing.
+#[derive(Default)]
+struct Counter {
+    /// A pair, the document that it was counted in, how often.
+    slots: Vec<(u64, usize, u32)>,
+}
+
+impl Counter {
+    /// Numbers the pairs of a document; gives those numbers that do not fit.
+    fn number(&mut self, start: usize, tokens: &mut [Token]) -> Vec<(usize, u32)> {
+        let wanted = (tokens.len() * 2).next_power_of_two();
+        if self.slots.len() < wanted {
+            self.slots = vec![(0, usize::MAX, 0); wanted];
+        }
+        let mut large = Vec::new();
+        for place in 0..tokens.len().saturating_sub(1) {
+            let (first, second) = (tokens[place].id(), tokens[place + 1].id());
+            if first == 0 || second == 0 {
+                continue;
+            }
+            let count = self.count(u64::from(first) << 32 | u64::from(second), start);
+            tokens[place].set_ordinal(count);
+            if count >= LARGE_ORDINAL {
+                large.push((start + place, count));
+            }
+        }
+        large
+    }
+
+    /// How often the document that begins at `start` has had the pair before.
+    fn count(&mut self, pair: u64, start: usize) -> u32 {
+        let mask = self.slots.len() - 1;
+        let mut at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
+        loop {
+            let (own, document, count) = &mut self.slots[at];
+            if *document != start {
+                self.slots[at] = (pair, start, 1);
+                return 0;
+            }
+            if *own == pair {
+                *count += 1;
+                return *count - 1;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// How many places are held at a time.
+const PLACES: usize = 6_000_000;
+
+/// All places of one symbol, ascending.
+pub(crate) struct Row<'a> {
+    pub(crate) symbol: u32,
+    pub(crate) places: &'a mut [u32],
+}
+
+/// Calls `take` with symbol after symbol of the alphabet, many at a time.
+pub(crate) fn by_symbol(corpus: &Corpus, mut take: impl FnMut(Vec<Row<'_>>)) {
+    let mut first = 1;
+    while first < corpus.counts.len() {
+        let mut end = first + 1;
+        let mut total = corpus.counts[first] as usize;
+        while end < corpus.counts.len() && total + corpus.counts[end] as usize <= PLACES {
+            total += corpus.counts[end] as usize;
+            end += 1;
+        }
+        let mut places = places_of(corpus, first, end, total);
+        let mut rest = places.as_mut_slice();
+        let mut rows = Vec::with_capacity(end - first);
+        for symbol in first..end {
+            let (own, after) = rest.split_at_mut(corpus.counts[symbol] as usize);
+            rows.push(Row { symbol: u32::try_from(symbol).unwrap_or(u32::MAX), places: own });
+            rest = after;
+        }
+        take(rows);
+        first = end;
+    }
+}
+
+/// The places of the symbols from `first` to before `end`, symbol by symbol.
+fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32> {
+    let mut places = vec![0; total];
+    let (mut middle, mut half) = (first, 0);
+    while half < total / 2 {
+        half += corpus.counts[middle] as usize;
+        middle += 1;
+    }
+    let (low, high) = places.split_at_mut(half);
+    rayon::join(|| fill(corpus, first, middle, low), || fill(corpus, middle, end, high));
+    places
+}
+
+fn fill(corpus: &Corpus, first: usize, end: usize, places: &mut [u32]) {
+    let mut next: Vec<u32> = Vec::with_capacity(end - first);
+    let mut offset = 0;
+    for symbol in first..end {
+        next.push(offset);
+        offset += corpus.counts[symbol];
+    }
+    for (place, token) in (0_u32..).zip(&corpus.tokens) {
+        let symbol = token.id() as usize;
+        if symbol >= first && symbol < end {
+            let slot = &mut next[symbol - first];
+            places[*slot as usize] = place;
+            *slot += 1;
+        }
+    }
+}
+
+/// Sorts the places of a symbol by the symbol that follows, then ascending.
+pub(crate) fn sort_by_second(corpus: &Corpus, places: &mut [u32]) {
+    let second = |place: u32| corpus.tokens[place as usize + 1].id();
+    if places.len() < corpus.counts.len() {
+        places.sort_unstable_by_key(|place| u64::from(second(*place)) << 32 | u64::from(*place));
+        return;
+    }
+    let mut next = vec![0_u32; corpus.counts.len() + 1];
+    for place in places.iter() {
+        next[second(*place) as usize + 1] += 1;
+    }
+    for symbol in 1..next.len() {
+        next[symbol] += next[symbol - 1];
+    }
+    let before = places.to_vec();
+    for place in before {
+        let slot = &mut next[second(place) as usize];
+        places[*slot as usize] = place;
+        *slot += 1;
+    }
+}

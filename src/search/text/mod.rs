@@ -1,0 +1,10 @@
+//! What counts as the same text: normalised texts, queries, and which documents a query finds.
+//! `normalise.md` is the specification; `browser/` holds the second implementation.
+
+mod forms;
+pub mod normalise;
+pub mod query;
+pub mod scan;
+pub mod variants;
+#[cfg(test)]
+mod vectors;
