@@ -1,6 +1,6 @@
 //! Posting lists: in which documents a symbol or a pair stands, and what surrounds it there.
 //!
-//! The layout is told in ARCHITECTURE.md; `browser/` reads it.
+//! FORMAT.md specifies the layout; `browser/` reads it.
 
 use super::contexts::Side;
 use super::corpus::{Corpus, LARGE_ORDINAL, Token};
