@@ -5,6 +5,7 @@ mod invalid;
 mod made_mistakes;
 mod portal;
 mod privacy;
+mod scripts;
 mod search_text;
 mod serve;
 mod site;

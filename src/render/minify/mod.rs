@@ -15,7 +15,7 @@ mod scan;
 use std::collections::BTreeMap;
 
 use oxc_allocator::Allocator;
-use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_codegen::{Codegen, CodegenOptions, CommentOptions, LegalComment};
 use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
@@ -39,6 +39,7 @@ pub fn css(source: &str) -> String {
 }
 
 /// Minifies a classic script, local names included; gives it back as it is when it cannot be parsed.
+/// Of the comments only licences stay (`/*! … */`, `@license`, `@preserve`).
 ///
 /// minify-html uses the same parts, but leaves long names in.
 pub fn js(source: &str) -> String {
@@ -51,7 +52,8 @@ pub fn js(source: &str) -> String {
     let options =
         MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::safest()) };
     let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
-    let short = CodegenOptions { minify: true, ..CodegenOptions::default() };
+    let comments = CommentOptions { legal: LegalComment::Inline, ..CommentOptions::disabled() };
+    let short = CodegenOptions { comments, ..CodegenOptions::minify() };
     Codegen::new().with_options(short).with_scoping(scoping).build(&program).code
 }
 
