@@ -58,7 +58,7 @@ impl Edition {
             },
         );
         let mut diagnostics = reading.diagnostics.clone();
-        diagnostics.extend(site.portal.settings.weigh(check::site(&site, &routes)));
+        diagnostics.extend(site.portal.settings.apply_severity_overrides(check::site(&site, &routes)));
         let search = site.has_search().then(Arc::default);
         Self {
             search,

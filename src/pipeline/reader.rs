@@ -98,7 +98,7 @@ impl Reader {
         diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
         let theme = self.read_theme(&settings, &files);
         let paths = files.iter().map(|file| file.path.clone()).collect();
-        let weights = settings.clone();
+        let overrides = settings.clone();
         let (portal, more) = Portal::assemble(settings, &contents, paths);
         diagnostics.extend(more);
         let (more, (pictures, of_pictures)) =
@@ -109,7 +109,7 @@ impl Reader {
             |d: &Diagnostic| of_pictures.iter().any(|p| p.code == d.code && p.location == d.location);
         diagnostics.retain(|finding| !is_told(finding));
         let theme = theme.map_err(|more| diagnostics.extend(more)).ok();
-        let mut diagnostics = weights.weigh(diagnostics);
+        let mut diagnostics = overrides.apply_severity_overrides(diagnostics);
         // These cannot be switched off: nothing could be published in the picture's place.
         diagnostics.extend(of_pictures);
         let disk = files.into_iter().map(|file| (file.path, file.disk)).collect();

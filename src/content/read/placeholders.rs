@@ -67,8 +67,8 @@ fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnost
 
 #[cfg(test)]
 mod tests {
-    use super::super::kind::Kind;
-    use super::super::read::read_file;
+    use crate::content::model::Kind;
+    use crate::content::read_file;
     use crate::diagnostic::{Code, Language, Severity};
 
     fn found(path: &str, text: &str) -> Vec<(Code, String, String)> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::Kind;
-use super::row::{self, Column};
+use crate::content::read::row::{self, Column};
 use crate::diagnostic::{Location, SourceText, Span};
 use crate::source::{self, Node};
 
@@ -51,6 +51,6 @@ impl Origin {
 }
 
 /// The place of a record as a whole: the name of its first field.
-pub(super) fn first_field(tree: &Node) -> Span {
+pub(in crate::content) fn first_field(tree: &Node) -> Span {
     tree.entries().first().map_or_else(|| tree.span.start..tree.span.start, |(key, _)| key.span.clone())
 }

@@ -1,17 +1,17 @@
-//! Holds what was written against its shape and reports every misfit at its place.
+//! Holds what was written against its schema and reports every error at its place.
 
 use std::sync::Arc;
 
-use super::formats;
-use super::kind::Kind;
-use super::schema::Subject;
-use super::shape::{Choice, Field, Shape};
+use crate::content::model::Kind;
+use crate::content::schema::Subject;
+use crate::content::schema::formats;
+use crate::content::schema::{Choice, Field, Schema};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(super) struct Findings {
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,
     /// The records that it names.
@@ -33,19 +33,19 @@ pub struct Reference {
     pub span: Span,
 }
 
-/// Checks a tree against a shape. A translation gives only some fields, so there nothing is
+/// Checks a tree against a schema. A translation gives only some fields, so there nothing is
 /// `complete`: required fields may be missing.
-pub fn check(
+pub(super) fn check(
     source: &Arc<SourceText>,
     subject: Subject,
-    shape: &Shape,
+    schema: &Schema,
     node: &Node,
     complete: bool,
 ) -> Findings {
     let is_draft = matches!(node.get("status").and_then(Node::as_text), Some("draft" | "review"));
     let (path, findings) = (Vec::new(), Findings::default());
     let mut checker = Checker { source, subject, complete, is_draft, path, findings };
-    checker.check(shape, node);
+    checker.check(schema, node);
     checker.findings
 }
 
@@ -60,44 +60,44 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn check(&mut self, shape: &Shape, node: &Node) {
+    fn check(&mut self, schema: &Schema, node: &Node) {
         if node.is_nothing() {
             return;
         }
-        match (shape, &node.value) {
-            (Shape::Text(format), Value::Scalar(text) | Value::Block { text, .. }) => {
+        match (schema, &node.value) {
+            (Schema::Text(format), Value::Scalar(text) | Value::Block { text, .. }) => {
                 self.check_text(format.as_deref(), text, node);
             }
-            (Shape::Whole(min, max), Value::Scalar(text)) => match whole(text) {
+            (Schema::Whole(min, max), Value::Scalar(text)) => match whole(text) {
                 Some(number) => {
                     let most = (*max < i64::from(u32::MAX) || number > *max).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
                 None => self.wrong_type("integer", node),
             },
-            (Shape::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
+            (Schema::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
                 Ok(number) => {
                     let most = (*max < f64::MAX).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
                 Err(_) => self.wrong_type("number", node),
             },
-            (Shape::Bool, Value::Scalar(text)) if matches!(text.as_str(), "true" | "false") => {}
-            (Shape::Choice(choices), Value::Scalar(text)) => self.check_choice(choices, text, node),
-            (Shape::List { item, .. }, Value::List(items)) => {
+            (Schema::Bool, Value::Scalar(text)) if matches!(text.as_str(), "true" | "false") => {}
+            (Schema::Choice(choices), Value::Scalar(text)) => self.check_choice(choices, text, node),
+            (Schema::List { item, .. }, Value::List(items)) => {
                 for (index, child) in items.iter().enumerate() {
                     self.below(format!("[{index}]"), |checker| checker.check(item, child));
                 }
             }
-            (Shape::List { item, or_one: true }, _) => self.check(item, node),
-            (Shape::Object { fields, .. }, Value::Map(entries)) => self.check_fields(fields, entries, node),
-            (Shape::Object { text_is: Some(_), .. }, Value::Scalar(_)) | (Shape::Free, _) => {}
-            (Shape::MapOf(of), Value::Map(entries)) => {
+            (Schema::List { item, or_one: true }, _) => self.check(item, node),
+            (Schema::Object { fields, .. }, Value::Map(entries)) => self.check_fields(fields, entries, node),
+            (Schema::Object { text_is: Some(_), .. }, Value::Scalar(_)) | (Schema::Free, _) => {}
+            (Schema::MapOf(of), Value::Map(entries)) => {
                 for (key, child) in entries {
                     self.below(key.text.clone(), |checker| checker.check(of, child));
                 }
             }
-            _ => self.wrong_type(expected(shape), node),
+            _ => self.wrong_type(expected(schema), node),
         }
     }
 
@@ -107,10 +107,10 @@ impl Checker<'_> {
         for (key, child) in entries {
             match (fields.iter().find(|field| field.name == key.text), open) {
                 (Some(field), _) => {
-                    open = (child.is_nothing() && !field.shape.fields().is_empty()).then_some(field);
-                    self.below(field.name.clone(), |checker| checker.check(&field.shape, child));
+                    open = (child.is_nothing() && !field.schema.fields().is_empty()).then_some(field);
+                    self.below(field.name.clone(), |checker| checker.check(&field.schema, child));
                 }
-                (None, Some(parent)) if parent.shape.field(&key.text).is_some() => {
+                (None, Some(parent)) if parent.schema.field(&key.text).is_some() => {
                     misplaced.push(parent.name.as_str());
                     let finding = self.finding(Code::EN005, key.span.clone()).with("parent", &parent.name);
                     self.add(finding.saying("not_indented").helping("not_indented").with("key", &key.text));
@@ -137,12 +137,12 @@ impl Checker<'_> {
             }
             return;
         }
-        if let Err(misfit) = formats::check(format, text) {
-            let mut finding = self.finding(misfit.code, node.span.clone()).with("value", text);
-            if let Some((name, value)) = misfit.value {
+        if let Err(error) = formats::check(format, text) {
+            let mut finding = self.finding(error.code, node.span.clone()).with("value", text);
+            if let Some((name, value)) = error.value {
                 finding = finding.with(name, value);
             }
-            self.add(finding.saying(misfit.variant).helping(misfit.variant));
+            self.add(finding.saying(error.variant).helping(error.variant));
         } else if format == "picture" {
             self.findings.pictures.push((text.to_owned(), node.span.clone()));
         }
@@ -211,7 +211,7 @@ impl Checker<'_> {
 
     /// In a table there is no column for a group of fields, only for those in it.
     fn missing_or_below(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
-        let below: Vec<_> = field.shape.fields().iter().filter(|inner| inner.required).collect();
+        let below: Vec<_> = field.schema.fields().iter().filter(|inner| inner.required).collect();
         if below.is_empty() || !self.is_table() || self.needs_consent(field) {
             self.missing(field, entries, node);
             return;
@@ -329,37 +329,37 @@ fn whole(text: &str) -> Option<i64> {
     is_whole.then(|| text.parse().unwrap_or(outermost))
 }
 
-const fn expected(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Text(_) | Shape::Choice(_) | Shape::Free => "text",
-        Shape::Whole(..) => "integer",
-        Shape::Number(..) => "number",
-        Shape::Bool => "bool",
-        Shape::List { or_one: true, .. } => "one_or_list",
-        Shape::List { .. } => "list",
-        Shape::Object { .. } | Shape::MapOf(_) => "map",
+const fn expected(schema: &Schema) -> &'static str {
+    match schema {
+        Schema::Text(_) | Schema::Choice(_) | Schema::Free => "text",
+        Schema::Whole(..) => "integer",
+        Schema::Number(..) => "number",
+        Schema::Bool => "bool",
+        Schema::List { or_one: true, .. } => "one_or_list",
+        Schema::List { .. } => "list",
+        Schema::Object { .. } | Schema::MapOf(_) => "map",
     }
 }
 
 /// A value that shows how a field is written, as a marked blank: an invented fact would be copied.
 fn blank(field: &Field) -> String {
-    match &field.shape {
-        Shape::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
-        shape => blank_of(shape, &field.label),
+    match &field.schema {
+        Schema::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
+        schema => blank_of(schema, &field.label),
     }
 }
 
-fn blank_of(shape: &Shape, label: &str) -> String {
-    match shape {
-        Shape::Text(Some(format)) if format == "day" => "【ここに日付（2026-05-01 の形）】".into(),
-        Shape::Text(Some(format)) if format == "moment" => "【ここに日時（2026-05-01 10:00 の形）】".into(),
-        Shape::Whole(..) | Shape::Number(..) => format!("【ここに{label}（半角の数字）】"),
-        Shape::Bool => "【ここに true か false】".into(),
-        Shape::Choice(choices) => {
+fn blank_of(schema: &Schema, label: &str) -> String {
+    match schema {
+        Schema::Text(Some(format)) if format == "day" => "【ここに日付（2026-05-01 の形）】".into(),
+        Schema::Text(Some(format)) if format == "moment" => "【ここに日時（2026-05-01 10:00 の形）】".into(),
+        Schema::Whole(..) | Schema::Number(..) => format!("【ここに{label}（半角の数字）】"),
+        Schema::Bool => "【ここに true か false】".into(),
+        Schema::Choice(choices) => {
             let listed = choices.iter().map(|choice| format!("{}（{}）", choice.word, choice.label));
             format!("【ここに {} のどれか】", listed.collect::<Vec<_>>().join("・"))
         }
-        Shape::Object { fields, .. } => {
+        Schema::Object { fields, .. } => {
             let inner = fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, blank(f)));
             format!("{{{}}}", inner.collect::<Vec<_>>().join(", "))
         }

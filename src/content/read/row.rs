@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::shape::{Field, Shape};
+use crate::content::schema::{Field, Schema};
 use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
 
@@ -12,7 +12,7 @@ use crate::source::{Cell, Key, Node, Value};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     path: Vec<String>,
-    shape: Shape,
+    schema: Schema,
 }
 
 impl Column {
@@ -58,9 +58,9 @@ pub(super) struct Columns {
 pub(super) fn columns(
     source: &Arc<SourceText>,
     header: &[Cell],
-    shape: &Shape,
+    schema: &Schema,
 ) -> (Columns, Vec<Diagnostic>) {
-    let known = leaves(shape);
+    let known = leaves(schema);
     let mut meant = Vec::new();
     let mut findings = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
@@ -103,7 +103,7 @@ pub(super) fn columns(
 }
 
 /// Makes the tree of a row. Empty cells are absent fields.
-pub(super) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
+pub(in crate::content) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
     let start = row.first().map_or(0, |(_, span)| span.start);
     let end = row.last().map_or(start, |(_, span)| span.end);
     let mut root = Node::empty_map(start..end);
@@ -111,7 +111,7 @@ pub(super) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
         if let Some(column) = column
             && !text.trim().is_empty()
         {
-            insert(&mut root, &column.path, cell(&column.shape, text, span));
+            insert(&mut root, &column.path, cell(&column.schema, text, span));
         }
     }
     root
@@ -125,15 +125,15 @@ struct Leaf {
 }
 
 /// The fields that a column can name, nearest to the top first.
-fn leaves(shape: &Shape) -> Vec<Leaf> {
+fn leaves(schema: &Schema) -> Vec<Leaf> {
     fn collect(prefix: &[String], field: &Field, required: bool, into: &mut Vec<Leaf>) {
         let required = required && field.required;
         let mut path = prefix.to_vec();
         path.push(field.name.clone());
-        let below = field.shape.fields();
-        let has_text = matches!(&field.shape, Shape::Object { text_is: Some(_), .. });
+        let below = field.schema.fields();
+        let has_text = matches!(&field.schema, Schema::Object { text_is: Some(_), .. });
         if below.is_empty() || has_text {
-            let column = Column { path: path.clone(), shape: field.shape.clone() };
+            let column = Column { path: path.clone(), schema: field.schema.clone() };
             into.push(Leaf { name: path.join("."), label: field.label.clone(), required, column });
         }
         for inner in below {
@@ -141,7 +141,7 @@ fn leaves(shape: &Shape) -> Vec<Leaf> {
         }
     }
     let mut all = Vec::new();
-    shape.fields().iter().for_each(|field| collect(&[], field, true, &mut all));
+    schema.fields().iter().for_each(|field| collect(&[], field, true, &mut all));
     all.sort_by_key(|leaf| leaf.column.path.len());
     all
 }
@@ -199,31 +199,31 @@ fn insert(root: &mut Node, path: &[String], node: Node) {
 }
 
 /// A cell as it would have been written, with what spreadsheets make of values undone.
-fn cell(shape: &Shape, text: &str, span: &Span) -> Node {
-    if let Shape::List { item, .. } = shape {
+fn cell(schema: &Schema, text: &str, span: &Span) -> Node {
+    if let Schema::List { item, .. } = schema {
         let parts = text.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
         let items = parts.map(|part| cell(item, part, span)).collect();
         return Node { span: span.clone(), value: Value::List(items) };
     }
-    Node { span: span.clone(), value: Value::Scalar(undo_spreadsheet(shape, text)) }
+    Node { span: span.clone(), value: Value::Scalar(undo_spreadsheet(schema, text)) }
 }
 
-fn undo_spreadsheet(shape: &Shape, text: &str) -> String {
+fn undo_spreadsheet(schema: &Schema, text: &str) -> String {
     let plain = || text.trim().nfkc().collect::<String>();
-    match shape {
-        Shape::Bool => match plain().to_lowercase().as_str() {
+    match schema {
+        Schema::Bool => match plain().to_lowercase().as_str() {
             "true" | "はい" | "1" | "○" | "有" | "する" => "true".to_owned(),
             "false" | "いいえ" | "0" | "×" | "無" | "しない" => "false".to_owned(),
             _ => text.to_owned(),
         },
-        Shape::Choice(choices) => {
+        Schema::Choice(choices) => {
             let plain = plain();
             let found = choices.iter().find(|c| c.label == text.trim() || c.word == plain);
             found.map_or_else(|| text.to_owned(), |choice| choice.word.clone())
         }
-        Shape::Whole(..) | Shape::Number(..) => plain().replace(',', ""),
-        Shape::Text(Some(format)) if matches!(format.as_str(), "day" | "moment") => iso_day(&plain()),
-        Shape::Text(_) => text.to_owned(),
+        Schema::Whole(..) | Schema::Number(..) => plain().replace(',', ""),
+        Schema::Text(Some(format)) if matches!(format.as_str(), "day" | "moment") => iso_day(&plain()),
+        Schema::Text(_) => text.to_owned(),
         _ => text.trim().to_owned(),
     }
 }
@@ -241,15 +241,15 @@ fn iso_day(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::kind::Kind;
+    use crate::content::model::Kind;
     use crate::content::schema::Subject;
-    use crate::content::shape::shape_of;
+    use crate::content::schema::schema_of;
     use crate::source::read_table;
 
     fn first_row(text: &str) -> Node {
         let source = Arc::new(SourceText { path: "jobs/a.csv".into(), text: text.into() });
         let (table, _) = read_table(&source);
-        let (columns, findings) = columns(&source, &table.header, shape_of(Subject::Record(Kind::Job)));
+        let (columns, findings) = columns(&source, &table.header, schema_of(Subject::Record(Kind::Job)));
         assert_eq!(findings, []);
         tree(&columns.fields, &table.rows[0])
     }

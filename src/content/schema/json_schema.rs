@@ -4,9 +4,8 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::kind::Kind;
-use super::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
-use super::settings::Settings;
+use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
+use crate::content::model::{Kind, Settings};
 
 /// What a schema describes: the settings, or a record of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,11 +4,11 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::form::Reference;
 use super::kind::{Key as RecordKey, Kind};
 use super::origin::{Origin, Part};
-use super::read::typed;
 use super::record::{Derived, Record};
+use crate::content::read::Reference;
+use crate::content::read::typed;
 use crate::diagnostic::{SourceText, Span};
 use crate::markdown::Body;
 use crate::source::{Key, Node, Value};
@@ -31,7 +31,7 @@ pub struct Prefecture {
 }
 
 static TABLE: LazyLock<Vec<Prefecture>> = LazyLock::new(|| {
-    let table = include_str!("../../content/tables/prefectures.yaml");
+    let table = include_str!("../../../content/tables/prefectures.yaml");
     serde_yaml::from_str(table).expect("the built-in table of prefectures is well-formed")
 });
 
@@ -47,7 +47,7 @@ pub fn find(id: &str) -> Option<&'static Prefecture> {
 
 impl Prefecture {
     /// The fields that a file for this region inherits, standing at a place in that file.
-    pub(super) fn tree(&self, at: &Span) -> Node {
+    pub(in crate::content) fn tree(&self, at: &Span) -> Node {
         let fields = [
             ("title", &self.name),
             ("reading", &self.reading),
@@ -65,7 +65,7 @@ impl Prefecture {
         let source = Arc::new(SourceText { path: String::new(), text: String::new() });
         let origin = Origin { source, part: Part::Yaml(0..0), kind: Kind::Region };
         let (common, details) =
-            typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its shape");
+            typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its schema");
         let derived = Derived::of(&common);
         Arc::new(Record {
             key: RecordKey { kind: Kind::Region, id: self.id.clone() },
@@ -89,7 +89,7 @@ mod tests {
     fn all_47_are_there_with_right_codes_and_mutual_neighbours() {
         assert_eq!(all().len(), 47);
         for prefecture in all() {
-            assert_eq!(super::super::formats::check("municipality-code", &prefecture.code), Ok(()));
+            assert_eq!(crate::content::formats::check("municipality-code", &prefecture.code), Ok(()));
             for neighbour in &prefecture.neighbours {
                 let other = find(neighbour).expect("a neighbour that exists");
                 assert!(other.neighbours.contains(&prefecture.id), "{} and {neighbour}", prefecture.id);

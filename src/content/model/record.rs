@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::form::Reference;
 use super::kind::{Key, Kind};
 use super::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use super::origin::Origin;
+use crate::content::read::Reference;
 use crate::diagnostic::{Location, Span};
 use crate::markdown::Body;
 

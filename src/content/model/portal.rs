@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::kind::{Key, Kind};
 use super::prefectures;
-use super::read::{FileContent, Translation};
 use super::record::Record;
-use super::settings_file::SiteSettings;
+use crate::content::read::SiteSettings;
+use crate::content::read::{FileContent, Translation};
 use crate::diagnostic::{Code, Diagnostic, Location, nearest};
 
 /// Everything that a portal holds.

@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime, Time};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
-use super::formats;
+use crate::content::schema::formats;
 
 macro_rules! text_types {
     ($($(#[$doc:meta])* $name:ident = $format:literal;)*) => {$(

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::schema::{Subject, json_schema};
+use super::json_schema::{Subject, json_schema};
 
 /// The JSON Schema (draft 2020-12) of the settings or of a kind, for editors.
 pub fn editor_schema(subject: Subject) -> Value {

@@ -4,12 +4,12 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use super::kind::Kind;
-use super::schema::{Subject, json_schema};
+use super::json_schema::{Subject, json_schema};
+use crate::content::model::Kind;
 
 /// What may stand somewhere.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum Schema {
     /// A text, of a form if one is named.
     Text(Option<String>),
     /// A whole number within bounds.
@@ -23,7 +23,7 @@ pub enum Shape {
     /// A list.
     List {
         /// What its items are.
-        item: Box<Shape>,
+        item: Box<Schema>,
         /// Whether a single item may stand without a list.
         or_one: bool,
     },
@@ -35,7 +35,7 @@ pub enum Shape {
         text_is: Option<String>,
     },
     /// A map whose keys are free.
-    MapOf(Box<Shape>),
+    MapOf(Box<Schema>),
     /// Anything.
     Free,
 }
@@ -57,12 +57,12 @@ pub struct Field {
     /// How it is called in Japanese: what stands before the first `。` of its docs.
     pub label: String,
     /// What may stand there.
-    pub shape: Shape,
+    pub schema: Schema,
     /// Whether it must stand there.
     pub required: bool,
 }
 
-impl Shape {
+impl Schema {
     /// The fields of a map; none for anything else.
     pub fn fields(&self) -> &[Field] {
         match self {
@@ -77,41 +77,41 @@ impl Shape {
     }
 }
 
-/// The shape of the settings or of a record.
-pub fn shape_of(subject: Subject) -> &'static Shape {
-    static SHAPES: [OnceLock<Shape>; 9] = [const { OnceLock::new() }; 9];
+/// The schema of the settings or of a record.
+pub fn schema_of(subject: Subject) -> &'static Schema {
+    static SCHEMAS: [OnceLock<Schema>; 9] = [const { OnceLock::new() }; 9];
     let slot = match subject {
         Subject::Site => 8,
         Subject::Record(kind) => Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default(),
     };
-    SHAPES[slot].get_or_init(|| compile(&json_schema(subject)))
+    SCHEMAS[slot].get_or_init(|| compile(&json_schema(subject)))
 }
 
-fn compile(schema: &Value) -> Shape {
+fn compile(schema: &Value) -> Schema {
     if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
         let some = options.iter().find(|option| option.get("type").is_none_or(|t| t != "null"));
-        return some.map_or(Shape::Free, compile);
+        return some.map_or(Schema::Free, compile);
     }
     if let Some(words) = schema.get("enum").and_then(Value::as_array) {
-        return Shape::Choice(choices(words, schema));
+        return Schema::Choice(choices(words, schema));
     }
     match type_of(schema) {
-        Some("string") => Shape::Text(schema.get("format").and_then(Value::as_str).map(str::to_owned)),
+        Some("string") => Schema::Text(schema.get("format").and_then(Value::as_str).map(str::to_owned)),
         Some("integer") => {
             let bound = |key: &str, or: i64| schema.get(key).and_then(Value::as_i64).unwrap_or(or);
-            Shape::Whole(bound("minimum", i64::MIN), bound("maximum", i64::from(u32::MAX)))
+            Schema::Whole(bound("minimum", i64::MIN), bound("maximum", i64::from(u32::MAX)))
         }
         Some("number") => {
             let bound = |key: &str, or: f64| schema.get(key).and_then(Value::as_f64).unwrap_or(or);
-            Shape::Number(bound("minimum", f64::MIN), bound("maximum", f64::MAX))
+            Schema::Number(bound("minimum", f64::MIN), bound("maximum", f64::MAX))
         }
-        Some("boolean") => Shape::Bool,
-        Some("array") => Shape::List {
-            item: Box::new(schema.get("items").map_or(Shape::Free, compile)),
+        Some("boolean") => Schema::Bool,
+        Some("array") => Schema::List {
+            item: Box::new(schema.get("items").map_or(Schema::Free, compile)),
             or_one: schema.get("x-or-one").is_some(),
         },
         Some("object") => object(schema),
-        _ => Shape::Free,
+        _ => Schema::Free,
     }
 }
 
@@ -130,21 +130,21 @@ fn choices(words: &[Value], schema: &Value) -> Vec<Choice> {
     named.map(|(index, word)| Choice { word: word.to_owned(), label: label(index).to_owned() }).collect()
 }
 
-fn object(schema: &Value) -> Shape {
+fn object(schema: &Value) -> Schema {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
         let of = schema.get("additionalProperties").filter(|of| of.is_object());
-        return Shape::MapOf(Box::new(of.map_or(Shape::Free, compile)));
+        return Schema::MapOf(Box::new(of.map_or(Schema::Free, compile)));
     };
     let required = schema.get("required").and_then(Value::as_array);
     let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|n| n == name));
     let fields = properties.iter().map(|(name, field)| Field {
         name: name.clone(),
         label: label(field),
-        shape: compile(field),
+        schema: compile(field),
         required: is_required(name),
     });
     let text_is = schema.get("x-text-is").and_then(Value::as_str).map(str::to_owned);
-    Shape::Object { fields: fields.collect(), text_is }
+    Schema::Object { fields: fields.collect(), text_is }
 }
 
 fn label(field: &Value) -> String {
@@ -158,14 +158,14 @@ mod tests {
 
     #[test]
     fn a_job_has_the_fields_of_every_record_and_its_own() {
-        let shape = shape_of(Subject::Record(Kind::Job));
-        assert!(shape.field("title").unwrap().required);
-        let closes = shape.field("closes").unwrap();
-        assert_eq!((closes.label.as_str(), &closes.shape), ("締切日", &Shape::Text(Some("day".into()))));
-        let employer = shape.field("employer").unwrap();
-        assert!(employer.required && employer.shape.field("name").unwrap().required);
-        assert_eq!(shape.field("per_month").unwrap().shape, Shape::Whole(1, 31));
-        let Shape::Choice(contracts) = &shape.field("contract").unwrap().shape else { panic!("a choice") };
+        let schema = schema_of(Subject::Record(Kind::Job));
+        assert!(schema.field("title").unwrap().required);
+        let closes = schema.field("closes").unwrap();
+        assert_eq!((closes.label.as_str(), &closes.schema), ("締切日", &Schema::Text(Some("day".into()))));
+        let employer = schema.field("employer").unwrap();
+        assert!(employer.required && employer.schema.field("name").unwrap().required);
+        assert_eq!(schema.field("per_month").unwrap().schema, Schema::Whole(1, 31));
+        let Schema::Choice(contracts) = &schema.field("contract").unwrap().schema else { panic!("a choice") };
         assert_eq!(contracts[0], Choice { word: "permanent".into(), label: "正社員".into() });
     }
 

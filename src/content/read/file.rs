@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::blanks;
-use super::cut_off;
-use super::form::{self, Findings};
-use super::kind::{Key, Kind};
-use super::kinds::{Event, Group, Job, Page, Place, Program, Region, Story};
-use super::origin::{Origin, Part, first_field};
-use super::prefectures;
-use super::record::{Derived, Details, Record};
+use super::placeholders;
 use super::row;
-use super::schema::Subject;
-use super::shape::shape_of;
+use super::unquoted_hash;
+use super::validate::{self, Findings};
+use crate::content::model::kinds::{Event, Group, Job, Page, Place, Program, Region, Story};
+use crate::content::model::prefectures;
+use crate::content::model::{Derived, Details, Record};
+use crate::content::model::{Key, Kind};
+use crate::content::model::{Origin, Part, first_field};
+use crate::content::schema::Subject;
+use crate::content::schema::schema_of;
 use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
 use crate::markdown::{self, Body, BodyMap, Context};
 use crate::source::{self, Mismatch, Node, Value, decode};
@@ -111,7 +111,7 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
         content.diagnostics.push(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
         return;
     }
-    let (columns, findings) = row::columns(source, &table.header, shape_of(Subject::Record(kind)));
+    let (columns, findings) = row::columns(source, &table.header, schema_of(Subject::Record(kind)));
     content.diagnostics.extend(findings);
     let row::Columns { fields, meant } = columns;
     let columns: Arc<[_]> = fields.into();
@@ -143,23 +143,23 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     if !matches!(tree.value, Value::Map(_)) {
-        let findings = form::check(&source, subject, shape_of(subject), &tree, true);
+        let findings = validate::check(&source, subject, schema_of(subject), &tree, true);
         content.diagnostics.extend(findings.diagnostics);
         return;
     }
     let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
     let place = Location::Text(Arc::clone(&source), first_field(&tree));
     if matches!(origin.part, Part::Yaml(_)) {
-        content.diagnostics.extend(cut_off::check(&source, &tree));
+        content.diagnostics.extend(unquoted_hash::check(&source, &tree));
     }
     let tree = with_built_in(&key, lang.as_ref(), tree);
-    let findings = form::check(&source, subject, shape_of(subject), &tree, lang.is_none());
+    let findings = validate::check(&source, subject, schema_of(subject), &tree, lang.is_none());
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));
     }
     let sound = findings.diagnostics.is_empty();
-    let blanks = blanks::check(&source, &tree, text, &findings.diagnostics);
+    let blanks = placeholders::check(&source, &tree, text, &findings.diagnostics);
     let Findings { diagnostics, references, pictures } = findings;
     content.diagnostics.extend(diagnostics);
     content.diagnostics.extend(body_findings);
@@ -312,8 +312,11 @@ fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
     BodyMap::Block { lines }
 }
 
-/// Reads the typed fields of a tree that fits its shape.
-pub(super) fn typed(kind: Kind, tree: &Node) -> Result<(super::kinds::Common, Details), Mismatch> {
+/// Reads the typed fields of a tree that fits its schema.
+pub(in crate::content) fn typed(
+    kind: Kind,
+    tree: &Node,
+) -> Result<(crate::content::kinds::Common, Details), Mismatch> {
     let common = decode(tree)?;
     let details = match kind {
         Kind::Region => Details::Region(decode::<Region>(tree)?),
@@ -332,7 +335,7 @@ pub(super) fn typed(kind: Kind, tree: &Node) -> Result<(super::kinds::Common, De
     Ok((common, details))
 }
 
-/// A record that its shape let pass and its type does not: the program contradicts itself. Nobody's
+/// A record that its schema let pass and its type does not: the program contradicts itself. Nobody's
 /// record may be missing without a word.
 pub(super) fn unfit(place: Location, mismatch: &Mismatch) -> Diagnostic {
     Diagnostic::new(Code::EN005, place).with("detail", mismatch)

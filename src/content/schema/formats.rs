@@ -4,12 +4,12 @@
 use jiff::civil::{Date, Time};
 use unicode_normalization::UnicodeNormalization;
 
-use super::types::{Clock, Day, Moment};
+use crate::content::model::types::{Clock, Day, Moment};
 use crate::diagnostic::Code;
 
 /// Why a text does not have its form: a rule, the variant of its words, and one value for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misfit {
+pub struct FormatError {
     /// The rule.
     pub code: Code,
     /// The variant of the rule's message and help.
@@ -18,15 +18,15 @@ pub struct Misfit {
     pub value: Option<(&'static str, String)>,
 }
 
-impl Misfit {
+impl FormatError {
     fn of(code: Code, variant: &'static str) -> Self {
         Self { code, variant, value: None }
     }
 }
 
 /// Checks a text against the form of that name. A form that is not known has no rules.
-pub fn check(format: &str, text: &str) -> Result<(), Misfit> {
-    let form = |fits: bool, variant| if fits { Ok(()) } else { Err(Misfit::of(Code::EN027, variant)) };
+pub fn check(format: &str, text: &str) -> Result<(), FormatError> {
+    let form = |fits: bool, variant| if fits { Ok(()) } else { Err(FormatError::of(Code::EN027, variant)) };
     match format {
         "day" => parse_day(text).map(drop),
         "moment" => parse_moment(text).map(drop),
@@ -34,7 +34,7 @@ pub fn check(format: &str, text: &str) -> Result<(), Misfit> {
         "kana" => form(is_kana(text), "reading"),
         "url" => form(is_url(text), "url"),
         "email" => form(is_email(text), "email"),
-        "tel" if has_lost_its_zero(text) => Err(Misfit::of(Code::EN014, "lost_zeros")),
+        "tel" if has_lost_its_zero(text) => Err(FormatError::of(Code::EN014, "lost_zeros")),
         "tel" => form(is_tel(text), "tel"),
         "time-zone" => form(jiff::tz::TimeZone::get(text).is_ok(), "time_zone"),
         "language" => form(is_language(text), "language"),
@@ -50,16 +50,16 @@ pub fn check(format: &str, text: &str) -> Result<(), Misfit> {
 }
 
 /// Reads `2026-05-01`.
-pub fn parse_day(text: &str) -> Result<Day, Misfit> {
+pub fn parse_day(text: &str) -> Result<Day, FormatError> {
     let text = text.trim();
     if is_iso_shaped(text) {
-        return text.parse::<Date>().map(Day).map_err(|_| Misfit::of(Code::EN024, "no_such_day"));
+        return text.parse::<Date>().map(Day).map_err(|_| FormatError::of(Code::EN024, "no_such_day"));
     }
     Err(describe_bad_day(text))
 }
 
 /// Reads `2026-05-01`, `2026-05-01 10:00` or `2026-05-01T10:00`.
-pub fn parse_moment(text: &str) -> Result<Moment, Misfit> {
+pub fn parse_moment(text: &str) -> Result<Moment, FormatError> {
     let text = text.trim();
     let (day, time) = match text.split_once(['T', ' ']) {
         Some((day, time)) => (day, Some(time.trim())),
@@ -71,8 +71,8 @@ pub fn parse_moment(text: &str) -> Result<Moment, Misfit> {
 }
 
 /// Reads `10:00` or `10:00:30`.
-pub fn parse_clock(text: &str) -> Result<Clock, Misfit> {
-    let wrong = || Misfit::of(Code::EN024, "time");
+pub fn parse_clock(text: &str) -> Result<Clock, FormatError> {
+    let wrong = || FormatError::of(Code::EN024, "time");
     let mut parts = text.trim().split(':');
     let mut next = |required: bool| match parts.next() {
         Some(part) if (1..=2).contains(&part.len()) => part.parse::<i8>().map_err(|_| wrong()),
@@ -100,7 +100,7 @@ fn is_iso_shaped(text: &str) -> bool {
 const ERAS: [(&str, char, i32); 5] =
     [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925), ("大正", 'T', 1911), ("明治", 'M', 1867)];
 
-fn describe_bad_day(text: &str) -> Misfit {
+fn describe_bad_day(text: &str) -> FormatError {
     let plain: String = text.nfkc().collect();
     for (name, letter, before) in ERAS {
         let rest = plain.strip_prefix(name).or_else(|| plain.strip_prefix(letter));
@@ -112,7 +112,7 @@ fn describe_bad_day(text: &str) -> Misfit {
             [_, month, day, ..] => format!("{:04}-{month:02}-{day:02}", before + year),
             _ => (before + year).to_string(),
         };
-        return Misfit { code: Code::EN024, variant: "era", value: Some(("western", western)) };
+        return FormatError { code: Code::EN024, variant: "era", value: Some(("western", western)) };
     }
     let parts = numbers(&plain);
     if let [year, month, day, ..] = parts.as_slice()
@@ -121,9 +121,9 @@ fn describe_bad_day(text: &str) -> Misfit {
         && (1..=31).contains(day)
     {
         let iso = format!("{year:04}-{month:02}-{day:02}");
-        return Misfit { code: Code::EN024, variant: "slash", value: Some(("iso", iso)) };
+        return FormatError { code: Code::EN024, variant: "slash", value: Some(("iso", iso)) };
     }
-    Misfit::of(Code::EN024, "default")
+    FormatError::of(Code::EN024, "default")
 }
 
 fn numbers(text: &str) -> Vec<i32> {
@@ -180,16 +180,16 @@ fn is_language(text: &str) -> bool {
 
 /// The check digit of JIS X 0402: weights 6 to 2 over the first five digits, modulo 11.
 /// Source: 総務省「全国地方公共団体コード仕様」.
-fn check_municipality_code(text: &str) -> Result<(), Misfit> {
+fn check_municipality_code(text: &str) -> Result<(), FormatError> {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
     if digits.len() == 5 && text.len() == 5 {
-        return Err(Misfit::of(Code::EN014, "lost_zeros"));
+        return Err(FormatError::of(Code::EN014, "lost_zeros"));
     }
     if digits.len() != 6 || text.len() != 6 {
-        return Err(Misfit::of(Code::EN027, "code6"));
+        return Err(FormatError::of(Code::EN027, "code6"));
     }
     let sum: u32 = digits[..5].iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
-    if (11 - sum % 11) % 10 == digits[5] { Ok(()) } else { Err(Misfit::of(Code::EN027, "check_digit")) }
+    if (11 - sum % 11) % 10 == digits[5] { Ok(()) } else { Err(FormatError::of(Code::EN027, "check_digit")) }
 }
 
 fn is_page_path(text: &str) -> bool {
@@ -215,7 +215,7 @@ mod tests {
 
     #[track_caller]
     fn variant(format: &str, text: &str) -> Option<&'static str> {
-        check(format, text).err().map(|misfit| misfit.variant)
+        check(format, text).err().map(|error| error.variant)
     }
 
     #[test]

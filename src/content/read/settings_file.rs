@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::cut_off;
-use super::form;
-use super::read::unfit;
-use super::schema::Subject;
-use super::settings::{Level, Settings};
-use super::shape::shape_of;
+use super::file::unfit;
+use super::unquoted_hash;
+use super::validate;
+use crate::content::model::{Level, Settings};
+use crate::content::schema::Subject;
+use crate::content::schema::schema_of;
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText};
 use crate::source::{self, Node, Value, decode};
 
@@ -74,10 +74,10 @@ impl SiteSettings {
         self.written.as_ref().is_some_and(|(_, tree)| tree.at(path).is_none())
     }
 
-    /// Gives the findings the weight that `checks` asks for; those that are off are dropped.
-    pub fn weigh(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let weighed = findings.into_iter().filter_map(|mut finding| {
-            match self.main.checks.get(finding.code.as_str()).filter(|_| may_be_weighed(finding.code)) {
+    /// Sets the severity of each finding as `checks` in `site.yaml` says, and drops those that are off.
+    pub fn apply_severity_overrides(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let kept = findings.into_iter().filter_map(|mut finding| {
+            match self.main.checks.get(finding.code.as_str()).filter(|_| is_configurable(finding.code)) {
                 Some(Level::Off) => return None,
                 Some(Level::Warn) => finding.severity = Severity::Warning,
                 Some(Level::Error) => finding.severity = Severity::Error,
@@ -85,11 +85,11 @@ impl SiteSettings {
             }
             Some(finding)
         });
-        weighed.collect()
+        kept.collect()
     }
 }
 
-fn may_be_weighed(code: Code) -> bool {
+fn is_configurable(code: Code) -> bool {
     !code.as_str().starts_with("EN")
 }
 
@@ -101,7 +101,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
     for (path, bytes) in files {
         match read_tree(&path, bytes) {
             Ok((source, tree)) if path == "site.yaml" => {
-                let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, true);
+                let checked = validate::check(&source, Subject::Site, schema_of(Subject::Site), &tree, true);
                 settings.main = decode(&tree).unwrap_or_else(|mismatch| {
                     // Only where the check had nothing to say is it new.
                     let place = Location::Text(Arc::clone(&source), 0..0);
@@ -109,7 +109,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
                     readable_part(&tree)
                 });
                 findings.extend(checked.diagnostics);
-                findings.extend(cut_off::check(&source, &tree));
+                findings.extend(unquoted_hash::check(&source, &tree));
                 findings.extend(unknown_checks(&source, &tree));
                 settings.written = Some((source, tree));
             }
@@ -119,7 +119,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
     }
     for (source, tree) in translations {
         let lang = source.path.trim_start_matches("site.").trim_end_matches(".yaml").to_owned();
-        let checked = form::check(&source, Subject::Site, shape_of(Subject::Site), &tree, false);
+        let checked = validate::check(&source, Subject::Site, schema_of(Subject::Site), &tree, false);
         let sound = checked.diagnostics.is_empty();
         findings.extend(checked.diagnostics);
         if !settings.knows_languages() {
@@ -176,7 +176,7 @@ fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<
 /// `checks` names codes that exist and that are not structural.
 fn unknown_checks(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
     let known: Vec<_> =
-        Code::ALL.iter().copied().filter(|code| may_be_weighed(*code)).map(Code::as_str).collect();
+        Code::ALL.iter().copied().filter(|code| is_configurable(*code)).map(Code::as_str).collect();
     let entries = tree.get("checks").map_or(&[][..], Node::entries);
     let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str()));
     let finding = |key: &source::Key| {

@@ -1,0 +1,13 @@
+//! Files are read: decoded, validated against the schema, and turned into typed values.
+
+mod file;
+mod placeholders;
+pub(in crate::content) mod row;
+mod settings_file;
+mod unquoted_hash;
+mod validate;
+
+pub(in crate::content) use file::typed;
+pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
+pub use settings_file::{SiteSettings, read_settings};
+pub use validate::Reference;

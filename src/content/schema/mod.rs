@@ -1,0 +1,10 @@
+//! The JSON Schema that the types give, compiled for the checker and translated for editors.
+
+mod compiled;
+mod editor;
+pub mod formats;
+mod json_schema;
+
+pub use compiled::{Choice, Field, Schema, schema_of};
+pub use editor::editor_schema;
+pub use json_schema::{Subject, json_schema};
