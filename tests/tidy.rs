@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("pictures", "platform diagnostic"),
     ("site", "platform diagnostic source markdown content pictures"),
     ("check", "platform diagnostic source markdown content pictures site"),
-    ("search", "platform diagnostic content"),
+    ("search", "platform diagnostic content site"),
     ("render", "platform diagnostic source markdown content site pictures search"),
     ("publish", "platform diagnostic"),
     ("starter", "platform diagnostic source markdown content publish"),

@@ -1,7 +1,7 @@
 //! The search page, and what makes a list filterable.
 //!
 //! Takes the records of the site's day; gives the filters with the values that occur among them and
-//! the labels of those values. Which records a reader finds, and how many, the engine says later.
+//! the labels of those values. Which records a context finds, and how many, the engine says later.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +12,7 @@ use super::page_context::PageContext;
 use super::view::{Count, Filter, FilterOption, SearchView, View};
 use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
-use crate::search::Filter as Name;
-use crate::site::{EntryId, ListId, State};
+use crate::site::{EntryId, Facets, Filter as Name, ListId};
 
 /// The kinds in the order of the menu.
 const KINDS: [Kind; 8] =
@@ -89,9 +88,11 @@ fn count(context: PageContext<'_>, kind: Kind) -> Option<Count> {
 }
 
 fn filters(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter> {
+    let occurring = occurring(context, kinds);
     let filter = |name: Name| {
-        let options = options(context, name, kinds, only);
-        // The months of events are not known before the reader's day is.
+        let values = occurring.get(&name);
+        let options = values.map(|values| options(context, name, values, kinds, only)).unwrap_or_default();
+        // The months of events are not known before the context's day is.
         let is_later = name == Name::Month && kinds.contains(&Kind::Event);
         (is_later || !options.is_empty()).then(|| Filter {
             name: name.as_str(),
@@ -103,8 +104,25 @@ fn filters(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<
     Name::ALL.into_iter().filter_map(filter).collect()
 }
 
-/// The values of a filter that occur in records of these kinds.
-fn options(context: PageContext<'_>, name: Name, kinds: &[Kind], only: Option<Kind>) -> Vec<FilterOption> {
+/// The filter values of current records of these kinds.
+fn occurring(context: PageContext<'_>, kinds: &[Kind]) -> BTreeMap<Name, BTreeSet<String>> {
+    let entries = context.site().entries();
+    let current = entries.filter(|(_, entry)| entry.is_current() && kinds.contains(&entry.record.kind()));
+    let mut occurring: BTreeMap<Name, BTreeSet<String>> = BTreeMap::new();
+    for (name, values) in current.flat_map(|(id, _)| context.site().facets(id)) {
+        occurring.entry(name).or_default().extend(values);
+    }
+    occurring
+}
+
+/// The boxes of a filter, for those of its values that occur.
+fn options(
+    context: PageContext<'_>,
+    name: Name,
+    occurring: &BTreeSet<String>,
+    kinds: &[Kind],
+    only: Option<Kind>,
+) -> Vec<FilterOption> {
     let texts = context.texts();
     let value = |value: &str, label: &str| FilterOption {
         value: value.to_owned(),
@@ -113,17 +131,15 @@ fn options(context: PageContext<'_>, name: Name, kinds: &[Kind], only: Option<Ki
         depth: 0,
     };
     let fixed = |all: &[&'static str], field: &str| -> Vec<FilterOption> {
-        let occurring = occurring(context, name, kinds);
-        let known = all.iter().filter(|known| occurring.contains(*known));
+        let known = all.iter().filter(|known| occurring.contains(**known));
         known.map(|known| value(known, texts.value(field, known))).collect()
     };
     match name {
         Name::Kind if only.is_some() => Vec::new(),
         Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &context.kind_name(*kind))).collect(),
-        Name::Region => regions(context, kinds),
+        Name::Region => regions(context, occurring),
         Name::State => {
-            let occurring = occurring(context, name, kinds);
-            let states = STATES.into_iter().filter(|state| occurring.contains(state));
+            let states = STATES.into_iter().filter(|state| occurring.contains(*state));
             states.map(|state| value(state, texts.get(&state_key(state, only)))).collect()
         }
         Name::Month => Vec::new(),
@@ -136,8 +152,8 @@ fn options(context: PageContext<'_>, name: Name, kinds: &[Kind], only: Option<Ki
         Name::Mode => {
             let field = match only {
                 Some(Kind::Event) => "event_mode",
-                Some(_) => "place_mode",
-                None => "search_mode",
+                Some(Kind::Job) => "place_mode",
+                _ => "search_mode",
             };
             fixed(&words(PlaceMode::ALL, PlaceMode::as_str), field)
         }
@@ -160,57 +176,11 @@ fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static s
     all.iter().copied().map(word).collect()
 }
 
-/// The values of a filter in records of these kinds.
-fn occurring(context: PageContext<'_>, name: Name, kinds: &[Kind]) -> BTreeSet<&'static str> {
-    let records = kinds.iter().flat_map(|kind| context.site().list(ListId::Kind(*kind)));
-    records.flat_map(|id| values(context, name, *id)).collect()
-}
-
-fn values(context: PageContext<'_>, name: Name, id: EntryId) -> Vec<&'static str> {
-    let record = context.record(id);
-    let (job, group) = (record.job(), record.group());
-    match name {
-        Name::Contract => job.map(|job| job.contract.as_str()).into_iter().collect(),
-        Name::Frequency => job.and_then(|job| job.frequency).map(Frequency::as_str).into_iter().collect(),
-        Name::Welcome => job.iter().flat_map(|job| &job.welcome).map(|welcome| welcome.as_str()).collect(),
-        Name::Commitment => group.and_then(|g| g.commitment).map(Commitment::as_str).into_iter().collect(),
-        Name::Gives => {
-            let gains = group.iter().flat_map(|group| &group.gives);
-            gains.chain(record.story().iter().flat_map(|story| &story.gives)).map(|g| g.as_str()).collect()
-        }
-        Name::Turn => record.story().and_then(|story| story.turn).map(Turn::as_str).into_iter().collect(),
-        Name::Mode => mode(context, id).map(PlaceMode::as_str).into_iter().collect(),
-        Name::State => states(context, id),
-        Name::Kind | Name::Region | Name::Month => Vec::new(),
-    }
-}
-
-fn mode(context: PageContext<'_>, id: EntryId) -> Option<PlaceMode> {
-    let record = context.record(id);
-    let of_job = record.job().and_then(|job| job.place.as_ref()?.mode);
-    of_job.or_else(|| record.event().and_then(|event| event.place.as_ref()?.mode))
-}
-
-/// The state of a record, and those that it may have when somebody reads the page later.
-fn states(context: PageContext<'_>, id: EntryId) -> Vec<&'static str> {
-    match context.site().entry(id).state {
-        Some(State::JobOpen | State::JobClosing) => vec!["open", "closing"],
-        Some(State::EventUpcoming | State::EventOngoing) => vec!["upcoming", "ongoing"],
-        Some(State::ProgramBefore) => vec!["before", "open", "closing", "closed"],
-        Some(State::ProgramOpen) => vec!["open", "closing", "closed"],
-        Some(State::ProgramClosed) => vec!["closed"],
-        _ => Vec::new(),
-    }
-}
-
-/// The regions that records of these kinds name, each under the one that it lies in.
-fn regions(context: PageContext<'_>, kinds: &[Kind]) -> Vec<FilterOption> {
+/// The regions with these ids, each under the one that it lies in.
+fn regions(context: PageContext<'_>, ids: &BTreeSet<String>) -> Vec<FilterOption> {
     let all = context.site().list(ListId::Kind(Kind::Region));
-    let has_records = |id: &EntryId| {
-        let listed = context.site().list(ListId::Region(*id)).iter();
-        listed.into_iter().any(|record| kinds.contains(&context.site().entry(*record).record.kind()))
-    };
-    let shown: BTreeSet<_> = all.iter().copied().filter(has_records).collect();
+    let is_asked_for = |id: &EntryId| ids.contains(&context.site().entry(*id).record.key.id);
+    let shown: BTreeSet<_> = all.iter().copied().filter(is_asked_for).collect();
     let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
     for id in all.iter().filter(|id| shown.contains(id)) {
         let parent = list::parent(context, *id).filter(|parent| shown.contains(parent));
@@ -241,7 +211,7 @@ fn push_regions(
     }
 }
 
-/// Words that surely find something: regions, tags and wishes that many records of the reader's
+/// Words that surely find something: regions, tags and wishes that many records of the context's
 /// language name.
 fn examples(context: PageContext<'_>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -254,7 +224,7 @@ fn examples(context: PageContext<'_>) -> Vec<String> {
     words
 }
 
-/// Whether a record is written in the reader's language.
+/// Whether a record is written in the context's language.
 fn is_here(context: PageContext<'_>, id: EntryId) -> bool {
     context.language == 0 || context.site().entry(id).translations.contains_key(context.lang())
 }
@@ -290,10 +260,10 @@ fn tags_by_use(context: PageContext<'_>) -> impl Iterator<Item = String> {
 
 /// Values of jobs, in words that are short enough to be asked for.
 fn wishes(context: PageContext<'_>) -> impl Iterator<Item = String> {
-    let jobs: Vec<_> =
-        context.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(context, **id)).collect();
+    let jobs = context.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(context, **id));
+    let jobs: Vec<Facets> = jobs.map(|id| context.site().facets(*id)).collect();
     let label = move |name: Name, field: &str| -> Vec<String> {
-        let wanted: BTreeSet<_> = jobs.iter().flat_map(|id| values(context, name, **id)).collect();
+        let wanted: BTreeSet<_> = jobs.iter().filter_map(|facets| facets.get(&name)).flatten().collect();
         wanted.into_iter().map(|value| context.texts().value(field, value).to_owned()).collect()
     };
     let labels = [(Name::Welcome, "welcome"), (Name::Frequency, "frequency"), (Name::Contract, "contract")];

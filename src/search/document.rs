@@ -1,10 +1,9 @@
 //! What is searched: the text of one page, and what is known of it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::content::Kind;
+use crate::site::Facets;
 
 /// The page of a public record in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub struct Document {
     pub summary: Option<String>,
     /// Readings: of the record, its person, employer, place and regions, and ruby.
     pub readings: Vec<String>,
-    /// Values by which it can be filtered. Kind and state follow from other fields.
-    pub facets: BTreeMap<Filter, Vec<String>>,
+    /// Values by which it can be filtered, without kind and state, which follow from other fields.
+    pub facets: Facets,
     /// The titles of the regions that it names.
     pub regions: Vec<String>,
     /// The day by which newer comes before older: published, posted, updated, or the next start.
@@ -63,65 +62,4 @@ pub enum Zone {
     Heading,
     /// The title of the page.
     Title,
-}
-
-/// By what readers filter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Filter {
-    /// The kind of record.
-    Kind,
-    /// A region or one that it lies in, by id.
-    Region,
-    /// The contract of a job.
-    Contract,
-    /// How often a job asks for one.
-    Frequency,
-    /// Who is welcome in a job.
-    Welcome,
-    /// On site or remote: of jobs, events and groups.
-    Mode,
-    /// What one gains.
-    Gives,
-    /// How much a group asks for.
-    Commitment,
-    /// Where it stands on the day of the reader.
-    State,
-    /// The turn of a life, in stories.
-    Turn,
-    /// The months of an event, `2026-05`.
-    Month,
-}
-
-impl Filter {
-    /// All filters, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
-        Self::Kind,
-        Self::Region,
-        Self::State,
-        Self::Month,
-        Self::Contract,
-        Self::Frequency,
-        Self::Welcome,
-        Self::Mode,
-        Self::Commitment,
-        Self::Gives,
-        Self::Turn,
-    ];
-
-    /// Its name in addresses and in the script interface.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Region => "region",
-            Self::Contract => "contract",
-            Self::Frequency => "frequency",
-            Self::Welcome => "welcome",
-            Self::Mode => "mode",
-            Self::Gives => "gives",
-            Self::Commitment => "commitment",
-            Self::State => "state",
-            Self::Turn => "turn",
-            Self::Month => "month",
-        }
-    }
 }

@@ -10,7 +10,7 @@ mod index;
 pub mod text;
 
 pub use browser::engine;
-pub use document::{Block, Document, Filter, Zone};
+pub use document::{Block, Document, Zone};
 pub use index::{Index, write};
 
 /// The version of the index format; a reader knows one.

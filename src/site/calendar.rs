@@ -96,7 +96,8 @@ impl<'a> Recurrence<'a> {
         occurrences.flat_map(|o| [Some(o.first_day()), o.last_day().tomorrow().ok()]).flatten().collect()
     }
 
-    fn last(&self) -> Occurrence {
+    /// The last occurrence; the first one where every day is an exception.
+    pub fn last(&self) -> Occurrence {
         let days = self.days_from(self.event.starts.day, MOST_OCCURRENCES);
         days.last().map_or_else(|| self.single(), |first| self.shifted_to(*first))
     }

@@ -8,6 +8,9 @@ use jiff::civil::Date;
 use super::{Audience, Occurrence, Publicity, Recurrence, State};
 use crate::content::{Key, Portal, Record};
 
+/// How many coming occurrences of an event a site knows; a later build knows those behind them.
+pub(super) const MOST_COMING: usize = 24;
+
 /// The number of an entry in its site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
@@ -35,6 +38,8 @@ pub struct Entry {
     pub state: Option<State>,
     /// For an event, the occurrence that counts on the day: the running or next one, else the last.
     pub occurrence: Option<Occurrence>,
+    /// The occurrences of an event that are not over before the day, at most [`MOST_COMING`], in order.
+    pub coming: Vec<Occurrence>,
     /// The records that it names and that name it.
     pub neighbours: Vec<Neighbour>,
 }
@@ -78,13 +83,16 @@ pub(super) fn public_entries(portal: &Portal, day: Date, audience: Audience) -> 
         if !publicity.is_seen_by(audience) {
             continue;
         }
-        let occurrence = record.event().map(|event| Recurrence::of(event).on(day));
+        let recurrence = record.event().map(Recurrence::of);
+        let coming = recurrence.as_ref().map(|times| times.coming(day, MOST_COMING)).unwrap_or_default();
+        let occurrence = recurrence.map(|times| coming.first().copied().unwrap_or_else(|| times.last()));
         entries.push(Entry {
             record: Arc::clone(record),
             translations: translations.remove(&record.key).unwrap_or_default(),
             publicity,
             state: State::of(record, occurrence.as_ref(), day),
             occurrence,
+            coming,
             neighbours: Vec::new(),
         });
     }

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod entry;
+mod facets;
 mod links;
 mod lists;
 mod paths;
@@ -25,6 +26,7 @@ use crate::content::{Key, Kind, Portal, Record, Settings};
 
 pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
+pub use facets::{Facets, Filter};
 pub use links::{Meaning, meaning};
 pub use lists::{ListId, Lists};
 pub use paths::{Paths, relative};

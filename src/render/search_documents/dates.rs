@@ -6,9 +6,6 @@ use crate::content::Details;
 use crate::render::page_context::PageContext;
 use crate::site::{EntryId, Occurrence, Recurrence};
 
-/// How many coming occurrences of an event are told; of those behind them a later build knows.
-const MOST_OCCURRENCES: usize = 24;
-
 /// See the fields of a `Document`.
 #[derive(Default)]
 pub(super) struct Days {
@@ -38,11 +35,10 @@ pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Days {
             days.closes = apply.and_then(|apply| apply.until).map(|day| day.0);
         }
         Details::Event(event) => {
-            let recurrence = Recurrence::of(event);
-            let coming = recurrence.coming(context.site().day, MOST_OCCURRENCES);
+            let coming = &context.site().entry(id).coming;
             days.date = coming.first().map(Occurrence::first_day);
-            days.ends = recurrence.last_day();
-            days.occurrences = coming.into_iter().map(|next| (next.first_day(), next.last_day())).collect();
+            days.ends = Recurrence::of(event).last_day();
+            days.occurrences = coming.iter().map(|next| (next.first_day(), next.last_day())).collect();
         }
         Details::Region(_) | Details::Group(_) | Details::Place(_) | Details::Page(_) => {}
     }

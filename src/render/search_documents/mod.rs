@@ -5,7 +5,6 @@
 //! same; no template is rendered. A test of the suite holds them together.
 
 mod dates;
-mod facets;
 mod text;
 
 use rayon::prelude::*;
@@ -15,7 +14,7 @@ use super::{Renderer, body, neighbours};
 use crate::content::kinds::Person;
 use crate::content::{Details, Kind, Record};
 use crate::search::Document;
-use crate::site::EntryId;
+use crate::site::{EntryId, Facets, Filter};
 
 impl Renderer {
     /// What is searched: a document for each language version of each record that has a page of its
@@ -47,7 +46,7 @@ impl Renderer {
             blocks,
             summary: body::summary(context, record),
             readings: readings(context, id, ruby),
-            facets: facets::of(context, id, &days.occurrences),
+            facets: facets(context, id),
             regions: named_regions(context, id).into_iter().map(|region| context.title(region).0).collect(),
             date: days.date,
             opens: days.opens,
@@ -59,6 +58,13 @@ impl Renderer {
             url,
         }
     }
+}
+
+/// The filter values of a record but for its kind and state, which the search works out itself.
+fn facets(context: PageContext<'_>, id: EntryId) -> Facets {
+    let mut facets = context.site().facets(id);
+    facets.retain(|filter, _| !matches!(filter, Filter::Kind | Filter::State));
+    facets
 }
 
 /// Whether the page of a record is searched: that of a closed job or a past event is not.

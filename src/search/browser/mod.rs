@@ -1,7 +1,7 @@
 //! The script that reads an index in the browser, and which is its interface.
 
 use crate::content::Kind;
-use crate::search::document::Filter;
+use crate::site::Filter;
 
 const PARTS: &[&str] = &[
     include_str!("00-open.js"),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::texts::days;
 use crate::search::codec::bits::{BitWriter, count_of, gaps};
-use crate::search::document::{Document, Filter};
+use crate::search::document::Document;
+use crate::site::Filter;
 
 /// The documents of every value of every filter, the days on which states turn, and which documents
 /// are one record.

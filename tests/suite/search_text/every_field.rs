@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use enishi::render::Renderer;
-use enishi::search::{Filter, Zone};
+use enishi::search::Zone;
 use enishi::site::Audience;
+use enishi::site::Filter;
 use jiff::civil::date;
 
 use super::full_portal::full_portal;
