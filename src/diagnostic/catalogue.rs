@@ -3,7 +3,7 @@
 //! A file is read when its code is first needed: a clean build reads none but those it reports.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rust_embed::RustEmbed;
 use serde::Deserialize;
@@ -82,8 +82,11 @@ pub struct Rule {
 #[folder = "content/rules"]
 struct RuleFiles;
 
-const CODES: usize = Code::ALL.len();
-static RULES: [OnceLock<Rule>; CODES] = [const { OnceLock::new() }; CODES];
+/// Every file's rule, read when it is first needed.
+static RULES: LazyLock<BTreeMap<String, OnceLock<Rule>>> = LazyLock::new(|| {
+    let codes = RuleFiles::iter().filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned));
+    codes.map(|code| (code, OnceLock::new())).collect()
+});
 static TERMS: OnceLock<Terms> = OnceLock::new();
 
 /// Names of things that come as values, such as kinds and types: placeholder, value, words.
@@ -91,8 +94,8 @@ type Terms = BTreeMap<String, Variants>;
 
 /// The wording of a code.
 pub fn rule(code: Code) -> &'static Rule {
-    // Fieldless and without explicit values, so a code's number is its index in `Code::ALL`.
-    RULES[code as usize].get_or_init(|| read(code))
+    let rule = RULES.get(code.as_str()).unwrap_or_else(|| panic!("content/rules/{code}.yaml is not there"));
+    rule.get_or_init(|| read(code))
 }
 
 /// The files are part of the program, and tests read them all.

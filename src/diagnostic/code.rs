@@ -1,122 +1,172 @@
-//! The codes of all rules.
+//! The codes of rules.
 
 use std::fmt;
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident,)*) => {
-        /// The name of a rule. `EN` structure, `PR` people and consent, `AC` accessibility and
-        /// words, `LK` links and pictures. Every code has a file in `content/rules/`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[$doc])* $code,)* }
+use super::Severity;
 
+/// What a rule is about, and with it the first letters of its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// `EN`: the structure of the portal, without which no site can be made.
+    Structure,
+    /// `PR`: people and their consent.
+    People,
+    /// `AC`: accessibility and words.
+    Accessibility,
+    /// `LK`: links and pictures.
+    Links,
+}
+
+/// The code of a rule, such as `EN021`, and what it weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    group: Group,
+    name: &'static str,
+    severity: Severity,
+}
+
+impl Code {
+    /// A code of that name; its wording is in `content/rules/<name>.yaml`.
+    pub const fn new(name: &'static str, group: Group, severity: Severity) -> Self {
+        Self { group, name, severity }
+    }
+
+    /// The code as people see it, such as `EN021`.
+    pub const fn as_str(self) -> &'static str {
+        self.name
+    }
+
+    /// What the rule is about.
+    pub const fn group(self) -> Group {
+        self.group
+    }
+
+    /// How much a finding weighs unless `checks` in `site.yaml` says otherwise.
+    pub const fn severity(self) -> Severity {
+        self.severity
+    }
+
+    /// Whether `checks` in `site.yaml` may change what the rule weighs. Never what the structure
+    /// of the portal is about.
+    pub const fn is_configurable(self) -> bool {
+        !matches!(self.group, Group::Structure)
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident: $group:ident $severity:ident,)*) => {
         impl Code {
+            $($(#[$doc])* pub const $code: Self =
+                Self::new(stringify!($code), Group::$group, Severity::$severity);)*
+
             /// All codes, in order.
             pub const ALL: &[Self] = &[$(Self::$code,)*];
-
-            /// The code as people see it, such as `EN021`.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$code => stringify!($code),)* }
-            }
         }
     };
 }
 
 codes! {
     /// A file is not UTF-8 text.
-    EN001,
+    EN001: Structure Error,
     /// A file is too large to be content.
-    EN002,
+    EN002: Structure Error,
     /// A file is empty or has no front matter.
-    EN003,
+    EN003: Structure Error,
     /// The front matter does not end.
-    EN004,
+    EN004: Structure Error,
     /// The YAML cannot be read.
-    EN005,
+    EN005: Structure Error,
     /// A key stands twice.
-    EN006,
+    EN006: Structure Error,
     /// YAML or Markdown nested too deep, or with too many aliases.
-    EN007,
+    EN007: Structure Error,
     /// More than one YAML document in a file.
-    EN008,
+    EN008: Structure Error,
     /// A symbolic link is not followed.
-    EN009,
+    EN009: Structure Error,
     /// The system does not let the file be read.
-    EN010,
+    EN010: Structure Error,
     /// A file in the content folder that is not read.
-    EN011,
+    EN011: Structure Warning,
     /// A folder that is no kind.
-    EN012,
+    EN012: Structure Error,
     /// `site.yaml` or the content folder is missing.
-    EN013,
+    EN013: Structure Error,
     /// A table (CSV) whose shape is wrong.
-    EN014,
+    EN014: Structure Error,
     /// A path that leaves the portal.
-    EN015,
+    EN015: Structure Error,
     /// A field that does not exist.
-    EN021,
+    EN021: Structure Error,
     /// A value of the wrong type.
-    EN022,
+    EN022: Structure Error,
     /// A value that is not in the list.
-    EN023,
+    EN023: Structure Error,
     /// A date or time that cannot be read.
-    EN024,
+    EN024: Structure Error,
     /// A required field is missing.
-    EN025,
+    EN025: Structure Error,
     /// A number out of range.
-    EN026,
+    EN026: Structure Error,
     /// A text whose form is wrong: reading, code, URL, e-mail, telephone, path.
-    EN027,
+    EN027: Structure Error,
     /// Dates in the wrong order.
-    EN028,
+    EN028: Structure Error,
     /// A recurrence rule that cannot be read.
-    EN029,
+    EN029: Structure Error,
     /// One of several fields is needed, or two exclude each other.
-    EN030,
+    EN030: Structure Error,
     /// An id that cannot be one.
-    EN041,
+    EN041: Structure Error,
     /// Two records with one id.
-    EN042,
+    EN042: Structure Error,
     /// A reference to a record that does not exist.
-    EN043,
+    EN043: Structure Error,
     /// Regions that are each other's parent.
-    EN044,
+    EN044: Structure Error,
     /// A translation without its original, or in a language that the site does not have.
-    EN045,
+    EN045: Structure Error,
     /// Two sources for one path.
-    EN046,
+    EN046: Structure Error,
     /// A path that not every computer can store.
-    EN047,
+    EN047: Structure Error,
     /// The theme has a mistake.
-    EN051,
+    EN051: Structure Error,
     /// An output folder that must not be written to.
-    EN052,
+    EN052: Structure Error,
     /// A story is withheld: its consent does not cover the web, or has ended.
-    PR201,
+    PR201: People Warning,
     /// A consent ends soon.
-    PR202,
+    PR202: People Warning,
     /// A picture without a text for those who do not see it.
-    AC301,
+    AC301: Accessibility Warning,
     /// Headings that skip a level.
-    AC302,
+    AC302: Accessibility Warning,
     /// A marked blank of an archetype that nobody has filled.
-    AC303,
+    AC303: Accessibility Error,
     /// A value that ends at a `#`.
-    AC304,
+    AC304: Accessibility Warning,
     /// A link inside the portal that leads nowhere.
-    LK401,
+    LK401: Links Error,
     /// A picture that does not exist.
-    LK402,
+    LK402: Links Error,
     /// A link to a heading that does not exist.
-    LK403,
+    LK403: Links Warning,
     /// A link or HTML that was taken out because it could run a script.
-    LK404,
+    LK404: Links Warning,
     /// `base_url` is missing: canonical and hreflang links are left out.
-    LK405,
+    LK405: Links Notice,
     /// A link to a record that is not public on the day.
-    LK406,
+    LK406: Links Warning,
 }
 
 impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

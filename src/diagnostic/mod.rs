@@ -5,6 +5,8 @@
 
 mod catalogue;
 mod code;
+mod finding;
+pub(crate) mod findings;
 mod location;
 mod suggest;
 pub mod view;
@@ -14,7 +16,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
-pub use code::Code;
+pub use code::{Code, Group};
+pub(crate) use finding::{Finding, finding};
 pub use location::{Location, SourceText, Span};
 pub use suggest::nearest;
 
@@ -66,7 +69,7 @@ impl Diagnostic {
     pub fn new(code: Code, location: Location) -> Self {
         Self {
             code,
-            severity: rule(code).severity,
+            severity: code.severity(),
             location,
             labels: Vec::new(),
             message: "default",

@@ -1,0 +1,105 @@
+//! Findings about fields and their values.
+
+use crate::diagnostic::finding;
+
+finding! {
+    /// A field that does not exist.
+    struct EN021: Structure Error { key: String }
+    message EN021Message {
+        Top { kind: &'static str } = "default",
+        Nested { kind: &'static str, field: String } = "nested",
+    }
+    help EN021Help {
+        List { fields: String } = "list",
+        Columns { fields: String } = "columns",
+        DidYouMean { suggestion: String } = "did_you_mean",
+    }
+}
+
+finding! {
+    /// A value of the wrong type.
+    struct EN022: Structure Error { found: String }
+    variant EN022Variant {
+        Text { field: String } = "text" / "text",
+        Integer { field: String } = "integer" / "integer",
+        Number { field: String } = "number" / "number",
+        Bool { field: String } = "bool" / "bool",
+        List { field: String } = "list" / "list",
+        OneOrList { field: String } = "one_or_list" / "one_or_list",
+        Map { field: String } = "map" / "map",
+        Record = "record" / "record",
+    }
+}
+
+finding! {
+    /// A value that is not in the list.
+    struct EN023: Structure Error { field: String, value: String }
+    help EN023Help {
+        List { values: String } = "list",
+        DidYouMean { suggestion: String } = "did_you_mean",
+        Separate { suggestion: String } = "separate",
+    }
+}
+
+finding! {
+    /// A date or time that cannot be read.
+    struct EN024: Structure Error { field: String, value: String }
+    variant EN024Variant {
+        Unreadable = "default" / "default",
+        NoSuchDay = "no_such_day" / "no_such_day",
+        Era { western: String } = "era" / "era",
+        Slash { iso: String } = "slash" / "slash",
+        Time = "time" / "time",
+    }
+}
+
+finding! {
+    /// A required field is missing.
+    struct EN025: Structure Error { field: String, label: String }
+    message EN025Message { Missing { kind: &'static str } = "default", Empty = "empty" }
+    help EN025Help {
+        Top { example: String } = "default",
+        Nested { example: String, parent: String } = "nested",
+        Value { example: String } = "value",
+        Cell = "cell",
+        Consent = "consent",
+    }
+}
+
+finding! {
+    /// A number out of range.
+    struct EN026: Structure Error { field: String, value: String }
+    variant EN026Variant {
+        Range { min: String, max: String } = "default" / "default",
+        Min { min: String } = "min" / "default",
+        LatLon = "lat_lon" / "lat_lon",
+    }
+}
+
+finding! {
+    /// A text whose form is wrong: reading, code, URL, e-mail, telephone, path.
+    struct EN027: Structure Error { field: String, value: String }
+    variant EN027Variant {
+        Reading = "reading" / "reading",
+        Code6 = "code6" / "code6",
+        CheckDigit = "check_digit" / "check_digit",
+        Url = "url" / "url",
+        Email = "email" / "email",
+        Tel = "tel" / "tel",
+        Language = "language" / "language",
+        Link = "link" / "link",
+        AliasPath = "alias_path" / "alias_path",
+        PictureSrc = "picture_src" / "picture_src",
+        TimeZone = "time_zone" / "time_zone",
+    }
+}
+
+finding! {
+    /// A marked blank of an archetype that nobody has filled.
+    struct AC303: Accessibility Error { blank: String }
+}
+
+finding! {
+    /// A value that ends at a `#`.
+    struct AC304: Accessibility Warning { rest: String }
+}

@@ -1,0 +1,140 @@
+//! Findings about files and what their text is made of.
+
+use crate::diagnostic::finding;
+
+finding! {
+    /// A file is not UTF-8 text.
+    enum EN001: Structure Error {
+        Other { found: String } = "default" / "default",
+        Cp932 = "cp932" / "default",
+        Utf16 = "utf16" / "default",
+        Binary = "binary" / "binary",
+    }
+}
+
+finding! {
+    /// A file is too large to be content.
+    struct EN002: Structure Error { size: String, limit: String }
+    help EN002Help { Default = "default", Picture = "picture" }
+    labels EN002Label { Shown = "shown" }
+}
+
+finding! {
+    /// A file is empty or has no front matter.
+    enum EN003: Structure Error {
+        Empty = "empty" / "empty",
+        NoFrontMatter = "no_front_matter" / "default",
+        NoOpening = "no_opening" / "no_opening",
+    }
+}
+
+finding! {
+    /// The front matter does not end.
+    enum EN004: Structure Error {
+        Open = "default" / "default",
+        LookAlike = "look_alike" / "look_alike",
+    }
+    labels EN004Label { First = "first" }
+}
+
+finding! {
+    /// The YAML cannot be read.
+    enum EN005: Structure Error {
+        Unreadable { detail: String } = "default" / "default",
+        Tab = "tab" / "tab",
+        FullwidthColon = "fullwidth_colon" / "fullwidth_colon",
+        FullwidthSpace = "fullwidth_space" / "fullwidth_space",
+        UnclosedQuote = "unclosed_quote" / "unclosed_quote",
+        ColonInText = "colon_in_text" / "colon_in_text",
+        Indentation = "indentation" / "indentation",
+        AtSignOrBacktick = "at_sign_or_backtick" / "at_sign_or_backtick",
+        MissingSpaceAfterColon = "missing_space_after_colon" / "missing_space_after_colon",
+        Alias = "alias" / "alias",
+        Bracket = "bracket" / "bracket",
+        NoColon = "no_colon" / "no_colon",
+        NotIndented { key: String, parent: String } = "not_indented" / "not_indented",
+    }
+}
+
+finding! {
+    /// A key stands twice.
+    struct EN006: Structure Error { key: String }
+    labels EN006Label { First = "first" }
+}
+
+finding! {
+    /// YAML or Markdown nested too deep, or with too many aliases.
+    enum EN007: Structure Error {
+        Depth { limit: usize } = "depth" / "default",
+        Nodes { limit: usize } = "nodes" / "default",
+        Aliases = "aliases" / "aliases",
+        MarkdownDepth { limit: usize } = "markdown_depth" / "markdown_depth",
+    }
+}
+
+finding! {
+    /// More than one YAML document in a file.
+    struct EN008: Structure Error {}
+}
+
+finding! {
+    /// A symbolic link is not followed.
+    struct EN009: Structure Error { target: String }
+}
+
+finding! {
+    /// The system does not let the file be read.
+    enum EN010: Structure Error {
+        Other { reason: String } = "default" / "default",
+        Permission = "permission" / "permission",
+    }
+    labels EN010Label { Shown = "shown" }
+}
+
+finding! {
+    /// A file in the content folder that is not read.
+    enum EN011: Structure Warning {
+        Unknown = "default" / "default",
+        Misplaced = "misplaced" / "misplaced",
+        Yml = "yml" / "yml",
+        Markdown { ext: String } = "markdown" / "markdown",
+        Office { ext: String } = "office" / "office",
+        Heic = "heic" / "heic",
+    }
+    labels EN011Label { Shown = "shown" }
+}
+
+finding! {
+    /// A folder that is no kind.
+    struct EN012: Structure Error { folder: String }
+    help EN012Help { Default = "default", DidYouMean { suggestion: String } = "did_you_mean" }
+}
+
+finding! {
+    /// `site.yaml` or the content folder is missing.
+    enum EN013: Structure Error {
+        NoSettings = "site_yaml" / "site_yaml",
+        NoContent = "content" / "content",
+        NotAFolder = "not_a_folder" / "default",
+        NoFolder = "no_folder" / "default",
+        Below { name: String, path: String } = "below" / "below",
+    }
+}
+
+finding! {
+    /// A table (CSV) whose shape is wrong.
+    enum EN014: Structure Error {
+        NoId = "no_id" / "no_id",
+        RowLength { expected: usize, found: usize } = "row_length" / "row_length",
+        EmptyHeader = "empty_header" / "empty_header",
+        DuplicateHeader { column: String } = "duplicate_header" / "duplicate_header",
+        LostZeros { field: String, value: String } = "lost_zeros" / "lost_zeros",
+        Quote = "quote" / "quote",
+    }
+    labels EN014Label { First = "first" }
+}
+
+finding! {
+    /// A path that leaves the portal.
+    struct EN015: Structure Error { path: String }
+}
