@@ -5,7 +5,9 @@
 
 mod catalogue;
 mod code;
+#[allow(dead_code, unused_imports, reason = "types are taken into use module by module")]
 mod finding;
+#[allow(dead_code, unused_imports, reason = "types are taken into use module by module")]
 pub(crate) mod findings;
 mod location;
 mod suggest;

@@ -18,7 +18,7 @@ mod write;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
 
 pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
 pub use body_map::BodyMap;
@@ -45,8 +45,12 @@ impl Context<'_> {
     }
 
     /// A finding at a range of the file.
-    fn finding(&self, code: Code, span: Span) -> Diagnostic {
-        Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
+    fn finding(&self, finding: impl Finding, span: Span) -> Diagnostic {
+        finding.at(self.location(span))
+    }
+
+    fn location(&self, span: Span) -> Location {
+        Location::Text(Arc::clone(self.source), span)
     }
 }
 

@@ -54,7 +54,7 @@ impl PictureFile {
         let place = || Location::File(file.path.clone());
         let is_picture = pictures::is_picture_name(&file.path);
         let fits = if is_picture { file.within(source::LARGEST_PICTURE) } else { Ok(()) };
-        match fits.map_err(|finding| finding.helping("picture")).and_then(|()| source::read(file)) {
+        match fits.and_then(|()| source::read(file)) {
             Ok(bytes) => {
                 blake3::hash(&bytes).to_hex()[..10].clone_into(&mut picture.fingerprint);
                 picture.size = pictures::dimensions(&bytes);

@@ -8,7 +8,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
 use super::LARGEST_FILE;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::findings::{EN002, EN002Help, EN009, EN010};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
 
 /// The folders of a portal that hold what is published.
 const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
@@ -85,9 +86,9 @@ impl FoundFile {
             return Ok(());
         }
         let mib = |bytes: u64| format!("{} MB", bytes / (1024 * 1024));
-        Err(Diagnostic::new(Code::EN002, Location::File(self.path.clone()))
-            .with("size", mib(self.size))
-            .with("limit", mib(limit)))
+        let help = if limit == super::LARGEST_PICTURE { EN002Help::Picture } else { EN002Help::Default };
+        let finding = EN002 { size: mib(self.size), limit: mib(limit), help };
+        Err(finding.at(Location::File(self.path.clone())))
     }
 }
 
@@ -142,12 +143,15 @@ fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
 fn symlink(root: &Path, path: &Path) -> Diagnostic {
     let target =
         std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
-    Diagnostic::new(Code::EN009, Location::File(portal_path(root, path))).with("target", target)
+    EN009 { target }.at(Location::File(portal_path(root, path)))
 }
 
 fn unreadable(path: String, error: &io::Error) -> Diagnostic {
-    let variant = if error.kind() == io::ErrorKind::PermissionDenied { "permission" } else { "default" };
-    Diagnostic::new(Code::EN010, Location::File(path)).with("reason", error).saying(variant).helping(variant)
+    let finding = match error.kind() {
+        io::ErrorKind::PermissionDenied => EN010::Permission,
+        _ => EN010::Other { reason: error.to_string() },
+    };
+    finding.at(Location::File(path))
 }
 
 /// The path below the root with `/` between folders; macOS hands out NFD, people write NFC.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::findings::{EN003, EN004, EN004Label};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 
 /// The two parts of a Markdown file, as ranges of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,15 +17,15 @@ pub struct Split {
 /// Finds the front matter: the lines between a first line `---` and the next line `---`.
 pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let at = |code, span| Diagnostic::new(code, Location::Text(Arc::clone(source), span));
+    let at = |span| Location::Text(Arc::clone(source), span);
     if text.trim().is_empty() {
-        return Err(at(Code::EN003, 0..0).saying("empty").helping("empty"));
+        return Err(EN003::Empty.at(at(0..0)));
     }
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        let variant = if is_field(first) { "no_opening" } else { "no_front_matter" };
-        return Err(at(Code::EN003, 0..first.trim_end().len()).saying(variant).helping(variant));
+        let finding = if is_field(first) { EN003::NoOpening } else { EN003::NoFrontMatter };
+        return Err(finding.at(at(0..first.trim_end().len())));
     }
     let start = first.len();
     let mut end = start;
@@ -34,12 +35,10 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Diagnostic> {
         }
         end += line.len();
     }
-    let unclosed = at(Code::EN004, 0..3);
+    let opening = at(0..3);
     Err(match look_alike(text, start) {
-        Some(span) => {
-            at(Code::EN004, span).saying("look_alike").helping("look_alike").also(unclosed.location, "first")
-        }
-        None => unclosed,
+        Some(span) => EN004::LookAlike.at_labelled(at(span), [(EN004Label::First, opening)]),
+        None => EN004::Open.at(opening),
     })
 }
 
@@ -68,6 +67,7 @@ fn look_alike(text: &str, start: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
 
     fn of(text: &str) -> Result<(String, String), Code> {
         let source = Arc::new(SourceText { path: "a.md".into(), text: text.into() });
@@ -84,8 +84,8 @@ mod tests {
 
     #[test]
     fn says_what_is_missing() {
-        assert_eq!(of(""), Err(Code::EN003));
-        assert_eq!(of("# 題\n"), Err(Code::EN003));
-        assert_eq!(of("---\na: 1\n"), Err(Code::EN004));
+        assert_eq!(of(""), Err(EN003::CODE));
+        assert_eq!(of("# 題\n"), Err(EN003::CODE));
+        assert_eq!(of("---\na: 1\n"), Err(EN004::CODE));
     }
 }

@@ -21,7 +21,7 @@ pub use node::{Key, Node, Value};
 pub use table::{Cell, Table, read_row, read_table};
 pub use text::{decode_table, decode_text};
 pub use yaml::parse_yaml;
-pub use yaml_error::mistake_in;
+pub(crate) use yaml_error::mistake_in;
 
 /// The largest file that is read as content, in bytes.
 pub const LARGEST_FILE: u64 = 8 * 1024 * 1024;

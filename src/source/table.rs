@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::findings::EN014;
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 
 /// A cell: its text without quotes, and the bytes of the file that it stands in.
 pub type Cell = (String, Span);
@@ -21,7 +22,7 @@ pub struct Table {
 pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut table = Table::default();
-    let finding = |span: Span| Diagnostic::new(Code::EN014, Location::Text(Arc::clone(source), span));
+    let at = |span: Span| Location::Text(Arc::clone(source), span);
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text.as_bytes());
     let mut record = csv::StringRecord::new();
@@ -30,7 +31,7 @@ pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Err(_) => {
-                findings.push(finding(start..start).saying("quote").helping("quote"));
+                findings.push(EN014::Quote.at(at(start..start)));
                 break;
             }
             Ok(true) => {}
@@ -38,7 +39,7 @@ pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
         let end = usize::try_from(reader.position().byte()).unwrap_or_default();
         let cells = cells(&source.text, start, end, &record);
         if let Some(open) = unclosed_quote(&source.text, &cells, end) {
-            findings.push(finding(open..open + 1).saying("quote").helping("quote"));
+            findings.push(EN014::Quote.at(at(open..open + 1)));
             break;
         }
         if cells.iter().all(|(text, _)| text.trim().is_empty()) {
@@ -50,13 +51,10 @@ pub fn read_table(source: &Arc<SourceText>) -> (Table, Vec<Diagnostic>) {
         }
         match fitted(cells, table.header.len()) {
             Ok(row) => table.rows.push(row),
-            Err((found, span)) => findings.push(
-                finding(span)
-                    .saying("row_length")
-                    .helping("row_length")
-                    .with("expected", table.header.len())
-                    .with("found", found),
-            ),
+            Err((found, span)) => {
+                let expected = table.header.len();
+                findings.push(EN014::RowLength { expected, found }.at(at(span)));
+            }
         }
     }
     (table, findings)
@@ -119,6 +117,7 @@ fn cells(text: &str, start: usize, end: usize, record: &csv::StringRecord) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
 
     fn table(text: &str) -> (Table, Vec<Code>) {
         let source = Arc::new(SourceText { path: "a.csv".into(), text: text.into() });
@@ -151,13 +150,13 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_without_its_end_is_reported() {
-        assert_eq!(table("id,a\nx,\"1\ny,2\n").1, [Code::EN014]);
+        assert_eq!(table("id,a\nx,\"1\ny,2\n").1, [EN014::CODE]);
         assert_eq!(table("id,a\nx,\"1\"\"\"\n").1, []);
     }
 
     #[test]
     fn a_row_of_another_length_is_reported() {
-        assert_eq!(table("id,a\nx,1,2\ny,2\n").1, [Code::EN014]);
+        assert_eq!(table("id,a\nx,1,2\ny,2\n").1, [EN014::CODE]);
         assert_eq!(table("id,a\nx,1,,\n").1, []);
     }
 }

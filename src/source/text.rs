@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use encoding_rs::SHIFT_JIS;
 
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText};
+use crate::diagnostic::findings::EN001;
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
 
 const UTF8_BOM: &[u8] = &[0xEF, 0xBB, 0xBF];
 
 /// Decodes a text file, which must be UTF-8, with or without a byte order mark.
 pub fn decode_text(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
-    let refused = |variant| {
-        Diagnostic::new(Code::EN001, Location::File(path.to_owned())).saying(variant).helping(variant)
-    };
     match utf8(bytes) {
         Ok(text) => Ok(source(path, text)),
-        Err(bytes) => Err(refused(guess(&bytes))),
+        Err(bytes) => Err(guess(&bytes).at(Location::File(path.to_owned()))),
     }
 }
 
@@ -24,10 +22,8 @@ pub fn decode_table(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagn
     match utf8(bytes) {
         Ok(text) => Ok(source(path, text)),
         Err(bytes) => match guess(&bytes) {
-            "cp932" => Ok(source(path, SHIFT_JIS.decode(&bytes).0.into_owned())),
-            variant => Err(Diagnostic::new(Code::EN001, Location::File(path.to_owned()))
-                .saying(variant)
-                .helping(variant)),
+            EN001::Cp932 => Ok(source(path, SHIFT_JIS.decode(&bytes).0.into_owned())),
+            other => Err(other.at(Location::File(path.to_owned()))),
         },
     }
 }
@@ -77,17 +73,17 @@ fn utf8(mut bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)
 }
 
-/// Names what bytes that are not UTF-8 look like: a variant of `EN001`.
-fn guess(bytes: &[u8]) -> &'static str {
+/// Names what bytes that are not UTF-8 look like.
+fn guess(bytes: &[u8]) -> EN001 {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return "utf16";
+        return EN001::Utf16;
     }
     if bytes.contains(&0) {
-        return if looks_like_utf16_without_mark(bytes) { "utf16" } else { "binary" };
+        return if looks_like_utf16_without_mark(bytes) { EN001::Utf16 } else { EN001::Binary };
     }
     let control = bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')).count();
     let (_, _, broken) = SHIFT_JIS.decode(bytes);
-    if broken || control > 0 { "binary" } else { "cp932" }
+    if broken || control > 0 { EN001::Binary } else { EN001::Cp932 }
 }
 
 /// ASCII in UTF-16 has a zero in every other byte; a binary file has them anywhere.
@@ -105,7 +101,7 @@ mod tests {
     #[track_caller]
     fn refused(bytes: &[u8], variant: &str) {
         let finding = decode_text("a.md", bytes.to_vec()).expect_err("refused");
-        assert_eq!((finding.code, finding.message), (Code::EN001, variant));
+        assert_eq!((finding.code, finding.message), (EN001::CODE, variant));
     }
 
     #[test]

@@ -10,7 +10,8 @@ use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::node::{Key, Node, Value};
 use super::yaml_error;
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::findings::{EN006, EN006Label, EN007, EN008};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 
 /// How deep lists and maps may stand in each other.
 const DEEPEST: usize = 32;
@@ -74,7 +75,7 @@ impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, at: &granit_parser::Span) -> Result<(), Diagnostic> {
         let span = self.span(at);
         match event {
-            Event::DocumentStart(..) if self.root.is_some() => Err(self.finding(Code::EN008, span)),
+            Event::DocumentStart(..) if self.root.is_some() => Err(EN008 {}.at(self.location(span))),
             Event::Scalar(text, style, anchor, _) => {
                 let value = scalar(text.into_owned(), style);
                 self.add(Node { span, value }, anchor)
@@ -86,7 +87,7 @@ impl Builder<'_> {
                 self.nodes += nodes;
                 self.repeated += bytes;
                 if self.repeated > MOST_REPEATED_BYTES {
-                    return Err(self.too_much("aliases", MOST_REPEATED_BYTES, span));
+                    return Err(EN007::Aliases.at(self.location(span)));
                 }
                 node.span = span;
                 self.add(node, 0)
@@ -115,7 +116,7 @@ impl Builder<'_> {
     fn add(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
-            return Err(self.too_much("nodes", MOST_NODES, node.span));
+            return Err(EN007::Nodes { limit: MOST_NODES }.at(self.location(node.span)));
         }
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
@@ -139,11 +140,12 @@ impl Builder<'_> {
                 }
                 Some(key) => {
                     if let Some((first, _)) = entries.iter().find(|(k, _)| k.text == key.text) {
-                        let place = |span: &Span| Location::Text(Arc::clone(self.source), span.clone());
+                        let location = |span: &Span| Location::Text(Arc::clone(self.source), span.clone());
                         self.duplicates.push(
-                            Diagnostic::new(Code::EN006, place(&key.span))
-                                .with("key", &key.text)
-                                .also(place(&first.span), "first"),
+                            EN006 { key: key.text.clone() }.at_labelled(
+                                location(&key.span),
+                                [(EN006Label::First, location(&first.span))],
+                            ),
                         );
                     } else {
                         entries.push((key, node));
@@ -164,12 +166,8 @@ impl Builder<'_> {
         start..start + self.source.text[start..end].trim_end().len()
     }
 
-    fn finding(&self, code: Code, span: Span) -> Diagnostic {
-        Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
-    }
-
-    fn too_much(&self, what: &'static str, limit: usize, span: Span) -> Diagnostic {
-        self.finding(Code::EN007, span).saying(what).helping(what).with("limit", limit)
+    fn location(&self, span: Span) -> Location {
+        Location::Text(Arc::clone(self.source), span)
     }
 }
 

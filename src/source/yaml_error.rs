@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::findings::{EN005, EN007};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 
 /// Explains why the YAML in a range of a file could not be read. The parser's own words say what
 /// it expected; the mistakes that people make are found by looking at the line.
@@ -12,19 +13,19 @@ pub(super) fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError)
     let text = &source.text;
     let offset = (range.start + error.marker().byte_offset().unwrap_or_default()).min(range.end);
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return at(source, offset..offset, Code::EN007).saying("depth").helping("depth").with("limit", 32);
+        return EN007::Depth { limit: 32 }.at(at(source, offset..offset));
     }
     let here = line_around(text, range, offset);
     let before = previous_line(text, range, here.start);
     // What the parser stumbles over often began in the line before.
     for line in [here.clone(), before] {
-        if let Some((variant, span)) = cause(&text[line.clone()], error.kind()) {
+        if let Some((mistake, span)) = cause(&text[line.clone()], error.kind()) {
             let span = line.start + span.start..line.start + span.end;
-            return at(source, span, Code::EN005).saying(variant).helping(variant);
+            return mistake.at(at(source, span));
         }
     }
     if let Some(span) = odd_indentation(text, range, &here) {
-        return at(source, span, Code::EN005).saying("indentation").helping("indentation");
+        return EN005::Indentation.at(at(source, span));
     }
     let mut start = offset.min(here.end);
     while !text.is_char_boundary(start) {
@@ -32,7 +33,7 @@ pub(super) fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError)
     }
     let end = text[start..here.end].chars().next().map_or(start, |c| start + c.len_utf8());
     let span = if text[here.clone()].trim().is_empty() { here } else { start..end };
-    at(source, span, Code::EN005).with("detail", error.info())
+    EN005::Unreadable { detail: error.info().to_owned() }.at(at(source, span))
 }
 
 /// The indentation that does not match: that of a field which is deeper than the field with a
@@ -64,41 +65,41 @@ fn field_value(line: &str) -> Option<&str> {
     (is_key && (value.is_empty() || value.starts_with(' '))).then(|| value.trim())
 }
 
-fn at(source: &Arc<SourceText>, span: Span, code: Code) -> Diagnostic {
-    Diagnostic::new(code, Location::Text(Arc::clone(source), span))
+fn at(source: &Arc<SourceText>, span: Span) -> Location {
+    Location::Text(Arc::clone(source), span)
 }
 
-/// Recognises a common mistake in a line: a variant of `EN005` and its place in the line.
-fn cause(line: &str, kind: &ErrorKind) -> Option<(&'static str, Span)> {
+/// Recognises a common mistake in a line: what it is and its range in the line.
+fn cause(line: &str, kind: &ErrorKind) -> Option<(EN005, Span)> {
     let indent_end = line.len() - line.trim_start().len();
     let found = |needle: char| line.find(needle).map(|at| at..at + needle.len_utf8());
     let indent = &line[..indent_end];
     if let Some(at) = indent.find('\t') {
-        return Some(("tab", at..at + 1));
+        return Some((EN005::Tab, at..at + 1));
     }
     if let Some(at) = indent.find('\u{3000}') {
-        return Some(("fullwidth_space", at..at + 3));
+        return Some((EN005::FullwidthSpace, at..at + 3));
     }
     if matches!(kind, ErrorKind::UnclosedQuotedScalar) {
-        return found('"').or_else(|| found('\'')).map(|span| ("unclosed_quote", span));
+        return found('"').or_else(|| found('\'')).map(|span| (EN005::UnclosedQuote, span));
     }
     if matches!(kind, ErrorKind::UnknownAnchor) {
-        return found('*').map(|span| ("alias", span));
+        return found('*').map(|span| (EN005::Alias, span));
     }
     if let Some(mistake) = mistake_in(line) {
         return Some(mistake);
     }
     if matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey) && indent_end > 0 {
-        return Some(("indentation", 0..indent_end));
+        return Some((EN005::Indentation, 0..indent_end));
     }
     if indent_end == 0 && !line.is_empty() && !line.contains(':') && !line.starts_with(['-', '#']) {
-        return Some(("no_colon", 0..line.len()));
+        return Some((EN005::NoColon, 0..line.len()));
     }
     None
 }
 
 /// Recognises a line that cannot be what its writer meant, whether the parser minds it or not.
-pub fn mistake_in(line: &str) -> Option<(&'static str, Span)> {
+pub(crate) fn mistake_in(line: &str) -> Option<(EN005, Span)> {
     let indent_end = line.len() - line.trim_start().len();
     let found = |needle: char| line.find(needle).map(|at| at..at + needle.len_utf8());
     let key = line.trim_start().split([':', '：', ' ', '\u{3000}']).next().unwrap_or_default();
@@ -106,33 +107,33 @@ pub fn mistake_in(line: &str) -> Option<(&'static str, Span)> {
         !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     let after_key = indent_end + key.len();
     if is_key && line[after_key..].trim_start_matches([' ', '\u{3000}']).starts_with('：') {
-        return found('：').map(|span| ("fullwidth_colon", span));
+        return found('：').map(|span| (EN005::FullwidthColon, span));
     }
     if is_key && line[after_key..].starts_with(":\u{3000}") {
-        return found('\u{3000}').map(|span| ("fullwidth_space", span));
+        return found('\u{3000}').map(|span| (EN005::FullwidthSpace, span));
     }
     if is_key
         && line[after_key..].starts_with(':')
         && !line[after_key + 1..].starts_with(' ')
         && line.len() > after_key + 1
     {
-        return Some(("missing_space_after_colon", after_key..after_key + 1));
+        return Some((EN005::MissingSpaceAfterColon, after_key..after_key + 1));
     }
     let value = line[after_key..].trim_start_matches([':', ' ']);
     let value_start = line.len() - value.len();
     if value.starts_with(['@', '`', '%']) {
-        return Some(("at_sign_or_backtick", value_start..value_start + 1));
+        return Some((EN005::AtSignOrBacktick, value_start..value_start + 1));
     }
     if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
         && !value[1..].contains(quote)
     {
-        return Some(("unclosed_quote", value_start..value_start + 1));
+        return Some((EN005::UnclosedQuote, value_start..value_start + 1));
     }
     if is_key && value.starts_with(['[', '{']) && !value.trim_end().ends_with([']', '}']) {
-        return Some(("bracket", value_start..value_start + 1));
+        return Some((EN005::Bracket, value_start..value_start + 1));
     }
     if is_key && let Some(colon) = value.find(": ") {
-        return Some(("colon_in_text", value_start + colon..value_start + colon + 1));
+        return Some((EN005::ColonInText, value_start + colon..value_start + colon + 1));
     }
     None
 }

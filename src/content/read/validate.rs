@@ -6,7 +6,7 @@ use crate::content::model::Kind;
 use crate::content::schema::Subject;
 use crate::content::schema::formats;
 use crate::content::schema::{Choice, Field, Schema};
-use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Finding as _, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
@@ -262,12 +262,11 @@ impl Checker<'_> {
     fn wrong_type(&mut self, expected: &'static str, node: &Node) {
         if let (Value::Scalar(text), true) = (&node.value, expected == "map") {
             let line = text.lines().next().unwrap_or_default();
-            if let Some((variant, span)) =
+            if let Some((mistake, span)) =
                 mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line))
             {
-                let finding =
-                    self.finding(Code::EN005, node.span.start + span.start..node.span.start + span.end);
-                self.add(finding.saying(variant).helping(variant));
+                let span = node.span.start + span.start..node.span.start + span.end;
+                self.add(mistake.at(Location::Text(Arc::clone(self.source), span)));
                 return;
             }
         }

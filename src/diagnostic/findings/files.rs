@@ -5,7 +5,6 @@ use crate::diagnostic::finding;
 finding! {
     /// A file is not UTF-8 text.
     enum EN001: Structure Error {
-        Other { found: String } = "default" / "default",
         Cp932 = "cp932" / "default",
         Utf16 = "utf16" / "default",
         Binary = "binary" / "binary",

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Location, Span};
+use crate::diagnostic::findings::{AC302, AC302Label};
+use crate::diagnostic::{Finding as _, Span};
 
 use super::Renderer;
 use crate::markdown::body::{AlertKind, Piece, Word};
@@ -182,17 +183,11 @@ impl Renderer<'_> {
             if heading.level <= from + 1 {
                 continue;
             }
-            let mut finding =
-                self.context.finding(Code::AC302, heading.span.clone()).with("to", heading.level);
-            finding = match previous {
-                None => finding.saying("first").helping("first"),
-                Some(previous) => {
-                    let place =
-                        Location::Text(std::sync::Arc::clone(self.context.source), previous.span.clone());
-                    finding.with("from", from).with("previous", &previous.text).also(place, "previous")
-                }
-            };
-            self.find(finding);
+            let to = heading.level;
+            let finding = if previous.is_some() { AC302::Skipped { from, to } } else { AC302::First { to } };
+            let before =
+                previous.map(|previous| (AC302Label::Previous, self.context.location(previous.span.clone())));
+            self.find(finding.at_labelled(self.context.location(heading.span.clone()), before));
         }
         if !self.headings.iter().any(|heading| heading.level == 1) {
             return;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::Span;
+use crate::diagnostic::findings::{AC301, AC301Message, LK404, LK404Variant};
 
 use super::Renderer;
 use crate::markdown::body::{Link, Picture, Piece};
@@ -81,8 +82,8 @@ impl Renderer<'_> {
 
     /// A link or picture that cannot stay.
     pub(crate) fn refuse(&mut self, refused: Refused, span: Span) {
-        let finding = self.context.finding(Code::LK404, span).saying("link").helping("link");
-        self.find(finding.with("what", refused.0));
+        let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
+        self.find(self.context.finding(finding, span));
     }
 
     /// Where a destination stands; the whole link where it is written in another way.
@@ -201,14 +202,15 @@ impl Renderer<'_> {
     fn check_alt(&mut self, alt: &str, destination: &str, span: &Span) {
         let file_name = destination.rsplit('/').next().unwrap_or_default();
         let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-        let finding = if alt.is_empty() {
-            self.context.finding(Code::AC301, span.clone())
+        let message = if alt.is_empty() {
+            AC301Message::Missing
         } else if alt == file_name || alt == stem {
-            self.context.finding(Code::AC301, span.clone()).saying("file_name")
+            AC301Message::FileName
         } else {
             return;
         };
-        self.find(finding.with("src", destination));
+        let finding = AC301 { src: destination.to_owned(), message };
+        self.find(self.context.finding(finding, span.clone()));
     }
 
     pub(crate) fn code(&mut self, code: &str) {

@@ -14,7 +14,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::findings::{EN007, LK404, LK404Variant};
+use crate::diagnostic::{Diagnostic, Span};
 
 use crate::markdown::buffer::Buffer;
 use crate::markdown::html::sanitise;
@@ -69,8 +70,8 @@ pub(crate) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
 }
 
 fn too_deep(context: &Context<'_>, span: Span) -> (Body, Vec<Diagnostic>) {
-    let finding = context.finding(Code::EN007, span).saying("markdown_depth").helping("markdown_depth");
-    (Body::default(), vec![finding.with("limit", MAX_DEPTH)])
+    let finding = context.finding(EN007::MarkdownDepth { limit: MAX_DEPTH }, span);
+    (Body::default(), vec![finding])
 }
 
 pub(crate) struct Renderer<'a> {
@@ -242,8 +243,8 @@ impl<'a> Renderer<'a> {
             let cleaned = sanitise::sanitise(&out, gap).ok_or_else(|| TooDeep(self.context.span(0..1)))?;
             out = cleaned.out;
             for (span, refused) in cleaned.refused {
-                let finding = self.context.finding(Code::LK404, span).saying("link").helping("link");
-                self.findings.push(finding.with("what", refused.0));
+                let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
+                self.findings.push(self.context.finding(finding, span));
             }
         }
         let body =

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::Span;
+use crate::diagnostic::findings::{AC301, AC301Message, LK404, LK404Variant};
 
 use super::Renderer;
 use crate::markdown::MAX_DEPTH;
@@ -118,7 +119,7 @@ impl Renderer<'_> {
         if what.is_empty() {
             what.push('<');
         }
-        self.find(self.context.finding(Code::LK404, span).saying("html").with("what", what));
+        self.find(self.context.finding(LK404 { what, variant: LK404Variant::Html }, span));
     }
 
     fn tag(
@@ -212,7 +213,8 @@ impl Renderer<'_> {
                     let source = destination.map_or("", |destination| destination.value);
                     let source = self.sigils().restore(source).into_owned();
                     let span = self.span(place);
-                    self.find(self.context.finding(Code::AC301, span).with("src", source));
+                    let finding = AC301 { src: source, message: AC301Message::Missing };
+                    self.find(self.context.finding(finding, span));
                 }
                 self.break_line_of_sight();
             }

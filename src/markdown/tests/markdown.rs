@@ -163,9 +163,9 @@ fn headings_have_names_and_begin_at_level_two() {
 
 #[test]
 fn skipped_levels_are_told_as_written() {
-    assert_eq!(findings("## 一\n\n#### 二\n\n### 三\n"), ["AC302 [#### 二] default from=2 previous=一 to=4"]);
+    assert_eq!(findings("## 一\n\n#### 二\n\n### 三\n"), ["AC302 [#### 二] default from=2 to=4"]);
     assert_eq!(findings("### 一\n\n### 二\n"), ["AC302 [### 一] first to=3"]);
-    assert_eq!(findings("# 一\n\n### 二\n"), ["AC302 [### 二] default from=1 previous=一 to=3"]);
+    assert_eq!(findings("# 一\n\n### 二\n"), ["AC302 [### 二] default from=1 to=3"]);
     assert_eq!(findings("## 一\n\n### 二\n\n## 三\n\n# 四"), [] as [&str; 0]);
 }
 

@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::pathological::pathological;
 use super::{html, read};
-use crate::diagnostic::Code;
+use crate::diagnostic::findings::EN007;
+use crate::diagnostic::{Code, Finding as _};
 
 #[test]
 fn reading_ends_soon() {
@@ -39,7 +40,7 @@ fn nesting_has_a_limit() {
         let (read, found) = read(&body);
         assert!(read.is_empty(), "{}", body.chars().take(20).collect::<String>());
         let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, [Code::EN007]);
+        assert_eq!(codes, [EN007::CODE]);
         assert_eq!((found[0].message, found[0].values["limit"].as_str()), ("markdown_depth", "100"));
     }
     for body in [
