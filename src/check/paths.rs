@@ -78,7 +78,7 @@ fn check_folders(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>) {
 fn place(site: &Site, content: &Content, path: &str) -> Location {
     let of = |id: EntryId| Record::location_of(&site.entry(id).record, &["title"]);
     match content {
-        Content::File(path) => Location::File(path.clone()),
+        Content::File(path) => Location::File(path.to_string()),
         Content::Page(id) => match id.page {
             Page::Record(entry) | Page::List(ListId::Region(entry), _) => of(entry),
             Page::List(ListId::Tag(tag), _) => {

@@ -45,13 +45,11 @@ fn missing(portal: &Portal, record: &Record, src: &str, span: &Span) -> Option<D
     let finding = Diagnostic::new(Code::LK402, record.location_at(span.clone())).with("src", src);
     let case = portal.paths.iter().find(|path| path.to_lowercase() == file.to_lowercase());
     if let Some(path) = case {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        return Some(finding.saying("case").with("suggestion", name).helping("did_you_mean"));
+        return Some(finding.saying("case").with("suggestion", path.file_name()).helping("did_you_mean"));
     }
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let name = file.rsplit('/').next().unwrap_or(&file);
-    let siblings = portal.paths.iter().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
-    Some(match nearest(name, siblings.filter(|sibling| !sibling.contains('/'))) {
+    let siblings = portal.paths.iter().filter_map(|path| path.strip_folder(folder));
+    Some(match nearest(file.file_name(), siblings.filter(|sibling| !sibling.contains('/'))) {
         Some(near) => finding.with("suggestion", near).helping("did_you_mean"),
         None => finding,
     })

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::content::{Key, Kind, Portal, Record, is_id};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::extension;
 
 /// Every record that a field names exists.
 pub(super) fn check(portal: &Portal, record: &Record, findings: &mut Vec<Diagnostic>) {
@@ -36,7 +37,7 @@ fn unknown(portal: &Portal, key: &Key, finding: Diagnostic) -> Diagnostic {
     let parts: Vec<_> =
         key.id.split(['、', '，', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 {
-        let is_table = finding.location.path().to_ascii_lowercase().ends_with(".csv");
+        let is_table = extension(finding.location.path()) == "csv";
         let written = if is_table { parts.join(";") } else { format!("[{}]", parts.join(", ")) };
         return finding.with("suggestion", written).helping("separate");
     }

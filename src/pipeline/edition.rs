@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::pictures;
 use crate::render::{Renderer, Theme};
 use crate::site::{Audience, Content, Site};
+use crate::source::PortalPath;
 
 /// A portal as an audience sees it on a day: a function from a path to bytes.
 #[derive(Debug, Clone)]
@@ -28,7 +29,7 @@ pub struct Edition {
     pub diagnostics: Vec<Diagnostic>,
     themed: Option<(Arc<Theme>, Arc<Renderer>)>,
     routes: Arc<BTreeMap<String, Content>>,
-    disk: Arc<BTreeMap<String, PathBuf>>,
+    disk: Arc<BTreeMap<PortalPath, PathBuf>>,
     /// Nothing where the portal does without a search.
     search: Option<Arc<SearchFiles>>,
 }
@@ -119,7 +120,7 @@ impl Edition {
     }
 
     /// A file of the portal as it is published: pictures without what they tell beyond the picture.
-    fn file(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+    fn file(&self, path: &PortalPath) -> anyhow::Result<Vec<u8>> {
         let disk = self.disk.get(path).with_context(|| format!("{path} is no file of the portal"))?;
         let bytes = fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))?;
         if !pictures::is_picture_name(path) {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 use crate::markdown::Target;
 use crate::pictures::{self, PictureError};
 use crate::site::{Picture, Pictures, files_of, picture_path};
-use crate::source::{self, FoundFile};
+use crate::source::{self, FoundFile, PortalPath};
 
 /// The files beside the texts that come out with the site.
 pub(super) struct PictureFiles<'a> {
@@ -29,7 +29,7 @@ impl<'a> PictureFiles<'a> {
     pub(super) fn of(portal: &Portal, files: &'a [FoundFile]) -> Self {
         let used = used_in_content(portal);
         let wanted = |file: &&FoundFile| {
-            let is_static = file.path.starts_with("static/") && pictures::is_picture_name(&file.path);
+            let is_static = file.path.is_below("static") && pictures::is_picture_name(&file.path);
             is_static || used.contains(&file.path)
         };
         Self { files: files.iter().filter(wanted).collect() }
@@ -38,7 +38,7 @@ impl<'a> PictureFiles<'a> {
     /// The pictures by their files, with the paths where they come out.
     pub(super) fn pictures(read: &[(&FoundFile, Arc<PictureFile>)]) -> Pictures {
         let pairs = read.iter().map(|(file, picture)| {
-            let output = match file.path.strip_prefix("static/") {
+            let output = match file.path.strip_folder("static") {
                 Some(path) => path.to_owned(),
                 None => fingerprinted(&file.path, &picture.fingerprint),
             };
@@ -51,7 +51,7 @@ impl<'a> PictureFiles<'a> {
 impl PictureFile {
     pub(super) fn read(file: &FoundFile) -> Self {
         let mut picture = Self { size: None, fingerprint: String::new(), diagnostics: Vec::new() };
-        let place = || Location::File(file.path.clone());
+        let place = || Location::File(file.path.to_string());
         let is_picture = pictures::is_picture_name(&file.path);
         let fits = if is_picture { file.within(source::LARGEST_PICTURE) } else { Ok(()) };
         match fits.and_then(|()| source::read(file)) {
@@ -69,9 +69,9 @@ impl PictureFile {
 }
 
 /// What cannot be published is a mistake, whatever the code usually weighs: the build would stop.
-fn refused(place: Location, path: &str, error: PictureError) -> Diagnostic {
-    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if matches!(extension.as_str(), "heic" | "heif" | "hif") {
+fn refused(place: Location, path: &PortalPath, error: PictureError) -> Diagnostic {
+    let extension = path.extension();
+    if matches!(&*extension, "heic" | "heif" | "hif") {
         let finding = Diagnostic::new(Code::EN011, place).saying("heic").helping("heic");
         return Diagnostic { severity: Severity::Error, ..finding.with("ext", format!(".{extension}")) };
     }
@@ -90,7 +90,7 @@ pub(super) fn naming_their_use(portal: &Portal, findings: Vec<Diagnostic>) -> Ve
     if findings.is_empty() {
         return findings;
     }
-    let mut used: BTreeMap<String, Location> = BTreeMap::new();
+    let mut used: BTreeMap<PortalPath, Location> = BTreeMap::new();
     for record in portal.records.iter().chain(&portal.translations) {
         let written_in = &record.origin.source.path;
         let fields = record.pictures.iter().map(|(src, span)| (src, span));
@@ -110,13 +110,13 @@ pub(super) fn naming_their_use(portal: &Portal, findings: Vec<Diagnostic>) -> Ve
     named.collect()
 }
 
-fn used_in_content(portal: &Portal) -> BTreeSet<String> {
+fn used_in_content(portal: &Portal) -> BTreeSet<PortalPath> {
     portal.records.iter().chain(&portal.translations).flat_map(|record| files_of(portal, record)).collect()
 }
 
 /// `content/stories/mato.jpg` comes out as `assets/mato.<fingerprint>.jpg`.
-fn fingerprinted(path: &str, fingerprint: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
+fn fingerprinted(path: &PortalPath, fingerprint: &str) -> String {
+    let name = path.file_name();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let stem: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect();
     format!("assets/{stem}.{fingerprint}.{}", extension.to_ascii_lowercase())

@@ -13,7 +13,7 @@ use crate::content::{FileContent, Kind, Portal, SiteSettings, read_file, read_se
 use crate::diagnostic::{self, Code, Diagnostic, Location, nearest};
 use crate::render::{Theme, ThemeFile};
 use crate::site::Pictures;
-use crate::source::{self, FoundFile, Listing};
+use crate::source::{self, FoundFile, Listing, PortalPath};
 
 /// What a folder holds, whatever the day.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Reading {
     /// Every mistake that does not depend on the day, unsorted.
     pub diagnostics: Vec<Diagnostic>,
     /// Where the portal's files are on the disk, by their path in the portal.
-    pub(super) disk: Arc<BTreeMap<String, PathBuf>>,
+    pub(super) disk: Arc<BTreeMap<PortalPath, PathBuf>>,
 }
 
 /// Reads the folder of a portal and remembers what has not changed since.
@@ -36,8 +36,8 @@ pub struct Reader {
     root: PathBuf,
     /// What was last found in the folder.
     listing: Listing,
-    files: HashMap<String, Remembered<FileContent>>,
-    pictures: HashMap<String, Remembered<PictureFile>>,
+    files: HashMap<PortalPath, Remembered<FileContent>>,
+    pictures: HashMap<PortalPath, Remembered<PictureFile>>,
     theme: Option<(Vec<Stamp>, LoadedTheme)>,
 }
 
@@ -61,13 +61,12 @@ impl Reader {
     }
 
     /// Forgets what is remembered of some files, whose time may lie.
-    pub fn forget(&mut self, paths: &[PathBuf]) {
-        let gone: Vec<String> = paths.iter().map(|path| source::portal_path(&self.root, path)).collect();
-        for path in &gone {
+    pub fn forget(&mut self, paths: &[PortalPath]) {
+        for path in paths {
             self.files.remove(path);
             self.pictures.remove(path);
         }
-        if gone.iter().any(|path| path.starts_with("themes/")) {
+        if paths.iter().any(|path| path.is_below("themes")) {
             self.theme = None;
         }
     }
@@ -80,9 +79,9 @@ impl Reader {
 
     /// Reads again after changes in these files; the folder is listed only where one of them is new
     /// or gone. Changes elsewhere may go unseen until the next [`Reader::read`].
-    pub fn read_changed(&mut self, paths: &[PathBuf]) -> Reading {
+    pub fn read_changed(&mut self, paths: &[PortalPath]) -> Reading {
         self.forget(paths);
-        if !paths.iter().all(|path| self.listing.renew(&source::portal_path(&self.root, path))) {
+        if !paths.iter().all(|path| self.listing.renew(path)) {
             return self.read();
         }
         self.read_listed()
@@ -127,7 +126,7 @@ impl Reader {
             .iter()
             .filter(|file| file.path.starts_with("site.") && !file.path.contains('/'))
             .filter_map(|file| match file.within_limit().and_then(|()| source::read(file)) {
-                Ok(bytes) => Some((file.path.clone(), bytes)),
+                Ok(bytes) => Some((file.path.to_string(), bytes)),
                 Err(finding) => {
                     diagnostics.push(finding);
                     None
@@ -263,25 +262,20 @@ fn read_content(kind: Kind, file: &FoundFile) -> FileContent {
 
 /// The folder of a kind that a file of the content folder stands in, and the rest of its path.
 fn kind_folder(file: &FoundFile) -> Option<(&str, &str)> {
-    file.path.strip_prefix("content/")?.split_once('/')
-}
-
-fn extension(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+    file.path.strip_folder("content")?.split_once('/')
 }
 
 /// The kind of the records in a file; none for pictures and for what is not read.
 fn kind_of(file: &FoundFile) -> Option<Kind> {
     let (folder, _) = kind_folder(file)?;
     let kind = Kind::of_folder(folder)?;
-    matches!(extension(&file.path).as_str(), "md" | "yaml" | "csv").then_some(kind)
+    matches!(&*file.path.extension(), "md" | "yaml" | "csv").then_some(kind)
 }
 
 /// Reports a file of the content folder that nobody will see.
 fn not_read(file: &FoundFile) -> Option<Diagnostic> {
-    let below = file.path.strip_prefix("content/")?;
-    let extension = extension(below);
+    file.path.strip_folder("content")?;
+    let extension = file.path.extension();
     let known_kind = kind_folder(file).and_then(|(folder, _)| Kind::of_folder(folder));
     if let (None, Some((folder, _))) = (known_kind, kind_folder(file)) {
         let finding =
@@ -293,7 +287,7 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
             None => finding.with("folders", folders.join(" · ")).helping("list"),
         });
     }
-    let variant = match extension.as_str() {
+    let variant = match &*extension {
         "md" | "yaml" | "csv" if known_kind.is_some() => return None,
         "md" | "yaml" | "csv" => "misplaced",
         "heic" | "heif" => "heic",
@@ -303,8 +297,8 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
         "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" => "office",
         _ => "default",
     };
-    let finding =
-        Diagnostic::new(Code::EN011, Location::File(file.path.clone())).with("ext", format!(".{extension}"));
+    let finding = Diagnostic::new(Code::EN011, Location::File(file.path.to_string()))
+        .with("ext", format!(".{extension}"));
     Some(finding.saying(variant).helping(variant))
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::source::portal_path;
+use crate::source::PortalPath;
 
 /// The folders that a portal is written in; all else in its root is none of ours.
 pub(super) const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
@@ -13,7 +13,7 @@ pub(super) const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Hint {
     /// These files or folders may have changed.
-    Changed(Vec<String>),
+    Changed(Vec<PortalPath>),
     /// Events were lost; anything may have changed.
     Rescan,
     /// The system announces changes no more, and why.
@@ -71,12 +71,12 @@ impl Roots {
     }
 
     /// The path in the portal of something that the portal may be made of.
-    pub(super) fn relevant(&self, path: &Path) -> Option<String> {
+    pub(super) fn relevant(&self, path: &Path) -> Option<PortalPath> {
         let root = [Some(&self.own), self.resolved.as_ref()]
             .into_iter()
             .flatten()
             .find(|root| path.starts_with(root))?;
-        let path = portal_path(root, path);
+        let path = PortalPath::below(root, path);
         matters(&path).then_some(path)
     }
 }

@@ -35,6 +35,7 @@ use tokio::sync::watch;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::platform;
 use crate::site::Audience;
+use crate::source::PortalPath;
 
 use hints::{Hint, Hints, Roots};
 use pages::Source;
@@ -100,7 +101,7 @@ pub enum Event<'a> {
     /// The portal was read, for the first time or because something changed.
     Changed {
         /// What had changed; nothing at the first time.
-        paths: &'a [String],
+        paths: &'a [PortalPath],
         /// From the first sign of the change until pages show it.
         took: Duration,
         /// How many errors there are now.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::site::Publicity;
-use crate::source::FoundFile;
+use crate::source::{FoundFile, PortalPath};
 
 /// One edition of a portal, as the preview shows it.
 pub(super) trait Pages: Send + Sync {
@@ -58,10 +58,10 @@ pub(super) struct Facts {
 pub(super) trait Source {
     /// Reads everything that has changed, and these files, named by their path in the portal, even
     /// if they look as if they had not.
-    fn read(&mut self, changed: &[String]);
+    fn read(&mut self, changed: &[PortalPath]);
 
     /// Reads these files again. It may miss what has changed elsewhere.
-    fn read_only(&mut self, changed: &[String]);
+    fn read_only(&mut self, changed: &[PortalPath]);
 
     /// Drops everything; for after a panic.
     fn reset(&mut self);

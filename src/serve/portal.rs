@@ -11,7 +11,7 @@ use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Edition, Reader, Reading};
 use crate::site::{Audience, ListId, Page, PageId, Publicity, Site, first_day};
-use crate::source::{self, FoundFile};
+use crate::source::{self, FoundFile, PortalPath};
 
 /// A portal that is read again and again.
 pub(super) struct Portal {
@@ -27,10 +27,6 @@ impl Portal {
         Self { root: root.to_owned(), reader: Reader::new(root), reading: None, day, audience }
     }
 
-    fn on_disk(&self, paths: &[String]) -> Vec<PathBuf> {
-        paths.iter().map(|path| self.root.join(path)).collect()
-    }
-
     fn reading(&mut self) -> &Reading {
         let reader = &mut self.reader;
         self.reading.get_or_insert_with(|| reader.read())
@@ -38,14 +34,13 @@ impl Portal {
 }
 
 impl Source for Portal {
-    fn read(&mut self, changed: &[String]) {
-        self.reader.forget(&self.on_disk(changed));
+    fn read(&mut self, changed: &[PortalPath]) {
+        self.reader.forget(changed);
         self.reading = Some(self.reader.read());
     }
 
-    fn read_only(&mut self, changed: &[String]) {
-        let paths = self.on_disk(changed);
-        self.reading = Some(self.reader.read_changed(&paths));
+    fn read_only(&mut self, changed: &[PortalPath]) {
+        self.reading = Some(self.reader.read_changed(changed));
     }
 
     fn reset(&mut self) {

@@ -21,6 +21,7 @@ use super::pages::{Pages, Source};
 use super::snapshot::Snapshot;
 use super::stamps::Stamps;
 use crate::diagnostic::Severity;
+use crate::source::PortalPath;
 
 /// How long after a reading the files are looked at again.
 const SETTLE: Duration = Duration::from_millis(75);
@@ -63,13 +64,13 @@ pub(super) struct Loop<'a, S, W> {
 #[derive(Default)]
 struct Open {
     /// Hinted, but not read yet.
-    unread: BTreeSet<String>,
+    unread: BTreeSet<PortalPath>,
     /// Everything may have changed.
     rescan: bool,
     /// When the first of the changes was noticed that are not published yet.
     since: Option<Instant>,
     /// What has been read but is not published yet.
-    paths: BTreeSet<String>,
+    paths: BTreeSet<PortalPath>,
     /// When to look at the files again.
     settle_at: Option<Instant>,
     /// An edition with errors that may be half a change.
@@ -163,7 +164,7 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
             open.unread.extend(self.stamps.replace(self.source.list()));
             is_hint = false;
         }
-        let paths: Vec<String> = std::mem::take(&mut open.unread).into_iter().collect();
+        let paths: Vec<PortalPath> = std::mem::take(&mut open.unread).into_iter().collect();
         // Before the reading: what changes while it goes on differs from this afterwards.
         self.stamps.renew(&self.root, &paths);
         let source = &mut self.source;

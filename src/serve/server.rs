@@ -28,6 +28,7 @@ use super::snapshot::Snapshot;
 use super::stamps::Stamps;
 use super::words::pick;
 use crate::diagnostic::Language;
+use crate::source::PortalPath;
 
 /// How long a request waits for a change to be read.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -184,7 +185,7 @@ impl App {
         if let Some(path) = path {
             let source = answer::source_of(&snapshots.borrow_and_update(), path);
             if let Some(source) = source.filter(|source| self.stamps.is_stale(source)) {
-                number = self.hints.give(Hint::Changed(vec![source])).unwrap_or(number);
+                number = self.hints.give(Hint::Changed(vec![PortalPath::new(&source)])).unwrap_or(number);
             }
         }
         let is_caught_up = |snapshot: &Snapshot| snapshot.latest.is_some() && snapshot.known_up_to >= number;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use crate::source::FoundFile;
+use crate::source::{FoundFile, PortalPath};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stamp {
@@ -20,11 +20,11 @@ struct Stamp {
 
 /// The files of the portal as they were when they were last read.
 #[derive(Debug, Default)]
-pub(super) struct Stamps(Mutex<HashMap<String, Stamp>>);
+pub(super) struct Stamps(Mutex<HashMap<PortalPath, Stamp>>);
 
 impl Stamps {
     /// Takes over a listing; gives the paths that are new, gone or different.
-    pub(super) fn replace(&self, files: Vec<FoundFile>) -> Vec<String> {
+    pub(super) fn replace(&self, files: Vec<FoundFile>) -> Vec<PortalPath> {
         let new: HashMap<_, _> = files
             .into_iter()
             .map(|file| (file.path, Stamp { disk: file.disk, size: file.size, modified: file.modified }))
@@ -35,17 +35,17 @@ impl Stamps {
             .iter()
             .filter(|(path, stamp)| known.get(*path).is_none_or(|known| known != *stamp))
             .map(|(path, _)| path);
-        let mut changed: Vec<String> = gone.chain(different).cloned().collect();
+        let mut changed: Vec<PortalPath> = gone.chain(different).cloned().collect();
         changed.sort();
         *known = new;
         changed
     }
 
     /// Looks again at files that are about to be read.
-    pub(super) fn renew(&self, root: &Path, paths: &[String]) {
+    pub(super) fn renew(&self, root: &Path, paths: &[PortalPath]) {
         let mut known = self.lock();
         for path in paths {
-            let disk = known.get(path).map_or_else(|| root.join(path), |stamp| stamp.disk.clone());
+            let disk = known.get(path).map_or_else(|| path.on_disk(root), |stamp| stamp.disk.clone());
             match stamp(disk) {
                 Some(stamp) => known.insert(path.clone(), stamp),
                 None => known.remove(path),
@@ -65,7 +65,7 @@ impl Stamps {
         stamp(known.disk.clone()).is_none_or(|now| now != known)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Stamp>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PortalPath, Stamp>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -100,7 +100,7 @@ mod tests {
         assert!(stamps.is_stale("content/jobs/b.md") && stamps.is_gone("content/jobs/b.md"));
         assert!(!stamps.is_stale("content/jobs/c.md"), "nothing was read of it");
 
-        let told = ["content/jobs/a.md".to_owned(), "content/jobs/b.md".to_owned()];
+        let told = ["content/jobs/a.md", "content/jobs/b.md"].map(PortalPath::new);
         stamps.renew(root, &told);
         assert!(!stamps.is_stale("content/jobs/a.md") && !stamps.is_gone("content/jobs/b.md"));
         assert_eq!(stamps.replace(list(root).files), ["content/jobs/c.md"]);

@@ -14,7 +14,7 @@ use super::hints::{FOLDERS, Hint, Hints, Roots};
 use super::reading::Watch;
 use super::stamps::Stamps;
 use crate::platform::{WatchSupport, watch_support};
-use crate::source;
+use crate::source::{self, PortalPath};
 
 /// How often the folders are looked at where nothing is announced.
 const EVERY: Duration = Duration::from_millis(500);
@@ -122,7 +122,8 @@ fn hint_of(event: notify::Result<notify::Event>, roots: &Roots) -> Option<Hint> 
     match event {
         Ok(event) if event.need_rescan() => Some(Hint::Rescan),
         Ok(event) if is_change(event.kind) => {
-            let mut paths: Vec<String> = event.paths.iter().filter_map(|path| roots.relevant(path)).collect();
+            let mut paths: Vec<PortalPath> =
+                event.paths.iter().filter_map(|path| roots.relevant(path)).collect();
             paths.dedup();
             (!paths.is_empty()).then_some(Hint::Changed(paths))
         }

@@ -4,6 +4,7 @@ use crate::content::{Key, Kind, Portal};
 use crate::markdown::Target;
 
 use super::picture_path;
+use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub enum Meaning {
     /// A page of the site that is not a record, by its path without ending: `jobs/index`.
     Page(String),
     /// A file of the portal, by its path there.
-    File(String),
+    File(PortalPath),
 }
 
 /// What `target` means in a text written at `written_in`, and the heading that it names.
@@ -45,16 +46,14 @@ fn relative_meaning(portal: &Portal, written_in: &str, path: &str) -> Option<Mea
 }
 
 /// Whether a file may hold what is not for readers: drafts, consents, names behind pen names.
-fn holds_records(file: &str) -> bool {
-    let ending = file.rsplit('.').next().unwrap_or_default();
-    file.starts_with("content/")
-        && ["md", "yaml", "yml", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+fn holds_records(file: &PortalPath) -> bool {
+    file.is_below("content") && matches!(&*file.extension(), "md" | "yaml" | "yml" | "csv")
 }
 
 /// A path from the portal's root, with or without `.html`, as a file or as a folder.
 fn root_meaning(portal: &Portal, path: &str) -> Option<Meaning> {
     let path = path.trim_start_matches('/');
-    let file = format!("static/{path}");
+    let file = PortalPath::new(&format!("static/{path}"));
     if portal.has_file(&file) {
         return Some(Meaning::File(file));
     }

@@ -6,6 +6,7 @@ use super::{Meaning, meaning};
 use crate::content::{Portal, Record};
 use crate::markdown::Target;
 use crate::pictures::is_picture_name;
+use crate::source::PortalPath;
 
 /// A picture as it comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +20,12 @@ pub struct Picture {
 /// The pictures of a portal by the path of their file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pictures {
-    /// By the file's path from the portal's root.
-    pub by_file: BTreeMap<String, Picture>,
+    /// By the path of the file in the portal.
+    pub by_file: BTreeMap<PortalPath, Picture>,
 }
 
 /// The files beside its text that a record needs: pictures that it shows, files that it links.
-pub fn files_of<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterator<Item = String> + 'a {
+pub fn files_of<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterator<Item = PortalPath> + 'a {
     let written_in = &record.origin.source.path;
     let fields = record.pictures.iter().filter_map(|(src, _)| picture_path(written_in, src));
     let shown = record.body.pictures().filter_map(|picture| match &picture.target {
@@ -48,7 +49,7 @@ impl Pictures {
 /// The portal path of the file that `src` means in a file at `written_in`: relative to that file,
 /// or from `static/` with a leading `/`. A path that leaves `content/` and `static/` means nothing:
 /// settings, themes and tables are not for readers.
-pub fn picture_path(written_in: &str, src: &str) -> Option<String> {
+pub fn picture_path(written_in: &str, src: &str) -> Option<PortalPath> {
     let src = src.split(['?', '#']).next().unwrap_or(src);
     let mut parts: Vec<&str> = match src.strip_prefix('/') {
         Some(_) => vec!["static"],
@@ -65,7 +66,7 @@ pub fn picture_path(written_in: &str, src: &str) -> Option<String> {
     }
     let is_published = parts.len() > 1 && matches!(parts[0], "content" | "static");
     let stays = !src.starts_with('/') || parts[0] == "static";
-    (is_published && stays).then(|| parts.join("/"))
+    (is_published && stays).then(|| PortalPath::new(&parts.join("/")))
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use super::publicity::{Publicity, covers_the_web};
 use super::{Site, files_of, picture_path};
 use crate::content::Record;
+use crate::source::PortalPath;
 
 /// The files that some records show.
 pub(super) struct PublicFiles {
-    shown: BTreeSet<String>,
-    hidden: BTreeSet<String>,
+    shown: BTreeSet<PortalPath>,
+    hidden: BTreeSet<PortalPath>,
 }
 
 impl PublicFiles {
@@ -19,7 +20,7 @@ impl PublicFiles {
         let public = site
             .entries()
             .flat_map(|(_, entry)| std::iter::once(&entry.record).chain(entry.translations.values()));
-        let shown: BTreeSet<String> = public.flat_map(|record| files_of(&site.portal, record)).collect();
+        let shown: BTreeSet<PortalPath> = public.flat_map(|record| files_of(&site.portal, record)).collect();
         let mut hidden = BTreeSet::new();
         for record in site.portal.records.iter().chain(&site.portal.translations) {
             hidden.extend(without_consent(record, site.day));
@@ -31,19 +32,19 @@ impl PublicFiles {
     }
 
     /// Whether a file of the content folder is shown or linked by a public record.
-    pub(super) fn is_shown(&self, file: &str) -> bool {
+    pub(super) fn is_shown(&self, file: &PortalPath) -> bool {
         self.shown.contains(file) && !self.hidden.contains(file)
     }
 
     /// Whether a file of `static/` must not come out: only records that are not public show it, or
     /// somebody on it did not agree.
-    pub(super) fn is_hidden(&self, file: &str) -> bool {
+    pub(super) fn is_hidden(&self, file: &PortalPath) -> bool {
         self.hidden.contains(file)
     }
 }
 
 /// The picture of a record whose own consent, or whose story's, does not cover the web.
-fn without_consent(record: &Record, day: Date) -> Option<String> {
+fn without_consent(record: &Record, day: Date) -> Option<PortalPath> {
     let image = record.common.image.as_ref()?;
     let of_image = image.consent.as_ref();
     let of_story = record.story().map(|story| &story.consent);

@@ -6,6 +6,7 @@ use super::lists::ListId;
 use super::public_files::PublicFiles;
 use super::{EntryId, Site};
 use crate::content::{Key, Kind};
+use crate::source::PortalPath;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -42,8 +43,8 @@ pub enum Content {
     Page(PageId),
     /// A page that leads on to another path.
     Redirect(String),
-    /// A file of the portal, by its path there.
-    File(String),
+    /// A file of the portal.
+    File(PortalPath),
 }
 
 /// A path that two sources claim.

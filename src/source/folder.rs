@@ -4,10 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
-use super::LARGEST_FILE;
+use super::{LARGEST_FILE, PortalPath};
 use crate::diagnostic::findings::{EN002, EN002Help, EN009, EN010};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 
@@ -20,8 +19,8 @@ const FOR_SERVERS: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 /// A file of the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
-    /// From the portal's root, with `/` between folders, NFC.
-    pub path: String,
+    /// Its path in the portal.
+    pub path: PortalPath,
     /// Where the system finds it.
     pub disk: PathBuf,
     /// Its size in bytes.
@@ -52,14 +51,14 @@ pub fn list(root: &Path) -> Listing {
 
 /// Reads a file of the portal.
 pub fn read(file: &FoundFile) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(&file.disk).map_err(|error| unreadable(file.path.clone(), &error))
+    std::fs::read(&file.disk).map_err(|error| unreadable(&file.path, &error))
 }
 
 impl Listing {
     /// Looks again at a file that was there before; `false` where it is new, gone or no plain file,
     /// so that the folder must be listed again.
-    pub fn renew(&mut self, path: &str) -> bool {
-        let Ok(index) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) else {
+    pub fn renew(&mut self, path: &PortalPath) -> bool {
+        let Ok(index) = self.files.binary_search_by(|file| file.path.cmp(path)) else {
             return false;
         };
         let file = &mut self.files[index];
@@ -88,7 +87,7 @@ impl FoundFile {
         let mib = |bytes: u64| format!("{} MB", bytes / (1024 * 1024));
         let help = if limit == super::LARGEST_PICTURE { EN002Help::Picture } else { EN002Help::Default };
         let finding = EN002 { size: mib(self.size), limit: mib(limit), help };
-        Err(finding.at(Location::File(self.path.clone())))
+        Err(finding.at(Location::File(self.path.to_string())))
     }
 }
 
@@ -116,19 +115,22 @@ fn collect(root: &Path, start: &Path, listing: &mut Listing) {
             Ok(entry) if entry.path_is_symlink() => listing.diagnostics.push(symlink(root, entry.path())),
             Ok(entry) if entry.file_type().is_file() => match entry.metadata() {
                 Ok(data) => listing.files.push(FoundFile {
-                    path: portal_path(root, entry.path()),
+                    path: PortalPath::below(root, entry.path()),
                     size: data.len(),
                     modified: data.modified().ok(),
                     disk: entry.into_path(),
                 }),
                 Err(error) => {
-                    listing.diagnostics.push(unreadable(portal_path(root, entry.path()), &error.into()));
+                    listing
+                        .diagnostics
+                        .push(unreadable(&PortalPath::below(root, entry.path()), &error.into()));
                 }
             },
             Ok(_) => {}
             Err(error) => {
-                let path = error.path().map_or_else(String::new, |path| portal_path(root, path));
-                listing.diagnostics.push(unreadable(path, &error.into()));
+                let path =
+                    error.path().map_or_else(|| PortalPath::new(""), |path| PortalPath::below(root, path));
+                listing.diagnostics.push(unreadable(&path, &error.into()));
             }
         }
     }
@@ -143,21 +145,13 @@ fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
 fn symlink(root: &Path, path: &Path) -> Diagnostic {
     let target =
         std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
-    EN009 { target }.at(Location::File(portal_path(root, path)))
+    EN009 { target }.at(Location::File(PortalPath::below(root, path).to_string()))
 }
 
-fn unreadable(path: String, error: &io::Error) -> Diagnostic {
+fn unreadable(path: &PortalPath, error: &io::Error) -> Diagnostic {
     let finding = match error.kind() {
         io::ErrorKind::PermissionDenied => EN010::Permission,
         _ => EN010::Other { reason: error.to_string() },
     };
-    finding.at(Location::File(path))
-}
-
-/// The path below the root with `/` between folders; macOS hands out NFD, people write NFC.
-pub(crate) fn portal_path(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let joined = parts.join("/");
-    if is_nfc(&joined) { joined } else { joined.nfc().collect() }
+    finding.at(Location::File(path.to_string()))
 }

@@ -8,16 +8,17 @@ mod decode;
 mod folder;
 mod front_matter;
 mod node;
+mod path;
 mod table;
 mod text;
 mod yaml;
 mod yaml_error;
 
 pub use decode::{Mismatch, decode};
-pub(crate) use folder::portal_path;
 pub use folder::{FoundFile, Listing, list, read};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};
+pub use path::{PortalPath, extension, file_name};
 pub use table::{Cell, Table, read_row, read_table};
 pub use text::{decode_table, decode_text};
 pub use yaml::parse_yaml;

@@ -18,7 +18,7 @@ use rust_embed::RustEmbed;
 pub use error::StarterError;
 
 use crate::content::{Kind, Subject, editor_schema, is_id, read_file, suggested_id};
-use crate::publish::portable;
+use crate::platform::portable::portable;
 use crate::source;
 
 /// The portal that `init` writes.
@@ -135,17 +135,16 @@ fn in_the_way(dir: &Path, path: &str) -> Option<String> {
 
 /// The file that already defines an id of a kind, whatever its form.
 fn file_of(root: &Path, kind: Kind, id: &str) -> Option<String> {
-    let folder = format!("content/{}/", kind.folder());
+    let folder = format!("content/{}", kind.folder());
     let files = source::list(root).files.into_iter();
     let mut records = files.filter(|file| {
-        let extension = file.path.rsplit('.').next().unwrap_or_default();
-        file.path.starts_with(&folder) && matches!(extension, "md" | "yaml" | "csv")
+        file.path.is_below(&folder) && matches!(&*file.path.extension(), "md" | "yaml" | "csv")
     });
     records.find_map(|file| {
         let bytes = file.within_limit().and_then(|()| source::read(&file)).ok()?;
         let content = read_file(kind, &file.path, bytes);
         let defined = content.keys.iter().any(|(key, _)| key.id == id);
-        defined.then(|| file.path.clone())
+        defined.then(|| file.path.to_string())
     })
 }
 

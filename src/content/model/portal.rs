@@ -9,6 +9,7 @@ use super::record::Record;
 use crate::content::read::SiteSettings;
 use crate::content::read::{FileContent, Translation};
 use crate::diagnostic::{Code, Diagnostic, Location, nearest};
+use crate::source::{self, PortalPath};
 
 /// Everything that a portal holds.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct Portal {
     /// Every id that some file defines, also of records with mistakes, and where.
     pub keys: HashMap<Key, Location>,
     /// Every file of the portal, sorted by path.
-    pub paths: Vec<String>,
+    pub paths: Vec<PortalPath>,
     by_file: HashMap<String, Key>,
 }
 
@@ -32,11 +33,11 @@ impl Portal {
     pub fn assemble(
         settings: SiteSettings,
         files: &[Arc<FileContent>],
-        paths: Vec<String>,
+        paths: Vec<PortalPath>,
     ) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let keys = unique_keys(files, &mut findings);
-        let by_file = keys.iter().filter(|(_, place)| !place.path().to_ascii_lowercase().ends_with(".csv"));
+        let by_file = keys.iter().filter(|(_, place)| source::extension(place.path()) != "csv");
         let by_file = by_file.map(|(key, place)| (place.path().to_owned(), key.clone())).collect();
         let mut records = first_of_each(files);
         let translations = translated(&settings, files, &records, &keys, &mut findings);
@@ -80,7 +81,7 @@ impl Portal {
 
     /// Whether a file stands in the portal.
     pub fn has_file(&self, path: &str) -> bool {
-        self.paths.binary_search_by(|p| p.as_str().cmp(path)).is_ok()
+        self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
 }
 

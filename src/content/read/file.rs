@@ -53,8 +53,8 @@ pub struct Translation {
 /// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
 pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     let mut content = FileContent::default();
-    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let outcome = match extension.as_str() {
+    let extension = source::extension(path);
+    let outcome = match &*extension {
         "csv" => source::decode_table(path, bytes).map(|source| read_rows(kind, &source, &mut content)),
         _ => source::decode_text(path, bytes)
             .and_then(|source| read_one(kind, &source, &extension, &mut content)),
@@ -70,7 +70,7 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
 
 /// The id and, for a translation, the language that a file's name says.
 fn key_of_path(kind: Kind, path: &str) -> Option<(Key, Option<String>)> {
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = source::file_name(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let (id, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
     is_id(id).then(|| (Key { kind, id: id.to_owned() }, lang))
@@ -226,7 +226,7 @@ fn with_built_in(key: &Key, lang: Option<&String>, tree: Node) -> Node {
 
 fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Key, Option<String>)> {
     let path = &origin.source.path;
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = source::file_name(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let (stem, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
     let is_row = matches!(origin.part, Part::Row(..));

@@ -7,7 +7,7 @@ use crate::content::schema::Subject;
 use crate::content::schema::formats;
 use crate::content::schema::{Choice, Field, Schema};
 use crate::diagnostic::{Code, Diagnostic, Finding as _, Location, Severity, SourceText, Span, nearest};
-use crate::source::{Key, Node, Value, mistake_in};
+use crate::source::{Key, Node, Value, extension, mistake_in};
 
 /// What the check of one tree found.
 #[derive(Debug, Default)]
@@ -224,7 +224,7 @@ impl Checker<'_> {
     }
 
     fn is_table(&self) -> bool {
-        self.source.path.to_ascii_lowercase().ends_with(".csv")
+        extension(&self.source.path) == "csv"
     }
 
     /// Whether a field holds what a person said, which no example may suggest.

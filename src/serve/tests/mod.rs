@@ -16,7 +16,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::pipeline::TemplateMistake;
 use crate::site::Publicity;
-use crate::source::{self, FoundFile};
+use crate::source::{self, FoundFile, PortalPath};
 
 pub(super) const DAY: Date = Date::constant(2026, 5, 1);
 
@@ -106,7 +106,7 @@ pub(super) fn snapshot(editions: impl IntoIterator<Item = Made>) -> Snapshot {
 pub(super) struct Folder {
     pub(super) root: PathBuf,
     pub(super) day: Date,
-    remembered: BTreeMap<String, (FoundFile, String)>,
+    remembered: BTreeMap<PortalPath, (FoundFile, String)>,
 }
 
 impl Folder {
@@ -116,7 +116,7 @@ impl Folder {
 }
 
 impl Source for Folder {
-    fn read(&mut self, changed: &[String]) {
+    fn read(&mut self, changed: &[PortalPath]) {
         for path in changed {
             self.remembered.remove(path);
         }
@@ -132,13 +132,14 @@ impl Source for Folder {
         self.remembered = remembered;
     }
 
-    fn read_only(&mut self, changed: &[String]) {
-        let is_there = |path: &String| self.root.join(path).is_file() && self.remembered.contains_key(path);
+    fn read_only(&mut self, changed: &[PortalPath]) {
+        let is_there =
+            |path: &PortalPath| path.on_disk(&self.root).is_file() && self.remembered.contains_key(path);
         if !changed.iter().all(is_there) {
             return self.read(changed);
         }
         for path in changed {
-            let text = fs::read_to_string(self.root.join(path)).unwrap_or_default();
+            let text = fs::read_to_string(path.on_disk(&self.root)).unwrap_or_default();
             assert!(!text.contains("PANIC"), "a mistake in the program");
             if let Some(known) = self.remembered.get_mut(path) {
                 known.1 = text;
