@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::content::Record;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::platform::portable::{Unportable, collision_key, portable};
-use crate::site::{Clash, Content, EntryId, ListId, Page, Routes, Site};
+use crate::site::{Clash, Content, EntryId, LanguageId, ListId, Page, Routes, Site};
 
 /// The folder of the theme's own files, which are no routes.
 const ASSETS: &str = "assets";
@@ -91,7 +91,7 @@ fn place(site: &Site, content: &Content, path: &str) -> Location {
         },
         Content::Redirect(to) => {
             let owners = site.entries().filter(|(id, entry)| {
-                !entry.record.common.aliases.is_empty() && site.path_of_entry(*id, 0) == *to
+                !entry.record.common.aliases.is_empty() && site.path_of_entry(*id, LanguageId::MAIN) == *to
             });
             let alias = owners.map(|(_, entry)| entry.record.location_of(&["aliases"])).next();
             alias.unwrap_or_else(|| Location::File(path.to_owned()))

@@ -76,7 +76,7 @@ pub(super) fn language_name(context: PageContext<'_>, lang: &str) -> String {
 
 /// That a record is in another language, in that language's own name.
 pub(super) fn language(context: PageContext<'_>, id: EntryId) -> Chip {
-    let original = context.site().entry(id).language(&context.site().languages[0]);
+    let original = context.site().original_lang(id);
     Chip {
         text: language_name(context, original),
         tone: Some("lang"),

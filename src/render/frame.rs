@@ -8,7 +8,7 @@ use super::view::{
 use super::{chips, list};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
-use crate::site::{Audience, EntryId, ListId, Page, PageId};
+use crate::site::{Audience, EntryId, LanguageId, ListId, Page, PageId};
 
 /// What is the same on all pages of a language.
 pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -23,7 +23,9 @@ pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
         title: settings.title.clone(),
         title_lang: untranslated(settings.title == main.title),
         foreign_lang: context.foreign_site_lang(),
-        foreign_name: context.foreign_site_lang().map(|_| chips::language_name(context, &site.languages[0])),
+        foreign_name: context
+            .foreign_site_lang()
+            .map(|_| chips::language_name(context, site.lang(LanguageId::MAIN))),
         zone: main.time_zone.clone().unwrap_or_else(|| "Asia/Tokyo".to_owned()),
         home: context.page_path(Page::Home),
         menu: menu(context),
@@ -234,13 +236,11 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
 }
 
 /// The output path of the same page in another language, where there is one.
-fn in_language(context: PageContext<'_>, id: PageId, language: usize) -> Option<String> {
+fn in_language(context: PageContext<'_>, id: PageId, language: LanguageId) -> Option<String> {
     let site = context.site();
-    let lang = &site.languages[language];
-    let has = |entry: EntryId| site.entry(entry).translations.contains_key(lang) || language == 0;
     let exists = match id.page {
-        Page::Record(entry) | Page::List(ListId::Region(entry), 1) => has(entry),
-        Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language == 0,
+        Page::Record(entry) | Page::List(ListId::Region(entry), 1) => site.entry(entry).has(language),
+        Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
         Page::Home | Page::Accessibility | Page::Search | Page::List(..) => true,
     };
     exists.then(|| site.path_of(PageId { page: id.page, language }))
@@ -251,7 +251,8 @@ fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
     if site.languages.len() < 2 {
         return Vec::new();
     }
-    let link = |(language, lang): (usize, &String)| {
+    let link = |language: LanguageId| {
+        let lang = site.lang(language);
         let path =
             in_language(context, id, language).unwrap_or_else(|| nearest_page(context, id.page, language));
         LanguageLink {
@@ -261,11 +262,11 @@ fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
             current: language == context.language,
         }
     };
-    site.languages.iter().enumerate().map(link).collect()
+    site.language_ids().map(link).collect()
 }
 
 /// Where a reader of another language goes on when a page is not translated: the list that it is in.
-fn nearest_page(context: PageContext<'_>, page: Page, language: usize) -> String {
+fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> String {
     let page = match page {
         Page::Record(id) if context.record(id).kind() != Kind::Page => {
             Page::List(ListId::Kind(context.record(id).kind()), 1)
@@ -278,10 +279,10 @@ fn nearest_page(context: PageContext<'_>, page: Page, language: usize) -> String
 
 fn alternates(context: PageContext<'_>, id: PageId) -> Vec<Alternate> {
     let site = context.site();
-    let one = |(language, lang): (usize, &String)| {
+    let one = |language: LanguageId| {
         let href = site.paths.absolute(&in_language(context, id, language)?)?;
-        Some(Alternate { lang: html_lang(lang).to_owned(), href })
+        Some(Alternate { lang: html_lang(site.lang(language)).to_owned(), href })
     };
-    let all: Vec<_> = site.languages.iter().enumerate().filter_map(one).collect();
+    let all: Vec<_> = site.language_ids().filter_map(one).collect();
     if all.len() < 2 { Vec::new() } else { all }
 }

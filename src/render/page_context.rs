@@ -7,14 +7,14 @@ use super::view::{Link, PathLink};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
-use crate::site::{EntryId, ListId, Page, PageId, Site};
+use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
 
 /// The page that a view is made for: the site, the language of the interface, the page's path.
 #[derive(Clone, Copy)]
 pub(super) struct PageContext<'a> {
     pub renderer: &'a Renderer,
-    /// The position of the language in the site's languages.
-    pub language: usize,
+    /// The language of the interface.
+    pub language: LanguageId,
     /// The output path of the page.
     pub from: &'a str,
 }
@@ -35,22 +35,22 @@ impl<'a> PageContext<'a> {
     }
 
     pub(super) fn lang(self) -> &'a str {
-        &self.site().languages[self.language]
+        self.site().lang(self.language)
     }
 
     pub(super) fn texts(self) -> &'a Arc<Texts> {
-        &self.renderer.languages[self.language].texts
+        &self.renderer.language(self.language).texts
     }
 
     /// The record in the reader's language, or as it was first written.
     pub(super) fn record(self, id: EntryId) -> &'a Record {
-        self.site().version(id, self.lang()).0
+        self.site().version(id, self.language).0
     }
 
     /// The language of a record for HTML, where it is not the reader's.
     pub(super) fn foreign_lang(self, id: EntryId) -> Option<String> {
-        let (_, is_here) = self.site().version(id, self.lang());
-        let original = self.site().entry(id).language(&self.site().languages[0]);
+        let (_, is_here) = self.site().version(id, self.language);
+        let original = self.site().original_lang(id);
         (!is_here).then(|| format::html_lang(original).to_owned())
     }
 
@@ -71,7 +71,7 @@ impl<'a> PageContext<'a> {
 
     /// The site's own language for HTML, where it is not the reader's.
     pub(super) fn foreign_site_lang(self) -> Option<String> {
-        (self.language > 0).then(|| format::html_lang(&self.site().languages[0]).to_owned())
+        (!self.language.is_main()).then(|| format::html_lang(self.site().lang(LanguageId::MAIN)).to_owned())
     }
 
     /// An output path as templates want it: from the site's root.
@@ -109,11 +109,10 @@ impl<'a> PageContext<'a> {
         let is_list = stem.ends_with("index")
             || stem.ends_with("archive")
             || matches!(stem, "accessibility" | "search");
-        match self.language {
-            language if language > 0 && is_list => {
-                self.href(&format!("{}/{page}", self.site().languages[language]))
-            }
-            _ => self.href(&page),
+        if is_list && !self.language.is_main() {
+            self.href(&format!("{}/{page}", self.lang()))
+        } else {
+            self.href(&page)
         }
     }
 

@@ -14,13 +14,13 @@ use super::view::View;
 use super::{body, card, home, list, record, search};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
-use crate::site::{EntryId, ListId, Page, PageId, Site};
+use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
 
 /// Renders the pages of a site.
 pub struct Renderer {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
-    pub(super) languages: Vec<Language>,
+    languages: Vec<Language>,
 }
 
 /// What all pages of a language share.
@@ -48,6 +48,11 @@ impl Renderer {
         Self { site, theme, languages }
     }
 
+    /// What all pages of a language share.
+    pub(super) fn language(&self, language: LanguageId) -> &Language {
+        &self.languages[language.index()]
+    }
+
     /// The site whose pages these are.
     pub fn site(&self) -> &Site {
         &self.site
@@ -68,14 +73,18 @@ impl Renderer {
 
     /// A page at `from` that leads on to the page at `to`.
     pub fn redirect(&self, from: &str, to: &str) -> Result<String, Diagnostic> {
-        let context = PageContext { renderer: self, language: 0, from };
+        let context = PageContext { renderer: self, language: LanguageId::MAIN, from };
         let view = View {
             title: context.texts().get("redirect.title").to_owned(),
             href: Some(context.href(to)),
             ..View::default()
         };
-        let mut page =
-            frame::page_view(context, PageId { page: Page::NotFound, language: 0 }, &view.title, None);
+        let mut page = frame::page_view(
+            context,
+            PageId { page: Page::NotFound, language: LanguageId::MAIN },
+            &view.title,
+            None,
+        );
         page.canonical = self.site.paths.absolute(to);
         let mut values = self.template_values(context);
         values.insert("page", &page);
@@ -85,7 +94,7 @@ impl Renderer {
 
     /// The values that every template of a language gets.
     fn template_values(&self, context: PageContext<'_>) -> Context {
-        let language = &self.languages[context.language];
+        let language = self.language(context.language);
         let site = language.site.get_or_init(|| Value::from_serializable(&frame::site_view(context)));
         let mut values = Context::new();
         values.insert_value("site", site.clone());
@@ -144,7 +153,7 @@ impl PageContext<'_> {
     /// The card of a record as templates see it.
     pub(super) fn card(self, id: EntryId) -> Value {
         let make = || Value::from_serializable(&card::card(self, id));
-        let cards = &self.renderer.languages[self.language].cards;
+        let cards = &self.renderer.language(self.language).cards;
         cards.get(&id).map_or_else(make, |card| card.get_or_init(make).clone())
     }
 
@@ -153,7 +162,8 @@ impl PageContext<'_> {
         let found = self.site().tags.binary_search_by(|tag| tag.name.as_str().cmp(name)).ok()?;
         let tag = crate::site::TagId(found);
         // Pages of tags are in the site's own language.
-        let path = self.site().path_of(PageId { page: Page::List(ListId::Tag(tag), 1), language: 0 });
+        let path =
+            self.site().path_of(PageId { page: Page::List(ListId::Tag(tag), 1), language: LanguageId::MAIN });
         Some((self.site().tags[found].label.clone(), self.href(&path)))
     }
 }

@@ -226,7 +226,7 @@ fn examples(context: PageContext<'_>) -> Vec<String> {
 
 /// Whether a record is written in the context's language.
 fn is_here(context: PageContext<'_>, id: EntryId) -> bool {
-    context.language == 0 || context.site().entry(id).translations.contains_key(context.lang())
+    context.site().entry(id).has(context.language)
 }
 
 fn regions_by_use(context: PageContext<'_>) -> Vec<String> {
@@ -251,7 +251,8 @@ fn tags_by_use(context: PageContext<'_>) -> impl Iterator<Item = String> {
     let site = context.site();
     let mut tags: Vec<_> = site.all_lists().filter(|list| matches!(list, ListId::Tag(_))).collect();
     tags.sort_by_key(|list| Reverse(site.list(*list).len()));
-    let used = tags.into_iter().filter(move |list| context.language == 0 && !site.list(*list).is_empty());
+    let used =
+        tags.into_iter().filter(move |list| context.language.is_main() && !site.list(*list).is_empty());
     used.filter_map(|list| match list {
         ListId::Tag(tag) => Some(site.tags[tag.0].label.clone()),
         _ => None,

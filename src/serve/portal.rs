@@ -83,7 +83,7 @@ impl Pages for Edition {
             Page::Record(entry) | Page::List(ListId::Region(entry), _) => *entry,
             Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility | Page::Search => return None,
         };
-        let (record, _) = self.site.version(entry, &self.site.languages[*language]);
+        let (record, _) = self.site.version(entry, *language);
         Some(facts(record, self.site.day))
     }
 

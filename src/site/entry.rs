@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Audience, Occurrence, Publicity, Recurrence, State};
+use super::{Audience, LanguageId, Occurrence, Publicity, Recurrence, State};
 use crate::content::{Key, Portal, Record};
 
 /// How many coming occurrences of an event a site knows; a later build knows those behind them.
@@ -31,7 +31,7 @@ pub struct Entry {
     /// The record in the language that it was first written in.
     pub record: Arc<Record>,
     /// Its translations by language.
-    pub translations: BTreeMap<String, Arc<Record>>,
+    pub translations: BTreeMap<LanguageId, Arc<Record>>,
     /// Who may see it on the day.
     pub publicity: Publicity,
     /// Its state on the day, for the kinds that have states.
@@ -61,6 +61,11 @@ impl Entry {
         self.record.common.lang.as_ref().map_or(site, |lang| lang.as_str())
     }
 
+    /// Whether it has a page in a language: in the site's own always, in others where it is translated.
+    pub fn has(&self, language: LanguageId) -> bool {
+        language.is_main() || self.translations.contains_key(&language)
+    }
+
     /// Whether it is in the current list of its kind, rather than in the archive.
     pub fn is_current(&self) -> bool {
         !matches!(self.state, Some(State::JobClosed | State::JobFilled | State::EventPast))
@@ -68,13 +73,19 @@ impl Entry {
 }
 
 /// The records of a portal that an audience can see on a day.
-pub(super) fn public_entries(portal: &Portal, day: Date, audience: Audience) -> Vec<Entry> {
-    let mut translations: HashMap<&Key, BTreeMap<String, Arc<Record>>> = HashMap::new();
+pub(super) fn public_entries(
+    portal: &Portal,
+    languages: &[String],
+    day: Date,
+    audience: Audience,
+) -> Vec<Entry> {
+    let mut translations: HashMap<&Key, BTreeMap<LanguageId, Arc<Record>>> = HashMap::new();
     for record in &portal.translations {
-        let lang = record.translation.clone().unwrap_or_default();
-        let publicity = Publicity::of(record, day);
-        if publicity.is_seen_by(audience) {
-            translations.entry(&record.key).or_default().insert(lang, Arc::clone(record));
+        // A portal keeps translations into the site's languages only.
+        let position = languages.iter().position(|lang| Some(lang) == record.translation.as_ref());
+        let Some(language) = position.map(LanguageId::new) else { continue };
+        if Publicity::of(record, day).is_seen_by(audience) {
+            translations.entry(&record.key).or_default().insert(language, Arc::clone(record));
         }
     }
     let mut entries = Vec::with_capacity(portal.records.len());

@@ -6,6 +6,7 @@
 mod calendar;
 mod entry;
 mod facets;
+mod language;
 mod links;
 mod lists;
 mod paths;
@@ -27,6 +28,7 @@ use crate::content::{Key, Kind, Portal, Record, Settings};
 pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
+pub use language::LanguageId;
 pub use links::{Meaning, meaning};
 pub use lists::{ListId, Lists};
 pub use paths::{Paths, relative};
@@ -72,7 +74,8 @@ pub struct Site {
 impl Site {
     /// Makes the site of a day.
     pub fn new(portal: Arc<Portal>, pictures: Arc<Pictures>, day: Date, audience: Audience) -> Self {
-        let mut entries = entry::public_entries(&portal, day, audience);
+        let languages = portal.settings.languages();
+        let mut entries = entry::public_entries(&portal, &languages, day, audience);
         let index: HashMap<_, _> = entries
             .iter()
             .enumerate()
@@ -81,9 +84,18 @@ impl Site {
         entry::relate(&mut entries, &index);
         let tags = tags::collect(&entries);
         let lists = Lists::of(&entries, &index, &tags);
-        let languages = portal.settings.languages();
         let paths = Paths::of(&portal.settings.main);
         Self { portal, pictures, day, audience, languages, tags, paths, entries, index, lists }
+    }
+
+    /// The languages, the site's own first.
+    pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        (0..self.languages.len()).map(LanguageId::new)
+    }
+
+    /// The tag of a language as it is written in the settings, such as `ja-easy`.
+    pub fn lang(&self, language: LanguageId) -> &str {
+        &self.languages[language.index()]
     }
 
     /// The settings in a language.
@@ -130,12 +142,17 @@ impl Site {
     }
 
     /// The record in a language, and whether it is in that language.
-    pub fn version<'a>(&'a self, id: EntryId, lang: &str) -> (&'a Record, bool) {
+    pub fn version(&self, id: EntryId, language: LanguageId) -> (&Record, bool) {
         let entry = self.entry(id);
-        match entry.translations.get(lang) {
+        match entry.translations.get(&language) {
             Some(record) => (record, true),
-            None => (&entry.record, entry.language(&self.languages[0]) == lang),
+            None => (&entry.record, self.original_lang(id) == self.lang(language)),
         }
+    }
+
+    /// The tag of the language that a record was first written in.
+    pub fn original_lang(&self, id: EntryId) -> &str {
+        self.entry(id).language(self.lang(LanguageId::MAIN))
     }
 
     /// The neighbours of an entry in both directions, by kind, in the order of the kinds' lists.

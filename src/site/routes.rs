@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lists::ListId;
 use super::public_files::PublicFiles;
-use super::{EntryId, Site};
+use super::{EntryId, LanguageId, Site};
 use crate::content::{Key, Kind};
 use crate::source::PortalPath;
 
@@ -32,8 +32,8 @@ pub enum Page {
 pub struct PageId {
     /// The page.
     pub page: Page,
-    /// The position of the language in the site's languages.
-    pub language: usize,
+    /// The language.
+    pub language: LanguageId,
 }
 
 /// What comes out at a path.
@@ -74,7 +74,7 @@ pub struct Routes {
 impl Routes {
     pub(super) fn of(site: &Site) -> Self {
         let mut routes = Self::default();
-        for language in 0..site.languages.len() {
+        for language in site.language_ids() {
             for page in pages(site, language) {
                 let id = PageId { page, language };
                 routes.add(site.path_of(id), Content::Page(id), None);
@@ -99,7 +99,7 @@ impl Routes {
     fn add_aliases(&mut self, site: &Site) {
         for (id, entry) in site.entries() {
             for alias in &entry.record.common.aliases {
-                let to = site.path_of_entry(id, 0);
+                let to = site.path_of_entry(id, LanguageId::MAIN);
                 self.add(alias_path(alias.as_str()), Content::Redirect(to), Some(id));
             }
         }
@@ -131,27 +131,24 @@ fn alias_path(alias: &str) -> String {
     }
 }
 
-fn pages(site: &Site, language: usize) -> Vec<Page> {
-    let is_original = language == 0;
-    let lang = &site.languages[language];
+fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
     let mut pages = vec![Page::Home];
     for list in site.all_lists() {
         let has_page = match list {
             ListId::Kind(_) | ListId::Archive(_) => true,
-            ListId::Region(region) => is_original || site.entry(region).translations.contains_key(lang),
-            ListId::Tag(_) => is_original,
+            ListId::Region(region) => site.entry(region).has(language),
+            ListId::Tag(_) => language.is_main(),
         };
         if has_page {
             pages.extend((1..=site.page_count(list)).map(|number| Page::List(list, number)));
         }
     }
     for (id, entry) in site.entries() {
-        let is_here = is_original || entry.translations.contains_key(lang);
-        if entry.record.kind() != Kind::Region && is_here {
+        if entry.record.kind() != Kind::Region && entry.has(language) {
             pages.push(Page::Record(id));
         }
     }
-    if is_original {
+    if language.is_main() {
         pages.push(Page::NotFound);
     }
     if site.find(&Key { kind: Kind::Page, id: "accessibility".into() }).is_none() {
@@ -175,14 +172,13 @@ impl Site {
             Page::List(list, number) => self.stem_of_list(list, number),
         };
         let page = self.paths.page(&stem);
-        if id.language == 0 { page } else { format!("{}/{page}", self.languages[id.language]) }
+        if id.language.is_main() { page } else { format!("{}/{page}", self.lang(id.language)) }
     }
 
     /// The output path of a record's page in a language, or of the original where it is not
     /// translated.
-    pub fn path_of_entry(&self, entry: EntryId, language: usize) -> String {
-        let translated = self.entry(entry).translations.contains_key(&self.languages[language]);
-        let language = if translated { language } else { 0 };
+    pub fn path_of_entry(&self, entry: EntryId, language: LanguageId) -> String {
+        let language = if self.entry(entry).has(language) { language } else { LanguageId::MAIN };
         let page = match self.entry(entry).record.kind() {
             Kind::Region => Page::List(ListId::Region(entry), 1),
             _ => Page::Record(entry),

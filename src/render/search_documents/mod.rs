@@ -14,7 +14,7 @@ use super::{Renderer, body, neighbours};
 use crate::content::kinds::Person;
 use crate::content::{Details, Kind, Record};
 use crate::search::Document;
-use crate::site::{EntryId, Facets, Filter};
+use crate::site::{EntryId, Facets, Filter, LanguageId};
 
 impl Renderer {
     /// What is searched: a document for each language version of each record that has a page of its
@@ -23,18 +23,16 @@ impl Renderer {
         let mut ids: Vec<EntryId> =
             self.site.entries().filter(|(_, entry)| entry.is_current()).map(|(id, _)| id).collect();
         ids.sort_by_key(|id| self.site.rank(*id));
-        let has_page = |language: usize, id: EntryId| {
-            language == 0 || self.site.entry(id).translations.contains_key(&self.site.languages[language])
-        };
-        let languages = 0..self.site.languages.len();
-        let pages: Vec<(usize, EntryId)> = languages
+        let pages: Vec<(LanguageId, EntryId)> = self
+            .site
+            .language_ids()
             .flat_map(|language| ids.iter().map(move |id| (language, *id)))
-            .filter(|(language, id)| has_page(*language, *id))
+            .filter(|(language, id)| self.site.entry(*id).has(*language))
             .collect();
         pages.par_iter().map(|(language, id)| self.document(*language, *id)).collect()
     }
 
-    fn document(&self, language: usize, id: EntryId) -> Document {
+    fn document(&self, language: LanguageId, id: EntryId) -> Document {
         let url = self.site.path_of_entry(id, language);
         let context = PageContext { renderer: self, language, from: &url };
         let record = context.record(id);
