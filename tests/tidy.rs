@@ -12,12 +12,13 @@ const ARROWS: &[(&str, &str)] = &[
     ("diagnostic", ""),
     ("source", "platform diagnostic"),
     ("markdown", "platform diagnostic source"),
+    ("texts", ""),
     ("content", "platform diagnostic source markdown"),
     ("pictures", "platform diagnostic"),
     ("site", "platform diagnostic source markdown content pictures"),
     ("check", "platform diagnostic source markdown content pictures site"),
     ("search", "platform diagnostic content site"),
-    ("render", "platform diagnostic source markdown content site pictures search"),
+    ("render", "platform diagnostic source markdown content site pictures search texts"),
     ("publish", "platform diagnostic"),
     ("starter", "platform diagnostic source markdown content publish"),
     ("pipeline", "platform diagnostic source markdown content site check pictures search render publish"),
@@ -29,7 +30,8 @@ const ARROWS: &[(&str, &str)] = &[
 ];
 
 /// Rooms between reading and publishing: the same input gives the same value, so no disk.
-const PURE: &[&str] = &["diagnostic", "markdown", "content", "site", "check", "pictures", "search", "render"];
+const PURE: &[&str] =
+    &["diagnostic", "markdown", "texts", "content", "site", "check", "pictures", "search", "render"];
 
 const LONGEST_FILE: usize = 400;
 

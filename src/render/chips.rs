@@ -2,10 +2,10 @@
 
 use super::format::html_lang;
 use super::page_context::PageContext;
-use super::texts::Texts;
 use super::view::Chip;
 use crate::content::kinds::{Activity, Group};
 use crate::site::{EntryId, Publicity, State};
+use crate::texts::Texts;
 
 pub(super) fn plain(text: &str) -> Chip {
     Chip { text: text.to_owned(), ..Chip::default() }

@@ -2,20 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::texts::Texts;
-
-/// A number with its thousands apart: `1,200`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+use crate::texts::{Texts, grouped};
 
 /// A sum of money in yen.
 pub fn yen(texts: &Texts, amount: u64) -> String {
@@ -89,7 +76,7 @@ mod tests {
     use jiff::civil::{date, time as clock};
 
     fn texts(lang: &str) -> Texts {
-        crate::render::theme::built_in_texts(lang)
+        Texts::of(lang, &[])
     }
 
     #[test]

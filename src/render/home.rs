@@ -1,12 +1,13 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
+use super::card;
 use super::list::region_tree;
 use super::page_context::PageContext;
 use super::view::{Count, Entries, EntryRow, PathLink, Picture, Section, View};
-use super::{card, format};
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::site::{EntryId, ListId, State};
+use crate::texts::grouped;
 
 /// How many cards of a kind the page shows.
 const CARDS: usize = 3;
@@ -38,7 +39,7 @@ fn counts(context: PageContext<'_>) -> Vec<Count> {
     let count = |kind| {
         let number = context.site().list(ListId::Kind(kind)).len() as u64;
         (number > 0).then(|| Count {
-            number: format::grouped(number),
+            number: grouped(number),
             label: context.kind_of_many(kind, number),
             path: context.list_path(ListId::Kind(kind), 1),
         })

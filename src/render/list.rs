@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::page_context::PageContext;
 use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
-use super::{body, card, format, neighbours, panels, record, search, search_documents};
+use super::{body, card, neighbours, panels, record, search, search_documents};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
+use crate::texts::grouped;
 
 /// The view of a page of a list.
 pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
@@ -257,8 +258,8 @@ fn pagination(context: PageContext<'_>, list: ListId, current: usize) -> Option<
         pages.push(PageNumber { number, path: path(number), label, current: number == current, gap: false });
         before = number;
     }
-    let grouped = |number: usize| format::grouped(number as u64);
     let (from, to) = ((current - 1) * size + 1, (current * size).min(total));
+    let grouped = |number: usize| grouped(number as u64);
     let status = [("total", &*grouped(total)), ("from", &grouped(from)), ("to", &grouped(to))];
     Some(Pagination {
         status: texts.fill("list.status", &status),

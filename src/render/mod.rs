@@ -21,10 +21,8 @@ mod search;
 mod search_documents;
 #[cfg(test)]
 mod tests;
-mod texts;
 mod theme;
 mod view;
 
 pub use renderer::Renderer;
-pub use texts::Texts;
 pub use theme::{Asset, BUILT_IN, Theme, ThemeFile};

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::texts::Texts;
 use super::view::{Link, PathLink};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
 use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
+use crate::texts::Texts;
 
 /// The page that a view is made for: the site, the language of the interface, the page's path.
 #[derive(Clone, Copy)]

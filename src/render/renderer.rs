@@ -8,13 +8,13 @@ use tera::{Context, Value};
 
 use super::frame;
 use super::page_context::PageContext;
-use super::texts::Texts;
 use super::theme::Theme;
 use super::view::View;
 use super::{body, card, home, list, record, search};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
+use crate::texts::Texts;
 
 /// Renders the pages of a site.
 pub struct Renderer {
@@ -26,6 +26,8 @@ pub struct Renderer {
 /// What all pages of a language share.
 pub(super) struct Language {
     pub(super) texts: Arc<Texts>,
+    /// The texts as templates see them.
+    text_values: Value,
     site: OnceLock<Value>,
     cards: HashMap<EntryId, OnceLock<Value>>,
 }
@@ -41,6 +43,7 @@ impl Renderer {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let language = |lang: &String| Language {
             texts: theme.texts(lang),
+            text_values: theme.text_values(lang),
             site: OnceLock::new(),
             cards: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
         };
@@ -98,7 +101,7 @@ impl Renderer {
         let site = language.site.get_or_init(|| Value::from_serializable(&frame::site_view(context)));
         let mut values = Context::new();
         values.insert_value("site", site.clone());
-        values.insert_value("t", language.texts.shared());
+        values.insert_value("t", language.text_values.clone());
         values
     }
 

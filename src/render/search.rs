@@ -6,13 +6,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{self, html_lang};
+use super::format::html_lang;
 use super::list;
 use super::page_context::PageContext;
 use super::view::{Count, Filter, FilterOption, SearchView, View};
 use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
 use crate::site::{EntryId, Facets, Filter as Name, ListId};
+use crate::texts::grouped;
 
 /// The kinds in the order of the menu.
 const KINDS: [Kind; 8] =
@@ -81,7 +82,7 @@ fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Searc
 fn count(context: PageContext<'_>, kind: Kind) -> Option<Count> {
     let number = context.site().list(ListId::Kind(kind)).len() as u64;
     (number > 0).then(|| Count {
-        number: format::grouped(number),
+        number: grouped(number),
         label: context.kind_name(kind),
         path: context.list_path(ListId::Kind(kind), 1),
     })

@@ -3,8 +3,8 @@
 use super::{List, day_value, linked, noted, value};
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Renewal};
 use crate::render::format;
-use crate::render::texts::Texts;
 use crate::render::view::FactValue;
+use crate::texts::Texts;
 
 pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     let texts = list.texts;

@@ -7,11 +7,11 @@ mod rule;
 
 use super::format;
 use super::page_context::PageContext;
-use super::texts::Texts;
 use super::view::{Fact, FactValue};
 use crate::content::kinds::Event;
 use crate::content::{Details, Kind};
 use crate::site::{EntryId, Occurrence};
+use crate::texts::Texts;
 
 /// The labelled values of a record.
 pub(super) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {

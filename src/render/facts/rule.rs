@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::content::kinds::Event;
 use crate::render::format;
-use crate::render::texts::Texts;
+use crate::texts::Texts;
 
 /// The days of the week as rules name them, in the order of the interface texts.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -111,7 +111,7 @@ mod tests {
         let source = crate::diagnostic::SourceText { path: "a.yaml".into(), text: yaml.as_str().into() };
         let tree = parse_yaml(&std::sync::Arc::new(source), 0..yaml.len()).expect("good YAML");
         let event: Event = decode(&tree).expect("an event");
-        let texts = |lang| in_words(&crate::render::theme::built_in_texts(lang), &event).unwrap_or_default();
+        let texts = |lang| in_words(&Texts::of(lang, &[]), &event).unwrap_or_default();
         assert_eq!((texts("ja").as_str(), texts("en").as_str()), (ja, en), "{rule}");
     }
 

@@ -73,19 +73,12 @@ impl Files {
         own.chain(built_in)
     }
 
-    /// Every texts file as a tree, with its language; the built-in ones first.
+    /// The texts that the portal's theme changes: a tree a language.
     pub(super) fn texts(&self) -> Result<Vec<(String, Value)>, Vec<Diagnostic>> {
-        let built_in = self.built_in.iter().filter_map(|(path, bytes)| {
-            let text = std::str::from_utf8(bytes).ok()?.to_owned();
-            Some((
-                text_language(path)?,
-                Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text }),
-            ))
-        });
         let own =
             self.own.iter().filter_map(|(path, source)| Some((text_language(path)?, Arc::clone(source))));
         let (mut trees, mut findings) = (Vec::new(), Vec::new());
-        for (lang, source) in built_in.chain(own) {
+        for (lang, source) in own {
             match serde_yaml::from_str::<Value>(&source.text) {
                 Ok(Value::Null) => {}
                 Ok(tree @ Value::Object(_)) => trees.push((lang, tree)),

@@ -1,7 +1,7 @@
-//! A theme: templates, interface texts, styles, scripts and pictures.
+//! A theme: templates, styles, scripts and pictures, and its changes to the interface texts.
 //!
-//! Takes the built-in files and those of the portal's `themes/<name>/`, which take the place of the
-//! built-in ones one by one (texts key by key); gives something that renders. Everything is compiled
+//! Takes the built-in files and those of the portal's `themes/<name>/`, which replace the built-in
+//! ones one by one (texts key by key); gives something that renders. Everything is compiled
 //! and minified here, once. Reads no disk: whoever calls gives the files.
 
 mod assets;
@@ -14,7 +14,6 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::Value;
 use tera::{Context, Tera};
 
 pub use assets::Asset;
@@ -22,8 +21,8 @@ pub use files::ThemeFile;
 
 use self::files::Files;
 use super::minify;
-use super::texts::Texts;
 use crate::diagnostic::{Code, Diagnostic, Location, nearest};
+use crate::texts::{self, Texts};
 
 /// The theme that is built in, and the base of every other.
 pub const BUILT_IN: &str = "hiroba";
@@ -33,8 +32,16 @@ pub const BUILT_IN: &str = "hiroba";
 pub struct Theme {
     tera: Tera,
     files: Files,
-    texts: BTreeMap<String, Arc<Texts>>,
+    languages: BTreeMap<String, Language>,
     assets: Vec<Asset>,
+}
+
+/// The interface texts of a language.
+#[derive(Debug)]
+struct Language {
+    texts: Arc<Texts>,
+    /// All of them as templates see them, as `t`.
+    values: tera::Value,
 }
 
 impl Theme {
@@ -50,9 +57,9 @@ impl Theme {
         }
         let files = Files::of(name, files)?;
         let tera = compile(&files, true)?;
-        let texts = read_texts(&files)?;
+        let languages = read_languages(&files)?;
         let assets = assets::of(&files);
-        Ok(Self { tera, files, texts, assets })
+        Ok(Self { tera, files, languages, assets })
     }
 
     /// The built-in theme with its templates as they were written.
@@ -65,9 +72,17 @@ impl Theme {
 
     /// The texts of a language; of its base language, or English, where it has none of its own.
     pub fn texts(&self, lang: &str) -> Arc<Texts> {
-        let base = lang.split('-').next().unwrap_or(lang);
-        let found = self.texts.get(lang).or_else(|| self.texts.get(base)).or_else(|| self.texts.get("en"));
-        found.map_or_else(|| Arc::new(Texts::layered([])), Arc::clone)
+        Arc::clone(&self.language(lang).texts)
+    }
+
+    /// The texts of a language as templates see them, as `t`.
+    pub fn text_values(&self, lang: &str) -> tera::Value {
+        self.language(lang).values.clone()
+    }
+
+    fn language(&self, lang: &str) -> &Language {
+        let found = self.languages.get(lang).or_else(|| self.languages.get(texts::base_language(lang)));
+        found.unwrap_or_else(|| &self.languages["en"])
     }
 
     /// The files that pages link, under the paths where they are published.
@@ -96,14 +111,6 @@ impl Theme {
     }
 }
 
-/// The texts of a language in the built-in theme.
-#[cfg(test)]
-pub(super) fn built_in_texts(lang: &str) -> Texts {
-    let files = Files::of(BUILT_IN, Vec::new()).expect("the built-in theme can be read");
-    let mut texts = read_texts(&files).expect("the built-in texts can be read");
-    Arc::into_inner(texts.remove(lang).expect("a built-in language")).expect("no other owner")
-}
-
 fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::new();
     filters::register(&mut tera);
@@ -121,20 +128,14 @@ fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {
     }
 }
 
-/// Lays each language over those that it falls back to: `ja-easy` over `ja`, the portal's over ours.
-fn read_texts(files: &Files) -> Result<BTreeMap<String, Arc<Texts>>, Vec<Diagnostic>> {
-    let layers = files.texts()?;
-    let of = |lang: &str| {
-        layers.iter().filter(move |(name, _)| name == lang).map(|(_, tree)| tree).collect::<Vec<&Value>>()
+/// The texts of each language that the program or the portal's theme knows.
+fn read_languages(files: &Files) -> Result<BTreeMap<String, Language>, Vec<Diagnostic>> {
+    let own = files.texts()?;
+    let known = texts::LANGUAGES.into_iter().chain(own.iter().map(|(lang, _)| lang.as_str()));
+    let language = |lang| {
+        let texts = Texts::of(lang, &own);
+        let values = tera::Value::from_serializable(texts.tree());
+        Language { texts: Arc::new(texts), values }
     };
-    let mut texts = BTreeMap::new();
-    for (lang, _) in &layers {
-        let base = lang.split('-').next().unwrap_or(lang);
-        let mut chain = if base == "ja" { Vec::new() } else { of("en") };
-        for name in [base, lang].iter().take(if base == lang { 1 } else { 2 }) {
-            chain.extend(of(name));
-        }
-        texts.insert(lang.clone(), Arc::new(Texts::layered(chain)));
-    }
-    Ok(texts)
+    Ok(known.map(|lang| (lang.to_owned(), language(lang))).collect())
 }

@@ -1,31 +1,41 @@
-//! The interface texts of one language: what the theme says that no author wrote.
-//!
-//! Takes the files `texts/<lang>.yaml`, a more general language under a more special one; gives each
-//! text by its dotted key, and all of them as one value for the templates.
+//! The interface texts of one language, put together from layers.
 
 use serde_json::{Map, Value};
+
+use super::built_in::built_in;
 
 /// All interface texts of a language.
 #[derive(Debug)]
 pub struct Texts {
     tree: Value,
-    shared: tera::Value,
 }
 
 impl Texts {
+    /// The texts of a language: the program's with `changes` (language and tree) laid over them,
+    /// each language over those that it falls back to (`ja-easy` over `ja`, all others over `en`).
+    pub fn of(lang: &str, changes: &[(String, Value)]) -> Self {
+        let base = base_language(lang);
+        let mut chain = vec![if base == "ja" { "ja" } else { "en" }, base, lang];
+        chain.dedup();
+        let layers = chain.into_iter().flat_map(|name| {
+            let of_program = built_in().filter(move |(lang, _)| *lang == name).map(|(_, tree)| tree);
+            of_program.chain(changes.iter().filter(move |(lang, _)| lang == name).map(|(_, tree)| tree))
+        });
+        Self::layered(layers)
+    }
+
     /// Puts trees over each other, the most general first.
-    pub(super) fn layered<'a>(layers: impl IntoIterator<Item = &'a Value>) -> Self {
+    fn layered<'a>(layers: impl IntoIterator<Item = &'a Value>) -> Self {
         let mut tree = Value::Object(Map::new());
         for layer in layers {
             lay_over(&mut tree, layer);
         }
-        let shared = tera::Value::from_serializable(&tree);
-        Self { tree, shared }
+        Self { tree }
     }
 
-    /// The texts as templates see them, as `t`.
-    pub fn shared(&self) -> tera::Value {
-        self.shared.clone()
+    /// All texts as one tree.
+    pub const fn tree(&self) -> &Value {
+        &self.tree
     }
 
     /// The text of a key such as `list.empty`, or the key itself, so that what is missing is seen.
@@ -56,7 +66,7 @@ impl Texts {
             Some(Value::String(text)) => Some(text.as_str()),
             _ => None,
         };
-        text.unwrap_or(key).replace("{n}", &super::format::grouped(number))
+        text.unwrap_or(key).replace("{n}", &grouped(number))
     }
 
     /// The label of a value of a field with fixed values, such as `contract` and `permanent`.
@@ -79,8 +89,7 @@ impl Texts {
     }
 
     /// Whether anything stands under a key.
-    #[cfg(test)]
-    pub(super) fn node_exists(&self, key: &str) -> bool {
+    pub fn node_exists(&self, key: &str) -> bool {
         self.node(key).is_some()
     }
 
@@ -90,6 +99,24 @@ impl Texts {
         collect_keys(&self.tree, "", &mut keys);
         keys
     }
+}
+
+/// `ja` of `ja-easy`.
+pub fn base_language(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or(lang)
+}
+
+/// A number with its thousands apart: `1,200`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn collect_keys(node: &Value, prefix: &str, keys: &mut Vec<String>) {

@@ -1,0 +1,11 @@
+//! The interface texts: what pages say that no author wrote, and the labels of values, in every
+//! language of the program.
+//!
+//! Takes `content/texts/<lang>.yaml` and the texts that a portal's theme lays over them; gives each
+//! text by its dotted key. Knows neither kinds nor templates.
+
+mod built_in;
+mod interface;
+
+pub use built_in::{LANGUAGES, built_in};
+pub use interface::{Texts, base_language, grouped};
