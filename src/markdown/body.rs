@@ -3,6 +3,7 @@
 use crate::diagnostic::Span;
 
 use super::Target;
+use super::text::mark::TextMark;
 
 /// A text of a record, ready to be written into any page with [`super::write`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct Body {
     pub(crate) html: String,
     /// In the order of their places in `html`.
     pub(crate) gaps: Vec<Gap>,
+    /// Where in `html` the text is, in order.
+    pub(crate) marks: Vec<TextMark>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
     /// Every name that a link may lead to with `#`, headings included.

@@ -1,12 +1,18 @@
-//! HTML in the making, with gaps.
+//! HTML that is being written, with its gaps and the marks of its text.
 
-use crate::markdown::body::{Gap, Piece};
+use std::ops::Range;
 
-/// HTML and the gaps in it. What is inserted early moves the gaps behind it.
+use super::body::{Gap, Piece};
+use super::html::escape::push_escaped;
+use super::text::BlockKind;
+use super::text::mark::{MarkKind, Source, TextMark, offset};
+
+/// HTML, its gaps and its text marks. What is inserted early moves those behind it.
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
     pub html: String,
     pub gaps: Vec<Gap>,
+    pub marks: Vec<TextMark>,
 }
 
 impl Buffer {
@@ -24,12 +30,95 @@ impl Buffer {
         self.html.push('"');
     }
 
-    /// Puts HTML in the place of a range of HTML that holds no gap. Meant for places near the end.
-    pub(crate) fn replace(&mut self, range: std::ops::Range<usize>, html: &str) {
+    /// Marks what begins here.
+    pub(crate) fn mark(&mut self, kind: MarkKind) {
+        self.marks.push(TextMark { at: offset(self.html.len()), kind });
+    }
+
+    /// Ends the block of text before; text that follows belongs to a block of `kind`, or to none.
+    /// To be called before the tag is written.
+    pub(crate) fn block(&mut self, kind: Option<BlockKind>) {
+        self.insert_block(self.marks.len(), self.html.len(), kind);
+    }
+
+    /// The same for a place that was passed: before the mark with this index, at this offset.
+    pub(crate) fn insert_block(&mut self, index: usize, at: usize, kind: Option<BlockKind>) {
+        let at = offset(at);
+        // Of two blocks without text between them the second is enough; but headings are counted.
+        if let Some(before) = index.checked_sub(1).and_then(|before| self.marks.get_mut(before))
+            && matches!(before.kind, MarkKind::Block(kind) if kind != Some(BlockKind::Heading))
+            && !self
+                .gaps
+                .iter()
+                .rev()
+                .take_while(|gap| gap.at > before.at as usize)
+                .any(|gap| gap.at <= at as usize)
+        {
+            before.kind = MarkKind::Block(kind);
+            return;
+        }
+        self.marks.insert(index, TextMark { at, kind: MarkKind::Block(kind) });
+    }
+
+    /// Appends visible text, escaped; `source` is where it stands in the file.
+    pub(crate) fn text(&mut self, text: &str, source: Source) {
+        let start = self.html.len();
+        push_escaped(&mut self.html, text);
+        self.mark_text(start, source);
+    }
+
+    /// Marks the HTML from `start` on, which has no tags, as visible text.
+    pub(crate) fn mark_text(&mut self, start: usize, source: Source) {
+        let len = offset(self.html.len() - start);
+        if len > 0 {
+            self.marks.push(TextMark { at: offset(start), kind: MarkKind::Text { len, source } });
+        }
+    }
+
+    /// Appends a line break that shows as white space, and gives its offset.
+    pub(crate) fn soft_break(&mut self) -> usize {
+        self.mark(MarkKind::Break);
+        self.html.push('\n');
+        self.html.len() - 1
+    }
+
+    /// Takes out the soft break at `at`, behind which nothing visible was written.
+    pub(crate) fn remove_soft_break(&mut self, at: usize) {
+        if let Some(index) =
+            self.marks.iter().rposition(|mark| mark.kind == MarkKind::Break && mark.at as usize == at)
+        {
+            self.marks.remove(index);
+        }
+        self.replace(at..at + 1, "");
+    }
+
+    /// Puts HTML in the place of a range of HTML that holds neither gap nor text. Meant for ranges
+    /// near the end.
+    pub(crate) fn replace(&mut self, range: Range<usize>, html: &str) {
         for gap in self.gaps.iter_mut().rev().take_while(|gap| gap.at >= range.end) {
             gap.at = gap.at - range.len() + html.len();
         }
+        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.at as usize >= range.end) {
+            mark.at = offset(mark.at as usize - range.len() + html.len());
+        }
         self.html.replace_range(range, html);
+    }
+
+    /// Cuts the HTML off at `length`; gaps behind it move there, text behind it is none.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.html.truncate(length);
+        self.gaps.iter_mut().rev().take_while(|gap| gap.at > length).for_each(|gap| gap.at = length);
+        let end = offset(length);
+        let behind = self.marks.partition_point(|mark| mark.at < end);
+        let mut tail = self.marks.split_off(behind);
+        if let Some(TextMark { at, kind: MarkKind::Text { len, .. } }) = self.marks.last_mut() {
+            *len = (*len).min(end - *at);
+        }
+        tail.retain_mut(|mark| {
+            mark.at = end;
+            !matches!(mark.kind, MarkKind::Text { .. })
+        });
+        self.marks.append(&mut tail);
     }
 
     /// Appends another buffer.
@@ -37,5 +126,7 @@ impl Buffer {
         let shift = self.html.len();
         self.html.push_str(&other.html);
         self.gaps.extend(other.gaps.into_iter().map(|gap| Gap { at: gap.at + shift, piece: gap.piece }));
+        let shift = offset(shift);
+        self.marks.extend(other.marks.into_iter().map(|mark| TextMark { at: mark.at + shift, ..mark }));
     }
 }

@@ -5,6 +5,10 @@
 pub(crate) struct Names(&'static str);
 
 impl Names {
+    pub(crate) const fn new(names: &'static str) -> Self {
+        Self(names)
+    }
+
     pub(crate) fn contains(self, name: &str) -> bool {
         self.iter().any(|known| known == name)
     }

@@ -1,4 +1,6 @@
-//! Text as HTML.
+//! Text as HTML, and back.
+
+use std::borrow::Cow;
 
 /// Appends text with the characters escaped that mean something in HTML text or attributes.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
@@ -27,4 +29,26 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     push_escaped(out, value);
     out.push('"');
+}
+
+/// The entities that [`push_escaped`] and Ammonia write.
+const ENTITIES: [(&str, char); 5] =
+    [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{a0}'), ("&amp;", '&')];
+
+/// The text of HTML without tags that this module or Ammonia wrote.
+pub(crate) fn unescaped(html: &str) -> Cow<'_, str> {
+    let Some(first) = html.find('&') else { return Cow::Borrowed(html) };
+    let mut out = String::with_capacity(html.len());
+    let (before, mut rest) = html.split_at(first);
+    out.push_str(before);
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let entity = ENTITIES.iter().find(|(written, _)| rest.starts_with(written));
+        let (length, c) = entity.map_or((1, '&'), |(written, c)| (written.len(), *c));
+        out.push(c);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }

@@ -3,4 +3,5 @@
 pub(crate) mod allowed;
 pub(crate) mod escape;
 pub(crate) mod sanitise;
+pub(crate) mod structure;
 pub(crate) mod tag;

@@ -9,11 +9,14 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::allowed::{ANYWHERE, ATTRIBUTES, TAGS, VOID, WITH_CONTENT};
+use super::escape::unescaped;
+use super::structure::{TagMeaning, meaning, tag_name};
 use crate::diagnostic::Span;
 use crate::markdown::MAX_DEPTH;
-use crate::markdown::body::{Gap, Piece};
+use crate::markdown::body::Piece;
 use crate::markdown::buffer::Buffer;
 use crate::markdown::target::{Refused, Target};
+use crate::markdown::text::mark::{MarkKind, Source, TextMark, offset};
 
 /// HTML that is safe, and the addresses that it lost.
 pub(crate) struct Cleaned {
@@ -49,19 +52,33 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 const LINK: &str = "<a href=\"";
 const PICTURE: &str = "<img src=\"";
 
+/// Characters that no author can write, which carry gaps and sources of texts through Ammonia.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sentinels {
+    pub gap: char,
+    pub text: char,
+}
+
 /// Sanitises HTML with gaps; none where tags are nested too deep.
-pub(crate) fn sanitise(buffer: &Buffer, mark: char) -> Option<Cleaned> {
-    let cleaned = SANITISER.clean(&with_marks(buffer, mark)).to_string();
+pub(crate) fn sanitise(buffer: &Buffer, sentinels: Sentinels) -> Option<Cleaned> {
+    let cleaned = SANITISER.clean(&with_sentinels(buffer, sentinels)).to_string();
     if depth(&cleaned) > MAX_DEPTH {
         return None;
     }
-    Some(split(&cleaned, &buffer.gaps, mark))
+    Some(split(&cleaned, buffer, sentinels))
 }
 
-fn with_marks(buffer: &Buffer, mark: char) -> String {
-    let mut out = String::with_capacity(buffer.html.len() + buffer.gaps.len() * 16);
+fn with_sentinels(buffer: &Buffer, sentinels: Sentinels) -> String {
+    let mark = sentinels.gap;
+    let mut out = String::with_capacity(buffer.html.len() + (buffer.gaps.len() + buffer.marks.len()) * 16);
     let mut from = 0;
+    let mut texts = texts(buffer).peekable();
     for (index, gap) in buffer.gaps.iter().enumerate() {
+        while let Some((index, at)) = texts.next_if(|(_, at)| *at < gap.at) {
+            out.push_str(&buffer.html[from..at]);
+            from = at;
+            out.extend([sentinels.text.to_string(), format!("{index};")]);
+        }
         out.push_str(&buffer.html[from..gap.at]);
         from = gap.at;
         let number = format!("{mark}{index};");
@@ -74,43 +91,67 @@ fn with_marks(buffer: &Buffer, mark: char) -> String {
             Piece::RecordTitle(_) | Piece::TitleBreak { .. } | Piece::Word(_) => out.push_str(&number),
         }
     }
+    for (index, at) in texts {
+        out.push_str(&buffer.html[from..at]);
+        from = at;
+        out.extend([sentinels.text.to_string(), format!("{index};")]);
+    }
     out.push_str(&buffer.html[from..]);
     out
 }
 
+/// The marks of texts, each with the offset of its first character that is no white space: a
+/// sentinel before white space would be text where there was none.
+fn texts(buffer: &Buffer) -> impl Iterator<Item = (usize, usize)> {
+    buffer.marks.iter().enumerate().filter_map(|(index, mark)| {
+        let MarkKind::Text { len, .. } = mark.kind else { return None };
+        let at = mark.at as usize;
+        let html = buffer.html.get(at..at + len as usize)?;
+        html.find(|c: char| !c.is_ascii_whitespace()).map(|visible| (index, at + visible))
+    })
+}
+
+/// Where the text of a mark was written, without the white space that it begins with.
+fn source_of(buffer: &Buffer, mark: usize) -> Source {
+    let Some(TextMark { at, kind: MarkKind::Text { len, source } }) = buffer.marks.get(mark).copied() else {
+        return Source::default();
+    };
+    let html = buffer.html.get(at as usize..(at + len) as usize).unwrap_or_default();
+    let space = offset(html.len() - html.trim_start_matches(|c: char| c.is_ascii_whitespace()).len());
+    if len == source.len { Source { start: source.start + space, len: len - space } } else { source }
+}
+
 struct Split<'a> {
-    gaps: &'a [Gap],
+    before: &'a Buffer,
+    sentinels: Sentinels,
     out: Buffer,
     refused: Vec<(Span, Refused)>,
     /// The link that is open is a gap, not HTML.
     link_is_open: bool,
+    /// Where the text that is read was written.
+    source: Source,
+    /// The tag whose content is a reading or hidden, while it is open.
+    aside: Option<&'static str>,
 }
 
-fn split(html: &str, gaps: &[Gap], mark: char) -> Cleaned {
-    let mut split = Split { gaps, out: Buffer::default(), refused: Vec::new(), link_is_open: false };
+fn split(html: &str, before: &Buffer, sentinels: Sentinels) -> Cleaned {
+    let mut split = Split {
+        before,
+        sentinels,
+        out: Buffer::default(),
+        refused: Vec::new(),
+        link_is_open: false,
+        source: Source::default(),
+        aside: None,
+    };
     split.out.html.reserve(html.len());
     let mut at = 0;
-    while let Some(found) = html[at..].find([mark, '<']) {
-        let start = at + found;
-        split.out.html.push_str(&html[at..start]);
-        let rest = &html[start..];
-        at = start
-            + if let Some(number) = rest.strip_prefix(mark) {
-                mark.len_utf8() + split.gap(number)
-            } else if rest.starts_with("</a>") && split.link_is_open {
-                split.link_is_open = false;
-                split.out.piece(Piece::LinkClose);
-                "</a>".len()
-            } else if let Some(address) = rest.strip_prefix(LINK).and_then(|rest| rest.strip_prefix(mark)) {
-                LINK.len() + mark.len_utf8() + split.link(address)
-            } else if let Some(address) = rest.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(mark))
-            {
-                PICTURE.len() + mark.len_utf8() + split.picture(address)
-            } else {
-                split.tag(rest, mark)
-            };
+    while let Some(found) = html[at..].find([sentinels.gap, sentinels.text, '<']) {
+        split.text(&html[at..at + found]);
+        at += found;
+        at += split.special(&html[at..]);
     }
-    split.out.html.push_str(&html[at..]);
+    split.text(&html[at..]);
     Cleaned { out: split.out, refused: split.refused }
 }
 
@@ -121,32 +162,95 @@ fn number(text: &str) -> (usize, usize) {
 }
 
 impl Split<'_> {
+    fn text(&mut self, html: &str) {
+        let start = self.out.html.len();
+        self.out.html.push_str(html);
+        // Text without a sentinel of its own, such as white space, comes from nowhere in particular.
+        self.out.mark_text(start, std::mem::take(&mut self.source));
+    }
+
+    /// Reads the sentinel or tag that `html` begins with, and gives its length.
+    fn special(&mut self, html: &str) -> usize {
+        let gap = self.sentinels.gap;
+        if let Some(rest) = html.strip_prefix(gap) {
+            return gap.len_utf8() + self.gap(rest);
+        }
+        if let Some(rest) = html.strip_prefix(self.sentinels.text) {
+            let (index, length) = number(rest);
+            self.source = source_of(self.before, index);
+            return self.sentinels.text.len_utf8() + length;
+        }
+        if html.starts_with("</a>") && self.link_is_open {
+            self.link_is_open = false;
+            self.out.piece(Piece::LinkClose);
+            return "</a>".len();
+        }
+        if let Some(address) = html.strip_prefix(LINK).and_then(|rest| rest.strip_prefix(gap)) {
+            return LINK.len() + gap.len_utf8() + self.link(address);
+        }
+        if let Some(address) = html.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(gap)) {
+            return PICTURE.len() + gap.len_utf8() + self.picture(address);
+        }
+        self.tag(html)
+    }
+
     fn gap(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
-        if let Some(gap) = self.gaps.get(index) {
+        if let Some(gap) = self.before.gaps.get(index) {
             self.out.piece(gap.piece.clone());
         }
         length
     }
 
-    /// Any other tag, whose attributes may hold gaps.
-    fn tag(&mut self, text: &str, mark: char) -> usize {
-        let end = end_of_tag(text);
+    /// Any other tag, whose attributes may hold gaps. Gives its length, `>` included.
+    fn tag(&mut self, html: &str) -> usize {
+        let end = end_of_tag(html);
+        let tag = &html[..end];
+        self.begin_meaning(tag.trim_start_matches('<'));
         let mut at = 0;
-        while let Some(found) = text[at..end].find(mark) {
-            self.out.html.push_str(&text[at..at + found]);
-            let after = at + found + mark.len_utf8();
-            at = after + self.gap(&text[after..]);
+        while let Some(found) = tag[at..].find(self.sentinels.gap) {
+            self.out.html.push_str(&tag[at..at + found]);
+            let after = at + found + self.sentinels.gap.len_utf8();
+            at = after + self.gap(&tag[after..]);
         }
-        self.out.html.push_str(&text[at..end]);
+        let end = (end + 1).min(html.len());
+        self.out.html.push_str(&html[at..end]);
         end
+    }
+
+    /// Marks what a tag means for the text around it.
+    fn begin_meaning(&mut self, tag: &str) {
+        if let Some(aside) = self.aside {
+            if tag.starts_with('/') && tag_name(tag) == aside {
+                self.aside = None;
+                self.out.mark(MarkKind::Shown);
+            }
+            return;
+        }
+        match meaning(tag) {
+            TagMeaning::Block(kind) => self.out.block(kind),
+            TagMeaning::Footnotes => {
+                self.out.block(None);
+                self.out.mark(MarkKind::Footnotes);
+            }
+            TagMeaning::Break => self.out.mark(MarkKind::Break),
+            TagMeaning::Reading(name) => {
+                self.aside = Some(name);
+                self.out.mark(MarkKind::Reading);
+            }
+            TagMeaning::Hidden(name) => {
+                self.aside = Some(name);
+                self.out.mark(MarkKind::Hidden);
+            }
+            TagMeaning::Inline => {}
+        }
     }
 
     /// The rest of a link's tag, after its mark.
     fn link(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::LinkOpen(link)) = self.gaps.get(index).map(|gap| &gap.piece) else {
+        let Some(Piece::LinkOpen(link)) = self.before.gaps.get(index).map(|gap| &gap.piece) else {
             return length + end;
         };
         let mut link = link.clone();
@@ -175,7 +279,7 @@ impl Split<'_> {
     fn picture(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::Picture(picture)) = self.gaps.get(index).map(|gap| &gap.piece) else {
+        let Some(Piece::Picture(picture)) = self.before.gaps.get(index).map(|gap| &gap.piece) else {
             return length + end;
         };
         let mut picture = picture.clone();
@@ -187,7 +291,8 @@ impl Split<'_> {
                 Ok(target) => picture.target = target,
                 Err(refused) => {
                     self.refused.push((picture.span.clone(), refused));
-                    super::escape::push_escaped(&mut self.out.html, &picture.alt);
+                    let source = picture.span.clone().into();
+                    self.out.text(&picture.alt, source);
                     return length + end;
                 }
             }
@@ -202,7 +307,7 @@ fn rest_of_tag(text: &str) -> (String, &str, usize) {
     let quote = text.find('"').unwrap_or(text.len());
     let after = (quote + 1).min(text.len());
     let end = end_of_tag(&text[after..]);
-    (unescaped(&text[..quote]), &text[after..after + end], (after + end + 1).min(text.len()))
+    (unescaped(&text[..quote]).into_owned(), &text[after..after + end], (after + end + 1).min(text.len()))
 }
 
 fn end_of_tag(text: &str) -> usize {
@@ -224,19 +329,7 @@ fn without_alt(attributes: &str) -> (String, String) {
     let value = &attributes[start + ALT.len()..];
     let end = value.find('"').unwrap_or(value.len());
     let others = format!("{}{}", &attributes[..start], value.get(end + 1..).unwrap_or_default());
-    (unescaped(&value[..end]), others)
-}
-
-/// Text from HTML as Ammonia writes it.
-pub(crate) fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&amp;", "&")
+    (unescaped(&value[..end]).into_owned(), others)
 }
 
 /// How deep the tags of balanced HTML are nested.

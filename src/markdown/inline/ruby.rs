@@ -2,32 +2,39 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::markdown::html::escape::push_escaped;
+use crate::markdown::buffer::Buffer;
+use crate::markdown::text::mark::{MarkKind, Source};
 
 /// Appends ruby: a reading for each character where there are as many, else one for the word.
-pub(crate) fn push_ruby(out: &mut String, base: &str, readings: &[&str]) {
-    out.push_str("<ruby>");
+/// `start` is where the base stands in the file.
+pub(crate) fn push_ruby(out: &mut Buffer, base: &str, readings: &[&str], start: usize) {
+    out.html.push_str("<ruby>");
     let parts = characters(base);
     if parts.len() == readings.len() {
+        let mut at = start;
         for (part, reading) in parts.iter().zip(readings) {
-            push_pair(out, part, reading.trim());
+            push_pair(out, part, reading.trim(), at);
+            at += part.len();
         }
     } else {
         let joined: String = readings.iter().map(|reading| reading.trim()).collect();
-        push_pair(out, base, &joined);
+        push_pair(out, base, &joined, start);
     }
-    out.push_str("</ruby>");
+    out.html.push_str("</ruby>");
 }
 
-fn push_pair(out: &mut String, base: &str, reading: &str) {
-    push_escaped(out, base);
+fn push_pair(out: &mut Buffer, base: &str, reading: &str, at: usize) {
+    let source = Source::from(at..at + base.len());
+    out.text(base, source);
     if reading.is_empty() {
         // Closes this base, so that the next reading stands over the next character alone.
-        out.push_str("<rt></rt>");
+        out.html.push_str("<rt></rt>");
     } else {
-        out.push_str("<rp>（</rp><rt>");
-        push_escaped(out, reading);
-        out.push_str("</rt><rp>）</rp>");
+        out.html.push_str("<rp>（</rp><rt>");
+        out.mark(MarkKind::Reading);
+        out.text(reading, source);
+        out.mark(MarkKind::Shown);
+        out.html.push_str("</rt><rp>）</rp>");
     }
 }
 
@@ -48,9 +55,9 @@ mod tests {
     use super::*;
 
     fn ruby(base: &str, readings: &[&str]) -> String {
-        let mut out = String::new();
-        push_ruby(&mut out, base, readings);
-        out
+        let mut out = Buffer::default();
+        push_ruby(&mut out, base, readings, 0);
+        out.html
     }
 
     #[test]

@@ -9,8 +9,10 @@ use crate::diagnostic::{Finding as _, Span};
 
 use super::Renderer;
 use crate::markdown::body::{AlertKind, Piece, Word};
-use crate::markdown::html::escape::{push_attribute, push_escaped};
-use crate::markdown::{Heading, MAX_DEPTH};
+use crate::markdown::html::escape::push_attribute;
+use crate::markdown::html::structure::ALERT_TITLE;
+use crate::markdown::text::mark::Source;
+use crate::markdown::{BlockKind, Heading, MAX_DEPTH};
 
 /// The heading that is open.
 pub(crate) struct HeadingState {
@@ -27,8 +29,9 @@ pub(crate) struct HeadingState {
 pub(crate) struct ParagraphState {
     html_start: usize,
     first_gap: usize,
+    first_mark: usize,
     /// The title of the picture read last.
-    pub picture_title: Option<String>,
+    pub picture_title: Option<(String, Source)>,
 }
 
 impl Renderer<'_> {
@@ -36,18 +39,21 @@ impl Renderer<'_> {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, .. } => self.start_heading(level, range),
-            Tag::BlockQuote(None) => self.out.html.push_str("<blockquote>\n"),
+            Tag::BlockQuote(None) => self.block_tag("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.start_alert(alert_kind(kind)),
             Tag::CodeBlock(kind) => self.start_code_block(&kind),
             Tag::HtmlBlock => self.in_html_block = true,
-            Tag::List(None) => self.out.html.push_str("<ul>\n"),
-            Tag::List(Some(1)) => self.out.html.push_str("<ol>\n"),
+            Tag::List(None) => self.block_tag("<ul>\n"),
+            Tag::List(Some(1)) => self.block_tag("<ol>\n"),
             Tag::List(Some(start)) => {
-                self.out.html.push_str("<ol");
+                self.block_tag("<ol");
                 push_attribute(&mut self.out.html, "start", &start.to_string());
                 self.out.html.push_str(">\n");
             }
-            Tag::Item => self.out.html.push_str("<li>"),
+            Tag::Item => {
+                self.out.block(Some(BlockKind::Item));
+                self.out.html.push_str("<li>");
+            }
             Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_head(),
@@ -61,32 +67,40 @@ impl Renderer<'_> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(None) => self.out.html.push_str("</blockquote>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.out.html.push_str("</div>\n"),
+            TagEnd::BlockQuote(None) => self.block_tag("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.block_tag("</div>\n"),
             TagEnd::CodeBlock => {
                 self.in_code_block = false;
-                self.out.html.push_str("</code></pre>\n");
+                self.out.html.push_str("</code>");
+                self.block_tag("</pre>\n");
             }
             TagEnd::HtmlBlock => {
                 self.in_html_block = false;
                 self.html_block();
             }
-            TagEnd::List(false) => self.out.html.push_str("</ul>\n"),
-            TagEnd::List(true) => self.out.html.push_str("</ol>\n"),
-            TagEnd::Item => self.out.html.push_str("</li>\n"),
+            TagEnd::List(false) => self.block_tag("</ul>\n"),
+            TagEnd::List(true) => self.block_tag("</ol>\n"),
+            TagEnd::Item => self.block_tag("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_head(),
-            TagEnd::TableRow => self.out.html.push_str("</tr>\n"),
+            TagEnd::TableRow => self.block_tag("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
             _ => {}
         }
+    }
+
+    /// Writes a tag that ends the block of text before it; what follows belongs to none.
+    pub(crate) fn block_tag(&mut self, tag: &str) {
+        self.out.block(None);
+        self.out.html.push_str(tag);
     }
 
     fn start_paragraph(&mut self) {
         self.paragraph = Some(ParagraphState {
             html_start: self.out.html.len(),
             first_gap: self.out.gaps.len(),
+            first_mark: self.out.marks.len(),
             picture_title: None,
         });
         self.out.html.push_str("<p>");
@@ -98,7 +112,7 @@ impl Renderer<'_> {
         let Some(paragraph) = self.paragraph.take() else { return };
         let inside = paragraph.html_start + OPEN.len();
         if self.out.html.len() == inside && self.out.gaps.len() == paragraph.first_gap {
-            self.out.html.truncate(paragraph.html_start);
+            self.out.truncate(paragraph.html_start);
             return;
         }
         let gaps = self.out.gaps.get_mut(paragraph.first_gap..).unwrap_or_default();
@@ -106,34 +120,38 @@ impl Renderer<'_> {
             Piece::Picture(picture) => Some(picture),
             _ => None,
         });
-        if self.out.html.len() != inside || pictures.next().is_none() || pictures.next().is_some() {
-            self.out.html.push_str("</p>\n");
+        let picture = pictures.next().filter(|_| self.out.html.len() == inside);
+        let Some(picture) = picture.filter(|_| pictures.next().is_none()) else {
+            self.out.insert_block(paragraph.first_mark, paragraph.html_start, Some(BlockKind::Paragraph));
+            self.block_tag("</p>\n");
             return;
+        };
+        if paragraph.picture_title.is_some() {
+            picture.attributes.clear();
         }
-        if let Some(title) = paragraph.picture_title {
-            for gap in gaps {
-                if let Piece::Picture(picture) = &mut gap.piece {
-                    picture.attributes.clear();
-                }
-            }
+        self.out.insert_block(paragraph.first_mark, paragraph.html_start, None);
+        if let Some((title, source)) = paragraph.picture_title {
+            self.out.block(Some(BlockKind::Caption));
             self.out.html.push_str("<figcaption>");
-            push_escaped(&mut self.out.html, &title);
-            self.out.html.push_str("</figcaption>");
+            self.out.text(&title, source);
+            self.block_tag("</figcaption>");
         }
         // The caption was appended behind the gaps, which all stand at the paragraph's beginning.
         self.out.replace(paragraph.html_start..inside, "<figure>");
-        self.out.html.push_str("</figure>\n");
+        self.block_tag("</figure>\n");
     }
 
     fn start_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
         if self.footnotes.is_open() {
             // Footnotes are moved to the end, where a heading would head what follows it.
+            self.out.block(Some(BlockKind::Paragraph));
             self.out.html.push_str("<p><strong>");
             return;
         }
         let level = level as u8;
         let body_range = self.prepared.body_range(range);
         let source = self.body.get(body_range.clone()).unwrap_or_default();
+        self.out.block(Some(BlockKind::Heading));
         self.heading_tags.push(self.out.html.len() + 2);
         self.out.html.push_str("<h");
         self.out.html.push(char::from(b'0' + level));
@@ -149,15 +167,14 @@ impl Renderer<'_> {
 
     fn end_heading(&mut self) {
         let Some(mut heading) = self.heading.take() else {
-            self.out.html.push_str("</strong></p>\n");
+            self.out.html.push_str("</strong>");
+            self.block_tag("</p>\n");
             return;
         };
         let id = match heading.chosen {
             Some((name, written)) if self.out.html.ends_with(&written) => {
-                cut_end(&mut self.out.html, written.len());
-                cut_end(&mut heading.text, written.len());
-                let end = self.out.html.len();
-                self.out.gaps.iter_mut().rev().take_while(|gap| gap.at > end).for_each(|gap| gap.at = end);
+                self.out.truncate(without_end(&self.out.html, written.len()));
+                heading.text.truncate(without_end(&heading.text, written.len()));
                 self.names.chosen(&name)
             }
             _ => self.names.generate(&heading.text),
@@ -165,7 +182,7 @@ impl Renderer<'_> {
         let mut attribute = String::new();
         push_attribute(&mut attribute, "id", &id);
         self.out.replace(heading.id_at..heading.id_at, &attribute);
-        self.out.html.push_str("</h");
+        self.block_tag("</h");
         self.heading_tags.push(self.out.html.len());
         self.out.html.push(char::from(b'0' + heading.level));
         self.out.html.push_str(">\n");
@@ -206,16 +223,21 @@ impl Renderer<'_> {
     }
 
     fn start_alert(&mut self, kind: AlertKind) {
-        self.out.html.push_str("<div class=\"alert alert-");
+        self.block_tag("<div class=\"alert alert-");
         self.out.html.push_str(kind.as_str());
-        self.out.html.push_str("\" role=\"note\">\n<p class=\"alert-title\" data-search-off>");
+        self.out.html.push_str("\" role=\"note\">\n");
+        self.out.block(Some(BlockKind::AlertTitle));
+        self.out.html.push_str("<p ");
+        self.out.html.push_str(ALERT_TITLE);
+        self.out.html.push_str(" data-search-off>");
         self.out.piece(Piece::Word(Word::Alert(kind)));
-        self.out.html.push_str("</p>\n");
+        self.block_tag("</p>\n");
     }
 
     fn start_code_block(&mut self, kind: &CodeBlockKind<'_>) {
         self.in_code_block = true;
         // Long lines scroll, which must be possible with the keyboard.
+        self.out.block(Some(BlockKind::Code));
         self.out.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind {
             let info = self.sigils().restore(info).into_owned();
@@ -229,7 +251,8 @@ impl Renderer<'_> {
     pub(crate) fn task(&mut self, done: bool) {
         for (plain, task) in [("<li>", "<li class=\"task\">"), ("<li><p>", "<li class=\"task\"><p>")] {
             if self.out.html.ends_with(plain) {
-                cut_end(&mut self.out.html, plain.len());
+                let kept = without_end(&self.out.html, plain.len());
+                self.out.html.truncate(kept);
                 self.out.html.push_str(task);
                 if let Some(paragraph) = &mut self.paragraph {
                     paragraph.html_start = self.out.html.len() - "<p>".len();
@@ -246,9 +269,9 @@ impl Renderer<'_> {
     }
 }
 
-pub(crate) fn cut_end(text: &mut String, length: usize) {
-    text.truncate(text.len() - length);
-    text.truncate(text.trim_end_matches(' ').len());
+/// The length of a text without its last bytes and the spaces before these.
+pub(crate) fn without_end(text: &str, length: usize) -> usize {
+    text[..text.len() - length].trim_end_matches(' ').len()
 }
 
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {

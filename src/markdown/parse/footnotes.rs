@@ -4,9 +4,12 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::Renderer;
-use super::blocks::cut_end;
+use super::blocks::without_end;
+use crate::markdown::BlockKind;
 use crate::markdown::body::{Piece, Word};
 use crate::markdown::buffer::Buffer;
+use crate::markdown::html::structure::{FOOTNOTE_BACK, FOOTNOTE_REFERENCE, FOOTNOTES};
+use crate::markdown::text::mark::MarkKind;
 
 /// The footnotes of the whole text.
 #[derive(Default)]
@@ -52,7 +55,9 @@ impl Renderer<'_> {
         *count += 1;
         let count = *count;
         let html = &mut self.out.html;
-        html.push_str("<sup class=\"footnote-ref\" data-search-off>");
+        html.push_str("<sup ");
+        html.push_str(FOOTNOTE_REFERENCE);
+        html.push_str(" data-search-off>");
         if self.link.is_open() {
             // A link in a link is none.
             html.push_str(&number.to_string());
@@ -74,32 +79,35 @@ impl Renderer<'_> {
         if self.footnotes.in_order.is_empty() {
             return;
         }
-        self.out.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        self.block_tag("<section ");
+        self.out.mark(MarkKind::Footnotes);
+        self.out.html.push_str(FOOTNOTES);
+        self.out.html.push_str(" role=\"doc-endnotes\"");
         self.out.attribute_piece("aria-label", Piece::Word(Word::Footnotes));
-        self.out.html.push_str(">\n<ol>\n");
+        self.out.html.push_str(">\n");
+        self.block_tag("<ol>\n");
         for (index, (label, _)) in std::mem::take(&mut self.footnotes.in_order).into_iter().enumerate() {
             let number = index + 1;
             let mut note = self.footnotes.definitions.remove(&label).unwrap_or_default();
             let ends_in_paragraph = note.html.ends_with("</p>\n");
             if ends_in_paragraph {
-                cut_end(&mut note.html, "</p>\n".len());
+                let kept = without_end(&note.html, "</p>\n".len());
+                note.truncate(kept);
                 note.html.push(' ');
             }
-            let _ = write!(
-                note.html,
-                "<a href=\"#{}\" role=\"doc-backlink\" data-search-off",
-                reference_id(number, 1)
-            );
+            let _ =
+                write!(note.html, "<a href=\"#{}\" {FOOTNOTE_BACK} data-search-off", reference_id(number, 1));
             note.attribute_piece("aria-label", Piece::Word(Word::FootnoteBack(number)));
             note.html.push_str(">↩</a>");
             if ends_in_paragraph {
                 note.html.push_str("</p>\n");
             }
+            self.out.block(Some(BlockKind::Item));
             let _ = write!(self.out.html, "<li id=\"fn:{number}\">");
             self.out.append(note);
-            self.out.html.push_str("</li>\n");
+            self.block_tag("</li>\n");
         }
-        self.out.html.push_str("</ol>\n</section>\n");
+        self.block_tag("</ol>\n</section>\n");
     }
 }
 

@@ -8,9 +8,11 @@ use crate::diagnostic::Span;
 use crate::diagnostic::findings::{AC301, AC301Message, LK404, LK404Variant};
 
 use super::Renderer;
+use super::text_run::TextRun;
 use crate::markdown::body::{Link, Picture, Piece};
-use crate::markdown::html::escape::{push_attribute, push_escaped};
+use crate::markdown::html::escape::push_attribute;
 use crate::markdown::target::{Refused, Target};
+use crate::markdown::text::mark::Source;
 
 /// The links that are open.
 #[derive(Default)]
@@ -99,10 +101,10 @@ impl Renderer<'_> {
         }
     }
 
-    pub(crate) fn bare_link(&mut self, text: &str, target: Target) {
-        let span = self.bare_span(text);
+    pub(crate) fn bare_link(&mut self, run: &TextRun, range: Range<usize>, target: Target) {
+        let span = self.bare_span(&run.text()[range.clone()]);
         self.out.piece(Piece::LinkOpen(Box::new(Link { target, span, attributes: String::new() })));
-        self.visible_plain(text);
+        self.visible_plain(run, range);
         self.out.piece(Piece::LinkClose);
     }
 
@@ -182,8 +184,8 @@ impl Renderer<'_> {
         let target = match image.target {
             Ok(target) => target,
             Err(refused) => {
-                self.refuse(refused, span);
-                self.visible_plain(&alt);
+                self.refuse(refused, span.clone());
+                self.visible_text(&alt, span.into());
                 return;
             }
         };
@@ -193,7 +195,8 @@ impl Renderer<'_> {
             push_attribute(&mut attributes, "title", &image.title);
         }
         if let Some(paragraph) = &mut self.paragraph {
-            paragraph.picture_title = (!image.title.is_empty()).then_some(image.title);
+            let source = span.clone().into();
+            paragraph.picture_title = (!image.title.is_empty()).then_some((image.title, source));
         }
         self.out.piece(Piece::Picture(Box::new(Picture { target, alt, span, attributes })));
         self.break_line_of_sight();
@@ -213,15 +216,24 @@ impl Renderer<'_> {
         self.find(self.context.finding(finding, span.clone()));
     }
 
-    pub(crate) fn code(&mut self, code: &str) {
+    pub(crate) fn code(&mut self, code: &str, range: Range<usize>) {
         if self.raw.is_skipping() {
             return;
         }
         let code = self.sigils().restore(code).into_owned();
-        let mut html = String::with_capacity(code.len() + 16);
-        html.push_str("<code>");
-        push_escaped(&mut html, &code);
-        html.push_str("</code>");
-        self.visible_html(&code, &html);
+        if self.begin_visible(&code) {
+            let source = self.code_source(range, &code);
+            self.out.html.push_str("<code>");
+            self.out.text(&code, source);
+            self.out.html.push_str("</code>");
+        }
+    }
+
+    /// Where code stands between its backticks.
+    fn code_source(&self, range: Range<usize>, code: &str) -> Source {
+        let range = self.prepared.body_range(range);
+        let written = self.body.get(range.clone()).unwrap_or_default();
+        let inside = written.find(code).map(|at| range.start + at..range.start + at + code.len());
+        self.context.span(inside.unwrap_or(range)).into()
     }
 }

@@ -18,7 +18,8 @@ use crate::diagnostic::findings::{EN007, LK404, LK404Variant};
 use crate::diagnostic::{Diagnostic, Span};
 
 use crate::markdown::buffer::Buffer;
-use crate::markdown::html::sanitise;
+use crate::markdown::html::sanitise::{self, Sentinels};
+use crate::markdown::text::mark::Source;
 use crate::markdown::{Body, Context, Heading, MAX_DEPTH};
 use blocks::{HeadingState, ParagraphState};
 use footnotes::Footnotes;
@@ -136,6 +137,11 @@ impl<'a> Renderer<'a> {
         self.context.span(self.prepared.body_range(range))
     }
 
+    /// The same, as marks of text keep it.
+    pub(crate) fn source(&self, range: Range<usize>) -> Source {
+        self.span(range).into()
+    }
+
     pub(crate) fn sigils(&self) -> Sigils {
         self.prepared.sigils
     }
@@ -148,14 +154,15 @@ impl<'a> Renderer<'a> {
         if let Event::Text(text) = &event {
             if self.in_code_block {
                 let code = self.sigils().restore(text).into_owned();
-                crate::markdown::html::escape::push_escaped(&mut self.out.html, &code);
+                let source = self.source(range);
+                self.out.text(&code, source);
             } else {
-                self.text.push(text, range.start);
+                self.text.push(text, range);
             }
             return Ok(());
         }
         if let Event::Html(html) = &event {
-            self.text.push(html, range.start);
+            self.text.push(html, range);
             return Ok(());
         }
         if !self.in_html_block {
@@ -174,12 +181,12 @@ impl<'a> Renderer<'a> {
                 self.depth -= 1;
                 self.end(tag, range);
             }
-            Event::Code(code) => self.code(&code),
+            Event::Code(code) => self.code(&code, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.hard_break(),
-            Event::Rule => self.out.html.push_str("<hr>\n"),
+            Event::Rule => self.block_tag("<hr>\n"),
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(_) | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -240,15 +247,22 @@ impl<'a> Renderer<'a> {
         let mut out = self.out;
         if self.raw.needs_sanitising {
             let gap = self.prepared.sigils.char(Sigil::Gap);
-            let cleaned = sanitise::sanitise(&out, gap).ok_or_else(|| TooDeep(self.context.span(0..1)))?;
+            let text = self.prepared.sigils.char(Sigil::Text);
+            let cleaned = sanitise::sanitise(&out, Sentinels { gap, text })
+                .ok_or_else(|| TooDeep(self.context.span(0..1)))?;
             out = cleaned.out;
             for (span, refused) in cleaned.refused {
                 let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
                 self.findings.push(self.context.finding(finding, span));
             }
         }
-        let body =
-            Body { html: out.html, gaps: out.gaps, headings: self.headings, anchors: self.names.into_list() };
+        let body = Body {
+            html: out.html,
+            gaps: out.gaps,
+            marks: out.marks,
+            headings: self.headings,
+            anchors: self.names.into_list(),
+        };
         Ok((body, self.findings))
     }
 }

@@ -14,6 +14,7 @@ use crate::markdown::body::{Link, Picture, Piece};
 use crate::markdown::html::allowed::{ANYWHERE, ATTRIBUTES, SELF_ENDING, TAGS, VOID, WITH_CONTENT};
 use crate::markdown::html::tag::{Attribute, Tag, end_after, read_tag};
 use crate::markdown::target::Target;
+use crate::markdown::text::mark::MarkKind;
 
 /// What raw HTML has left behind.
 #[derive(Debug, Default)]
@@ -46,6 +47,7 @@ impl Renderer<'_> {
         let is_break =
             |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
         if !self.raw.is_skipping() && is_break("<br") {
+            self.out.mark(MarkKind::Break);
             self.out.html.push_str("<br>");
             self.break_line_of_sight();
         } else if !self.raw.is_skipping() && is_break("<wbr") {
@@ -61,7 +63,7 @@ impl Renderer<'_> {
         let start = self.out.html.len();
         self.html(run.text(), &|at| run.origin(at), false);
         if self.out.html[start..].trim().is_empty() {
-            self.out.html.truncate(start);
+            self.out.truncate(start);
         }
         self.raw.skipping = None;
         self.raw.in_anchor = false;
@@ -83,7 +85,7 @@ impl Renderer<'_> {
         while let Some(start) = html[at..].find('<').map(|found| at + found)
             && self.raw.too_deep.is_none()
         {
-            self.html_text(&html[at..start]);
+            self.html_text(&html[at..start], at, origin);
             let rest = &html[start..];
             at = if rest.starts_with("<!--") {
                 end_after(html, start + 4, "-->")
@@ -96,19 +98,23 @@ impl Renderer<'_> {
                 end
             } else {
                 if !self.raw.is_skipping() {
-                    self.out.html.push_str("&lt;");
+                    let source = self.source(origin(start)..origin(start) + 1);
+                    self.out.text("<", source);
                 }
                 start + 1
             };
         }
-        self.html_text(&html[at..]);
+        self.html_text(&html[at..], at, origin);
     }
 
     /// Text within HTML: entities stay.
-    fn html_text(&mut self, text: &str) {
+    fn html_text(&mut self, text: &str, at: usize, origin: &dyn Fn(usize) -> usize) {
         if !self.raw.is_skipping() && !text.is_empty() {
+            let source = self.source(origin(at)..origin(at + text.len() - 1) + 1);
             let text = self.sigils().restore(text).into_owned();
+            let start = self.out.html.len();
             self.out.html.push_str(&text.replace('>', "&gt;"));
+            self.out.mark_text(start, source);
         }
     }
 

@@ -30,6 +30,8 @@ pub(crate) enum Sigil {
     Tilde,
     /// A gap, while HTML is sanitised.
     Gap,
+    /// Text whose place in the file is known, while HTML is sanitised.
+    Text,
 }
 
 impl Sigil {
@@ -39,7 +41,7 @@ impl Sigil {
     }
 }
 
-const ALL: [(Sigil, &str); 11] = [
+const ALL: [(Sigil, &str); 12] = [
     (Sigil::Bridge, ""),
     (Sigil::RubyOpen, "{"),
     (Sigil::RubyBar, "|"),
@@ -51,6 +53,7 @@ const ALL: [(Sigil, &str); 11] = [
     (Sigil::LinkClose, "]]"),
     (Sigil::Tilde, "~"),
     (Sigil::Gap, ""),
+    (Sigil::Text, ""),
 ];
 
 /// Sigils are taken from blocks of this many characters.

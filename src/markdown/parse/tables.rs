@@ -3,6 +3,7 @@
 use pulldown_cmark::Alignment;
 
 use super::Renderer;
+use crate::markdown::BlockKind;
 use crate::markdown::body::{Piece, Word};
 use crate::markdown::html::escape::push_attribute;
 
@@ -21,39 +22,36 @@ impl Renderer<'_> {
     pub(crate) fn start_table(&mut self, alignments: Vec<Alignment>) {
         let count = self.table.count + 1;
         self.table = TableState { alignments, count, ..TableState::default() };
-        self.out.html.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"");
+        self.block_tag("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"");
         self.out.attribute_piece("aria-label", Piece::Word(Word::Table(count)));
         self.out.html.push_str("><table>\n");
     }
 
     pub(crate) fn end_table(&mut self) {
-        self.out.html.push_str(if self.table.has_rows {
-            "</tbody>\n</table></div>\n"
-        } else {
-            "</table></div>\n"
-        });
+        self.block_tag(if self.table.has_rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
     }
 
     pub(crate) fn start_head(&mut self) {
         self.table.in_head = true;
         self.table.column = 0;
-        self.out.html.push_str("<thead>\n<tr>");
+        self.block_tag("<thead>\n<tr>");
     }
 
     pub(crate) fn end_head(&mut self) {
         self.table.in_head = false;
-        self.out.html.push_str("</tr>\n</thead>\n");
+        self.block_tag("</tr>\n</thead>\n");
     }
 
     pub(crate) fn start_row(&mut self) {
         if !std::mem::replace(&mut self.table.has_rows, true) {
-            self.out.html.push_str("<tbody>\n");
+            self.block_tag("<tbody>\n");
         }
         self.table.column = 0;
-        self.out.html.push_str("<tr>");
+        self.block_tag("<tr>");
     }
 
     pub(crate) fn start_cell(&mut self) {
+        self.out.block(Some(BlockKind::Cell));
         self.table.cell_start = self.out.html.len();
         self.out.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
         let class = match self.table.alignments.get(self.table.column) {
@@ -77,10 +75,10 @@ impl Renderer<'_> {
             cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
         if self.table.in_head && is_empty {
             // A header without words heads nothing.
-            self.out.html.truncate(start);
-            self.out.html.push_str("<td></td>");
+            self.out.truncate(start);
+            self.block_tag("<td></td>");
         } else {
-            self.out.html.push_str(if self.table.in_head { "</th>" } else { "</td>" });
+            self.block_tag(if self.table.in_head { "</th>" } else { "</td>" });
         }
     }
 }

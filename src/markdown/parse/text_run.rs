@@ -1,33 +1,72 @@
 //! A stretch of text between two marks, with the line breaks around it.
 
+use std::ops::Range;
+
 use super::Renderer;
 use super::sigils::Sigil;
 use crate::markdown::Target;
 use crate::markdown::body::{Piece, RecordName};
-use crate::markdown::html::escape::push_escaped;
+use crate::markdown::inline::ruby::push_ruby;
 use crate::markdown::inline::{bare_link, japanese};
+use crate::markdown::text::mark::{MarkKind, Source};
 
 /// Text that the parser gives in pieces, gathered until something else comes.
 #[derive(Debug, Default)]
 pub(crate) struct TextRun {
     text: String,
-    /// For each piece: its offset in `text` and in the prepared body.
-    pieces: Vec<(usize, usize)>,
+    pieces: Vec<TextPiece>,
+}
+
+/// What the parser gave at once, or a part of it.
+#[derive(Debug)]
+struct TextPiece {
+    /// Where it begins in the text of its run.
+    start: usize,
+    /// Where it stands in the prepared body: as long as the text, unless that was an entity.
+    prepared: Range<usize>,
 }
 
 impl TextRun {
-    pub(crate) fn push(&mut self, text: &str, at: usize) {
-        self.pieces.push((self.text.len(), at));
+    pub(crate) fn push(&mut self, text: &str, prepared: Range<usize>) {
+        self.pieces.push(TextPiece { start: self.text.len(), prepared });
         self.text.push_str(text);
+    }
+
+    /// Appends a range of another run.
+    fn push_part(&mut self, other: &Self, range: Range<usize>) {
+        for (text, prepared) in other.parts(range) {
+            self.push(&other.text[text], prepared);
+        }
     }
 
     /// The offset in the prepared body of an offset in the text.
     pub(crate) fn origin(&self, offset: usize) -> usize {
-        let after = self.pieces.partition_point(|(start, _)| *start <= offset);
+        let after = self.pieces.partition_point(|piece| piece.start <= offset);
         after.checked_sub(1).map_or(0, |index| {
-            let (start, at) = self.pieces[index];
-            at + (offset - start)
+            let piece = &self.pieces[index];
+            piece.prepared.start + (offset - piece.start)
         })
+    }
+
+    /// The pieces of a range of the text: each with its range there and in the prepared body.
+    pub(crate) fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let first = self.pieces.partition_point(|piece| piece.start <= range.start).saturating_sub(1);
+        let pieces = self.pieces.get(first..).unwrap_or_default();
+        let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([self.text.len()]);
+        pieces.iter().zip(ends).take_while(move |(piece, _)| piece.start < range.end).filter_map(
+            move |(piece, end)| {
+                let text = piece.start.max(range.start)..end.min(range.end);
+                if text.is_empty() {
+                    return None;
+                }
+                if piece.prepared.len() != end - piece.start {
+                    return Some((text, piece.prepared.clone()));
+                }
+                let start = piece.prepared.start + (text.start - piece.start);
+                let prepared = start..start + text.len();
+                Some((text, prepared))
+            },
+        )
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -70,7 +109,7 @@ impl Renderer<'_> {
             if self.sigils().may_occur_in(run.text()) {
                 self.run_with_sigils(&run);
             } else {
-                self.visible(&run.text);
+                self.visible(&run, 0..run.text.len());
             }
         }
         run.clear();
@@ -80,55 +119,58 @@ impl Renderer<'_> {
     fn run_with_sigils(&mut self, run: &TextRun) {
         let sigils = self.sigils();
         let text = run.text();
-        let mut plain = String::new();
+        let mut plain = TextRun::default();
         let mut at = 0;
         while let Some(found) = text[at..].find(|c| sigils.read(c).is_some()) {
-            plain.push_str(&text[at..at + found]);
+            plain.push_part(run, at..at + found);
             at += found;
             let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else {
                 break;
             };
             let next = at + c.len_utf8();
             at = match sigil {
-                Sigil::RubyOpen => match self.ruby(&text[next..], &mut plain) {
+                Sigil::RubyOpen => match self.ruby(run, next, &mut plain) {
                     Some(length) => next + length,
                     None => next,
                 },
                 Sigil::LinkOpen => {
-                    self.visible(&std::mem::take(&mut plain));
+                    self.visible_whole(&std::mem::take(&mut plain));
                     self.open_record_link(run, next)
                 }
                 Sigil::LinkClose => {
-                    self.visible(&std::mem::take(&mut plain));
+                    self.visible_whole(&std::mem::take(&mut plain));
                     self.end_record_link();
                     next
                 }
                 other => {
-                    plain.push_str(other.written());
+                    plain.push(other.written(), run.origin(at)..run.origin(at) + c.len_utf8());
                     next
                 }
             };
         }
-        plain.push_str(&text[at..]);
-        self.visible(&plain);
+        plain.push_part(run, at..text.len());
+        self.visible_whole(&plain);
     }
 
     /// Ruby after its opening sigil; gives the length read. Ruby that the parser has torn apart
     /// stays as it was written.
-    fn ruby(&mut self, rest: &str, plain: &mut String) -> Option<usize> {
+    fn ruby(&mut self, run: &TextRun, at: usize, plain: &mut TextRun) -> Option<usize> {
         let sigils = self.sigils();
+        let rest = &run.text()[at..];
         let is_bar = |c: char| matches!(sigils.read(c), Some(Sigil::RubyBar | Sigil::RubyEscapedBar));
         let Some(end) = rest.find(|c| sigils.read(c) == Some(Sigil::RubyClose)) else {
-            plain.push('{');
+            let start = run.origin(at - sigils.char(Sigil::RubyOpen).len_utf8());
+            plain.push("{", start..run.origin(at - 1) + 1);
             return None;
         };
-        self.visible(&std::mem::take(plain));
+        self.visible_whole(&std::mem::take(plain));
         let mut parts = rest[..end].split(is_bar);
         let base = parts.next().unwrap_or_default();
         let readings: Vec<&str> = parts.collect();
-        let mut html = String::new();
-        crate::markdown::inline::ruby::push_ruby(&mut html, base, &readings);
-        self.visible_html(base, &html);
+        if self.begin_visible(base) {
+            let start = self.span(run.origin(at)..run.origin(at + base.len())).start;
+            push_ruby(&mut self.out, base, &readings, start);
+        }
         Some(end + sigils.char(Sigil::RubyClose).len_utf8())
     }
 
@@ -141,7 +183,9 @@ impl Renderer<'_> {
         let end = rest.find(ends).unwrap_or(rest.len());
         let name = sigils.restore(&rest[..end]).into_owned();
         let Some(target) = Target::record(&name) else {
-            self.visible("[[");
+            let start = run.origin(at - sigils.char(Sigil::LinkOpen).len_utf8());
+            let source = self.source(start..run.origin(at - 1) + 1);
+            self.visible_text("[[", source);
             return at;
         };
         let start = run.origin(at);
@@ -180,45 +224,54 @@ impl Renderer<'_> {
     fn break_beside_title(&mut self, at: usize, after_title: bool, before_title: bool) {
         // What stood at the break's place stood before it.
         let index = self.out.gaps.partition_point(|gap| gap.at <= at);
-        self.out.replace(at..at + 1, "");
+        self.out.remove_soft_break(at);
         let piece = Piece::TitleBreak { after_title, before_title };
         self.out.gaps.insert(index, crate::markdown::body::Gap { at, piece });
     }
 
     /// Text that people see.
-    pub(crate) fn visible(&mut self, text: &str) {
+    fn visible(&mut self, run: &TextRun, range: Range<usize>) {
+        let text = &run.text[range.clone()];
         if text.is_empty() {
             return;
         }
         if self.image.is_none() && self.has_bare_links && !self.link.is_open() && !self.raw.in_anchor {
-            let mut from = 0;
+            let mut from = range.start;
             for link in bare_link::find(text) {
-                self.visible_plain(&text[from..link.range.start]);
-                self.bare_link(&text[link.range.clone()], link.target);
-                from = link.range.end;
+                let found = range.start + link.range.start..range.start + link.range.end;
+                self.visible_plain(run, from..found.start);
+                from = found.end;
+                self.bare_link(run, found, link.target);
             }
-            self.visible_plain(&text[from..]);
+            self.visible_plain(run, from..range.end);
         } else {
-            self.visible_plain(text);
+            self.visible_plain(run, range);
         }
+    }
+
+    fn visible_whole(&mut self, run: &TextRun) {
+        self.visible(run, 0..run.text.len());
     }
 
     /// Text without links of its own.
-    pub(crate) fn visible_plain(&mut self, text: &str) {
-        if self.begin_visible(text) {
-            push_escaped(&mut self.out.html, text);
+    pub(crate) fn visible_plain(&mut self, run: &TextRun, range: Range<usize>) {
+        if self.begin_visible(&run.text[range.clone()]) {
+            for (text, prepared) in run.parts(range) {
+                let source = self.source(prepared);
+                self.out.text(&run.text[text], source);
+            }
         }
     }
 
-    /// HTML that shows as `text`.
-    pub(crate) fn visible_html(&mut self, text: &str, html: &str) {
+    /// The same for text that is no part of a run.
+    pub(crate) fn visible_text(&mut self, text: &str, source: Source) {
         if self.begin_visible(text) {
-            self.out.html.push_str(html);
+            self.out.text(text, source);
         }
     }
 
     /// Settles the break before a text; says whether it goes into the HTML.
-    fn begin_visible(&mut self, text: &str) -> bool {
+    pub(crate) fn begin_visible(&mut self, text: &str) -> bool {
         let Some(first) = text.chars().next() else { return false };
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
@@ -229,7 +282,7 @@ impl Renderer<'_> {
         }
         if let Some(at) = self.line.pending_break.take() {
             match self.line.before {
-                Before::Char(before) if japanese::joins(before, first) => self.out.replace(at..at + 1, ""),
+                Before::Char(before) if japanese::joins(before, first) => self.out.remove_soft_break(at),
                 Before::Title if japanese::is_wide(first) => self.break_beside_title(at, true, false),
                 _ => {}
             }
@@ -251,8 +304,7 @@ impl Renderer<'_> {
         if let Some(heading) = &mut self.heading {
             heading.text.push(' ');
         }
-        self.line.pending_break = Some(self.out.html.len());
-        self.out.html.push('\n');
+        self.line.pending_break = Some(self.out.soft_break());
     }
 
     pub(crate) fn hard_break(&mut self) {
@@ -263,6 +315,7 @@ impl Renderer<'_> {
             image.alt.push(' ');
             return;
         }
+        self.out.mark(MarkKind::Break);
         self.out.html.push_str("<br>\n");
         self.line = Line::default();
     }

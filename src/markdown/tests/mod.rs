@@ -1,5 +1,6 @@
 //! What is written, and what comes of it.
 
+mod html_text;
 mod japanese;
 mod markdown;
 mod pathological;

@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
+use super::html_text::blocks_in_html;
 use super::pathological::pathological;
-use super::{html, read};
+use super::{Page, html, read};
 use crate::diagnostic::findings::EN007;
 use crate::diagnostic::{Code, Finding as _};
 
@@ -260,6 +261,27 @@ proptest! {
         for gap in &read.gaps {
             prop_assert!(gap.at >= last && read.html.is_char_boundary(gap.at));
             last = gap.at;
+        }
+    }
+
+    #[test]
+    fn blocks_of_text_are_those_of_the_html(body in fragments()) {
+        let (read, _) = read(&body);
+        prop_assert_eq!(read.text_blocks(&Page), blocks_in_html(&read, &Page), "{:?}", read);
+    }
+
+    #[test]
+    fn words_are_found_in_the_file(body in fragments()) {
+        for block in read(&body).0.source_blocks() {
+            let mut last = 0;
+            for (at, c) in block.text.char_indices().filter(|(_, c)| !c.is_whitespace() && *c != '\u{fffd}') {
+                let Some(span) = block.span(at..at + c.len_utf8()) else { continue };
+                prop_assert!(body.get(span.clone()).is_some(), "{span:?} in {body:?}");
+                let is_later = span.start >= last || span.len() != c.len_utf8();
+                let is_same = body[span.clone()].starts_with(c) || span.len() != c.len_utf8();
+                prop_assert!(is_same && (is_later || body.contains('<')), "{c:?} of {:?} at {span:?} of {body:?}", block.text);
+                last = span.start;
+            }
         }
     }
 

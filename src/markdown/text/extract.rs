@@ -1,0 +1,247 @@
+//! Reads the blocks of text out of a body, by its marks.
+
+use std::ops::Range;
+
+use super::mark::{MarkKind, Source};
+use super::{BlockKind, TextBlock};
+use crate::markdown::body::Gap;
+use crate::markdown::html::escape::unescaped;
+use crate::markdown::inline::japanese;
+use crate::markdown::write::title;
+use crate::markdown::{Body, Piece, Resolve, Word};
+
+/// Stands for the title of another record where no page says it.
+const TITLE: &str = "\u{fffc}";
+
+/// Where a stretch of a block's text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Anchor {
+    text: Range<usize>,
+    source: Source,
+    /// Each byte of the text is the byte of the source at the same distance; otherwise (entities,
+    /// code with marks) only the whole source is known.
+    is_literal: bool,
+}
+
+impl Anchor {
+    /// The range of the file that the part of `range` in this stretch comes from.
+    fn span(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.source.start as usize;
+        if !self.is_literal {
+            return start..start + self.source.len as usize;
+        }
+        let offset = |at: usize| start + at.clamp(self.text.start, self.text.end) - self.text.start;
+        offset(range.start)..offset(range.end)
+    }
+}
+
+/// The range of the file that a range of a block's text comes from.
+pub(super) fn span(anchors: &[Anchor], range: &Range<usize>) -> Option<Range<usize>> {
+    let mut spans = anchors
+        .iter()
+        .filter(|anchor| anchor.text.start < range.end.max(range.start + 1) && anchor.text.end > range.start)
+        .map(|anchor| anchor.span(range));
+    let first = spans.next()?;
+    Some(spans.fold(first, |all, span| all.start.min(span.start)..all.end.max(span.end)))
+}
+
+/// White space between words.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Space {
+    #[default]
+    None,
+    /// Beside a title: none between full-width characters.
+    TitleBreak,
+    /// The page shows it.
+    Written,
+}
+
+/// What the text that is read belongs to.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    #[default]
+    Words,
+    Reading,
+    Hidden,
+}
+
+/// The state of one pass over a body.
+pub(super) struct Extractor<'a> {
+    body: &'a Body,
+    /// What the page says; none where only the author's words are wanted, with their sources.
+    resolve: Option<&'a dyn Resolve>,
+    text: String,
+    anchors: Vec<Anchor>,
+    readings: Vec<String>,
+    headings: usize,
+    kind: Option<BlockKind>,
+    layer: Layer,
+    in_footnotes: bool,
+    /// White space that was read and is not yet written.
+    space: Space,
+}
+
+impl<'a> Extractor<'a> {
+    pub(super) fn new(body: &'a Body, resolve: Option<&'a dyn Resolve>) -> Self {
+        Self {
+            body,
+            resolve,
+            text: String::new(),
+            anchors: Vec::new(),
+            readings: Vec::new(),
+            headings: 0,
+            kind: None,
+            layer: Layer::Words,
+            in_footnotes: false,
+            space: Space::None,
+        }
+    }
+
+    /// Calls `take` with block after block until it answers false.
+    pub(super) fn run(mut self, mut take: impl FnMut(TextBlock, Vec<Anchor>) -> bool) {
+        let mut gaps = self.body.gaps.iter().peekable();
+        for mark in &self.body.marks {
+            while let Some(gap) = gaps.next_if(|gap| gap.at <= mark.at as usize) {
+                self.gap(gap);
+            }
+            match mark.kind {
+                MarkKind::Block(kind) => {
+                    if !self.finish_block(&mut take) {
+                        return;
+                    }
+                    self.kind = kind;
+                }
+                MarkKind::Footnotes => self.in_footnotes = true,
+                MarkKind::Text { len, source } => {
+                    let at = mark.at as usize;
+                    let html = self.body.html.get(at..at + len as usize).unwrap_or_default();
+                    self.run_of_text(html, source);
+                }
+                MarkKind::Break => self.space = Space::Written,
+                MarkKind::Reading => {
+                    self.readings.push(String::new());
+                    self.layer = Layer::Reading;
+                }
+                MarkKind::Hidden => self.layer = Layer::Hidden,
+                MarkKind::Shown => self.layer = Layer::Words,
+            }
+        }
+        for gap in gaps {
+            self.gap(gap);
+        }
+        self.finish_block(&mut take);
+    }
+
+    fn run_of_text(&mut self, html: &str, source: Source) {
+        let text = unescaped(html);
+        let is_literal = text.len() == source.len as usize;
+        self.words(&text, Some((source, is_literal)));
+    }
+
+    fn gap(&mut self, gap: &Gap) {
+        match (&gap.piece, self.resolve) {
+            (Piece::RecordTitle(record), Some(resolve)) => {
+                let title = title(resolve, &record.kind, &record.id);
+                self.words(&title, None);
+            }
+            (Piece::RecordTitle(_), None) => self.words(TITLE, None),
+            (Piece::TitleBreak { .. }, _) => self.space = self.space.max(Space::TitleBreak),
+            // As on the page: where there is no picture, its text stands.
+            (Piece::Picture(picture), Some(resolve)) if resolve.picture(&picture.target).is_none() => {
+                self.words(&picture.alt, None);
+            }
+            // All other words are attributes.
+            (Piece::Word(word @ Word::Alert(_)), Some(resolve)) => {
+                let word = resolve.word(*word);
+                self.words(&word, None);
+            }
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, text: &str, source: Option<(Source, bool)>) {
+        match self.layer {
+            Layer::Reading => {
+                if let Some(reading) = self.readings.last_mut() {
+                    reading.push_str(text);
+                }
+            }
+            Layer::Hidden => {}
+            Layer::Words if self.kind == Some(BlockKind::Code) => {
+                self.anchor(self.text.len()..self.text.len() + text.len(), 0, source);
+                self.text.push_str(text);
+            }
+            Layer::Words => self.spaced_words(text, source),
+        }
+    }
+
+    /// Appends text with each run of white space as one space, none at the block's edges.
+    fn spaced_words(&mut self, text: &str, source: Option<(Source, bool)>) {
+        let mut at = 0;
+        for word in text.split_inclusive([' ', '\n', '\t', '\r']) {
+            let bare = word.trim_end_matches([' ', '\n', '\t', '\r']);
+            if !bare.is_empty() {
+                self.push_space(bare);
+                self.anchor(self.text.len()..self.text.len() + bare.len(), at, source);
+                self.text.push_str(bare);
+            }
+            if bare.len() < word.len() {
+                self.space = Space::Written;
+            }
+            at += word.len();
+        }
+    }
+
+    fn push_space(&mut self, word: &str) {
+        let space = std::mem::take(&mut self.space);
+        if space == Space::None || self.text.is_empty() {
+            return;
+        }
+        let first = word.chars().next().unwrap_or(' ');
+        let joins = |last| japanese::joins(last, first);
+        if space == Space::Written || !self.text.chars().next_back().is_some_and(joins) {
+            self.text.push(' ');
+        }
+    }
+
+    /// Remembers that `text` comes from `offset` bytes behind the beginning of a source.
+    fn anchor(&mut self, text: Range<usize>, offset: usize, source: Option<(Source, bool)>) {
+        let Some((source, is_literal)) =
+            source.filter(|(source, _)| self.resolve.is_none() && source.len > 0)
+        else {
+            return;
+        };
+        let source = if is_literal {
+            Source::from(source.start as usize + offset..source.start as usize + offset + text.len())
+        } else {
+            source
+        };
+        if let Some(last) = self.anchors.last_mut()
+            && is_literal
+            && last.is_literal
+            && last.source.start as usize + (text.start - last.text.start) == source.start as usize
+        {
+            last.text.end = text.end;
+            last.source.len = super::mark::offset(text.end - last.text.start);
+            return;
+        }
+        self.anchors.push(Anchor { text, source, is_literal });
+    }
+
+    fn finish_block(&mut self, take: &mut impl FnMut(TextBlock, Vec<Anchor>) -> bool) -> bool {
+        let text = std::mem::take(&mut self.text);
+        let anchors = std::mem::take(&mut self.anchors);
+        let readings = std::mem::take(&mut self.readings);
+        self.space = Space::None;
+        let kind = self.kind.take().unwrap_or(BlockKind::Other);
+        if kind == BlockKind::Heading {
+            self.headings += 1;
+        }
+        if text.trim().is_empty() {
+            return true;
+        }
+        let kind = if self.in_footnotes { BlockKind::Footnote } else { kind };
+        let readings = readings.into_iter().filter(|reading| !reading.is_empty()).collect();
+        take(TextBlock { kind, text, readings, headings: self.headings }, anchors)
+    }
+}
