@@ -116,6 +116,8 @@ codes! {
     EN029: Structure Error,
     /// One of several fields is needed, or two exclude each other.
     EN030: Structure Error,
+    /// Pay or ages that are half said or reversed.
+    EN031: Structure Error,
     /// An id that cannot be one.
     EN041: Structure Error,
     /// Two records with one id.

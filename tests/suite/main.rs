@@ -13,3 +13,4 @@ mod site;
 mod starter;
 mod starter_lessons;
 mod wording;
+mod written_and_shown;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::contradictions;
 use super::placeholders;
 use super::row;
 use super::unquoted_hash;
@@ -170,7 +171,10 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     if let Some(lang) = lang {
         let body = (!body.is_empty()).then_some(body);
         content.translations.push(Arc::new(Translation { key, lang, origin, fields: tree, body, pictures }));
-    } else {
+        return;
+    }
+    let contradictions = contradictions::check(key.kind, &source, &tree);
+    if contradictions.is_empty() {
         match typed(key.kind, &tree) {
             Ok((common, details)) => {
                 let derived = Derived::of(&common);
@@ -190,6 +194,7 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
             Err(mismatch) => content.diagnostics.push(unfit(place, &mismatch)),
         }
     }
+    content.diagnostics.extend(contradictions);
 }
 
 impl Translation {
@@ -197,6 +202,10 @@ impl Translation {
     pub fn with_original(&self, original: &Record) -> Result<Record, Diagnostic> {
         let tree = original.origin.tree();
         let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
+        if let Some(finding) = contradictions::check(self.key.kind, &self.origin.source, &tree).pop() {
+            // What contradicts may stand in either file; the translation brought it about.
+            return Err(Diagnostic { location: self.origin.place(), labels: Vec::new(), ..finding });
+        }
         let (common, details) =
             typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.place(), &mismatch))?;
         let derived = Derived::of(&common);

@@ -1,5 +1,6 @@
 //! Files are read: decoded, validated against the schema, and turned into typed values.
 
+mod contradictions;
 mod file;
 mod placeholders;
 pub(in crate::content) mod row;

@@ -95,6 +95,17 @@ finding! {
 }
 
 finding! {
+    /// Pay or ages that are half said or reversed.
+    enum EN031: Structure Error {
+        AmountWithoutUnit { field: String } = "default" / "default",
+        UnitAlone = "unit_alone" / "unit_alone",
+        Unpaid { field: String } = "unpaid" / "unpaid",
+        Reversed { field: String, min: String, max: String } = "reversed" / "reversed",
+    }
+    labels EN031Label { Other = "other" }
+}
+
+finding! {
     /// A marked blank of an archetype that nobody has filled.
     struct AC303: Accessibility Error { blank: String }
 }

@@ -32,7 +32,9 @@ fn chapter_value(context: PageContext<'_>, chapter: &Chapter) -> FactValue {
     if let Some(contact) = &chapter.contact {
         let tel = contact.tel.as_ref().map(|tel| tel.0.clone());
         let email = contact.email.as_ref().map(|email| email.0.clone());
-        notes.extend(contact.name.clone().into_iter().chain(tel).chain(email));
+        let url = contact.url.as_ref().map(|url| url.0.clone());
+        let address = contact.address.clone();
+        notes.extend([contact.name.clone(), tel, email, url, address].into_iter().flatten());
     }
     let note = (!notes.is_empty()).then(|| notes.join(context.texts().get("list_mark")));
     match &chapter.url {

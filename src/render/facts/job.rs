@@ -1,7 +1,7 @@
 //! What a job advertisement tells, in the order of the law's list.
 
 use super::{List, day_value, linked, noted, value};
-use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Renewal};
+use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
 use crate::render::format;
 use crate::render::view::FactValue;
 use crate::texts::Texts;
@@ -17,13 +17,8 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     term(list, job);
     hours(list, job);
     list.text("holidays", job.holidays.clone());
-    if let Some(pay) = &job.pay {
-        list.values(
-            "pay",
-            pay_text(texts, job, pay).map(|text| noted(text, pay.note.clone())).into_iter().collect(),
-        );
-        fixed_overtime(list, pay);
-    }
+    list.values("pay", job.pay.as_ref().and_then(|pay| pay_value(texts, job, pay)).into_iter().collect());
+    fixed_overtime(list, job);
     list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
     list.text("smoking", job.smoking.clone());
     if job.discretionary_work == Some(true) {
@@ -103,8 +98,13 @@ fn hours(list: &mut List<'_>, job: &Job) {
     list.values("frequency", often.into_iter().map(value).collect());
 }
 
-fn fixed_overtime(list: &mut List<'_>, pay: &Pay) {
-    let Some(fixed) = &pay.fixed_overtime else { return };
+fn fixed_overtime(list: &mut List<'_>, job: &Job) {
+    let Some(
+        Pay::Amount { fixed_overtime: Some(fixed), .. } | Pay::ToBeAgreed { fixed_overtime: Some(fixed), .. },
+    ) = &job.pay
+    else {
+        return;
+    };
     let texts = list.texts;
     let mut values: Vec<_> =
         fixed.amount.map(|yen| value(format::yen(texts, yen.into()))).into_iter().collect();
@@ -117,8 +117,14 @@ fn fixed_overtime(list: &mut List<'_>, pay: &Pay) {
 fn age(list: &mut List<'_>, job: &Job) {
     let Some(age) = &job.age else { return };
     let texts = list.texts;
-    let from = age.min.map(|n| texts.fill("number.age_from", &[("n", &n.to_string())]));
-    let to = age.max.map(|n| texts.fill("number.age_to", &[("n", &n.to_string())]));
+    let from = age
+        .range
+        .and_then(|range| range.min())
+        .map(|n| texts.fill("number.age_from", &[("n", &n.to_string())]));
+    let to = age
+        .range
+        .and_then(|range| range.max())
+        .map(|n| texts.fill("number.age_to", &[("n", &n.to_string())]));
     let mut values: Vec<_> = from.into_iter().chain(to).map(value).collect();
     match values.last_mut() {
         Some(last) => last.note.clone_from(&age.reason),
@@ -135,25 +141,52 @@ const fn is_employment(contract: Contract) -> bool {
     )
 }
 
-fn pay_text(texts: &Texts, job: &Job, pay: &Pay) -> Option<String> {
-    let unit = pay.unit?;
-    if unit == PayUnit::None {
-        return Some(texts.value("pay_unit", unit.as_str()).to_owned());
-    }
+/// The pay with its note; nothing where only overtime pay is named.
+fn pay_value(texts: &Texts, job: &Job, pay: &Pay) -> Option<FactValue> {
+    let (text, note) = match pay {
+        Pay::Unpaid { note } => (unpaid(texts), note.clone()),
+        Pay::Amount { unit, range, note, .. } => (amount(texts, job, *unit, range)?, note.clone()),
+        Pay::ToBeAgreed { unit: Some(unit), note, .. } => (unit_alone(texts, job, *unit), note.clone()),
+        Pay::ToBeAgreed { unit: None, note, .. } => (note.clone()?, None),
+    };
+    Some(noted(text, note))
+}
+
+fn unpaid(texts: &Texts) -> String {
+    texts.value("pay_unit", "none").to_owned()
+}
+
+fn amount(texts: &Texts, job: &Job, unit: PayUnit, range: &Range<u32>) -> Option<String> {
     let yen = |amount: u32| format::yen(texts, amount.into());
-    let amount = match (pay.min, pay.max) {
+    let amount = match (range.min(), range.max()) {
         (Some(min), None) => yen(min),
         (min, max) => format::range(texts, min.map(yen), max.map(yen))?,
     };
+    Some(unit_pattern(texts, job, unit).replace("{amount}", &amount))
+}
+
+/// What an amount that is not named will be paid for: `per hour`.
+fn unit_alone(texts: &Texts, job: &Job, unit: PayUnit) -> String {
+    unit_pattern(texts, job, unit).replace("{amount}", "").trim().to_owned()
+}
+
+fn unit_pattern<'t>(texts: &'t Texts, job: &Job, unit: PayUnit) -> &'t str {
     let other = texts.value("pay_unit_other", unit.as_str());
     let has_other = !is_employment(job.contract) && other != unit.as_str();
-    let pattern = if has_other { other } else { texts.value("pay_unit", unit.as_str()) };
-    Some(pattern.replace("{amount}", &amount))
+    if has_other { other } else { texts.value("pay_unit", unit.as_str()) }
 }
 
 /// The pay in a few words, for cards.
 pub(in crate::render) fn pay_in_short(texts: &Texts, job: &Job) -> Option<String> {
-    pay_text(texts, job, job.pay.as_ref()?)
+    match job.pay.as_ref()? {
+        Pay::Unpaid { .. } => Some(unpaid(texts)),
+        Pay::Amount { unit, range, .. } => amount(texts, job, *unit, range),
+        Pay::ToBeAgreed { unit, note, .. } => {
+            let unit = unit.map(|unit| unit_alone(texts, job, unit));
+            let parts: Vec<_> = unit.into_iter().chain(note.clone()).collect();
+            (!parts.is_empty()).then(|| parts.join(texts.get("list_mark")))
+        }
+    }
 }
 
 /// The place in a few words, for cards.

@@ -25,13 +25,7 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
     });
     list.values("when", when.collect());
     list.text("repeat", rule::in_words(texts, event));
-    if let Some((name, page)) = event_place(context, event) {
-        let url = event.place.as_ref().and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
-        let href = page.map(|page| context.entry_href(page)).or(url);
-        let address =
-            event.place.as_ref().and_then(|place| place.address.clone()).filter(|address| *address != name);
-        list.values("place", vec![FactValue { note: address, ..linked(name, href) }]);
-    }
+    list.values("place", place_values(context, event));
     let mode = event.place.as_ref().and_then(|place| place.mode);
     list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
     list.text("audience", event.audience.clone());
@@ -46,6 +40,19 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
         (None, None) => None,
     };
     list.values("organizer", organizer.into_iter().collect());
+}
+
+/// The name of the place, which leads to its page or website, and the website where the name does not.
+fn place_values(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
+    let place = event.place.as_ref();
+    let url = place.and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
+    let website = url.clone().map(|url| linked(url.clone(), Some(url)));
+    let Some((name, page)) = event_place(context, event) else { return website.into_iter().collect() };
+    let address = place.and_then(|place| place.address.clone()).filter(|address| *address != name);
+    let href = page.map(|page| context.entry_href(page)).or(url);
+    let named = FactValue { note: address, ..linked(name, href) };
+    let website = website.filter(|_| page.is_some());
+    std::iter::once(named).chain(website).collect()
 }
 
 /// A day or moment as machines read it.

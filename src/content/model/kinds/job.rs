@@ -2,7 +2,10 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error};
 
+use super::pay::{Pay, WrittenPay};
+use super::range::{Range, Reversed};
 use super::shared::{Apply, PublisherKind};
 use crate::content::types::{Clock, Day, GroupId, Kana, ProgramId, Url, choices};
 
@@ -39,16 +42,6 @@ choices! {
         Weekly = "weekly", "週1回ほど", "about once a week";
         SeveralDays = "several-days", "週に数日", "several days a week";
         Full = "full", "フルタイム", "full-time";
-    }
-    /// What pay is counted by.
-    PayUnit {
-        Hour = "hour", "時給", "per hour";
-        Day = "day", "日給", "per day";
-        Month = "month", "月給", "per month";
-        Year = "year", "年収", "per year";
-        Piece = "piece", "件", "per piece";
-        Once = "once", "一式", "in total";
-        None = "none", "報酬なし", "unpaid";
     }
     /// Social and labour insurance.
     Insurance {
@@ -127,6 +120,8 @@ pub struct Job {
     /// 賃金・報酬。
     ///
     /// Pay.
+    #[serde(default, deserialize_with = "super::pay::deserialize")]
+    #[schemars(with = "Option<WrittenPay>")]
     pub pay: Option<Pay>,
     /// 加入する保険。
     ///
@@ -145,6 +140,8 @@ pub struct Job {
     /// 年齢の条件。理由も書きます。
     ///
     /// Age limit, with its reason.
+    #[serde(default, deserialize_with = "deserialize_age")]
+    #[schemars(with = "Option<WrittenAge>")]
     pub age: Option<Age>,
     /// 歓迎する方。
     ///
@@ -313,51 +310,18 @@ pub struct Hours {
     pub note: Option<String>,
 }
 
-/// What is paid, in yen.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-pub struct Pay {
-    /// 賃金の単位。
-    ///
-    /// Unit.
-    pub unit: Option<PayUnit>,
-    /// 賃金の下限(円)。
-    ///
-    /// Minimum in yen.
-    pub min: Option<u32>,
-    /// 賃金の上限(円)。
-    ///
-    /// Maximum in yen.
-    pub max: Option<u32>,
-    /// 賃金の補足。
-    ///
-    /// Note.
-    pub note: Option<String>,
-    /// 固定残業代。
-    ///
-    /// Fixed overtime pay.
-    pub fixed_overtime: Option<FixedOvertime>,
-}
-
-/// Overtime pay that is part of the pay.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-pub struct FixedOvertime {
-    /// 固定残業代の額(円)。
-    ///
-    /// Amount in yen.
-    pub amount: Option<u32>,
-    /// 固定残業代の時間数。
-    ///
-    /// Hours.
-    pub hours: Option<u16>,
-    /// 超えた分の支払い。別に支払うなら true。
-    ///
-    /// Whether hours beyond are paid extra.
-    pub extra_paid: Option<bool>,
-}
-
 /// An age limit with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Age {
+    /// From which age to which.
+    pub range: Option<Range<u8>>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// An age limit as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct WrittenAge {
     /// 年齢の下限。
     ///
     /// Minimum.
@@ -370,4 +334,20 @@ pub struct Age {
     ///
     /// Reason.
     pub reason: Option<String>,
+}
+
+impl TryFrom<WrittenAge> for Age {
+    type Error = Reversed<u8>;
+
+    fn try_from(written: WrittenAge) -> Result<Self, Reversed<u8>> {
+        let WrittenAge { min, max, reason } = written;
+        Ok(Self { range: Range::new(min, max)?, reason })
+    }
+}
+
+/// Reads the field `age`. An error tells that the check before decoding missed a mistake.
+fn deserialize_age<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Age>, D::Error> {
+    let written = Option::<WrittenAge>::deserialize(deserializer)?;
+    let age = written.map(Age::try_from).transpose();
+    age.map_err(|error| D::Error::custom(format!("age: {error:?}")))
 }

@@ -5,8 +5,10 @@ mod event;
 mod group;
 mod job;
 mod page;
+mod pay;
 mod place;
 mod program;
+mod range;
 mod region;
 mod shared;
 mod story;
@@ -16,12 +18,14 @@ pub use group::{
     Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup,
 };
 pub use job::{
-    Age, Contract, Employer, FixedOvertime, Frequency, Hours, Insurance, Job, JobPlace, Pay, PayUnit,
-    PlaceMode, Renewal, Term, Trial, Welcome,
+    Age, Contract, Employer, Frequency, Hours, Insurance, Job, JobPlace, PlaceMode, Renewal, Term, Trial,
+    Welcome, WrittenAge,
 };
 pub use page::{Menu, Page};
+pub use pay::{FixedOvertime, Pay, PayError, PayUnit, WrittenPay, WrittenPayUnit};
 pub use place::{Place, PlaceKind};
 pub use program::{Program, ProgramApply, ProgramKind};
+pub use range::{Range, Reversed};
 pub use region::{Coordinates, Region, RegionKind};
 pub(crate) use shared::one_or_many;
 pub use shared::{Apply, Common, Consent, Contact, Image, Media, PublisherKind, Status};

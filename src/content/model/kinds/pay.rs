@@ -1,0 +1,211 @@
+//! What a job pays: as it is written, and as what it can mean.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserialize, Deserializer, Error};
+
+use super::range::{Range, Reversed};
+use crate::content::types::choices;
+
+choices! {
+    /// What an amount is paid for.
+    PayUnit {
+        Hour = "hour", "時給", "per hour";
+        Day = "day", "日給", "per day";
+        Month = "month", "月給", "per month";
+        Year = "year", "年収", "per year";
+        Piece = "piece", "件", "per piece";
+        Once = "once", "一式", "in total";
+    }
+}
+
+/// What a job pays, in yen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pay {
+    /// Nothing is paid.
+    Unpaid {
+        /// What is given instead.
+        note: Option<String>,
+    },
+    /// An amount, or a range of amounts.
+    Amount {
+        /// What the amount is paid for.
+        unit: PayUnit,
+        /// From how much to how much.
+        range: Range<u32>,
+        /// What else there is to know.
+        note: Option<String>,
+        /// Overtime pay that is part of the amount.
+        fixed_overtime: Option<FixedOvertime>,
+    },
+    /// No amount is named.
+    ToBeAgreed {
+        /// What the amount will be paid for.
+        unit: Option<PayUnit>,
+        /// How the amount is found.
+        note: Option<String>,
+        /// Overtime pay that is part of the amount.
+        fixed_overtime: Option<FixedOvertime>,
+    },
+}
+
+/// Pay as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+pub struct WrittenPay {
+    /// 賃金の単位。
+    ///
+    /// Unit.
+    pub unit: Option<WrittenPayUnit>,
+    /// 賃金の下限(円)。
+    ///
+    /// Minimum in yen.
+    pub min: Option<u32>,
+    /// 賃金の上限(円)。
+    ///
+    /// Maximum in yen.
+    pub max: Option<u32>,
+    /// 賃金の補足。
+    ///
+    /// Note.
+    pub note: Option<String>,
+    /// 固定残業代。
+    ///
+    /// Fixed overtime pay.
+    pub fixed_overtime: Option<FixedOvertime>,
+}
+
+/// The unit as it is written: `none` stands for unpaid work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrittenPayUnit {
+    /// `none`.
+    Unpaid,
+    /// Any other word.
+    Per(PayUnit),
+}
+
+/// The word for unpaid work.
+const UNPAID: &str = "none";
+
+/// Overtime pay that is part of the pay.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+pub struct FixedOvertime {
+    /// 固定残業代の額(円)。
+    ///
+    /// Amount in yen.
+    pub amount: Option<u32>,
+    /// 固定残業代の時間数。
+    ///
+    /// Hours.
+    pub hours: Option<u16>,
+    /// 超えた分の支払い。別に支払うなら true。
+    ///
+    /// Whether hours beyond are paid extra.
+    pub extra_paid: Option<bool>,
+}
+
+/// Why written pay has no meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayError {
+    /// There is an amount in this field, and no unit.
+    AmountWithoutUnit(&'static str),
+    /// There is a unit and neither an amount nor a note.
+    UnitAlone,
+    /// The work is unpaid, and this field says what is paid.
+    UnpaidWith(&'static str),
+    /// The maximum is below the minimum.
+    Reversed(Reversed<u32>),
+}
+
+impl WrittenPay {
+    /// What was written means: nothing where no field has a value.
+    pub fn meaning(self) -> Result<Option<Pay>, PayError> {
+        let Self { unit, min, max, note, fixed_overtime } = self;
+        let amount_field = min.map(|_| "min").or(max.map(|_| "max"));
+        let range = Range::new(min, max).map_err(PayError::Reversed)?;
+        match (unit, range) {
+            (Some(WrittenPayUnit::Unpaid), _) => {
+                match amount_field.or(fixed_overtime.map(|_| "fixed_overtime")) {
+                    Some(field) => Err(PayError::UnpaidWith(field)),
+                    None => Ok(Some(Pay::Unpaid { note })),
+                }
+            }
+            (Some(WrittenPayUnit::Per(unit)), Some(range)) => {
+                Ok(Some(Pay::Amount { unit, range, note, fixed_overtime }))
+            }
+            (None, Some(_)) => Err(PayError::AmountWithoutUnit(amount_field.unwrap_or("min"))),
+            (Some(WrittenPayUnit::Per(_)), None) if note.is_none() => Err(PayError::UnitAlone),
+            (Some(WrittenPayUnit::Per(unit)), None) => {
+                Ok(Some(Pay::ToBeAgreed { unit: Some(unit), note, fixed_overtime }))
+            }
+            (None, None) if note.is_none() && fixed_overtime.is_none() => Ok(None),
+            (None, None) => Ok(Some(Pay::ToBeAgreed { unit: None, note, fixed_overtime })),
+        }
+    }
+}
+
+/// Reads the field `pay`. An error tells that the check before decoding missed a mistake.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pay>, D::Error> {
+    let written = Option::<WrittenPay>::deserialize(deserializer)?;
+    let meaning = written.map(WrittenPay::meaning).transpose();
+    meaning.map(Option::flatten).map_err(|error| D::Error::custom(format!("pay: {error:?}")))
+}
+
+impl<'de> Deserialize<'de> for WrittenPayUnit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        if word == UNPAID {
+            return Ok(Self::Unpaid);
+        }
+        let unit = PayUnit::ALL.iter().find(|unit| unit.as_str() == word);
+        unit.map(|unit| Self::Per(*unit)).ok_or_else(|| D::Error::custom("not a unit of pay"))
+    }
+}
+
+impl JsonSchema for WrittenPayUnit {
+    fn schema_name() -> Cow<'static, str> {
+        "WrittenPayUnit".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = PayUnit::json_schema(generator);
+        let more = [("enum", UNPAID), ("enumDescriptions", "報酬なし / unpaid"), ("x-labels", "報酬なし")];
+        for (key, text) in more {
+            if let Some(list) = schema.get_mut(key).and_then(serde_json::Value::as_array_mut) {
+                list.push(text.into());
+            }
+        }
+        schema
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: WrittenPay =
+        WrittenPay { unit: None, min: None, max: None, note: None, fixed_overtime: None };
+    const PER_HOUR: Option<WrittenPayUnit> = Some(WrittenPayUnit::Per(PayUnit::Hour));
+
+    #[test]
+    fn half_said_pay_has_no_meaning() {
+        let error = |written: WrittenPay| written.meaning().expect_err("no meaning");
+        assert_eq!(error(WrittenPay { min: Some(1200), ..NOTHING }), PayError::AmountWithoutUnit("min"));
+        assert_eq!(error(WrittenPay { max: Some(1200), ..NOTHING }), PayError::AmountWithoutUnit("max"));
+        assert_eq!(error(WrittenPay { unit: PER_HOUR, ..NOTHING }), PayError::UnitAlone);
+        let unit = Some(WrittenPayUnit::Unpaid);
+        assert_eq!(error(WrittenPay { unit, max: Some(500), ..NOTHING }), PayError::UnpaidWith("max"));
+        let reversed = WrittenPay { unit: PER_HOUR, min: Some(1500), max: Some(1200), ..NOTHING };
+        assert_eq!(error(reversed), PayError::Reversed(Reversed { min: 1500, max: 1200 }));
+    }
+
+    #[test]
+    fn a_note_alone_means_pay_that_is_agreed_upon() {
+        let note = Some("応相談".to_owned());
+        let agreed = Pay::ToBeAgreed { unit: None, note: note.clone(), fixed_overtime: None };
+        assert_eq!(WrittenPay { note, ..NOTHING }.meaning(), Ok(Some(agreed)));
+        assert_eq!(NOTHING.meaning(), Ok(None));
+    }
+}

@@ -1,0 +1,47 @@
+//! EN031: fields that fit the schema and have no meaning together.
+//!
+//! They are found before a record is decoded, since its types have no value for them.
+
+use std::sync::Arc;
+
+use crate::content::model::Kind;
+use crate::content::model::kinds::{Age, PayError, Reversed, WrittenAge, WrittenPay};
+use crate::diagnostic::findings::{EN031, EN031Label};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
+use crate::source::{Node, decode};
+
+/// The contradictions in a record whose tree fits the schema of its kind.
+pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
+    if kind != Kind::Job {
+        return Vec::new();
+    }
+    let location = |path: &[&str]| {
+        let span = tree.at(path).unwrap_or(tree).span.clone();
+        Location::Text(Arc::clone(source), span)
+    };
+    let written_pay = tree.get("pay").and_then(|node| decode::<Option<WrittenPay>>(node).ok()?);
+    let pay_error = written_pay.and_then(|written| written.meaning().err());
+    let written_age = tree.get("age").and_then(|node| decode::<Option<WrittenAge>>(node).ok()?);
+    let age_error = written_age.and_then(|written| Age::try_from(written).err());
+    let of_pay = pay_error.map(|error| match error {
+        PayError::AmountWithoutUnit(field) => {
+            EN031::AmountWithoutUnit { field: format!("pay.{field}") }.at(location(&["pay", field]))
+        }
+        PayError::UnitAlone => EN031::UnitAlone.at(location(&["pay", "unit"])),
+        PayError::UnpaidWith(field) => EN031::Unpaid { field: format!("pay.{field}") }
+            .at_labelled(location(&["pay", field]), [(EN031Label::Other, location(&["pay", "unit"]))]),
+        PayError::Reversed(ends) => reversed("pay", ends, location),
+    });
+    of_pay.into_iter().chain(age_error.map(|ends| reversed("age", ends, location))).collect()
+}
+
+/// The minimum of a field is above its maximum.
+fn reversed<T: ToString>(
+    field: &str,
+    ends: Reversed<T>,
+    location: impl Fn(&[&str]) -> Location,
+) -> Diagnostic {
+    let finding =
+        EN031::Reversed { field: field.to_owned(), min: ends.min.to_string(), max: ends.max.to_string() };
+    finding.at_labelled(location(&[field, "max"]), [(EN031Label::Other, location(&[field, "min"]))])
+}
