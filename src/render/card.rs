@@ -4,10 +4,10 @@ use super::body::summary;
 use super::facts::{job, occurrence_text};
 use super::page_context::PageContext;
 use super::view::{Card, CardFact, Chip, Leaf, Picture};
-use super::{chips, format};
+use super::{chips, format, state_changes};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
-use crate::site::{EntryId, State, covers_the_web};
+use crate::site::{EntryId, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
 pub(super) fn card(context: PageContext<'_>, id: EntryId) -> Card {
@@ -22,6 +22,7 @@ pub(super) fn card(context: PageContext<'_>, id: EntryId) -> Card {
     if card.lang.is_some() {
         card.chips.push(chips::language(context, id));
     }
+    card.changes = state_changes::of(context, id);
     match &record.details {
         Details::Job(details) => of_job(context, id, details, &mut card),
         Details::Group(details) => of_group(context, record, details, &mut card),
@@ -91,14 +92,6 @@ fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card)
     let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
     card.foot.push(dated("record.posted", details.posted.0));
     card.foot.extend(details.closes.map(|day| dated("record.closes", day.0)));
-    if is_open(context, id) {
-        card.closes = details.closes.map(|day| day.0.to_string());
-    }
-}
-
-/// Whether one can still apply for a job.
-pub(super) fn is_open(context: PageContext<'_>, id: EntryId) -> bool {
-    matches!(context.site().entry(id).state, Some(State::JobOpen | State::JobClosing))
 }
 
 fn of_group(context: PageContext<'_>, record: &Record, details: &Group, card: &mut Card) {
@@ -134,18 +127,7 @@ fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut C
             weekday: format::weekday(texts, day).to_owned(),
         });
         card.foot.extend(occurrence_text(context, id));
-        card.ends = ends(context, id, details);
-        let is_to_come = occurrence.last_day() >= context.site().day;
-        card.passes = (details.repeat.is_some() && is_to_come).then(|| occurrence.last_day().to_string());
     }
-}
-
-/// The last day of an event that does not come again; of the others nobody knows without a build.
-pub(super) fn ends(context: PageContext<'_>, id: EntryId, details: &Event) -> Option<String> {
-    let entry = context.site().entry(id);
-    let is_to_come = matches!(entry.state, Some(State::EventUpcoming | State::EventOngoing));
-    let last = entry.occurrence?.last_day();
-    (is_to_come && details.repeat.is_none()).then(|| last.to_string())
 }
 
 fn of_program(context: PageContext<'_>, id: EntryId, details: &Program, card: &mut Card) {

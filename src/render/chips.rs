@@ -4,7 +4,7 @@ use super::format::html_lang;
 use super::page_context::PageContext;
 use super::view::Chip;
 use crate::content::kinds::{Activity, Group};
-use crate::site::{EntryId, Publicity, State};
+use crate::site::{EntryId, EventState, ProgramState, Publicity, State};
 use crate::texts::Texts;
 
 pub(super) fn plain(text: &str) -> Chip {
@@ -21,13 +21,10 @@ pub(super) fn value(text: &str) -> Chip {
 pub(super) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
     let texts = context.texts();
     let entry = context.site().entry(id);
-    let state = entry.state.filter(|state| *state != State::EventUpcoming)?;
-    let mut chip = plain(texts.get(&format!("state.{}", key(state))));
-    chip.tone = Some(state.as_str());
-    if matches!(state, State::JobOpen | State::JobClosing) {
-        (chip.then, chip.then_state) = (Some(texts.get("state.closed").to_owned()), Some("closed"));
-    }
-    Some(chip)
+    let state = entry.state().filter(|state| *state != State::Event(EventState::Upcoming))?;
+    let changes = !entry.shown_changes().is_empty();
+    let chip = plain(texts.get(&format!("state.{}", text_key(state))));
+    Some(Chip { tone: Some(state.as_str()), changes, ..chip })
 }
 
 /// That a record is not public on the day: on sites for editors.
@@ -47,11 +44,11 @@ pub(super) const fn unpublished(publicity: Publicity) -> Option<&'static str> {
 }
 
 /// The key of a state's text.
-pub(super) const fn key(state: State) -> &'static str {
+pub(super) const fn text_key(state: State) -> &'static str {
     match state {
-        State::ProgramBefore => "program_before",
-        State::ProgramOpen => "program_open",
-        State::ProgramClosed => "program_closed",
+        State::Program(ProgramState::Before) => "program_before",
+        State::Program(ProgramState::Open) => "program_open",
+        State::Program(ProgramState::Closed) => "program_closed",
         other => other.as_str(),
     }
 }

@@ -5,7 +5,7 @@ use super::page_context::PageContext;
 use super::view::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
-use super::{chips, list};
+use super::{chips, list, state_changes};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
 use crate::site::{Audience, EntryId, LanguageId, ListId, Page, PageId};
@@ -146,7 +146,7 @@ fn announcement(context: PageContext<'_>) -> Option<Announcement> {
         text: announcement.text.clone(),
         path: destination.map(|destination| destination.path),
         external,
-        until: announcement.until.map(|until| until.0.to_string()),
+        timeline: state_changes::closing_after(announcement.until.map(|until| until.0)),
     })
 }
 

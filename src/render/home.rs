@@ -6,7 +6,7 @@ use super::page_context::PageContext;
 use super::view::{Count, Entries, EntryRow, PathLink, Picture, Section, View};
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
-use crate::site::{EntryId, ListId, State};
+use crate::site::{EntryId, JobState, ListId, State};
 use crate::texts::grouped;
 
 /// How many cards of a kind the page shows.
@@ -82,7 +82,8 @@ fn time(context: PageContext<'_>) -> Option<Entries> {
 }
 
 fn sections(context: PageContext<'_>) -> Vec<Section> {
-    let is_closing = |id: &&EntryId| context.site().entry(**id).state == Some(State::JobClosing);
+    let is_closing =
+        |id: &&EntryId| context.site().entry(**id).state() == Some(State::Job(JobState::Closing));
     let jobs = context.site().list(ListId::Kind(Kind::Job));
     let mut closing: Vec<_> = jobs.iter().filter(is_closing).copied().collect();
     closing.sort_by_key(|id| context.record(*id).job().and_then(|job| job.closes));

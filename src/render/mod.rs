@@ -19,6 +19,7 @@ mod record;
 mod renderer;
 mod search;
 mod search_documents;
+mod state_changes;
 #[cfg(test)]
 mod tests;
 mod theme;

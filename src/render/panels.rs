@@ -2,11 +2,12 @@
 
 use super::facts::day_value;
 use super::page_context::PageContext;
+use super::state_changes;
 use super::view::{Fact, FactValue, Link, Panel};
-use crate::content::kinds::{Channel, Contact};
+use crate::content::kinds::{Activity, Channel, Contact, ContactMethods};
 use crate::content::types::{Email, Tel, Url};
 use crate::content::{Details, Record};
-use crate::site::{EntryId, State};
+use crate::site::EntryId;
 
 /// The boxes that a record's own fields make.
 pub(super) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
@@ -23,87 +24,51 @@ pub(super) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
     panels
 }
 
-/// What all ways to apply, join or register have in common.
-#[derive(Default)]
-struct Ways<'a> {
-    how: Option<&'a String>,
-    url: Option<&'a Url>,
-    email: Option<&'a Email>,
-    tel: Option<&'a Tel>,
-}
-
+/// How to apply, register or join, while that is possible.
 fn how_to_take_part(context: PageContext<'_>, id: EntryId, record: &Record) -> Option<Panel> {
     let texts = context.texts();
-    let state = context.site().entry(id).state;
+    let entry = context.site().entry(id);
     let until = |day: Option<jiff::civil::Date>| {
         day.map(|day| fact(texts.get("contact.until"), day_value(texts, day)))
     };
-    let (heading, facts, ways, hidden_when) = match &record.details {
-        Details::Job(job) if matches!(state, Some(State::JobOpen | State::JobClosing)) => {
-            let apply = job.apply.as_ref()?;
-            let ways = Ways {
-                how: apply.how.as_ref(),
-                url: apply.url.as_ref(),
-                email: apply.email.as_ref(),
-                tel: apply.tel.as_ref(),
-            };
-            // When a job closes stands among its facts.
-            ("contact.apply", None, ways, Some("closed"))
-        }
-        Details::Event(event) if matches!(state, Some(State::EventUpcoming | State::EventOngoing)) => {
+    let (heading, last_day, methods) = match &record.details {
+        // When a job closes stands among its facts.
+        Details::Job(job) => ("contact.apply", None, job.apply.as_ref()?.contact_methods()),
+        Details::Event(event) => {
             let apply = event.apply.as_ref()?;
-            let ways = Ways {
-                how: apply.how.as_ref(),
-                url: apply.url.as_ref(),
-                email: apply.email.as_ref(),
-                tel: apply.tel.as_ref(),
-            };
-            ("contact.event_apply", until(apply.until.map(|moment| moment.day)), ways, Some("past"))
+            ("contact.event_apply", until(apply.until.map(|moment| moment.day)), apply.contact_methods())
         }
-        Details::Program(program) if state == Some(State::ProgramOpen) => {
+        Details::Program(program) => {
             let apply = program.apply.as_ref()?;
-            let ways = Ways {
-                how: apply.how.as_ref(),
-                url: apply.url.as_ref(),
-                tel: apply.tel.as_ref(),
-                ..Ways::default()
-            };
-            ("contact.program_apply", until(apply.until.map(|day| day.0)), ways, None)
+            ("contact.program_apply", until(apply.until.map(|day| day.0)), apply.contact_methods())
         }
-        Details::Group(group)
-            if group.activity.is_none_or(|a| a == crate::content::kinds::Activity::Active) =>
-        {
-            let join = group.join.as_ref()?;
-            let ways = Ways {
-                how: join.how.as_ref(),
-                url: join.url.as_ref(),
-                email: join.email.as_ref(),
-                tel: join.tel.as_ref(),
-            };
-            ("contact.join", None, ways, None)
-        }
+        Details::Group(group) => ("contact.join", None, group.join.as_ref()?.contact_methods()),
         _ => return None,
     };
-    let mut panel = ways_panel(context, heading, &ways);
-    panel.facts.splice(0..0, facts);
-    panel.until = hidden_when;
+    let is_possible = match record.group() {
+        Some(group) => group.activity.is_none_or(|activity| activity == Activity::Active),
+        None => entry.takes_applications_on(context.site().day),
+    };
+    let mut panel = methods_panel(context, heading, methods);
+    panel.facts.splice(0..0, last_day);
+    panel.timeline = state_changes::closing_after(entry.applications_end());
     panel.id = Some("apply");
     let is_empty = panel.facts.is_empty() && panel.text.is_none() && panel.button.is_none();
-    (!is_empty).then_some(panel)
+    (is_possible && !is_empty).then_some(panel)
 }
 
-fn ways_panel(context: PageContext<'_>, heading: &str, ways: &Ways<'_>) -> Panel {
+fn methods_panel(context: PageContext<'_>, heading: &str, methods: ContactMethods<'_>) -> Panel {
     let texts = context.texts();
     let mut facts = Vec::new();
-    facts.extend(ways.tel.map(|tel| fact(texts.get("contact.tel"), tel_value(tel))));
-    facts.extend(ways.email.map(|email| fact(texts.get("contact.email"), email_value(email))));
-    let button = ways.url.map(|url| {
+    facts.extend(methods.tel.map(|tel| fact(texts.get("contact.tel"), tel_value(tel))));
+    facts.extend(methods.email.map(|email| fact(texts.get("contact.email"), email_value(email))));
+    let button = methods.url.map(|url| {
         let text = if heading == "contact.join" { "contact.open_site" } else { "contact.open" };
         Link { text: texts.get(text).to_owned(), href: url.0.clone(), ..Link::default() }
     });
     Panel {
         heading: texts.get(heading).to_owned(),
-        text: ways.how.cloned(),
+        text: methods.how.cloned(),
         facts,
         button,
         ..Panel::default()

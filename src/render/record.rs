@@ -3,10 +3,11 @@
 use super::facts::facts;
 use super::page_context::PageContext;
 use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
-use super::{body, card, chips, format, neighbours, panels, search_documents};
+use super::{body, card, chips, format, neighbours, panels, search_documents, state_changes};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
-use crate::site::{EntryId, ListId, Publicity, State};
+use crate::site::{EntryId, EventState, JobState, ListId, ProgramState, Publicity, State};
+use crate::texts::Texts;
 
 /// The view of a record's page.
 pub(super) fn view(context: PageContext<'_>, id: EntryId) -> View {
@@ -30,12 +31,7 @@ pub(super) fn view(context: PageContext<'_>, id: EntryId) -> View {
         view.person = Some(person(context, story));
         view.life = life(context, story);
     }
-    if card::is_open(context, id) {
-        view.closes = record.job().and_then(|job| job.closes).map(|day| day.0.to_string());
-    }
-    if let Some(event) = record.event() {
-        view.ends = card::ends(context, id, event);
-    }
+    view.changes = state_changes::of(context, id);
     let (sections, related) = neighbours::of(context, id);
     view.sections = sections;
     view.panels = panels::own(context, id).into_iter().chain(related).collect();
@@ -93,61 +89,69 @@ pub(super) fn title_chips(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
 
 fn banners(context: PageContext<'_>, id: EntryId) -> Vec<Banner> {
     let texts = context.texts();
-    let record = context.record(id);
-    let text = |key: &str| Some(texts.get(key).to_owned());
-    let dated = |key: &str, day| texts.fill(key, &[("date", &format::day(texts, "long", day))]);
-    let said = |tone, title: &str| Banner { tone, title: texts.get(title).to_owned(), ..Banner::default() };
-    let closes = record.job().and_then(|job| job.closes).map(|day| day.0);
-    let to_jobs = || list_link(context, Kind::Job, "banner.see_jobs");
-    let to_events = || list_link(context, Kind::Event, "banner.see_events");
-    let closed = |when| {
-        let text = closes.map(|day| dated("banner.closed_text", day));
-        Banner { text, link: Some(to_jobs()), when, ..said("closed", "banner.closed") }
-    };
-    let past = |when| Banner { link: Some(to_events()), when, ..said("past", "banner.past") };
-    let applies = record.program().and_then(|program| program.apply.as_ref());
-    let mut list = match context.site().entry(id).state {
-        Some(State::JobFilled) => vec![Banner {
-            text: text("banner.filled_text"),
-            link: Some(to_jobs()),
-            ..said("filled", "banner.filled")
-        }],
-        Some(State::JobClosed) => vec![closed(None)],
-        Some(State::JobClosing) => {
-            let text = closes.map(|day| dated("banner.closing_text", day));
-            let closing = Banner { text, until: Some("closed"), ..said("closing", "banner.closing") };
-            vec![closing, closed(Some("closed"))]
-        }
-        Some(State::JobOpen) if closes.is_some() => vec![closed(Some("closed"))],
-        Some(State::EventCancelled) => {
-            vec![Banner { link: Some(to_events()), ..said("cancelled", "banner.cancelled") }]
-        }
-        Some(State::EventPast) => vec![past(None)],
-        Some(State::EventUpcoming | State::EventOngoing)
-            if record.event().is_some_and(|event| event.repeat.is_none()) =>
-        {
-            vec![past(Some("past"))]
-        }
-        Some(State::ProgramBefore) => {
-            let text =
-                applies.and_then(|apply| apply.from).map(|day| dated("banner.program_before_text", day.0));
-            vec![Banner { text, ..said("before", "banner.program_before") }]
-        }
-        Some(State::ProgramClosed) => vec![said("closed", "banner.program_closed")],
-        _ => Vec::new(),
-    };
-    list.splice(0..0, unpublished(context, id));
-    if let Some(group) = record.group() {
+    let entry = context.site().entry(id);
+    let mut list: Vec<_> = unpublished(context, id).into_iter().collect();
+    let has_changes = !entry.shown_changes().is_empty();
+    for state in state_changes::shown_states(entry) {
+        list.extend(state_banner(context, id, state).map(|banner| Banner {
+            shown_in: has_changes.then_some(state.as_str()),
+            hidden: entry.state() != Some(state),
+            ..banner
+        }));
+    }
+    if let Some(group) = context.record(id).group() {
         match group.activity {
-            Some(Activity::Dormant) => list.push(said("dormant", "banner.dormant")),
+            Some(Activity::Dormant) => list.push(banner(texts, "dormant", "banner.dormant")),
             Some(Activity::Closed) => {
-                let text = group.closed_on.map(|day| dated("banner.group_closed_text", day.0));
-                list.push(Banner { text, ..said("closed", "banner.group_closed") });
+                let text = group.closed_on.map(|day| dated(texts, "banner.group_closed_text", day.0));
+                list.push(Banner { text, ..banner(texts, "closed", "banner.group_closed") });
             }
             Some(Activity::Active) | None => {}
         }
     }
     list
+}
+
+fn banner(texts: &Texts, tone: &'static str, title: &str) -> Banner {
+    Banner { tone, title: texts.get(title).to_owned(), ..Banner::default() }
+}
+
+fn dated(texts: &Texts, key: &str, day: jiff::civil::Date) -> String {
+    texts.fill(key, &[("date", &format::day(texts, "long", day))])
+}
+
+/// What a visitor must know first about a record in a state; nothing where the state says all.
+fn state_banner(context: PageContext<'_>, id: EntryId, state: State) -> Option<Banner> {
+    let texts = context.texts();
+    let record = context.record(id);
+    let said = |title: &str| banner(texts, state.as_str(), title);
+    let closes = record.job().and_then(|job| job.closes);
+    let closing_day = |key: &str| closes.map(|day| dated(texts, key, day.0));
+    let to_jobs = || Some(list_link(context, Kind::Job, "banner.see_jobs"));
+    let to_events = || Some(list_link(context, Kind::Event, "banner.see_events"));
+    Some(match state {
+        State::Job(JobState::Filled) => {
+            let text = Some(texts.get("banner.filled_text").to_owned());
+            Banner { text, link: to_jobs(), ..said("banner.filled") }
+        }
+        State::Job(JobState::Closed) => {
+            Banner { text: closing_day("banner.closed_text"), link: to_jobs(), ..said("banner.closed") }
+        }
+        State::Job(JobState::Closing) => {
+            Banner { text: closing_day("banner.closing_text"), ..said("banner.closing") }
+        }
+        State::Event(EventState::Cancelled) => Banner { link: to_events(), ..said("banner.cancelled") },
+        State::Event(EventState::Past) => Banner { link: to_events(), ..said("banner.past") },
+        State::Program(ProgramState::Before) => {
+            let first = record.program().and_then(|program| program.apply.as_ref()?.from);
+            let text = first.map(|day| dated(texts, "banner.program_before_text", day.0));
+            Banner { text, ..said("banner.program_before") }
+        }
+        State::Program(ProgramState::Closed) => said("banner.program_closed"),
+        State::Job(JobState::Open | JobState::Scheduled)
+        | State::Event(EventState::Ongoing | EventState::Upcoming)
+        | State::Program(ProgramState::Open) => return None,
+    })
 }
 
 /// That the public does not see the page, at the head of all else.

@@ -105,12 +105,15 @@ fn a_job_tells_its_facts_and_links_relative_to_itself() {
             "<a href=\"../groups/ushio.html\"><span data-search>汐の会</span></a>",
             "href=\"../assets/style.",
             "<ruby>朝市<rp>（</rp><rt>あさいち</rt><rp>）</rp></ruby>",
-            "data-closes=\"2026-05-25\"",
-            "<li class=\"chip chip--open\" data-closed=\"募集終了\">募集中</li>",
+            "data-timeline=\"2026-05-18:closing 2026-05-26:closed\"",
+            "data-says-closing=\"まもなく締切\" data-says-closed=\"募集終了\"",
+            "<li class=\"chip chip--open\" data-state>募集中</li>",
+            "<div class=\"banner banner--closing\" data-in=\"closing\" hidden>",
+            "<div class=\"banner banner--closed\" data-in=\"closed\" hidden>",
             "<link href=\"https://x.example/alumni/jobs/asa.html\" rel=canonical>",
             "<link href=\"https://x.example/alumni/en/jobs/asa.html\" hreflang=\"en\" rel=alternate>",
             "<a href=#apply>応募方法へ</a>",
-            "<section class=\"panel\" id=\"apply\" data-until=\"closed\">",
+            "<section class=\"panel\" id=\"apply\" data-timeline=\"2026-05-26:closed\" data-in=\"open\">",
             "<a href=\"https://asa.example/apply\" class=button>申し込みのページを開く</a>",
         ],
     );
@@ -125,7 +128,11 @@ fn a_job_that_closes_soon_or_has_closed_says_so_first() {
         &closed,
         &["<p class=banner__title>この仕事の募集は終わりました</p>", "2026年5月25日（月）に締め切りました。"],
     );
-    assert!(!closed.contains("申し込みのページを開く") && !closed.contains("data-closes"), "{closed}");
+    assert!(
+        !closed.contains("申し込みのページを開く")
+            && !closed.contains("<article class=\"record\" data-timeline"),
+        "{closed}"
+    );
 }
 
 #[test]
@@ -167,12 +174,12 @@ fn a_repeating_event_tells_its_next_days() {
         &[
             "<time datetime=\"2026-06-13T10:00\">2026年6月13日（土） 10:00〜12:30</time>",
             "<time datetime=\"2026-07-11T10:00\">2026年7月11日（土） 10:00〜12:30</time>",
-            "data-passes=\"2026-07-11\" data-passed=\"この日付は過ぎました\"",
+            "data-timeline=\"2026-07-12:passed\" data-says-passed=\"この日付は過ぎました\"",
             "<dt>くり返し</dt><dd><span data-search>毎月第2土曜日</span></dd>",
             "<a href=\"../groups/ushio.html\"><span data-search>汐の会</span></a>",
         ],
     );
-    assert!(!event.contains("data-ends"), "a script would end an event that comes again");
+    assert!(!event.contains(":past"), "a script would end an event that comes again");
 }
 
 #[test]
@@ -180,10 +187,7 @@ fn a_date_in_another_year_says_so() {
     let first = |day| page(&renderer(day, &[]), "events/index.html");
     assert!(!first(date(2026, 5, 20)).contains("leaf__year"));
     let late = renderer(date(2026, 12, 20), &[]);
-    holds(
-        &page(&late, "events/index.html"),
-        &["<span class=leaf__year>2027年</span>", "data-passes=\"2027-01-09\""],
-    );
+    holds(&page(&late, "events/index.html"), &["<span class=leaf__year>2027年</span>", "2027-01-10:passed"]);
 }
 
 #[test]
@@ -250,7 +254,7 @@ fn the_page_for_missing_paths_links_from_the_portal_path() {
 fn a_notice_is_gone_after_its_last_day() {
     holds(
         &page(&renderer(date(2026, 5, 31), &[]), "index.html"),
-        &["お知らせです", "data-last-day=\"2026-05-31\""],
+        &["お知らせです", "data-timeline=\"2026-06-01:closed\" data-in=\"open\""],
     );
     assert!(!page(&renderer(date(2026, 6, 1), &[]), "index.html").contains("お知らせです"));
 }

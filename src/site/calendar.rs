@@ -89,13 +89,6 @@ impl<'a> Recurrence<'a> {
         (rule != Some((false, false))).then(|| self.last().last_day())
     }
 
-    /// The days on which what readers see of the event changes next.
-    pub(super) fn turning_days(&self) -> Vec<Date> {
-        let days = self.days_from(self.event.starts.day, 1000);
-        let occurrences = days.into_iter().map(|first| self.shifted_to(first));
-        occurrences.flat_map(|o| [Some(o.first_day()), o.last_day().tomorrow().ok()]).flatten().collect()
-    }
-
     /// The last occurrence; the first one where every day is an exception.
     pub fn last(&self) -> Occurrence {
         let days = self.days_from(self.event.starts.day, MOST_OCCURRENCES);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Audience, LanguageId, Occurrence, Publicity, Recurrence, State};
+use super::timeline::Schedule;
+use super::{Audience, EventState, LanguageId, Occurrence, Publicity, Recurrence, State, Timeline};
 use crate::content::{Key, Portal, Record};
 
 /// How many coming occurrences of an event a site knows; a later build knows those behind them.
@@ -34,12 +35,14 @@ pub struct Entry {
     pub translations: BTreeMap<LanguageId, Arc<Record>>,
     /// Who may see it on the day.
     pub publicity: Publicity,
-    /// Its state on the day, for the kinds that have states.
-    pub state: Option<State>,
+    /// Its state on the day and what follows, for the kinds that have states.
+    pub timeline: Option<Timeline>,
     /// For an event, the occurrence that counts on the day: the running or next one, else the last.
     pub occurrence: Option<Occurrence>,
     /// The occurrences of an event that are not over before the day, at most [`MOST_COMING`], in order.
     pub coming: Vec<Occurrence>,
+    /// The last day of the last occurrence of an event; none where it repeats without end.
+    pub ends: Option<Date>,
     /// The records that it names and that name it.
     pub neighbours: Vec<Neighbour>,
 }
@@ -68,7 +71,62 @@ impl Entry {
 
     /// Whether it is in the current list of its kind, rather than in the archive.
     pub fn is_current(&self) -> bool {
-        !matches!(self.state, Some(State::JobClosed | State::JobFilled | State::EventPast))
+        self.state().is_none_or(State::is_current)
+    }
+
+    /// Its state on the day, for the kinds that have states.
+    pub fn state(&self) -> Option<State> {
+        self.timeline.as_ref().map(Timeline::state)
+    }
+
+    /// The last day on which one can apply or register, from the day of the site on; none where that does
+    /// not end, or where one cannot.
+    pub fn applications_end(&self) -> Option<Date> {
+        let timeline = self.timeline.as_ref().filter(|timeline| timeline.state().takes_applications())?;
+        let changes = timeline.changes().iter();
+        let over = changes.copied().find(|(_, state)| !state.takes_applications()).map(|(day, _)| day);
+        let last = over.and_then(|day| day.yesterday().ok());
+        last.into_iter().chain(self.registration_ends()).min()
+    }
+
+    /// Whether one can apply or register on a day.
+    pub fn takes_applications_on(&self, day: Date) -> bool {
+        let is_late = self.registration_ends().is_some_and(|last| last < day);
+        !is_late && self.state().is_some_and(State::takes_applications)
+    }
+
+    /// The last day to register for an event, where one is given.
+    fn registration_ends(&self) -> Option<Date> {
+        self.record.event()?.apply.as_ref()?.until.map(|moment| moment.day)
+    }
+
+    /// The days after that of the site on which what its page says of its state is over, with the state
+    /// from then on. For a repeating event they end behind the occurrence that the page shows: `None`
+    /// says that it is over and that another one follows, which a later build shows.
+    pub fn shown_changes(&self) -> Vec<(Date, Option<State>)> {
+        let Some(timeline) = &self.timeline else { return Vec::new() };
+        let mut shown: Vec<(Date, Option<State>)> = Vec::new();
+        let mut before = timeline.state();
+        for (day, state) in timeline.changes() {
+            let is_next = self.occurrence.is_some_and(|shown| shown.last_day() < *day);
+            if is_next && state.is_current() && *state != State::Event(EventState::Cancelled) {
+                shown.push((*day, None));
+                break;
+            }
+            if *state != before {
+                shown.push((*day, Some(*state)));
+            }
+            before = *state;
+        }
+        shown
+    }
+
+    /// Days on which its state changes, another occurrence counts or registration has closed: among them
+    /// the first such day after that of the site.
+    pub(super) fn change_dates(&self) -> impl Iterator<Item = Date> {
+        let change = self.timeline.as_ref().and_then(|timeline| timeline.changes().first());
+        let closed = self.registration_ends().and_then(|last| last.tomorrow().ok());
+        change.map(|(day, _)| *day).into_iter().chain(closed)
     }
 }
 
@@ -96,14 +154,16 @@ pub(super) fn public_entries(
         }
         let recurrence = record.event().map(Recurrence::of);
         let coming = recurrence.as_ref().map(|times| times.coming(day, MOST_COMING)).unwrap_or_default();
+        let ends = recurrence.as_ref().and_then(Recurrence::last_day);
         let occurrence = recurrence.map(|times| coming.first().copied().unwrap_or_else(|| times.last()));
         entries.push(Entry {
             record: Arc::clone(record),
             translations: translations.remove(&record.key).unwrap_or_default(),
             publicity,
-            state: State::of(record, occurrence.as_ref(), day),
+            timeline: Schedule::of(record, &coming, ends).map(|schedule| schedule.timeline(day)),
             occurrence,
             coming,
+            ends,
             neighbours: Vec::new(),
         });
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{EntryId, Occurrence, Site, State};
+use super::{EntryId, Occurrence, Site, State, Timeline};
 use crate::content::kinds::PlaceMode;
 use crate::content::{Details, Kind};
 
@@ -86,7 +86,7 @@ impl Site {
         let place_mode = |mode: Option<PlaceMode>| mode.map(PlaceMode::as_str).into_iter().collect();
         add(Filter::Kind, vec![entry.record.kind().singular()]);
         add(Filter::Region, self.facet_regions(id));
-        add(Filter::State, states(entry.state));
+        add(Filter::State, states(entry.timeline.as_ref()));
         match &entry.record.details {
             Details::Job(job) => {
                 add(Filter::Contract, vec![job.contract.as_str()]);
@@ -127,15 +127,10 @@ impl Site {
     }
 }
 
-fn states(state: Option<State>) -> Vec<&'static str> {
-    match state {
-        Some(State::JobOpen | State::JobClosing) => vec!["open", "closing"],
-        Some(State::EventUpcoming | State::EventOngoing) => vec!["upcoming", "ongoing"],
-        Some(State::ProgramBefore) => vec!["before", "open", "closed"],
-        Some(State::ProgramOpen) => vec!["open", "closed"],
-        Some(State::ProgramClosed) => vec!["closed"],
-        _ => Vec::new(),
-    }
+/// The states in which the search finds a record, from the day of the site on.
+fn states(timeline: Option<&Timeline>) -> Vec<&'static str> {
+    let states = timeline.map(Timeline::states).unwrap_or_default();
+    states.into_iter().filter(|state| state.is_current()).map(State::as_str).collect()
 }
 
 /// The months in which an event takes place from a day on, a year ahead: nobody chooses among more.

@@ -17,6 +17,9 @@ mod regions;
 mod routes;
 mod state;
 mod tags;
+mod timeline;
+#[cfg(test)]
+mod timeline_vectors;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -35,8 +38,9 @@ pub use paths::{Paths, relative};
 pub use pictures::{Picture, Pictures, files_of, picture_path};
 pub use publicity::{Publicity, covers_the_web, first_day};
 pub use routes::{Clash, Content, Page, PageId, Routes};
-pub use state::State;
+pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
+pub use timeline::{CLOSING_DAYS, Timeline, timeline_script};
 
 pub use crate::content::normalized_tag;
 
@@ -187,10 +191,12 @@ impl Site {
 
     /// The first day after this one on which the site would be different.
     pub fn next_change(&self) -> Option<Date> {
-        let originals = self.portal.records.iter().map(|record| &**record);
+        let records = self.portal.records.iter().chain(&self.portal.translations);
         let announcement =
             self.portal.settings.main.announcement.as_ref().and_then(|a| a.until?.0.tomorrow().ok());
-        originals.flat_map(publicity::turning_days).chain(announcement).filter(|day| *day > self.day).min()
+        let visibility = records.flat_map(|record| publicity::turning_days(record));
+        let states = self.entries.iter().flat_map(Entry::change_dates);
+        visibility.chain(states).chain(announcement).filter(|day| *day > self.day).min()
     }
 
     /// The kinds that have a list: those with records that anybody can see.

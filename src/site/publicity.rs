@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Audience, Recurrence};
+use super::Audience;
 use crate::content::Record;
 use crate::content::kinds::{Consent, Media, Status};
 
@@ -64,27 +64,14 @@ pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
     consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
 }
 
-/// The days on which a record, as others see it, may change.
+/// The days from which others may see a record, its picture or what it tells of a person, or not any more.
 pub(super) fn turning_days(record: &Record) -> Vec<Date> {
-    let mut days = Vec::new();
-    let mut after = |day: Option<Date>| days.extend(day.and_then(|day| day.tomorrow().ok()));
-    after(record.common.expires_on.map(|day| day.0));
-    after(record.story().and_then(|story| story.consent.until).map(|day| day.0));
-    after(record.common.image.as_ref().and_then(|image| image.consent.as_ref()?.until).map(|day| day.0));
-    if let Some(job) = record.job() {
-        after(job.closes.map(|day| day.0));
-    }
-    if let Some(apply) = record.program().and_then(|program| program.apply.as_ref()) {
-        after(apply.until.map(|day| day.0));
-        days.extend(apply.from.map(|day| day.0));
-    }
-    if let Some(job) = record.job() {
-        // From the seventh day before its closing a job counts as closing.
-        days.extend(job.closes.and_then(|day| day.0.checked_sub(jiff::Span::new().days(7)).ok()));
-    }
-    if let Some(event) = record.event() {
-        days.extend(Recurrence::of(event).turning_days());
-    }
-    days.extend(first_day(record));
-    days
+    let common = &record.common;
+    let last_days = [
+        common.expires_on.map(|day| day.0),
+        record.story().and_then(|story| story.consent.until).map(|day| day.0),
+        common.image.as_ref().and_then(|image| image.consent.as_ref()?.until).map(|day| day.0),
+    ];
+    let over = last_days.into_iter().flatten().filter_map(|day| day.tomorrow().ok());
+    over.chain(first_day(record)).collect()
 }

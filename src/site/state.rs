@@ -1,90 +1,87 @@
-//! In what state a record is on a day, for the kinds that have states.
+//! The states of jobs, events and programs.
 
-use jiff::civil::Date;
-
-use super::Occurrence;
-use crate::content::Record;
-
-/// From how many days before its last day a job counts as closing.
-const CLOSING_DAYS: i32 = 7;
-
-/// The state of a job, an event or a program on a day.
+/// The state of a record on a day. The order of the variants is that in which they are decided: the
+/// first that fits counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
+    /// Of a job.
+    Job(JobState),
+    /// Of an event.
+    Event(EventState),
+    /// Of a program.
+    Program(ProgramState),
+}
+
+/// The state of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobState {
     /// Somebody was found.
-    JobFilled,
-    /// Not public yet.
-    JobScheduled,
+    Filled,
+    /// Not public yet: only sites for editors show it.
+    Scheduled,
     /// The last day to apply is over.
-    JobClosed,
-    /// Seven days or fewer are left.
-    JobClosing,
+    Closed,
+    /// [`CLOSING_DAYS`](super::CLOSING_DAYS) days or fewer are left to apply.
+    Closing,
     /// One can apply.
-    JobOpen,
+    Open,
+}
+
+/// The state of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventState {
+    /// The last occurrence is over. A cancelled event is past as well once its last day is over: lists
+    /// and search ask whether something can still happen, and then nothing can.
+    Past,
     /// Called off.
-    EventCancelled,
-    /// The last occurrence is over.
-    EventPast,
+    Cancelled,
     /// It takes place on this very day.
-    EventOngoing,
+    Ongoing,
     /// It is still to come.
-    EventUpcoming,
+    Upcoming,
+}
+
+/// The state of a program. Programs are not marked as closing soon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProgramState {
     /// One cannot apply yet.
-    ProgramBefore,
-    /// One can apply.
-    ProgramOpen,
+    Before,
     /// The last day to apply is over.
-    ProgramClosed,
+    Closed,
+    /// One can apply.
+    Open,
 }
 
 impl State {
-    /// The word of the format for it.
+    /// The name of the state in addresses, in HTML and in the script interface of the search.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::JobFilled => "filled",
-            Self::JobScheduled => "scheduled",
-            Self::JobClosed | Self::ProgramClosed => "closed",
-            Self::JobClosing => "closing",
-            Self::JobOpen | Self::ProgramOpen => "open",
-            Self::EventCancelled => "cancelled",
-            Self::EventPast => "past",
-            Self::EventOngoing => "ongoing",
-            Self::EventUpcoming => "upcoming",
-            Self::ProgramBefore => "before",
+            Self::Job(JobState::Filled) => "filled",
+            Self::Job(JobState::Scheduled) => "scheduled",
+            Self::Job(JobState::Closed) | Self::Program(ProgramState::Closed) => "closed",
+            Self::Job(JobState::Closing) => "closing",
+            Self::Job(JobState::Open) | Self::Program(ProgramState::Open) => "open",
+            Self::Event(EventState::Past) => "past",
+            Self::Event(EventState::Cancelled) => "cancelled",
+            Self::Event(EventState::Ongoing) => "ongoing",
+            Self::Event(EventState::Upcoming) => "upcoming",
+            Self::Program(ProgramState::Before) => "before",
         }
     }
 
-    /// The state of a record on a day; the first that fits.
-    pub fn of(record: &Record, occurrence: Option<&Occurrence>, day: Date) -> Option<Self> {
-        if let Some(job) = record.job() {
-            let scheduled = super::publicity::first_day(record).is_some_and(|first| first > day);
-            let left = job.closes.map(|last| (last.0 - day).get_days());
-            return Some(match left {
-                _ if job.filled == Some(true) => Self::JobFilled,
-                _ if scheduled => Self::JobScheduled,
-                Some(days) if days < 0 => Self::JobClosed,
-                Some(days) if days <= CLOSING_DAYS => Self::JobClosing,
-                _ => Self::JobOpen,
-            });
-        }
-        if let (Some(event), Some(occurrence)) = (record.event(), occurrence) {
-            return Some(if occurrence.last_day() < day {
-                Self::EventPast
-            } else if event.cancelled == Some(true) {
-                Self::EventCancelled
-            } else if occurrence.first_day() <= day {
-                Self::EventOngoing
-            } else {
-                Self::EventUpcoming
-            });
-        }
-        let apply = record.program()?.apply.clone().unwrap_or_default();
-        Some(if apply.from.is_some_and(|first| first.0 > day) {
-            Self::ProgramBefore
-        } else if apply.until.is_some_and(|last| last.0 < day) {
-            Self::ProgramClosed
-        } else {
-            Self::ProgramOpen
-        })
+    /// Whether a record in this state is in the list of its kind and found by the search, rather than
+    /// in the archive.
+    pub const fn is_current(self) -> bool {
+        !matches!(self, Self::Job(JobState::Closed | JobState::Filled) | Self::Event(EventState::Past))
+    }
+
+    /// Whether one can apply or register.
+    pub const fn takes_applications(self) -> bool {
+        matches!(
+            self,
+            Self::Job(JobState::Open | JobState::Closing)
+                | Self::Event(EventState::Upcoming | EventState::Ongoing)
+                | Self::Program(ProgramState::Open)
+        )
     }
 }

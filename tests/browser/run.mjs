@@ -16,7 +16,7 @@ import { buildPortals } from './lib/portals.mjs';
 
 const SITE_TESTS = ['markup.test.mjs', 'pages.test.mjs', 'search-page.test.mjs'];
 const SELF_TESTS = ['self.test.mjs'];
-const PROGRAM_TESTS = ['schema.test.mjs', 'search-vectors.test.mjs', 'search-exact.test.mjs', 'search-bad-input.test.mjs', 'search-judged.test.mjs', 'search-small.test.mjs'];
+const PROGRAM_TESTS = ['schema.test.mjs', 'timeline.test.mjs', 'search-vectors.test.mjs', 'search-exact.test.mjs', 'search-bad-input.test.mjs', 'search-judged.test.mjs', 'search-small.test.mjs'];
 const LONGEST_MS = 15 * 60 * 1000;
 
 const { values } = parseArgs({

@@ -12,5 +12,6 @@ mod serve;
 mod site;
 mod starter;
 mod starter_lessons;
+mod timeline;
 mod wording;
 mod written_and_shown;

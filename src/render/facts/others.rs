@@ -3,9 +3,9 @@
 use super::{List, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
-use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::FactValue;
+use crate::render::{format, state_changes};
 use crate::site::{EntryId, Occurrence, Recurrence};
 
 /// How many occurrences of a repeating event are told.
@@ -19,7 +19,7 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
         let passes = event.repeat.is_some() && occurrence.last_day() >= context.site().day;
         FactValue {
             datetime: Some(machine_moment(occurrence.starts)),
-            passes: passes.then(|| occurrence.last_day().to_string()),
+            changes: passes.then(|| state_changes::passing(context, occurrence.last_day())).flatten(),
             ..value(super::occurrence_in_words(context, id, occurrence))
         }
     });

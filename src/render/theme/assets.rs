@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use crate::render::minify;
+use crate::site::timeline_script;
 
 /// A file that pages link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
     let text = std::str::from_utf8(bytes);
     let bytes: Vec<u8> = match (text, name.rsplit_once('.').map(|(_, extension)| extension)) {
         (Ok(text), Some("css")) => minify::css(text).into_bytes(),
-        (Ok(text), Some("js")) => minify::js(text).into_bytes(),
+        (Ok(text), Some("js")) => minify::js(&text.replace("/*TIMELINE*/", &timeline_script())).into_bytes(),
         _ => bytes.to_vec(),
     };
     Asset { name: name.to_owned(), path: fingerprinted(name, &bytes), bytes: bytes.into() }

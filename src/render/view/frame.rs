@@ -148,8 +148,8 @@ pub(crate) struct Announcement {
     pub path: Option<String>,
     /// Whether that is elsewhere.
     pub external: bool,
-    /// The last day that it is shown.
-    pub until: Option<String>,
+    /// When it is shown no more: the day and the state `closed`.
+    pub timeline: Option<String>,
 }
 
 /// The paths of styles and scripts, from the site's root.

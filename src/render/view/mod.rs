@@ -52,10 +52,8 @@ pub(super) struct View {
     pub leads_to_apply: bool,
     /// Dates and sources below the text.
     pub meta: Vec<MetaLine>,
-    /// The last day of a job.
-    pub closes: Option<String>,
-    /// The last day of an event.
-    pub ends: Option<String>,
+    /// How its state changes after the page was built.
+    pub changes: Option<StateChanges>,
     /// The heading of a list's items, for those who do not see them.
     pub items_heading: Option<String>,
     /// Whether the cards of a list are wide ones.
@@ -100,10 +98,8 @@ pub(super) struct Chip {
     pub text: String,
     /// How it looks: the name of a state.
     pub tone: Option<&'static str>,
-    /// What it says once the day has passed.
-    pub then: Option<String>,
-    /// Which state it has then.
-    pub then_state: Option<&'static str>,
+    /// Whether it says a state that changes with the days.
+    pub changes: bool,
     /// The language of the words, where it is not the page's.
     pub lang: Option<String>,
     /// Whether search finds the words: a value of the record's, not a state.
@@ -121,10 +117,28 @@ pub(super) struct Banner {
     pub text: Option<String>,
     /// Where to go from here.
     pub link: Option<Link>,
-    /// Shown only once this state is reached.
-    pub when: Option<&'static str>,
-    /// Hidden once this state is reached.
-    pub until: Option<&'static str>,
+    /// The states in which it is shown, by name with spaces between; none where it always is.
+    pub shown_in: Option<&'static str>,
+    /// Whether the state of the day is another.
+    pub hidden: bool,
+}
+
+/// How a state changes after the page was built: the theme's script shows what holds on the visitor's day.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct StateChanges {
+    /// Days in order, each with the state from then on: `2026-05-24:closing 2026-06-01:closed`.
+    pub timeline: String,
+    /// What to call these states.
+    pub labels: Vec<StateLabel>,
+}
+
+/// A state in words.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct StateLabel {
+    /// The name of the state.
+    pub state: &'static str,
+    /// The words.
+    pub text: String,
 }
 
 /// A link that is ready for the page at hand.
@@ -190,8 +204,8 @@ pub(super) struct FactValue {
     pub href: Option<String>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
-    /// The last day on which they hold, where others follow.
-    pub passes: Option<String>,
+    /// When they are over, where other ones follow.
+    pub changes: Option<StateChanges>,
     /// What stands smaller behind them.
     pub note: Option<String>,
     /// Several short values.
@@ -219,8 +233,8 @@ pub(super) struct Panel {
     pub tags: Vec<Link>,
     /// What to do.
     pub button: Option<Link>,
-    /// Hidden once this state is reached.
-    pub until: Option<&'static str>,
+    /// When one cannot apply any more: the day and the state `closed`.
+    pub timeline: Option<String>,
 }
 
 /// A heading with cards.
@@ -269,12 +283,8 @@ pub(super) struct Card {
     pub image: Option<Picture>,
     /// The day of an event.
     pub leaf: Option<Leaf>,
-    /// The last day of a job.
-    pub closes: Option<String>,
-    /// The last day of an event.
-    pub ends: Option<String>,
-    /// The last day of the occurrence that is told, where others follow.
-    pub passes: Option<String>,
+    /// How its state changes after the page was built.
+    pub changes: Option<StateChanges>,
 }
 
 /// A label and its value on a card.

@@ -3,3 +3,5 @@
    The format of the index is specified in src/search/FORMAT.md of Enishi. */
 (function () {
   "use strict";
+
+/*TIMELINE*/

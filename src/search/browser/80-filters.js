@@ -1,7 +1,6 @@
   /* Filters, counts and orders: read after the first results, or when somebody filters. */
 
   const FILTERS = [/*FILTERS*/];
-  const CLOSING_DAYS = 7;
   let facetLoad = null;
 
   function facetData(index) {
@@ -65,20 +64,11 @@
     return bits.flag() ? FIRST_DAY + bits.signed(10) : null;
   }
 
-  /* Where a record stands on a day. */
-  function stateOf(kind, days, day) {
-    if (kind === "job") {
-      const left = days && days.closes !== null ? days.closes - day : Infinity;
-      return left < 0 ? "closed" : left <= CLOSING_DAYS ? "closing" : "open";
-    }
-    if (kind === "program") {
-      if (days && days.opens !== null && days.opens > day) return "before";
-      return days && days.closes !== null && days.closes < day ? "closed" : "open";
-    }
-    if (kind !== "event" || !days) return null;
-    if (days.cancelled) return "cancelled";
-    const coming = days.occurrences.filter((occurrence) => occurrence[1] >= day);
-    return coming.some((occurrence) => occurrence[0] <= day) ? "ongoing" : coming.length > 0 ? "upcoming" : "past";
+  /* The state of a document on a day; `days` as `readDays` gives them. */
+  function stateOfDocument(range, number, days, day) {
+    const none = { opens: null, closes: null, cancelled: false, occurrences: [] };
+    const ends = range.ends === null ? null : range.ends[number - range.first];
+    return stateOf(range.kind, { ...(days || none), ends }, day);
   }
 
   /* For each filter, which documents pass it: a row of marks, or null where nothing is chosen. */
@@ -109,7 +99,7 @@
     const states = new Map();
     for (const range of index.ranges) {
       for (let number = range.first; number < range.first + range.count; number++) {
-        const state = stateOf(range.kind, data.days.get(number) || null, day);
+        const state = stateOfDocument(range, number, data.days.get(number), day);
         if (state === null) continue;
         if (!states.has(state)) states.set(state, []);
         states.get(state).push(number);

@@ -19,7 +19,7 @@
     const coming = days ? days.occurrences.find((occurrence) => occurrence[1] >= day) : undefined;
     card.date = coming ? dayText(coming[0]) : date === null ? null : dayText(date);
     card.closes = days && days.closes !== null ? dayText(days.closes) : null;
-    card.state = stateOf(range.kind, days, day);
+    card.state = stateOfDocument(range, number, days, day);
     return card;
   }
 

@@ -1,7 +1,7 @@
 //! The script that reads an index in the browser, and which is its interface.
 
 use crate::content::Kind;
-use crate::site::Filter;
+use crate::site::{Filter, timeline_script};
 
 const PARTS: &[&str] = &[
     include_str!("00-open.js"),
@@ -26,5 +26,9 @@ const PARTS: &[&str] = &[
 pub fn engine() -> String {
     let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("\"{}\"", kind.singular())).collect();
     let filters: Vec<String> = Filter::ALL.iter().map(|filter| format!("\"{}\"", filter.as_str())).collect();
-    PARTS.concat().replace("/*KINDS*/", &kinds.join(",")).replace("/*FILTERS*/", &filters.join(","))
+    PARTS
+        .concat()
+        .replace("/*TIMELINE*/", &timeline_script())
+        .replace("/*KINDS*/", &kinds.join(","))
+        .replace("/*FILTERS*/", &filters.join(","))
 }

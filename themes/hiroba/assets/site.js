@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+/*TIMELINE*/
+
   function today(zone) {
     try {
       return new Intl.DateTimeFormat("en-CA", {
@@ -16,54 +18,39 @@
   var day = today(document.documentElement.dataset.zone || "Asia/Tokyo");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
 
-  /* A card that had no word for its state gets one. */
-  function label(card, state) {
-    card.querySelector(".card__title").before(chipFor(card, "p", state, state));
-  }
-
-  function chipFor(element, name, text, tone) {
-    var chip = document.createElement(name);
-    chip.className = "chip chip--" + tone;
-    chip.textContent = element.getAttribute("data-" + text);
-    chip.setAttribute("data-enhancement", "");
-    return chip;
-  }
-
-  /* A date of an event that comes again: the next one is not known here, but this one is over. */
-  function pass(element) {
-    if (element.getAttribute("data-passes") >= day) return;
-    if (element.classList.contains("card")) {
-      element.querySelector(".card__title").before(chipFor(element, "p", "passed", "past"));
-    } else {
-      element.append(" ", chipFor(element, "span", "passed", "past"));
+  /* Says a state, with the words that `element` has for it: in its chip, or in a new one. */
+  function say(element, state) {
+    var words = element.getAttribute("data-says-" + state);
+    var chip = own(element, "[data-state]")[0];
+    if (!words && chip) chip.hidden = true;
+    if (!words) return;
+    if (!chip) {
+      var title = element.querySelector(".card__title, h1");
+      chip = document.createElement(title ? "p" : "span");
+      chip.setAttribute("data-enhancement", "");
+      if (!title) element.append(" ", chip);
+      else if (title.matches("h1")) title.after(chip);
+      else title.before(chip);
     }
+    chip.textContent = words;
+    chip.className = "chip chip--" + (state === "passed" ? "past" : state);
   }
 
-  /* `element` carries a last day in `attribute`; after it, its chip and banner say so. */
-  function end(element, attribute, state) {
-    if (element.getAttribute(attribute) >= day) return;
-    if (element.hasAttribute("data-" + state)) label(element, state);
-    element.querySelectorAll("[data-" + state + "]").forEach(function (chip) {
-      chip.textContent = chip.getAttribute("data-" + state);
-      chip.className = "chip chip--" + state;
-    });
-    element.querySelectorAll('[data-when="' + state + '"]').forEach(function (banner) {
-      banner.hidden = false;
-    });
-    element.querySelectorAll('[data-until="' + state + '"]').forEach(function (part) {
-      part.hidden = true;
+  /* The parts of `element` that follow its timeline, not that of something inside it. */
+  function own(element, selector) {
+    var all = [element].concat(Array.prototype.slice.call(element.querySelectorAll("*")));
+    return all.filter(function (part) {
+      return part.matches(selector) && part.closest("[data-timeline]") === element;
     });
   }
 
-  document.querySelectorAll("[data-closes]").forEach(function (element) {
-    end(element, "data-closes", "closed");
-  });
-  document.querySelectorAll("[data-ends]").forEach(function (element) {
-    end(element, "data-ends", "past");
-  });
-  document.querySelectorAll("[data-passes]").forEach(pass);
-  document.querySelectorAll("[data-last-day]").forEach(function (notice) {
-    if (notice.getAttribute("data-last-day") < day) notice.hidden = true;
+  document.querySelectorAll("[data-timeline]").forEach(function (element) {
+    var state = stateAt(element.getAttribute("data-timeline"), day);
+    if (!state) return;
+    own(element, "[data-in]").forEach(function (part) {
+      part.hidden = part.getAttribute("data-in").split(" ").indexOf(state) < 0;
+    });
+    say(element, state);
   });
 
   /* A menu or field of the header that was opened closes with Escape, as people expect. */

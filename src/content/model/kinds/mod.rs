@@ -1,6 +1,7 @@
 //! What people write of each kind, one file a kind. The docs of the fields are the one source of
 //! the JSON Schema: a label, then what it means, in Japanese; then the same in English.
 
+mod contact_methods;
 mod event;
 mod group;
 mod job;
@@ -13,6 +14,7 @@ mod region;
 mod shared;
 mod story;
 
+pub use contact_methods::ContactMethods;
 pub use event::{Event, EventApply, EventPlace};
 pub use group::{
     Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup,
