@@ -1,56 +1,84 @@
 //! Rules that what was written must keep, beyond its form.
 //!
-//! Takes a portal, or the site of a day; gives diagnostics. One rule a unit, each with a code whose
-//! words are in `content/rules/`. Never changes anything.
+//! Takes a portal, or the site of a day; gives diagnostics. [`registry::RULES`] lists every rule of
+//! the program. Never changes anything.
 
-mod combinations;
 mod consent;
-mod dates;
-mod hidden;
+mod context;
 mod links;
 mod paths;
 mod pictures;
 mod references;
+mod registry;
+mod structure;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::content::{Portal, Record};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::site::{Routes, Site};
 
-/// The rules that hold whatever the day: time passing alone never breaks them.
+use context::{PortalContext, RecordContext, SiteContext};
+pub(crate) use pictures::{LK402, LK402Help, LK402Label, LK402Message};
+use registry::Scope;
+pub use registry::{RULES, Rule, code_named};
+
+/// Runs the rules that hold whatever the day: time passing alone never breaks them.
 pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
-    let written: Vec<&Arc<Record>> = portal.records.iter().chain(&portal.translations).collect();
-    let mut findings: Vec<Diagnostic> = written
-        .par_iter()
-        .flat_map_iter(|record| {
-            let mut findings = Vec::new();
-            references::check(portal, record, &mut findings);
-            dates::check(record, &mut findings);
-            combinations::check(record, &mut findings);
-            links::check(portal, record, &mut findings);
-            pictures::check(portal, record, &mut findings);
-            findings
-        })
-        .collect();
-    references::check_parents(portal, &mut findings);
-    references::check_home_regions(portal, &mut findings);
-    links::check_navigation(portal, &mut findings);
-    if portal.settings.lacks(&["base_url"]) {
-        findings.push(Diagnostic::new(Code::LK405, portal.settings.location_of(&["title"])));
+    let context = PortalContext::new(portal);
+    let mut findings = each_record(portal, |record, findings| {
+        for scope in scopes() {
+            if let Scope::Record(kinds, run) = scope
+                && kinds.contains(&record.record.kind())
+            {
+                run(&context, record, findings);
+            }
+        }
+    });
+    for scope in scopes() {
+        if let Scope::Portal(run) = scope {
+            run(&context, &mut findings);
+        }
     }
     findings
 }
 
-/// The rules that depend on the day.
+/// Runs the rules that depend on the day.
 pub fn site(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for record in &site.portal.records {
-        consent::check(record, site.day, &mut findings);
+    let context = SiteContext { site, routes };
+    let mut findings = each_record(&site.portal, |record, findings| {
+        for scope in scopes() {
+            if let Scope::Day(kinds, run) = scope
+                && kinds.contains(&record.record.kind())
+            {
+                run(site, record, findings);
+            }
+        }
+    });
+    for scope in scopes() {
+        if let Scope::Outputs(run) = scope {
+            run(&context, &mut findings);
+        }
     }
-    findings.extend(hidden::check(site));
-    paths::check(site, routes, &mut findings);
     findings
+}
+
+fn scopes() -> impl Iterator<Item = &'static Scope> {
+    RULES.iter().flat_map(|rule| rule.scopes)
+}
+
+/// Runs rules on all records, in parallel.
+fn each_record(
+    portal: &Portal,
+    run: impl Fn(&RecordContext<'_>, &mut Vec<Diagnostic>) + Sync,
+) -> Vec<Diagnostic> {
+    let written: Vec<&Arc<Record>> = portal.records.iter().chain(&portal.translations).collect();
+    let of_record = |record: &&Arc<Record>| {
+        let mut findings = Vec::new();
+        run(&RecordContext::new(record), &mut findings);
+        findings
+    };
+    written.par_iter().flat_map_iter(of_record).collect()
 }

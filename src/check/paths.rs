@@ -2,25 +2,51 @@
 
 use std::collections::HashMap;
 
+use super::context::SiteContext;
 use crate::content::Record;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::platform::portable::{Unportable, collision_key, portable};
 use crate::site::{Clash, Content, EntryId, LanguageId, ListId, Page, Routes, Site};
 
 /// The folder of the theme's own files, which are no routes.
 const ASSETS: &str = "assets";
 
+finding! {
+    /// Two sources for one path.
+    struct EN046: Structure Error { path: String }
+    labels EN046Label { Other = "other" }
+}
+
+finding! {
+    /// A path that not every computer can store.
+    struct EN047: Structure Error { path: String }
+    message EN047Message {
+        Other = "default",
+        Character { character: String } = "character",
+        Reserved = "reserved",
+        Ending = "ending",
+        TooLong = "too_long",
+        Own = "own",
+    }
+}
+
 /// No two sources claim one path, nor a file and a folder one name.
-pub(super) fn check(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>) {
+pub(super) fn collisions(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let SiteContext { site, routes } = context;
     for clash in &routes.clashes {
         findings.push(clashing(site, clash));
     }
+    check_folders(site, routes, findings);
+}
+
+/// Every path can be stored on every computer.
+pub(super) fn unportable_paths(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let SiteContext { site, routes } = context;
     for (path, content) in &routes.by_path {
         if let Err(reason) = portable(path) {
             findings.push(unportable(path, place(site, content, path), reason));
         }
     }
-    check_folders(site, routes, findings);
 }
 
 fn clashing(site: &Site, clash: &Clash) -> Diagnostic {
@@ -31,7 +57,7 @@ fn clashing(site: &Site, clash: &Clash) -> Diagnostic {
     let first = place(site, &clash.first, &clash.path);
     // What the program makes by itself has no place; the finding stands where somebody wrote.
     let (at, other) = if is_nowhere(&second) { (first, second) } else { (second, first) };
-    Diagnostic::new(Code::EN046, at).with("path", &clash.path).also(other, "other")
+    EN046 { path: clash.path.clone() }.at_labelled(at, [(EN046Label::Other, other)])
 }
 
 fn is_nowhere(place: &Location) -> bool {
@@ -39,15 +65,15 @@ fn is_nowhere(place: &Location) -> bool {
 }
 
 fn unportable(path: &str, place: Location, reason: Unportable) -> Diagnostic {
-    let finding = Diagnostic::new(Code::EN047, place).with("path", path);
-    match reason {
-        Unportable::Character(c) => finding.with("character", c.escape_debug()).saying("character"),
-        Unportable::Reserved => finding.saying("reserved"),
-        Unportable::Ending => finding.saying("ending"),
-        Unportable::TooLong => finding.saying("too_long"),
-        Unportable::Manifest => finding.saying("own"),
-        Unportable::Empty | Unportable::Dots | Unportable::NotComposed => finding,
-    }
+    let message = match reason {
+        Unportable::Character(c) => EN047Message::Character { character: c.escape_debug().to_string() },
+        Unportable::Reserved => EN047Message::Reserved,
+        Unportable::Ending => EN047Message::Ending,
+        Unportable::TooLong => EN047Message::TooLong,
+        Unportable::Manifest => EN047Message::Own,
+        Unportable::Empty | Unportable::Dots | Unportable::NotComposed => EN047Message::Other,
+    };
+    EN047 { path: path.to_owned(), message }.at(place)
 }
 
 /// A file must not have the name of a folder, nor two folders names that differ only in case.
@@ -60,17 +86,16 @@ fn check_folders(site: &Site, routes: &Routes, findings: &mut Vec<Diagnostic>) {
             let folder = &path[..cut];
             let (first, user) = *folders.entry(collision_key(folder)).or_insert((folder, Some(path)));
             if first != folder {
-                let finding = Diagnostic::new(Code::EN046, of(path)).with("path", path);
-                findings
-                    .push(user.into_iter().fold(finding, |finding, user| finding.also(of(user), "other")));
+                let other = user.map(|user| (EN046Label::Other, of(user)));
+                findings.push(EN046 { path: path.clone() }.at_labelled(of(path), other));
                 break;
             }
         }
     }
     for path in routes.by_path.keys() {
         if let Some((_, user)) = folders.get(&collision_key(path)) {
-            let finding = Diagnostic::new(Code::EN046, of(path)).with("path", path);
-            findings.push(user.iter().fold(finding, |finding, user| finding.also(of(user), "other")));
+            let other = user.map(|user| (EN046Label::Other, of(user)));
+            findings.push(EN046 { path: path.clone() }.at_labelled(of(path), other));
         }
     }
 }

@@ -5,8 +5,7 @@
 
 mod catalogue;
 mod code;
-#[allow(dead_code, unused_imports, reason = "types are taken into use module by module")]
-mod finding;
+pub(crate) mod finding;
 #[allow(dead_code, unused_imports, reason = "types are taken into use module by module")]
 pub(crate) mod findings;
 mod location;

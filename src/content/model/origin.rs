@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::kind::Kind;
 use crate::content::read::row::{self, Column};
+use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::{Location, SourceText, Span};
 use crate::source::{self, Node};
 
@@ -37,16 +38,22 @@ impl Origin {
         }
     }
 
-    /// The place of a field's value, or of the record's first line where it is not given.
+    /// The location of a field's value, or of the record's first field where it is not given.
     pub fn location_of(&self, path: &[&str]) -> Location {
-        let tree = self.tree();
-        let span = tree.at(path).map_or_else(|| first_field(&tree), |node| node.span.clone());
+        self.location_in(&self.tree(), path)
+    }
+
+    /// The same, found in a tree that [`Origin::tree`] gave.
+    pub fn location_in(&self, tree: &Node, path: &[&str]) -> Location {
+        let schema = schema_of(Subject::Record(self.kind));
+        debug_assert!(schema.has_path(path), "{path:?} is no field of {:?}", self.kind);
+        let span = tree.at(path).map_or_else(|| first_field(tree), |node| node.span.clone());
         Location::Text(Arc::clone(&self.source), span)
     }
 
-    /// The place of the record as a whole: its first field.
-    pub fn place(&self) -> Location {
-        self.location_of(&["\0"])
+    /// The location of the record as a whole: its first field.
+    pub fn location(&self) -> Location {
+        Location::Text(Arc::clone(&self.source), first_field(&self.tree()))
     }
 }
 

@@ -126,13 +126,13 @@ fn translated(
         let Ok(index) = records.binary_search_by(|record| record.key.cmp(&translation.key)) else { continue };
         let slot = (translation.key.clone(), translation.lang.clone());
         if let Some(first) = translations.get(&slot) {
-            let finding = Diagnostic::new(Code::EN042, translation.origin.place());
+            let finding = Diagnostic::new(Code::EN042, translation.origin.location());
             let id = format!("{}.{}", translation.key.id, translation.lang);
             findings.push(
                 finding
                     .with("id", id)
                     .with("kind", translation.key.kind.singular())
-                    .also(first.origin.place(), "other"),
+                    .also(first.origin.location(), "other"),
             );
         } else {
             match translation.with_original(&records[index]) {

@@ -207,7 +207,7 @@ impl Translation {
             return Err(Diagnostic { location: self.origin.place(), labels: Vec::new(), ..finding });
         }
         let (common, details) =
-            typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.place(), &mismatch))?;
+            typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.location(), &mismatch))?;
         let derived = Derived::of(&common);
         Ok(Record {
             key: self.key.clone(),

@@ -57,6 +57,8 @@ impl SiteSettings {
     pub fn location_of(&self, path: &[&str]) -> Location {
         match &self.written {
             Some((source, tree)) => {
+                let schema = schema_of(Subject::Site);
+                debug_assert!(schema.has_path(path), "{path:?} is no setting");
                 let span = tree.at(path).map_or(0..0, |node| node.span.clone());
                 Location::Text(Arc::clone(source), span)
             }
@@ -69,6 +71,15 @@ impl SiteSettings {
         self.written.is_some()
     }
 
+    /// The keys of a map in `site.yaml`, and where they are written.
+    pub fn keys_of(&self, path: &[&str]) -> Vec<(&str, Location)> {
+        let Some((source, tree)) = &self.written else { return Vec::new() };
+        let entries = tree.at(path).map_or(&[][..], Node::entries).iter();
+        entries
+            .map(|(key, _)| (key.text.as_str(), Location::Text(Arc::clone(source), key.span.clone())))
+            .collect()
+    }
+
     /// Whether `site.yaml` could be read and does not give a setting.
     pub fn lacks(&self, path: &[&str]) -> bool {
         self.written.as_ref().is_some_and(|(_, tree)| tree.at(path).is_none())
@@ -77,7 +88,7 @@ impl SiteSettings {
     /// Sets the severity of each finding as `checks` in `site.yaml` says, and drops those that are off.
     pub fn apply_severity_overrides(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let kept = findings.into_iter().filter_map(|mut finding| {
-            match self.main.checks.get(finding.code.as_str()).filter(|_| is_configurable(finding.code)) {
+            match self.main.checks.get(finding.code.as_str()).filter(|_| finding.code.is_configurable()) {
                 Some(Level::Off) => return None,
                 Some(Level::Warn) => finding.severity = Severity::Warning,
                 Some(Level::Error) => finding.severity = Severity::Error,
@@ -87,10 +98,6 @@ impl SiteSettings {
         });
         kept.collect()
     }
-}
-
-fn is_configurable(code: Code) -> bool {
-    !code.as_str().starts_with("EN")
 }
 
 /// Reads the settings: pairs of path and bytes, `site.yaml` and its translations.
@@ -110,7 +117,6 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
                 });
                 findings.extend(checked.diagnostics);
                 findings.extend(unquoted_hash::check(&source, &tree));
-                findings.extend(unknown_checks(&source, &tree));
                 settings.written = Some((source, tree));
             }
             Ok(translation) => translations.push(translation),
@@ -171,21 +177,4 @@ fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<
     // A file of comments alone says nothing, which is not enough.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     Ok((source, tree))
-}
-
-/// `checks` names codes that exist and that are not structural.
-fn unknown_checks(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
-    let known: Vec<_> =
-        Code::ALL.iter().copied().filter(|code| is_configurable(*code)).map(Code::as_str).collect();
-    let entries = tree.get("checks").map_or(&[][..], Node::entries);
-    let unknown = entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str()));
-    let finding = |key: &source::Key| {
-        Diagnostic::new(Code::EN021, Location::Text(Arc::clone(source), key.span.clone()))
-            .with("key", &key.text)
-            .with("field", "checks")
-            .with("kind", "checks")
-            .with("fields", known.join(" · "))
-            .helping("list")
-    };
-    unknown.map(|(key, _)| finding(key)).collect()
 }

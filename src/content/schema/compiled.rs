@@ -71,6 +71,21 @@ impl Schema {
         }
     }
 
+    /// Whether something can stand at a path of field names and, in lists, numbers.
+    pub fn has_path(&self, path: &[&str]) -> bool {
+        let Some((first, rest)) = path.split_first() else { return true };
+        match self {
+            Self::Object { .. } => self.field(first).is_some_and(|field| field.schema.has_path(rest)),
+            Self::List { item, or_one } => match first.parse::<usize>() {
+                Ok(_) => item.has_path(rest),
+                Err(_) => *or_one && item.has_path(path),
+            },
+            Self::MapOf(of) => of.has_path(rest),
+            Self::Free => true,
+            Self::Text(_) | Self::Whole(..) | Self::Number(..) | Self::Bool | Self::Choice(_) => false,
+        }
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields().iter().find(|field| field.name == name)

@@ -1,16 +1,26 @@
-//! EN028, EN029: days in their order, recurrences that can be read.
+//! EN028: days in their order.
 
 use jiff::civil::DateTime;
 
-use crate::content::Record;
+use crate::check::context::{PortalContext, RecordContext};
 use crate::content::types::{Day, Moment};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::site::parse_recurrence;
+use crate::diagnostic::{Diagnostic, Finding as _, finding};
+
+finding! {
+    /// Dates in the wrong order.
+    struct EN028: Structure Error { first: String, first_value: String, second: String, second_value: String }
+    labels EN028Label { First = "first" }
+}
 
 type Field<'a> = (&'a [&'a str], Option<DateTime>);
 
 /// What begins does not end before.
-pub(super) fn check(record: &Record, findings: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn date_order(
+    _: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let record = context.record;
     let day = |day: Option<Day>| day.map(|day| day.0.at(0, 0, 0, 0));
     // A whole day ends when it ends, so that it may begin at any time of the same day.
     let end = |moment: Option<Moment>| {
@@ -34,15 +44,19 @@ pub(super) fn check(record: &Record, findings: &mut Vec<Diagnostic>) {
             (&["consent", "given"], day(Some(consent.given))),
             (&["consent", "until"], day(consent.until)),
         ));
-        check_life_line(record, findings);
     }
     for (first, second) in ordered {
-        check_order(record, first, second, findings);
+        check_order(context, first, second, findings);
     }
-    check_recurrence(record, findings);
+    check_life_line(context, findings);
 }
 
-fn check_order(record: &Record, first: Field<'_>, second: Field<'_>, findings: &mut Vec<Diagnostic>) {
+fn check_order(
+    context: &RecordContext<'_>,
+    first: Field<'_>,
+    second: Field<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let (Some(begins), Some(ends)) = (first.1, second.1) else { return };
     if ends >= begins {
         return;
@@ -51,37 +65,28 @@ fn check_order(record: &Record, first: Field<'_>, second: Field<'_>, findings: &
         let text = moment.strftime("%Y-%m-%d %H:%M").to_string();
         text.trim_end_matches(" 00:00").trim_end_matches(" 23:59").to_owned()
     };
-    findings.push(
-        Diagnostic::new(Code::EN028, record.location_of(second.0))
-            .with("first", first.0.join("."))
-            .with("first_value", written(begins))
-            .with("second", second.0.join("."))
-            .with("second_value", written(ends))
-            .also(record.location_of(first.0), "first"),
-    );
+    let finding = EN028 {
+        first: first.0.join("."),
+        first_value: written(begins),
+        second: second.0.join("."),
+        second_value: written(ends),
+    };
+    let other = (EN028Label::First, context.location_of(first.0));
+    findings.push(finding.at_labelled(context.location_of(second.0), [other]));
 }
 
-fn check_life_line(record: &Record, findings: &mut Vec<Diagnostic>) {
-    let steps = record.story().map_or(&[][..], |story| &story.path);
+fn check_life_line(context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let steps = context.record.story().map_or(&[][..], |story| &story.path);
     for (number, step) in steps.iter().enumerate() {
         let Some(until) = step.until.filter(|until| *until < step.year) else { continue };
         let number = number.to_string();
-        findings.push(
-            Diagnostic::new(Code::EN028, record.location_of(&["path", &number, "until"]))
-                .with("first", "year")
-                .with("first_value", step.year)
-                .with("second", "until")
-                .with("second_value", until)
-                .also(record.location_of(&["path", &number, "year"]), "first"),
-        );
-    }
-}
-
-fn check_recurrence(record: &Record, findings: &mut Vec<Diagnostic>) {
-    let Some(rule) = record.event().and_then(|event| event.repeat.as_ref()) else { return };
-    if let Err(error) = parse_recurrence(rule.as_str()) {
-        let finding = Diagnostic::new(Code::EN029, record.location_of(&["repeat"])).with("value", rule);
-        let finding = finding.with("detail", error.detail).with("part", error.part.unwrap_or_default());
-        findings.push(finding.saying(error.variant).helping(error.variant));
+        let finding = EN028 {
+            first: "year".to_owned(),
+            first_value: step.year.to_string(),
+            second: "until".to_owned(),
+            second_value: until.to_string(),
+        };
+        let other = (EN028Label::First, context.location_of(&["path", &number, "year"]));
+        findings.push(finding.at_labelled(context.location_of(&["path", &number, "until"]), [other]));
     }
 }

@@ -1,0 +1,33 @@
+//! PR201: what a consent does not cover is not published.
+
+use jiff::civil::Date;
+
+use super::consents;
+use crate::check::context::RecordContext;
+use crate::content::kinds::Media;
+use crate::diagnostic::{Diagnostic, Finding as _, finding};
+use crate::site::Site;
+
+finding! {
+    /// A story is withheld: its consent does not cover the web, or has ended.
+    enum PR201: People Warning {
+        NoWeb = "default" / "default",
+        Ended { until: Date } = "ended" / "ended",
+        ImageNoWeb = "image_no_web" / "default",
+        ImageEnded { until: Date } = "image_ended" / "image_ended",
+    }
+}
+
+/// Consents that are not for the web or have ended on the day.
+pub(in crate::check) fn withheld(site: &Site, context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
+    for given in consents(context) {
+        if !given.consent.media.contains(&Media::Web) {
+            let finding = if given.of_image { PR201::ImageNoWeb } else { PR201::NoWeb };
+            findings.push(finding.at(given.location_of("media")));
+        } else if let Some(until) = given.consent.until.map(|until| until.0).filter(|until| *until < site.day)
+        {
+            let finding = if given.of_image { PR201::ImageEnded { until } } else { PR201::Ended { until } };
+            findings.push(finding.at(given.location_of("until")));
+        }
+    }
+}

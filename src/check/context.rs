@@ -1,0 +1,108 @@
+//! What rules are given: the portal, the day's site, one record, and what is computed once for all.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use crate::content::{Key, Kind, Portal, Record};
+use crate::diagnostic::{Location, Span, nearest};
+use crate::site::{Routes, Site};
+use crate::source::Node;
+
+/// A portal, with indexes that are built when a rule first needs them.
+pub(super) struct PortalContext<'a> {
+    pub(super) portal: &'a Portal,
+    ids: OnceLock<BTreeMap<Kind, Vec<&'a str>>>,
+    names: OnceLock<Vec<String>>,
+    titles: OnceLock<HashMap<(Kind, &'a str), &'a Record>>,
+    lowercase_paths: OnceLock<HashMap<String, &'a str>>,
+}
+
+impl<'a> PortalContext<'a> {
+    pub(super) fn new(portal: &'a Portal) -> Self {
+        Self {
+            portal,
+            ids: OnceLock::new(),
+            names: OnceLock::new(),
+            titles: OnceLock::new(),
+            lowercase_paths: OnceLock::new(),
+        }
+    }
+
+    /// The id of a kind that is most like a text.
+    pub(super) fn nearest_id(&self, kind: Kind, id: &str) -> Option<&'a str> {
+        nearest(id, self.ids().get(&kind).into_iter().flatten().copied())
+    }
+
+    /// The record whose address is most like a text, as `kind/id`, and its key.
+    pub(super) fn nearest_record(&self, address: &str) -> Option<(&str, Key)> {
+        let names = self.names.get_or_init(|| {
+            let of = |(kind, ids): (&Kind, &Vec<&str>)| {
+                let folder = kind.folder();
+                ids.iter().map(|id| format!("{folder}/{id}")).collect::<Vec<_>>()
+            };
+            Kind::ALL.iter().filter_map(|kind| self.ids().get_key_value(kind)).flat_map(of).collect()
+        });
+        let near = nearest(address, names.iter().map(String::as_str))?;
+        let (folder, id) = near.split_once('/')?;
+        Some((near, Key { kind: Kind::of_folder(folder)?, id: id.to_owned() }))
+    }
+
+    /// The first record of a kind with exactly this title.
+    pub(super) fn titled(&self, kind: Kind, title: &str) -> Option<&'a Record> {
+        let titles = self.titles.get_or_init(|| {
+            let mut titles = HashMap::new();
+            for record in &self.portal.records {
+                titles.entry((record.kind(), record.common.title.as_str())).or_insert(&**record);
+            }
+            titles
+        });
+        titles.get(&(kind, title)).copied()
+    }
+
+    /// The first file whose path differs from a path at most in case.
+    pub(super) fn path_in_other_case(&self, path: &str) -> Option<&'a str> {
+        let paths = self.lowercase_paths.get_or_init(|| {
+            let mut paths = HashMap::new();
+            for path in &self.portal.paths {
+                paths.entry(path.to_lowercase()).or_insert(path.as_str());
+            }
+            paths
+        });
+        paths.get(&path.to_lowercase()).copied()
+    }
+
+    fn ids(&self) -> &BTreeMap<Kind, Vec<&'a str>> {
+        self.ids.get_or_init(|| Kind::ALL.into_iter().map(|kind| (kind, self.portal.ids_of(kind))).collect())
+    }
+}
+
+/// One record, original or translation, whose YAML is read again at most once.
+pub(super) struct RecordContext<'a> {
+    pub(super) record: &'a Record,
+    tree: OnceCell<Node>,
+}
+
+impl<'a> RecordContext<'a> {
+    pub(super) fn new(record: &'a Record) -> Self {
+        Self { record, tree: OnceCell::new() }
+    }
+
+    /// The location of a field's value, or of the record's first field where it is not given.
+    /// The path must be one of the kind's schema.
+    pub(super) fn location_of(&self, path: &[&str]) -> Location {
+        let origin = &self.record.origin;
+        origin.location_in(self.tree.get_or_init(|| origin.tree()), path)
+    }
+
+    /// The location of a range of the record's file.
+    pub(super) fn location_at(&self, span: &Span) -> Location {
+        self.record.location_at(span.clone())
+    }
+}
+
+/// The site of a day.
+pub(super) struct SiteContext<'a> {
+    pub(super) site: &'a Site,
+    pub(super) routes: &'a Routes,
+}

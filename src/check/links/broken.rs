@@ -1,0 +1,66 @@
+//! LK401: links inside the portal lead somewhere.
+
+use crate::check::context::{PortalContext, RecordContext};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
+use crate::markdown::{Link, Target};
+use crate::site::meaning;
+
+finding! {
+    /// A link inside the portal that leads nowhere.
+    struct LK401: Links Error { target: String }
+    message LK401Message { Page = "default", Record = "record" }
+    help LK401Help {
+        Default = "default",
+        DidYouMean { suggestion: String } = "did_you_mean",
+        AsRecord { suggestion: String } = "as_record",
+    }
+    labels LK401Label { Target = "target" }
+}
+
+/// Every link of a text leads to something that exists.
+pub(in crate::check) fn broken(
+    portal: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let written_in = &context.record.origin.source.path;
+    for link in context.record.body.links() {
+        let is_inside =
+            matches!(&link.target, Target::Record { .. } | Target::Relative { .. } | Target::Root { .. });
+        if is_inside && meaning(portal.portal, written_in, &link.target).is_none() {
+            findings.extend(finding(portal, link, context.location_at(&link.span)));
+        }
+    }
+}
+
+fn finding(portal: &PortalContext<'_>, link: &Link, location: Location) -> Option<Diagnostic> {
+    let (target, message) = match &link.target {
+        Target::Record { kind, id, .. } => (format!("{kind}/{id}"), LK401Message::Record),
+        Target::Relative { path, .. } | Target::Root { path, .. } => (path.clone(), LK401Message::Page),
+        Target::Anchor(_) | Target::External(_) | Target::Mail(_) | Target::Tel(_) => return None,
+    };
+    let near = suggestion(portal, &target);
+    let label = near.as_ref().and_then(|near| near.location.clone());
+    let help = match (near.map(|near| near.address), &message) {
+        (None, _) => LK401Help::Default,
+        (Some(suggestion), LK401Message::Record) => LK401Help::DidYouMean { suggestion },
+        (Some(suggestion), LK401Message::Page) => LK401Help::AsRecord { suggestion },
+    };
+    let label = label.map(|location| (LK401Label::Target, location));
+    Some(LK401 { target, message, help }.at_labelled(location, label))
+}
+
+/// The record that was probably meant.
+pub(super) struct Suggestion {
+    /// As `kind/id`.
+    pub(super) address: String,
+    /// Where it is defined; built-in ones are nowhere.
+    pub(super) location: Option<Location>,
+}
+
+pub(super) fn suggestion(portal: &PortalContext<'_>, written: &str) -> Option<Suggestion> {
+    let plain = written.trim_matches(['/', '.']);
+    let plain = plain.strip_suffix(".html").or_else(|| plain.strip_suffix(".md")).unwrap_or(plain);
+    let (address, key) = portal.nearest_record(plain)?;
+    Some(Suggestion { address: address.to_owned(), location: portal.portal.keys.get(&key).cloned() })
+}

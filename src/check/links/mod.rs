@@ -1,0 +1,13 @@
+//! Links inside the portal.
+
+mod anchors;
+mod base_url;
+mod broken;
+mod navigation;
+mod unpublished;
+
+pub(super) use anchors::{LK403, missing_anchor};
+pub(super) use base_url::{LK405, no_base_url};
+pub(super) use broken::{LK401, broken};
+pub(super) use navigation::broken_navigation;
+pub(super) use unpublished::{LK406, unpublished};

@@ -1,0 +1,87 @@
+//! LK402: pictures exist.
+
+use super::named_pictures;
+use crate::check::context::{PortalContext, RecordContext};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, finding, nearest};
+use crate::markdown::Target;
+use crate::pictures::{PictureError, is_picture_name};
+use crate::site::picture_path;
+
+finding! {
+    /// A picture that does not exist or cannot be shown.
+    struct LK402: Links Error { src: String }
+    message LK402Message {
+        Missing = "default",
+        Case = "case",
+        Damaged { reason: String } = "damaged",
+        Unsupported { format: String } = "unsupported",
+        External = "external",
+    }
+    help LK402Help {
+        Default = "default",
+        DidYouMean { suggestion: String } = "did_you_mean",
+        Export = "damaged",
+        External = "external",
+    }
+    labels LK402Label { Shown = "shown" }
+}
+
+/// Every picture that a record names, in a field or in its text, is a file of the portal.
+pub(in crate::check) fn missing(
+    portal: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for (src, span) in named_pictures(context) {
+        findings.extend(missing_file(portal, context, src, context.location_at(span)));
+    }
+    for picture in context.record.body.pictures() {
+        let finding = match &picture.target {
+            Target::Relative { .. } | Target::Root { .. } => continue,
+            Target::External(url) => {
+                LK402 { src: url.clone(), message: LK402Message::External, help: LK402Help::External }
+            }
+            _ => {
+                let src = picture.alt.clone();
+                LK402 { src, message: LK402Message::Missing, help: LK402Help::Default }
+            }
+        };
+        findings.push(finding.at(context.location_at(&picture.span)));
+    }
+}
+
+fn missing_file(
+    portal: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    src: &str,
+    location: Location,
+) -> Option<Diagnostic> {
+    // A path that leaves the portal is another finding.
+    let file = picture_path(&context.record.origin.source.path, src)?;
+    let (message, help) = if portal.portal.has_file(&file) {
+        if is_picture_name(&file) {
+            return None;
+        }
+        let reason = PictureError::NotAPicture.to_string();
+        (LK402Message::Damaged { reason }, LK402Help::Export)
+    } else if let Some(path) = portal.path_in_other_case(&file) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        (LK402Message::Case, LK402Help::DidYouMean { suggestion: name.to_owned() })
+    } else {
+        let help = match nearest_sibling(&portal.portal.paths, &file) {
+            Some(near) => LK402Help::DidYouMean { suggestion: near.to_owned() },
+            None => LK402Help::Default,
+        };
+        (LK402Message::Missing, help)
+    };
+    Some(LK402 { src: src.to_owned(), message, help }.at(location))
+}
+
+/// The name in the same folder that is most like that of a file; `paths` are sorted.
+fn nearest_sibling<'a>(paths: &'a [String], file: &str) -> Option<&'a str> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let prefix = format!("{folder}/");
+    let from = paths.partition_point(|path| path.as_str() < prefix.as_str());
+    let below = paths[from..].iter().map_while(|path| path.strip_prefix(&prefix));
+    nearest(name, below.filter(|sibling| !sibling.contains('/')))
+}

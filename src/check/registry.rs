@@ -1,0 +1,112 @@
+//! Every rule of the program: its code, what it looks at, and the function that does it.
+
+use super::context::{PortalContext, RecordContext, SiteContext};
+use super::links::{self, LK401, LK403, LK405, LK406};
+use super::paths::{self, EN046, EN047};
+use super::pictures::{self, LK402};
+use super::references::{self, EN043, EN044};
+use super::structure::{self, EN028, EN029, EN030};
+use super::{consent, consent::PR201, consent::PR202};
+use crate::content::Kind;
+use crate::diagnostic::finding::Shape;
+use crate::diagnostic::findings::*;
+use crate::diagnostic::{Code, Diagnostic, Finding};
+use crate::site::Site;
+
+/// Findings are added to the list.
+type RecordRule = fn(&PortalContext<'_>, &RecordContext<'_>, &mut Vec<Diagnostic>);
+type PortalRule = fn(&PortalContext<'_>, &mut Vec<Diagnostic>);
+type DayRule = fn(&Site, &RecordContext<'_>, &mut Vec<Diagnostic>);
+type OutputsRule = fn(&SiteContext<'_>, &mut Vec<Diagnostic>);
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scope {
+    /// What is being read: the module that raises the finding.
+    Reading(&'static str),
+    /// A record of these kinds, original or translation, whatever the day.
+    Record(&'static [Kind], RecordRule),
+    /// The whole portal, whatever the day.
+    Portal(PortalRule),
+    /// A record of these kinds on a day. Such a rule only warns: time passing never fails a build.
+    Day(&'static [Kind], DayRule),
+    /// What comes out of the site of a day.
+    Outputs(OutputsRule),
+}
+
+/// A rule: a code and where its findings come from.
+#[derive(Debug)]
+pub struct Rule {
+    pub(super) shape: Shape,
+    pub(super) scopes: &'static [Scope],
+}
+
+impl Rule {
+    const fn of<F: Finding>(scopes: &'static [Scope]) -> Self {
+        Self { shape: F::SHAPE, scopes }
+    }
+
+    /// The code.
+    pub const fn code(&self) -> Code {
+        self.shape.code
+    }
+}
+
+/// The code of that name, whatever its case.
+pub fn code_named(name: &str) -> Option<Code> {
+    RULES.iter().map(Rule::code).find(|code| code.as_str().eq_ignore_ascii_case(name))
+}
+
+use Scope::{Day, Outputs, Portal, Reading, Record};
+
+const ALL: &[Kind] = &Kind::ALL;
+
+/// All rules, in the order of their codes.
+pub const RULES: &[Rule] = &[
+    Rule::of::<EN001>(&[Reading("source::text")]),
+    Rule::of::<EN002>(&[Reading("source::folder")]),
+    Rule::of::<EN003>(&[Reading("source::front_matter"), Reading("content::read")]),
+    Rule::of::<EN004>(&[Reading("source::front_matter")]),
+    Rule::of::<EN005>(&[Reading("source::yaml_error"), Reading("content::read")]),
+    Rule::of::<EN006>(&[Reading("source::yaml")]),
+    Rule::of::<EN007>(&[Reading("source::yaml"), Reading("markdown::parse")]),
+    Rule::of::<EN008>(&[Reading("source::yaml")]),
+    Rule::of::<EN009>(&[Reading("source::folder")]),
+    Rule::of::<EN010>(&[Reading("source::folder")]),
+    Rule::of::<EN011>(&[Reading("pipeline")]),
+    Rule::of::<EN012>(&[Reading("pipeline")]),
+    Rule::of::<EN013>(&[Reading("pipeline")]),
+    Rule::of::<EN014>(&[Reading("source::table"), Reading("content::read")]),
+    Rule::of::<EN015>(&[Record(ALL, pictures::outside)]),
+    Rule::of::<EN021>(&[Reading("content::read"), Portal(structure::unknown_checks)]),
+    Rule::of::<EN022>(&[Reading("content::read")]),
+    Rule::of::<EN023>(&[Reading("content::read")]),
+    Rule::of::<EN024>(&[Reading("content::schema::formats")]),
+    Rule::of::<EN025>(&[Reading("content::read")]),
+    Rule::of::<EN026>(&[Reading("content::read")]),
+    Rule::of::<EN027>(&[Reading("content::schema::formats")]),
+    Rule::of::<EN028>(&[Record(ALL, structure::date_order)]),
+    Rule::of::<EN029>(&[Record(&[Kind::Event], structure::recurrence)]),
+    Rule::of::<EN030>(&[Record(ALL, structure::combinations)]),
+    Rule::of::<EN041>(&[Reading("content::read")]),
+    Rule::of::<EN042>(&[Reading("content::model::portal")]),
+    Rule::of::<EN043>(&[Record(ALL, references::unknown_records), Portal(references::unknown_home_regions)]),
+    Rule::of::<EN044>(&[Portal(references::parent_cycles)]),
+    Rule::of::<EN045>(&[Reading("content::model::portal"), Reading("content::read")]),
+    Rule::of::<EN046>(&[Outputs(paths::collisions)]),
+    Rule::of::<EN047>(&[Outputs(paths::unportable_paths)]),
+    Rule::of::<EN051>(&[Reading("render::theme")]),
+    Rule::of::<EN052>(&[Reading("cli::build")]),
+    Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
+    Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
+    Rule::of::<AC301>(&[Reading("markdown::parse")]),
+    Rule::of::<AC302>(&[Reading("markdown::parse")]),
+    Rule::of::<AC303>(&[Reading("content::read")]),
+    Rule::of::<AC304>(&[Reading("content::read")]),
+    Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
+    Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("pipeline::picture_files")]),
+    Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),
+    Rule::of::<LK404>(&[Reading("markdown::parse")]),
+    Rule::of::<LK405>(&[Portal(links::no_base_url)]),
+    Rule::of::<LK406>(&[Day(ALL, links::unpublished)]),
+];

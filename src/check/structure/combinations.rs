@@ -1,0 +1,46 @@
+//! EN030: fields of which one is needed, or that exclude each other.
+
+use crate::check::context::{PortalContext, RecordContext};
+use crate::content::kinds::Activity;
+use crate::diagnostic::{Diagnostic, Finding as _, finding};
+
+finding! {
+    /// One of several fields is needed, or two exclude each other.
+    enum EN030: Structure Error {
+        OneOf { fields: &'static str } = "default" / "default",
+        Exclusive { fields: &'static str } = "exclusive" / "exclusive",
+        NeedsOther { field: &'static str, other: &'static str } = "needs_other" / "needs_other",
+    }
+    labels EN030Label { Other = "other" }
+}
+
+/// Fields that depend on each other.
+pub(in crate::check) fn combinations(
+    _: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let record = context.record;
+    if let Some(story) = record.story()
+        && story.person.name.is_none()
+        && story.person.pen_name.is_none()
+    {
+        let finding = EN030::OneOf { fields: "person.name · person.pen_name" };
+        findings.push(finding.at(context.location_of(&["person"])));
+    }
+    if let Some(event) = record.event()
+        && event.place_id.is_some()
+        && event.place.as_ref().is_some_and(|place| place.name.is_some())
+    {
+        let finding = EN030::Exclusive { fields: "place.name · place_id" };
+        let other = (EN030Label::Other, context.location_of(&["place_id"]));
+        findings.push(finding.at_labelled(context.location_of(&["place", "name"]), [other]));
+    }
+    if let Some(group) = record.group()
+        && group.closed_on.is_some()
+        && group.activity != Some(Activity::Closed)
+    {
+        let finding = EN030::NeedsOther { field: "closed_on", other: "activity: closed" };
+        findings.push(finding.at(context.location_of(&["closed_on"])));
+    }
+}

@@ -1,0 +1,11 @@
+//! Fields that contradict each other.
+
+mod combinations;
+mod date_order;
+mod recurrence;
+mod unknown_checks;
+
+pub(super) use combinations::{EN030, combinations};
+pub(super) use date_order::{EN028, date_order};
+pub(super) use recurrence::{EN029, recurrence};
+pub(super) use unknown_checks::unknown_checks;
