@@ -11,6 +11,8 @@ mod pictures;
 mod references;
 mod registry;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -23,7 +23,7 @@ type OutputsRule = fn(&SiteContext<'_>, &mut Vec<Diagnostic>);
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Scope {
     /// What is being read: the module that raises the finding.
-    Reading(&'static str),
+    Reading(#[cfg_attr(not(test), expect(dead_code, reason = "for readers, and a test"))] &'static str),
     /// A record of these kinds, original or translation, whatever the day.
     Record(&'static [Kind], RecordRule),
     /// The whole portal, whatever the day.

@@ -86,6 +86,7 @@ impl LabelName for NoLabel {
 
 /// One text of a rule and the placeholders that it may use.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), expect(dead_code, reason = "a test compares it with the rule's file"))]
 pub(crate) struct Text {
     pub(crate) name: &'static str,
     pub(crate) fields: &'static [&'static str],
@@ -97,6 +98,7 @@ impl Text {
 
 /// A message and the help that belongs to it.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), expect(dead_code, reason = "a test compares it with the rule's file"))]
 pub(crate) struct Case {
     pub(crate) message: &'static str,
     pub(crate) help: &'static str,
@@ -105,6 +107,7 @@ pub(crate) struct Case {
 
 /// How the texts of a finding are chosen.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), expect(dead_code, reason = "a test compares it with the rule's file"))]
 pub(crate) enum Texts {
     /// Message and help go together.
     Together(&'static [Case]),
@@ -114,6 +117,7 @@ pub(crate) enum Texts {
 
 /// Everything that a finding's wording must have, and may use.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), expect(dead_code, reason = "a test compares it with the rule's file"))]
 pub(crate) struct Shape {
     pub(crate) code: Code,
     /// The placeholders that every text may use.

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+#[cfg(test)]
+pub(crate) use catalogue::rule_codes;
 pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
 pub use code::{Code, Group};
 pub(crate) use finding::{Finding, finding};

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Finding as _, Location, finding, nearest};
 use crate::markdown::Target;
 use crate::pictures::{PictureError, is_picture_name};
 use crate::site::picture_path;
+use crate::source::{PortalPath, file_name};
 
 finding! {
     /// A picture that does not exist or cannot be shown.
@@ -65,7 +66,7 @@ fn missing_file(
         let reason = PictureError::NotAPicture.to_string();
         (LK402Message::Damaged { reason }, LK402Help::Export)
     } else if let Some(path) = portal.path_in_other_case(&file) {
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = file_name(path);
         (LK402Message::Case, LK402Help::DidYouMean { suggestion: name.to_owned() })
     } else {
         let help = match nearest_sibling(&portal.portal.paths, &file) {
@@ -78,10 +79,10 @@ fn missing_file(
 }
 
 /// The name in the same folder that is most like that of a file; `paths` are sorted.
-fn nearest_sibling<'a>(paths: &'a [String], file: &str) -> Option<&'a str> {
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+fn nearest_sibling<'a>(paths: &'a [PortalPath], file: &PortalPath) -> Option<&'a str> {
+    let folder = file.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
     let prefix = format!("{folder}/");
     let from = paths.partition_point(|path| path.as_str() < prefix.as_str());
-    let below = paths[from..].iter().map_while(|path| path.strip_prefix(&prefix));
-    nearest(name, below.filter(|sibling| !sibling.contains('/')))
+    let below = paths[from..].iter().map_while(|path| path.as_str().strip_prefix(&prefix));
+    nearest(file.file_name(), below.filter(|sibling| !sibling.contains('/')))
 }
