@@ -88,6 +88,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN028>(&[Record(ALL, structure::date_order)]),
     Rule::of::<EN029>(&[Record(&[Kind::Event], structure::recurrence)]),
     Rule::of::<EN030>(&[Record(ALL, structure::combinations)]),
+    Rule::of::<EN031>(&[Reading("content::read::contradictions")]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[Record(ALL, references::unknown_records), Portal(references::unknown_home_regions)]),

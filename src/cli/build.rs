@@ -6,7 +6,8 @@ use clap::ArgMatches;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
-use crate::diagnostic::{Code, Diagnostic, Language, Location};
+use crate::diagnostic::findings::{EN052, EN052Variant};
+use crate::diagnostic::{Diagnostic, Finding as _, Language, Location};
 use crate::pipeline::{Edition, Reader, TemplateMistake};
 use crate::publish::{self, PublishError, Report};
 use crate::site::Audience;
@@ -58,34 +59,28 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
 fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
     let finding = |variant| {
         let path = out.display().to_string();
-        Diagnostic::new(Code::EN052, Location::File(path.clone()))
-            .with("path", path)
-            .saying(variant)
-            .helping(variant)
+        EN052 { path: path.clone(), variant }.at(Location::File(path))
     };
     for folder in ["content", "static", "themes", "data"] {
         if publish::refuse_inside(out, &root.join(folder)).is_err() {
-            return Some(finding("inside_content"));
+            return Some(finding(EN052Variant::InsideContent));
         }
     }
-    publish::refuse_inside(root, out).is_err().then(|| finding("is_portal"))
+    publish::refuse_inside(root, out).is_err().then(|| finding(EN052Variant::IsPortal))
 }
 
 /// Says why nothing was published: as one more finding where it is one, so that programs read all
 /// findings as one document.
 fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, output: &Output) -> Outcome {
     let path = out.display().to_string();
-    let output_finding = |variant| {
-        let finding = Diagnostic::new(Code::EN052, Location::File(path.clone())).with("path", &path);
-        finding.saying(variant).helping(variant)
-    };
+    let output_finding = |variant| EN052 { path: path.clone(), variant }.at(Location::File(path.clone()));
     let (finding, outcome) = match error {
         PublishError::Render { source, .. } => match source.downcast_ref() {
             Some(TemplateMistake(finding)) => (Some(Diagnostic::clone(finding)), Outcome::ContentHasErrors),
             None => (None, Outcome::Failed),
         },
-        PublishError::NotOurs { .. } => (Some(output_finding("not_ours")), Outcome::Failed),
-        PublishError::NotAFolder { .. } => (Some(output_finding("not_a_folder")), Outcome::Failed),
+        PublishError::NotOurs { .. } => (Some(output_finding(EN052Variant::NotOurs)), Outcome::Failed),
+        PublishError::NotAFolder { .. } => (Some(output_finding(EN052Variant::NotAFolder)), Outcome::Failed),
         _ => (None, Outcome::Failed),
     };
     let told = finding.is_some();

@@ -6,7 +6,8 @@ use clap::ArgMatches;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output, clock};
-use crate::diagnostic::{Code, Diagnostic, Language, Location};
+use crate::diagnostic::findings::EN013;
+use crate::diagnostic::{Finding as _, Language, Location};
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
 
@@ -14,8 +15,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     let root = arguments::folder(matches);
     if root.is_dir() && !root.join("site.yaml").exists() {
         let place = Location::File("site.yaml".to_owned());
-        output
-            .findings_beside(&[Diagnostic::new(Code::EN013, place).saying("site_yaml").helping("site_yaml")]);
+        output.findings_beside(&[EN013::NoSettings.at(place)]);
         return Outcome::ContentHasErrors;
     }
     let options = Options {

@@ -102,6 +102,13 @@ impl Diagnostic {
         self
     }
 
+    /// Names a further location; the label is one of the finding's type.
+    #[must_use]
+    pub(crate) fn label(mut self, label: impl finding::LabelName, location: Location) -> Self {
+        self.labels.push(Label { location, text: label.name() });
+        self
+    }
+
     /// Names a further place; `text` is a key of the rule's `labels`.
     #[must_use]
     pub fn also(mut self, location: Location, text: &'static str) -> Self {

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::check::{LK402, LK402Help, LK402Label, LK402Message};
 use crate::content::Portal;
-use crate::diagnostic::{Code, Diagnostic, Location, Severity};
+use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, EN011Label};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity};
 use crate::markdown::Target;
 use crate::pictures::{self, PictureError};
 use crate::site::{Picture, Pictures, files_of, picture_path};
@@ -72,17 +74,15 @@ impl PictureFile {
 fn refused(place: Location, path: &PortalPath, error: PictureError) -> Diagnostic {
     let extension = path.extension();
     if matches!(&*extension, "heic" | "heif" | "hif") {
-        let finding = Diagnostic::new(Code::EN011, place).saying("heic").helping("heic");
-        return Diagnostic { severity: Severity::Error, ..finding.with("ext", format!(".{extension}")) };
+        return Diagnostic { severity: Severity::Error, ..EN011::Heic.at(place) };
     }
-    let finding = Diagnostic::new(Code::LK402, place).with("src", path).with("reason", error);
-    match error {
+    let message = match error {
         PictureError::Unsupported(format) => {
-            finding.with("format", format!("{format:?}").to_uppercase()).saying("unsupported")
+            LK402Message::Unsupported { format: format!("{format:?}").to_uppercase() }
         }
-        _ => finding.saying("damaged"),
-    }
-    .helping("damaged")
+        other => LK402Message::Damaged { reason: other.to_string() },
+    };
+    LK402 { src: path.to_string(), message, help: LK402Help::Export }.at(place)
 }
 
 /// Names in the findings about pictures the first line that shows each of them.
@@ -104,10 +104,23 @@ pub(super) fn naming_their_use(portal: &Portal, findings: Vec<Diagnostic>) -> Ve
         }
     }
     let named = findings.into_iter().map(|finding| match used.get(finding.location.path()) {
-        Some(place) => finding.also(place.clone(), "shown"),
+        Some(location) => shown_at(finding, location.clone()),
         None => finding,
     });
     named.collect()
+}
+
+/// Says where a picture is used, in whatever was found about it.
+fn shown_at(finding: Diagnostic, location: Location) -> Diagnostic {
+    if finding.code == EN002::CODE {
+        finding.label(EN002Label::Shown, location)
+    } else if finding.code == EN010::CODE {
+        finding.label(EN010Label::Shown, location)
+    } else if finding.code == EN011::CODE {
+        finding.label(EN011Label::Shown, location)
+    } else {
+        finding.label(LK402Label::Shown, location)
+    }
 }
 
 fn used_in_content(portal: &Portal) -> BTreeSet<PortalPath> {

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::picture_files::{PictureFile, PictureFiles, naming_their_use};
 use crate::check;
 use crate::content::{FileContent, Kind, Portal, SiteSettings, read_file, read_settings};
-use crate::diagnostic::{self, Code, Diagnostic, Location, nearest};
+use crate::diagnostic::findings::{EN011, EN012, EN012Help, EN013};
+use crate::diagnostic::{self, Diagnostic, Finding as _, Location, nearest};
 use crate::render::{Theme, ThemeFile};
 use crate::site::Pictures;
 use crate::source::{self, FoundFile, Listing, PortalPath};
@@ -138,26 +139,20 @@ impl Reader {
     }
 
     fn missing_parts(&self, files: &[FoundFile]) -> Option<Diagnostic> {
-        let finding = |variant, path: &str| {
-            Some(
-                Diagnostic::new(Code::EN013, Location::File(path.to_owned()))
-                    .saying(variant)
-                    .helping(variant),
-            )
-        };
+        let at = |finding: EN013, path: &str| Some(finding.at(Location::File(path.to_owned())));
         if !self.root.is_dir() {
-            let variant = if self.root.exists() { "not_a_folder" } else { "no_folder" };
-            return finding(variant, &self.root.display().to_string());
+            let finding = if self.root.exists() { EN013::NotAFolder } else { EN013::NoFolder };
+            return at(finding, &self.root.display().to_string());
         }
         // A link in its place has been reported.
         if !files.iter().any(|file| file.path == "site.yaml") && !self.root.join("site.yaml").is_symlink() {
-            let Some(below) = self.portal_below() else { return finding("site_yaml", "site.yaml") };
-            let name = below.file_name().unwrap_or_default().display();
-            let path = below.strip_prefix(".").unwrap_or(&below).display();
-            return finding("below", "site.yaml").map(|found| found.with("name", name).with("path", path));
+            let Some(below) = self.portal_below() else { return at(EN013::NoSettings, "site.yaml") };
+            let name = below.file_name().unwrap_or_default().display().to_string();
+            let path = below.strip_prefix(".").unwrap_or(&below).display().to_string();
+            return at(EN013::Below { name, path }, "site.yaml");
         }
         if !self.root.join("content").is_dir() && !self.root.join("content").is_symlink() {
-            return finding("content", "content");
+            return at(EN013::NoContent, "content");
         }
         None
     }
@@ -278,28 +273,27 @@ fn not_read(file: &FoundFile) -> Option<Diagnostic> {
     let extension = file.path.extension();
     let known_kind = kind_folder(file).and_then(|(folder, _)| Kind::of_folder(folder));
     if let (None, Some((folder, _))) = (known_kind, kind_folder(file)) {
-        let finding =
-            Diagnostic::new(Code::EN012, Location::File(format!("content/{folder}"))).with("folder", folder);
         let folders = Kind::ALL.map(Kind::folder);
         let near = Kind::of_singular(folder).map(Kind::folder).or_else(|| nearest(folder, folders));
-        return Some(match near {
-            Some(near) => finding.with("suggestion", near).helping("did_you_mean"),
-            None => finding.with("folders", folders.join(" · ")).helping("list"),
-        });
+        let help = match near {
+            Some(near) => EN012Help::DidYouMean { suggestion: near.to_owned() },
+            None => EN012Help::Default,
+        };
+        let finding = EN012 { folder: folder.to_owned(), help };
+        return Some(finding.at(Location::File(format!("content/{folder}"))));
     }
-    let variant = match &*extension {
+    let ext = || format!(".{extension}");
+    let finding = match &*extension {
         "md" | "yaml" | "csv" if known_kind.is_some() => return None,
-        "md" | "yaml" | "csv" => "misplaced",
-        "heic" | "heif" => "heic",
+        "md" | "yaml" | "csv" => EN011::Misplaced,
+        "heic" | "heif" => EN011::Heic,
         "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "pdf" => return None,
-        "yml" => "yml",
-        "markdown" | "mdown" | "txt" => "markdown",
-        "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" => "office",
-        _ => "default",
+        "yml" => EN011::Yml,
+        "markdown" | "mdown" | "txt" => EN011::Markdown { ext: ext() },
+        "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" => EN011::Office { ext: ext() },
+        _ => EN011::Unknown,
     };
-    let finding = Diagnostic::new(Code::EN011, Location::File(file.path.to_string()))
-        .with("ext", format!(".{extension}"));
-    Some(finding.saying(variant).helping(variant))
+    Some(finding.at(Location::File(file.path.to_string())))
 }
 
 /// Sorts findings and drops those that say the same of the same place.

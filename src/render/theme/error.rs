@@ -6,28 +6,29 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 use super::files::Files;
-use crate::diagnostic::{Code, Diagnostic, Location, nearest};
+use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
 
 pub(super) fn diagnostic(error: &Error, files: &Files) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let place = place(files, report.filename(), report.span().range.clone());
-            Diagnostic::new(Code::EN051, place).saying("syntax").with("detail", report.message())
+            at(place, EN051Message::Syntax { detail: report.message().to_owned() })
         }
         ErrorKind::RenderingError(report) => {
             let place = place(files, report.filename(), report.span().range.clone());
-            told(Diagnostic::new(Code::EN051, place), report.message())
+            of_message(place, report.message())
         }
         ErrorKind::MissingParent { current, parent } => {
             let place = place(files, current, 0..0);
-            Diagnostic::new(Code::EN051, place).saying("missing_template").with("name", parent)
+            at(place, EN051Message::MissingTemplate { name: parent.clone() })
         }
         ErrorKind::TemplateNotFound(name) => {
             let place = Location::File(format!("themes/templates/{name}"));
-            Diagnostic::new(Code::EN051, place).saying("missing_template").with("name", name)
+            at(place, EN051Message::MissingTemplate { name: name.clone() })
         }
         ErrorKind::Msg(report) => from_report(report, files),
-        other => Diagnostic::new(Code::EN051, Location::File("themes".to_owned())).with("detail", other),
+        other => at(Location::File("themes".to_owned()), EN051Message::Other { detail: other.to_string() }),
     }
 }
 
@@ -37,7 +38,7 @@ fn from_report(report: &str, files: &Files) -> Diagnostic {
     let first = report.lines().next().unwrap_or_default();
     let message = first.strip_prefix("error: ").unwrap_or(first);
     let place = report.lines().find_map(|line| position(line, files));
-    told(Diagnostic::new(Code::EN051, place.unwrap_or_else(|| Location::File("themes".to_owned()))), message)
+    of_message(place.unwrap_or_else(|| Location::File("themes".to_owned())), message)
 }
 
 fn position(line: &str, files: &Files) -> Option<Location> {
@@ -52,24 +53,31 @@ fn position(line: &str, files: &Files) -> Option<Location> {
     Some(Location::Text(source, at..at + length))
 }
 
-fn told(finding: Diagnostic, message: &str) -> Diagnostic {
-    let Some(name) = message.split('`').nth(1) else { return finding.with("detail", message) };
+fn at(location: Location, message: EN051Message) -> Diagnostic {
+    EN051 { message, help: EN051Help::Default }.at(location)
+}
+
+/// The finding for what Tera says of a mistake.
+fn of_message(location: Location, message: &str) -> Diagnostic {
+    let other = || EN051Message::Other { detail: message.to_owned() };
+    let Some(name) = message.split('`').nth(1) else { return at(location, other()) };
     let known = message.split_once(" Available ").and_then(|(_, rest)| rest.split_once(": "));
     let suggestion = known.and_then(|(_, names)| nearest(name, names.split(", ")));
-    let variant = if message.starts_with("Unknown filter") {
-        "unknown_filter"
+    let name = name.to_owned();
+    let said = if message.starts_with("Unknown filter") {
+        EN051Message::UnknownFilter { name }
     } else if message.starts_with("Unknown template") {
-        "missing_template"
+        EN051Message::MissingTemplate { name }
     } else if message.contains("is not defined") || message.contains("is undefined") {
-        "undefined"
+        EN051Message::Undefined { name }
     } else {
-        return finding.with("detail", message);
+        return at(location, other());
     };
-    let finding = finding.saying(variant).with("name", name);
-    match suggestion {
-        Some(suggestion) => finding.helping("did_you_mean").with("suggestion", suggestion),
-        None => finding,
-    }
+    let help = match suggestion {
+        Some(suggestion) => EN051Help::DidYouMean { suggestion: suggestion.to_owned() },
+        None => EN051Help::Default,
+    };
+    EN051 { message: said, help }.at(location)
 }
 
 fn place(files: &Files, name: &str, range: Range<usize>) -> Location {

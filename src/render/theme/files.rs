@@ -8,7 +8,8 @@ use rust_embed::RustEmbed;
 use serde_json::Value;
 
 use super::BUILT_IN;
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText};
+use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
 
 #[derive(RustEmbed)]
 #[folder = "themes/hiroba/"]
@@ -49,7 +50,11 @@ impl Files {
                         files.own.insert(path, Arc::new(SourceText { path: shown, text }));
                     }
                     Err(_) => findings.push(
-                        Diagnostic::new(Code::EN051, Location::File(shown)).with("detail", "not UTF-8"),
+                        EN051 {
+                            message: EN051Message::Other { detail: "not UTF-8".to_owned() },
+                            help: EN051Help::Default,
+                        }
+                        .at(Location::File(shown)),
                     ),
                 }
             }
@@ -122,7 +127,6 @@ fn text_language(path: &str) -> Option<String> {
 
 fn bad_texts(source: &Arc<SourceText>, at: usize, detail: &str) -> Diagnostic {
     let at = source.text.floor_char_boundary(at.min(source.text.len()));
-    Diagnostic::new(Code::EN051, Location::Text(Arc::clone(source), at..at))
-        .saying("syntax")
-        .with("detail", detail)
+    let message = EN051Message::Syntax { detail: detail.to_owned() };
+    EN051 { message, help: EN051Help::Default }.at(Location::Text(Arc::clone(source), at..at))
 }

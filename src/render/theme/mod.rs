@@ -21,7 +21,8 @@ pub use files::ThemeFile;
 
 use self::files::Files;
 use super::minify;
-use crate::diagnostic::{Code, Diagnostic, Location, nearest};
+use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::texts::{self, Texts};
 
 /// The theme that is built in, and the base of every other.
@@ -49,11 +50,9 @@ impl Theme {
     pub fn load(name: &str, files: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
         if name != BUILT_IN && files.is_empty() {
             let place = Location::File("site.yaml".to_owned());
-            let finding =
-                Diagnostic::new(Code::EN051, place).saying("unknown_theme").helping("unknown_theme");
-            return Err(vec![
-                finding.with("name", name).with("suggestion", nearest(name, [BUILT_IN]).unwrap_or_default()),
-            ]);
+            let message = EN051Message::UnknownTheme { name: name.to_owned() };
+            let help = EN051Help::UnknownTheme { name: name.to_owned() };
+            return Err(vec![EN051 { message, help }.at(place)]);
         }
         let files = Files::of(name, files)?;
         let tera = compile(&files, true)?;
