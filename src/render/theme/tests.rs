@@ -103,7 +103,7 @@ fn a_portal_replaces_one_template_and_one_text() {
 fn a_theme_that_does_not_exist_is_named() {
     assert_eq!(
         place_and_values(Theme::load("hirobo", Vec::new())),
-        r#"site.yaml unknown_theme "" {"name": "hirobo", "suggestion": "hiroba"}"#
+        r#"site.yaml unknown_theme "" {"name": "hirobo"}"#
     );
 }
 
