@@ -134,7 +134,8 @@ impl<'a> Extractor<'a> {
 
     fn run_of_text(&mut self, html: &str, source: Source) {
         let text = unescaped(html);
-        let is_literal = text.len() == source.len as usize;
+        // U+FFFD stands for a byte 0, which is shorter.
+        let is_literal = text.len() == source.len as usize && !text.contains('\u{fffd}');
         self.words(&text, Some((source, is_literal)));
     }
 
