@@ -1,4 +1,4 @@
-//! The script that reads an index in the browser, and which is its interface.
+//! The script that reads an index in the browser and is its interface for pages.
 
 use crate::content::Kind;
 use crate::site::{Filter, timeline_script};

@@ -1,102 +1,102 @@
-//! What lists have in common, learnt from list to list of one file.
+//! The adaptive bit models that all lists of one file share.
 
-use super::range_coder::Chance;
+use super::range_coder::BitModel;
 
-/// Lists of about the same length share chances: as many classes as a length has bits.
+/// Number of length classes: lists share models by the bit length of their document counts.
 const CLASSES: usize = 32;
-/// Longer runs of yes share the last chance.
+/// Number of models of a number's unary part; further bits use the last one.
 pub(crate) const NUMBER: usize = 20;
-/// A list this long has habits of its own, which it soon shows.
+/// Lists with at least so many documents adapt faster, since they have statistics of their own.
 const LONG: usize = 32;
-/// What a long list takes over counts for so many decisions.
+/// The experience that models keep at the beginning of a long list.
 const TAKEN_OVER: u8 = 4;
 
-/// The farthest symbol that is told of what surrounds most places.
+/// The most symbols of a context.
 pub(crate) const FARTHEST: usize = 12;
 
-/// The chances of everything in a list whose habits depend on its length.
+/// The models that are kept apart for each length class.
 #[derive(Clone, Copy)]
-pub(crate) struct OfLength {
-    /// The high part of a gap in unary: the first no, the second, all further.
-    pub(crate) gap: [Chance; 3],
-    /// The highest bit of the low part, by the same.
-    pub(crate) gap_bit: [Chance; 3],
-    /// Behind a body, behind anything weightier; then from 1 on.
-    pub(crate) zone: [Chance; 4],
-    pub(crate) often: [Chance; 3],
-    /// What is left of a gap, or of a number of times, whose unary part is long.
-    pub(crate) rest: [Chance; NUMBER],
-    /// Whether some ordinal is not 0.
-    pub(crate) numbered: Chance,
+pub(crate) struct LengthModels {
+    /// The high part of a gap in unary: the first bit, the second, all further.
+    pub(crate) gap: [BitModel; 3],
+    /// The highest bit of the low part, by the value of the high part (0, 1, more).
+    pub(crate) gap_bit: [BitModel; 3],
+    /// Whether a zone is above 0, after a zone of 0 and after a higher one; then above 1, above 2.
+    pub(crate) zone: [BitModel; 4],
+    pub(crate) repeats: [BitModel; 3],
+    /// The rest of a gap or of a repeat count behind the longest unary part.
+    pub(crate) rest: [BitModel; NUMBER],
+    /// Whether any ordinal of the list is above 0.
+    pub(crate) numbered: BitModel,
 }
 
-impl OfLength {
-    fn chances(&mut self) -> impl Iterator<Item = &mut Chance> {
-        self.gap.iter_mut().chain(&mut self.gap_bit).chain(&mut self.zone).chain(&mut self.often)
+impl LengthModels {
+    fn models(&mut self) -> impl Iterator<Item = &mut BitModel> {
+        self.gap.iter_mut().chain(&mut self.gap_bit).chain(&mut self.zone).chain(&mut self.repeats)
     }
 }
 
-/// The chances of one side of the places.
+/// The models of the left or the right context.
 #[derive(Clone, Copy)]
-pub(crate) struct OfSide {
-    /// Whether most places have the same symbols there.
-    pub(crate) is_alike: Chance,
-    /// How many such symbols are told.
-    pub(crate) told: [Chance; FARTHEST],
-    /// Whether a place that has the symbols up to here has the next one, too.
-    pub(crate) reach: [Chance; FARTHEST],
+pub(crate) struct SideModels {
+    /// Whether the list has a context on this side.
+    pub(crate) has_context: BitModel,
+    /// The number of symbols of the context, less 1.
+    pub(crate) length: [BitModel; FARTHEST],
+    /// By distance: whether a position that shares the context up to here shares the next symbol.
+    pub(crate) depth: [BitModel; FARTHEST],
 }
 
-/// All chances that a file's lists share, unknown before the first.
-pub(crate) struct Habits {
-    of_length: [OfLength; CLASSES],
-    pub(crate) sides: [OfSide; 2],
-    pub(crate) key: [Chance; NUMBER],
-    pub(crate) count: [Chance; NUMBER],
-    /// Of the first place of a document with a follower, and of its further ones.
-    pub(crate) ordinal: [[Chance; NUMBER]; 2],
-    /// Whether a further place skips an ordinal.
-    pub(crate) skips: Chance,
-    /// Whether katakana ends at any place.
-    pub(crate) has_ends: Chance,
+/// All models that the lists of a file share.
+pub(crate) struct AdaptiveModel {
+    length_models: [LengthModels; CLASSES],
+    pub(crate) sides: [SideModels; 2],
+    pub(crate) key: [BitModel; NUMBER],
+    pub(crate) count: [BitModel; NUMBER],
+    /// Ordinals of a successor: the first in a document, and further ones.
+    pub(crate) ordinal: [[BitModel; NUMBER]; 2],
+    /// Whether a further ordinal is above the lowest possible.
+    pub(crate) skips: BitModel,
+    /// Whether a run of katakana ends at any position.
+    pub(crate) has_ends: BitModel,
 }
 
-impl Default for Habits {
+impl Default for AdaptiveModel {
     fn default() -> Self {
-        let unknown = Chance::UNKNOWN;
-        let of_length = OfLength {
-            gap: [unknown; 3],
-            gap_bit: [unknown; 3],
-            zone: [unknown; 4],
-            often: [unknown; 3],
-            rest: [unknown; NUMBER],
-            numbered: unknown,
+        let even = BitModel::EVEN;
+        let length_models = LengthModels {
+            gap: [even; 3],
+            gap_bit: [even; 3],
+            zone: [even; 4],
+            repeats: [even; 3],
+            rest: [even; NUMBER],
+            numbered: even,
         };
-        let side = OfSide { is_alike: unknown, told: [unknown; FARTHEST], reach: [unknown; FARTHEST] };
+        let side = SideModels { has_context: even, length: [even; FARTHEST], depth: [even; FARTHEST] };
         Self {
-            of_length: [of_length; CLASSES],
+            length_models: [length_models; CLASSES],
             sides: [side; 2],
-            key: [unknown; NUMBER],
-            count: [unknown; NUMBER],
-            ordinal: [[unknown; NUMBER]; 2],
-            skips: unknown,
-            has_ends: unknown,
+            key: [even; NUMBER],
+            count: [even; NUMBER],
+            ordinal: [[even; NUMBER]; 2],
+            skips: even,
+            has_ends: even,
         }
     }
 }
 
-impl Habits {
-    /// Lets the chances adapt to a list of so many documents, if it is long.
+impl AdaptiveModel {
+    /// Prepares the models for a list with `documents` documents: a long one makes them adapt faster.
     pub(crate) fn begin(&mut self, documents: usize) {
         if documents >= LONG {
-            self.of_length(documents).chances().for_each(|chance| chance.loosen(TAKEN_OVER));
-            let reach = self.sides.iter_mut().flat_map(|side| &mut side.reach);
-            reach.for_each(|chance| chance.loosen(TAKEN_OVER));
+            self.length_models(documents).models().for_each(|model| model.limit_experience(TAKEN_OVER));
+            let depth = self.sides.iter_mut().flat_map(|side| &mut side.depth);
+            depth.for_each(|model| model.limit_experience(TAKEN_OVER));
         }
     }
 
-    /// Those of lists with about so many documents.
-    pub(crate) fn of_length(&mut self, documents: usize) -> &mut OfLength {
-        &mut self.of_length[documents.ilog2() as usize % CLASSES]
+    /// The models of the length class of a list.
+    pub(crate) fn length_models(&mut self, documents: usize) -> &mut LengthModels {
+        &mut self.length_models[documents.ilog2() as usize % CLASSES]
     }
 }

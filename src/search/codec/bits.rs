@@ -1,19 +1,19 @@
 //! Numbers as bits, most significant first: the codes that index shards are made of.
 
-/// Bits that grow.
+/// A growing sequence of bits.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct BitWriter {
     bytes: Vec<u8>,
-    /// Fewer than 32 bits that are not in `bytes` yet, in the low end; what stands above them is not theirs.
+    /// Fewer than 32 bits that are not in `bytes` yet, in the low end; higher bits are garbage.
     pending: u64,
     pending_bits: u32,
 }
 
-/// Quotients from here on are written plainly, so that no number is long.
+/// Numbers with quotients from here on are written as 32 plain bits.
 const LONGEST_UNARY: u32 = 24;
 
 impl BitWriter {
-    /// The lowest `count` bits of a number; at most 32.
+    /// Appends the lowest `count` bits of a number; at most 32.
     pub(crate) fn bits(&mut self, value: u32, count: u32) {
         self.pending = (self.pending << count) | (u64::from(value) & ((1 << count) - 1));
         self.pending_bits += count;
@@ -24,12 +24,12 @@ impl BitWriter {
         }
     }
 
-    /// One bit.
+    /// Appends one bit.
     pub(crate) fn flag(&mut self, value: bool) {
         self.bits(u32::from(value), 1);
     }
 
-    /// Rice code: the quotient by 2^k in unary, then the remainder in k bits.
+    /// Appends a Rice code: the quotient by 2^k in unary, then the remainder in k bits.
     pub(crate) fn rice(&mut self, value: u32, k: u32) {
         let quotient = value >> k;
         if quotient >= LONGEST_UNARY {
@@ -41,7 +41,7 @@ impl BitWriter {
         }
     }
 
-    /// Numbers in the Rice code that suits them best, its order before them.
+    /// Appends numbers in the Rice code that is shortest for them, its order in 5 bits first.
     pub(crate) fn rices(&mut self, values: &[u32]) {
         let (k, _) = best_rice(values);
         self.bits(k, 5);
@@ -50,7 +50,7 @@ impl BitWriter {
         }
     }
 
-    /// Exponential Golomb code of order k: small numbers short, large ones in about twice their bits.
+    /// Appends an exponential Golomb code of order k: small numbers short, large ones in about twice their bits.
     pub(crate) fn golomb(&mut self, value: u32, k: u32) {
         let shifted = u64::from(value) + (1 << k);
         let length = shifted.ilog2();
@@ -68,12 +68,12 @@ impl BitWriter {
         }
     }
 
-    /// A number of either sign, small ones short.
+    /// Appends a signed number (zigzag), then as [`Self::golomb`].
     pub(crate) fn signed(&mut self, value: i32, k: u32) {
         self.golomb(((value << 1) ^ (value >> 31)).cast_unsigned(), k);
     }
 
-    /// How many bits there are.
+    /// The number of bits.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len() * 8 + self.pending_bits as usize
     }
@@ -86,7 +86,7 @@ impl BitWriter {
         self.bits(low(other.pending), other.pending_bits);
     }
 
-    /// All bits as bytes; the last is filled up with zeros.
+    /// The bits as bytes, the last padded with zeros.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         let left = self.pending_bits.div_ceil(8);
         let filled = self.pending << (left * 8 - self.pending_bits);
@@ -101,7 +101,7 @@ fn low(value: u64) -> u32 {
     u32::from_be_bytes(bytes)
 }
 
-/// How many bits a Rice code of order k takes.
+/// The length of a Rice code of order k, in bits.
 pub(crate) const fn rice_length(value: u32, k: u32) -> u32 {
     let quotient = value >> k;
     if quotient >= LONGEST_UNARY { LONGEST_UNARY + 32 } else { quotient + 1 + k }
@@ -119,7 +119,7 @@ pub(crate) fn best_rice(values: &[u32]) -> (u32, usize) {
         .unwrap_or((0, 0))
 }
 
-/// Ascending numbers as what lies between them.
+/// The gaps of ascending numbers: each less the one before less 1.
 pub(crate) fn gaps(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut next = 0;
     numbers
@@ -131,12 +131,12 @@ pub(crate) fn gaps(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
         .collect()
 }
 
-/// A count as the codes take it.
+/// A count as a `u32`.
 pub(crate) fn count_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Ascending numbers below a limit, by their gaps; the code follows from how many there are.
+/// Appends `count` ascending numbers below a limit as Rice codes of their gaps, whose order follows from count and limit.
 pub(crate) fn ascending(out: &mut BitWriter, numbers: impl Iterator<Item = u32>, count: usize, limit: usize) {
     let k = usize::BITS - 1 - ((limit / (count + 1)) | 1).leading_zeros();
     for gap in gaps(numbers) {

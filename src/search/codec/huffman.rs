@@ -1,9 +1,9 @@
-//! Canonical Huffman codes: only how many codes there are of each length has to be told.
+//! Canonical Huffman codes: the code lengths define the codes.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// The longest code, so that a reader may hold one in a number.
+/// The longest code, in bits, so that it fits into a 32-bit number.
 pub(crate) const LONGEST: usize = 24;
 
 /// The lengths of the codes for these frequencies; frequencies of 0 get none (0). A single symbol
@@ -49,7 +49,7 @@ fn unlimited(weights: &[u64]) -> Vec<u8> {
     depths
 }
 
-/// The codes that belong to lengths, when symbols of one length are numbered in their order.
+/// The canonical codes of these lengths; codes of one length ascend in the order of the symbols.
 pub(crate) fn codes(lengths: &[u8]) -> Vec<u32> {
     let mut counts = [0_u32; LONGEST + 1];
     for length in lengths {

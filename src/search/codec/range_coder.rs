@@ -1,27 +1,27 @@
-//! A binary range coder whose probabilities learn as it goes: what is likely takes a fraction of a bit.
+//! An adaptive binary range coder: a likely bit takes a fraction of a bit.
 //!
 //! The arithmetic is that of the LZMA format (7-Zip's `lzma.txt`), with 16 bits of
-//! probability; `browser/35-range.js` reads it.
+//! probability; `browser/35-range.js` is the decoder.
 
-/// Below this the range is widened by a byte.
+/// The range is normalised (shifted by a byte) below this.
 const NARROW: u32 = 1 << 24;
 const PROBABILITY_BITS: u32 = 16;
-/// No probability comes nearer to 0 or 1 than this, in 1 / 2^16.
+/// The distance that probabilities keep from 0 and 1, in 1 / 2^16.
 const SURE: u16 = 256;
-/// After so many decisions a probability learns no slower.
+/// The number of bits after which a model's rate of adaptation stays the same.
 const SLOWEST: u8 = 24;
 
-/// The probability of a yes-or-no decision, learnt from those before.
+/// The adaptive probability of a bit.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Chance {
-    /// Of a no, in 1 / 2^16.
+pub(crate) struct BitModel {
+    /// The probability of a 0 bit, in 1 / 2^16.
     no: u16,
-    /// How many decisions it has learnt from, up to `SLOWEST`.
+    /// The number of bits it has adapted to, up to `SLOWEST`: its experience.
     seen: u8,
 }
 
-impl Chance {
-    pub(crate) const UNKNOWN: Self = Self { no: 1 << (PROBABILITY_BITS - 1), seen: 0 };
+impl BitModel {
+    pub(crate) const EVEN: Self = Self { no: 1 << (PROBABILITY_BITS - 1), seen: 0 };
 
     fn learn(&mut self, yes: bool) {
         let pace = u32::from(self.seen) + 2;
@@ -32,13 +32,13 @@ impl Chance {
         self.seen = (self.seen + 1).min(SLOWEST);
     }
 
-    /// Forgets how sure it was, so that what comes next counts more.
-    pub(crate) fn loosen(&mut self, seen: u8) {
+    /// Limits the experience, so that the next bits change the probability more.
+    pub(crate) fn limit_experience(&mut self, seen: u8) {
         self.seen = self.seen.min(seen);
     }
 }
 
-/// Writes decisions and numbers.
+/// The encoder: adaptive bits, equiprobable bits and numbers as bytes.
 pub(crate) struct RangeEncoder {
     low: u64,
     range: u32,
@@ -55,20 +55,20 @@ impl Default for RangeEncoder {
 }
 
 impl RangeEncoder {
-    /// A decision, which `chance` foretells and learns from.
-    pub(crate) fn decide(&mut self, chance: &mut Chance, yes: bool) {
-        let bound = (self.range >> PROBABILITY_BITS) * u32::from(chance.no);
+    /// Encodes a bit by the probability in `model`, which adapts.
+    pub(crate) fn adaptive_bit(&mut self, model: &mut BitModel, yes: bool) {
+        let bound = (self.range >> PROBABILITY_BITS) * u32::from(model.no);
         if yes {
             self.low += u64::from(bound);
             self.range -= bound;
         } else {
             self.range = bound;
         }
-        chance.learn(yes);
+        model.learn(yes);
         self.widen();
     }
 
-    /// The part from `start` on, `size` long, of `total` parts; at most 2^16 of them.
+    /// Encodes the interval from `start`, `size` wide, of `total` (at most 2^16).
     pub(crate) fn part(&mut self, start: u32, size: u32, total: u32) {
         self.range /= total;
         self.low += u64::from(start) * u64::from(self.range);
@@ -76,7 +76,7 @@ impl RangeEncoder {
         self.widen();
     }
 
-    /// The lowest `count` bits of a number, all as likely; at most 32.
+    /// Encodes the lowest `count` bits of a number (at most 32) as equiprobable.
     pub(crate) fn bits(&mut self, value: u32, count: u32) {
         if count > 16 {
             self.bits(value >> 16, count - 16);
@@ -85,26 +85,26 @@ impl RangeEncoder {
         self.part(value & ((1 << count) - 1), 1, 1 << count);
     }
 
-    /// A code whose length only its bits tell, so that a reader takes them one by one.
+    /// Encodes a prefix code bit by bit, since a decoder learns its length from its bits.
     pub(crate) fn code(&mut self, (code, length): (u32, u8)) {
         for bit in (0..length).rev() {
             self.part((code >> bit) & 1, 1, 2);
         }
     }
 
-    /// So many times yes, then no; none behind the last chance, which serves all further times.
-    pub(crate) fn unary(&mut self, chances: &mut [Chance], value: u32) {
-        let last = chances.len() - 1;
+    /// Encodes a unary number: `value` ones and a zero, each by its own model, the last model for all further bits.
+    pub(crate) fn unary(&mut self, models: &mut [BitModel], value: u32) {
+        let last = models.len() - 1;
         for index in 0..value as usize {
-            self.decide(&mut chances[index.min(last)], true);
+            self.adaptive_bit(&mut models[index.min(last)], true);
         }
-        self.decide(&mut chances[(value as usize).min(last)], false);
+        self.adaptive_bit(&mut models[(value as usize).min(last)], false);
     }
 
-    /// A number in about twice its bits: how many bits it has besides the first, in unary, then these.
-    pub(crate) fn number(&mut self, chances: &mut [Chance], value: u32) {
+    /// Encodes a number like an Elias gamma code: the number of bits of `value + 1` besides the first in unary, then these.
+    pub(crate) fn number(&mut self, models: &mut [BitModel], value: u32) {
         let above = u64::from(value) + 1;
-        self.unary(chances, above.ilog2());
+        self.unary(models, above.ilog2());
         let rest = above - (1 << above.ilog2());
         self.bits(u32::try_from(rest).unwrap_or(u32::MAX), above.ilog2());
     }
@@ -131,8 +131,7 @@ impl RangeEncoder {
         self.low = (self.low & 0x00ff_ffff) << 8;
     }
 
-    /// All bytes. What a reader meets behind them are zeros, fewer than eight: a file that makes it
-    /// read on is damaged.
+    /// The bytes. A decoder reads up to seven zero bytes behind them; one that needs more has a damaged file.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         let written = self.bytes.len() + self.open - 1;
         let end = self.low + u64::from(self.range);
@@ -157,10 +156,10 @@ mod tests {
 
     use super::*;
 
-    /// What `browser/35-range.js` does.
+    /// The decoder, as in `browser/35-range.js`.
     struct Decoder<'a> {
         bytes: std::slice::Iter<'a, u8>,
-        /// How many bytes were read behind the last.
+        /// The number of bytes read behind the last.
         behind: usize,
         range: u32,
         code: u32,
@@ -187,8 +186,8 @@ mod tests {
             }
         }
 
-        fn decide(&mut self, chance: &mut Chance) -> bool {
-            let bound = (self.range >> PROBABILITY_BITS) * u32::from(chance.no);
+        fn adaptive_bit(&mut self, model: &mut BitModel) -> bool {
+            let bound = (self.range >> PROBABILITY_BITS) * u32::from(model.no);
             let yes = self.code >= bound;
             if yes {
                 self.code -= bound;
@@ -196,7 +195,7 @@ mod tests {
             } else {
                 self.range = bound;
             }
-            chance.learn(yes);
+            model.learn(yes);
             self.widen();
             yes
         }
@@ -217,9 +216,9 @@ mod tests {
             self.part(1 << count)
         }
 
-        fn number(&mut self, chances: &mut [Chance]) -> u32 {
+        fn number(&mut self, models: &mut [BitModel]) -> u32 {
             let mut length = 0;
-            while self.decide(&mut chances[(length as usize).min(chances.len() - 1)]) {
+            while self.adaptive_bit(&mut models[(length as usize).min(models.len() - 1)]) {
                 length += 1;
             }
             u32::try_from((1_u64 << length) + u64::from(self.bits(length)) - 1).unwrap()
@@ -243,26 +242,26 @@ mod tests {
     }
 
     proptest! {
-        /// Long runs of the likely make carries over many bytes; every end is cut short.
+        /// Long runs of likely bits make carries over many bytes; each end is cut off.
         #[test]
         fn what_is_written_is_read_again(steps in steps()) {
-            let mut chances = [Chance::UNKNOWN; 4];
-            let mut numbers = [Chance::UNKNOWN; 20];
+            let mut models = [BitModel::EVEN; 4];
+            let mut numbers = [BitModel::EVEN; 20];
             let mut out = RangeEncoder::default();
             for step in &steps {
                 match *step {
-                    Step::Decision(at, yes) => out.decide(&mut chances[at], yes),
+                    Step::Decision(at, yes) => out.adaptive_bit(&mut models[at], yes),
                     Step::Bits(value, count) => out.bits(value, count),
                     Step::Number(value) => out.number(&mut numbers, value),
                 }
             }
             let bytes = out.into_bytes();
-            let mut chances = [Chance::UNKNOWN; 4];
-            let mut numbers = [Chance::UNKNOWN; 20];
+            let mut models = [BitModel::EVEN; 4];
+            let mut numbers = [BitModel::EVEN; 20];
             let mut decoder = Decoder::new(&bytes);
             for step in &steps {
                 match *step {
-                    Step::Decision(at, yes) => prop_assert_eq!(decoder.decide(&mut chances[at]), yes),
+                    Step::Decision(at, yes) => prop_assert_eq!(decoder.adaptive_bit(&mut models[at]), yes),
                     Step::Bits(value, count) => prop_assert_eq!(decoder.bits(count), value),
                     Step::Number(value) => prop_assert_eq!(decoder.number(&mut numbers), value),
                 }
@@ -273,10 +272,10 @@ mod tests {
 
     #[test]
     fn the_likely_takes_a_fraction_of_a_bit() {
-        let mut chance = Chance::UNKNOWN;
+        let mut model = BitModel::EVEN;
         let mut out = RangeEncoder::default();
         for _ in 0..8_000 {
-            out.decide(&mut chance, false);
+            out.adaptive_bit(&mut model, false);
         }
         let length = out.into_bytes().len();
         assert!(length < 20, "1,000 bytes as plain bits, {length} here");

@@ -1,7 +1,7 @@
 //! Bytes as a script that a page may load from anywhere, also from `file://`.
 //!
 //! A script in UTF-16 holds 31 bits in each two units of 16, where base 64 would hold 24. Its byte
-//! order mark tells the encoding whatever a server says. The units lie between U+2100 and U+D7FF (no
+//! order mark gives the encoding, whatever a server says. The units lie between U+2100 and U+D7FF (no
 //! quote, no line end, no surrogate), and no byte of them is a line feed or a carriage return, so
 //! that even a transfer as text leaves them whole.
 
@@ -19,12 +19,12 @@ pub(crate) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
     out
 }
 
-/// FNV-1a, 32 bits: what arrives damaged must not be taken for an index.
+/// FNV-1a with 32 bits, by which the reader detects a damaged file.
 fn check_sum(payload: &[u8]) -> u32 {
     payload.iter().fold(2_166_136_261, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(16_777_619))
 }
 
-/// A unit is one of so many values: more than the square root of 2^31, so that two hold 31 bits.
+/// The number of values of a unit: more than the square root of 2^31, so that two hold 31 bits.
 const VALUES: u32 = 46_341;
 
 fn units(payload: &[u8]) -> impl Iterator<Item = u16> {
@@ -53,7 +53,7 @@ fn units(payload: &[u8]) -> impl Iterator<Item = u16> {
     words.flat_map(|word| [unit(word / VALUES), unit(word % VALUES)])
 }
 
-/// 254 values for the low byte, all but those of line ends.
+/// The code unit of a value: 254 values of the low byte, without line feed and carriage return.
 fn unit(value: u32) -> u16 {
     let mut low = value % 254;
     if low >= 0x0a {

@@ -1,63 +1,63 @@
-//! What follows a pair at each of its places, so that a reader can go on from pair to pair.
+//! Codes the successor of a pair at each of its positions: the symbol behind it and that pair's ordinal.
 
-use super::adaptive_model::Habits;
-use super::range_coder::{Chance, RangeEncoder};
+use super::adaptive_model::AdaptiveModel;
+use super::range_coder::{BitModel, RangeEncoder};
 
-/// What stands behind a pair at one place.
+/// The symbol behind a pair at one position.
 #[derive(Clone, Copy)]
-pub(crate) struct Follower {
+pub(crate) struct Successor {
     pub(crate) document: u32,
-    /// 0 where the block ends.
+    /// The number of the symbol; 0 where the block ends.
     pub(crate) symbol: u32,
-    /// The number of the pair that it begins to make with the second symbol, among the same pairs of
-    /// the document.
+    /// The ordinal of the pair that it makes with the second symbol of this pair: how many equal pairs
+    /// come before in the document.
     pub(crate) ordinal: u32,
-    /// Whether the symbol is told already, as what most places have behind them.
+    /// Whether the right context of the list already gives the symbol.
     pub(crate) is_known: bool,
 }
 
-/// Weights are halved before they are so many.
+/// The sum of weights at which all counts are halved.
 const MOST_WEIGHT: u32 = 1 << 15;
 
-/// The followers of one list, those that come often told short.
-pub(crate) struct Followers {
+/// An adaptive frequency model of the successors of one list: frequent symbols take few bits.
+pub(crate) struct SuccessorCoder {
     entries: Vec<Entry>,
     /// By symbol: the number of its entry plus 1.
     slots: Vec<u32>,
-    /// How often all entries came.
+    /// The sum of the counts of all entries.
     total: u32,
-    /// The ordinals of the follower that is known.
+    /// The ordinals of the successor that the context gives.
     known: Ordinal,
 }
 
 #[derive(Clone, Copy)]
 struct Entry {
     symbol: u32,
-    often: u32,
+    count: u32,
     ordinal: Ordinal,
 }
 
-/// What has been told of a follower's ordinals.
+/// What has been coded of a successor's ordinals.
 #[derive(Clone, Copy)]
 struct Ordinal {
     document: u32,
-    /// The least that the next one of the same document can be.
+    /// The lowest value of the next one in the same document.
     next: u32,
-    /// Whether the first of a document is above 0.
-    is_above: Chance,
+    /// The model of whether the first ordinal of a document is above 0.
+    is_above: BitModel,
 }
 
 impl Ordinal {
-    const NONE: Self = Self { document: u32::MAX, next: 0, is_above: Chance::UNKNOWN };
+    const NONE: Self = Self { document: u32::MAX, next: 0, is_above: BitModel::EVEN };
 }
 
-impl Followers {
-    /// For an alphabet of that many symbols, block ends included.
+impl SuccessorCoder {
+    /// Creates a coder for an alphabet of that many symbols, block ends included.
     pub(crate) fn new(alphabet: usize) -> Self {
         Self { entries: Vec::new(), slots: vec![0; alphabet], total: 0, known: Ordinal::NONE }
     }
 
-    /// Makes room for another list.
+    /// Resets the coder for the next list.
     pub(crate) fn clear(&mut self) {
         for entry in &self.entries {
             self.slots[entry.symbol as usize] = 0;
@@ -67,7 +67,7 @@ impl Followers {
         self.known = Ordinal::NONE;
     }
 
-    /// Writes the follower of the next place; `codes` are for symbols that the list has not met.
+    /// Writes the symbol behind the next position; `codes` are the codes of symbols that are new in the list.
     pub(crate) fn symbol(&mut self, out: &mut RangeEncoder, codes: &[(u32, u8)], symbol: u32) {
         let entries = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         match self.slots[symbol as usize] {
@@ -76,14 +76,14 @@ impl Followers {
                     out.part(2 * self.total - entries, entries, 2 * self.total);
                 }
                 out.code(codes[symbol as usize]);
-                self.entries.push(Entry { symbol, often: 1, ordinal: Ordinal::NONE });
+                self.entries.push(Entry { symbol, count: 1, ordinal: Ordinal::NONE });
                 self.slots[symbol as usize] = entries + 1;
             }
             slot => {
                 let index = slot as usize - 1;
-                let start: u32 = self.entries[..index].iter().map(|entry| 2 * entry.often - 1).sum();
-                out.part(start, 2 * self.entries[index].often - 1, 2 * self.total);
-                self.entries[index].often += 1;
+                let start: u32 = self.entries[..index].iter().map(|entry| 2 * entry.count - 1).sum();
+                out.part(start, 2 * self.entries[index].count - 1, 2 * self.total);
+                self.entries[index].count += 1;
                 self.rise(index);
             }
         }
@@ -93,9 +93,9 @@ impl Followers {
         }
     }
 
-    /// Lets an entry that came more often than the one before it change places with it.
+    /// Swaps an entry with the one before it if its count is higher.
     fn rise(&mut self, index: usize) {
-        if index > 0 && self.entries[index].often > self.entries[index - 1].often {
+        if index > 0 && self.entries[index].count > self.entries[index - 1].count {
             self.entries.swap(index, index - 1);
             self.slots[self.entries[index].symbol as usize] += 1;
             self.slots[self.entries[index - 1].symbol as usize] -= 1;
@@ -104,24 +104,29 @@ impl Followers {
 
     fn halve(&mut self) {
         for entry in &mut self.entries {
-            entry.often = entry.often.div_ceil(2);
+            entry.count = entry.count.div_ceil(2);
         }
-        self.total = self.entries.iter().map(|entry| entry.often).sum();
+        self.total = self.entries.iter().map(|entry| entry.count).sum();
     }
 
-    /// Writes the ordinal of the place whose follower was told last.
-    pub(crate) fn ordinal(&mut self, out: &mut RangeEncoder, habits: &mut Habits, follower: Follower) {
-        let own = if follower.is_known {
+    /// Writes the ordinal of the successor that was coded last.
+    pub(crate) fn ordinal(
+        &mut self,
+        out: &mut RangeEncoder,
+        model: &mut AdaptiveModel,
+        successor: Successor,
+    ) {
+        let own = if successor.is_known {
             &mut self.known
         } else {
-            &mut self.entries[self.slots[follower.symbol as usize] as usize - 1].ordinal
+            &mut self.entries[self.slots[successor.symbol as usize] as usize - 1].ordinal
         };
-        let is_first = own.document != follower.document;
-        let above = if is_first { follower.ordinal } else { follower.ordinal - own.next };
-        out.decide(if is_first { &mut own.is_above } else { &mut habits.skips }, above > 0);
+        let is_first = own.document != successor.document;
+        let above = if is_first { successor.ordinal } else { successor.ordinal - own.next };
+        out.adaptive_bit(if is_first { &mut own.is_above } else { &mut model.skips }, above > 0);
         if above > 0 {
-            out.number(&mut habits.ordinal[usize::from(!is_first)], above - 1);
+            out.number(&mut model.ordinal[usize::from(!is_first)], above - 1);
         }
-        (own.document, own.next) = (follower.document, follower.ordinal + 1);
+        (own.document, own.next) = (successor.document, successor.ordinal + 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Texts as bits: frequent strings and single characters with Huffman codes.
 //!
-//! One table, learned from a sample, serves all texts, so that even a piece of a few hundred
-//! characters is small by itself, and no reader has to inflate more than it shows.
+//! One table, learned from a sample, serves all texts, so that a text of a few hundred
+//! characters is small by itself, and a reader decodes only what it shows.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,15 @@ const SAMPLE: usize = 160_000;
 /// How many strings the table holds at most, and how long they are.
 const STRINGS: usize = 900;
 const LONGEST: usize = 6;
-/// What a string in the table costs a reader who loads it, in bits.
+/// The cost of a string in the table, in bits.
 const COST: f64 = 30.0;
-/// How many buckets find a string by its first two characters.
+/// The number of hash buckets for the first two characters of strings.
 const BUCKETS: usize = 1 << 14;
 
 /// The token that ends a text.
 const END: usize = 0;
 
-/// Writes texts.
+/// A dictionary coder for texts.
 pub(crate) struct TextCoder {
     /// The characters that occur, ascending: tokens from 1 on.
     chars: Vec<char>,
@@ -58,7 +58,7 @@ impl TextCoder {
         coder
     }
 
-    /// The strings that spare most bits, sorted.
+    /// At most `most` strings that save most bits, sorted.
     fn worthiest(&self, usage: &[u32], most: usize) -> Vec<Vec<char>> {
         let total: f64 = usage.iter().map(|often| f64::from(*often)).sum();
         let bits = |often: u32| (total / f64::from(often.max(1))).log2();
@@ -207,7 +207,7 @@ fn sample<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
     texts.step_by((total / SAMPLE).max(1)).collect()
 }
 
-/// Strings that come more than a few times, the promising ones.
+/// The candidates for the table: strings that occur at least five times, by the characters they replace.
 fn frequent(sample: &[&str]) -> Vec<Vec<char>> {
     let texts: Vec<Vec<char>> = sample.iter().map(|text| text.chars().collect()).collect();
     let mut found: Vec<(u64, Vec<char>)> =
@@ -219,7 +219,7 @@ fn frequent(sample: &[&str]) -> Vec<Vec<char>> {
     strings
 }
 
-/// Strings of one length, and what each may be worth.
+/// Frequent strings of one length, each with the number of characters that it replaces.
 fn frequent_of(texts: &[Vec<char>], length: usize) -> Vec<(u64, Vec<char>)> {
     // A string of six characters fits into one number, and numbers are sorted fast.
     let key = |string: &[char]| string.iter().fold(0_u128, |key, c| key << 21 | u128::from(u32::from(*c)));

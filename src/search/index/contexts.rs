@@ -1,82 +1,85 @@
-//! What stands before and behind most places of a pair: a long word is told by one of its pairs, then.
+//! Contexts: the symbols that most positions of a pair share on one side. With them the list of one pair
+//! is enough to find a long word.
 
 use super::corpus::Corpus;
 use crate::search::codec::adaptive_model::FARTHEST;
 
-/// What most places have on one side.
+/// The context on one side of a list.
 #[derive(Default)]
-pub(crate) struct Side {
+pub(crate) struct Context {
     /// The symbols, the nearest first.
     pub(crate) symbols: Vec<u32>,
-    /// How many of them each place has.
-    pub(crate) reach: Vec<u8>,
-    /// The places that have all so far.
+    /// By position: how many of them it shares.
+    pub(crate) depth: Vec<u8>,
+    /// The indices of the positions that share all symbols so far.
     alive: Vec<u32>,
 }
 
-/// Fewer places have nothing in common that is worth telling.
+/// Lists with fewer positions have no context.
 const FEWEST: usize = 3;
 
-impl Side {
-    /// Finds what stands before the places, or behind their pairs; `nearest` are the nearest symbols.
+impl Context {
+    /// Finds the symbols before the positions, or behind their pairs; `nearest` are the nearest ones.
     pub(crate) fn find(
         &mut self,
         corpus: &Corpus,
-        places: &[u32],
+        positions: &[u32],
         nearest: impl Iterator<Item = u32> + Clone,
         is_right: bool,
     ) {
         self.symbols.clear();
-        self.reach.clear();
-        if places.len() < FEWEST {
+        self.depth.clear();
+        if positions.len() < FEWEST {
             return;
         }
-        let symbol = |place: u32, distance: usize| {
-            let place = place as usize;
-            let at = if is_right { Some(place + 2 + distance) } else { place.checked_sub(distance + 1) };
+        let symbol = |position: u32, distance: usize| {
+            let position = position as usize;
+            let at =
+                if is_right { Some(position + 2 + distance) } else { position.checked_sub(distance + 1) };
             at.and_then(|at| corpus.tokens.get(at)).map_or(0, |token| token.id())
         };
         let Some(first) = frequent(nearest.clone()) else { return };
         self.alive.clear();
         self.alive
             .extend((0_u32..).zip(nearest).filter(|(_, symbol)| *symbol == first).map(|(index, _)| index));
-        if !is_worth(self.alive.len(), places.len(), places.len()) {
+        if !is_worth(self.alive.len(), positions.len(), positions.len()) {
             return;
         }
-        self.reach.resize(places.len(), 0);
+        self.depth.resize(positions.len(), 0);
         self.keep(first);
-        let mut next = self.next(symbol, places);
+        let mut next = self.next(symbol, positions);
         while let Some(wanted) = next {
             let distance = self.symbols.len();
             let before = self.alive.len();
-            let has = |index: &u32| symbol(places[*index as usize], distance) == wanted;
+            let has = |index: &u32| symbol(positions[*index as usize], distance) == wanted;
             let having = self.alive.iter().filter(|index| has(index)).count();
-            if !is_worth(having, before, places.len()) {
+            if !is_worth(having, before, positions.len()) {
                 break;
             }
             self.alive.retain(has);
             self.keep(wanted);
-            next = self.next(symbol, places);
+            next = self.next(symbol, positions);
         }
     }
 
-    /// Takes in a symbol that the living places have.
+    /// Adds a symbol that all `alive` positions share.
     fn keep(&mut self, symbol: u32) {
         self.symbols.push(symbol);
         for index in &self.alive {
-            self.reach[*index as usize] += 1;
+            self.depth[*index as usize] += 1;
         }
     }
 
-    /// The symbol that most of the living places may have next.
-    fn next(&self, symbol: impl Fn(u32, usize) -> u32, places: &[u32]) -> Option<u32> {
+    /// The candidate for the next symbol: the one that most of the `alive` positions may share.
+    fn next(&self, symbol: impl Fn(u32, usize) -> u32, positions: &[u32]) -> Option<u32> {
         let distance = self.symbols.len();
-        let symbols = self.alive.iter().map(|index| symbol(places[*index as usize], distance));
+        let symbols = self.alive.iter().map(|index| symbol(positions[*index as usize], distance));
         if distance < FARTHEST { frequent(symbols) } else { None }
     }
 }
 
-/// Of the places that have the symbols so far, most must have the next one; and of all, a third.
+/// Whether a further symbol pays: 60 % of the positions that share all before must share it, and a third
+/// of all.
 fn is_worth(having: usize, before: usize, all: usize) -> bool {
     having >= FEWEST - 1 && having * 10 > before * 6 && having * 3 >= all
 }

@@ -1,7 +1,7 @@
-//! What a reader loads first: how many documents of what there are, where everything lies, and the
-//! tables that all else is written with.
+//! The core file, which a reader loads first: document counts, the first keys of all shards, and the
+//! code tables.
 
-use super::corpus::INITIAL;
+use super::corpus::WORD_START;
 use super::facets::plain;
 use super::pairs::Pairs;
 use super::shards::Shards;
@@ -13,17 +13,17 @@ use crate::search::codec::text_coder::{TextCoder, code_lengths};
 use crate::search::document::Document;
 use crate::search::text::variants;
 
-/// The documents of one kind in one language: they have neighbouring numbers.
-pub(crate) struct Range {
+/// The documents of one kind in one language: their numbers are consecutive.
+pub(crate) struct DocumentRange {
     documents: usize,
-    /// What the addresses have in common, at the beginning and at the end.
+    /// The common prefix and suffix of the addresses.
     head: String,
     tail: String,
-    /// On which day each is found for the last time.
+    /// The last day on which each is found, in days since 2000-01-01.
     ends: Vec<Option<i32>>,
 }
 
-impl Range {
+impl DocumentRange {
     fn of(documents: &[&Document]) -> Self {
         let (head, tail) = shared_address(documents);
         let url = documents.first().map_or("", |document| document.url.as_str());
@@ -35,25 +35,25 @@ impl Range {
         }
     }
 
-    /// For each document, how many bytes of its address are told here, at the beginning and at the end.
+    /// For each document, the lengths of the prefix and suffix of its address that are kept here, in bytes.
     pub(crate) fn cuts(&self) -> impl Iterator<Item = (usize, usize)> {
         std::iter::repeat_n((self.head.len(), self.tail.len()), self.documents)
     }
 }
 
-/// The parts that the first file tells about.
-pub(crate) struct Core<'a> {
+/// The parts that the core file describes.
+pub(crate) struct CoreFile<'a> {
     pub(crate) languages: &'a [String],
-    pub(crate) ranges: &'a [Range],
+    pub(crate) ranges: &'a [DocumentRange],
     pub(crate) texts: &'a Pairs,
     pub(crate) readings: &'a Pairs,
-    /// How many cards a file holds.
+    /// The number of cards in a file.
     pub(crate) card_count: usize,
     pub(crate) bodies: &'a Shards,
     pub(crate) coder: &'a TextCoder,
 }
 
-impl Core<'_> {
+impl CoreFile<'_> {
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = BitWriter::default();
         out.bits(FORMAT, 8);
@@ -75,11 +75,11 @@ impl Core<'_> {
         }
         out.golomb(count_of(self.card_count), 4);
         firsts(&mut out, self.bodies, 4);
-        self.coder.table(&mut out, &self.texts.alphabet.iter().map(|code| code & !INITIAL).collect());
+        self.coder.table(&mut out, &self.texts.alphabet.iter().map(|code| code & !WORD_START).collect());
         out.into_bytes()
     }
 
-    /// Variant forms of the characters that occur: what else is folded finds nothing anyway.
+    /// Variant kanji of characters that occur; others cannot match anything.
     fn variants(&self, out: &mut BitWriter) {
         let occurs = |c: &char| self.texts.alphabet.binary_search(&u32::from(*c)).is_ok();
         let all: Vec<char> = variants::pairs().chars().collect();
@@ -96,19 +96,19 @@ impl Core<'_> {
 }
 
 /// The documents by language and kind; their order must be that of the documents' numbers.
-pub(crate) fn ranges(documents: &[Document], languages: &[String]) -> Vec<Range> {
+pub(crate) fn ranges(documents: &[Document], languages: &[String]) -> Vec<DocumentRange> {
     let mut ranges = Vec::new();
     for lang in languages {
         for kind in Kind::ALL {
             let own: Vec<&Document> =
                 documents.iter().filter(|document| document.kind == kind && document.lang == *lang).collect();
-            ranges.push(Range::of(&own));
+            ranges.push(DocumentRange::of(&own));
         }
     }
     ranges
 }
 
-/// The last days on which documents are found, each against the one before.
+/// Appends the last days on which documents are found, each as the difference to the one before.
 fn ends(out: &mut BitWriter, ends: &[Option<i32>]) {
     let has_any = ends.iter().any(Option::is_some);
     out.flag(has_any);

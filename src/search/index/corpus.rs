@@ -5,21 +5,21 @@ use rayon::prelude::*;
 use crate::search::document::Zone;
 use crate::search::text::normalise::{Symbol, begins_word, needs_word_start, normalise};
 
-/// Where a word of Latin letters or digits begins, its first symbol is one of its own, so that
-/// `it` is found in `it企業` and not in `credit`.
-pub(crate) const INITIAL: u32 = 1 << 21;
+/// Added to the first symbol of a word of Latin letters or digits, so that `it` is found in `it企業` and
+/// not in `credit`.
+pub(crate) const WORD_START: u32 = 1 << 21;
 
 const ID_BITS: u32 = 22;
 const ZONE_BITS: u32 = 2;
 const KATA_END: u32 = 1 << (ID_BITS + ZONE_BITS);
 const ORDINAL_AT: u32 = ID_BITS + ZONE_BITS + 1;
 
-/// Ordinals from here on do not fit into a token.
+/// Ordinals from here on do not fit into a token; they are kept in a map.
 pub(crate) const LARGE_ORDINAL: u32 = (1 << (32 - ORDINAL_AT)) - 1;
 
 /// A symbol in the stream: its number in the alphabet (0 ends a block), its zone, whether a run of
-/// katakana ends with it, and the ordinal of the pair that it begins. One word holds all, since lists
-/// jump to it from everywhere.
+/// katakana ends with it, and the ordinal of the pair that it begins. All in 32 bits, since lists access tokens at
+/// random.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token(u32);
 
@@ -34,7 +34,7 @@ impl Token {
         self.0 & ((1 << ID_BITS) - 1)
     }
 
-    /// How much its zone weighs: 0 for the body to 3 for the title.
+    /// The weight of its zone: 0 for the body to 3 for the title.
     pub(crate) const fn zone(self) -> u32 {
         (self.0 >> ID_BITS) & ((1 << ZONE_BITS) - 1)
     }
@@ -43,7 +43,8 @@ impl Token {
         self.0 & KATA_END != 0
     }
 
-    /// How often the pair that it begins has come before in its document, up to `LARGE_ORDINAL`.
+    /// The ordinal of the pair that it begins: the number of equal pairs before it in its document, up to
+    /// `LARGE_ORDINAL`.
     pub(crate) const fn ordinal(self) -> u32 {
         self.0 >> ORDINAL_AT
     }
@@ -69,9 +70,9 @@ const fn weight(zone: Zone) -> u32 {
 
 /// All symbols of all documents.
 pub(crate) struct Corpus {
-    /// The codes of the alphabet, ascending; a symbol's number is its place here plus 1.
+    /// The codes of the alphabet, ascending; a symbol's number is its index plus 1.
     pub(crate) alphabet: Vec<u32>,
-    /// How often each number occurs; the first is that of block ends.
+    /// The frequency of each number; the first is that of block ends.
     pub(crate) counts: Vec<u32>,
     /// An end, then the blocks of all documents, each with an end behind it, and one more end.
     pub(crate) tokens: Vec<Token>,
@@ -80,25 +81,25 @@ pub(crate) struct Corpus {
     nearby: Vec<u32>,
 }
 
-/// How many documents are normalised at a time, so that little is held twice.
+/// The number of documents that are normalised at a time: limits peak memory.
 const BATCH: usize = 1024;
 
 /// The blocks of a document.
 pub(crate) type Blocks<'a> = Box<dyn Iterator<Item = (Zone, &'a str)> + 'a>;
 
 impl Corpus {
-    /// Reads documents and lets them go; `blocks` gives those of one. `room` is about how many symbols
-    /// there are, block ends included.
+    /// Reads documents and drops them; `blocks` returns the blocks of one. `capacity` is an estimate of
+    /// the number of tokens.
     pub(crate) fn of<D: Sync>(
         mut documents: impl Iterator<Item = D>,
         blocks: impl Fn(&D) -> Blocks<'_> + Sync,
-        room: usize,
+        capacity: usize,
     ) -> Self {
-        let mut tokens = Vec::with_capacity(room + 2);
+        let mut tokens = Vec::with_capacity(capacity + 2);
         // Before every symbol stands another or an end.
         tokens.push(Token::END);
         let mut starts = vec![1];
-        let mut often = vec![0_u32; 1 << ID_BITS];
+        let mut frequencies = vec![0_u32; 1 << ID_BITS];
         loop {
             let batch: Vec<D> = documents.by_ref().take(BATCH).collect();
             if batch.is_empty() {
@@ -107,7 +108,7 @@ impl Corpus {
             let read: Vec<Vec<Token>> = batch.par_iter().map(|document| stream(blocks(document))).collect();
             for document in read {
                 for token in &document {
-                    often[token.id() as usize] += 1;
+                    frequencies[token.id() as usize] += 1;
                 }
                 tokens.extend_from_slice(&document);
                 starts.push(u32::try_from(tokens.len()).expect("the text of a portal is below 4 GB"));
@@ -115,36 +116,36 @@ impl Corpus {
         }
         // So that two symbols stand behind each, too.
         tokens.push(Token::END);
-        let (alphabet, counts) = number(&mut tokens, often);
+        let (alphabet, counts) = number(&mut tokens, frequencies);
         let nearby = nearby(&starts);
         Self { alphabet, counts, tokens, starts, nearby }
     }
 
-    /// How many documents there are.
+    /// The number of documents.
     pub(crate) fn documents(&self) -> usize {
         self.starts.len() - 1
     }
 
     /// The symbol before a pair, the pair, and the symbol behind it.
-    pub(crate) fn around(&self, place: u32) -> [Token; 4] {
-        let before = place as usize - 1;
+    pub(crate) fn around(&self, position: u32) -> [Token; 4] {
+        let before = position as usize - 1;
         std::array::from_fn(|distance| self.tokens[before + distance])
     }
 
-    /// The document of a place.
-    pub(crate) fn document_of(&self, place: u32) -> usize {
-        let mut document = self.nearby[(place >> NEAR_BITS) as usize] as usize;
-        while self.starts[document + 1] <= place {
+    /// The document of a position.
+    pub(crate) fn document_of(&self, position: u32) -> usize {
+        let mut document = self.nearby[(position >> NEAR_BITS) as usize] as usize;
+        while self.starts[document + 1] <= position {
             document += 1;
         }
         document
     }
 }
 
-/// So many low bits of a place are not needed to find its document, or one a little before.
+/// The number of low bits of a position that the table `nearby` ignores.
 const NEAR_BITS: u32 = 6;
 
-/// For every 64th place, the document that it lies in.
+/// For every 64th position, the document that it lies in.
 fn nearby(starts: &[u32]) -> Vec<u32> {
     let mut nearby = Vec::new();
     for (document, bounds) in (0_u32..).zip(starts.windows(2)) {
@@ -173,20 +174,23 @@ fn stream<'a>(blocks: impl Iterator<Item = (Zone, &'a str)>) -> Vec<Token> {
 
 /// The code of a symbol behind another, marked where it begins a word.
 pub(crate) fn marked(previous: Option<u32>, code: u32) -> u32 {
-    if needs_word_start(code) && begins_word(previous, code) { code | INITIAL } else { code }
+    if needs_word_start(code) && begins_word(previous, code) { code | WORD_START } else { code }
 }
 
 /// Replaces codes by their numbers in the alphabet, which it gives with the frequencies.
-fn number(tokens: &mut [Token], mut often: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
-    let mut counts = vec![std::mem::take(&mut often[0])];
+fn number(tokens: &mut [Token], mut frequencies: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+    let mut counts = vec![std::mem::take(&mut frequencies[0])];
     let mut alphabet = Vec::new();
-    for (code, slot) in (0_u32..).zip(often.iter_mut()) {
+    for (code, slot) in (0_u32..).zip(frequencies.iter_mut()) {
         if *slot > 0 {
             alphabet.push(code);
             counts.push(*slot);
             *slot = u32::try_from(alphabet.len()).unwrap_or(0);
         }
     }
-    tokens.par_iter_mut().with_min_len(1 << 16).for_each(|token| token.set_id(often[token.id() as usize]));
+    tokens
+        .par_iter_mut()
+        .with_min_len(1 << 16)
+        .for_each(|token| token.set_id(frequencies[token.id() as usize]));
     (alphabet, counts)
 }

@@ -1,4 +1,4 @@
-//! What filters and sorts: loaded after the first results.
+//! The facets file: the values of filters and the days of states. Readers load it after the first results.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,8 +7,8 @@ use crate::search::codec::bits::{BitWriter, count_of, gaps};
 use crate::search::document::Document;
 use crate::site::Filter;
 
-/// The documents of every value of every filter, the days on which states turn, and which documents
-/// are one record.
+/// Encodes the documents of every value of every filter, the days on which states change, and the
+/// originals of translations.
 pub(crate) fn facets(documents: &[Document]) -> Vec<u8> {
     let mut out = BitWriter::default();
     for filter in Filter::ALL.into_iter().filter(|filter| !matches!(filter, Filter::Kind | Filter::State)) {
@@ -44,8 +44,8 @@ pub(crate) fn facets(documents: &[Document]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// For each document in a further language the number of that in the first one, against the one before
-/// plus 1. The address of a translation is that of the original below the folder of its language.
+/// Encodes for each document in a language other than the first the number of its original, less the
+/// number before plus 1. The address of a translation is that of the original below the folder of its language.
 fn originals(out: &mut BitWriter, documents: &[Document]) {
     let numbers: HashMap<&str, u32> =
         documents.iter().map(|document| document.url.as_str()).zip(0..).collect();
@@ -65,13 +65,13 @@ fn originals(out: &mut BitWriter, documents: &[Document]) {
     }
 }
 
-/// Ascending numbers.
+/// Appends a count and ascending numbers.
 pub(crate) fn numbers(out: &mut BitWriter, list: &[u32]) {
     out.golomb(count_of(list.len()), 4);
     out.rices(&gaps(list.iter().copied()));
 }
 
-/// A string as it is, in UTF-8.
+/// Appends the length of a string and its UTF-8 bytes.
 pub(crate) fn plain(out: &mut BitWriter, text: &str) {
     out.golomb(count_of(text.len()), 3);
     for byte in text.bytes() {

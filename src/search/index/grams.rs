@@ -1,4 +1,4 @@
-//! Where symbols and pairs of neighbouring symbols stand, first symbol by first symbol.
+//! The positions of symbols and of pairs of neighbouring symbols.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use super::corpus::{Corpus, LARGE_ORDINAL, Token};
 
-/// The ordinals that tokens cannot hold, by their place.
+/// The ordinals that do not fit into tokens, by position.
 pub(crate) type LargeOrdinals = HashMap<usize, u32>;
 
-/// Tells each token how often the pair that it begins has come before in its document.
+/// Sets the ordinal of each token: how many equal pairs come before the one that it begins in its
+/// document. Gives the ordinals that do not fit.
 ///
-/// Two places of one document hold the same pair with different numbers, which is how a reader tells
-/// that two pairs of a word stand next to each other.
+/// Equal pairs of a document have different ordinals, by which a reader recognises that two pairs are
+/// neighbours.
 pub(crate) fn number_pairs(corpus: &mut Corpus) -> LargeOrdinals {
     let mut rest = &mut corpus.tokens[corpus.starts[0] as usize..];
     let mut documents = Vec::with_capacity(corpus.starts.len());
@@ -43,21 +44,21 @@ impl Counter {
             self.slots = vec![(0, usize::MAX, 0); wanted];
         }
         let mut large = Vec::new();
-        for place in 0..tokens.len().saturating_sub(1) {
-            let (first, second) = (tokens[place].id(), tokens[place + 1].id());
+        for position in 0..tokens.len().saturating_sub(1) {
+            let (first, second) = (tokens[position].id(), tokens[position + 1].id());
             if first == 0 || second == 0 {
                 continue;
             }
             let count = self.count(u64::from(first) << 32 | u64::from(second), start);
-            tokens[place].set_ordinal(count);
+            tokens[position].set_ordinal(count);
             if count >= LARGE_ORDINAL {
-                large.push((start + place, count));
+                large.push((start + position, count));
             }
         }
         large
     }
 
-    /// How often the document that begins at `start` has had the pair before.
+    /// Counts the pair; gives how often it came before in the document that begins at `start`.
     fn count(&mut self, pair: u64, start: usize) -> u32 {
         let mask = self.slots.len() - 1;
         let mut at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
@@ -76,13 +77,13 @@ impl Counter {
     }
 }
 
-/// How many places are held at a time.
-const PLACES: usize = 6_000_000;
+/// The number of positions that are kept in memory at a time.
+const MOST_POSITIONS: usize = 6_000_000;
 
-/// All places of one symbol, ascending.
+/// All positions of one symbol, ascending.
 pub(crate) struct Row<'a> {
     pub(crate) symbol: u32,
-    pub(crate) places: &'a mut [u32],
+    pub(crate) positions: &'a mut [u32],
 }
 
 /// Calls `take` with symbol after symbol of the alphabet, many at a time.
@@ -91,16 +92,16 @@ pub(crate) fn by_symbol(corpus: &Corpus, mut take: impl FnMut(Vec<Row<'_>>)) {
     while first < corpus.counts.len() {
         let mut end = first + 1;
         let mut total = corpus.counts[first] as usize;
-        while end < corpus.counts.len() && total + corpus.counts[end] as usize <= PLACES {
+        while end < corpus.counts.len() && total + corpus.counts[end] as usize <= MOST_POSITIONS {
             total += corpus.counts[end] as usize;
             end += 1;
         }
-        let mut places = places_of(corpus, first, end, total);
-        let mut rest = places.as_mut_slice();
+        let mut positions = positions_of(corpus, first, end, total);
+        let mut rest = positions.as_mut_slice();
         let mut rows = Vec::with_capacity(end - first);
         for symbol in first..end {
             let (own, after) = rest.split_at_mut(corpus.counts[symbol] as usize);
-            rows.push(Row { symbol: u32::try_from(symbol).unwrap_or(u32::MAX), places: own });
+            rows.push(Row { symbol: u32::try_from(symbol).unwrap_or(u32::MAX), positions: own });
             rest = after;
         }
         take(rows);
@@ -108,54 +109,54 @@ pub(crate) fn by_symbol(corpus: &Corpus, mut take: impl FnMut(Vec<Row<'_>>)) {
     }
 }
 
-/// The places of the symbols from `first` to before `end`, symbol by symbol.
-fn places_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32> {
-    let mut places = vec![0; total];
+/// The positions of the symbols from `first` to before `end`, symbol by symbol.
+fn positions_of(corpus: &Corpus, first: usize, end: usize, total: usize) -> Vec<u32> {
+    let mut positions = vec![0; total];
     let (mut middle, mut half) = (first, 0);
     while half < total / 2 {
         half += corpus.counts[middle] as usize;
         middle += 1;
     }
-    let (low, high) = places.split_at_mut(half);
+    let (low, high) = positions.split_at_mut(half);
     rayon::join(|| fill(corpus, first, middle, low), || fill(corpus, middle, end, high));
-    places
+    positions
 }
 
-fn fill(corpus: &Corpus, first: usize, end: usize, places: &mut [u32]) {
+fn fill(corpus: &Corpus, first: usize, end: usize, positions: &mut [u32]) {
     let mut next: Vec<u32> = Vec::with_capacity(end - first);
     let mut offset = 0;
     for symbol in first..end {
         next.push(offset);
         offset += corpus.counts[symbol];
     }
-    for (place, token) in (0_u32..).zip(&corpus.tokens) {
+    for (position, token) in (0_u32..).zip(&corpus.tokens) {
         let symbol = token.id() as usize;
         if symbol >= first && symbol < end {
             let slot = &mut next[symbol - first];
-            places[*slot as usize] = place;
+            positions[*slot as usize] = position;
             *slot += 1;
         }
     }
 }
 
-/// Sorts the places of a symbol by the symbol that follows, then ascending.
-pub(crate) fn sort_by_second(corpus: &Corpus, places: &mut [u32]) {
-    let second = |place: u32| corpus.tokens[place as usize + 1].id();
-    if places.len() < corpus.counts.len() {
-        places.sort_unstable_by_key(|place| u64::from(second(*place)) << 32 | u64::from(*place));
+/// Sorts the positions of a symbol by the symbol that follows, then ascending.
+pub(crate) fn sort_by_second(corpus: &Corpus, positions: &mut [u32]) {
+    let second = |position: u32| corpus.tokens[position as usize + 1].id();
+    if positions.len() < corpus.counts.len() {
+        positions.sort_unstable_by_key(|position| u64::from(second(*position)) << 32 | u64::from(*position));
         return;
     }
     let mut next = vec![0_u32; corpus.counts.len() + 1];
-    for place in places.iter() {
-        next[second(*place) as usize + 1] += 1;
+    for position in positions.iter() {
+        next[second(*position) as usize + 1] += 1;
     }
     for symbol in 1..next.len() {
         next[symbol] += next[symbol - 1];
     }
-    let before = places.to_vec();
-    for place in before {
-        let slot = &mut next[second(place) as usize];
-        places[*slot as usize] = place;
+    let before = positions.to_vec();
+    for position in before {
+        let slot = &mut next[second(position) as usize];
+        positions[*slot as usize] = position;
         *slot += 1;
     }
 }

@@ -1,4 +1,5 @@
-//! Documents become the files of an index.
+//! What the index holds: documents are sorted, cut into posting lists, cards and texts, and packed
+//! into files. `FORMAT.md` specifies them.
 
 mod contexts;
 mod core_file;
@@ -20,7 +21,7 @@ use crate::search::codec::bits::BitWriter;
 use crate::search::codec::script;
 use crate::search::codec::text_coder::TextCoder;
 use crate::search::document::{Document, Zone};
-use core_file::{Core, Range, ranges};
+use core_file::{CoreFile, DocumentRange, ranges};
 use corpus::Corpus;
 use facets::{facets, order};
 use pairs::Pairs;
@@ -28,19 +29,19 @@ use shards::{Shards, Sizes, pack, pack_evenly};
 
 const TEXTS: Sizes = Sizes { files: 530, smallest: 2_500, largest: 18_000 };
 
-/// How many cards a file holds: few, as results come from anywhere, but not so few that 10,000
-/// documents make 3,000 files.
+/// The number of cards in a file: few, since results are spread over all documents, but not so few that
+/// 10,000 documents make 3,000 files.
 fn cards_in_a_file(documents: usize) -> usize {
     (documents / 1_300 + 1).clamp(4, 8)
 }
 
-/// The files of an index: their names below the folder of the search, without `.js`, and what they
-/// hold.
+/// The files of an index.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// What the files hold is told by this: it changes with any of them.
+    /// A hash of all payloads.
     pub version: String,
-    /// Names such as `core` or `p/12`, and scripts.
+    /// Each file's name below the folder of the search, without `.js`, such as `core` or `p/12`, and its
+    /// content, a script.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
@@ -49,7 +50,7 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     sort(&mut documents, languages);
     let ranges = ranges(&documents, languages);
     let coder = TextCoder::learn(documents.iter().flat_map(texts::shown));
-    let cut: Vec<(usize, usize)> = ranges.iter().flat_map(Range::cuts).collect();
+    let cut: Vec<(usize, usize)> = ranges.iter().flat_map(DocumentRange::cuts).collect();
     let card_count = cards_in_a_file(documents.len());
     let (cards, bodies) = rayon::join(
         || pack_evenly(&texts::cards(&documents, &coder, &cut), card_count),
@@ -61,15 +62,15 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
         ("sort-kana".to_owned(), order(&documents, |document| document.sort_reading.clone())),
     ];
     let readings = Pairs::of(Corpus::of(documents.iter(), |document| Box::new(readings(document)), 0), false);
-    let room = documents
+    let capacity = documents
         .iter()
         .flat_map(|document| &document.blocks)
         .map(|block| block.text.chars().count() + 1)
         .sum();
     // The words are many: they go as they are read.
-    let corpus = Corpus::of(documents.into_iter(), |document| Box::new(texts::zones(document)), room);
+    let corpus = Corpus::of(documents.into_iter(), |document| Box::new(texts::zones(document)), capacity);
     let texts = Pairs::of(corpus, true);
-    let core = Core {
+    let core = CoreFile {
         languages,
         ranges: &ranges,
         texts: &texts,
@@ -108,8 +109,8 @@ fn scripts(payloads: Vec<(String, Vec<u8>)>) -> Index {
     Index { version, files }
 }
 
-/// Language by language, kind by kind; in a kind what matters sooner comes first, so that low
-/// numbers are good numbers.
+/// Sorts by language, kind, and then what is due sooner or newer, so that a low document number is a
+/// good tie-breaker.
 fn sort(documents: &mut [Document], languages: &[String]) {
     let soonest = |document: &Document| match document.kind {
         Kind::Job => document.closes,

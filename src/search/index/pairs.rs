@@ -10,53 +10,55 @@ use crate::search::codec::huffman;
 
 /// An index of the texts or of the readings.
 pub(crate) struct Pairs {
-    /// The codes of all symbols; a symbol's number is its place here plus 1.
+    /// The codes of all symbols; a symbol's number is its index plus 1.
     pub(crate) alphabet: Vec<u32>,
     /// The lengths of the symbols' codes, block ends first.
     pub(crate) lengths: Vec<u8>,
-    /// Lists by first symbol × (alphabet + 1) + second symbol. Under a second symbol 0 stand those
-    /// documents of a symbol without a list of its own that no pair tells: it ends a block there.
+    /// Lists by first symbol × (alphabet + 1) + second symbol. Under a second symbol 0 is the list of
+    /// documents that the pairs of an infrequent symbol do not cover, since it ends a block there.
     pub(crate) lists: Shards,
     /// The numbers of the symbols that have a list of their own, ascending.
     pub(crate) frequent: Vec<u32>,
-    /// The lists of these, by their place among them.
+    /// The lists of these, by their index among them.
     pub(crate) singles: Shards,
 }
 
-/// Symbols that stand in more places have a list of their own; others are told by their pairs.
+/// Symbols with more positions have a list of their own; others are found through their pairs.
 const FREQUENT: usize = 6_000;
 
 const PAIRS: Sizes = Sizes { files: 1_070, smallest: 4_000, largest: 14_000 };
 const SINGLES: Sizes = Sizes { files: 50, smallest: 4_000, largest: 14_000 };
 
 impl Pairs {
-    /// Writes the lists. Readings are asked for by two symbols or more: `has_singles` is false for them.
+    /// Encodes all lists of a corpus. Queries for readings have two symbols or more, so `has_singles` is
+    /// false for them.
     pub(crate) fn of(mut corpus: Corpus, has_singles: bool) -> Self {
         let large_ordinals = number_pairs(&mut corpus);
         let lengths = huffman::lengths(&weights(&corpus.counts));
         let codes: Vec<(u32, u8)> = huffman::codes(&lengths).into_iter().zip(lengths.clone()).collect();
         let lists = Lists { corpus: &corpus, large_ordinals: &large_ordinals, codes: &codes };
-        // About nine bits a place.
+        // About nine bits a position.
         let pair_size = PAIRS.target(corpus.tokens.len() * 9 / 8);
         let single_size = SINGLES.target(corpus.tokens.len() / 20);
         let mut frequent = Vec::new();
         let (mut pairs, mut singles) = (Shards::default(), Shards::default());
         by_symbol(&corpus, |mut rows| {
-            let is_frequent = |row: &&Row<'_>| has_singles && row.places.len() > FREQUENT;
+            let is_frequent = |row: &&Row<'_>| has_singles && row.positions.len() > FREQUENT;
             let first = frequent.len() as u64;
             frequent.extend(rows.iter().filter(is_frequent).map(|row| row.symbol));
             let own = (first..).zip(rows.iter().filter(is_frequent));
-            let own: Vec<_> = own.map(|(key, row)| List { key, places: row.places, is_bare: true }).collect();
+            let own: Vec<_> =
+                own.map(|(key, row)| List { key, positions: row.positions, is_bare: true }).collect();
             singles.append(files(&lists, &own, single_size));
             let ends = |row: &Row<'_>| {
-                if has_singles && row.places.len() <= FREQUENT {
-                    lists.told_by_no_pair(row.places)
+                if has_singles && row.positions.len() <= FREQUENT {
+                    lists.uncovered_documents(row.positions)
                 } else {
                     Vec::new()
                 }
             };
             let ends: Vec<Vec<u32>> = rows.par_iter().map(ends).collect();
-            rows.par_iter_mut().for_each(|row| sort_by_second(&corpus, row.places));
+            rows.par_iter_mut().for_each(|row| sort_by_second(&corpus, row.positions));
             let width = corpus.alphabet.len() as u64 + 1;
             let own: Vec<List<'_>> = rows
                 .par_iter()
@@ -70,20 +72,21 @@ impl Pairs {
     }
 }
 
-/// What symbols weigh when they get their codes: those that a list has not met yet are rarer than
-/// the frequent ones, so counts are flattened.
+/// The weights for the codes of symbols. A code is written only where a symbol is new in a list, so
+/// frequent symbols need theirs less often than their counts say.
 fn weights(counts: &[u32]) -> Vec<u32> {
     counts.iter().map(|count| count.isqrt()).collect()
 }
 
 /// The lists of one first symbol, by their second.
 fn row_lists<'a>(corpus: &'a Corpus, row: &'a Row<'_>, ends: &'a [u32], width: u64) -> Vec<List<'a>> {
-    let second = |place: &u32| corpus.tokens[*place as usize + 1].id();
+    let second = |position: &u32| corpus.tokens[*position as usize + 1].id();
     let key = |second: u32| u64::from(row.symbol) * width + u64::from(second);
-    let last = List { key: key(0), places: ends, is_bare: true };
-    let pairs = row.places.chunk_by(|a, b| second(a) == second(b)).filter(|places| second(&places[0]) != 0);
-    let pairs = pairs.map(|places| List { key: key(second(&places[0])), places, is_bare: false });
-    Some(last).filter(|list| !list.places.is_empty()).into_iter().chain(pairs).collect()
+    let last = List { key: key(0), positions: ends, is_bare: true };
+    let pairs =
+        row.positions.chunk_by(|a, b| second(a) == second(b)).filter(|positions| second(&positions[0]) != 0);
+    let pairs = pairs.map(|positions| List { key: key(second(&positions[0])), positions, is_bare: false });
+    Some(last).filter(|list| !list.positions.is_empty()).into_iter().chain(pairs).collect()
 }
 
 /// Lists as files of about `target` bytes. One that is large stays alone, so that its neighbours are

@@ -2,30 +2,30 @@
 
 use crate::search::codec::bits::{BitWriter, count_of};
 
-/// A row of files, and the key of the first piece of each.
+/// Files, and the key of the first piece of each.
 #[derive(Debug, Default)]
 pub(crate) struct Shards {
     pub(crate) firsts: Vec<u64>,
     pub(crate) files: Vec<Vec<u8>>,
 }
 
-/// Into how many files something is put.
+/// The wanted number of files of one sort, and the limits of their sizes.
 pub(crate) struct Sizes {
     pub(crate) files: usize,
-    /// The smallest and the largest that one is to be, in bytes before it becomes a script.
+    /// The smallest and largest wanted size of a file, in bytes before it becomes a script.
     pub(crate) smallest: usize,
     pub(crate) largest: usize,
 }
 
 impl Sizes {
-    /// Small files are quick to load, but there are to be fewer than 3,000 for 10,000 pages.
+    /// The wanted size of a file. Small files load fast, but 10,000 pages must stay below 3,000 files.
     pub(crate) fn target(&self, total: usize) -> usize {
         (total / self.files).clamp(self.smallest, self.largest)
     }
 }
 
-/// Packs pieces with ascending keys into files of about `target` bytes. A piece that is large stays
-/// alone, so that its neighbours are not heavy to load.
+/// Packs pieces with ascending keys into files of about `target` bytes. A large piece has a file
+/// of its own, so that its neighbours stay cheap to load.
 pub(crate) fn pack(pieces: Vec<(u64, BitWriter)>, target: usize) -> Shards {
     let mut shards = Shards::default();
     let mut own: Vec<(u64, BitWriter)> = Vec::new();
@@ -45,15 +45,15 @@ pub(crate) fn pack(pieces: Vec<(u64, BitWriter)>, target: usize) -> Shards {
     shards
 }
 
-/// Packs pieces with the keys 0, 1, … so that each file holds `count` of them: no reader has to be
-/// told where a file begins.
+/// Packs pieces with the keys 0, 1, … so that each file holds `count` of them: readers compute
+/// where a file begins.
 pub(crate) fn pack_evenly(pieces: &[(u64, BitWriter)], count: usize) -> Shards {
     let groups = || pieces.chunks(count);
     Shards { firsts: groups().map(|group| group[0].0).collect(), files: groups().map(file).collect() }
 }
 
 impl Shards {
-    /// Takes over files with higher keys.
+    /// Appends files with higher keys.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.firsts.append(&mut other.firsts);
         self.files.append(&mut other.files);

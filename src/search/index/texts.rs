@@ -1,4 +1,4 @@
-//! What results show: a card for every document, and its whole text for the words around a hit.
+//! Cards and texts: what results show of a document, and its whole text for excerpts.
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -7,10 +7,10 @@ use crate::search::codec::bits::{BitWriter, count_of};
 use crate::search::codec::text_coder::TextCoder;
 use crate::search::document::{Document, Zone};
 
-/// Days are told by their distance to this one in 2026, so that they are short numbers.
+/// The reference day of encoded days, in 2026, so that distances to it are small.
 pub(crate) const FIRST_DAY: i32 = 9_500;
 
-/// Days are counted from here: 2000-01-01.
+/// The number of days since 2000-01-01.
 pub(crate) fn day_number(day: Date) -> i32 {
     (day - jiff::civil::date(2000, 1, 1)).get_days()
 }
@@ -35,7 +35,7 @@ pub(crate) fn shared_address(documents: &[&Document]) -> (usize, usize) {
     (head, tail)
 }
 
-/// The cards, in the order of the documents; `cut` tells which part of an address the reader knows.
+/// The cards, in the order of the documents; `cut` gives for each the bytes of its address at both ends that the core file holds.
 pub(crate) fn cards(
     documents: &[Document],
     coder: &TextCoder,
@@ -68,7 +68,7 @@ fn card(document: &Document, coder: &TextCoder, (head, tail): (usize, usize)) ->
     out
 }
 
-/// A day or none.
+/// Appends a day or none.
 pub(crate) fn day(out: &mut BitWriter, day: Option<Date>) {
     out.flag(day.is_some());
     if let Some(day) = day {
@@ -76,7 +76,7 @@ pub(crate) fn day(out: &mut BitWriter, day: Option<Date>) {
     }
 }
 
-/// The days on which a document's state turns.
+/// Appends the days on which the state of a document changes.
 pub(crate) fn days(out: &mut BitWriter, document: &Document) {
     let has_any = document.opens.is_some()
         || document.closes.is_some()

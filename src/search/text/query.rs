@@ -1,4 +1,4 @@
-//! What a reader asks for: terms that must and must not be there.
+//! Queries: terms that must and must not occur.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Search by its definition, word for word and slowly: what the index must answer, no more and no less.
+//! The reference implementation of the search: slow, straight from the definition. The index must find the same.
 
 use super::normalise::{Symbol, begins_word, needs_word_start, normalise};
 use super::query::{Query, Term};
@@ -7,7 +7,7 @@ use crate::search::document::Document;
 /// A document that a query finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// Its place among the documents.
+    /// Its index among the documents.
     pub document: usize,
     /// Whether some term stands in its readings alone.
     pub by_reading: bool,
