@@ -1,4 +1,4 @@
-//! A body as read: HTML with gaps where the page that shows it has a say.
+//! A parsed body: HTML with slots for what depends on the page that shows it.
 
 use crate::diagnostic::Span;
 
@@ -9,8 +9,8 @@ use super::text::mark::TextMark;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     pub(crate) html: String,
-    /// In the order of their places in `html`.
-    pub(crate) gaps: Vec<Gap>,
+    /// In the order of their offsets in `html`.
+    pub(crate) slots: Vec<Slot>,
     /// Where in `html` the text is, in order.
     pub(crate) marks: Vec<TextMark>,
     /// The headings, in order.
@@ -19,9 +19,9 @@ pub struct Body {
     pub anchors: Vec<String>,
 }
 
-/// Something that depends on the page, and the offset in the HTML where it belongs.
+/// A slot: an offset in the HTML, and what a page fills in there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Gap {
+pub(crate) struct Slot {
     pub at: usize,
     pub piece: Piece,
 }
@@ -35,7 +35,7 @@ pub enum Piece {
     LinkClose,
     /// The title of a record, where a link to it has no words of its own.
     RecordTitle(Box<RecordName>),
-    /// A line break that a title stands next to; it vanishes between full-width characters.
+    /// A line break that a title stands next to; it is dropped between full-width characters.
     TitleBreak {
         /// A title ends right before it; otherwise a full-width character does.
         after_title: bool,
@@ -62,7 +62,7 @@ pub struct RecordName {
 pub struct Link {
     /// Where it leads.
     pub target: Target,
-    /// Where the destination stands in the file.
+    /// The range of the destination in the file.
     pub span: Span,
     /// Further attributes, as HTML that begins with a space.
     pub(crate) attributes: String,
@@ -145,7 +145,7 @@ pub enum Word {
 impl Body {
     /// All links, in order.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        self.gaps.iter().filter_map(|gap| match &gap.piece {
+        self.slots.iter().filter_map(|slot| match &slot.piece {
             Piece::LinkOpen(link) => Some(&**link),
             _ => None,
         })
@@ -153,7 +153,7 @@ impl Body {
 
     /// All pictures, in order.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        self.gaps.iter().filter_map(|gap| match &gap.piece {
+        self.slots.iter().filter_map(|slot| match &slot.piece {
             Piece::Picture(picture) => Some(&**picture),
             _ => None,
         })
@@ -162,12 +162,12 @@ impl Body {
     /// Whether nothing would be shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.html.is_empty() && self.gaps.is_empty()
+        self.html.is_empty() && self.slots.is_empty()
     }
 
     /// The HTML and the pieces between it, in order.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = (&str, Option<&Piece>)> {
-        let ends = self.gaps.iter().map(|gap| (gap.at, Some(&gap.piece)));
+        let ends = self.slots.iter().map(|slot| (slot.at, Some(&slot.piece)));
         let mut from = 0;
         ends.chain(std::iter::once((self.html.len(), None))).map(move |(at, piece)| {
             let html = self.html.get(from..at).unwrap_or_default();

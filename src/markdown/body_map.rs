@@ -1,4 +1,4 @@
-//! Where a body stands in its file, so that findings point at what was written.
+//! Maps offsets in a body to offsets in its file.
 
 use std::ops::Range;
 
@@ -17,12 +17,12 @@ pub enum BodyMap {
         /// For each line of the body, in order: its offset in the body and in the file.
         lines: Vec<(usize, usize)>,
     },
-    /// No closer place is known than this one, as for a cell of a CSV file.
+    /// Only the range of the whole body is known, as for a cell of a CSV file.
     Opaque(Span),
 }
 
 impl BodyMap {
-    /// The range of the file that a range of the body stands in.
+    /// The range of the file for a range of the body.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         match self {

@@ -1,27 +1,27 @@
-//! HTML that is being written, with its gaps and the marks of its text.
+//! HTML that is being written, with its slots and the marks of its text.
 
 use std::ops::Range;
 
-use super::body::{Gap, Piece};
+use super::body::{Piece, Slot};
 use super::html::escape::push_escaped;
 use super::text::BlockKind;
 use super::text::mark::{MarkKind, Source, TextMark, offset};
 
-/// HTML, its gaps and its text marks. What is inserted early moves those behind it.
+/// HTML, its slots and its text marks. What is inserted early moves those behind it.
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
     pub html: String,
-    pub gaps: Vec<Gap>,
+    pub slots: Vec<Slot>,
     pub marks: Vec<TextMark>,
 }
 
 impl Buffer {
-    /// Appends a gap.
+    /// Appends a slot.
     pub(crate) fn piece(&mut self, piece: Piece) {
-        self.gaps.push(Gap { at: self.html.len(), piece });
+        self.slots.push(Slot { at: self.html.len(), piece });
     }
 
-    /// Appends an attribute whose value is a gap.
+    /// Appends an attribute whose value is a slot.
     pub(crate) fn attribute_piece(&mut self, name: &str, piece: Piece) {
         self.html.push(' ');
         self.html.push_str(name);
@@ -41,18 +41,18 @@ impl Buffer {
         self.insert_block(self.marks.len(), self.html.len(), kind);
     }
 
-    /// The same for a place that was passed: before the mark with this index, at this offset.
+    /// The same at an earlier offset: before the mark with this index.
     pub(crate) fn insert_block(&mut self, index: usize, at: usize, kind: Option<BlockKind>) {
         let at = offset(at);
         // Of two blocks without text between them the second is enough; but headings are counted.
         if let Some(before) = index.checked_sub(1).and_then(|before| self.marks.get_mut(before))
             && matches!(before.kind, MarkKind::Block(kind) if kind != Some(BlockKind::Heading))
             && !self
-                .gaps
+                .slots
                 .iter()
                 .rev()
-                .take_while(|gap| gap.at > before.at as usize)
-                .any(|gap| gap.at <= at as usize)
+                .take_while(|slot| slot.at > before.at as usize)
+                .any(|slot| slot.at <= at as usize)
         {
             before.kind = MarkKind::Block(kind);
             return;
@@ -60,7 +60,7 @@ impl Buffer {
         self.marks.insert(index, TextMark { at, kind: MarkKind::Block(kind) });
     }
 
-    /// Appends visible text, escaped; `source` is where it stands in the file.
+    /// Appends visible text, escaped; `source` is its range in the file.
     pub(crate) fn text(&mut self, text: &str, source: Source) {
         let start = self.html.len();
         push_escaped(&mut self.html, text);
@@ -92,11 +92,11 @@ impl Buffer {
         self.replace(at..at + 1, "");
     }
 
-    /// Puts HTML in the place of a range of HTML that holds neither gap nor text. Meant for ranges
+    /// Replaces a range of the HTML that holds neither slot nor text. Meant for ranges
     /// near the end.
     pub(crate) fn replace(&mut self, range: Range<usize>, html: &str) {
-        for gap in self.gaps.iter_mut().rev().take_while(|gap| gap.at >= range.end) {
-            gap.at = gap.at - range.len() + html.len();
+        for slot in self.slots.iter_mut().rev().take_while(|slot| slot.at >= range.end) {
+            slot.at = slot.at - range.len() + html.len();
         }
         for mark in self.marks.iter_mut().rev().take_while(|mark| mark.at as usize >= range.end) {
             mark.at = offset(mark.at as usize - range.len() + html.len());
@@ -104,10 +104,10 @@ impl Buffer {
         self.html.replace_range(range, html);
     }
 
-    /// Cuts the HTML off at `length`; gaps behind it move there, text behind it is none.
+    /// Cuts the HTML off at `length`; slots behind it move there, text behind it is none.
     pub(crate) fn truncate(&mut self, length: usize) {
         self.html.truncate(length);
-        self.gaps.iter_mut().rev().take_while(|gap| gap.at > length).for_each(|gap| gap.at = length);
+        self.slots.iter_mut().rev().take_while(|slot| slot.at > length).for_each(|slot| slot.at = length);
         let end = offset(length);
         let behind = self.marks.partition_point(|mark| mark.at < end);
         let mut tail = self.marks.split_off(behind);
@@ -125,7 +125,8 @@ impl Buffer {
     pub(crate) fn append(&mut self, other: Self) {
         let shift = self.html.len();
         self.html.push_str(&other.html);
-        self.gaps.extend(other.gaps.into_iter().map(|gap| Gap { at: gap.at + shift, piece: gap.piece }));
+        self.slots
+            .extend(other.slots.into_iter().map(|slot| Slot { at: slot.at + shift, piece: slot.piece }));
         let shift = offset(shift);
         self.marks.extend(other.marks.into_iter().map(|mark| TextMark { at: mark.at + shift, ..mark }));
     }

@@ -1,7 +1,7 @@
 //! The text of a record: Markdown as Japanese writers expect it.
 //!
-//! Takes a body; gives in one pass HTML with gaps, headings, links, pictures and findings. The
-//! gaps are filled by [`write()`] with what a page says: addresses, titles, words. Knows no kind of
+//! [`parse`] turns a body in one pass into HTML with slots, text marks, headings, links, pictures and
+//! findings. [`write()`] fills the slots with what depends on a page: addresses, titles, words. Knows no kind of
 //! record, no path of the portal and no template, reads no file, and lets no script through.
 
 mod body;
@@ -34,12 +34,12 @@ pub const MAX_DEPTH: usize = 100;
 pub struct Context<'a> {
     /// The file.
     pub source: &'a Arc<SourceText>,
-    /// Where in the file the body stands.
+    /// The position of the body in the file.
     pub map: &'a BodyMap,
 }
 
 impl Context<'_> {
-    /// The range of the file that a range of the body stands in.
+    /// The range of the file for a range of the body.
     fn span(&self, range: std::ops::Range<usize>) -> Span {
         self.map.span(range)
     }
@@ -54,7 +54,7 @@ impl Context<'_> {
     }
 }
 
-/// Reads a body. Where it is nested too deep, the body is empty and one finding says so.
+/// Parses a body. If it is nested too deep, the result is an empty body and one finding.
 #[must_use]
 pub fn parse(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
     parse::render(body, context)

@@ -1,4 +1,4 @@
-//! A body into a page: the gaps are filled with what the page says.
+//! Writes a body into a page, which fills its slots.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use super::{Body, Link, Picture, Piece, Target, Word};
 use crate::markdown::html::escape::{push_attribute, push_escaped};
 use crate::markdown::inline::japanese;
 
-/// What a page knows and a text does not.
+/// What a page provides for the slots of a body.
 pub trait Resolve {
     /// What becomes of a link.
     fn link(&self, target: &Target) -> LinkOutcome;
-    /// The title of a record, where it is public; else its id stands in the text.
+    /// The title of a record, if it is public; otherwise its id is written.
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>>;
-    /// How a picture is shown; without it, its text stands there.
+    /// How a picture is shown; if none, its alternative text is written.
     fn picture(&self, target: &Target) -> Option<PictureView>;
     /// A word of the interface, in the page's language.
     fn word(&self, word: Word) -> Cow<'_, str>;
@@ -40,8 +40,8 @@ pub struct PictureView {
 
 /// Appends a body as HTML.
 pub fn write(body: &Body, out: &mut String, resolve: &dyn Resolve) {
-    out.reserve(body.html.len() + body.gaps.len() * 48);
-    let mut page = Page { resolve, link_is_open: false, last_of_title: None };
+    out.reserve(body.html.len() + body.slots.len() * 48);
+    let mut page = SlotWriter { resolve, link_is_open: false, last_of_title: None };
     for (index, (html, piece)) in body.stretches().enumerate() {
         out.push_str(html);
         if let Some(piece) = piece {
@@ -50,14 +50,14 @@ pub fn write(body: &Body, out: &mut String, resolve: &dyn Resolve) {
     }
 }
 
-struct Page<'a> {
+struct SlotWriter<'a> {
     resolve: &'a dyn Resolve,
     link_is_open: bool,
     /// The last character of the title written last.
     last_of_title: Option<char>,
 }
 
-impl Page<'_> {
+impl SlotWriter<'_> {
     fn piece(&mut self, out: &mut String, piece: &Piece, body: &Body, index: usize) {
         match piece {
             Piece::LinkOpen(link) => self.open_link(out, link),
@@ -100,7 +100,7 @@ pub(crate) fn title<'a>(resolve: &'a dyn Resolve, kind: &str, id: &'a str) -> Co
 }
 
 fn next_title_is_wide(resolve: &dyn Resolve, body: &Body, index: usize) -> bool {
-    let next = body.gaps.iter().skip(index + 1).find_map(|gap| match &gap.piece {
+    let next = body.slots.iter().skip(index + 1).find_map(|slot| match &slot.piece {
         Piece::RecordTitle(record) => Some(record),
         _ => None,
     });

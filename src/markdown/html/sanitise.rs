@@ -1,7 +1,8 @@
-//! The last word on raw HTML: Ammonia reads the whole text as a browser would, balances what is
-//! not, and lets nothing through but a list of tags and attributes.
+//! The sanitiser of raw HTML: Ammonia parses the whole text as a browser would, balances its tags, and
+//! keeps only listed tags and attributes.
 //!
-//! Runs only over texts with raw HTML in them. Gaps cross it as marks that no author can write.
+//! Runs only over texts with raw HTML in them. Slots and sources of texts pass through it as
+//! characters that no author can write.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -29,7 +30,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().collect())).collect();
     attributes.entry("a").or_default().insert("href");
     attributes.entry("img").or_default().insert("src");
-    // What this room writes itself.
+    // What the renderer writes itself.
     attributes.insert("input", ["type", "disabled", "checked"].into());
     let mut builder = Builder::empty();
     builder
@@ -52,37 +53,37 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 const LINK: &str = "<a href=\"";
 const PICTURE: &str = "<img src=\"";
 
-/// Characters that no author can write, which carry gaps and sources of texts through Ammonia.
+/// Characters that no author can write, which carry slots and sources of texts through Ammonia.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Sentinels {
-    pub gap: char,
+pub(crate) struct Carriers {
+    pub slot: char,
     pub text: char,
 }
 
-/// Sanitises HTML with gaps; none where tags are nested too deep.
-pub(crate) fn sanitise(buffer: &Buffer, sentinels: Sentinels) -> Option<Cleaned> {
-    let cleaned = SANITISER.clean(&with_sentinels(buffer, sentinels)).to_string();
+/// Sanitises HTML with slots; none where tags are nested too deep.
+pub(crate) fn sanitise(buffer: &Buffer, carriers: Carriers) -> Option<Cleaned> {
+    let cleaned = SANITISER.clean(&with_sentinels(buffer, carriers)).to_string();
     if depth(&cleaned) > MAX_DEPTH {
         return None;
     }
-    Some(split(&cleaned, buffer, sentinels))
+    Some(split(&cleaned, buffer, carriers))
 }
 
-fn with_sentinels(buffer: &Buffer, sentinels: Sentinels) -> String {
-    let mark = sentinels.gap;
-    let mut out = String::with_capacity(buffer.html.len() + (buffer.gaps.len() + buffer.marks.len()) * 16);
+fn with_sentinels(buffer: &Buffer, carriers: Carriers) -> String {
+    let mark = carriers.slot;
+    let mut out = String::with_capacity(buffer.html.len() + (buffer.slots.len() + buffer.marks.len()) * 16);
     let mut from = 0;
     let mut texts = texts(buffer).peekable();
-    for (index, gap) in buffer.gaps.iter().enumerate() {
-        while let Some((index, at)) = texts.next_if(|(_, at)| *at < gap.at) {
+    for (index, slot) in buffer.slots.iter().enumerate() {
+        while let Some((index, at)) = texts.next_if(|(_, at)| *at < slot.at) {
             out.push_str(&buffer.html[from..at]);
             from = at;
-            out.extend([sentinels.text.to_string(), format!("{index};")]);
+            out.extend([carriers.text.to_string(), format!("{index};")]);
         }
-        out.push_str(&buffer.html[from..gap.at]);
-        from = gap.at;
+        out.push_str(&buffer.html[from..slot.at]);
+        from = slot.at;
         let number = format!("{mark}{index};");
-        match &gap.piece {
+        match &slot.piece {
             Piece::LinkOpen(_) if out.ends_with(LINK) => out.push_str(&number),
             Piece::LinkOpen(_) => out.extend([LINK, &number, "\">"]),
             Piece::LinkClose => out.push_str("</a>"),
@@ -94,7 +95,7 @@ fn with_sentinels(buffer: &Buffer, sentinels: Sentinels) -> String {
     for (index, at) in texts {
         out.push_str(&buffer.html[from..at]);
         from = at;
-        out.extend([sentinels.text.to_string(), format!("{index};")]);
+        out.extend([carriers.text.to_string(), format!("{index};")]);
     }
     out.push_str(&buffer.html[from..]);
     out
@@ -123,10 +124,10 @@ fn source_of(buffer: &Buffer, mark: usize) -> Source {
 
 struct Split<'a> {
     before: &'a Buffer,
-    sentinels: Sentinels,
+    carriers: Carriers,
     out: Buffer,
     refused: Vec<(Span, Refused)>,
-    /// The link that is open is a gap, not HTML.
+    /// The link that is open is a slot, not HTML.
     link_is_open: bool,
     /// Where the text that is read was written.
     source: Source,
@@ -134,10 +135,10 @@ struct Split<'a> {
     aside: Option<&'static str>,
 }
 
-fn split(html: &str, before: &Buffer, sentinels: Sentinels) -> Cleaned {
+fn split(html: &str, before: &Buffer, carriers: Carriers) -> Cleaned {
     let mut split = Split {
         before,
-        sentinels,
+        carriers,
         out: Buffer::default(),
         refused: Vec::new(),
         link_is_open: false,
@@ -146,7 +147,7 @@ fn split(html: &str, before: &Buffer, sentinels: Sentinels) -> Cleaned {
     };
     split.out.html.reserve(html.len());
     let mut at = 0;
-    while let Some(found) = html[at..].find([sentinels.gap, sentinels.text, '<']) {
+    while let Some(found) = html[at..].find([carriers.slot, carriers.text, '<']) {
         split.text(&html[at..at + found]);
         at += found;
         at += split.special(&html[at..]);
@@ -171,47 +172,47 @@ impl Split<'_> {
 
     /// Reads the sentinel or tag that `html` begins with, and gives its length.
     fn special(&mut self, html: &str) -> usize {
-        let gap = self.sentinels.gap;
-        if let Some(rest) = html.strip_prefix(gap) {
-            return gap.len_utf8() + self.gap(rest);
+        let slot = self.carriers.slot;
+        if let Some(rest) = html.strip_prefix(slot) {
+            return slot.len_utf8() + self.slot(rest);
         }
-        if let Some(rest) = html.strip_prefix(self.sentinels.text) {
+        if let Some(rest) = html.strip_prefix(self.carriers.text) {
             let (index, length) = number(rest);
             self.source = source_of(self.before, index);
-            return self.sentinels.text.len_utf8() + length;
+            return self.carriers.text.len_utf8() + length;
         }
         if html.starts_with("</a>") && self.link_is_open {
             self.link_is_open = false;
             self.out.piece(Piece::LinkClose);
             return "</a>".len();
         }
-        if let Some(address) = html.strip_prefix(LINK).and_then(|rest| rest.strip_prefix(gap)) {
-            return LINK.len() + gap.len_utf8() + self.link(address);
+        if let Some(address) = html.strip_prefix(LINK).and_then(|rest| rest.strip_prefix(slot)) {
+            return LINK.len() + slot.len_utf8() + self.link(address);
         }
-        if let Some(address) = html.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(gap)) {
-            return PICTURE.len() + gap.len_utf8() + self.picture(address);
+        if let Some(address) = html.strip_prefix(PICTURE).and_then(|rest| rest.strip_prefix(slot)) {
+            return PICTURE.len() + slot.len_utf8() + self.picture(address);
         }
         self.tag(html)
     }
 
-    fn gap(&mut self, text: &str) -> usize {
+    fn slot(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
-        if let Some(gap) = self.before.gaps.get(index) {
-            self.out.piece(gap.piece.clone());
+        if let Some(slot) = self.before.slots.get(index) {
+            self.out.piece(slot.piece.clone());
         }
         length
     }
 
-    /// Any other tag, whose attributes may hold gaps. Gives its length, `>` included.
+    /// Any other tag, whose attributes may hold slots. Gives its length, `>` included.
     fn tag(&mut self, html: &str) -> usize {
         let end = end_of_tag(html);
         let tag = &html[..end];
         self.begin_meaning(tag.trim_start_matches('<'));
         let mut at = 0;
-        while let Some(found) = tag[at..].find(self.sentinels.gap) {
+        while let Some(found) = tag[at..].find(self.carriers.slot) {
             self.out.html.push_str(&tag[at..at + found]);
-            let after = at + found + self.sentinels.gap.len_utf8();
-            at = after + self.gap(&tag[after..]);
+            let after = at + found + self.carriers.slot.len_utf8();
+            at = after + self.slot(&tag[after..]);
         }
         let end = (end + 1).min(html.len());
         self.out.html.push_str(&html[at..end]);
@@ -250,7 +251,7 @@ impl Split<'_> {
     fn link(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::LinkOpen(link)) = self.before.gaps.get(index).map(|gap| &gap.piece) else {
+        let Some(Piece::LinkOpen(link)) = self.before.slots.get(index).map(|slot| &slot.piece) else {
             return length + end;
         };
         let mut link = link.clone();
@@ -279,7 +280,7 @@ impl Split<'_> {
     fn picture(&mut self, text: &str) -> usize {
         let (index, length) = number(text);
         let (destination, attributes, end) = rest_of_tag(&text[length..]);
-        let Some(Piece::Picture(picture)) = self.before.gaps.get(index).map(|gap| &gap.piece) else {
+        let Some(Piece::Picture(picture)) = self.before.slots.get(index).map(|slot| &slot.piece) else {
             return length + end;
         };
         let mut picture = picture.clone();

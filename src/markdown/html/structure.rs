@@ -1,4 +1,5 @@
-//! The HTML that stands for structure: which tags part blocks of text, and what no text is.
+//! How the structure of a text is written as HTML, and recognised in HTML again: blocks of text,
+//! readings, and elements without searchable text.
 
 use super::allowed::Names;
 use crate::markdown::BlockKind;

@@ -1,4 +1,4 @@
-//! Addresses that stand in the text without any mark.
+//! Addresses in a text without link markup.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -17,7 +17,7 @@ pub(crate) fn joins(before: char, after: char) -> bool {
     }
 }
 
-/// The last character of a text that takes room: marks that combine with it are passed over.
+/// The last character of a text that is not a combining mark.
 pub(crate) fn last_visible(text: &str) -> Option<char> {
     text.chars().rev().find(|c| c.width() != Some(0))
 }

@@ -6,7 +6,7 @@ use crate::markdown::buffer::Buffer;
 use crate::markdown::text::mark::{MarkKind, Source};
 
 /// Appends ruby: a reading for each character where there are as many, else one for the word.
-/// `start` is where the base stands in the file.
+/// `start` is the offset of the base in the file.
 pub(crate) fn push_ruby(out: &mut Buffer, base: &str, readings: &[&str], start: usize) {
     out.html.push_str("<ruby>");
     let parts = characters(base);

@@ -20,7 +20,7 @@ pub(crate) struct HeadingState {
     /// Where ` id="…"` goes.
     id_at: usize,
     pub text: String,
-    /// The name that the author gave it, and what of the source says so.
+    /// The id that the author chose, and the markup for it (`{#id}`).
     chosen: Option<(String, String)>,
     span: Span,
 }
@@ -28,7 +28,7 @@ pub(crate) struct HeadingState {
 /// The paragraph that is open.
 pub(crate) struct ParagraphState {
     html_start: usize,
-    first_gap: usize,
+    first_slot: usize,
     first_mark: usize,
     /// The title of the picture read last.
     pub picture_title: Option<(String, Source)>,
@@ -99,7 +99,7 @@ impl Renderer<'_> {
     fn start_paragraph(&mut self) {
         self.paragraph = Some(ParagraphState {
             html_start: self.out.html.len(),
-            first_gap: self.out.gaps.len(),
+            first_slot: self.out.slots.len(),
             first_mark: self.out.marks.len(),
             picture_title: None,
         });
@@ -111,12 +111,12 @@ impl Renderer<'_> {
         const OPEN: &str = "<p>";
         let Some(paragraph) = self.paragraph.take() else { return };
         let inside = paragraph.html_start + OPEN.len();
-        if self.out.html.len() == inside && self.out.gaps.len() == paragraph.first_gap {
+        if self.out.html.len() == inside && self.out.slots.len() == paragraph.first_slot {
             self.out.truncate(paragraph.html_start);
             return;
         }
-        let gaps = self.out.gaps.get_mut(paragraph.first_gap..).unwrap_or_default();
-        let mut pictures = gaps.iter_mut().filter_map(|gap| match &mut gap.piece {
+        let slots = self.out.slots.get_mut(paragraph.first_slot..).unwrap_or_default();
+        let mut pictures = slots.iter_mut().filter_map(|slot| match &mut slot.piece {
             Piece::Picture(picture) => Some(picture),
             _ => None,
         });
@@ -136,7 +136,7 @@ impl Renderer<'_> {
             self.out.text(&title, source);
             self.block_tag("</figcaption>");
         }
-        // The caption was appended behind the gaps, which all stand at the paragraph's beginning.
+        // The caption was appended behind the slots, which all stand at the paragraph's beginning.
         self.out.replace(paragraph.html_start..inside, "<figure>");
         self.block_tag("</figure>\n");
     }
@@ -191,7 +191,7 @@ impl Renderer<'_> {
     }
 
     /// The page's title is its only heading of level 1: where the text uses `#`, all its headings
-    /// move down by one. Skipped levels are told as they were written.
+    /// move down by one. Findings name skipped levels as they were written.
     pub(crate) fn shift_headings(&mut self) {
         for index in 0..self.headings.len() {
             let previous = index.checked_sub(1).map(|before| &self.headings[before]);
@@ -240,7 +240,7 @@ impl Renderer<'_> {
         self.out.block(Some(BlockKind::Code));
         self.out.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind {
-            let info = self.sigils().restore(info).into_owned();
+            let info = self.sentinels().restore(info).into_owned();
             if let Some(language) = info.split([' ', ',', '\t']).find(|word| !word.is_empty()) {
                 push_attribute(&mut self.out.html, "class", &format!("language-{language}"));
             }

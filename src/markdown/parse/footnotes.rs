@@ -71,7 +71,7 @@ impl Renderer<'_> {
             let _ = write!(self.out.html, ">{number}</a>");
         }
         self.out.html.push_str("</sup>");
-        self.break_line_of_sight();
+        self.reset_line_context();
     }
 
     /// The footnotes at the end, in the order of their first references.

@@ -52,8 +52,8 @@ impl Renderer<'_> {
         if self.image.is_some() {
             return;
         }
-        let destination = self.sigils().restore(destination).into_owned();
-        let title = self.sigils().restore(title).into_owned();
+        let destination = self.sentinels().restore(destination).into_owned();
+        let title = self.sentinels().restore(title).into_owned();
         let target = match link_type {
             LinkType::Email => Ok(Target::Mail(destination.clone())),
             _ => Target::parse(&destination),
@@ -88,7 +88,7 @@ impl Renderer<'_> {
         self.find(self.context.finding(finding, span));
     }
 
-    /// Where a destination stands; the whole link where it is written in another way.
+    /// The range of a link's destination; of the whole link if it is written differently, as with entities.
     fn destination_span(&self, range: Range<usize>, destination: &str) -> Span {
         let range = self.prepared.body_range(range);
         let source = self.body.get(range.clone()).unwrap_or_default();
@@ -108,7 +108,7 @@ impl Renderer<'_> {
         self.out.piece(Piece::LinkClose);
     }
 
-    /// Where an address stands: the parser has told where its text begins, entities and all.
+    /// The range of a bare link, searched from the beginning of its text run.
     fn bare_span(&mut self, text: &str) -> Span {
         let from = self.text_origin;
         match self.body.get(from..).and_then(|rest| rest.find(text)) {
@@ -159,12 +159,12 @@ impl Renderer<'_> {
             image.inner += 1;
             return;
         }
-        let destination = self.sigils().restore(destination).into_owned();
+        let destination = self.sentinels().restore(destination).into_owned();
         self.image = Some(ImageState {
             alt: String::new(),
             target: Target::parse(&destination),
             destination,
-            title: self.sigils().restore(title).into_owned(),
+            title: self.sentinels().restore(title).into_owned(),
             inner: 0,
         });
     }
@@ -199,7 +199,7 @@ impl Renderer<'_> {
             paragraph.picture_title = (!image.title.is_empty()).then_some((image.title, source));
         }
         self.out.piece(Piece::Picture(Box::new(Picture { target, alt, span, attributes })));
-        self.break_line_of_sight();
+        self.reset_line_context();
     }
 
     fn check_alt(&mut self, alt: &str, destination: &str, span: &Span) {
@@ -220,7 +220,7 @@ impl Renderer<'_> {
         if self.raw.is_skipping() {
             return;
         }
-        let code = self.sigils().restore(code).into_owned();
+        let code = self.sentinels().restore(code).into_owned();
         if self.begin_visible(&code) {
             let source = self.code_source(range, &code);
             self.out.html.push_str("<code>");
@@ -229,7 +229,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Where code stands between its backticks.
+    /// The range of code between its backticks.
     fn code_source(&self, range: Range<usize>, code: &str) -> Source {
         let range = self.prepared.body_range(range);
         let written = self.body.get(range.clone()).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! From the parser's events to a body.
+//! The renderer: events of the Markdown parser become a [`Body`].
 
 mod blocks;
 mod footnotes;
 mod inlines;
 pub(crate) mod prepare;
 mod raw_html;
-pub(crate) mod sigils;
+pub(crate) mod sentinels;
 mod slug;
 mod tables;
 mod text_run;
@@ -18,7 +18,7 @@ use crate::diagnostic::findings::{EN007, LK404, LK404Variant};
 use crate::diagnostic::{Diagnostic, Span};
 
 use crate::markdown::buffer::Buffer;
-use crate::markdown::html::sanitise::{self, Sentinels};
+use crate::markdown::html::sanitise::{self, Carriers};
 use crate::markdown::text::mark::Source;
 use crate::markdown::{Body, Context, Heading, MAX_DEPTH};
 use blocks::{HeadingState, ParagraphState};
@@ -26,7 +26,7 @@ use footnotes::Footnotes;
 use inlines::{ImageState, LinkState};
 use prepare::Prepared;
 use raw_html::RawHtml;
-use sigils::{Sigil, Sigils};
+use sentinels::{Sentinel, Sentinels};
 use slug::Names;
 use tables::TableState;
 use text_run::{Line, TextRun};
@@ -39,7 +39,7 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Something is nested deeper than [`MAX_DEPTH`], at this place of the file.
+/// Nesting exceeds [`MAX_DEPTH`] at this range of the file.
 pub(crate) struct TooDeep(pub Span);
 
 /// Reads a body.
@@ -48,16 +48,16 @@ pub(crate) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
         return (Body::default(), Vec::new());
     }
     let blanked;
-    let (body, sigils) = if let Some(sigils) = Sigils::unused_in(body) {
-        (body, sigils)
+    let (body, sentinels) = if let Some(sentinels) = Sentinels::unused_in(body) {
+        (body, sentinels)
     } else {
         // Some of every private character: no text at all, so nothing is lost without them.
-        // What stands in their place is as long, so that places stay right.
+        // Replacements have the same length, so that offsets stay right.
         blanked = body.replace(|c| ('\u{e000}'..='\u{efff}').contains(&c), "\u{fffd}").replace("&#", "& ");
-        let Some(sigils) = Sigils::unused_in(&blanked) else { return (Body::default(), Vec::new()) };
-        (blanked.as_str(), sigils)
+        let Some(sentinels) = Sentinels::unused_in(&blanked) else { return (Body::default(), Vec::new()) };
+        (blanked.as_str(), sentinels)
     };
-    let prepared = Prepared::new(body, sigils);
+    let prepared = Prepared::new(body, sentinels);
     let mut renderer = Renderer::new(body, &prepared, context);
     for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
         if let Err(TooDeep(span)) = renderer.event(event, range) {
@@ -84,7 +84,7 @@ pub(crate) struct Renderer<'a> {
     pub names: Names,
     pub headings: Vec<Heading>,
     pub text: TextRun,
-    /// Where in the body the text being written begins, or what of it was found last.
+    /// The offset in the body of the text that is being written, or of the bare link found in it last.
     pub text_origin: usize,
     pub line: Line,
     pub link: LinkState,
@@ -94,7 +94,7 @@ pub(crate) struct Renderer<'a> {
     pub table: TableState,
     pub footnotes: Footnotes,
     pub raw: RawHtml,
-    /// Places of the digits of headings' tags in `out`, for the shift by one level.
+    /// Offsets in `out` of the level digits of heading tags, for the shift by one level.
     pub heading_tags: Vec<usize>,
     pub has_bare_links: bool,
     pub in_code_block: bool,
@@ -142,8 +142,8 @@ impl<'a> Renderer<'a> {
         self.span(range).into()
     }
 
-    pub(crate) fn sigils(&self) -> Sigils {
-        self.prepared.sigils
+    pub(crate) fn sentinels(&self) -> Sentinels {
+        self.prepared.sentinels
     }
 
     pub(crate) fn find(&mut self, finding: Diagnostic) {
@@ -153,7 +153,7 @@ impl<'a> Renderer<'a> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), TooDeep> {
         if let Event::Text(text) = &event {
             if self.in_code_block {
-                let code = self.sigils().restore(text).into_owned();
+                let code = self.sentinels().restore(text).into_owned();
                 let source = self.source(range);
                 self.out.text(&code, source);
             } else {
@@ -246,9 +246,9 @@ impl<'a> Renderer<'a> {
         self.write_footnotes();
         let mut out = self.out;
         if self.raw.needs_sanitising {
-            let gap = self.prepared.sigils.char(Sigil::Gap);
-            let text = self.prepared.sigils.char(Sigil::Text);
-            let cleaned = sanitise::sanitise(&out, Sentinels { gap, text })
+            let slot = self.prepared.sentinels.char(Sentinel::Slot);
+            let text = self.prepared.sentinels.char(Sentinel::Text);
+            let cleaned = sanitise::sanitise(&out, Carriers { slot, text })
                 .ok_or_else(|| TooDeep(self.context.span(0..1)))?;
             out = cleaned.out;
             for (span, refused) in cleaned.refused {
@@ -258,7 +258,7 @@ impl<'a> Renderer<'a> {
         }
         let body = Body {
             html: out.html,
-            gaps: out.gaps,
+            slots: out.slots,
             marks: out.marks,
             headings: self.headings,
             anchors: self.names.into_list(),

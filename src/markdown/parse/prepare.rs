@@ -7,17 +7,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::sigils::{Sigil, Sigils};
+use super::sentinels::{Sentinel, Sentinels};
 use crate::markdown::inline::japanese::{is_cjk, is_plain_letter};
 
 /// A body as the parser gets it.
 pub(crate) struct Prepared<'a> {
     pub text: Cow<'a, str>,
-    pub sigils: Sigils,
+    pub sentinels: Sentinels,
     edits: Vec<Edit>,
 }
 
-/// A piece of the body that another text stands for.
+/// A range of the body that was replaced.
 struct Edit {
     prepared: Range<usize>,
     body: Range<usize>,
@@ -25,17 +25,17 @@ struct Edit {
 
 impl<'a> Prepared<'a> {
     /// Prepares a body.
-    pub(crate) fn new(body: &'a str, sigils: Sigils) -> Self {
+    pub(crate) fn new(body: &'a str, sentinels: Sentinels) -> Self {
         let mut pass =
-            Pass { body, sigils, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
+            Pass { body, sentinels, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
         if body.bytes().any(|b| matches!(b, b'*' | b'~' | b'{' | b'[')) {
             pass.run();
         }
         if pass.edits.is_empty() {
-            return Self { text: Cow::Borrowed(body), sigils, edits: Vec::new() };
+            return Self { text: Cow::Borrowed(body), sentinels, edits: Vec::new() };
         }
         pass.out.push_str(&body[pass.copied..]);
-        Self { text: Cow::Owned(pass.out), sigils: sigils.used(), edits: pass.edits }
+        Self { text: Cow::Owned(pass.out), sentinels: sentinels.used(), edits: pass.edits }
     }
 
     /// The offset in the body that an offset in the prepared text comes from.
@@ -57,7 +57,7 @@ impl<'a> Prepared<'a> {
 
 struct Pass<'a> {
     body: &'a str,
-    sigils: Sigils,
+    sentinels: Sentinels,
     out: String,
     edits: Vec<Edit>,
     copied: usize,
@@ -77,7 +77,7 @@ impl Pass<'_> {
                 b'[' if bytes.get(at + 1) == Some(&b'[') => self.record_link(at).unwrap_or(at + 1),
                 b']' if self.close_at == Some(at) => {
                     self.close_at = None;
-                    self.edit(at..at + 2, &[Sigil::LinkClose]);
+                    self.edit(at..at + 2, &[Sentinel::LinkClose]);
                     at + 2
                 }
                 _ => at + 1,
@@ -93,11 +93,11 @@ impl Pass<'_> {
         self.copied = at;
     }
 
-    /// Puts sigils in the place of a range of the body.
-    fn edit(&mut self, range: Range<usize>, sigils: &[Sigil]) {
+    /// Replaces a range of the body by sentinels.
+    fn edit(&mut self, range: Range<usize>, sentinels: &[Sentinel]) {
         self.copy_until(range.start);
         let start = self.out.len();
-        self.out.extend(sigils.iter().map(|sigil| self.sigils.char(*sigil)));
+        self.out.extend(sentinels.iter().map(|sentinel| self.sentinels.char(*sentinel)));
         self.edits.push(Edit { prepared: start..self.out.len(), body: range.clone() });
         self.copied = range.end;
     }
@@ -109,7 +109,7 @@ impl Pass<'_> {
         let length = self.body.as_bytes()[at..].iter().take_while(|b| **b == mark).count();
         let end = at + length;
         if mark == b'~' && length == 1 {
-            self.edit(at..end, &[Sigil::Tilde]);
+            self.edit(at..end, &[Sentinel::Tilde]);
             return end;
         }
         if mark == b'~' && length > 2 {
@@ -123,8 +123,8 @@ impl Pass<'_> {
         let helps = !before.is_whitespace()
             && !after.is_whitespace()
             && (is_cjk(before) || is_cjk(after))
-            && !(is_mark(before) && self.sigils.wall().is_none())
-            && !(is_mark(after) && self.sigils.wall().is_none());
+            && !(is_mark(before) && self.sentinels.wall().is_none())
+            && !(is_mark(after) && self.sentinels.wall().is_none());
         if helps && !is_plain_letter(before) {
             self.bridge(at, is_mark(before), true);
         }
@@ -138,8 +138,8 @@ impl Pass<'_> {
     fn bridge(&mut self, at: usize, walled: bool, wall_first: bool) {
         self.copy_until(at);
         let start = self.out.len();
-        let bridge = self.sigils.char(Sigil::Bridge);
-        let wall = self.sigils.wall().filter(|_| walled);
+        let bridge = self.sentinels.char(Sentinel::Bridge);
+        let wall = self.sentinels.wall().filter(|_| walled);
         if wall_first {
             self.out.extend(wall);
         }
@@ -179,12 +179,12 @@ impl Pass<'_> {
         if !is_ruby {
             return None;
         }
-        self.edit(at..at + 1, &[Sigil::RubyOpen]);
+        self.edit(at..at + 1, &[Sentinel::RubyOpen]);
         for bar in bars {
-            let sigil = if bar.len() == 1 { Sigil::RubyBar } else { Sigil::RubyEscapedBar };
-            self.edit(bar, &[sigil]);
+            let sentinel = if bar.len() == 1 { Sentinel::RubyBar } else { Sentinel::RubyEscapedBar };
+            self.edit(bar, &[sentinel]);
         }
-        self.edit(end..end + 1, &[Sigil::RubyClose]);
+        self.edit(end..end + 1, &[Sentinel::RubyClose]);
         Some(end + 1)
     }
 
@@ -199,12 +199,12 @@ impl Pass<'_> {
         let mark = at + 2 + target_end;
         let rest = &self.body[mark..];
         if rest.starts_with("]]") {
-            self.edit(at..at + 2, &[Sigil::LinkOpen]);
-            self.edit(mark..mark + 2, &[Sigil::LinkClose]);
+            self.edit(at..at + 2, &[Sentinel::LinkOpen]);
+            self.edit(mark..mark + 2, &[Sentinel::LinkClose]);
             return Some(mark + 2);
         }
-        let (bar, sigil) =
-            if rest.starts_with('|') { (1, Sigil::LinkBar) } else { (2, Sigil::LinkEscapedBar) };
+        let (bar, sentinel) =
+            if rest.starts_with('|') { (1, Sentinel::LinkBar) } else { (2, Sentinel::LinkEscapedBar) };
         if bar == 2 && !rest.starts_with("\\|") {
             return None;
         }
@@ -213,8 +213,8 @@ impl Pass<'_> {
         if !text[end..].starts_with("]]") || text[..end].trim().is_empty() {
             return None;
         }
-        self.edit(at..at + 2, &[Sigil::LinkOpen]);
-        self.edit(mark..mark + bar, &[sigil]);
+        self.edit(at..at + 2, &[Sentinel::LinkOpen]);
+        self.edit(mark..mark + bar, &[sentinel]);
         self.close_at = Some(mark + bar + end);
         Some(mark + bar)
     }

@@ -27,7 +27,7 @@ pub(crate) struct RawHtml {
     open: Vec<String>,
     /// Tags opened by blocks of HTML.
     open_blocks: Vec<String>,
-    /// Tags are nested deeper than allowed, first at this place. Reading them all would take a
+    /// Where tags are first nested deeper than allowed. Reading them all would take a
     /// time that grows with the square of the depth.
     pub too_deep: Option<Span>,
 }
@@ -49,7 +49,7 @@ impl Renderer<'_> {
         if !self.raw.is_skipping() && is_break("<br") {
             self.out.mark(MarkKind::Break);
             self.out.html.push_str("<br>");
-            self.break_line_of_sight();
+            self.reset_line_context();
         } else if !self.raw.is_skipping() && is_break("<wbr") {
             self.out.html.push_str("<wbr>");
         } else {
@@ -111,7 +111,7 @@ impl Renderer<'_> {
     fn html_text(&mut self, text: &str, at: usize, origin: &dyn Fn(usize) -> usize) {
         if !self.raw.is_skipping() && !text.is_empty() {
             let source = self.source(origin(at)..origin(at + text.len() - 1) + 1);
-            let text = self.sigils().restore(text).into_owned();
+            let text = self.sentinels().restore(text).into_owned();
             let start = self.out.html.len();
             self.out.html.push_str(&text.replace('>', "&gt;"));
             self.out.mark_text(start, source);
@@ -121,7 +121,7 @@ impl Renderer<'_> {
     fn taken_out(&mut self, what: &str, range: Range<usize>) {
         let span = self.span(range);
         let mut what: String =
-            self.sigils().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
+            self.sentinels().restore(what).chars().filter(|c| !c.is_control()).take(40).collect();
         if what.is_empty() {
             what.push('<');
         }
@@ -217,15 +217,15 @@ impl Renderer<'_> {
                 let place = place.clone();
                 if !tag.attributes.iter().any(|attribute| attribute.name == "alt") {
                     let source = destination.map_or("", |destination| destination.value);
-                    let source = self.sigils().restore(source).into_owned();
+                    let source = self.sentinels().restore(source).into_owned();
                     let span = self.span(place);
                     let finding = AC301 { src: source, message: AC301Message::Missing };
                     self.find(self.context.finding(finding, span));
                 }
-                self.break_line_of_sight();
+                self.reset_line_context();
             }
             "a" => self.raw.in_anchor = true,
-            "br" => self.break_line_of_sight(),
+            "br" => self.reset_line_context(),
             _ => {}
         }
         if inline && !VOID.contains(name) {
@@ -238,7 +238,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// The address is read once Ammonia has decoded it; the gap before it remembers the place.
+    /// The address is read after Ammonia has decoded it; the slot before it keeps its range in the file.
     fn push_address(
         &mut self,
         name: &str,
@@ -264,7 +264,7 @@ impl Renderer<'_> {
     }
 
     fn push_value(&mut self, value: &str) {
-        let value = self.sigils().restore(value).into_owned();
+        let value = self.sentinels().restore(value).into_owned();
         for c in value.chars() {
             match c {
                 '"' => self.out.html.push_str("&quot;"),
@@ -278,7 +278,7 @@ impl Renderer<'_> {
     fn push_checked(&mut self, tag: &str, attribute: &Attribute<'_>, origin: &dyn Fn(usize) -> usize) {
         let name = attribute.name.as_str();
         if name == "id" {
-            let id = self.names.chosen(&self.sigils().restore(attribute.value));
+            let id = self.names.chosen(&self.sentinels().restore(attribute.value));
             crate::markdown::html::escape::push_attribute(&mut self.out.html, "id", &id);
             return;
         }

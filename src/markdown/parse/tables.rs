@@ -72,7 +72,7 @@ impl Renderer<'_> {
         let cell = self.out.html.get(start..).unwrap_or_default();
         let opening = cell.find('>').map_or(0, |end| end + 1);
         let is_empty =
-            cell.len() == opening && self.out.gaps.last().is_none_or(|gap| gap.at < self.out.html.len());
+            cell.len() == opening && self.out.slots.last().is_none_or(|slot| slot.at < self.out.html.len());
         if self.table.in_head && is_empty {
             // A header without words heads nothing.
             self.out.truncate(start);

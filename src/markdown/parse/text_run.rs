@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::sigils::Sigil;
+use super::sentinels::Sentinel;
 use crate::markdown::Target;
 use crate::markdown::body::{Piece, RecordName};
 use crate::markdown::inline::ruby::push_ruby;
@@ -22,7 +22,7 @@ pub(crate) struct TextRun {
 struct TextPiece {
     /// Where it begins in the text of its run.
     start: usize,
-    /// Where it stands in the prepared body: as long as the text, unless that was an entity.
+    /// Its range in the prepared body: as long as the text, unless that was an entity.
     prepared: Range<usize>,
 }
 
@@ -79,7 +79,7 @@ impl TextRun {
     }
 }
 
-/// What stands before the place where the next character goes.
+/// What precedes the next character in the line.
 #[derive(Debug, Default, Clone, Copy)]
 enum Before {
     #[default]
@@ -106,8 +106,8 @@ impl Renderer<'_> {
         let mut run = std::mem::take(&mut self.text);
         self.text_origin = self.prepared.body_offset(run.origin(0));
         if !self.raw.is_skipping() {
-            if self.sigils().may_occur_in(run.text()) {
-                self.run_with_sigils(&run);
+            if self.sentinels().may_occur_in(run.text()) {
+                self.run_with_sentinels(&run);
             } else {
                 self.visible(&run, 0..run.text.len());
             }
@@ -116,28 +116,29 @@ impl Renderer<'_> {
         self.text = run;
     }
 
-    fn run_with_sigils(&mut self, run: &TextRun) {
-        let sigils = self.sigils();
+    fn run_with_sentinels(&mut self, run: &TextRun) {
+        let sentinels = self.sentinels();
         let text = run.text();
         let mut plain = TextRun::default();
         let mut at = 0;
-        while let Some(found) = text[at..].find(|c| sigils.read(c).is_some()) {
+        while let Some(found) = text[at..].find(|c| sentinels.read(c).is_some()) {
             plain.push_part(run, at..at + found);
             at += found;
-            let Some((c, sigil)) = text[at..].chars().next().and_then(|c| Some((c, sigils.read(c)?))) else {
+            let Some((c, sentinel)) = text[at..].chars().next().and_then(|c| Some((c, sentinels.read(c)?)))
+            else {
                 break;
             };
             let next = at + c.len_utf8();
-            at = match sigil {
-                Sigil::RubyOpen => match self.ruby(run, next, &mut plain) {
+            at = match sentinel {
+                Sentinel::RubyOpen => match self.ruby(run, next, &mut plain) {
                     Some(length) => next + length,
                     None => next,
                 },
-                Sigil::LinkOpen => {
+                Sentinel::LinkOpen => {
                     self.visible_whole(&std::mem::take(&mut plain));
                     self.open_record_link(run, next)
                 }
-                Sigil::LinkClose => {
+                Sentinel::LinkClose => {
                     self.visible_whole(&std::mem::take(&mut plain));
                     self.end_record_link();
                     next
@@ -152,14 +153,15 @@ impl Renderer<'_> {
         self.visible_whole(&plain);
     }
 
-    /// Ruby after its opening sigil; gives the length read. Ruby that the parser has torn apart
+    /// Ruby after its opening sentinel; gives the length read. Ruby that the parser has torn apart
     /// stays as it was written.
     fn ruby(&mut self, run: &TextRun, at: usize, plain: &mut TextRun) -> Option<usize> {
-        let sigils = self.sigils();
+        let sentinels = self.sentinels();
         let rest = &run.text()[at..];
-        let is_bar = |c: char| matches!(sigils.read(c), Some(Sigil::RubyBar | Sigil::RubyEscapedBar));
-        let Some(end) = rest.find(|c| sigils.read(c) == Some(Sigil::RubyClose)) else {
-            let start = run.origin(at - sigils.char(Sigil::RubyOpen).len_utf8());
+        let is_bar =
+            |c: char| matches!(sentinels.read(c), Some(Sentinel::RubyBar | Sentinel::RubyEscapedBar));
+        let Some(end) = rest.find(|c| sentinels.read(c) == Some(Sentinel::RubyClose)) else {
+            let start = run.origin(at - sentinels.char(Sentinel::RubyOpen).len_utf8());
             plain.push("{", start..run.origin(at - 1) + 1);
             return None;
         };
@@ -171,19 +173,22 @@ impl Renderer<'_> {
             let start = self.span(run.origin(at)..run.origin(at + base.len())).start;
             push_ruby(&mut self.out, base, &readings, start);
         }
-        Some(end + sigils.char(Sigil::RubyClose).len_utf8())
+        Some(end + sentinels.char(Sentinel::RubyClose).len_utf8())
     }
 
     fn open_record_link(&mut self, run: &TextRun, at: usize) -> usize {
-        let sigils = self.sigils();
+        let sentinels = self.sentinels();
         let rest = &run.text()[at..];
         let ends = |c: char| {
-            matches!(sigils.read(c), Some(Sigil::LinkBar | Sigil::LinkEscapedBar | Sigil::LinkClose))
+            matches!(
+                sentinels.read(c),
+                Some(Sentinel::LinkBar | Sentinel::LinkEscapedBar | Sentinel::LinkClose)
+            )
         };
         let end = rest.find(ends).unwrap_or(rest.len());
-        let name = sigils.restore(&rest[..end]).into_owned();
+        let name = sentinels.restore(&rest[..end]).into_owned();
         let Some(target) = Target::record(&name) else {
-            let start = run.origin(at - sigils.char(Sigil::LinkOpen).len_utf8());
+            let start = run.origin(at - sentinels.char(Sentinel::LinkOpen).len_utf8());
             let source = self.source(start..run.origin(at - 1) + 1);
             self.visible_text("[[", source);
             return at;
@@ -191,7 +196,7 @@ impl Renderer<'_> {
         let start = run.origin(at);
         let span = self.span(start..start + end);
         let mark = rest[end..].chars().next();
-        let has_words = mark.is_some_and(|c| sigils.read(c) != Some(Sigil::LinkClose));
+        let has_words = mark.is_some_and(|c| sentinels.read(c) != Some(Sentinel::LinkClose));
         let record = match &target {
             Target::Record { kind, id, .. } => RecordName { kind: kind.clone(), id: id.clone() },
             _ => RecordName { kind: String::new(), id: name },
@@ -223,10 +228,10 @@ impl Renderer<'_> {
 
     fn break_beside_title(&mut self, at: usize, after_title: bool, before_title: bool) {
         // What stood at the break's place stood before it.
-        let index = self.out.gaps.partition_point(|gap| gap.at <= at);
+        let index = self.out.slots.partition_point(|slot| slot.at <= at);
         self.out.remove_soft_break(at);
         let piece = Piece::TitleBreak { after_title, before_title };
-        self.out.gaps.insert(index, crate::markdown::body::Gap { at, piece });
+        self.out.slots.insert(index, crate::markdown::body::Slot { at, piece });
     }
 
     /// Text that people see.
@@ -270,7 +275,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Settles the break before a text; says whether it goes into the HTML.
+    /// Resolves the pending line break before a text; answers whether the text goes into the HTML.
     pub(crate) fn begin_visible(&mut self, text: &str) -> bool {
         let Some(first) = text.chars().next() else { return false };
         if let Some(image) = &mut self.image {
@@ -320,8 +325,8 @@ impl Renderer<'_> {
         self.line = Line::default();
     }
 
-    /// Something that is no character stands in the line.
-    pub(crate) fn break_line_of_sight(&mut self) {
+    /// Forgets the line's last character: something that is no text follows, such as a picture.
+    pub(crate) fn reset_line_context(&mut self) {
         self.line = Line::default();
     }
 }

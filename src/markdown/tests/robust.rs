@@ -258,9 +258,9 @@ proptest! {
             prop_assert!(body.get(span.clone()).is_some(), "{span:?} in {body:?}");
         }
         let mut last = 0;
-        for gap in &read.gaps {
-            prop_assert!(gap.at >= last && read.html.is_char_boundary(gap.at));
-            last = gap.at;
+        for slot in &read.slots {
+            prop_assert!(slot.at >= last && read.html.is_char_boundary(slot.at));
+            last = slot.at;
         }
     }
 
@@ -290,22 +290,22 @@ proptest! {
         pieces in proptest::collection::vec(proptest::sample::select(&["a", "한", "(", ")", "\"", ".", " ", "\n", "*", "**", "_", "~~", "`", "\\*", "-", "é", "“", "”"][..]), 0..20)
     ) {
         let body = pieces.concat();
-        let sigils = crate::markdown::parse::sigils::Sigils::unused_in(&body).unwrap();
-        let prepared = crate::markdown::parse::prepare::Prepared::new(&body, sigils);
+        let sentinels = crate::markdown::parse::sentinels::Sentinels::unused_in(&body).unwrap();
+        let prepared = crate::markdown::parse::prepare::Prepared::new(&body, sentinels);
         prop_assert_eq!(&*prepared.text, body.as_str());
         prop_assert_eq!(plain_events(&prepared.text), plain_events(&body));
     }
 
     #[test]
     fn every_offset_comes_from_the_body(body in fragments()) {
-        let Some(sigils) = crate::markdown::parse::sigils::Sigils::unused_in(&body) else { return Ok(()) };
-        let prepared = crate::markdown::parse::prepare::Prepared::new(&body, sigils);
-        prop_assert_eq!(&*prepared.sigils.restore(&prepared.text), body.as_str());
+        let Some(sentinels) = crate::markdown::parse::sentinels::Sentinels::unused_in(&body) else { return Ok(()) };
+        let prepared = crate::markdown::parse::prepare::Prepared::new(&body, sentinels);
+        prop_assert_eq!(&*prepared.sentinels.restore(&prepared.text), body.as_str());
         let mut last = 0;
         for (at, c) in prepared.text.char_indices() {
             let origin = prepared.body_offset(at);
             prop_assert!(origin >= last && body.is_char_boundary(origin));
-            if prepared.sigils.read(c).is_none() {
+            if prepared.sentinels.read(c).is_none() {
                 prop_assert!(body[origin..].starts_with(c));
             }
             last = origin;

@@ -1,19 +1,19 @@
-//! Reads the blocks of text out of a body, by its marks.
+//! Extracts the blocks of text of a body by its text marks.
 
 use std::ops::Range;
 
 use super::mark::{MarkKind, Source};
 use super::{BlockKind, TextBlock};
-use crate::markdown::body::Gap;
+use crate::markdown::body::Slot;
 use crate::markdown::html::escape::unescaped;
 use crate::markdown::inline::japanese;
 use crate::markdown::write::title;
 use crate::markdown::{Body, Piece, Resolve, Word};
 
-/// Stands for the title of another record where no page says it.
+/// The replacement for the title of another record without a page to resolve it.
 const TITLE: &str = "\u{fffc}";
 
-/// Where a stretch of a block's text comes from.
+/// The source of a part of a block's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Anchor {
     text: Range<usize>,
@@ -56,7 +56,7 @@ enum Space {
     Written,
 }
 
-/// What the text that is read belongs to.
+/// Where text that is read goes to.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Layer {
     #[default]
@@ -68,7 +68,7 @@ enum Layer {
 /// The state of one pass over a body.
 pub(super) struct Extractor<'a> {
     body: &'a Body,
-    /// What the page says; none where only the author's words are wanted, with their sources.
+    /// The page's values for slots; none to extract only the author's words, with their sources.
     resolve: Option<&'a dyn Resolve>,
     text: String,
     anchors: Vec<Anchor>,
@@ -99,10 +99,10 @@ impl<'a> Extractor<'a> {
 
     /// Calls `take` with block after block until it answers false.
     pub(super) fn run(mut self, mut take: impl FnMut(TextBlock, Vec<Anchor>) -> bool) {
-        let mut gaps = self.body.gaps.iter().peekable();
+        let mut slots = self.body.slots.iter().peekable();
         for mark in &self.body.marks {
-            while let Some(gap) = gaps.next_if(|gap| gap.at <= mark.at as usize) {
-                self.gap(gap);
+            while let Some(slot) = slots.next_if(|slot| slot.at <= mark.at as usize) {
+                self.slot(slot);
             }
             match mark.kind {
                 MarkKind::Block(kind) => {
@@ -126,8 +126,8 @@ impl<'a> Extractor<'a> {
                 MarkKind::Shown => self.layer = Layer::Words,
             }
         }
-        for gap in gaps {
-            self.gap(gap);
+        for slot in slots {
+            self.slot(slot);
         }
         self.finish_block(&mut take);
     }
@@ -139,8 +139,8 @@ impl<'a> Extractor<'a> {
         self.words(&text, Some((source, is_literal)));
     }
 
-    fn gap(&mut self, gap: &Gap) {
-        match (&gap.piece, self.resolve) {
+    fn slot(&mut self, slot: &Slot) {
+        match (&slot.piece, self.resolve) {
             (Piece::RecordTitle(record), Some(resolve)) => {
                 let title = title(resolve, &record.kind, &record.id);
                 self.words(&title, None);

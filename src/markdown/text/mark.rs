@@ -1,10 +1,11 @@
-//! Where in the HTML of a body its text is, and where in the file it was written.
+//! Text marks: the ranges of a body's HTML that are text, with their sources in the file, and the
+//! boundaries of blocks.
 
 use std::ops::Range;
 
 use super::BlockKind;
 
-/// A position in the HTML of a body, and what concerns its text there.
+/// A mark at an offset of a body's HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TextMark {
     /// Offset in the HTML, in bytes.
@@ -12,7 +13,7 @@ pub(crate) struct TextMark {
     pub kind: MarkKind,
 }
 
-/// What a [`TextMark`] stands for.
+/// The kinds of [`TextMark`]s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MarkKind {
     /// A block begins, or the one before ends and what follows belongs to none.

@@ -29,11 +29,11 @@ pub enum BlockKind {
     AlertTitle,
     /// A footnote.
     Footnote,
-    /// Text that stands in none of them.
+    /// Text outside of all of these.
     Other,
 }
 
-/// A stretch of text that no block ends within; inline marks leave no trace in it.
+/// The text of one block; inline markup is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextBlock {
     /// What it is.
@@ -42,11 +42,11 @@ pub struct TextBlock {
     pub text: String,
     /// The readings in it (ruby).
     pub readings: Vec<String>,
-    /// How many headings stand before its end: the last of them heads it.
+    /// The number of headings before its end; the last of them is the block's heading.
     pub headings: usize,
 }
 
-/// A block of text as its author wrote it, which knows where each word stands in the file.
+/// A block of text as its author wrote it, with the source range of each word.
 ///
 /// Titles of other records, which a page adds, are U+FFFC in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +59,8 @@ pub struct SourceBlock {
 }
 
 impl SourceBlock {
-    /// The range of the file that a range of `text` was written in, marks between its words included.
-    /// None where the range holds nothing that the file holds, such as the title of a record.
+    /// The range of the file that a range of `text` comes from, markup between its words included.
+    /// None for text that is not in the file, such as the title of a record.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         extract::span(&self.anchors, &range)

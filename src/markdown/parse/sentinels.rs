@@ -1,13 +1,13 @@
-//! Characters that stand for our own marks while the Markdown parser reads a body.
+//! Sentinels: characters that replace Enishi's own markup while the Markdown parser reads a body.
 //!
 //! They are private-use characters that the body does not hold, not even as an entity, so what an
 //! author wrote can neither be lost nor taken for a mark.
 
 use std::borrow::Cow;
 
-/// What a sigil stands for.
+/// The markup that a sentinel replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sigil {
+pub(crate) enum Sentinel {
     /// Nothing: a letter that lets emphasis begin or end beside CJK punctuation.
     Bridge,
     /// `{` of ruby.
@@ -28,35 +28,35 @@ pub(crate) enum Sigil {
     LinkClose,
     /// A single `~`: a range such as 10~12時, never struck through.
     Tilde,
-    /// A gap, while HTML is sanitised.
-    Gap,
-    /// Text whose place in the file is known, while HTML is sanitised.
+    /// A slot, while HTML is sanitised.
+    Slot,
+    /// The beginning of text with a known source, while HTML is sanitised.
     Text,
 }
 
-impl Sigil {
-    /// What the author wrote where it stands.
+impl Sentinel {
+    /// The markup as the author wrote it.
     pub(crate) fn written(self) -> &'static str {
         ALL[self as usize].1
     }
 }
 
-const ALL: [(Sigil, &str); 12] = [
-    (Sigil::Bridge, ""),
-    (Sigil::RubyOpen, "{"),
-    (Sigil::RubyBar, "|"),
-    (Sigil::RubyEscapedBar, "\\|"),
-    (Sigil::RubyClose, "}"),
-    (Sigil::LinkOpen, "[["),
-    (Sigil::LinkBar, "|"),
-    (Sigil::LinkEscapedBar, "\\|"),
-    (Sigil::LinkClose, "]]"),
-    (Sigil::Tilde, "~"),
-    (Sigil::Gap, ""),
-    (Sigil::Text, ""),
+const ALL: [(Sentinel, &str); 12] = [
+    (Sentinel::Bridge, ""),
+    (Sentinel::RubyOpen, "{"),
+    (Sentinel::RubyBar, "|"),
+    (Sentinel::RubyEscapedBar, "\\|"),
+    (Sentinel::RubyClose, "}"),
+    (Sentinel::LinkOpen, "[["),
+    (Sentinel::LinkBar, "|"),
+    (Sentinel::LinkEscapedBar, "\\|"),
+    (Sentinel::LinkClose, "]]"),
+    (Sentinel::Tilde, "~"),
+    (Sentinel::Slot, ""),
+    (Sentinel::Text, ""),
 ];
 
-/// Sigils are taken from blocks of this many characters.
+/// Sentinels are taken from blocks of this many characters.
 const BLOCK: u32 = 16;
 /// All of them, and no other character, begin with the byte 0xEE in UTF-8.
 const PRIVATE: std::ops::RangeInclusive<u32> = 0xE000..=0xEFFF;
@@ -65,15 +65,15 @@ const PUNCTUATION: std::ops::RangeInclusive<char> = '\u{10a50}'..='\u{10a58}';
 
 /// The characters chosen for one body.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Sigils {
+pub(crate) struct Sentinels {
     base: u32,
-    /// Stands beside a bridge where other emphasis marks touch it, and is seen as punctuation.
+    /// Separates a bridge from other emphasis marks; the parser takes it for punctuation.
     wall: Option<char>,
     /// Whether any can occur at all.
     pub in_use: bool,
 }
 
-impl Sigils {
+impl Sentinels {
     /// Chooses characters that a body does not hold; none where it holds some of every block.
     pub(crate) fn unused_in(body: &str) -> Option<Self> {
         let mut used = [false; 256];
@@ -113,15 +113,15 @@ impl Sigils {
         Self { in_use: true, ..self }
     }
 
-    /// Whether a text needs to be looked through: by the first bytes of sigils and wall.
+    /// Whether a text needs to be looked through: by the first bytes of sentinels and wall.
     pub(crate) fn may_occur_in(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         self.in_use && (bytes.contains(&0xEE) || bytes.contains(&0xF0))
     }
 
-    /// The character for a sigil.
-    pub(crate) fn char(self, sigil: Sigil) -> char {
-        char::from_u32(self.base + sigil as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    /// The character for a sentinel.
+    pub(crate) fn char(self, sentinel: Sentinel) -> char {
+        char::from_u32(self.base + sentinel as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// The punctuation that keeps a bridge from other marks.
@@ -129,16 +129,16 @@ impl Sigils {
         self.wall
     }
 
-    /// The sigil that a character is.
-    pub(crate) fn read(self, c: char) -> Option<Sigil> {
+    /// The sentinel that a character is.
+    pub(crate) fn read(self, c: char) -> Option<Sentinel> {
         if Some(c) == self.wall {
-            return Some(Sigil::Bridge);
+            return Some(Sentinel::Bridge);
         }
         let index = u32::from(c).checked_sub(self.base)?;
-        ALL.get(index as usize).map(|(sigil, _)| *sigil)
+        ALL.get(index as usize).map(|(sentinel, _)| *sentinel)
     }
 
-    /// Puts what the author wrote in the place of sigils: for code, addresses, HTML.
+    /// Replaces sentinels by what the author wrote: for code, addresses, HTML.
     pub(crate) fn restore(self, text: &str) -> Cow<'_, str> {
         if !self.may_occur_in(text) {
             return Cow::Borrowed(text);
@@ -146,7 +146,7 @@ impl Sigils {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             match self.read(c) {
-                Some(sigil) => out.push_str(sigil.written()),
+                Some(sentinel) => out.push_str(sentinel.written()),
                 None => out.push(c),
             }
         }
@@ -180,28 +180,28 @@ mod tests {
             ("&#; &#x; &# &#99999999999999;", '\u{e000}'),
             ("\u{e000}\u{e010}\u{e020}", '\u{e030}'),
         ] {
-            assert_eq!(Sigils::unused_in(body).unwrap().char(Sigil::Bridge), expected, "{body}");
+            assert_eq!(Sentinels::unused_in(body).unwrap().char(Sentinel::Bridge), expected, "{body}");
         }
     }
 
     #[test]
     fn a_body_with_every_private_character_has_no_sigils() {
         let all: String = PRIVATE.filter_map(char::from_u32).collect();
-        assert!(Sigils::unused_in(&all).is_none());
+        assert!(Sentinels::unused_in(&all).is_none());
     }
 
     #[test]
     fn a_wall_is_unused_too() {
-        assert_eq!(Sigils::unused_in("\u{10a50}").unwrap().wall(), Some('\u{10a51}'));
-        assert_eq!(Sigils::unused_in("&#x10a51;").unwrap().wall(), None);
+        assert_eq!(Sentinels::unused_in("\u{10a50}").unwrap().wall(), Some('\u{10a51}'));
+        assert_eq!(Sentinels::unused_in("&#x10a51;").unwrap().wall(), None);
     }
 
     #[test]
     fn restoring_gives_back_what_was_written() {
-        let mut sigils = Sigils::unused_in("").unwrap();
-        sigils.in_use = true;
-        let text: String = ALL.iter().map(|(sigil, _)| sigils.char(*sigil)).collect();
-        assert_eq!(sigils.restore(&text), "{|\\|}[[|\\|]]~");
-        assert_eq!(sigils.restore("\u{10a50}a"), "a");
+        let mut sentinels = Sentinels::unused_in("").unwrap();
+        sentinels.in_use = true;
+        let text: String = ALL.iter().map(|(sentinel, _)| sentinels.char(*sentinel)).collect();
+        assert_eq!(sentinels.restore(&text), "{|\\|}[[|\\|]]~");
+        assert_eq!(sentinels.restore("\u{10a50}a"), "a");
     }
 }
