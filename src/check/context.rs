@@ -2,10 +2,12 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::content::{Key, Kind, Portal, Record};
 use crate::diagnostic::{Location, Span, nearest};
+use crate::markdown::SourceBlock;
 use crate::site::{Routes, Site};
 use crate::source::Node;
 
@@ -81,11 +83,18 @@ impl<'a> PortalContext<'a> {
 pub(super) struct RecordContext<'a> {
     pub(super) record: &'a Record,
     tree: OnceCell<Node>,
+    blocks: OnceCell<Vec<SourceBlock>>,
 }
 
 impl<'a> RecordContext<'a> {
     pub(super) fn new(record: &'a Record) -> Self {
-        Self { record, tree: OnceCell::new() }
+        Self { record, tree: OnceCell::new(), blocks: OnceCell::new() }
+    }
+
+    /// The blocks of the record's text, for rules on words.
+    pub(super) fn texts(&self) -> impl Iterator<Item = TextContext<'_>> {
+        let blocks = self.blocks.get_or_init(|| self.record.body.source_blocks());
+        blocks.iter().map(|block| TextContext { record: self, block })
     }
 
     /// The location of a field's value, or of the record's first field where it is not given.
@@ -98,6 +107,27 @@ impl<'a> RecordContext<'a> {
     /// The location of a range of the record's file.
     pub(super) fn location_at(&self, span: &Span) -> Location {
         self.record.location_at(span.clone())
+    }
+}
+
+/// One block of a record's text: a paragraph, a heading, an item of a list, a cell.
+#[cfg_attr(not(test), expect(dead_code, reason = "for rules on words"))]
+pub(super) struct TextContext<'a> {
+    pub(super) record: &'a RecordContext<'a>,
+    pub(super) block: &'a SourceBlock,
+}
+
+#[cfg_attr(not(test), expect(dead_code, reason = "for rules on words"))]
+impl TextContext<'_> {
+    /// The words, without marks and readings; what a rule looks for is looked for here.
+    pub(super) fn text(&self) -> &str {
+        &self.block.text
+    }
+
+    /// The location in the file of a range of [`TextContext::text`]. Text that the file does not
+    /// hold, such as the title of another record, has none.
+    pub(super) fn location(&self, range: Range<usize>) -> Option<Location> {
+        self.block.span(range).map(|span| self.record.location_at(&span))
     }
 }
 

@@ -30,15 +30,8 @@ pub use registry::{RULES, Rule, code_named};
 /// Runs the rules that hold whatever the day: time passing alone never breaks them.
 pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
     let context = PortalContext::new(portal);
-    let mut findings = each_record(portal, |record, findings| {
-        for scope in scopes() {
-            if let Scope::Record(kinds, run) = scope
-                && kinds.contains(&record.record.kind())
-            {
-                run(&context, record, findings);
-            }
-        }
-    });
+    let mut findings =
+        each_record(portal, |record, findings| check_record(RULES, &context, record, findings));
     for scope in scopes() {
         if let Scope::Portal(run) = scope {
             run(&context, &mut findings);
@@ -65,6 +58,25 @@ pub fn site(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Runs the rules on a record and its text that hold whatever the day.
+fn check_record(
+    rules: &[Rule],
+    portal: &PortalContext<'_>,
+    record: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let kind = record.record.kind();
+    for scope in rules.iter().flat_map(|rule| rule.scopes) {
+        match scope {
+            Scope::Record(kinds, run) if kinds.contains(&kind) => run(portal, record, findings),
+            Scope::Text(kinds, run) if kinds.contains(&kind) => {
+                record.texts().for_each(|text| run(&text, findings));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn scopes() -> impl Iterator<Item = &'static Scope> {

@@ -1,6 +1,6 @@
 //! Every rule of the program: its code, what it looks at, and the function that does it.
 
-use super::context::{PortalContext, RecordContext, SiteContext};
+use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::links::{self, LK401, LK403, LK405, LK406};
 use super::paths::{self, EN046, EN047};
 use super::pictures::{self, LK402};
@@ -15,6 +15,7 @@ use crate::site::Site;
 
 /// Findings are added to the list.
 type RecordRule = fn(&PortalContext<'_>, &RecordContext<'_>, &mut Vec<Diagnostic>);
+type TextRule = fn(&TextContext<'_>, &mut Vec<Diagnostic>);
 type PortalRule = fn(&PortalContext<'_>, &mut Vec<Diagnostic>);
 type DayRule = fn(&Site, &RecordContext<'_>, &mut Vec<Diagnostic>);
 type OutputsRule = fn(&SiteContext<'_>, &mut Vec<Diagnostic>);
@@ -26,6 +27,9 @@ pub(super) enum Scope {
     Reading(#[cfg_attr(not(test), expect(dead_code, reason = "for readers, and a test"))] &'static str),
     /// A record of these kinds, original or translation, whatever the day.
     Record(&'static [Kind], RecordRule),
+    /// A block of the text of a record of these kinds, whatever the day.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for rules on words"))]
+    Text(&'static [Kind], TextRule),
     /// The whole portal, whatever the day.
     Portal(PortalRule),
     /// A record of these kinds on a day. Such a rule only warns: time passing never fails a build.
@@ -42,7 +46,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    const fn of<F: Finding>(scopes: &'static [Scope]) -> Self {
+    pub(super) const fn of<F: Finding>(scopes: &'static [Scope]) -> Self {
         Self { shape: F::SHAPE, scopes }
     }
 

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
+use super::check_record;
+use super::context::{PortalContext, RecordContext, TextContext};
 use super::registry::{RULES, Rule, Scope};
-use crate::diagnostic::finding::{Case, Texts};
-use crate::diagnostic::{Severity, Words, rule, rule_codes};
+use crate::content::{Kind, Portal, SiteSettings, TREES_READ, read_file};
+use crate::diagnostic::finding::{Case, Text, Texts};
+use crate::diagnostic::{Diagnostic, Finding as _, Severity, Variants, Words, finding, rule, rule_codes};
 
 #[test]
 fn every_rule_stands_once_and_in_order() {
     let codes: Vec<_> = RULES.iter().map(Rule::code).collect();
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
     let written: BTreeSet<_> = rule_codes().collect();
-    let registered: BTreeSet<_> = codes.iter().map(|code| code.as_str().to_owned()).collect();
+    let registered: BTreeSet<_> = codes.iter().map(|code| code.as_str()).collect();
     assert_eq!(written, registered, "content/rules and the registry");
 }
 
@@ -43,11 +47,10 @@ fn cases(texts: Texts) -> Vec<(Case, Vec<&'static str>)> {
     match texts {
         Texts::Together(cases) => cases.iter().map(|case| (*case, case.fields.to_vec())).collect(),
         Texts::Apart { messages, helps } => {
-            let pair =
-                |(message, help): (&crate::diagnostic::finding::Text, &crate::diagnostic::finding::Text)| {
-                    let fields = [message.fields, help.fields].concat();
-                    (Case { message: message.name, help: help.name, fields: &[] }, fields)
-                };
+            let pair = |(message, help): (&Text, &Text)| {
+                let fields = [message.fields, help.fields].concat();
+                (Case { message: message.name, help: help.name, fields: &[] }, fields)
+            };
             messages.iter().flat_map(|m| helps.iter().map(move |h| (m, h))).map(pair).collect()
         }
     }
@@ -94,8 +97,7 @@ fn every_finding_has_the_wording_that_it_needs_and_no_other() {
         }
         let unused = declared.iter().filter(|field| !used.contains(**field));
         faults.extend(unused.map(|field| format!("{code}: no text names {field}")));
-        let written =
-            |variants: &crate::diagnostic::Variants| variants.keys().cloned().collect::<BTreeSet<_>>();
+        let written = |variants: &Variants| variants.keys().cloned().collect::<BTreeSet<_>>();
         let known = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
         for (part, variants, names) in [
             ("message", &rule.message, messages),
@@ -112,4 +114,50 @@ fn every_finding_has_the_wording_that_it_needs_and_no_other() {
     faults.sort();
     faults.dedup();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn portal_of(text: &str) -> Portal {
+    let content = read_file(Kind::Event, "content/events/a.md", text.as_bytes().to_vec());
+    assert_eq!(content.diagnostics, []);
+    Portal::assemble(SiteSettings::default(), &[Arc::new(content)], Vec::new()).0
+}
+
+fn found(rules: &[Rule], portal: &Portal) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let record = RecordContext::new(&portal.records[0]);
+    check_record(rules, &PortalContext::new(portal), &record, &mut findings);
+    findings
+}
+
+#[test]
+fn the_fields_of_a_record_are_read_again_once_however_many_findings_it_has() {
+    let portal = portal_of(
+        "---\ntitle: 朝市\nstarts: 2026-05-02\nends: 2026-05-01\npublish_on: 2026-05-02\n\
+         expires_on: 2026-05-01\nrepeat: 毎週\n---\n",
+    );
+    let before = TREES_READ.get();
+    assert_eq!(found(RULES, &portal).len(), 3);
+    assert_eq!(TREES_READ.get() - before, 1);
+}
+
+finding! {
+    /// A word that a rule on words looks for.
+    struct AC399: Accessibility Warning { word: String }
+}
+
+fn forbidden_word(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
+    for (at, word) in context.text().match_indices("看護婦") {
+        let location = context.location(at..at + word.len());
+        findings.extend(location.map(|location| AC399 { word: word.to_owned() }.at(location)));
+    }
+}
+
+#[test]
+fn a_rule_on_words_points_to_the_words_in_the_file() {
+    const RULE: &[Rule] = &[Rule::of::<AC399>(&[Scope::Text(&[Kind::Event], forbidden_word)])];
+    let text = "---\ntitle: 朝市\nstarts: 2026-05-02\n---\n## 看護婦の集い\n\n- 元**看護**婦も来ます\n";
+    let findings = found(RULE, &portal_of(text));
+    let marked: Vec<_> =
+        findings.iter().map(|finding| &text[finding.location.span().expect("a range")]).collect();
+    assert_eq!(marked, ["看護婦", "看護**婦"]);
 }

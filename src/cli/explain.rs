@@ -4,16 +4,18 @@ use clap::ArgMatches;
 
 use super::output::print;
 use super::{Outcome, Output};
-use crate::diagnostic::{Code, Language, nearest, view};
+use crate::check;
+use crate::diagnostic::{Language, nearest, view};
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("CODE").map_or("", String::as_str);
-    if let Ok(code) = asked.trim().parse::<Code>() {
+    if let Some(code) = check::code_named(asked.trim()) {
         print(&view::explain(code, output.lang));
         return Outcome::Fine;
     }
-    let near = nearest(&asked.to_ascii_uppercase(), Code::ALL.iter().map(|code| code.as_str()));
-    let listed = Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(" ");
+    let codes = || check::RULES.iter().map(|rule| rule.code().as_str());
+    let near = nearest(&asked.to_ascii_uppercase(), codes());
+    let listed = codes().collect::<Vec<_>>().join(" ");
     output.fail(&match (output.lang, near) {
         (Language::Ja, Some(near)) => {
             format!("「{asked}」という番号はありません。「{near}」のことではありませんか。")

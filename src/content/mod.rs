@@ -10,6 +10,8 @@ mod model;
 mod read;
 mod schema;
 
+#[cfg(test)]
+pub(crate) use model::TREES_READ;
 pub use model::{
     Announcement, Derived, Details, Key, Kind, Level, NavigationEntry, OpenDataSettings, Origin, Part,
     Portal, Publisher, Record, SearchSettings, Settings, UrlStyle, kinds, normalized_tag, prefectures, types,

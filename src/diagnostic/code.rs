@@ -58,9 +58,6 @@ macro_rules! codes {
         impl Code {
             $($(#[$doc])* pub const $code: Self =
                 Self::new(stringify!($code), Group::$group, Severity::$severity);)*
-
-            /// All codes, in order.
-            pub const ALL: &[Self] = &[$(Self::$code,)*];
         }
     };
 }
@@ -171,14 +168,5 @@ impl fmt::Display for Code {
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for Code {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let upper = text.to_ascii_uppercase();
-        Self::ALL.iter().copied().find(|code| code.as_str() == upper).ok_or(())
     }
 }

@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
 pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
 pub use body_map::BodyMap;
 pub use target::{Refused, Target};
-pub use text::{BlockKind, TextBlock};
+pub use text::{BlockKind, SourceBlock, TextBlock};
 pub use write::{LinkOutcome, PictureView, Resolve, write};
 
 /// How deep blocks and inline marks may be nested, raw HTML included.

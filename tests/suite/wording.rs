@@ -3,14 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use enishi::diagnostic::{Code, rule};
+use enishi::check::{RULES, Rule};
+use enishi::diagnostic::rule;
 
 #[test]
 fn every_variant_of_the_words_is_used() {
     let mut program = String::new();
     read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut program);
     let mut unused = Vec::new();
-    for &code in Code::ALL {
+    for code in RULES.iter().map(Rule::code) {
         let rule = rule(code);
         for (part, variants) in [("message", &rule.message), ("help", &rule.help), ("labels", &rule.labels)] {
             let names = variants.keys().filter(|name| *name != "default");

@@ -10,6 +10,8 @@ mod settings;
 pub mod types;
 
 pub use kind::{Key, Kind};
+#[cfg(test)]
+pub(crate) use origin::TREES_READ;
 pub(in crate::content) use origin::first_field;
 pub use origin::{Origin, Part};
 pub use portal::Portal;

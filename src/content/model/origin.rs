@@ -8,6 +8,12 @@ use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::{Location, SourceText, Span};
 use crate::source::{self, Node};
 
+#[cfg(test)]
+std::thread_local! {
+    /// How many trees this thread has read again.
+    pub(crate) static TREES_READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The file, and the part of it, that a record was written in.
 #[derive(Debug, Clone)]
 pub struct Origin {
@@ -31,6 +37,8 @@ pub enum Part {
 impl Origin {
     /// Reads the record's tree again. Places are asked for rarely, so trees are not kept.
     pub fn tree(&self) -> Node {
+        #[cfg(test)]
+        TREES_READ.set(TREES_READ.get() + 1);
         match &self.part {
             Part::Yaml(span) => source::parse_yaml(&self.source, span.clone())
                 .unwrap_or_else(|_| Node::empty_map(span.clone())),

@@ -38,7 +38,7 @@ pub fn explain(code: Code, language: Language) -> String {
 
 /// What follows from a finding, and whether that can be changed.
 fn weight(code: Code, language: Language) -> String {
-    let structural = code.as_str().starts_with("EN");
+    let structural = !code.is_configurable();
     let text = match (structural, rule(code).severity, language) {
         (true, Severity::Error, Language::Ja) => {
             "直るまで、公開用のサイトは作られません（前に作ったものはそのまま残ります）。この点検は止められません。"
