@@ -111,7 +111,6 @@ impl<'a> RecordContext<'a> {
 }
 
 /// One block of a record's text: a paragraph, a heading, an item of a list, a cell.
-#[cfg_attr(not(test), expect(dead_code, reason = "for rules on words"))]
 pub(super) struct TextContext<'a> {
     pub(super) record: &'a RecordContext<'a>,
     pub(super) block: &'a SourceBlock,

@@ -9,7 +9,11 @@ use super::structure::{self, EN028, EN029, EN030};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
-use crate::diagnostic::findings::*;
+use crate::diagnostic::findings::{
+    AC301, AC302, AC303, AC304, EN001, EN002, EN003, EN004, EN005, EN006, EN007, EN008, EN009, EN010, EN011,
+    EN012, EN013, EN014, EN015, EN021, EN022, EN023, EN024, EN025, EN026, EN027, EN031, EN041, EN042, EN045,
+    EN051, EN052, LK404,
+};
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
 

@@ -9,7 +9,9 @@ use super::context::{PortalContext, RecordContext, TextContext};
 use super::registry::{RULES, Rule, Scope};
 use crate::content::{Kind, Portal, SiteSettings, TREES_READ, read_file};
 use crate::diagnostic::finding::{Case, Text, Texts};
-use crate::diagnostic::{Diagnostic, Finding as _, Severity, Variants, Words, finding, rule, rule_codes};
+use crate::diagnostic::{
+    Diagnostic, Finding as _, Language, Severity, Variants, Words, finding, rule, rule_codes, view,
+};
 
 #[test]
 fn every_rule_stands_once_and_in_order() {
@@ -160,4 +162,15 @@ fn a_rule_on_words_points_to_the_words_in_the_file() {
     let marked: Vec<_> =
         findings.iter().map(|finding| &text[finding.location.span().expect("a range")]).collect();
     assert_eq!(marked, ["看護婦", "看護**婦"]);
+}
+
+#[test]
+fn explains_every_code_in_both_languages() {
+    for code in RULES.iter().map(Rule::code) {
+        for language in [Language::Ja, Language::En] {
+            let text = view::explain(code, language);
+            assert!(text.starts_with(code.as_str()), "{text}");
+            assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
+        }
+    }
 }

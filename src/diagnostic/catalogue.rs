@@ -185,7 +185,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::diagnostic::{Group, Location};
+    use crate::diagnostic::{CodeFacts, Group, Location};
 
     /// All texts of a rule that are shown with a finding, with a name for the failure.
     fn shown(rule: &Rule) -> Vec<(String, &Words)> {
@@ -198,7 +198,7 @@ mod tests {
 
     /// A code of that name; what it weighs does not matter here.
     fn any_code(name: &'static str) -> Code {
-        Code::new(name, Group::Structure, Severity::Error)
+        Code::new(Box::leak(Box::new(CodeFacts { group: Group::Structure, name, severity: Severity::Error })))
     }
 
     fn placeholders(text: &str) -> BTreeSet<String> {

@@ -19,37 +19,41 @@ pub enum Group {
 
 /// The code of a rule, such as `EN021`, and what it weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code {
-    group: Group,
-    name: &'static str,
-    severity: Severity,
+pub struct Code(&'static CodeFacts);
+
+/// What is known of a code; codes are in the order of these fields.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct CodeFacts {
+    pub(crate) group: Group,
+    pub(crate) name: &'static str,
+    pub(crate) severity: Severity,
 }
 
 impl Code {
     /// A code of that name; its wording is in `content/rules/<name>.yaml`.
-    pub const fn new(name: &'static str, group: Group, severity: Severity) -> Self {
-        Self { group, name, severity }
+    pub(crate) const fn new(facts: &'static CodeFacts) -> Self {
+        Self(facts)
     }
 
     /// The code as people see it, such as `EN021`.
     pub const fn as_str(self) -> &'static str {
-        self.name
+        self.0.name
     }
 
     /// What the rule is about.
     pub const fn group(self) -> Group {
-        self.group
+        self.0.group
     }
 
     /// How much a finding weighs unless `checks` in `site.yaml` says otherwise.
     pub const fn severity(self) -> Severity {
-        self.severity
+        self.0.severity
     }
 
     /// Whether `checks` in `site.yaml` may change what the rule weighs. Never what the structure
     /// of the portal is about.
     pub const fn is_configurable(self) -> bool {
-        !matches!(self.group, Group::Structure)
+        !matches!(self.0.group, Group::Structure)
     }
 }
 
@@ -57,7 +61,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident: $group:ident $severity:ident,)*) => {
         impl Code {
             $($(#[$doc])* pub const $code: Self =
-                Self::new(stringify!($code), Group::$group, Severity::$severity);)*
+                Self::new(&CodeFacts { group: Group::$group, name: stringify!($code), severity: Severity::$severity });)*
         }
     };
 }

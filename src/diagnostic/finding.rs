@@ -196,11 +196,11 @@ macro_rules! finding {
         }
     };
     (@code $code:ident $group:ident $severity:ident) => {
-        $crate::diagnostic::Code::new(
-            stringify!($code),
-            $crate::diagnostic::Group::$group,
-            $crate::diagnostic::Severity::$severity,
-        )
+        $crate::diagnostic::Code::new(&$crate::diagnostic::CodeFacts {
+            group: $crate::diagnostic::Group::$group,
+            name: stringify!($code),
+            severity: $crate::diagnostic::Severity::$severity,
+        })
     };
     (@label_type) => { $crate::diagnostic::finding::NoLabel };
     (@label_type $labels:ident) => { $labels };

@@ -19,6 +19,7 @@ use serde::Deserialize;
 #[cfg(test)]
 pub(crate) use catalogue::rule_codes;
 pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
+pub(crate) use code::CodeFacts;
 pub use code::{Code, Group};
 pub(crate) use finding::{Finding, finding};
 pub use location::{Location, SourceText, Span};
@@ -58,7 +59,7 @@ pub struct Diagnostic {
     /// Where it is.
     pub location: Location,
     /// Other places that matter.
-    pub labels: Vec<Label>,
+    pub labels: Box<[Label]>,
     /// Which variant of the rule's message tells it.
     pub message: &'static str,
     /// Which variant of the rule's help tells how to mend it.
@@ -74,7 +75,7 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             location,
-            labels: Vec::new(),
+            labels: Box::default(),
             message: "default",
             help: "default",
             values: BTreeMap::new(),
@@ -105,14 +106,15 @@ impl Diagnostic {
     /// Names a further location; the label is one of the finding's type.
     #[must_use]
     pub(crate) fn label(mut self, label: impl finding::LabelName, location: Location) -> Self {
-        self.labels.push(Label { location, text: label.name() });
+        let label = Label { location, text: label.name() };
+        self.labels = self.labels.into_iter().chain([label]).collect();
         self
     }
 
     /// Names a further place; `text` is a key of the rule's `labels`.
     #[must_use]
     pub fn also(mut self, location: Location, text: &'static str) -> Self {
-        self.labels.push(Label { location, text });
+        self.labels = self.labels.into_iter().chain([Label { location, text }]).collect();
         self
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn explain(source: &Arc<SourceText>, range: &Span, error: &ScanError)
     }
     let end = text[start..here.end].chars().next().map_or(start, |c| start + c.len_utf8());
     let span = if text[here.clone()].trim().is_empty() { here } else { start..end };
-    EN005::Unreadable { detail: error.info().to_owned() }.at(at(source, span))
+    EN005::Unreadable { detail: error.info().clone() }.at(at(source, span))
 }
 
 /// The indentation that does not match: that of a field which is deeper than the field with a

@@ -204,7 +204,7 @@ impl Translation {
         let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
         if let Some(finding) = contradictions::check(self.key.kind, &self.origin.source, &tree).pop() {
             // What contradicts may stand in either file; the translation brought it about.
-            return Err(Diagnostic { location: self.origin.location(), labels: Vec::new(), ..finding });
+            return Err(Diagnostic { location: self.origin.location(), labels: Box::default(), ..finding });
         }
         let (common, details) =
             typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.location(), &mismatch))?;
