@@ -1,6 +1,7 @@
 //! The program as people run it.
 
 mod bad_input;
+mod cases;
 mod filters;
 mod invalid;
 mod made_mistakes;
