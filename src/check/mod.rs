@@ -23,7 +23,7 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Routes, Site};
 
 use context::{PortalContext, RecordContext, SiteContext};
-pub(crate) use pictures::{LK402, LK402Help, LK402Label, LK402Message};
+pub use pictures::{unpublishable_picture, with_unpublishable_pictures};
 use registry::Scope;
 pub use registry::{RULES, Rule, code_named};
 

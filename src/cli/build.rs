@@ -8,20 +8,21 @@ use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Language, Location};
-use crate::pipeline::{Edition, Reader, TemplateMistake};
+use crate::pipeline::{self, Edition, TemplateMistake};
 use crate::publish::{self, PublishError, Report};
 use crate::site::Audience;
+use crate::source;
 
 /// How many new paths are named; those that are gone are named all, somebody has to delete them.
 const NEW_PATHS_NAMED: usize = 20;
 
 /// Reads a portal and makes its site for the day that was asked for, else for today.
 pub(super) fn edition(root: &Path, common: &Common) -> Edition {
-    let reading = Reader::new(root).read();
-    let zone = reading.portal.settings.time_zone();
+    let loaded = pipeline::load_folder(root);
+    let zone = loaded.portal.settings.time_zone();
     let day = common.as_of.unwrap_or_else(|| super::clock::today(&zone));
     let audience = if common.drafts { Audience::Editors } else { Audience::Public };
-    Edition::of(&reading, day, audience)
+    Edition::of(&loaded, day, audience)
 }
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
@@ -61,7 +62,7 @@ fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
         let path = out.display().to_string();
         EN052 { path: path.clone(), variant }.at(Location::File(path))
     };
-    for folder in ["content", "static", "themes", "data"] {
+    for folder in source::FOLDERS {
         if publish::refuse_inside(out, &root.join(folder)).is_err() {
             return Some(finding(EN052Variant::InsideContent));
         }

@@ -17,7 +17,8 @@ pub use model::{
     Portal, Publisher, Record, SearchSettings, Settings, UrlStyle, kinds, normalized_tag, prefectures, types,
 };
 pub use read::{
-    FileContent, Reference, SiteSettings, Translation, is_id, read_file, read_settings, suggested_id,
+    FileContent, FileRole, Reference, SiteSettings, Translation, Unread, classify, is_id, missing_part,
+    read_file, read_settings, suggested_id, unread_file,
 };
 pub use schema::{Choice, Field, Schema, Subject, editor_schema, formats, json_schema, schema_of};
 pub use types::LinkTo;

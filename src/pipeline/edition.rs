@@ -4,21 +4,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use jiff::civil::Date;
 
-use super::Reading;
-use super::reader::tidy;
+use super::LoadedPortal;
+use super::load::sort_and_dedup;
 use super::search_files::{FOLDER, SearchFiles};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pictures;
 use crate::render::{Renderer, Theme};
 use crate::site::{Audience, Content, Site};
-use crate::source::PortalPath;
+use crate::source::{FileTable, PortalPath};
 
 /// A portal as an audience sees it on a day: a function from a path to bytes.
 #[derive(Debug, Clone)]
@@ -29,7 +28,7 @@ pub struct Edition {
     pub diagnostics: Vec<Diagnostic>,
     themed: Option<(Arc<Theme>, Arc<Renderer>)>,
     routes: Arc<BTreeMap<String, Content>>,
-    disk: Arc<BTreeMap<PortalPath, PathBuf>>,
+    files: Arc<FileTable>,
     /// Nothing where the portal does without a search.
     search: Option<Arc<SearchFiles>>,
 }
@@ -48,26 +47,26 @@ impl std::error::Error for TemplateMistake {}
 
 impl Edition {
     /// The edition of a day.
-    pub fn of(reading: &Reading, day: Date, audience: Audience) -> Self {
+    pub fn of(loaded: &LoadedPortal, day: Date, audience: Audience) -> Self {
         let site =
-            Arc::new(Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience));
+            Arc::new(Site::new(Arc::clone(&loaded.portal), Arc::clone(&loaded.pictures), day, audience));
         let (routes, themed) = rayon::join(
             || site.routes(),
             || {
                 let renderer = |theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)));
-                reading.theme.as_ref().map(|theme| (Arc::clone(theme), renderer(theme)))
+                loaded.theme.as_ref().map(|theme| (Arc::clone(theme), renderer(theme)))
             },
         );
-        let mut diagnostics = reading.diagnostics.clone();
+        let mut diagnostics = loaded.diagnostics.clone();
         diagnostics.extend(site.portal.settings.apply_severity_overrides(check::site(&site, &routes)));
         let search = site.has_search().then(Arc::default);
         Self {
             search,
             site,
-            diagnostics: tidy(diagnostics),
+            diagnostics: sort_and_dedup(diagnostics),
             themed,
             routes: Arc::new(routes.by_path),
-            disk: Arc::clone(&reading.disk),
+            files: Arc::clone(&loaded.files),
         }
     }
 
@@ -121,7 +120,7 @@ impl Edition {
 
     /// A file of the portal as it is published: pictures without what they tell beyond the picture.
     fn file(&self, path: &PortalPath) -> anyhow::Result<Vec<u8>> {
-        let disk = self.disk.get(path).with_context(|| format!("{path} is no file of the portal"))?;
+        let disk = &self.files.find(path).with_context(|| format!("{path} is no file of the portal"))?.disk;
         let bytes = fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))?;
         if !pictures::is_picture_name(path) {
             return Ok(bytes);

@@ -2,10 +2,13 @@
 //!
 //! `build` asks an [`Edition`] for every path, `serve` for the one that the browser wants.
 
+mod cache;
 mod edition;
+mod load;
 mod picture_files;
-mod reader;
 mod search_files;
+#[cfg(test)]
+mod tests;
 
 pub use edition::{Edition, TemplateMistake};
-pub use reader::{Reader, Reading};
+pub use load::{LoadedPortal, PortalLoader, load_folder};

@@ -4,10 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::source::PortalPath;
-
-/// The folders that a portal is written in; all else in its root is none of ours.
-pub(super) const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
+use crate::source::{PortalPath, belongs_to_portal};
 
 /// Something that may have happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,66 +74,13 @@ impl Roots {
             .flatten()
             .find(|root| path.starts_with(root))?;
         let path = PortalPath::below(root, path);
-        matters(&path).then_some(path)
+        belongs_to_portal(&path).then_some(path)
     }
-}
-
-/// Whether the program reads such a file, or something in such a folder.
-fn matters(path: &str) -> bool {
-    let mut parts = path.split('/');
-    let first = parts.next().unwrap_or_default();
-    let is_below = path.len() > first.len();
-    let is_settings = !is_below
-        && first.strip_prefix("site.").is_some_and(|rest| rest.split('.').next_back() == Some("yaml"));
-    (is_settings || FOLDERS.contains(&first)) && !parts.any(is_temporary)
-}
-
-/// Files that are passed over when a portal is read: hidden ones, and those that editors and office
-/// programs put beside what they save.
-fn is_temporary(name: &str) -> bool {
-    let ending = |ending: &str| name.ends_with(ending);
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || ending("~")
-        || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_a_portal_is_made_of_matters() {
-        for path in [
-            "site.yaml",
-            "site.en.yaml",
-            "content",
-            "content/jobs/a.md",
-            "static/x.png",
-            "themes/a/b.html",
-            "data/m.yaml",
-        ] {
-            assert!(matters(path), "{path}");
-        }
-        let ignored = [
-            "",
-            "public",
-            "public/index.html",
-            ".git/index",
-            ".public.enishi-staging/site/a.html",
-            "README.md",
-            "site.txt",
-            "content/.jobs.swp",
-            "content/.git/HEAD",
-            "content/jobs/a.md~",
-            "content/jobs/~$a.csv",
-            "static/Thumbs.db",
-            "contents/a.md",
-        ];
-        for path in ignored {
-            assert!(!matters(path), "{path}");
-        }
-    }
 
     #[test]
     fn paths_are_told_from_the_root() {

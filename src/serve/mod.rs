@@ -8,13 +8,13 @@ mod address;
 mod answer;
 mod guard;
 mod hints;
+mod known_files;
 mod own_pages;
 mod pages;
 mod portal;
 mod reading;
 mod server;
 mod snapshot;
-mod stamps;
 mod strip;
 #[cfg(test)]
 mod tests;
@@ -38,11 +38,11 @@ use crate::site::Audience;
 use crate::source::PortalPath;
 
 use hints::{Hint, Hints, Roots};
+use known_files::KnownFiles;
 use pages::Source;
 use portal::Portal;
 use reading::Loop;
 use snapshot::Snapshot;
-use stamps::Stamps;
 use watcher::Watcher;
 
 /// The first port that is tried where none is asked for.
@@ -175,11 +175,11 @@ fn show(
 ) -> Result<(), ServeError> {
     let (hints, receiver) = Hints::new();
     let (snapshots, snapshots_to_read) = watch::channel(Snapshot::default());
-    let stamps = Arc::new(Stamps::default());
+    let files = Arc::new(KnownFiles::default());
     let app = server::App {
         snapshots: snapshots_to_read,
         hints: hints.clone(),
-        stamps: Arc::clone(&stamps),
+        files: Arc::clone(&files),
         seen: answer::Seen::default(),
         port,
         language: options.language,
@@ -201,7 +201,7 @@ fn show(
     {
         on_event(Event::NotOpened { reason: &error.to_string() });
     }
-    Loop { source, root: root.to_owned(), hints: receiver, stamps, snapshots, watch, on_event }.run();
+    Loop { source, hints: receiver, files, snapshots, watch, on_event }.run();
     // Browsers keep their connections open; nobody waits for them.
     runtime.shutdown_background();
     Ok(())

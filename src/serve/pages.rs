@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::site::Publicity;
-use crate::source::{FoundFile, PortalPath};
+use crate::source::{FileTable, PortalPath};
 
 /// One edition of a portal, as the preview shows it.
 pub(super) trait Pages: Send + Sync {
@@ -56,12 +56,9 @@ pub(super) struct Facts {
 
 /// A portal that can be read again.
 pub(super) trait Source {
-    /// Reads everything that has changed, and these files, named by their path in the portal, even
-    /// if they look as if they had not.
-    fn read(&mut self, changed: &[PortalPath]);
-
-    /// Reads these files again. It may miss what has changed elsewhere.
-    fn read_only(&mut self, changed: &[PortalPath]);
+    /// Reads these files; those of them that are unchanged since the last time need not be read
+    /// again, unless they are among the `changed` ones.
+    fn read(&mut self, files: Arc<FileTable>, changed: &[PortalPath]);
 
     /// Drops everything; for after a panic.
     fn reset(&mut self);
@@ -73,5 +70,5 @@ pub(super) trait Source {
     fn today(&mut self) -> Date;
 
     /// The files of the portal as they lie there now.
-    fn list(&self) -> Vec<FoundFile>;
+    fn list(&self) -> FileTable;
 }

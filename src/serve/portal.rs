@@ -9,58 +9,55 @@ use super::Day;
 use super::pages::{Facts, Pages, Source};
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{Edition, Reader, Reading};
+use crate::pipeline::{Edition, LoadedPortal, PortalLoader};
 use crate::site::{Audience, ListId, Page, PageId, Publicity, Site, first_day};
-use crate::source::{self, FoundFile, PortalPath};
+use crate::source::{self, FileTable, PortalPath};
 
 /// A portal that is read again and again.
 pub(super) struct Portal {
     root: PathBuf,
-    reader: Reader,
-    reading: Option<Reading>,
+    loader: PortalLoader,
+    loaded: Option<LoadedPortal>,
     day: Day,
     audience: Audience,
 }
 
 impl Portal {
     pub(super) fn new(root: &Path, day: Day, audience: Audience) -> Self {
-        Self { root: root.to_owned(), reader: Reader::new(root), reading: None, day, audience }
+        Self { root: root.to_owned(), loader: PortalLoader::new(root), loaded: None, day, audience }
     }
 
-    fn reading(&mut self) -> &Reading {
-        let reader = &mut self.reader;
-        self.reading.get_or_insert_with(|| reader.read())
+    /// What was last loaded; loads the folder where nothing was yet.
+    fn loaded(&mut self) -> &LoadedPortal {
+        let (loader, root) = (&mut self.loader, &self.root);
+        self.loaded.get_or_insert_with(|| loader.load(Arc::new(source::list(root))))
     }
 }
 
 impl Source for Portal {
-    fn read(&mut self, changed: &[PortalPath]) {
-        self.reader.forget(changed);
-        self.reading = Some(self.reader.read());
-    }
-
-    fn read_only(&mut self, changed: &[PortalPath]) {
-        self.reading = Some(self.reader.read_changed(changed));
+    fn read(&mut self, files: Arc<FileTable>, changed: &[PortalPath]) {
+        self.loader.invalidate(changed);
+        self.loaded = Some(self.loader.load(files));
     }
 
     fn reset(&mut self) {
-        self.reader = Reader::new(&self.root);
+        self.loader = PortalLoader::new(&self.root);
     }
 
     fn pages(&mut self) -> Arc<dyn Pages> {
         let (day, audience) = (self.today(), self.audience);
-        Arc::new(Edition::of(self.reading(), day, audience))
+        Arc::new(Edition::of(self.loaded(), day, audience))
     }
 
     fn today(&mut self) -> Date {
         match self.day {
             Day::Fixed(day) => day,
-            Day::Today(clock) => clock(&self.reading().portal.settings.time_zone()),
+            Day::Today(clock) => clock(&self.loaded().portal.settings.time_zone()),
         }
     }
 
-    fn list(&self) -> Vec<FoundFile> {
-        source::list(&self.root).files
+    fn list(&self) -> FileTable {
+        source::list(&self.root)
     }
 }
 

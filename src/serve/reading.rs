@@ -7,7 +7,6 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
@@ -16,12 +15,12 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::Event;
-use super::hints::{FOLDERS, Hint};
+use super::hints::Hint;
+use super::known_files::KnownFiles;
 use super::pages::{Pages, Source};
 use super::snapshot::Snapshot;
-use super::stamps::Stamps;
 use crate::diagnostic::Severity;
-use crate::source::PortalPath;
+use crate::source::{FOLDERS, PortalPath};
 
 /// How long after a reading the files are looked at again.
 const SETTLE: Duration = Duration::from_millis(75);
@@ -46,12 +45,10 @@ pub(super) trait Watch {
 pub(super) struct Loop<'a, S, W> {
     /// The portal.
     pub source: S,
-    /// Its root.
-    pub root: PathBuf,
     /// Where hints come out.
     pub hints: Receiver<(u64, Hint)>,
-    /// What is read, known to requests too.
-    pub stamps: Arc<Stamps>,
+    /// The files that the last build was made from, known to requests too.
+    pub files: Arc<KnownFiles>,
     /// Where editions go.
     pub snapshots: watch::Sender<Snapshot>,
     /// What announces changes.
@@ -83,9 +80,9 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
     /// Reads until somebody says stop.
     pub(super) fn run(mut self) {
         let mut open = Open::default();
-        self.stamps.replace(self.source.list());
+        self.files.replace(self.source.list());
         open.since = Some(Instant::now());
-        self.read(&mut open, false);
+        self.read(&mut open);
         loop {
             let patience = open.settle_at.map_or(TICK, |at| at.saturating_duration_since(Instant::now()));
             match self.hints.recv_timeout(patience) {
@@ -132,11 +129,14 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
     fn act(&mut self, open: &mut Open) {
         let now = Instant::now();
         let due = open.since.unwrap_or(now) + SETTLE;
-        let is_waiting = now < due && open.unread.iter().any(|path| self.stamps.is_gone(path));
+        let table = self.files.table();
+        let is_waiting = now < due && open.unread.iter().any(|path| table.is_gone(path));
+        drop(table);
         if is_waiting {
             open.settle_at = Some(due);
         } else {
-            self.read(open, true);
+            self.renew_files(open);
+            self.read(open);
         }
     }
 
@@ -146,34 +146,32 @@ impl<S: Source, W: Watch> Loop<'_, S, W> {
             self.follow_the_day();
             return;
         }
-        let waited = !open.unread.is_empty() || open.rescan;
-        let missed = self.stamps.replace(self.source.list());
-        open.unread.extend(missed);
+        let waited = !open.unread.is_empty() || std::mem::take(&mut open.rescan);
+        open.unread.extend(self.files.replace(self.source.list()));
         if waited || !open.unread.is_empty() {
             open.since.get_or_insert_with(Instant::now);
-            self.read(open, false);
+            self.read(open);
         } else if let Some(pages) = open.held.take() {
             self.publish(open, &pages);
         }
     }
 
-    /// Reads what is not read yet. `is_hint` says that nothing else is known to have changed; the
-    /// listing that follows finds what has.
-    fn read(&mut self, open: &mut Open, mut is_hint: bool) {
-        if std::mem::take(&mut open.rescan) {
-            open.unread.extend(self.stamps.replace(self.source.list()));
-            is_hint = false;
+    /// Looks at the files that are about to be read: at those with a change alone where that is
+    /// enough; the listing that follows a while later finds what else has changed.
+    fn renew_files(&self, open: &mut Open) {
+        let paths: Vec<PortalPath> = open.unread.iter().cloned().collect();
+        if std::mem::take(&mut open.rescan) || !self.files.renew(&paths) {
+            open.unread.extend(self.files.replace(self.source.list()));
         }
+    }
+
+    /// Builds from the known files. They were looked at before: a file that changes while it is read
+    /// differs from its entry afterwards.
+    fn read(&mut self, open: &mut Open) {
         let paths: Vec<PortalPath> = std::mem::take(&mut open.unread).into_iter().collect();
-        // Before the reading: what changes while it goes on differs from this afterwards.
-        self.stamps.renew(&self.root, &paths);
-        let source = &mut self.source;
+        let (source, table) = (&mut self.source, self.files.table());
         let read = catch_unwind(AssertUnwindSafe(|| {
-            if is_hint {
-                source.read_only(&paths);
-            } else {
-                source.read(&paths);
-            }
+            source.read(table, &paths);
             source.pages()
         }));
         open.paths.extend(paths);

@@ -23,9 +23,9 @@ use tokio_stream::wrappers::WatchStream;
 use super::answer::{self, Answer, From, Seen, own_page};
 use super::guard::{self, OWN, Refusal};
 use super::hints::{Hint, Hints};
+use super::known_files::KnownFiles;
 use super::own_pages;
 use super::snapshot::Snapshot;
-use super::stamps::Stamps;
 use super::words::pick;
 use crate::diagnostic::Language;
 use crate::source::PortalPath;
@@ -40,7 +40,7 @@ pub(super) struct App {
     /// Where requests say that they have seen a change.
     pub hints: Hints,
     /// What has been read.
-    pub stamps: Arc<Stamps>,
+    pub files: Arc<KnownFiles>,
     /// Pages of former editions.
     pub seen: Seen,
     /// The port that browsers must name.
@@ -184,7 +184,7 @@ impl App {
         let mut number = self.hints.given();
         if let Some(path) = path {
             let source = answer::source_of(&snapshots.borrow_and_update(), path);
-            if let Some(source) = source.filter(|source| self.stamps.is_stale(source)) {
+            if let Some(source) = source.filter(|source| self.files.table().is_stale(source)) {
                 number = self.hints.give(Hint::Changed(vec![PortalPath::new(&source)])).unwrap_or(number);
             }
         }

@@ -10,11 +10,10 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Event;
-use super::hints::{FOLDERS, Hint, Hints, Roots};
+use super::hints::{Hint, Hints, Roots};
 use super::reading::Watch;
-use super::stamps::Stamps;
 use crate::platform::{WatchSupport, watch_support};
-use crate::source::{self, PortalPath};
+use crate::source::{self, FOLDERS, PortalPath};
 
 /// How often the folders are looked at where nothing is announced.
 const EVERY: Duration = Duration::from_millis(500);
@@ -104,11 +103,12 @@ impl Drop for Watcher {
 }
 
 fn look_again_and_again(root: &Path, hints: &Hints, goes_on: &AtomicBool) {
-    let known = Stamps::default();
-    known.replace(source::list(root).files);
+    let mut known = source::list(root);
     while goes_on.load(Ordering::Relaxed) {
         let begun = Instant::now();
-        let changed = known.replace(source::list(root).files);
+        let found = source::list(root);
+        let changed = known.changes_to(&found);
+        known = found;
         if !changed.is_empty() && hints.give(Hint::Changed(changed)).is_none() {
             return;
         }

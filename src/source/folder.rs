@@ -1,145 +1,136 @@
-//! Finds the files of a portal, in a fixed order.
+//! Finds the files of a portal on the disk.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
-use super::{LARGEST_FILE, PortalPath};
-use crate::diagnostic::findings::{EN002, EN002Help, EN009, EN010};
+use super::file_table::{FileTable, Fingerprint, FoundFile};
+use super::path::PortalPath;
+use crate::diagnostic::findings::{EN009, EN010};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 
-/// The folders of a portal that hold what is published.
-const FOLDERS: [&str; 4] = ["content", "static", "themes", "data"];
+/// The folders of a portal's root that are read.
+pub const FOLDERS: [&str; 3] = ["content", "static", "themes"];
 
-/// Hidden names that web servers ask for; all others are some program's own.
+/// Hidden names that web servers ask for; all other hidden files belong to some program.
 const FOR_SERVERS: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
-/// A file of the portal.
+/// What stands in the folder that is given as a portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundFile {
-    /// Its path in the portal.
-    pub path: PortalPath,
-    /// Where the system finds it.
-    pub disk: PathBuf,
-    /// Its size in bytes.
-    pub size: u64,
-    /// When it was last written, as far as the system says.
-    pub modified: Option<SystemTime>,
+pub enum RootState {
+    /// There is nothing with this name.
+    Missing,
+    /// There is a file with this name.
+    NotAFolder,
+    /// There is a folder.
+    Folder {
+        /// Whether it holds `site.yaml`, even as a link that is not followed.
+        has_settings: bool,
+        /// Whether it holds the folder `content`, even as a link that is not followed.
+        has_content: bool,
+        /// Where it has no `site.yaml`: the first folder in it that has one.
+        portal_below: Option<PathBuf>,
+    },
 }
 
-/// All files of a portal.
-#[derive(Debug, Clone, Default)]
-pub struct Listing {
-    /// Sorted by path.
-    pub files: Vec<FoundFile>,
-    /// Links that are not followed, folders that cannot be read.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Lists the settings files and everything in the portal's folders. Hidden files and the
-/// temporary files of office programs are passed over.
-pub fn list(root: &Path) -> Listing {
-    let mut listing = Listing::default();
-    for entry in top_level(root) {
-        collect(root, &entry, &mut listing);
+/// Lists all files that belong to the portal in a folder.
+pub fn list(root: &Path) -> FileTable {
+    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
+    for start in starts(root) {
+        collect(root, &start, &mut files, &mut diagnostics);
     }
-    listing.files.sort_by(|a, b| a.path.cmp(&b.path));
-    listing
+    FileTable::new(files, diagnostics)
+}
+
+/// Whether a file or folder with this path belongs to a portal. Hidden files are left out, except
+/// those that web servers ask for, and the temporary files of editors and office programs.
+pub fn belongs_to_portal(path: &PortalPath) -> bool {
+    let mut names = path.split('/');
+    let top = names.next().unwrap_or_default();
+    (FOLDERS.contains(&top) || path.as_str() == top && is_settings(top)) && !names.any(is_ignored)
 }
 
 /// Reads a file of the portal.
 pub fn read(file: &FoundFile) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(&file.disk).map_err(|error| unreadable(&file.path, &error))
+    std::fs::read(&file.disk).map_err(|error| unreadable(file.path(), &error))
 }
 
-impl Listing {
-    /// Looks again at a file that was there before; `false` where it is new, gone or no plain file,
-    /// so that the folder must be listed again.
-    pub fn renew(&mut self, path: &PortalPath) -> bool {
-        let Ok(index) = self.files.binary_search_by(|file| file.path.cmp(path)) else {
-            return false;
-        };
-        let file = &mut self.files[index];
-        match std::fs::symlink_metadata(&file.disk) {
-            Ok(data) if data.is_file() => {
-                file.size = data.len();
-                file.modified = data.modified().ok();
-                true
-            }
-            Ok(_) | Err(_) => false,
-        }
+/// Looks at the folder of a portal whose files are listed in `files`.
+pub fn root_state(root: &Path, files: &FileTable) -> RootState {
+    if !root.is_dir() {
+        return if root.exists() { RootState::NotAFolder } else { RootState::Missing };
+    }
+    let content = root.join("content");
+    let has_settings = files.find("site.yaml").is_some() || root.join("site.yaml").is_symlink();
+    RootState::Folder {
+        has_settings,
+        has_content: content.is_dir() || content.is_symlink(),
+        portal_below: if has_settings { None } else { portal_below(root) },
     }
 }
 
-impl FoundFile {
-    /// Refuses a file that is too large to be something that a person wrote.
-    pub fn within_limit(&self) -> Result<(), Diagnostic> {
-        self.within(LARGEST_FILE)
-    }
-
-    /// Refuses a file that is larger than a limit in bytes.
-    pub fn within(&self, limit: u64) -> Result<(), Diagnostic> {
-        if self.size <= limit {
-            return Ok(());
-        }
-        let mib = |bytes: u64| format!("{} MB", bytes / (1024 * 1024));
-        let help = if limit == super::LARGEST_PICTURE { EN002Help::Picture } else { EN002Help::Default };
-        let finding = EN002 { size: mib(self.size), limit: mib(limit), help };
-        Err(finding.at(Location::File(self.path.to_string())))
-    }
+fn portal_below(root: &Path) -> Option<PathBuf> {
+    let folders = std::fs::read_dir(root).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    folders.filter(|folder| folder.join("site.yaml").is_file()).min()
 }
 
-fn top_level(root: &Path) -> Vec<PathBuf> {
+/// `site.yaml` and its translations, `site.en.yaml`.
+fn is_settings(name: &str) -> bool {
+    name.starts_with("site.") && name.ends_with(".yaml")
+}
+
+/// Whether a file or folder with this name is left out wherever it stands.
+fn is_ignored(name: &str) -> bool {
+    let is_hidden = name.starts_with('.') && !FOR_SERVERS.contains(&name);
+    is_hidden || name.starts_with("~$") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
+/// The folders and settings files of the root, where the walks begin.
+fn starts(root: &Path) -> Vec<PathBuf> {
     let is_there = |path: &PathBuf| path.is_dir() || path.is_symlink();
     let mut paths: Vec<PathBuf> = FOLDERS.iter().map(|name| root.join(name)).filter(is_there).collect();
-    let settings = WalkDir::new(root).max_depth(1).into_iter().filter_map(Result::ok).filter(|entry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 1 && name.starts_with("site.") && name.ends_with(".yaml")
-    });
+    let entries = WalkDir::new(root).min_depth(1).max_depth(1).into_iter().filter_map(Result::ok);
+    let settings = entries.filter(|entry| is_settings(&entry.file_name().to_string_lossy()));
     paths.extend(settings.map(walkdir::DirEntry::into_path));
     paths
 }
 
-fn collect(root: &Path, start: &Path, listing: &mut Listing) {
+fn collect(root: &Path, start: &Path, files: &mut Vec<FoundFile>, diagnostics: &mut Vec<Diagnostic>) {
     // A walk would follow the link that it begins at.
     if start.is_symlink() {
-        listing.diagnostics.push(symlink(root, start));
+        diagnostics.push(symlink(root, start));
         return;
     }
+    let walk = WalkDir::new(start).follow_links(false).into_iter();
     let walk =
-        WalkDir::new(start).follow_links(false).into_iter().filter_entry(|entry| !is_passed_over(entry));
+        walk.filter_entry(|entry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy()));
     for entry in walk {
         match entry {
-            Ok(entry) if entry.path_is_symlink() => listing.diagnostics.push(symlink(root, entry.path())),
-            Ok(entry) if entry.file_type().is_file() => match entry.metadata() {
-                Ok(data) => listing.files.push(FoundFile {
-                    path: PortalPath::below(root, entry.path()),
-                    size: data.len(),
-                    modified: data.modified().ok(),
-                    disk: entry.into_path(),
-                }),
-                Err(error) => {
-                    listing
-                        .diagnostics
-                        .push(unreadable(&PortalPath::below(root, entry.path()), &error.into()));
-                }
+            Ok(entry) if entry.path_is_symlink() => diagnostics.push(symlink(root, entry.path())),
+            Ok(entry) if entry.file_type().is_file() => match found(root, entry) {
+                Ok(file) => files.push(file),
+                Err((path, error)) => diagnostics.push(unreadable(&path, &error.into())),
             },
             Ok(_) => {}
             Err(error) => {
                 let path =
                     error.path().map_or_else(|| PortalPath::new(""), |path| PortalPath::below(root, path));
-                listing.diagnostics.push(unreadable(&path, &error.into()));
+                diagnostics.push(unreadable(&path, &error.into()));
             }
         }
     }
 }
 
-fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && entry.depth() > 0 && !FOR_SERVERS.contains(&&*name);
-    hidden || name.starts_with("~$") || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
+fn found(root: &Path, entry: walkdir::DirEntry) -> Result<FoundFile, (PortalPath, walkdir::Error)> {
+    let path = PortalPath::below(root, entry.path());
+    match entry.metadata() {
+        Ok(data) => Ok(FoundFile {
+            fingerprint: Fingerprint { path, size: data.len(), modified: data.modified().ok() },
+            disk: entry.into_path().into(),
+        }),
+        Err(error) => Err((path, error)),
+    }
 }
 
 fn symlink(root: &Path, path: &Path) -> Diagnostic {
@@ -154,4 +145,60 @@ fn unreadable(path: &PortalPath, error: &io::Error) -> Diagnostic {
         _ => EN010::Other { reason: error.to_string() },
     };
     finding.at(Location::File(path.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OF_THE_PORTAL: [&str; 10] = [
+        "content/jobs/a.md",
+        "content/jobs/site.yaml",
+        "site.en.yaml",
+        "site.yaml",
+        "static/.htaccess",
+        "static/.nojekyll",
+        "static/.well-known/security.txt",
+        "static/data/table.csv",
+        "static/x.png",
+        "themes/own/b.html",
+    ];
+    const OTHERS: [&str; 17] = [
+        ".git/index",
+        ".htaccess",
+        ".public.enishi-staging/site/a.html",
+        "README.md",
+        "content/.git/HEAD",
+        "content/.jobs.swp",
+        "content/jobs/a.md~",
+        "content/jobs/~$a.csv",
+        "contents/a.md",
+        "data/m.yaml",
+        "old/site.yaml",
+        "public/index.html",
+        "site.txt",
+        "site.yaml~",
+        "static/.DS_Store",
+        "static/Thumbs.db",
+        "themes/own/desktop.ini",
+    ];
+
+    #[test]
+    fn the_list_holds_what_belongs_to_the_portal_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for path in OF_THE_PORTAL.iter().chain(&OTHERS) {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, "x").expect("written");
+        }
+        let table = list(folder.path());
+        let listed: Vec<&str> = table.files().iter().map(|file| file.path().as_str()).collect();
+        assert_eq!(listed, OF_THE_PORTAL);
+        for path in OF_THE_PORTAL.iter().chain(&FOLDERS) {
+            assert!(belongs_to_portal(&PortalPath::new(path)), "{path}");
+        }
+        for path in OTHERS.iter().chain(&["", "public"]) {
+            assert!(!belongs_to_portal(&PortalPath::new(path)), "{path}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! knows what a job is.
 
 mod decode;
+mod file_table;
 mod folder;
 mod front_matter;
 mod node;
@@ -15,7 +16,8 @@ mod yaml;
 mod yaml_error;
 
 pub use decode::{Mismatch, decode};
-pub use folder::{FoundFile, Listing, list, read};
+pub use file_table::{FileTable, Fingerprint, FoundFile};
+pub use folder::{FOLDERS, RootState, belongs_to_portal, list, read, root_state};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};
 pub use path::{PortalPath, extension, file_name};

@@ -17,7 +17,7 @@ use rust_embed::RustEmbed;
 
 pub use error::StarterError;
 
-use crate::content::{Kind, Subject, editor_schema, is_id, read_file, suggested_id};
+use crate::content::{FileRole, Kind, Subject, classify, editor_schema, is_id, read_file, suggested_id};
 use crate::platform::portable::portable;
 use crate::source;
 
@@ -133,19 +133,15 @@ fn in_the_way(dir: &Path, path: &str) -> Option<String> {
     blocked.or_else(|| exists().then_some(path)).map(str::to_owned)
 }
 
-/// The file that already defines an id of a kind, whatever its form.
+/// The file that already defines an id of a kind, whatever its format.
 fn file_of(root: &Path, kind: Kind, id: &str) -> Option<String> {
-    let folder = format!("content/{}", kind.folder());
-    let files = source::list(root).files.into_iter();
-    let mut records = files.filter(|file| {
-        file.path.is_below(&folder) && matches!(&*file.path.extension(), "md" | "yaml" | "csv")
+    let table = source::list(root);
+    let mut records = table.files().iter().filter(|file| classify(file.path()) == FileRole::Records(kind));
+    let defining = records.find(|file| {
+        let Ok(bytes) = file.within_limit().and_then(|()| source::read(file)) else { return false };
+        read_file(kind, file.path(), bytes).keys.iter().any(|(key, _)| key.id == id)
     });
-    records.find_map(|file| {
-        let bytes = file.within_limit().and_then(|()| source::read(&file)).ok()?;
-        let content = read_file(kind, &file.path, bytes);
-        let defined = content.keys.iter().any(|(key, _)| key.id == id);
-        defined.then(|| file.path.to_string())
-    })
+    defining.map(|file| file.path().to_string())
 }
 
 /// Files and folders that are taken back unless all went well.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use enishi::pipeline::Reader;
+use enishi::pipeline::load_folder;
 use enishi::render::Renderer;
 use enishi::search::{Document, Zone};
 use enishi::site::{Audience, Content, Site};
@@ -24,7 +24,7 @@ use super::starter::starter;
 const DAY: Date = date(2026, 5, 1);
 
 fn renderer(folder: &Path, day: Date, audience: Audience) -> Renderer {
-    let reading = Reader::new(folder).read();
+    let reading = load_folder(folder);
     let site = Site::new(Arc::clone(&reading.portal), Arc::clone(&reading.pictures), day, audience);
     Renderer::new(Arc::new(site), reading.theme.expect("a theme without mistakes"))
 }

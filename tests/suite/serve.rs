@@ -62,6 +62,23 @@ fn files_come_go_and_are_renamed() {
 }
 
 #[test]
+fn hidden_files_that_are_published_come_and_go_in_the_preview_too() {
+    let preview = Preview::start(&[]);
+    // Longer than the preview looks at all files after it has read them.
+    let rest = || thread::sleep(Duration::from_millis(500));
+    for path in [".well-known/security.txt", ".htaccess", ".nojekyll"] {
+        let (file, address) = (format!("static/{path}"), format!("/{path}"));
+        assert_eq!(preview.get(&address).status, 404);
+        rest();
+        preview.save(&file, "ErrorDocument 404 /404.html\n");
+        preview.until(&address, |page| page.status == 200 && page.has("ErrorDocument"));
+        rest();
+        fs::remove_file(preview.path(&file)).expect("removed");
+        preview.until(&address, |page| page.status == 404);
+    }
+}
+
+#[test]
 fn a_burst_of_files_is_seen_whole() {
     let preview = Preview::start(&[]);
     for number in 0..300 {

@@ -2,10 +2,11 @@
 
 mod missing;
 mod outside;
+mod unpublishable;
 
-pub(super) use missing::missing;
-pub(crate) use missing::{LK402, LK402Help, LK402Label, LK402Message};
+pub(super) use missing::{LK402, missing};
 pub(super) use outside::outside;
+pub use unpublishable::{unpublishable_picture, with_unpublishable_pictures};
 
 use super::context::RecordContext;
 use crate::diagnostic::Span;

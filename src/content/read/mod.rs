@@ -2,6 +2,7 @@
 
 mod contradictions;
 mod file;
+mod layout;
 mod placeholders;
 pub(in crate::content) mod row;
 mod settings_file;
@@ -10,5 +11,6 @@ mod validate;
 
 pub(in crate::content) use file::typed;
 pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
+pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
 pub use settings_file::{SiteSettings, read_settings};
 pub use validate::Reference;

@@ -10,9 +10,9 @@ use tokio::sync::watch;
 
 use super::super::Event;
 use super::super::hints::{Hint, Hints};
+use super::super::known_files::KnownFiles;
 use super::super::reading::{Loop, Watch};
 use super::super::snapshot::Snapshot;
-use super::super::stamps::Stamps;
 use super::super::watcher::Watcher;
 use super::{DAY, Folder};
 
@@ -37,9 +37,9 @@ impl Preview {
         let (root, given) = (folder.path().to_owned(), hints.clone());
         let thread = thread::spawn(move || {
             let watch = Watcher::begin(&root, given, poll, &|_| ());
-            let stamps = Arc::new(Stamps::default());
+            let files = Arc::new(KnownFiles::default());
             let source = Folder::new(&root);
-            Loop { source, root, hints: receiver, stamps, snapshots: sender, watch, on_event: &|_| () }.run();
+            Loop { source, hints: receiver, files, snapshots: sender, watch, on_event: &|_| () }.run();
         });
         let preview = Self { folder, hints, snapshots, thread: Some(thread) };
         preview.until("the first reading", |snapshot| snapshot.latest.is_some());
@@ -222,9 +222,8 @@ fn at_midnight_the_next_day_comes() {
     source.day = DAY.tomorrow().expect("a day");
     let mut reading = Loop {
         source,
-        root: folder.path().to_owned(),
         hints: Hints::new().1,
-        stamps: Arc::new(Stamps::default()),
+        files: Arc::new(KnownFiles::default()),
         snapshots,
         watch: Unwatched,
         on_event: &|_| (),

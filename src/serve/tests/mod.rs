@@ -16,7 +16,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::pipeline::TemplateMistake;
 use crate::site::Publicity;
-use crate::source::{self, FoundFile, PortalPath};
+use crate::source::{self, FileTable, FoundFile, PortalPath};
 
 pub(super) const DAY: Date = Date::constant(2026, 5, 1);
 
@@ -116,35 +116,20 @@ impl Folder {
 }
 
 impl Source for Folder {
-    fn read(&mut self, changed: &[PortalPath]) {
+    fn read(&mut self, files: Arc<FileTable>, changed: &[PortalPath]) {
         for path in changed {
             self.remembered.remove(path);
         }
         let mut remembered = BTreeMap::new();
-        for file in source::list(&self.root).files {
-            let text = match self.remembered.remove(&file.path) {
-                Some((known, text)) if known == file => text,
+        for file in files.files() {
+            let text = match self.remembered.remove(file.path()) {
+                Some((known, text)) if known == *file => text,
                 _ => fs::read_to_string(&file.disk).unwrap_or_default(),
             };
             assert!(!text.contains("PANIC"), "a mistake in the program");
-            remembered.insert(file.path.clone(), (file, text));
+            remembered.insert(file.path().clone(), (file.clone(), text));
         }
         self.remembered = remembered;
-    }
-
-    fn read_only(&mut self, changed: &[PortalPath]) {
-        let is_there =
-            |path: &PortalPath| path.on_disk(&self.root).is_file() && self.remembered.contains_key(path);
-        if !changed.iter().all(is_there) {
-            return self.read(changed);
-        }
-        for path in changed {
-            let text = fs::read_to_string(path.on_disk(&self.root)).unwrap_or_default();
-            assert!(!text.contains("PANIC"), "a mistake in the program");
-            if let Some(known) = self.remembered.get_mut(path) {
-                known.1 = text;
-            }
-        }
     }
 
     fn reset(&mut self) {
@@ -167,7 +152,7 @@ impl Source for Folder {
         self.day
     }
 
-    fn list(&self) -> Vec<FoundFile> {
-        source::list(&self.root).files
+    fn list(&self) -> FileTable {
+        source::list(&self.root)
     }
 }

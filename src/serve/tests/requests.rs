@@ -10,9 +10,9 @@ use tokio::sync::watch;
 
 use super::super::answer::Seen;
 use super::super::hints::{Hint, Hints};
+use super::super::known_files::KnownFiles;
 use super::super::server::{self, App};
 use super::super::snapshot::Snapshot;
-use super::super::stamps::Stamps;
 use super::Made;
 use crate::diagnostic::Language;
 
@@ -34,7 +34,7 @@ impl Server {
         let app = App {
             snapshots: receiver_of_snapshots,
             hints: hints.clone(),
-            stamps: Arc::new(Stamps::default()),
+            files: Arc::new(KnownFiles::default()),
             seen: Seen::default(),
             port,
             language: Language::En,

@@ -1,0 +1,84 @@
+//! LK402, EN011: pictures that cannot be published. No setting switches these off: nothing could be
+//! published in the place of the picture, and the build would stop.
+
+use std::collections::BTreeMap;
+
+use super::missing::{LK402, LK402Help, LK402Label, LK402Message};
+use crate::content::Portal;
+use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, EN011Label};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity};
+use crate::markdown::Target;
+use crate::pictures::PictureError;
+use crate::site::picture_path;
+use crate::source::PortalPath;
+
+/// The finding about a picture whose bytes cannot be published.
+pub fn unpublishable_picture(path: &PortalPath, error: PictureError) -> Diagnostic {
+    let location = Location::File(path.to_string());
+    if matches!(&*path.extension(), "heic" | "heif" | "hif") {
+        return Diagnostic { severity: Severity::Error, ..EN011::Heic.at(location) };
+    }
+    let message = match error {
+        PictureError::Unsupported(format) => {
+            LK402Message::Unsupported { format: format!("{format:?}").to_uppercase() }
+        }
+        other => LK402Message::Damaged { reason: other.to_string() },
+    };
+    LK402 { src: path.to_string(), message, help: LK402Help::Export }.at(location)
+}
+
+/// All findings about a portal: the `configurable` ones as its settings weigh them, then those about
+/// pictures that cannot be published, each with the first line that shows the picture.
+pub fn with_unpublishable_pictures(
+    portal: &Portal,
+    mut configurable: Vec<Diagnostic>,
+    unpublishable: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    // A picture that is in use is not only a file that is not read.
+    configurable.retain(|finding| {
+        let is_same = |other: &Diagnostic| other.code == finding.code && other.location == finding.location;
+        !unpublishable.iter().any(is_same)
+    });
+    let mut findings = portal.settings.apply_severity_overrides(configurable);
+    findings.extend(label_first_use(portal, unpublishable));
+    findings
+}
+
+/// Adds to each finding the first line that shows its picture.
+fn label_first_use(portal: &Portal, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let mut used: BTreeMap<PortalPath, Location> = BTreeMap::new();
+    for record in portal.records.iter().chain(&portal.translations) {
+        let written_in = &record.origin.source.path;
+        let fields = record.pictures.iter().map(|(src, span)| (src, span));
+        let shown = record.body.pictures().filter_map(|picture| match &picture.target {
+            Target::Relative { path, .. } | Target::Root { path, .. } => Some((path, &picture.span)),
+            _ => None,
+        });
+        for (src, span) in fields.chain(shown) {
+            if let Some(file) = picture_path(written_in, src) {
+                used.entry(file).or_insert_with(|| record.location_at(span.clone()));
+            }
+        }
+    }
+    let labelled = findings.into_iter().map(|finding| match used.get(finding.location.path()) {
+        Some(location) => shown_at(finding, location.clone()),
+        None => finding,
+    });
+    labelled.collect()
+}
+
+/// Labels a finding about a picture, whatever it is, with a line that shows the picture.
+fn shown_at(finding: Diagnostic, location: Location) -> Diagnostic {
+    if finding.code == EN002::CODE {
+        finding.label(EN002Label::Shown, location)
+    } else if finding.code == EN010::CODE {
+        finding.label(EN010Label::Shown, location)
+    } else if finding.code == EN011::CODE {
+        finding.label(EN011Label::Shown, location)
+    } else {
+        finding.label(LK402Label::Shown, location)
+    }
+}

@@ -1,0 +1,149 @@
+//! What each file of a portal is for, by its path.
+
+use std::path::Path;
+
+use crate::content::model::Kind;
+use crate::diagnostic::findings::{EN011, EN012, EN012Help, EN013};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
+use crate::source::{PortalPath, RootState};
+
+/// What a file of a portal is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileRole {
+    /// `site.yaml` or one of its translations.
+    Settings,
+    /// A record file (`.md`, `.yaml`) or a table (`.csv`) of records of a kind.
+    Records(Kind),
+    /// A picture or document beside the records, published where one of them shows or links it.
+    Attachment,
+    /// A file of `static/`, published as it is.
+    Static,
+    /// A file of a theme.
+    Theme,
+    /// A file of `content/` that nobody reads.
+    Unread(Unread),
+}
+
+/// Why a file of `content/` is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It stands in a folder that is not named after a kind.
+    UnknownFolder,
+    /// It could hold a record, but stands in no folder of a kind.
+    Misplaced,
+    /// `.yml`, where `.yaml` is read.
+    Yml,
+    /// Plain text, or Markdown with another extension than `.md`.
+    Markdown,
+    /// A document of an office program.
+    Office,
+    /// A HEIC picture, which browsers do not show.
+    Heic,
+    /// Any other format.
+    UnknownFormat,
+}
+
+/// What the file with this path is for. The path must be one that belongs to a portal.
+pub fn classify(path: &PortalPath) -> FileRole {
+    match path.top() {
+        "content" => in_content(path),
+        "static" => FileRole::Static,
+        "themes" => FileRole::Theme,
+        _ => FileRole::Settings,
+    }
+}
+
+fn in_content(path: &PortalPath) -> FileRole {
+    let kind = match kind_folder(path) {
+        Some(folder) => match Kind::of_folder(folder) {
+            Some(kind) => Some(kind),
+            None => return FileRole::Unread(Unread::UnknownFolder),
+        },
+        None => None,
+    };
+    let reason = match (&*path.extension(), kind) {
+        ("md" | "yaml" | "csv", Some(kind)) => return FileRole::Records(kind),
+        ("svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "pdf", _) => return FileRole::Attachment,
+        ("md" | "yaml" | "csv", None) => Unread::Misplaced,
+        ("heic" | "heif", _) => Unread::Heic,
+        ("yml", _) => Unread::Yml,
+        ("markdown" | "mdown" | "txt", _) => Unread::Markdown,
+        ("doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods", _) => Unread::Office,
+        _ => Unread::UnknownFormat,
+    };
+    FileRole::Unread(reason)
+}
+
+/// The folder of `content/` that a file stands in.
+fn kind_folder(path: &PortalPath) -> Option<&str> {
+    Some(path.strip_folder("content")?.split_once('/')?.0)
+}
+
+/// EN011 and EN012: the file is in the content folder and nobody reads it.
+pub fn unread_file(path: &PortalPath) -> Option<Diagnostic> {
+    let FileRole::Unread(reason) = classify(path) else { return None };
+    let ext = format!(".{}", path.extension());
+    let finding = match reason {
+        Unread::UnknownFolder => return kind_folder(path).map(unknown_folder),
+        Unread::Misplaced => EN011::Misplaced,
+        Unread::Yml => EN011::Yml,
+        Unread::Markdown => EN011::Markdown { ext },
+        Unread::Office => EN011::Office { ext },
+        Unread::Heic => EN011::Heic,
+        Unread::UnknownFormat => EN011::Unknown,
+    };
+    Some(finding.at(Location::File(path.to_string())))
+}
+
+fn unknown_folder(folder: &str) -> Diagnostic {
+    let near = Kind::of_singular(folder).map(Kind::folder);
+    let near = near.or_else(|| nearest(folder, Kind::ALL.map(Kind::folder)));
+    let help = match near {
+        Some(near) => EN012Help::DidYouMean { suggestion: near.to_owned() },
+        None => EN012Help::Default,
+    };
+    EN012 { folder: folder.to_owned(), help }.at(Location::File(format!("content/{folder}")))
+}
+
+/// EN013: the folder at `root` is no portal, or lacks a part that every portal has.
+pub fn missing_part(root: &Path, state: &RootState) -> Option<Diagnostic> {
+    let at_root = || root.display().to_string();
+    let (finding, path) = match state {
+        RootState::Missing => (EN013::NoFolder, at_root()),
+        RootState::NotAFolder => (EN013::NotAFolder, at_root()),
+        RootState::Folder { has_settings: true, has_content: true, .. } => return None,
+        RootState::Folder { has_settings: true, .. } => (EN013::NoContent, "content".to_owned()),
+        RootState::Folder { portal_below: None, .. } => (EN013::NoSettings, "site.yaml".to_owned()),
+        RootState::Folder { portal_below: Some(below), .. } => {
+            let name = below.file_name().unwrap_or_default().display().to_string();
+            let path = below.strip_prefix(".").unwrap_or(below).display().to_string();
+            (EN013::Below { name, path }, "site.yaml".to_owned())
+        }
+    };
+    Some(finding.at(Location::File(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_says_what_a_file_is_for() {
+        let check = |path, expected| assert_eq!(classify(&PortalPath::new(path)), expected, "{path}");
+        check("site.yaml", FileRole::Settings);
+        check("site.en.yaml", FileRole::Settings);
+        check("content/jobs/2026/a.MD", FileRole::Records(Kind::Job));
+        check("content/jobs/a.csv", FileRole::Records(Kind::Job));
+        check("content/jobs/a.jpeg", FileRole::Attachment);
+        check("content/mark.svg", FileRole::Attachment);
+        check("static/a.md", FileRole::Static);
+        check("themes/own/texts/ja.yaml", FileRole::Theme);
+        check("content/a.md", FileRole::Unread(Unread::Misplaced));
+        check("content/job/a.png", FileRole::Unread(Unread::UnknownFolder));
+        check("content/jobs/a.yml", FileRole::Unread(Unread::Yml));
+        check("content/jobs/a.txt", FileRole::Unread(Unread::Markdown));
+        check("content/jobs/a.xlsx", FileRole::Unread(Unread::Office));
+        check("content/jobs/a.heic", FileRole::Unread(Unread::Heic));
+        check("content/jobs/a", FileRole::Unread(Unread::UnknownFormat));
+    }
+}

@@ -1,0 +1,189 @@
+//! Loads the portal in a folder, again and again, and reads only what has changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::cache::FileCache;
+use super::picture_files::{self, PictureFile};
+use crate::check;
+use crate::content::{
+    FileContent, FileRole, Kind, Portal, SiteSettings, classify, missing_part, read_file, read_settings,
+    unread_file,
+};
+use crate::diagnostic::{self, Diagnostic, Location};
+use crate::render::{Theme, ThemeFile};
+use crate::site::Pictures;
+use crate::source::{self, FileTable, Fingerprint, FoundFile, PortalPath};
+
+/// What a folder holds, whatever the day.
+#[derive(Debug, Clone)]
+pub struct LoadedPortal {
+    /// What was written.
+    pub portal: Arc<Portal>,
+    /// The pictures that it shows.
+    pub pictures: Arc<Pictures>,
+    /// The theme; `None` where it has mistakes.
+    pub theme: Option<Arc<Theme>>,
+    /// Every mistake that does not depend on the day, unsorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that it was loaded from.
+    pub files: Arc<FileTable>,
+}
+
+/// Loads a portal, and keeps what it made of each file for the next time.
+#[derive(Debug)]
+pub struct PortalLoader {
+    root: PathBuf,
+    contents: FileCache<FileContent>,
+    pictures: FileCache<PictureFile>,
+    theme: Option<CachedTheme>,
+}
+
+/// The theme that was last loaded, and what it was loaded from.
+#[derive(Debug)]
+struct CachedTheme {
+    name: String,
+    fingerprints: Vec<Fingerprint>,
+    loaded: LoadedTheme,
+}
+
+/// A theme, or its mistakes.
+type LoadedTheme = Result<Arc<Theme>, Vec<Diagnostic>>;
+
+/// Loads the portal in a folder once.
+pub fn load_folder(root: &Path) -> LoadedPortal {
+    PortalLoader::new(root).load(Arc::new(source::list(root)))
+}
+
+impl PortalLoader {
+    /// A loader of the portal in a folder, which has read nothing yet.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            contents: FileCache::default(),
+            pictures: FileCache::default(),
+            theme: None,
+        }
+    }
+
+    /// Drops what is kept of some files, for when they have changed although their sizes and times
+    /// may not tell.
+    pub fn invalidate(&mut self, paths: &[PortalPath]) {
+        for path in paths {
+            self.contents.invalidate(path);
+            self.pictures.invalidate(path);
+        }
+        if paths.iter().any(|path| classify(path) == FileRole::Theme) {
+            self.theme = None;
+        }
+    }
+
+    /// Loads the portal that consists of these files.
+    pub fn load(&mut self, table: Arc<FileTable>) -> LoadedPortal {
+        let files = table.files();
+        let mut diagnostics = table.diagnostics().to_vec();
+        let (settings, more) = read_settings(settings_files(files, &mut diagnostics));
+        diagnostics.extend(more);
+        diagnostics.extend(missing_part(&self.root, &source::root_state(&self.root, &table)));
+        diagnostics.extend(files.iter().filter_map(|file| unread_file(file.path())));
+        let contents = self.read_contents(files);
+        diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
+        let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
+        let paths = files.iter().map(|file| file.path().clone()).collect();
+        let (portal, more) = Portal::assemble(settings, &contents, paths);
+        diagnostics.extend(more);
+        let (more, (pictures, unpublishable)) =
+            rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, files));
+        diagnostics.extend(more);
+        LoadedPortal {
+            diagnostics: check::with_unpublishable_pictures(&portal, diagnostics, unpublishable),
+            portal: Arc::new(portal),
+            pictures: Arc::new(pictures),
+            theme,
+            files: table,
+        }
+    }
+
+    fn read_contents(&mut self, files: &[FoundFile]) -> Vec<Arc<FileContent>> {
+        let is_of_records = |file: &&FoundFile| matches!(classify(file.path()), FileRole::Records(_));
+        let records: Vec<&FoundFile> = files.iter().filter(is_of_records).collect();
+        self.contents.read_all(&records, |file| match classify(file.path()) {
+            FileRole::Records(kind) => read_content(kind, file),
+            _ => FileContent::default(),
+        })
+    }
+
+    fn read_pictures(&mut self, portal: &Portal, files: &[FoundFile]) -> (Pictures, Vec<Diagnostic>) {
+        let published = picture_files::published(portal, files);
+        let read = self.pictures.read_all(&published, PictureFile::read);
+        let diagnostics = read.iter().filter_map(|picture| picture.diagnostic.clone()).collect();
+        (picture_files::by_output(&published, &read), diagnostics)
+    }
+
+    fn load_theme(&mut self, settings: &SiteSettings, files: &[FoundFile]) -> LoadedTheme {
+        let name = settings.main.theme.as_deref().unwrap_or("hiroba");
+        let folder = format!("themes/{name}");
+        let own: Vec<&FoundFile> = files.iter().filter(|file| file.path().is_below(&folder)).collect();
+        let fingerprints: Vec<Fingerprint> = own.iter().map(|file| file.fingerprint.clone()).collect();
+        if let Some(cached) = &self.theme
+            && cached.name == name
+            && cached.fingerprints == fingerprints
+        {
+            return cached.loaded.clone();
+        }
+        let loaded = read_theme(name, &folder, &own).map_err(|findings| at_the_setting(settings, findings));
+        self.theme = Some(CachedTheme { name: name.to_owned(), fingerprints, loaded: loaded.clone() });
+        loaded
+    }
+}
+
+fn settings_files(files: &[FoundFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Vec<u8>)> {
+    let is_settings = |file: &&FoundFile| classify(file.path()) == FileRole::Settings;
+    let mut settings = Vec::new();
+    for file in files.iter().filter(is_settings) {
+        match file.within_limit().and_then(|()| source::read(file)) {
+            Ok(bytes) => settings.push((file.path().to_string(), bytes)),
+            Err(finding) => diagnostics.push(finding),
+        }
+    }
+    settings.sort_by_key(|(path, _)| path != "site.yaml");
+    settings
+}
+
+fn read_content(kind: Kind, file: &FoundFile) -> FileContent {
+    match file.within_limit().and_then(|()| source::read(file)) {
+        Ok(bytes) => read_file(kind, file.path(), bytes),
+        Err(finding) => FileContent { diagnostics: vec![finding], ..FileContent::default() },
+    }
+}
+
+fn read_theme(name: &str, folder: &str, files: &[&FoundFile]) -> LoadedTheme {
+    let (mut read, mut unreadable) = (Vec::new(), Vec::new());
+    for file in files {
+        match source::read(file) {
+            Ok(bytes) => {
+                let path = file.path().strip_folder(folder).unwrap_or_default().to_owned();
+                read.push(ThemeFile { path, bytes });
+            }
+            Err(finding) => unreadable.push(finding),
+        }
+    }
+    if unreadable.is_empty() { Theme::load(name, read).map(Arc::new) } else { Err(unreadable) }
+}
+
+/// A theme cannot know where in the settings it was named.
+fn at_the_setting(settings: &SiteSettings, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for finding in &mut findings {
+        if finding.location == Location::File("site.yaml".to_owned()) {
+            finding.location = settings.location_of(&["theme"]);
+        }
+    }
+    findings
+}
+
+/// Sorts findings and drops those that say the same of the same location.
+pub(super) fn sort_and_dedup(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    diagnostics
+}
