@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::address::{self, Asked};
-use super::own_pages;
+use super::error_pages;
 use super::pages::Pages;
 use super::snapshot::Snapshot;
-use super::strip;
+use super::toolbar;
 use super::words::{escape, pick, tag};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::pipeline::TemplateMistake;
 
-/// The query by which a redirect tells its target how it was asked for.
+/// Added to the query of a redirect, so that its target can say that the address had no ending.
 const WITHOUT_ENDING: &str = "enishi-without-ending";
 
 /// An answer to a browser.
@@ -30,7 +30,7 @@ pub(super) struct Answer {
 }
 
 /// What a page is, without what the preview adds.
-struct Bare {
+struct PlainPage {
     status: u16,
     path: String,
     html: Vec<u8>,
@@ -39,70 +39,88 @@ struct Bare {
     findings: Vec<Diagnostic>,
 }
 
-impl Bare {
+impl PlainPage {
     fn new(status: u16, path: String, html: impl Into<Vec<u8>>) -> Self {
         Self { status, path, html: html.into(), note: "", findings: Vec::new() }
     }
 }
 
-/// How many pages are kept for the case that a template fails.
+/// How many rendered pages are kept.
 const PAGES_KEPT: usize = 200;
 
-/// The pages that were last looked at: a theme's mistake may show itself only when a page is made,
-/// and then the page stays as it was.
+/// The pages that were rendered last, by output path. After an edit, a page's script asks for its
+/// state, then loads it: the second request finds it here. And a theme's mistake may show only when a
+/// page is rendered: then the page is shown as it was before.
 #[derive(Debug, Default)]
-pub(super) struct Seen(Mutex<HashMap<String, Vec<u8>>>);
+pub(super) struct RenderedPages(Mutex<HashMap<String, RenderedPage>>);
 
-impl Seen {
-    fn keep(&self, path: &str, html: &[u8]) {
-        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+#[derive(Debug)]
+struct RenderedPage {
+    /// The [`Snapshot::version`] that it was rendered from.
+    version: u64,
+    html: Vec<u8>,
+}
+
+impl RenderedPages {
+    fn keep(&self, path: &str, version: u64, html: &[u8]) {
+        let mut pages = self.lock();
         if pages.len() >= PAGES_KEPT {
             pages.clear();
         }
-        pages.insert(path.to_owned(), html.to_vec());
+        pages.insert(path.to_owned(), RenderedPage { version, html: html.to_vec() });
     }
 
-    fn get(&self, path: &str) -> Option<Vec<u8>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    /// The page as it was rendered last, from whatever version.
+    fn last(&self, path: &str) -> Option<Vec<u8>> {
+        self.lock().get(path).map(|page| page.html.clone())
+    }
+
+    /// The page as it was rendered from this version.
+    fn of_version(&self, path: &str, version: u64) -> Option<Vec<u8>> {
+        self.lock().get(path).filter(|page| page.version == version).map(|page| page.html.clone())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, RenderedPage>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// What answers are made from.
 #[derive(Clone, Copy)]
-pub(super) struct From<'a> {
-    /// The editions.
+pub(super) struct AnswerContext<'a> {
+    /// The snapshot.
     pub snapshot: &'a Snapshot,
-    /// Pages of former editions.
-    pub seen: &'a Seen,
+    /// The pages that were rendered last.
+    pub rendered: &'a RenderedPages,
     /// The language of the preview's own words.
     pub language: Language,
 }
 
-/// How a page is now: whether it is still what the browser shows, and its bar.
+/// The state of a page, by which its script decides whether to load it again.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct PageState {
-    /// Names the page's content.
+    /// The status and a hash of the page's bytes.
     pub page: String,
-    /// What stands in the bar.
+    /// The HTML of the toolbar.
     pub bar: String,
 }
 
 /// Answers a request for a path of the portal.
-pub(super) fn answer(from: From<'_>, raw: &str, query: Option<&str>) -> Answer {
-    match find(from, raw, query) {
+pub(super) fn answer(context: AnswerContext<'_>, raw: &str, query: Option<&str>) -> Answer {
+    match find(context, raw, query) {
         Found::Other(answer) => answer,
         Found::Page(bare) => {
-            let state = state_of(from, &bare);
-            let body = with_bar(&bare.html, &state, &from.snapshot.name(), from.language);
+            let state = state_of(context, &bare);
+            let body = with_toolbar(&bare.html, &state, &context.snapshot.name(), context.language);
             Answer { status: bare.status, media_type: HTML, location: None, body }
         }
     }
 }
 
 /// How the page at a path is now; nothing for what is no page.
-pub(super) fn state(from: From<'_>, raw: &str, query: Option<&str>) -> Option<PageState> {
-    match find(from, raw, query) {
-        Found::Page(bare) => Some(state_of(from, &bare)),
+pub(super) fn state(context: AnswerContext<'_>, raw: &str, query: Option<&str>) -> Option<PageState> {
+    match find(context, raw, query) {
+        Found::Page(bare) => Some(state_of(context, &bare)),
         Found::Other(_) => None,
     }
 }
@@ -120,23 +138,23 @@ pub(super) fn source_of(snapshot: &Snapshot, raw: &str) -> Option<String> {
 const HTML: &str = "text/html; charset=utf-8";
 
 enum Found {
-    Page(Bare),
+    Page(PlainPage),
     Other(Answer),
 }
 
-fn find(from: From<'_>, raw: &str, query: Option<&str>) -> Found {
-    let language = from.language;
-    let Some(shown) = from.snapshot.shown() else {
-        return Found::Other(own_page(503, own_pages::still_reading(language)));
+fn find(context: AnswerContext<'_>, raw: &str, query: Option<&str>) -> Found {
+    let language = context.language;
+    let Some(shown) = context.snapshot.shown() else {
+        return Found::Other(preview_page(503, error_pages::still_reading(language)));
     };
     match address::find(raw, &shown.base_path(), &|path| shown.has(path)) {
         Asked::Refused => {
-            Found::Other(own_page(400, own_pages::missing(raw.trim_start_matches('/'), language)))
+            Found::Other(preview_page(400, error_pages::missing(raw.trim_start_matches('/'), language)))
         }
         Asked::Moved(to) => redirect(308, to, query, None),
         Asked::Elsewhere(to) => redirect(307, to, query, Some(WITHOUT_ENDING)),
         Asked::Path(path) => {
-            let mut found = existing(from, shown.as_ref(), path);
+            let mut found = existing(context, shown.as_ref(), path);
             if let Found::Page(bare) = &mut found
                 && bare.note.is_empty()
             {
@@ -144,7 +162,7 @@ fn find(from: From<'_>, raw: &str, query: Option<&str>) -> Found {
             }
             found
         }
-        Asked::Nothing(path) => missing(from, shown.as_ref(), path),
+        Asked::Nothing(path) => missing(context, shown.as_ref(), path),
     }
 }
 
@@ -167,85 +185,89 @@ fn note(query: Option<&str>, language: Language) -> &'static str {
     }
 }
 
-fn existing(from: From<'_>, shown: &dyn Pages, path: String) -> Found {
+fn existing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Found {
     let media_type = media_type(&path);
     let status = if path == "404.html" { 404 } else { 200 };
+    let version = context.snapshot.version;
+    if let Some(html) = context.rendered.of_version(&path, version) {
+        return Found::Page(PlainPage::new(status, path, html));
+    }
     match shown.bytes(&path) {
         Ok(Some(body)) if media_type == HTML => {
-            from.seen.keep(&path, &body);
-            Found::Page(Bare::new(status, path, body))
+            context.rendered.keep(&path, version, &body);
+            Found::Page(PlainPage::new(status, path, body))
         }
         Ok(Some(body)) => Found::Other(Answer { status: 200, media_type, location: None, body }),
-        Ok(None) => missing(from, shown, path),
-        Err(error) => Found::Page(failed(from, path, &error)),
+        Ok(None) => missing(context, shown, path),
+        Err(error) => Found::Page(failed(context, path, &error)),
     }
 }
 
-/// A page that cannot be made: as it was before, where somebody has seen it.
-fn failed(from: From<'_>, path: String, error: &anyhow::Error) -> Bare {
+/// A page that cannot be rendered: as it was rendered last, else a page that says why.
+fn failed(context: AnswerContext<'_>, path: String, error: &anyhow::Error) -> PlainPage {
     let mistake = error.downcast_ref::<TemplateMistake>().map(|mistake| (*mistake.0).clone());
     let note = pick(
-        from.language,
+        context.language,
         "このページを今の内容では作れないので、前の内容を表示しています。",
         "This page cannot be made as it is now; this is what it was before.",
     );
-    let before = from.seen.get(&path).filter(|_| mistake.is_some());
+    let before = context.rendered.last(&path).filter(|_| mistake.is_some());
     let mut bare = if let Some(before) = before {
-        Bare { note, ..Bare::new(200, path, before) }
+        PlainPage { note, ..PlainPage::new(200, path, before) }
     } else {
         let reason = if mistake.is_some() { String::new() } else { format!("{error:#}") };
-        let html = own_pages::failed(&path, &reason, from.language);
-        Bare::new(500, path, html)
+        let html = error_pages::failed(&path, &reason, context.language);
+        PlainPage::new(500, path, html)
     };
     bare.findings.extend(mistake);
     bare
 }
 
-fn missing(from: From<'_>, shown: &dyn Pages, path: String) -> Found {
-    let language = from.language;
+fn missing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Found {
+    let language = context.language;
     if let Some(facts) = shown.hidden_at(&path) {
-        return Found::Page(Bare::new(404, path, own_pages::hidden(&facts, language)));
+        return Found::Page(PlainPage::new(404, path, error_pages::hidden(&facts, language)));
     }
-    if shown.has_errors() && from.snapshot.good.is_none() && media_type(&path) == HTML {
-        return Found::Page(Bare::new(500, path, own_pages::not_yet(language)));
+    if shown.has_errors() && context.snapshot.good.is_none() && media_type(&path) == HTML {
+        return Found::Page(PlainPage::new(500, path, error_pages::not_yet(language)));
     }
     let html = match shown.bytes("404.html") {
         Ok(Some(html)) => html,
-        Ok(None) | Err(_) => own_pages::missing(&path, language).into_bytes(),
+        Ok(None) | Err(_) => error_pages::missing(&path, language).into_bytes(),
     };
-    Found::Page(Bare::new(404, path, html))
+    Found::Page(PlainPage::new(404, path, html))
 }
 
 /// A page of the preview itself, outside of the portal.
-pub(super) fn own_page(status: u16, html: String) -> Answer {
+pub(super) fn preview_page(status: u16, html: String) -> Answer {
     Answer { status, media_type: HTML, location: None, body: html.into_bytes() }
 }
 
 /// The page of all findings.
 pub(super) fn findings(snapshot: &Snapshot, language: Language) -> Answer {
     let diagnostics = snapshot.latest.as_ref().map_or(&[][..], |latest| latest.diagnostics());
-    own_page(200, own_pages::findings(diagnostics, language))
+    preview_page(200, error_pages::findings(diagnostics, language))
 }
 
 /// The page for one that panicked.
 pub(super) fn broken(snapshot: &Snapshot, raw: &str, language: Language) -> Answer {
     let reason = pick(language, "プログラムの誤りです。", "This is a mistake in the program.");
-    let html = own_pages::failed(raw.trim_start_matches('/'), reason, language);
+    let html = error_pages::failed(raw.trim_start_matches('/'), reason, language);
     let state = PageState { page: String::new(), bar: String::new() };
-    let body = with_bar(html.as_bytes(), &state, &snapshot.name(), language);
+    let body = with_toolbar(html.as_bytes(), &state, &snapshot.name(), language);
     Answer { status: 500, media_type: HTML, location: None, body }
 }
 
-fn state_of(from: From<'_>, bare: &Bare) -> PageState {
+fn state_of(context: AnswerContext<'_>, bare: &PlainPage) -> PageState {
     let hash = blake3::hash(&bare.html).to_hex();
     PageState {
         page: format!("{}-{}", bare.status, &hash[..16]),
-        bar: strip::bar(from.snapshot, &bare.path, &bare.findings, bare.note, from.language),
+        bar: toolbar::toolbar(context.snapshot, &bare.path, &bare.findings, bare.note, context.language),
     }
 }
 
-/// Puts the bar and the script before the end of the body.
-fn with_bar(html: &[u8], state: &PageState, version: &str, language: Language) -> Vec<u8> {
+/// Puts the toolbar and its script before the end of the body.
+fn with_toolbar(html: &[u8], state: &PageState, version: &str, language: Language) -> Vec<u8> {
     let label = pick(language, "プレビューの情報", "About this preview");
     let bar = format!(
         "<link rel=\"stylesheet\" href=\"/__enishi/preview.css\">\

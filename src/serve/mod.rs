@@ -1,23 +1,23 @@
 //! The preview: watches a portal, answers the browser, reloads it, shows what is wrong in the page.
 //!
 //! Takes the folder of a portal; answers on this machine alone with the very bytes that `build`
-//! would write, a page at a time, and adds a bar to pages. Never renders by itself, never writes,
-//! prints nothing: what happens is told as [`Event`]s.
+//! would write, a page at a time, and adds a toolbar to pages. Never renders by itself, never writes,
+//! prints nothing: what happens is reported as [`Event`]s.
 
 mod address;
 mod answer;
+mod build_source;
+mod change_events;
+mod error_pages;
 mod guard;
-mod hints;
 mod known_files;
-mod own_pages;
 mod pages;
-mod portal;
-mod reading;
+mod read_loop;
 mod server;
 mod snapshot;
-mod strip;
 #[cfg(test)]
 mod tests;
+mod toolbar;
 mod watcher;
 mod words;
 
@@ -37,11 +37,11 @@ use crate::platform;
 use crate::site::Audience;
 use crate::source::PortalPath;
 
-use hints::{Hint, Hints, Roots};
+use build_source::BuildSource;
+use change_events::{ChangeEvent, ChangeEvents, Roots};
 use known_files::KnownFiles;
 use pages::Source;
-use portal::Portal;
-use reading::Loop;
+use read_loop::ReadLoop;
 use snapshot::Snapshot;
 use watcher::Watcher;
 
@@ -93,7 +93,7 @@ pub enum Event<'a> {
     },
     /// Changes are watched for.
     Watching {
-        /// Whether by looking every half second.
+        /// Whether by polling every half second.
         polling: bool,
         /// Why, where nobody asked for it: the kind of file system, or what the system said.
         reason: &'a str,
@@ -160,7 +160,7 @@ pub fn serve(options: &Options, on_event: &dyn Fn(Event<'_>)) -> Result<(), Serv
         return Err(ServeError::NotAFolder(options.root.clone()));
     }
     let root = Roots::of(&options.root).own;
-    let source = Portal::new(&root, options.day, options.audience);
+    let source = BuildSource::new(&root, options.day, options.audience);
     let (listeners, port) = listen(options.port)?;
     show(source, &root, options, listeners, port, on_event)
 }
@@ -173,35 +173,35 @@ fn show(
     port: u16,
     on_event: &dyn Fn(Event<'_>),
 ) -> Result<(), ServeError> {
-    let (hints, receiver) = Hints::new();
+    let (changes, receiver) = ChangeEvents::new();
     let (snapshots, snapshots_to_read) = watch::channel(Snapshot::default());
     let files = Arc::new(KnownFiles::default());
     let app = server::App {
         snapshots: snapshots_to_read,
-        hints: hints.clone(),
+        changes: changes.clone(),
         files: Arc::clone(&files),
-        seen: answer::Seen::default(),
+        rendered: answer::RenderedPages::default(),
         port,
         language: options.language,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     server::run(&runtime, listeners, Arc::new(app))?;
-    let stop = hints.clone();
+    let stop = changes.clone();
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
-            stop.give(Hint::Stop);
+            stop.send(ChangeEvent::Stop);
         }
     });
     let url = format!("http://localhost:{port}/");
     on_event(Event::Ready { url: &url });
     // The watch begins before the first reading: what changes meanwhile is not lost.
-    let watch = Watcher::begin(root, hints, options.poll, on_event);
+    let watch = Watcher::begin(root, changes, options.poll, on_event);
     if options.open
         && let Err(error) = platform::open_in_browser(&url)
     {
         on_event(Event::NotOpened { reason: &error.to_string() });
     }
-    Loop { source, hints: receiver, files, snapshots, watch, on_event }.run();
+    ReadLoop { source, changes: receiver, files, snapshots, watch, on_event }.run();
     // Browsers keep their connections open; nobody waits for them.
     runtime.shutdown_background();
     Ok(())

@@ -1,4 +1,4 @@
-//! What the preview asks of a portal and of one reading of it.
+//! What the preview needs of a portal, and of one build of it.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::site::Publicity;
 use crate::source::{FileTable, PortalPath};
 
-/// One edition of a portal, as the preview shows it.
+/// One build of a portal, as the preview shows it.
 pub(super) trait Pages: Send + Sync {
     /// Whether something comes out at a path.
     fn has(&self, path: &str) -> bool;
@@ -20,15 +20,15 @@ pub(super) trait Pages: Send + Sync {
     fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>>;
 
     /// The record whose page stands at a path.
-    fn record_at(&self, path: &str) -> Option<Facts>;
+    fn record_at(&self, path: &str) -> Option<RecordStatus>;
 
     /// The record whose page would stand at a path if the audience saw it.
-    fn hidden_at(&self, path: &str) -> Option<Facts>;
+    fn hidden_at(&self, path: &str) -> Option<RecordStatus>;
 
     /// Everything that was found.
     fn diagnostics(&self) -> &[Diagnostic];
 
-    /// Whether the edition may not be published.
+    /// Whether errors keep the build from being published.
     fn has_errors(&self) -> bool;
 
     /// The day that it shows.
@@ -41,9 +41,9 @@ pub(super) trait Pages: Send + Sync {
     fn base_path(&self) -> String;
 }
 
-/// What the strip tells of a record.
+/// What the toolbar shows of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Facts {
+pub(super) struct RecordStatus {
     /// The file that it is written in, from the portal's root.
     pub source: String,
     /// Who sees it.
@@ -63,7 +63,7 @@ pub(super) trait Source {
     /// Drops everything; for after a panic.
     fn reset(&mut self);
 
-    /// The edition of the last reading on the day that it is now.
+    /// The build of what was last read, for the day that it is now.
     fn pages(&mut self) -> Arc<dyn Pages>;
 
     /// The day that it is now.

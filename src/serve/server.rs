@@ -20,29 +20,29 @@ use tokio::time::timeout;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use super::answer::{self, Answer, From, Seen, own_page};
+use super::answer::{self, Answer, AnswerContext, RenderedPages, preview_page};
+use super::change_events::{ChangeEvent, ChangeEvents};
+use super::error_pages;
 use super::guard::{self, OWN, Refusal};
-use super::hints::{Hint, Hints};
 use super::known_files::KnownFiles;
-use super::own_pages;
 use super::snapshot::Snapshot;
 use super::words::pick;
 use crate::diagnostic::Language;
 use crate::source::PortalPath;
 
-/// How long a request waits for a change to be read.
+/// How long a request waits until a change that is known has been read.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// What requests are answered from.
 pub(super) struct App {
-    /// The editions.
+    /// The snapshots.
     pub snapshots: watch::Receiver<Snapshot>,
-    /// Where requests say that they have seen a change.
-    pub hints: Hints,
+    /// Where a request sends an event when it finds a file changed.
+    pub changes: ChangeEvents,
     /// What has been read.
     pub files: Arc<KnownFiles>,
-    /// Pages of former editions.
-    pub seen: Seen,
+    /// The pages that were rendered last.
+    pub rendered: RenderedPages,
     /// The port that browsers must name.
     pub port: u16,
     /// The language of the preview's own words.
@@ -105,7 +105,10 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
         }
         "preview.js" => respond(file("preview.js", include_str!("preview.js")), is_head),
         "preview.css" => respond(file("preview.css", include_str!("preview.css")), is_head),
-        _ => respond(own_page(404, own_pages::missing(path.trim_start_matches('/'), app.language)), is_head),
+        _ => respond(
+            preview_page(404, error_pages::missing(path.trim_start_matches('/'), app.language)),
+            is_head,
+        ),
     }
 }
 
@@ -118,7 +121,11 @@ async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {
     let (language, for_panic) = (app.language, (snapshot.clone(), path.clone()));
     let owned = Arc::clone(app);
     let work = move || {
-        answer::answer(From { snapshot: &snapshot, seen: &owned.seen, language }, &path, query.as_deref())
+        answer::answer(
+            AnswerContext { snapshot: &snapshot, rendered: &owned.rendered, language },
+            &path,
+            query.as_deref(),
+        )
     };
     match tokio::task::spawn_blocking(work).await {
         Ok(answer) => answer,
@@ -135,7 +142,7 @@ async fn state(app: &Arc<App>, query: &str) -> Answer {
     let version = snapshot.name();
     let owned = Arc::clone(app);
     let work = move || {
-        let from = From { snapshot: &snapshot, seen: &owned.seen, language };
+        let from = AnswerContext { snapshot: &snapshot, rendered: &owned.rendered, language };
         answer::state(from, &path?, page_query.as_deref().filter(|query| !query.is_empty()))
     };
     let json = match tokio::task::spawn_blocking(work).await {
@@ -168,7 +175,7 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Tells of each new edition; the first message names the one that there is.
+/// Sends the name of each new build; the first message names the present one.
 fn events(app: &App) -> impl IntoResponse + use<> {
     let messages = WatchStream::new(app.snapshots.clone())
         .filter(|snapshot| snapshot.latest.is_some())
@@ -181,11 +188,12 @@ impl App {
     /// at once is faster than the system: the file of the record that is asked for is looked at.
     async fn current(&self, path: Option<&str>) -> Snapshot {
         let mut snapshots = self.snapshots.clone();
-        let mut number = self.hints.given();
+        let mut number = self.changes.last_number();
         if let Some(path) = path {
             let source = answer::source_of(&snapshots.borrow_and_update(), path);
             if let Some(source) = source.filter(|source| self.files.table().is_stale(source)) {
-                number = self.hints.give(Hint::Changed(vec![PortalPath::new(&source)])).unwrap_or(number);
+                number =
+                    self.changes.send(ChangeEvent::Changed(vec![PortalPath::new(&source)])).unwrap_or(number);
             }
         }
         let is_caught_up = |snapshot: &Snapshot| snapshot.latest.is_some() && snapshot.known_up_to >= number;

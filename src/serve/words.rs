@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::Language;
 use crate::site::Publicity;
 
-use super::pages::Facts;
+use super::pages::RecordStatus;
 
 /// The text in the language of the person.
 pub(super) fn pick<'a>(language: Language, ja: &'a str, en: &'a str) -> &'a str {
@@ -46,7 +46,7 @@ pub(super) fn status(publicity: Publicity, language: Language) -> &'static str {
 }
 
 /// From when until when the public sees a record.
-pub(super) fn window(facts: &Facts, language: Language) -> String {
+pub(super) fn window(facts: &RecordStatus, language: Language) -> String {
     let (from, until) =
         (facts.from.map(|from| day(from, language)), facts.until.map(|until| day(until, language)));
     match (facts.publicity, language) {
@@ -70,7 +70,7 @@ pub(super) fn window(facts: &Facts, language: Language) -> String {
 }
 
 /// Why a record is not shown, and what would show it.
-pub(super) fn hidden(facts: &Facts, language: Language) -> (String, &'static str) {
+pub(super) fn hidden(facts: &RecordStatus, language: Language) -> (String, &'static str) {
     let drafts = pick(
         language,
         "プレビューで見るには、--drafts を付けて起動しなおしてください。",
@@ -129,8 +129,8 @@ pub(super) fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn facts(publicity: Publicity, from: Option<Date>, until: Option<Date>) -> Facts {
-        Facts { source: "content/jobs/a.md".into(), publicity, from, until }
+    fn facts(publicity: Publicity, from: Option<Date>, until: Option<Date>) -> RecordStatus {
+        RecordStatus { source: "content/jobs/a.md".into(), publicity, from, until }
     }
 
     #[test]

@@ -1,18 +1,26 @@
 //! What is answered from a snapshot.
 
-use super::super::answer::{Answer, From, PageState, Seen, answer, findings, media_type, state};
+use super::super::answer::{
+    Answer, AnswerContext, PageState, RenderedPages, answer, findings, media_type, state,
+};
 use super::super::snapshot::Snapshot;
 use super::{Made, facts, snapshot};
 use crate::diagnostic::Language;
 use crate::site::Publicity;
 use jiff::civil::Date;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 fn ask(snapshot: &Snapshot, path: &str, query: Option<&str>) -> Answer {
-    answer(From { snapshot, seen: &Seen::default(), language: Language::Ja }, path, query)
+    answer(
+        AnswerContext { snapshot, rendered: &RenderedPages::default(), language: Language::Ja },
+        path,
+        query,
+    )
 }
 
 fn state_at(snapshot: &Snapshot, path: &str) -> Option<PageState> {
-    state(From { snapshot, seen: &Seen::default(), language: Language::Ja }, path, None)
+    state(AnswerContext { snapshot, rendered: &RenderedPages::default(), language: Language::Ja }, path, None)
 }
 
 fn get(snapshot: &Snapshot, path: &str) -> (u16, String) {
@@ -47,6 +55,21 @@ fn a_page_gets_its_bar_before_the_end_of_the_body() {
         ],
     );
     assert_eq!(get(&snapshot, "/a.css"), (200, "p{}".to_owned()), "only pages are changed");
+}
+
+#[test]
+fn a_page_is_rendered_once_for_its_state_and_its_answer() {
+    let made = Made::of(&[("jobs/a.html", "<body>a</body>")]);
+    let (renders, rendered) = (Arc::clone(&made.renders), RenderedPages::default());
+    let ask_both = |snapshot: &Snapshot| {
+        let context = AnswerContext { snapshot, rendered: &rendered, language: Language::Ja };
+        let state = state(context, "/jobs/a.html", None).expect("a page");
+        let answer = answer(context, "/jobs/a.html", None);
+        assert!(String::from_utf8(answer.body).expect("UTF-8").contains(&state.page));
+        renders.load(Ordering::Relaxed)
+    };
+    assert_eq!(ask_both(&snapshot([made.clone()])), 1);
+    assert_eq!(ask_both(&snapshot([made.clone(), made])), 2, "the next build is rendered anew");
 }
 
 #[test]
@@ -154,9 +177,9 @@ fn a_template_that_fails_is_told_in_the_page() {
 fn a_page_that_was_seen_stays_when_its_template_fails() {
     let (before, after) =
         (Made::of(&[("jobs/a.html", "<body>before</body>")]), Made::of(&[("jobs/a.html", "{mistake}")]));
-    let seen = Seen::default();
+    let seen = RenderedPages::default();
     let ask = |snapshot: &Snapshot, path| {
-        let from = From { snapshot, seen: &seen, language: Language::Ja };
+        let from = AnswerContext { snapshot, rendered: &seen, language: Language::Ja };
         let answer = answer(from, path, None);
         (answer.status, String::from_utf8(answer.body).expect("UTF-8"))
     };

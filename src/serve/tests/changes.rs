@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::super::Event;
-use super::super::hints::{Hint, Hints};
+use super::super::change_events::{ChangeEvent, ChangeEvents};
 use super::super::known_files::KnownFiles;
-use super::super::reading::{Loop, Watch};
+use super::super::read_loop::{ReadLoop, Watch};
 use super::super::snapshot::Snapshot;
 use super::super::watcher::Watcher;
 use super::{DAY, Folder};
@@ -21,7 +21,7 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// A folder under preview, without the server.
 struct Preview {
     folder: tempfile::TempDir,
-    hints: Hints,
+    changes: ChangeEvents,
     snapshots: watch::Receiver<Snapshot>,
     thread: Option<JoinHandle<()>>,
 }
@@ -32,16 +32,16 @@ impl Preview {
         for (path, text) in files {
             write(&folder.path().join(path), text);
         }
-        let (hints, receiver) = Hints::new();
+        let (changes, receiver) = ChangeEvents::new();
         let (sender, snapshots) = watch::channel(Snapshot::default());
-        let (root, given) = (folder.path().to_owned(), hints.clone());
+        let (root, numbered) = (folder.path().to_owned(), changes.clone());
         let thread = thread::spawn(move || {
-            let watch = Watcher::begin(&root, given, poll, &|_| ());
+            let watch = Watcher::begin(&root, numbered, poll, &|_| ());
             let files = Arc::new(KnownFiles::default());
             let source = Folder::new(&root);
-            Loop { source, hints: receiver, files, snapshots: sender, watch, on_event: &|_| () }.run();
+            ReadLoop { source, changes: receiver, files, snapshots: sender, watch, on_event: &|_| () }.run();
         });
-        let preview = Self { folder, hints, snapshots, thread: Some(thread) };
+        let preview = Self { folder, changes, snapshots, thread: Some(thread) };
         preview.until("the first reading", |snapshot| snapshot.latest.is_some());
         preview
     }
@@ -75,7 +75,7 @@ impl Preview {
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        self.hints.give(Hint::Stop);
+        self.changes.send(ChangeEvent::Stop);
         let ended = self.thread.take().map(JoinHandle::join);
         assert!(thread::panicking() || matches!(ended, Some(Ok(()))), "the loop ends by itself");
     }
@@ -204,7 +204,7 @@ fn what_is_none_of_the_portals_changes_nothing() {
     thread::sleep(Duration::from_millis(300));
     // A new folder of the root is looked at once; what is in it is not.
     assert_eq!(preview.snapshots.borrow().version, version);
-    assert_eq!(preview.hints.given(), 0);
+    assert_eq!(preview.changes.last_number(), 0);
 }
 
 struct Unwatched;
@@ -220,16 +220,16 @@ fn at_midnight_the_next_day_comes() {
     let (snapshots, _) = watch::channel(super::snapshot([super::Made::default()]));
     let mut source = Folder::new(folder.path());
     source.day = DAY.tomorrow().expect("a day");
-    let mut reading = Loop {
+    let mut reading = ReadLoop {
         source,
-        hints: Hints::new().1,
+        changes: ChangeEvents::new().1,
         files: Arc::new(KnownFiles::default()),
         snapshots,
         watch: Unwatched,
         on_event: &|_| (),
     };
-    reading.follow_the_day();
-    reading.follow_the_day();
+    reading.update_day();
+    reading.update_day();
     let snapshot = reading.snapshots.borrow();
     let day = snapshot.latest.as_ref().map(|pages| pages.day());
     assert_eq!((day, snapshot.version), (Some(reading.source.day), 2), "once is enough");

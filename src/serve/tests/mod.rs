@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 
-use super::pages::{Facts, Pages, Source};
+use super::pages::{Pages, RecordStatus, Source};
 use super::snapshot::Snapshot;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::pipeline::TemplateMistake;
@@ -25,9 +26,11 @@ pub(super) const DAY: Date = Date::constant(2026, 5, 1);
 pub(super) struct Made {
     pub(super) pages: BTreeMap<String, String>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) hidden: BTreeMap<String, Facts>,
+    pub(super) hidden: BTreeMap<String, RecordStatus>,
     pub(super) drafts: bool,
     pub(super) later: i32,
+    /// How often a page was rendered.
+    pub(super) renders: Arc<AtomicUsize>,
 }
 
 impl Made {
@@ -46,8 +49,8 @@ pub(super) fn error_in(path: &str) -> Diagnostic {
     Diagnostic::new(Code::EN001, Location::File(path.to_owned()))
 }
 
-pub(super) fn facts(source: &str, publicity: Publicity) -> Facts {
-    Facts { source: source.to_owned(), publicity, from: None, until: None }
+pub(super) fn facts(source: &str, publicity: Publicity) -> RecordStatus {
+    RecordStatus { source: source.to_owned(), publicity, from: None, until: None }
 }
 
 impl Pages for Made {
@@ -56,6 +59,7 @@ impl Pages for Made {
     }
 
     fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        self.renders.fetch_add(1, Ordering::Relaxed);
         match self.pages.get(path).map(String::as_str) {
             Some("{fails}") => Err(anyhow::anyhow!("`<title>` is unknown").context("templates/job.html")),
             Some("{mistake}") => {
@@ -66,12 +70,12 @@ impl Pages for Made {
         }
     }
 
-    fn record_at(&self, path: &str) -> Option<Facts> {
+    fn record_at(&self, path: &str) -> Option<RecordStatus> {
         let stem = path.strip_suffix(".html").filter(|stem| stem.contains('/') && self.has(path))?;
         Some(facts(&format!("content/{stem}.md"), Publicity::Public))
     }
 
-    fn hidden_at(&self, path: &str) -> Option<Facts> {
+    fn hidden_at(&self, path: &str) -> Option<RecordStatus> {
         self.hidden.get(path).cloned()
     }
 

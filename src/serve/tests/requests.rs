@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-use super::super::answer::Seen;
-use super::super::hints::{Hint, Hints};
+use super::super::answer::RenderedPages;
+use super::super::change_events::{ChangeEvent, ChangeEvents};
 use super::super::known_files::KnownFiles;
 use super::super::server::{self, App};
 use super::super::snapshot::Snapshot;
@@ -19,29 +19,29 @@ use crate::diagnostic::Language;
 struct Server {
     port: u16,
     snapshots: watch::Sender<Snapshot>,
-    hints: Hints,
-    // The other end of the hints: while it is there, requests wait for what was hinted.
-    _receiver: std::sync::mpsc::Receiver<(u64, Hint)>,
+    changes: ChangeEvents,
+    // The other end of the changes: while it is there, requests wait for what was hinted.
+    _receiver: std::sync::mpsc::Receiver<(u64, ChangeEvent)>,
     _runtime: Runtime,
 }
 
 impl Server {
     fn of(made: Made) -> Self {
-        let (hints, receiver) = Hints::new();
+        let (changes, receiver) = ChangeEvents::new();
         let (sender, receiver_of_snapshots) = watch::channel(super::snapshot([made]));
         let listeners = server::listen(0).expect("a socket");
         let port = listeners[0].local_addr().expect("an address").port();
         let app = App {
             snapshots: receiver_of_snapshots,
-            hints: hints.clone(),
+            changes: changes.clone(),
             files: Arc::new(KnownFiles::default()),
-            seen: Seen::default(),
+            rendered: RenderedPages::default(),
             port,
             language: Language::En,
         };
         let runtime = Runtime::new().expect("a runtime");
         server::run(&runtime, listeners, Arc::new(app)).expect("listening");
-        Self { port, snapshots: sender, hints, _receiver: receiver, _runtime: runtime }
+        Self { port, snapshots: sender, changes, _receiver: receiver, _runtime: runtime }
     }
 
     fn open(&self, request: &str) -> BufReader<TcpStream> {
@@ -139,7 +139,7 @@ fn events_tell_of_each_edition() {
 #[test]
 fn a_request_waits_for_a_change_that_is_known() {
     let server = Server::of(Made::of(&[("index.html", "<body>old</body>")]));
-    let number = server.hints.give(Hint::Rescan).expect("somebody listens");
+    let number = server.changes.send(ChangeEvent::Rescan).expect("somebody listens");
     let snapshots = server.snapshots.clone();
     let reader = std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(200));

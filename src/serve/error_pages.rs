@@ -1,6 +1,6 @@
 //! Pages that only the preview has: why something is not shown, all findings, what went wrong.
 
-use super::pages::Facts;
+use super::pages::RecordStatus;
 use super::words::{self, escape, pick};
 use crate::diagnostic::{Diagnostic, Language, view};
 
@@ -25,7 +25,7 @@ fn home(language: Language) -> String {
 }
 
 /// A record that the public does not see on this day.
-pub(super) fn hidden(facts: &Facts, language: Language) -> String {
+pub(super) fn hidden(facts: &RecordStatus, language: Language) -> String {
     let (why, help) = words::hidden(facts, language);
     let source = format!(
         "<p>{} <code>{}</code></p>",
@@ -62,7 +62,7 @@ pub(super) fn failed(path: &str, reason: &str, language: Language) -> String {
     page(pick(language, "ページを作れません", "The page cannot be made"), &body, language)
 }
 
-/// There has never been an edition without errors, and this page cannot be made from what there is.
+/// No build has been without errors yet, and the latest does not have this page.
 pub(super) fn not_yet(language: Language) -> String {
     let why = pick(
         language,

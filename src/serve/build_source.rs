@@ -1,4 +1,4 @@
-//! The real portal behind the preview: the pipeline's reader and editions.
+//! The real portal behind the preview: the pipeline's loader and builds.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Day;
-use super::pages::{Facts, Pages, Source};
+use super::pages::{Pages, RecordStatus, Source};
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Edition, LoadedPortal, PortalLoader};
@@ -14,7 +14,7 @@ use crate::site::{Audience, ListId, Page, PageId, Publicity, Site, first_day};
 use crate::source::{self, FileTable, PortalPath};
 
 /// A portal that is read again and again.
-pub(super) struct Portal {
+pub(super) struct BuildSource {
     root: PathBuf,
     loader: PortalLoader,
     loaded: Option<LoadedPortal>,
@@ -22,7 +22,7 @@ pub(super) struct Portal {
     audience: Audience,
 }
 
-impl Portal {
+impl BuildSource {
     pub(super) fn new(root: &Path, day: Day, audience: Audience) -> Self {
         Self { root: root.to_owned(), loader: PortalLoader::new(root), loaded: None, day, audience }
     }
@@ -34,7 +34,7 @@ impl Portal {
     }
 }
 
-impl Source for Portal {
+impl Source for BuildSource {
     fn read(&mut self, files: Arc<FileTable>, changed: &[PortalPath]) {
         self.loader.invalidate(changed);
         self.loaded = Some(self.loader.load(files));
@@ -72,7 +72,7 @@ impl Pages for Edition {
         Ok(Edition::bytes(self, path)?.map(std::borrow::Cow::into_owned))
     }
 
-    fn record_at(&self, path: &str) -> Option<Facts> {
+    fn record_at(&self, path: &str) -> Option<RecordStatus> {
         let Some(crate::site::Content::Page(PageId { page, language })) = self.content(path) else {
             return None;
         };
@@ -84,7 +84,7 @@ impl Pages for Edition {
         Some(facts(record, self.site.day))
     }
 
-    fn hidden_at(&self, path: &str) -> Option<Facts> {
+    fn hidden_at(&self, path: &str) -> Option<RecordStatus> {
         let portal = &self.site.portal;
         let translations = portal.translations.iter().map(|record| (record, record.translation.as_deref()));
         let records = portal.records.iter().map(|record| (record, None)).chain(translations);
@@ -125,10 +125,10 @@ fn stands_at(site: &Site, record: &Record, lang: Option<&str>) -> String {
     lang.map_or_else(|| page.clone(), |lang| format!("{lang}/{page}"))
 }
 
-fn facts(record: &Record, day: Date) -> Facts {
+fn facts(record: &Record, day: Date) -> RecordStatus {
     let expires = record.common.expires_on.map(|day| day.0);
     let consent = record.story().and_then(|story| story.consent.until).map(|day| day.0);
-    Facts {
+    RecordStatus {
         source: record.origin.source.path.clone(),
         publicity: Publicity::of(record, day),
         from: first_day(record),

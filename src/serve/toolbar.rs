@@ -1,16 +1,16 @@
-//! The strip at the bottom of each page: what it is, who sees it, what the checks say of it.
+//! The toolbar at the bottom of each page: its record, who sees it, and what the checks found.
 
 use std::fmt::Write as _;
 
-use super::pages::{Facts, Pages};
+use super::pages::{Pages, RecordStatus};
 use super::snapshot::Snapshot;
 use super::words::{self, escape, pick};
 use crate::diagnostic::{Diagnostic, Language, Location, Severity, view};
 use crate::site::Publicity;
 
-/// What stands in the bar of a page: the findings that keep the site from being published, and the
-/// strip. `more` was found only when this page was made; `note` is a sentence about this answer.
-pub(super) fn bar(
+/// The HTML of a page's toolbar: the errors that keep the site from being published, and the status
+/// line. `more` was found only when this page was rendered; `note` is a sentence about this answer.
+pub(super) fn toolbar(
     snapshot: &Snapshot,
     path: &str,
     more: &[Diagnostic],
@@ -30,18 +30,18 @@ pub(super) fn bar(
     }
     let here =
         facts.as_ref().map(|facts| findings().filter(|finding| concerns(finding, &facts.source)).collect());
-    let page = Page { facts, here: here.unwrap_or_default(), all: findings().count() };
-    bar.push_str(&strip(shown.as_ref(), &page, &notes(snapshot, note, language), language));
+    let page = ToolbarContent { facts, here: here.unwrap_or_default(), all: findings().count() };
+    bar.push_str(&status_line(shown.as_ref(), &page, &notes(snapshot, note, language), language));
     bar
 }
 
-/// What is known of a page.
-struct Page<'a> {
-    /// Of its record, where it has one.
-    facts: Option<Facts>,
-    /// What the checks say of it.
+/// What the status line is made from.
+struct ToolbarContent<'a> {
+    /// The status of the page's record, where it has one.
+    facts: Option<RecordStatus>,
+    /// The findings about it.
     here: Vec<&'a Diagnostic>,
-    /// How much they say of the whole site.
+    /// The number of findings in the whole site.
     all: usize,
 }
 
@@ -71,7 +71,7 @@ fn notes(snapshot: &Snapshot, note: &str, language: Language) -> Vec<String> {
     notes
 }
 
-fn strip(shown: &dyn Pages, page: &Page<'_>, notes: &[String], language: Language) -> String {
+fn status_line(shown: &dyn Pages, page: &ToolbarContent<'_>, notes: &[String], language: Language) -> String {
     let facts = page.facts.as_ref();
     let mut parts = Vec::new();
     if let Some(facts) = facts {
@@ -102,7 +102,7 @@ fn strip(shown: &dyn Pages, page: &Page<'_>, notes: &[String], language: Languag
     )
 }
 
-/// Whether a finding stands in a file, or points to it.
+/// Whether a finding is located in a file, or has a label there.
 fn concerns(finding: &Diagnostic, source: &str) -> bool {
     finding.location.path() == source || finding.labels.iter().any(|label| label.location.path() == source)
 }
@@ -125,7 +125,7 @@ fn count_here(count: usize, language: Language) -> String {
     }
 }
 
-fn more(facts: Option<&Facts>, here: &[&Diagnostic], all: usize, language: Language) -> String {
+fn more(facts: Option<&RecordStatus>, here: &[&Diagnostic], all: usize, language: Language) -> String {
     let mut more = String::new();
     if let Some(facts) = facts {
         let name = pick(language, "元のファイル", "Source file");
