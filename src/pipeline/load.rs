@@ -81,12 +81,16 @@ impl PortalLoader {
     /// Loads the portal that consists of these files.
     pub fn load(&mut self, table: Arc<FileTable>) -> LoadedPortal {
         let files = table.files();
+        let roles: Vec<_> = files.iter().map(|file| (file, classify(file.path()))).collect();
         let mut diagnostics = table.diagnostics().to_vec();
-        let (settings, more) = read_settings(settings_files(files, &mut diagnostics));
+        let (settings, more) = read_settings(settings_files(&roles, &mut diagnostics));
         diagnostics.extend(more);
         diagnostics.extend(missing_part(&self.root, &source::root_state(&self.root, &table)));
-        diagnostics.extend(files.iter().filter_map(|file| unread_file(file.path())));
-        let contents = self.read_contents(files);
+        diagnostics.extend(roles.iter().filter_map(|(file, role)| match role {
+            FileRole::Unread(reason) => Some(unread_file(file.path(), *reason)),
+            _ => None,
+        }));
+        let contents = self.read_contents(&roles);
         diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
         let paths = files.iter().map(|file| file.path().clone()).collect();
@@ -104,9 +108,9 @@ impl PortalLoader {
         }
     }
 
-    fn read_contents(&mut self, files: &[FoundFile]) -> Vec<Arc<FileContent>> {
-        let is_of_records = |file: &&FoundFile| matches!(classify(file.path()), FileRole::Records(_));
-        let records: Vec<&FoundFile> = files.iter().filter(is_of_records).collect();
+    fn read_contents(&mut self, files: &[(&FoundFile, FileRole)]) -> Vec<Arc<FileContent>> {
+        let of_records = files.iter().filter(|(_, role)| matches!(role, FileRole::Records(_)));
+        let records: Vec<&FoundFile> = of_records.map(|(file, _)| *file).collect();
         self.contents.read_all(&records, |file| match classify(file.path()) {
             FileRole::Records(kind) => read_content(kind, file),
             _ => FileContent::default(),
@@ -137,10 +141,13 @@ impl PortalLoader {
     }
 }
 
-fn settings_files(files: &[FoundFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Vec<u8>)> {
-    let is_settings = |file: &&FoundFile| classify(file.path()) == FileRole::Settings;
+/// The paths and bytes of the settings files, `site.yaml` first.
+fn settings_files(
+    files: &[(&FoundFile, FileRole)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(String, Vec<u8>)> {
     let mut settings = Vec::new();
-    for file in files.iter().filter(is_settings) {
+    for (file, _) in files.iter().filter(|(_, role)| *role == FileRole::Settings) {
         match file.within_limit().and_then(|()| source::read(file)) {
             Ok(bytes) => settings.push((file.path().to_string(), bytes)),
             Err(finding) => diagnostics.push(finding),

@@ -19,7 +19,7 @@ pub fn open_in_browser(url: &str) -> io::Result<()> {
             .spawn();
         match spawned {
             Ok(mut child) => {
-                // Somebody has to take note of its end, or it stays in the process table.
+                // Without a `wait`, the ended process would stay in the process table.
                 std::thread::spawn(move || child.wait());
                 return Ok(());
             }
@@ -29,7 +29,7 @@ pub fn open_in_browser(url: &str) -> io::Result<()> {
     Err(missing)
 }
 
-/// Programs that open an address, with what stands before it. On Windows not `cmd /c start`:
+/// Programs that open an address, with their arguments before the address. On Windows not `cmd /c start`:
 /// `cmd` would read `&` in an address as the end of a command.
 const fn openers() -> &'static [(&'static str, &'static [&'static str])] {
     if cfg!(windows) {

@@ -1,11 +1,11 @@
-//! Files and folders: swapping, renaming, removing and telling them apart.
+//! Files and folders: swapping, renaming, removing and comparing their identities.
 
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// How one folder took another's place.
+/// How a folder was replaced by another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Swapped {
     /// In one step: the old folder now stands where the new one was made.
@@ -14,7 +14,7 @@ pub enum Swapped {
     MovedAside,
 }
 
-/// Puts the folder `new` in the place of the folder `old`.
+/// Replaces the folder `old` by the folder `new`.
 ///
 /// In one step where the system can; else `old` is renamed to `aside` and `new` to `old`, and when
 /// the second step fails, the first is undone.
@@ -40,7 +40,7 @@ pub fn swap_by_renaming(new: &Path, old: &Path, aside: &Path) -> io::Result<()> 
     })
 }
 
-/// `None`: this system or file system cannot do it.
+/// Exchanges two folders in one step. `None` where the system or file system cannot.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(a: &Path, b: &Path) -> Option<io::Result<()>> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -57,12 +57,12 @@ fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
     None
 }
 
-/// Renames, with patience on Windows.
+/// Renames; on Windows, tries again for about two seconds while another program holds the file.
 ///
 /// # Errors
-/// When the system refuses for longer than a virus scanner takes.
+/// When the system refuses, on Windows also after all tries.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    patiently(|| fs::rename(from, to))
+    with_retries(|| fs::rename(from, to))
 }
 
 /// Removes a folder with all that is in it; links are removed, not followed.
@@ -70,11 +70,11 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// When something in it cannot be removed.
 pub fn remove_tree(folder: &Path) -> io::Result<()> {
-    match patiently(|| fs::remove_dir_all(folder)) {
+    match with_retries(|| fs::remove_dir_all(folder)) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             // Folders that their owner made read-only keep their entries until they are writable.
             make_folders_writable(folder);
-            patiently(|| fs::remove_dir_all(folder))
+            with_retries(|| fs::remove_dir_all(folder))
         }
         other => other,
     }
@@ -99,7 +99,7 @@ fn make_folders_writable(folder: &Path) {
 
 /// On Windows, indexers, virus scanners and editors keep files open for moments; what is refused
 /// now may work in a second. Elsewhere an open file hinders nobody, so a refusal is final.
-fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+fn with_retries<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     let pauses: &[u64] = if cfg!(windows) { &[20, 50, 100, 200, 400, 800, 1000] } else { &[] };
     retry(pauses, action)
 }
@@ -123,8 +123,8 @@ fn may_pass(error: &io::Error) -> bool {
     ) || (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)))
 }
 
-/// What tells a file from all others: two names with the same identity are one file. `None` where
-/// the standard library does not say (Windows).
+/// The identity of a file (device and inode): two names with the same identity are one file. `None`
+/// where the standard library does not say (Windows).
 #[must_use]
 pub fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
     #[cfg(unix)]
@@ -153,7 +153,8 @@ pub fn is_mount_point(path: &Path) -> bool {
     })
 }
 
-/// Only Linux says so outright. Its device numbers do not tell: a bind mount has the same one.
+/// Whether a path is the root of a mount, as Linux alone reports it. Comparing device numbers is not
+/// enough: a bind mount has the same one as its source.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn mount_root(path: &Path) -> Option<bool> {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};

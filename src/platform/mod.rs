@@ -1,10 +1,11 @@
-//! What differs between Windows, macOS and Linux, in one place.
+//! What differs between Windows, macOS and Linux.
 //!
 //! Takes paths, environment values and handles; gives the same answers on every system. Knows
 //! nothing of sites or content, and reads the environment only where its caller hands it over.
 
 pub mod desktop;
 pub mod files;
+pub mod new_files;
 pub mod portable;
 pub mod watch;
 

@@ -1,7 +1,7 @@
 //! Which paths every computer can store: Windows, macOS and Linux alike.
 //!
-//! A site that is built on Linux is downloaded, zipped and put on other servers; a path that only
-//! one of them can store is refused everywhere, so that it does not become somebody else's riddle.
+//! A site that is built on Linux is downloaded, zipped and copied to other servers; a path that some
+//! system cannot store is refused on every system, so that the build does not fail only there.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -124,7 +124,8 @@ fn is_device(name: &str) -> bool {
     })
 }
 
-/// What two paths share when some file system takes them for one: case and composition are gone.
+/// A key that two paths share if some file system takes them for one: without differences of case and
+/// Unicode composition.
 #[must_use]
 pub fn collision_key(path: &str) -> String {
     if path.is_ascii() {

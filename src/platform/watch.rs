@@ -1,19 +1,19 @@
-//! Whether changes in a folder are announced by the system, or have to be looked for.
+//! Whether the system reports changes in a folder, or the folder has to be polled.
 
 use std::path::Path;
 
 /// What is known about change events in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WatchSupport {
-    /// A local disk: events come.
+    /// A local disk: all changes are reported.
     Works,
-    /// Changes made elsewhere are not announced; the text names the kind of file system.
+    /// Changes made by other machines are not reported; the text names the kind of file system.
     Unreliable(&'static str),
-    /// This system does not tell.
+    /// The kind of file system cannot be found out.
     Unknown,
 }
 
-/// Looks at the file system that a folder lies on.
+/// Finds out by the kind of file system that a folder lies on.
 #[must_use]
 pub fn watch_support(folder: &Path) -> WatchSupport {
     #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -42,7 +42,7 @@ pub(super) fn is_share(path: &str) -> bool {
     }
 }
 
-/// The magic numbers of `statfs(2)`. Network and shared folders tell only of changes that were
+/// The magic numbers of `statfs(2)`. Network and shared folders report only changes that were
 /// made through this very mount; WSL's `/mnt/c` is 9P.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn by_kind(magic: impl TryInto<i64>) -> WatchSupport {

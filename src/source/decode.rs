@@ -1,7 +1,7 @@
 //! A tree becomes a typed value, through serde.
 //!
-//! The schema check comes first and reports every mistake with its place; what arrives here fits
-//! the types, so an error of this decoder is a mistake in the program's own schema.
+//! Values are validated against the schema first, which reports every mistake with its location. An
+//! error of this decoder is therefore a mistake in the program's own schema.
 
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
@@ -26,16 +26,16 @@ impl de::Error for Mismatch {
     }
 }
 
-/// Reads a value of type `T` from a tree. Keys that `T` does not know are passed over: which keys
-/// may stand is the schema's matter.
+/// Decodes a value of type `T` from a tree. Keys that `T` does not know are ignored: the schema decides
+/// which keys are allowed.
 pub fn decode<T: DeserializeOwned>(node: &Node) -> Result<T, Mismatch> {
-    T::deserialize(Reader(node))
+    T::deserialize(NodeDeserializer(node))
 }
 
 #[derive(Clone, Copy)]
-struct Reader<'a>(&'a Node);
+struct NodeDeserializer<'a>(&'a Node);
 
-impl Reader<'_> {
+impl NodeDeserializer<'_> {
     fn parsed<T: std::str::FromStr>(self) -> Result<T, Mismatch> {
         let text = self.0.as_text().unwrap_or_default();
         text.trim().parse().map_err(|_| Mismatch(format!("unreadable value `{text}`")))
@@ -50,7 +50,7 @@ macro_rules! numbers {
     )*};
 }
 
-impl<'de> de::Deserializer<'de> for Reader<'_> {
+impl<'de> de::Deserializer<'de> for NodeDeserializer<'_> {
     type Error = Mismatch;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
@@ -114,7 +114,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Mismatch;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
-        self.0.next().map(|node| seed.deserialize(Reader(node))).transpose()
+        self.0.next().map(|node| seed.deserialize(NodeDeserializer(node))).transpose()
     }
 }
 
@@ -138,6 +138,6 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
         let node = self.value.take().ok_or_else(|| Mismatch("a value before its key".into()))?;
-        seed.deserialize(Reader(node))
+        seed.deserialize(NodeDeserializer(node))
     }
 }

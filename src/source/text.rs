@@ -1,4 +1,4 @@
-//! Bytes become text, or a sentence that says why not.
+//! Decodes the bytes of files into text, or says why they are none.
 
 use std::sync::Arc;
 

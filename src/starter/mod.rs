@@ -1,4 +1,5 @@
-//! What a portal begins with: the starter of `init`, the blank of a record of `new`.
+//! What a portal begins with: the starter portal that `init` writes, the archetype of a record that
+//! `new` writes.
 //!
 //! Takes a folder, a kind, an id, a day; writes new files there and gives their paths, or says why
 //! not as a [`StarterError`]. Never overwrites anything, reads no clock, prints nothing.
@@ -8,8 +9,7 @@ mod error;
 mod tests;
 
 use std::borrow::Cow;
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -18,6 +18,7 @@ use rust_embed::RustEmbed;
 pub use error::StarterError;
 
 use crate::content::{FileRole, Kind, Subject, classify, editor_schema, is_id, read_file, suggested_id};
+use crate::platform::new_files::NewFiles;
 use crate::platform::portable::portable;
 use crate::source;
 
@@ -26,7 +27,7 @@ use crate::source;
 #[folder = "content/starter"]
 struct StarterFiles;
 
-/// A record of each kind with its blanks.
+/// A record of each kind with placeholders.
 #[derive(RustEmbed)]
 #[folder = "content/archetypes"]
 struct Archetypes;
@@ -34,7 +35,7 @@ struct Archetypes;
 /// Where the schemas lie in a portal, for editors.
 const SCHEMAS: &str = ".enishi/schema";
 
-/// Stands in an archetype for the day on which it is used.
+/// The placeholder in an archetype for the present day.
 const TODAY: &str = "【今日】";
 
 /// Writes the starter portal into a folder, which is made where it does not exist. Gives the paths
@@ -47,15 +48,15 @@ pub fn init(dir: &Path) -> Result<Vec<PathBuf>, StarterError> {
     let mut files = starter();
     files.sort_by(|a, b| a.0.cmp(&b.0));
     refuse_conflicts(dir, &files)?;
-    let mut undo = Undo::default();
+    let mut written = NewFiles::default();
     for (path, bytes) in &files {
-        undo.create(&dir.join(path), bytes).map_err(|(path, error)| StarterError::io(path, error))?;
+        written.create(&dir.join(path), bytes).map_err(|(path, error)| StarterError::io(path, error))?;
     }
-    undo.keep();
+    written.keep();
     Ok(files.into_iter().map(|(path, _)| PathBuf::from(path)).collect())
 }
 
-/// Writes the blank of a record into a portal and gives its path below the portal's folder.
+/// Writes the archetype of a record into a portal and gives its path below the portal's folder.
 ///
 /// # Errors
 /// When the folder is no portal, the id cannot be one or is taken, or the system refuses.
@@ -74,10 +75,10 @@ pub fn new_record(root: &Path, kind: Kind, id: &str, today: Date) -> Result<Path
         return Err(StarterError::Taken { id: id.to_owned(), kind, file });
     }
     let text = archetype(kind).replace(TODAY, &today.to_string());
-    let mut undo = Undo::default();
-    match undo.create(&root.join(&below), text.as_bytes()) {
+    let mut written = NewFiles::default();
+    match written.create(&root.join(&below), text.as_bytes()) {
         Ok(()) => {
-            undo.keep();
+            written.keep();
             Ok(PathBuf::from(below))
         }
         // A file whose name differs only in case: the system takes the two for one.
@@ -108,7 +109,7 @@ fn archetype(kind: Kind) -> String {
     String::from_utf8(file.data.into_owned()).expect("archetypes are UTF-8: a test reads them all")
 }
 
-/// Nothing is written where anything is in the way.
+/// Refuses to write where any of the files, or a file in the place of one of their folders, exists.
 fn refuse_conflicts(dir: &Path, files: &[(String, Cow<'static, [u8]>)]) -> Result<(), StarterError> {
     if dir.exists() && !dir.is_dir() {
         return Err(StarterError::NotAFolder { path: dir.to_owned() });
@@ -142,53 +143,4 @@ fn file_of(root: &Path, kind: Kind, id: &str) -> Option<String> {
         read_file(kind, file.path(), bytes).keys.iter().any(|(key, _)| key.id == id)
     });
     defining.map(|file| file.path().to_string())
-}
-
-/// Files and folders that are taken back unless all went well.
-#[derive(Debug, Default)]
-struct Undo {
-    files: Vec<PathBuf>,
-    folders: Vec<PathBuf>,
-}
-
-impl Undo {
-    /// Writes a file that must not exist, making its folders.
-    fn create(&mut self, path: &Path, bytes: &[u8]) -> Result<(), (PathBuf, io::Error)> {
-        if let Some(folder) = path.parent() {
-            self.create_folders(folder)?;
-        }
-        let at = |error| (path.to_owned(), error);
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(at)?;
-        self.files.push(path.to_owned());
-        file.write_all(bytes).map_err(at)
-    }
-
-    fn create_folders(&mut self, folder: &Path) -> Result<(), (PathBuf, io::Error)> {
-        if folder.as_os_str().is_empty() || folder.is_dir() {
-            return Ok(());
-        }
-        if let Some(parent) = folder.parent() {
-            self.create_folders(parent)?;
-        }
-        fs::create_dir(folder).map_err(|error| (folder.to_owned(), error))?;
-        self.folders.push(folder.to_owned());
-        Ok(())
-    }
-
-    fn keep(mut self) {
-        self.files.clear();
-        self.folders.clear();
-    }
-}
-
-impl Drop for Undo {
-    fn drop(&mut self) {
-        // Only what this run has made; a folder that somebody has put something into stays.
-        for file in self.files.drain(..) {
-            let _ = fs::remove_file(file);
-        }
-        for folder in self.folders.drain(..).rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }

@@ -20,7 +20,7 @@ pub enum FileRole {
     Static,
     /// A file of a theme.
     Theme,
-    /// A file of `content/` that nobody reads.
+    /// A file of `content/` that is not read.
     Unread(Unread),
 }
 
@@ -79,12 +79,11 @@ fn kind_folder(path: &PortalPath) -> Option<&str> {
     Some(path.strip_folder("content")?.split_once('/')?.0)
 }
 
-/// EN011 and EN012: the file is in the content folder and nobody reads it.
-pub fn unread_file(path: &PortalPath) -> Option<Diagnostic> {
-    let FileRole::Unread(reason) = classify(path) else { return None };
+/// EN011 and EN012: the file is in the content folder and is not read.
+pub fn unread_file(path: &PortalPath, reason: Unread) -> Diagnostic {
     let ext = format!(".{}", path.extension());
     let finding = match reason {
-        Unread::UnknownFolder => return kind_folder(path).map(unknown_folder),
+        Unread::UnknownFolder => return unknown_folder(kind_folder(path).unwrap_or_default()),
         Unread::Misplaced => EN011::Misplaced,
         Unread::Yml => EN011::Yml,
         Unread::Markdown => EN011::Markdown { ext },
@@ -92,7 +91,7 @@ pub fn unread_file(path: &PortalPath) -> Option<Diagnostic> {
         Unread::Heic => EN011::Heic,
         Unread::UnknownFormat => EN011::Unknown,
     };
-    Some(finding.at(Location::File(path.to_string())))
+    finding.at(Location::File(path.to_string()))
 }
 
 fn unknown_folder(folder: &str) -> Diagnostic {
