@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("source", "platform diagnostic"),
     ("markdown", "platform diagnostic source"),
     ("texts", ""),
-    ("content", "platform diagnostic source markdown"),
+    ("content", "platform diagnostic source markdown texts"),
     ("pictures", "platform diagnostic"),
     ("site", "platform diagnostic source markdown content pictures"),
     ("check", "platform diagnostic source markdown content pictures site"),

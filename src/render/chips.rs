@@ -3,7 +3,7 @@
 use super::format::html_lang;
 use super::page_context::PageContext;
 use super::view::Chip;
-use crate::content::kinds::{Activity, Group};
+use crate::content::kinds::{Activity, Group, Status};
 use crate::site::{EntryId, EventState, ProgramState, Publicity, State};
 use crate::texts::Texts;
 
@@ -29,8 +29,13 @@ pub(super) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
 
 /// That a record is not public on the day: on sites for editors.
 pub(super) fn publicity(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
-    let tone = unpublished(context.site().entry(id).publicity)?;
-    Some(Chip { tone: Some(tone), ..plain(context.texts().get(&format!("state.{tone}"))) })
+    let (publicity, texts) = (context.site().entry(id).publicity, context.texts());
+    let text = match publicity {
+        Publicity::Draft => texts.value("status", Status::Draft.as_str()),
+        Publicity::Review => texts.value("status", Status::Review.as_str()),
+        _ => texts.get("state.scheduled"),
+    };
+    Some(Chip { tone: Some(unpublished(publicity)?), ..plain(text) })
 }
 
 /// The name of what keeps a record that editors see from the public.
@@ -55,12 +60,8 @@ pub(super) const fn text_key(state: State) -> &'static str {
 
 /// That a group sleeps or has ended.
 pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
-    let (text, tone) = match group.activity? {
-        Activity::Active => return None,
-        Activity::Dormant => ("state.dormant", "dormant"),
-        Activity::Closed => ("state.group_closed", "closed"),
-    };
-    Some(Chip { tone: Some(tone), ..plain(texts.get(text)) })
+    let activity = group.activity.filter(|activity| *activity != Activity::Active)?;
+    Some(Chip { tone: Some(activity.as_str()), ..plain(texts.value("activity", activity.as_str())) })
 }
 
 /// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.

@@ -6,6 +6,8 @@
 
 mod built_in;
 mod interface;
+mod labels;
 
 pub use built_in::{LANGUAGES, built_in};
 pub use interface::{Texts, base_language, grouped};
+pub use labels::{ValueLabels, boolean_labels, comparable, value_labels};

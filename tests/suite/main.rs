@@ -4,6 +4,7 @@ mod bad_input;
 mod cases;
 mod filters;
 mod invalid;
+mod labels;
 mod made_mistakes;
 mod portal;
 mod privacy;

@@ -10,15 +10,15 @@ use super::types::{Day, Email, Kana, Lang, LinkTo, RegionId, Tel, Url, choices};
 
 choices! {
     /// How page addresses look.
-    UrlStyle {
-        File = "file", "ファイル(/jobs/x.html)", "files (/jobs/x.html)";
-        Directory = "directory", "フォルダー(/jobs/x/)", "folders (/jobs/x/)";
+    UrlStyle in ["url_style"] {
+        File = "file";
+        Directory = "directory";
     }
     /// How a check counts.
-    Level {
-        Off = "off", "調べない", "off";
-        Warn = "warn", "警告", "warning";
-        Error = "error", "エラー", "error";
+    Level in ["level"] {
+        Off = "off";
+        Warn = "warn";
+        Error = "error";
     }
 }
 

@@ -11,6 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::content::schema::formats;
+use crate::texts;
 
 macro_rules! text_types {
     ($($(#[$doc:meta])* $name:ident = $format:literal;)*) => {$(
@@ -132,14 +133,18 @@ parsed_types! {
     Clock = "clock" by formats::parse_clock;
 }
 
-/// Declares a field that takes one of a few words, with their labels in Japanese and English.
+/// Declares fields that take one of a few words. Behind `in` stand the groups of labels that pages
+/// show the words with: keys under `value` in `content/texts/`, the usual one first.
 macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal, $ja:literal, $en:literal;)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident in $groups:tt { $($variant:ident = $word:literal;)* })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-        pub enum $name { $(#[doc = $en] #[serde(rename = $word)] $variant,)* }
+        pub enum $name { $(#[doc = $word] #[serde(rename = $word)] $variant,)* }
 
         impl $name {
+            /// The groups of its labels: keys under `value` in the interface texts.
+            pub const LABELS: &[&str] = &$groups;
+
             /// All values, in the order of the format.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
@@ -157,14 +162,26 @@ macro_rules! choices {
                 true
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "type": "string",
-                    "enum": [$($word,)*],
-                    "enumDescriptions": [$(concat!($ja, " / ", $en),)*],
-                    "x-labels": [$($ja,)*],
-                })
+                crate::content::model::types::choice_schema(Self::LABELS, &[$($word,)*])
             }
         }
     )*};
 }
 pub(crate) use choices;
+
+/// The schema of a field that takes one of a few words. `x-labels` holds the Japanese label of each
+/// word, `x-wordings` every wording that a table may hold for it.
+pub(crate) fn choice_schema(groups: &[&str], words: &[&str]) -> Schema {
+    let labels: Vec<_> = words.iter().map(|word| texts::value_labels(groups, word)).collect();
+    let described: Vec<_> =
+        labels.iter().map(|label| format!("{} / {}", label.japanese, label.english)).collect();
+    let japanese: Vec<_> = labels.iter().map(|label| &label.japanese).collect();
+    let wordings: Vec<_> = labels.iter().map(|label| &label.wordings).collect();
+    json_schema!({
+        "type": "string",
+        "enum": words,
+        "enumDescriptions": described,
+        "x-labels": japanese,
+        "x-wordings": wordings,
+    })
+}

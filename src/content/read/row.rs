@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::schema::{Field, Schema};
 use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
+use crate::texts;
 
 /// What a column holds: the path of a field and what may stand there.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,11 +215,11 @@ fn undo_spreadsheet(schema: &Schema, text: &str) -> String {
         Schema::Bool => match plain().to_lowercase().as_str() {
             "true" | "はい" | "1" | "○" | "有" | "する" => "true".to_owned(),
             "false" | "いいえ" | "0" | "×" | "無" | "しない" => "false".to_owned(),
-            _ => text.to_owned(),
+            _ => labelled_boolean(text).unwrap_or(text).to_owned(),
         },
         Schema::Choice(choices) => {
             let plain = plain();
-            let found = choices.iter().find(|c| c.label == text.trim() || c.word == plain);
+            let found = choices.iter().find(|c| c.word == plain || c.is_called(text));
             found.map_or_else(|| text.to_owned(), |choice| choice.word.clone())
         }
         Schema::Whole(..) | Schema::Number(..) => plain().replace(',', ""),
@@ -226,6 +227,12 @@ fn undo_spreadsheet(schema: &Schema, text: &str) -> String {
         Schema::Text(_) => text.to_owned(),
         _ => text.trim().to_owned(),
     }
+}
+
+/// `true` or `false`, where a text is what pages show for it.
+fn labelled_boolean(text: &str) -> Option<&'static str> {
+    let labelled = texts::boolean_labels().get(&texts::comparable(text))?;
+    Some(if *labelled { "true" } else { "false" })
 }
 
 /// `2026/4/1 10:00` as `2026-04-01 10:00`; anything else stays.
@@ -270,5 +277,40 @@ mod tests {
         assert_eq!(text(&row, &["filled"]), "true");
         assert_eq!(text(&row, &["pay", "min"]), "1050");
         assert_eq!(text(&row, &["welcome", "1"]), "u-turn");
+    }
+    /// The fields with fixed values, those in lists and maps included.
+    fn choices(schema: &Schema) -> Vec<&Schema> {
+        match schema {
+            Schema::Choice(_) => vec![schema],
+            Schema::List { item, .. } | Schema::MapOf(item) => choices(item),
+            other => other.fields().iter().flat_map(|field| choices(&field.schema)).collect(),
+        }
+    }
+
+    fn has_words(schema: &Schema, words: &[&String]) -> bool {
+        let Schema::Choice(choices) = schema else { return false };
+        words.iter().all(|word| choices.iter().any(|choice| choice.word == **word))
+    }
+
+    #[test]
+    fn every_label_in_every_language_of_the_interface_is_taken() {
+        let subjects = Kind::ALL.map(Subject::Record).into_iter().chain([Subject::Site]);
+        let fields: Vec<_> = subjects.flat_map(|subject| choices(schema_of(subject))).collect();
+        for (lang, tree) in texts::built_in() {
+            for (group, labels) in tree["value"].as_object().into_iter().flatten() {
+                let labels = labels.as_object().expect("labels by word");
+                let words: Vec<_> = labels.keys().collect();
+                let shown: Vec<_> = fields.iter().filter(|field| has_words(field, &words)).collect();
+                let is_boolean = labels.contains_key("true");
+                assert!(is_boolean || !shown.is_empty(), "{lang}: no field has the values of {group}");
+                for (word, label) in labels {
+                    let label = label.as_str().expect("a label").replace("{amount}", "");
+                    let fields = if is_boolean { vec![&&Schema::Bool] } else { shown.clone() };
+                    for field in fields {
+                        assert_eq!(undo_spreadsheet(field, &label), *word, "{lang}: {group}: {label}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -167,7 +167,8 @@ impl Checker<'_> {
         if choices.iter().any(|choice| choice.word == text) {
             return;
         }
-        let by_label = choices.iter().find(|choice| choice.label == text).map(|choice| choice.word.as_str());
+        let by_label =
+            choices.iter().find(|choice| choice.is_called(text)).map(|choice| choice.word.as_str());
         let by_near_label = || {
             let near = nearest(text, choices.iter().map(|choice| choice.label.as_str()))?;
             choices.iter().find(|choice| choice.label == near).map(|choice| choice.word.as_str())
@@ -309,7 +310,7 @@ impl Checker<'_> {
 fn separated<'a>(choices: &'a [Choice], text: &str) -> Option<Vec<&'a str>> {
     let parts: Vec<_> = text.split(['、', '，', ',', '・']).map(str::trim).collect();
     let word = |part: &&str| {
-        let choice = choices.iter().find(|choice| choice.word == *part || choice.label == *part);
+        let choice = choices.iter().find(|choice| choice.word == *part || choice.is_called(part));
         choice.map(|choice| choice.word.as_str())
     };
     if parts.len() > 1 { parts.iter().map(word).collect() } else { None }

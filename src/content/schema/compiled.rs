@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::json_schema::{Subject, json_schema};
 use crate::content::model::Kind;
+use crate::texts;
 
 /// What may stand somewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,13 +41,22 @@ pub enum Schema {
     Free,
 }
 
-/// A word with its Japanese label.
+/// A word with what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// What is written.
     pub word: String,
     /// How it is called in Japanese.
     pub label: String,
+    /// Every wording by which it is known, in all languages, as `texts::comparable` gives it.
+    pub wordings: Vec<String>,
+}
+
+impl Choice {
+    /// Whether a text is a label of the word, in any language of the interface.
+    pub fn is_called(&self, text: &str) -> bool {
+        self.wordings.contains(&texts::comparable(text))
+    }
 }
 
 /// A field of a map.
@@ -139,10 +149,19 @@ fn type_of(schema: &Value) -> Option<&str> {
 }
 
 fn choices(words: &[Value], schema: &Value) -> Vec<Choice> {
-    let labels = schema.get("x-labels").and_then(Value::as_array);
-    let label = |index: usize| labels.and_then(|l| l.get(index)).and_then(Value::as_str).unwrap_or_default();
-    let named = words.iter().filter_map(Value::as_str).enumerate();
-    named.map(|(index, word)| Choice { word: word.to_owned(), label: label(index).to_owned() }).collect()
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let list = |key: &str| schema.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let (labels, wordings) = (list("x-labels"), list("x-wordings"));
+    let choice = |(index, word): (usize, &Value)| {
+        let wordings = wordings.get(index).and_then(Value::as_array).into_iter().flatten();
+        Some(Choice {
+            word: text(word)?,
+            label: labels.get(index).and_then(text)?,
+            wordings: wordings.filter_map(text).collect(),
+        })
+    };
+    // Behind the words of an optional field stands `null`.
+    words.iter().enumerate().filter_map(choice).collect()
 }
 
 fn object(schema: &Value) -> Schema {
@@ -181,7 +200,37 @@ mod tests {
         assert!(employer.required && employer.schema.field("name").unwrap().required);
         assert_eq!(schema.field("per_month").unwrap().schema, Schema::Whole(1, 31));
         let Schema::Choice(contracts) = &schema.field("contract").unwrap().schema else { panic!("a choice") };
-        assert_eq!(contracts[0], Choice { word: "permanent".into(), label: "正社員".into() });
+        assert_eq!((contracts[0].word.as_str(), contracts[0].label.as_str()), ("permanent", "正社員"));
+    }
+
+    #[test]
+    fn no_wording_names_two_values_of_a_field() {
+        fn walk(path: &str, schema: &Schema) {
+            if let Schema::Choice(choices) = schema {
+                for choice in choices {
+                    assert!(
+                        !choice.label.is_empty() && !choice.wordings.is_empty(),
+                        "{path}: {}",
+                        choice.word
+                    );
+                    let word = texts::comparable(&choice.word);
+                    for other in choices.iter().filter(|other| *other != choice) {
+                        let shared = other
+                            .wordings
+                            .iter()
+                            .find(|wording| **wording == word || choice.wordings.contains(wording));
+                        assert_eq!(shared, None, "{path}: {} and {}", choice.word, other.word);
+                    }
+                }
+            }
+            schema.fields().iter().for_each(|field| walk(&format!("{path}.{}", field.name), &field.schema));
+            if let Schema::List { item, .. } = schema {
+                walk(path, item);
+            }
+        }
+        for subject in Kind::ALL.map(Subject::Record).into_iter().chain([Subject::Site]) {
+            walk(subject.name(), schema_of(subject));
+        }
     }
 
     #[test]

@@ -8,49 +8,49 @@ use crate::content::types::{Day, GroupId, RegionId, Url, choices};
 
 choices! {
     /// What kind of community it is.
-    GroupKind {
-        RegionalAlumni = "regional-alumni", "地域アルムナイ", "regional alumni";
-        Occupational = "occupational", "職業のつながり", "occupational community";
-        CorporateAlumni = "corporate-alumni", "企業アルムナイ", "corporate alumni";
-        Npo = "npo", "NPO", "non-profit";
-        WorkerCoop = "worker-coop", "労働者協同組合", "worker co-operative";
-        Union = "union", "労働組合", "trade union";
-        SchoolAlumni = "school-alumni", "同窓会", "school alumni";
-        PlaceBased = "place-based", "場のつながり", "place-based community";
-        Other = "other", "そのほか", "other";
+    GroupKind in ["group_kind"] {
+        RegionalAlumni = "regional-alumni";
+        Occupational = "occupational";
+        CorporateAlumni = "corporate-alumni";
+        Npo = "npo";
+        WorkerCoop = "worker-coop";
+        Union = "union";
+        SchoolAlumni = "school-alumni";
+        PlaceBased = "place-based";
+        Other = "other";
     }
     /// Whether it is alive.
-    Activity {
-        Active = "active", "活動中", "active";
-        Dormant = "dormant", "休止中", "dormant";
-        Closed = "closed", "活動終了", "closed";
+    Activity in ["activity"] {
+        Active = "active";
+        Dormant = "dormant";
+        Closed = "closed";
     }
     /// What a member gains.
-    Gain {
-        Connection = "connection", "つながり", "connection";
-        Perspective = "perspective", "視野の広がり", "wider perspective";
-        Growth = "growth", "成長", "growth";
-        Options = "options", "選択肢の発見", "discovered options";
-        Opportunity = "opportunity", "仕事の機会", "work opportunities";
+    Gain in ["gain"] {
+        Connection = "connection";
+        Perspective = "perspective";
+        Growth = "growth";
+        Options = "options";
+        Opportunity = "opportunity";
     }
     /// How much time it takes.
-    Commitment {
-        DropIn = "drop-in", "気が向いたとき", "drop in";
-        Occasional = "occasional", "ときどき", "occasional";
-        Regular = "regular", "定期的に", "regular";
-        Running = "running", "運営に関わる", "help to run it";
+    Commitment in ["commitment"] {
+        DropIn = "drop-in";
+        Occasional = "occasional";
+        Regular = "regular";
+        Running = "running";
     }
     /// Where its members talk.
-    ChannelType {
-        Facebook = "facebook", "Facebook", "Facebook";
-        Line = "line", "LINE", "LINE";
-        Slack = "slack", "Slack", "Slack";
-        Discord = "discord", "Discord", "Discord";
-        MailingList = "mailing-list", "メーリングリスト", "mailing list";
-        X = "x", "X", "X";
-        Instagram = "instagram", "Instagram", "Instagram";
-        Web = "web", "ウェブサイト", "website";
-        Other = "other", "そのほか", "other";
+    ChannelType in ["channel"] {
+        Facebook = "facebook";
+        Line = "line";
+        Slack = "slack";
+        Discord = "discord";
+        MailingList = "mailing-list";
+        X = "x";
+        Instagram = "instagram";
+        Web = "web";
+        Other = "other";
     }
 }
 

@@ -11,57 +11,57 @@ use crate::content::types::{Clock, Day, GroupId, Kana, ProgramId, Url, choices};
 
 choices! {
     /// The form of the work.
-    Contract {
-        Permanent = "permanent", "正社員", "permanent";
-        FixedTerm = "fixed-term", "契約社員", "fixed-term";
-        PartTime = "part-time", "パート・アルバイト", "part-time";
-        TemporaryAgency = "temporary-agency", "派遣", "temporary agency";
-        Outsourced = "outsourced", "業務委託", "outsourced";
-        PaidVolunteer = "paid-volunteer", "有償ボランティア", "paid volunteer";
-        Volunteer = "volunteer", "ボランティア", "volunteer";
-        ProBono = "pro-bono", "プロボノ", "pro bono";
-        Internship = "internship", "インターン", "internship";
-        WorkerCoop = "worker-coop", "協同労働", "worker co-operative";
+    Contract in ["contract"] {
+        Permanent = "permanent";
+        FixedTerm = "fixed-term";
+        PartTime = "part-time";
+        TemporaryAgency = "temporary-agency";
+        Outsourced = "outsourced";
+        PaidVolunteer = "paid-volunteer";
+        Volunteer = "volunteer";
+        ProBono = "pro-bono";
+        Internship = "internship";
+        WorkerCoop = "worker-coop";
     }
     /// Where the work is done.
-    PlaceMode {
-        Onsite = "onsite", "現地", "on site";
-        Remote = "remote", "リモート", "remote";
-        Hybrid = "hybrid", "現地とリモート", "hybrid";
+    PlaceMode in ["place_mode", "event_mode", "search_mode"] {
+        Onsite = "onsite";
+        Remote = "remote";
+        Hybrid = "hybrid";
     }
     /// Whether a fixed term is renewed.
-    Renewal {
-        None = "none", "更新しない", "not renewed";
-        Possible = "possible", "更新する場合がある", "may be renewed";
-        Automatic = "automatic", "自動更新", "renewed automatically";
+    Renewal in ["renewal"] {
+        None = "none";
+        Possible = "possible";
+        Automatic = "automatic";
     }
     /// How often one works.
-    Frequency {
-        Once = "once", "1回", "once";
-        Monthly = "monthly", "月に数回", "a few times a month";
-        Weekly = "weekly", "週1回ほど", "about once a week";
-        SeveralDays = "several-days", "週に数日", "several days a week";
-        Full = "full", "フルタイム", "full-time";
+    Frequency in ["frequency"] {
+        Once = "once";
+        Monthly = "monthly";
+        Weekly = "weekly";
+        SeveralDays = "several-days";
+        Full = "full";
     }
     /// Social and labour insurance.
-    Insurance {
-        Health = "health", "健康保険", "health";
-        Pension = "pension", "厚生年金", "pension";
-        Employment = "employment", "雇用保険", "employment";
-        WorkersCompensation = "workers-compensation", "労災保険", "workers' compensation";
+    Insurance in ["insurance"] {
+        Health = "health";
+        Pension = "pension";
+        Employment = "employment";
+        WorkersCompensation = "workers-compensation";
     }
     /// Who is especially welcome.
-    Welcome {
-        Senior = "senior", "シニア", "seniors";
-        Parents = "parents", "子育て中の方", "parents";
-        Carers = "carers", "介護中の方", "carers";
-        Disabled = "disabled", "障害のある方", "people with disabilities";
-        UTurn = "u-turn", "Uターン", "U-turn";
-        ITurn = "i-turn", "Iターン", "I-turn";
-        Student = "student", "学生", "students";
-        SideJob = "side-job", "副業", "side-jobbers";
-        Returning = "returning", "ブランクのある方", "people returning to work";
-        Beginner = "beginner", "未経験", "beginners";
+    Welcome in ["welcome"] {
+        Senior = "senior";
+        Parents = "parents";
+        Carers = "carers";
+        Disabled = "disabled";
+        UTurn = "u-turn";
+        ITurn = "i-turn";
+        Student = "student";
+        SideJob = "side-job";
+        Returning = "returning";
+        Beginner = "beginner";
     }
 }
 

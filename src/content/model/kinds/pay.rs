@@ -6,17 +6,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::range::{Range, Reversed};
-use crate::content::types::choices;
+use crate::content::types::{choice_schema, choices};
 
 choices! {
     /// What an amount is paid for.
-    PayUnit {
-        Hour = "hour", "時給", "per hour";
-        Day = "day", "日給", "per day";
-        Month = "month", "月給", "per month";
-        Year = "year", "年収", "per year";
-        Piece = "piece", "件", "per piece";
-        Once = "once", "一式", "in total";
+    PayUnit in ["pay_unit", "pay_unit_other"] {
+        Hour = "hour";
+        Day = "day";
+        Month = "month";
+        Year = "year";
+        Piece = "piece";
+        Once = "once";
     }
 }
 
@@ -169,15 +169,9 @@ impl JsonSchema for WrittenPayUnit {
     fn inline_schema() -> bool {
         true
     }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = PayUnit::json_schema(generator);
-        let more = [("enum", UNPAID), ("enumDescriptions", "報酬なし / unpaid"), ("x-labels", "報酬なし")];
-        for (key, text) in more {
-            if let Some(list) = schema.get_mut(key).and_then(serde_json::Value::as_array_mut) {
-                list.push(text.into());
-            }
-        }
-        schema
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let units = PayUnit::ALL.iter().map(|unit| unit.as_str());
+        choice_schema(PayUnit::LABELS, &units.chain([UNPAID]).collect::<Vec<_>>())
     }
 }
 

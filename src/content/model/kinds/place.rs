@@ -8,14 +8,14 @@ use crate::content::types::{GroupId, Url, choices};
 
 choices! {
     /// What kind of place it is.
-    PlaceKind {
-        Coworking = "coworking", "コワーキング", "coworking space";
-        Cafe = "cafe", "カフェ", "café";
-        CommunityCentre = "community-centre", "交流施設", "community centre";
-        Library = "library", "図書館", "library";
-        Shop = "shop", "店", "shop";
-        Office = "office", "オフィス", "office";
-        Other = "other", "そのほか", "other";
+    PlaceKind in ["place_kind"] {
+        Coworking = "coworking";
+        Cafe = "cafe";
+        CommunityCentre = "community-centre";
+        Library = "library";
+        Shop = "shop";
+        Office = "office";
+        Other = "other";
     }
 }
 

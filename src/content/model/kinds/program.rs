@@ -7,15 +7,15 @@ use crate::content::types::{Day, Tel, Url, choices};
 
 choices! {
     /// What kind of help it is.
-    ProgramKind {
-        Subsidy = "subsidy", "補助金・助成金", "subsidy";
-        Training = "training", "研修・講座", "training";
-        Consultation = "consultation", "相談", "consultation";
-        Housing = "housing", "住まい", "housing";
-        Childcare = "childcare", "子育て", "childcare";
-        Registration = "registration", "登録", "registration";
-        Reunion = "reunion", "交流", "reunion";
-        Other = "other", "そのほか", "other";
+    ProgramKind in ["program_kind"] {
+        Subsidy = "subsidy";
+        Training = "training";
+        Consultation = "consultation";
+        Housing = "housing";
+        Childcare = "childcare";
+        Registration = "registration";
+        Reunion = "reunion";
+        Other = "other";
     }
 }
 

@@ -7,11 +7,11 @@ use crate::content::types::{MunicipalityCode, RegionId, Url, choices};
 
 choices! {
     /// What kind of region it is.
-    RegionKind {
-        Prefecture = "prefecture", "都道府県", "prefecture";
-        Municipality = "municipality", "市区町村", "municipality";
-        District = "district", "地区", "district";
-        Abroad = "abroad", "海外", "abroad";
+    RegionKind in ["region_kind"] {
+        Prefecture = "prefecture";
+        Municipality = "municipality";
+        District = "district";
+        Abroad = "abroad";
     }
 }
 

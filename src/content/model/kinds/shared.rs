@@ -11,25 +11,25 @@ use crate::content::types::{Day, Email, FormerPath, Kana, Lang, PictureSrc, Regi
 
 choices! {
     /// How far a record is on its way to the public.
-    Status {
-        Draft = "draft", "下書き", "draft";
-        Review = "review", "確認中", "in review";
-        Published = "published", "公開", "published";
+    Status in ["status"] {
+        Draft = "draft";
+        Review = "review";
+        Published = "published";
     }
     /// Where a person agreed to be shown.
-    Media {
-        Web = "web", "ウェブサイト", "website";
-        Print = "print", "印刷物", "print";
-        Sns = "sns", "SNS", "social media";
+    Media in ["media"] {
+        Web = "web";
+        Print = "print";
+        Sns = "sns";
     }
     /// What kind of body publishes or employs.
-    PublisherKind {
-        Municipality = "municipality", "市区町村", "municipality";
-        Prefecture = "prefecture", "都道府県", "prefecture";
-        Npo = "npo", "NPO", "non-profit";
-        Company = "company", "会社", "company";
-        Association = "association", "団体", "association";
-        Individual = "individual", "個人", "individual";
+    PublisherKind in ["publisher_kind"] {
+        Municipality = "municipality";
+        Prefecture = "prefecture";
+        Npo = "npo";
+        Company = "company";
+        Association = "association";
+        Individual = "individual";
     }
 }
 

@@ -9,15 +9,15 @@ use crate::content::types::{Day, GroupId, JobId, Kana, PlaceId, ProgramId, Regio
 
 choices! {
     /// Which way a life turned.
-    Turn {
-        UTurn = "u-turn", "Uターン", "U-turn";
-        ITurn = "i-turn", "Iターン", "I-turn";
-        JTurn = "j-turn", "Jターン", "J-turn";
-        Stayed = "stayed", "地元で暮らす", "stayed";
-        Away = "away", "離れて関わる", "from afar";
-        SecondCareer = "second-career", "第二のキャリア", "second career";
-        ReturnedToWork = "returned-to-work", "仕事への復帰", "returned to work";
-        TwoPlaces = "two-places", "二拠点", "two places";
+    Turn in ["turn"] {
+        UTurn = "u-turn";
+        ITurn = "i-turn";
+        JTurn = "j-turn";
+        Stayed = "stayed";
+        Away = "away";
+        SecondCareer = "second-career";
+        ReturnedToWork = "returned-to-work";
+        TwoPlaces = "two-places";
     }
 }
 

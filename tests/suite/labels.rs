@@ -1,0 +1,64 @@
+//! The words that pages show for values, in tables.
+
+use super::portal::Portal;
+
+const JOBS: &str = "id,題名,事業者名,契約の種類,掲載開始日,頻度,welcome,pay.unit,pay.min,term.renewal";
+
+/// Checks a table of jobs with this row behind its first five columns, and gives what is found.
+fn check_job(contract: &str, row: &str) -> String {
+    let table = format!("{JOBS}\na,浜のそうじ,浜の会,{contract},2026-04-01,{row}\n");
+    let portal = Portal::new("", &[("content/jobs/hama.csv", &table)]);
+    let ran = portal.run(&["check"]);
+    if ran.code == Some(0) { String::new() } else { ran.out + &ran.err }
+}
+
+#[test]
+fn a_word_copied_from_a_page_is_taken_in_a_table() {
+    assert_eq!(check_job("正社員", "週に1回ほど,シニア;Uターン,時給,1100,自動で更新"), "");
+    assert_eq!(check_job("正社員", "1回だけ,,1回,5000,"), "");
+    assert_eq!(
+        check_job(
+            "Freelance contract",
+            "About once a week,Returning to the region,per hour,1100,Renewed automatically"
+        ),
+        ""
+    );
+    assert_eq!(
+        check_job("正社員（せいしゃいん）", "毎日（まいにち）,がくせい,1時間（じかん）,1100,つづきます"),
+        ""
+    );
+}
+
+#[test]
+fn a_word_that_tables_took_before_is_still_taken() {
+    assert_eq!(check_job("正社員", "週1回ほど,,一式,5000,自動更新"), "");
+    assert_eq!(check_job("permanent", "1回,,件,100,更新しない"), "");
+}
+
+#[test]
+fn a_yes_or_no_copied_from_a_page_is_taken_in_a_table() {
+    let groups = "id,題名,kind,online\na,浜の会,そのほかの会,オンラインでも参加できます\nb,磯の会,そのほか,会って話す集まりです\n";
+    let portal = Portal::new("", &[("content/groups/hama.csv", groups)]);
+    let built = portal.build(&[]);
+    assert!(built.page("groups/a.html").contains("オンラインでも参加できます"));
+    assert!(built.page("groups/b.html").contains("会って話す集まりです"));
+}
+
+#[test]
+fn the_same_value_is_taken_as_it_is_called_on_pages_of_jobs_and_of_events() {
+    for mode in ["会場で", "現地", "現地・会場", "At the venue", "onsite"] {
+        let events = format!("id,title,starts,place.mode\na,浜の日,2026-06-01 10:00,{mode}\n");
+        let portal = Portal::new("", &[("content/events/hama.csv", &events)]);
+        let ran = portal.run(&["check"]);
+        assert_eq!(ran.code, Some(0), "{mode}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn what_may_be_chosen_is_named_as_on_pages() {
+    let found = check_job("正社員", "たまに,,時給,1100,");
+    assert!(
+        found.contains("once(1回だけ) · monthly(月に数回) · weekly(週に1回ほど) · several-days(週に数日) · full(フルタイム)"),
+        "{found}"
+    );
+}
