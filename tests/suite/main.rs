@@ -15,5 +15,4 @@ mod site;
 mod starter;
 mod starter_lessons;
 mod timeline;
-mod wording;
 mod written_and_shown;

@@ -8,7 +8,8 @@ use super::prefectures;
 use super::record::Record;
 use crate::content::read::SiteSettings;
 use crate::content::read::{FileContent, Translation};
-use crate::diagnostic::{Code, Diagnostic, Location, nearest};
+use crate::diagnostic::findings::{EN042, EN042Label, EN045};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::source::{self, PortalPath};
 
 /// Everything that a portal holds.
@@ -90,10 +91,8 @@ fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> Ha
     for (key, place) in files.iter().flat_map(|file| &file.keys) {
         match keys.get(key) {
             Some(first) => findings.push(
-                Diagnostic::new(Code::EN042, place.clone())
-                    .with("id", &key.id)
-                    .with("kind", key.kind.singular())
-                    .also(first.clone(), "other"),
+                EN042 { id: key.id.clone(), kind: key.kind.singular() }
+                    .at_labelled(place.clone(), [(EN042Label::Other, first.clone())]),
             ),
             None => {
                 keys.insert(key.clone(), place.clone());
@@ -126,13 +125,12 @@ fn translated(
         let Ok(index) = records.binary_search_by(|record| record.key.cmp(&translation.key)) else { continue };
         let slot = (translation.key.clone(), translation.lang.clone());
         if let Some(first) = translations.get(&slot) {
-            let finding = Diagnostic::new(Code::EN042, translation.origin.location());
             let id = format!("{}.{}", translation.key.id, translation.lang);
             findings.push(
-                finding
-                    .with("id", id)
-                    .with("kind", translation.key.kind.singular())
-                    .also(first.origin.location(), "other"),
+                EN042 { id, kind: translation.key.kind.singular() }.at_labelled(
+                    translation.origin.location(),
+                    [(EN042Label::Other, first.origin.location())],
+                ),
             );
         } else {
             match translation.with_original(&records[index]) {
@@ -152,24 +150,19 @@ fn misplaced(
     translation: &Translation,
     keys: &HashMap<Key, Location>,
 ) -> Option<Diagnostic> {
-    let finding = || Diagnostic::new(Code::EN045, Location::File(translation.origin.source.path.clone()));
+    let location = || Location::File(translation.origin.source.path.clone());
     let languages = settings.languages();
     if !settings.knows_languages() {
         return None;
     }
     if !languages.contains(&translation.lang) {
-        let suggestion = nearest(&translation.lang, languages.iter().map(String::as_str));
-        let finding = finding().saying("unknown_language").helping("unknown_language");
-        let finding = finding.with("languages", languages.join(" · "));
-        return Some(
-            finding.with("lang", &translation.lang).with("suggestion", suggestion.unwrap_or_default()),
-        );
+        let (lang, languages) = (translation.lang.clone(), languages.join(" · "));
+        return Some(EN045::UnknownLanguage { lang, languages }.at(location()));
     }
     if keys.contains_key(&translation.key) {
         return None;
     }
-    let finding = finding().saying("no_original").helping("no_original");
-    Some(finding.with("id", &translation.key.id).with("kind", translation.key.kind.folder()))
+    Some(EN045::NoOriginal { id: translation.key.id.clone() }.at(location()))
 }
 
 /// The built-in prefectures that a record names and that have no file.

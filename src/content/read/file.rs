@@ -16,7 +16,10 @@ use crate::content::model::{Key, Kind};
 use crate::content::model::{Origin, Part, first_field};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::findings::{
+    EN003, EN005, EN025, EN025Help, EN025Message, EN041, EN041Help, EN041Message,
+};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::markdown::{self, Body, BodyMap, Context};
 use crate::source::{self, Mismatch, Node, Value, decode};
 
@@ -88,7 +91,7 @@ fn read_one(
         (parts.front, Some(parts.body))
     } else if source.text.trim().is_empty() {
         let place = Location::Text(Arc::clone(source), 0..0);
-        return Err(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
+        return Err(EN003::Empty.at(place));
     } else {
         (0..source.text.len(), None)
     };
@@ -109,7 +112,7 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
     content.diagnostics.extend(findings);
     if table.header.is_empty() {
         let place = Location::Text(Arc::clone(source), 0..0);
-        content.diagnostics.push(Diagnostic::new(Code::EN003, place).saying("empty").helping("empty"));
+        content.diagnostics.push(EN003::Empty.at(place));
         return;
     }
     let (columns, findings) = row::columns(source, &table.header, schema_of(Subject::Record(kind)));
@@ -125,15 +128,19 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
         if has_id {
             read_record(origin, tree, None, content);
         } else if columns.iter().flatten().any(row::Column::is_id) {
-            let finding = Diagnostic::new(Code::EN025, Location::Text(Arc::clone(source), tree.span.clone()));
-            let named = finding.with("field", "id").with("kind", kind.singular()).with("label", "ID");
-            content.diagnostics.push(named.helping("cell"));
+            let finding = EN025 {
+                field: "id".to_owned(),
+                label: "ID".to_owned(),
+                message: EN025Message::Missing { kind: kind.singular() },
+                help: EN025Help::Cell,
+            };
+            content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), tree.span.clone())));
         }
     }
     // A column under a wrong name has been reported once; not once more in every row.
     let of_rows = content.diagnostics.split_off(before);
     let follows = |finding: &Diagnostic| {
-        finding.code == Code::EN025 && finding.values.get("field").is_some_and(|field| meant.contains(field))
+        finding.code == EN025::CODE && finding.values.get("field").is_some_and(|field| meant.contains(field))
     };
     content.diagnostics.extend(of_rows.into_iter().filter(|finding| !follows(finding)));
 }
@@ -247,20 +254,17 @@ fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Ke
     if is_id(id) {
         return Some((Key { kind: origin.kind, id: id.to_owned() }, lang.filter(|_| !is_row)));
     }
-    let variant = if id.to_ascii_lowercase() != id && is_id(&id.to_ascii_lowercase()) {
-        "upper"
-    } else if id.is_ascii() {
-        "default"
+    let is_written = matches!(place, Location::Text(..));
+    let suggestion = suggested_id(id);
+    let (message, help) = if id.to_ascii_lowercase() != id && is_id(&id.to_ascii_lowercase()) {
+        (EN041Message::Upper, EN041Help::Upper { suggestion })
+    } else if id.is_ascii() || is_written {
+        (EN041Message::Other, EN041Help::FileName { suggestion })
     } else {
-        "not_ascii"
+        (EN041Message::NotAscii, EN041Help::NotAscii)
     };
-    let (message, help) = match (&place, variant) {
-        (Location::File(_), _) => (variant, variant),
-        (Location::Text(..), "upper") => ("upper", "written"),
-        (Location::Text(..), _) => ("default", "written"),
-    };
-    let finding = Diagnostic::new(Code::EN041, place).saying(message).helping(help);
-    content.diagnostics.push(finding.with("id", id).with("suggestion", suggested_id(id)));
+    let help = if is_written { EN041Help::Written } else { help };
+    content.diagnostics.push(EN041 { id: id.to_owned(), message, help }.at(place));
     None
 }
 
@@ -347,5 +351,5 @@ pub(in crate::content) fn typed(
 /// A record that its schema let pass and its type does not: the program contradicts itself. Nobody's
 /// record may be missing without a word.
 pub(super) fn unfit(place: Location, mismatch: &Mismatch) -> Diagnostic {
-    Diagnostic::new(Code::EN005, place).with("detail", mismatch)
+    EN005::Unreadable { detail: mismatch.to_string() }.at(place)
 }

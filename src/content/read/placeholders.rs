@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText, Span, rule};
+use crate::diagnostic::findings::AC303;
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
 use crate::source::{Node, Value};
 
 /// How a blank begins and ends: `【ここに題名】`. Other words in such brackets are the writer's own.
@@ -27,7 +28,7 @@ pub(super) fn check(
     collect(tree, &mut spans);
     spans.retain(|span| !reported.iter().any(|finding| finding.location.span().as_ref() == Some(span)));
     spans.extend(text);
-    let severity = if is_unpublished(tree) { Severity::Warning } else { rule(Code::AC303).severity };
+    let severity = if is_unpublished(tree) { Severity::Warning } else { AC303::CODE.severity() };
     let found = spans.into_iter().flat_map(|span| blanks(&source.text, span));
     found.map(|span| finding(source, span, severity)).collect()
 }
@@ -61,8 +62,7 @@ fn blanks(text: &str, within: Span) -> Vec<Span> {
 
 fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnostic {
     let blank = source.text[span.clone()].to_owned();
-    let finding = Diagnostic::new(Code::AC303, Location::Text(Arc::clone(source), span)).with("blank", blank);
-    Diagnostic { severity, ..finding }
+    Diagnostic { severity, ..AC303 { blank }.at(Location::Text(Arc::clone(source), span)) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::schema::{Field, Schema};
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span, nearest};
+use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
 use crate::texts;
 
@@ -65,7 +66,7 @@ pub(super) fn columns(
     let mut meant = Vec::new();
     let mut findings = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
-    let finding = |code, span: &Span| Diagnostic::new(code, Location::Text(Arc::clone(source), span.clone()));
+    let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
     for (name, span) in header {
         let name = name.trim();
         let plain = plain(name);
@@ -73,12 +74,12 @@ pub(super) fn columns(
         let mut is_twin = false;
         match column {
             None if name.is_empty() => {
-                findings.push(finding(Code::EN014, span).saying("empty_header").helping("empty_header"));
+                findings.push(EN014::EmptyHeader.at(at(span)));
             }
             None => {
                 let leaf = probably_meant(name, &known);
                 meant.extend(leaf.map(|leaf| leaf.name.clone()));
-                findings.push(unknown(finding(Code::EN021, span), name, leaf, &known));
+                findings.push(unknown(name, leaf, &known).at(at(span)));
             }
             Some(leaf) => {
                 let path = &leaf.column.path;
@@ -86,11 +87,10 @@ pub(super) fn columns(
                 let overlaps = |c: &Column| c.path.starts_with(path) || path.starts_with(&c.path);
                 let twin = columns.iter().position(|c| c.as_ref().is_some_and(overlaps));
                 is_twin = twin.is_some();
-                let twin = twin.map(|number| finding(Code::EN014, &header[number].1).location);
+                let twin = twin.map(|number| at(&header[number].1));
                 findings.extend(twin.map(|first| {
-                    let finding =
-                        finding(Code::EN014, span).saying("duplicate_header").helping("duplicate_header");
-                    finding.with("column", name).also(first, "first")
+                    let finding = EN014::DuplicateHeader { column: name.to_owned() };
+                    finding.at_labelled(at(span), [(EN014Label::First, first)])
                 }));
             }
         }
@@ -98,7 +98,7 @@ pub(super) fn columns(
     }
     if !columns.iter().flatten().any(Column::is_id) && !meant.iter().any(|name| name == "id") {
         let span = header.first().map_or(0..0, |(_, span)| span.clone());
-        findings.push(finding(Code::EN014, &span).saying("no_id").helping("no_id"));
+        findings.push(EN014::NoId.at(at(&span)));
     }
     (Columns { fields: columns, meant }, findings)
 }
@@ -162,17 +162,16 @@ fn probably_meant<'a>(name: &str, known: &'a [Leaf]) -> Option<&'a Leaf> {
     })
 }
 
-fn unknown(finding: Diagnostic, name: &str, meant: Option<&Leaf>, known: &[Leaf]) -> Diagnostic {
+fn unknown(name: &str, meant: Option<&Leaf>, known: &[Leaf]) -> EN021 {
     let (needed, others): (Vec<_>, Vec<_>) = known.iter().partition(|leaf| leaf.required);
     let id_first = others.iter().filter(|leaf| leaf.name == "id").chain(&needed);
     let rest = others.iter().filter(|leaf| leaf.name != "id");
     let named = id_first.chain(rest).take(NAMED_COLUMNS).map(|leaf| called(leaf));
-    let list = named.collect::<Vec<_>>().join(" · ");
-    let finding = finding.with("key", name).with("field", name).with("kind", "CSV").with("fields", list);
-    match meant {
-        Some(leaf) => finding.with("suggestion", called(leaf)).helping("did_you_mean"),
-        None => finding.helping("columns"),
-    }
+    let help = match meant {
+        Some(leaf) => EN021Help::DidYouMean { suggestion: called(leaf) },
+        None => EN021Help::Columns { fields: named.collect::<Vec<_>>().join(" · ") },
+    };
+    EN021 { key: name.to_owned(), message: EN021Message::Top { kind: "CSV" }, help }
 }
 
 /// A column by its label, and by its name where that is another.

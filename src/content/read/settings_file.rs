@@ -11,7 +11,8 @@ use super::validate;
 use crate::content::model::{Level, Settings};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::{Code, Diagnostic, Location, Severity, SourceText};
+use crate::diagnostic::findings::{EN003, EN045};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText};
 use crate::source::{self, Node, Value, decode};
 
 /// The settings of a portal in every language.
@@ -132,9 +133,8 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
             continue;
         }
         if !settings.languages().contains(&lang) {
-            let finding = Diagnostic::new(Code::EN045, Location::File(source.path.clone()));
-            let finding = finding.saying("unknown_language").helping("unknown_language").with("lang", &lang);
-            findings.push(finding.with("suggestion", "").with("languages", settings.languages().join(" · ")));
+            let finding = EN045::UnknownLanguage { lang, languages: settings.languages().join(" · ") };
+            findings.push(finding.at(Location::File(source.path.clone())));
         } else if let (true, Some((_, main))) = (sound, &settings.written) {
             match decode(&main.overlaid_with(&tree)) {
                 Ok(translated) => {
@@ -171,7 +171,7 @@ fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<
     let source = source::decode_text(path, bytes).map_err(|finding| vec![finding])?;
     if source.text.trim().is_empty() {
         let place = Location::Text(Arc::clone(&source), 0..0);
-        return Err(vec![Diagnostic::new(Code::EN003, place).saying("empty").helping("empty")]);
+        return Err(vec![EN003::Empty.at(place)]);
     }
     let tree = source::parse_yaml(&source, 0..source.text.len())?;
     // A file of comments alone says nothing, which is not enough.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Location, SourceText, Span};
+use crate::diagnostic::findings::AC304;
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Key, Node, Value};
 
 /// Reports every value that YAML cut off at ` #` where no space follows: `電話 #9 大雨`. With a
@@ -15,7 +16,7 @@ pub(super) fn check(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
     collect(&source.text, None, tree, &mut spans);
     let finding = |span: Span| {
         let rest = source.text[span.clone()].to_owned();
-        Diagnostic::new(Code::AC304, Location::Text(Arc::clone(source), span)).with("rest", rest)
+        AC304 { rest }.at(Location::Text(Arc::clone(source), span))
     };
     spans.into_iter().map(finding).collect()
 }
