@@ -71,6 +71,9 @@ fn every_finding_has_the_wording_that_it_needs_and_no_other() {
     let mut faults = Vec::new();
     for registered in RULES {
         let (code, shape, rule) = (registered.code(), registered.shape, rule(registered.code()));
+        if rule.severity != code.severity() {
+            faults.push(format!("{code}: severity"));
+        }
         let mut used = BTreeSet::new();
         let (mut messages, mut helps) = (BTreeSet::new(), BTreeSet::new());
         let mut declared: BTreeSet<_> = shape.fields.iter().copied().collect();

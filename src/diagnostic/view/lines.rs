@@ -57,8 +57,8 @@ impl LineIndex {
     /// The span moved into the text and onto whole characters, whatever it was.
     pub(super) fn clamp(&self, span: &Span) -> Span {
         let text = self.text();
-        let start = floor(text, span.start);
-        let end = floor(text, span.end.max(span.start)).max(start);
+        let start = text.floor_char_boundary(span.start);
+        let end = text.floor_char_boundary(span.end.max(span.start)).max(start);
         start..end
     }
 
@@ -101,14 +101,6 @@ const fn weight(byte: u8) -> (usize, usize) {
         0xF0..=0xFF => (1, 2),
         _ => (1, 1),
     }
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The indexes of the files met so far, each made once.
