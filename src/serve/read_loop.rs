@@ -1,6 +1,6 @@
 //! Reads the portal again when something may have changed, and publishes the new snapshot.
 //!
-//! ChangeEvents are acted on at once; a little later the files are listed and compared, until nothing
+//! Events are acted on at once; a little later the files are listed and compared, until nothing
 //! differs any more. So neither a lost event nor a file that is written in pieces leaves an old
 //! page. An build with errors is shown only once the files have come to rest: half a file is no
 //! mistake of its writer.
