@@ -5,7 +5,7 @@ use super::page_context::PageContext;
 use super::view::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
-use super::{chips, list, state_changes};
+use super::{chips, state_changes};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
 use crate::site::{Audience, EntryId, LanguageId, ListId, Page, PageId};
@@ -216,13 +216,7 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
         Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
         Page::List(ListId::Region(id), _) => {
             crumbs.push(list(Kind::Region));
-            let mut above = Vec::new();
-            let mut next = list::parent(context, id);
-            // A cycle of parents is reported elsewhere; here it only must end.
-            while let Some(region) = next.filter(|region| *region != id && !above.contains(region)) {
-                above.push(region);
-                next = list::parent(context, region);
-            }
+            let above: Vec<_> = context.site().regions.with_ancestors(id).skip(1).collect();
             let region = |id| {
                 let (text, lang) = context.title(id);
                 Crumb { text, path: Some(context.entry_path(id)), lang }

@@ -128,7 +128,8 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> View {
     view.body = body::html(context, written);
     view.meta = record::meta(context, written);
     view.extra.clone_from(&written.common.extra);
-    view.regions = children(context, region).into_iter().map(|id| region_link(context, id, 0)).collect();
+    view.regions =
+        context.site().regions.children(region).iter().map(|id| region_link(context, *id)).collect();
     view.panels.extend(registration(context, details));
     view.panels.extend(panels::own(context, region));
     view.panels.extend(neighbours::regions_of_region(context, region));
@@ -176,39 +177,22 @@ fn regions(context: PageContext<'_>) -> View {
 /// All regions, each under the one that it is part of.
 pub(super) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
     let all = context.site().list(ListId::Kind(Kind::Region));
-    let mut roots: Vec<_> = all.iter().copied().filter(|id| parent(context, *id).is_none()).collect();
-    let home = home_roots(context);
+    let mut roots: Vec<_> =
+        all.iter().copied().filter(|id| context.site().regions.parent(*id).is_none()).collect();
+    let home = context.site().home_regions();
     roots.sort_by_key(|root| !home.contains(root));
-    roots.into_iter().map(|id| region_link(context, id, 0)).collect()
+    roots.into_iter().map(|id| region_link(context, id)).collect()
 }
 
-/// The outermost regions around those that the portal is about.
-pub(super) fn home_roots(context: PageContext<'_>) -> Vec<EntryId> {
-    let home = &context.site().portal.settings.main.home_regions;
-    let outermost = |id: &crate::content::types::RegionId| {
-        let mut region = context.find(Kind::Region, id.as_str())?;
-        for _ in 0..DEEPEST {
-            region = parent(context, region).unwrap_or(region);
-        }
-        Some(region)
-    };
-    home.iter().filter_map(outermost).collect()
-}
-
-/// How deep regions may stand inside each other; a cycle is reported elsewhere and ends here.
-const DEEPEST: usize = 8;
-
-fn region_link(context: PageContext<'_>, id: EntryId, depth: usize) -> RegionLink {
+fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
     let number = context.site().list(ListId::Region(id)).len() as u64;
     let mut inside = Vec::new();
-    if depth < DEEPEST {
-        for child in children(context, id) {
-            let mut link = region_link(context, child, depth + 1);
-            // The page shows two levels; what lies deeper stands behind what it is part of.
-            let deeper = std::mem::take(&mut link.children);
-            inside.push(link);
-            inside.extend(deeper);
-        }
+    for child in context.site().regions.children(id) {
+        let mut link = region_link(context, *child);
+        // The page shows two levels; what lies deeper stands behind what it is part of.
+        let deeper = std::mem::take(&mut link.children);
+        inside.push(link);
+        inside.extend(deeper);
     }
     let (text, lang) = context.title(id);
     RegionLink {
@@ -218,17 +202,6 @@ fn region_link(context: PageContext<'_>, id: EntryId, depth: usize) -> RegionLin
         count: (number > 0).then(|| context.texts().count("number.count", number)),
         children: inside,
     }
-}
-
-/// The region that a region is part of, where it is in the site.
-pub(super) fn parent(context: PageContext<'_>, id: EntryId) -> Option<EntryId> {
-    let parent = context.site().entry(id).record.region()?.parent.as_ref()?;
-    context.find(Kind::Region, parent.as_str())
-}
-
-fn children(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
-    let all = context.site().list(ListId::Kind(Kind::Region)).iter().copied();
-    all.filter(|child| parent(context, *child) == Some(id)).collect()
 }
 
 /// The way through a list of several pages: the first, the last, and those around the page at hand.

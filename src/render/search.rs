@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::html_lang;
-use super::list;
 use super::page_context::PageContext;
 use super::view::{Count, Filter, FilterOption, SearchView, View};
 use crate::content::Kind;
@@ -23,8 +22,6 @@ const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
 /// Regions, tags and wishes to begin with.
 const EXAMPLES: (usize, usize, usize) = (2, 3, 3);
 const LONGEST_EXAMPLE: usize = 24;
-/// How deep regions may stand inside each other; a cycle ends here.
-const DEEPEST: usize = 8;
 
 /// The search page.
 pub(super) fn view(context: PageContext<'_>) -> View {
@@ -184,10 +181,10 @@ fn regions(context: PageContext<'_>, ids: &BTreeSet<String>) -> Vec<FilterOption
     let shown: BTreeSet<_> = all.iter().copied().filter(is_asked_for).collect();
     let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
     for id in all.iter().filter(|id| shown.contains(id)) {
-        let parent = list::parent(context, *id).filter(|parent| shown.contains(parent));
+        let parent = context.site().regions.parent(*id).filter(|parent| shown.contains(parent));
         inside.entry(parent).or_default().push(*id);
     }
-    let home = list::home_roots(context);
+    let home = context.site().home_regions();
     for of_one in inside.values_mut() {
         of_one.sort_by_key(|id| !home.contains(id));
     }
@@ -206,9 +203,7 @@ fn push_regions(
     for id in inside.get(&parent).into_iter().flatten() {
         let (label, lang) = context.title(*id);
         tree.push(FilterOption { value: context.record(*id).key.id.clone(), label, lang, depth });
-        if depth < DEEPEST {
-            push_regions(context, Some(*id), depth + 1, inside, tree);
-        }
+        push_regions(context, Some(*id), depth + 1, inside, tree);
     }
 }
 

@@ -120,7 +120,7 @@ impl Site {
     /// The regions whose hub shows the entry; of a region itself and those around it.
     fn facet_regions(&self, id: EntryId) -> Vec<&str> {
         let regions = match self.entry(id).record.kind() {
-            Kind::Region => self.region_and_above(id),
+            Kind::Region => self.regions.with_ancestors(id).collect(),
             _ => self.regions_of(id),
         };
         regions.into_iter().map(|region| self.entry(region).record.key.id.as_str()).collect()

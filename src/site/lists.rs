@@ -1,12 +1,11 @@
 //! The lists of a site and their orders.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::regions::regions_of;
 use super::tags::{Tag, TagId};
-use super::{Entry, EntryId};
-use crate::content::{Key, Kind};
+use super::{Entry, EntryId, RegionTree};
+use crate::content::Kind;
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +29,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub(super) fn of(entries: &[Entry], index: &HashMap<Key, EntryId>, tags: &[Tag]) -> Self {
+    pub(super) fn of(entries: &[Entry], regions: &RegionTree, tags: &[Tag]) -> Self {
         let order = ordered(entries);
         let mut lists: BTreeMap<ListId, Vec<EntryId>> = BTreeMap::new();
         let mut ranks = vec![0; entries.len()];
@@ -43,7 +42,7 @@ impl Lists {
                 continue;
             }
             lists.entry(ListId::Kind(kind)).or_default().push(*id);
-            for region in regions_of(entry, entries, index) {
+            for region in regions.hubs_of(entry, entries) {
                 lists.entry(ListId::Region(region)).or_default().push(*id);
             }
         }

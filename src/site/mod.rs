@@ -13,7 +13,7 @@ mod paths;
 mod pictures;
 mod public_files;
 mod publicity;
-mod regions;
+mod region_tree;
 mod routes;
 mod state;
 mod tags;
@@ -37,6 +37,7 @@ pub use lists::{ListId, Lists};
 pub use paths::{Paths, relative};
 pub use pictures::{Picture, Pictures, files_of, picture_path};
 pub use publicity::{Publicity, covers_the_web, first_day};
+pub use region_tree::RegionTree;
 pub use routes::{Clash, Content, Page, PageId, Routes};
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
@@ -73,6 +74,8 @@ pub struct Site {
     entries: Vec<Entry>,
     index: HashMap<Key, EntryId>,
     lists: Lists,
+    /// Which region lies in which.
+    pub regions: RegionTree,
 }
 
 impl Site {
@@ -87,9 +90,11 @@ impl Site {
             .collect();
         entry::relate(&mut entries, &index);
         let tags = tags::collect(&entries);
-        let lists = Lists::of(&entries, &index, &tags);
+        let mut regions = RegionTree::of(&entries, &index);
+        let lists = Lists::of(&entries, &regions, &tags);
+        regions.sort_by_rank(|id| lists.rank(id));
         let paths = Paths::of(&portal.settings.main);
-        Self { portal, pictures, day, audience, languages, tags, paths, entries, index, lists }
+        Self { portal, pictures, day, audience, languages, tags, paths, regions, entries, index, lists }
     }
 
     /// The languages, the site's own first.
@@ -181,12 +186,14 @@ impl Site {
 
     /// The regions whose hub shows a record: those that it names and all above them.
     pub fn regions_of(&self, id: EntryId) -> Vec<EntryId> {
-        regions::regions_of(self.entry(id), &self.entries, &self.index)
+        self.regions.hubs_of(self.entry(id), &self.entries)
     }
 
-    /// A region and all above it.
-    pub fn region_and_above(&self, region: EntryId) -> Vec<EntryId> {
-        regions::and_above(region, &self.entries, &self.index)
+    /// The outermost regions around those that the portal is about.
+    pub fn home_regions(&self) -> Vec<EntryId> {
+        let named = self.portal.settings.main.home_regions.iter();
+        let known = named.filter_map(|id| self.find(&Key { kind: Kind::Region, id: id.0.clone() }));
+        known.filter_map(|region| self.regions.with_ancestors(region).last()).collect()
     }
 
     /// The first day after this one on which the site would be different.
