@@ -1,36 +1,36 @@
-  /* Decisions and numbers from a range coder whose probabilities learn as it goes. */
+  /* The decoder of the adaptive binary range coder. */
 
   const NARROW = 16777216;
   const SURE = 256;
   const SLOWEST = 24;
-  /* Chances have numbers, which 60-lists.js gives out; these are more than enough. */
-  const MOST_CHANCES = 2048;
+  /* The number of bit models; 60-lists.js assigns their indices. */
+  const MODEL_COUNT = 2048;
 
-  class Range {
+  class RangeDecoder {
     constructor(bytes) {
       this.bytes = bytes;
       this.at = 4;
       this.range = 4294967295;
       this.code = ((bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3]) >>> 0;
-      this.no = new Uint32Array(MOST_CHANCES).fill(32768);
-      this.seen = new Uint8Array(MOST_CHANCES);
+      this.no = new Uint32Array(MODEL_COUNT).fill(32768);
+      this.seen = new Uint8Array(MODEL_COUNT);
     }
 
-    decide(chance) {
-      const no = this.no[chance], pace = this.seen[chance] + 2;
+    adaptiveBit(model) {
+      const no = this.no[model], pace = this.seen[model] + 2;
       const bound = (this.range >>> 16) * no;
       const yes = this.code >= bound;
       if (yes) {
         this.code -= bound;
         this.range -= bound;
         const moved = no - ((no / pace) | 0);
-        this.no[chance] = moved < SURE ? SURE : moved;
+        this.no[model] = moved < SURE ? SURE : moved;
       } else {
         this.range = bound;
         const moved = no + (((65536 - no) / pace) | 0);
-        this.no[chance] = moved > 65536 - SURE ? 65536 - SURE : moved;
+        this.no[model] = moved > 65536 - SURE ? 65536 - SURE : moved;
       }
-      if (pace < SLOWEST + 2) this.seen[chance] = pace - 1;
+      if (pace < SLOWEST + 2) this.seen[model] = pace - 1;
       if (this.range < NARROW) this.widen();
       return yes;
     }
@@ -67,10 +67,10 @@
       return value;
     }
 
-    /* How many times yes; the last of `size` chances serves all further times. */
+    /* A unary number; the last of `size` models serves all further bits. */
     unary(first, size) {
       let value = 0;
-      while (this.decide(first + (value < size ? value : size - 1))) if (++value > 32) damaged();
+      while (this.adaptiveBit(first + (value < size ? value : size - 1))) if (++value > 32) damaged();
       return value;
     }
 
@@ -79,7 +79,7 @@
       return Math.pow(2, length) + this.bits(length) - 1;
     }
 
-    loosen(first, size, seen) {
+    limitExperience(first, size, seen) {
       for (let i = first; i < first + size; i++) if (this.seen[i] > seen) this.seen[i] = seen;
     }
   }

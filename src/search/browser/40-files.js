@@ -7,7 +7,7 @@
   const arrivals = new Map();
   let indexVersion = null;
   const LONGEST_WAIT = 30000;
-  /* What stands behind the address of the first file when it must not come out of a cache. */
+  /* The query behind the address of the first file when it must not come from a cache. */
   let again = "";
 
   class SearchError extends Error {
@@ -42,7 +42,7 @@
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = base + name + ".js" + (name === "core" ? again : "?" + indexVersion);
-      /* Whoever waits this long wants to be told. */
+      /* After this wait the load counts as failed. */
       setTimeout(() => reject(new SearchError("missing", name)), LONGEST_WAIT);
       element.onload = () => { element.remove(); resolve(); };
       element.onerror = () => { element.remove(); reject(new SearchError("missing", name)); };

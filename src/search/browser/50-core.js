@@ -1,4 +1,4 @@
-  /* The first file: what there is, where it lies, and the tables with which all else is read. */
+  /* The first file: document counts, the first keys of all shards, and the code tables. */
 
   const FORMAT = 2;
   const KINDS = [/*KINDS*/];
@@ -100,9 +100,9 @@
   }
 
   /* The table of texts: token 0 ends a text, then characters, then strings. The characters are the
-     symbols of the alphabet but for the exceptions that are told. */
+     symbols of the alphabet except for listed exceptions. */
   function readCoder(bits, numbers) {
-    const codes = new Set(Array.from(numbers.keys(), (code) => code % INITIAL));
+    const codes = new Set(Array.from(numbers.keys(), (code) => code % WORD_START));
     for (const code of readExceptions(bits)) codes.delete(code);
     for (const code of readExceptions(bits)) codes.add(code);
     const tokens = ["", ...Array.from(codes).sort((a, b) => a - b).map((code) => String.fromCodePoint(code))];

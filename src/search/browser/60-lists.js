@@ -1,4 +1,4 @@
-  /* Posting lists: in which documents a symbol or a pair of symbols stands, and what surrounds it there. */
+  /* Posting lists: the documents and positions of a symbol or a pair, with its contexts and successors. */
 
   const NOWHERE = { documents: new Uint32Array(0), zones: new Uint8Array(0), often: null };
   const LONG = 32;
@@ -11,26 +11,26 @@
   /* More would be a damaged file. */
   const MOST_PLACES = 1e8;
 
-  /* The numbers of the chances that the lists of a file share: 32 classes of lengths, each with GAP (3),
+  /* The indices of the bit models that the lists of a file share: 32 length classes, each with GAP (3),
      GAP_BIT (3), ZONE (4), OFTEN (3), REST (NUMBER), NUMBERED; then both sides; then the others. */
   const GAP_BIT = 3, ZONE = 6, OFTEN = 10, REST = 13, NUMBERED = 33, OF_LENGTH = 34;
-  const SIDES = 32 * OF_LENGTH, TOLD = 1, REACH = 1 + FARTHEST, OF_SIDE = 1 + 2 * FARTHEST;
+  const SIDES = 32 * OF_LENGTH, TOLD = 1, DEPTH = 1 + FARTHEST, OF_SIDE = 1 + 2 * FARTHEST;
   const KEY = SIDES + 2 * OF_SIDE;
   const COUNT = KEY + NUMBER;
   const ORDINAL = COUNT + NUMBER;
   const SKIPS = ORDINAL + 2 * NUMBER;
   const HAS_ENDS = SKIPS + 1;
   const LISTS = HAS_ENDS + 1;
-  /* Chances of a list alone. */
+  /* Models of a single list. */
   const ENDS = LISTS + NUMBER;
   const ABOVE = ENDS + 1;
 
-  /* The lists of one file, read one after the other, as far as somebody asks. */
+  /* The lists of one file, decoded in order, up to the last one that was wanted. */
   class ListFile {
     constructor(bytes, first, part, bare) {
       this.part = part;
       this.bare = bare;
-      this.range = new Range(bytes);
+      this.range = new RangeDecoder(bytes);
       this.left = this.range.number(LISTS) + 1;
       this.key = first;
       this.lists = new Map();
@@ -60,8 +60,8 @@
     const count = range.number(COUNT) + 1;
     if (count > part.documents) damaged();
     if (count >= LONG) {
-      range.loosen((31 - Math.clz32(count)) * OF_LENGTH, REST, TAKEN_OVER);
-      for (const side of [0, 1]) range.loosen(SIDES + side * OF_SIDE + REACH, FARTHEST, TAKEN_OVER);
+      range.limitExperience((31 - Math.clz32(count)) * OF_LENGTH, REST, TAKEN_OVER);
+      for (const side of [0, 1]) range.limitExperience(SIDES + side * OF_SIDE + DEPTH, FARTHEST, TAKEN_OVER);
     }
     const list = readDocuments(range, part, count, bare);
     if (bare) return list;
@@ -72,7 +72,7 @@
     return readPlaces(range, part, list);
   }
 
-  /* Documents with the weightiest zone in each, and how often each holds it beyond once. */
+  /* The documents with the weightiest zone in each, and the number of occurrences less 1. */
   function readDocuments(range, part, count, bare) {
     const own = (31 - Math.clz32(count)) * OF_LENGTH;
     const order = 31 - Math.clz32(Math.floor((part.documents - count) * 11 / (count * 16)) + 1);
@@ -90,34 +90,34 @@
   function readGap(range, own, order) {
     const high = readUnary(range, own, own + REST);
     if (order === 0) return high;
-    const bit = range.decide(own + GAP_BIT + (high < 2 ? high : 2)) ? 1 : 0;
+    const bit = range.adaptiveBit(own + GAP_BIT + (high < 2 ? high : 2)) ? 1 : 0;
     return (high * 2 + bit) * Math.pow(2, order - 1) + range.bits(order - 1);
   }
 
   function readUnary(range, first, rest) {
     let value = 0;
-    while (value < LONGEST_UNARY && range.decide(first + (value < 2 ? value : 2))) value++;
+    while (value < LONGEST_UNARY && range.adaptiveBit(first + (value < 2 ? value : 2))) value++;
     return value < LONGEST_UNARY ? value : value + range.number(rest);
   }
 
   function readZone(range, first, before) {
-    if (!range.decide(first + (before > 0 ? 1 : 0))) return 0;
+    if (!range.adaptiveBit(first + (before > 0 ? 1 : 0))) return 0;
     let zone = 1;
-    while (zone < HIGHEST_ZONE && range.decide(first + zone + 1)) zone++;
+    while (zone < HIGHEST_ZONE && range.adaptiveBit(first + zone + 1)) zone++;
     return zone;
   }
 
-  /* What most places have on one side: symbols, the nearest first, and how many of them each place has. */
+  /* The context on one side: symbols, the nearest first, and by place how many of them it shares. */
   function readSide(range, part, places, side) {
     const own = SIDES + side * OF_SIDE;
-    if (!range.decide(own)) return null;
+    if (!range.adaptiveBit(own)) return null;
     const symbols = new Uint32Array(range.unary(own + TOLD, FARTHEST) + 1);
     for (let i = 0; i < symbols.length; i++) symbols[i] = readSymbol(range, part);
-    const reach = new Uint8Array(places);
+    const depth = new Uint8Array(places);
     for (let i = 0; i < places; i++) {
-      while (reach[i] < symbols.length && range.decide(own + REACH + reach[i])) reach[i]++;
+      while (depth[i] < symbols.length && range.adaptiveBit(own + DEPTH + depth[i])) depth[i]++;
     }
-    return { symbols, reach };
+    return { symbols, depth };
   }
 
   function readSymbol(range, { huffman }) {
@@ -135,35 +135,35 @@
   function readPlaces(range, part, list) {
     const { documents, starts, right } = list;
     const places = starts[documents.length];
-    const hasEnds = range.decide(HAS_ENDS);
-    const numbered = range.decide((31 - Math.clz32(documents.length)) * OF_LENGTH + NUMBERED);
-    list.followers = new Uint32Array(places);
+    const hasEnds = range.adaptiveBit(HAS_ENDS);
+    const numbered = range.adaptiveBit((31 - Math.clz32(documents.length)) * OF_LENGTH + NUMBERED);
+    list.successors = new Uint32Array(places);
     list.ordinals = new Uint32Array(places);
     list.ending = new Uint8Array(hasEnds ? places : 0);
-    const followers = new Followers(range, part);
+    const successors = new SuccessorDecoder(range, part);
     range.no[ENDS] = 32768;
     range.seen[ENDS] = 0;
     for (let i = 0; i < documents.length; i++) {
       for (let place = starts[i]; place < starts[i + 1]; place++) {
-        const known = right !== null && right.reach[place] > 0;
-        const entry = known ? followers.known : followers.next();
+        const known = right !== null && right.depth[place] > 0;
+        const entry = known ? successors.known : successors.next();
         const symbol = known ? right.symbols[0] : entry.symbol;
-        list.followers[place] = symbol;
-        if (numbered && symbol !== 0) list.ordinals[place] = followers.ordinal(entry, documents[i]);
-        if (hasEnds) list.ending[place] = range.decide(ENDS) ? 1 : 0;
+        list.successors[place] = symbol;
+        if (numbered && symbol !== 0) list.ordinals[place] = successors.ordinal(entry, documents[i]);
+        if (hasEnds) list.ending[place] = range.adaptiveBit(ENDS) ? 1 : 0;
       }
     }
     return list;
   }
 
-  /* The followers of one list, those that come often told short. */
-  class Followers {
+  /* The adaptive frequency model of the successors of one list. */
+  class SuccessorDecoder {
     constructor(range, part) {
       this.range = range;
       this.part = part;
       this.entries = [];
       this.total = 0;
-      this.known = makeFollower(-1);
+      this.known = newSuccessor(-1);
     }
 
     next() {
@@ -179,7 +179,7 @@
         }
         range.take(start, index < entries.length ? 2 * entries[index].often - 1 : entries.length);
       }
-      if (index === entries.length) entries.push(makeFollower(readSymbol(range, this.part)));
+      if (index === entries.length) entries.push(newSuccessor(readSymbol(range, this.part)));
       else entries[index].often += 1;
       const entry = entries[index];
       if (index > 0 && entry.often > entries[index - 1].often) {
@@ -196,7 +196,7 @@
       for (const entry of this.entries) this.total += entry.often = (entry.often + 1) >> 1;
     }
 
-    /* Grows in a document; the least that it can be is known. */
+    /* Ascends within a document, so its lower bound is known. */
     ordinal(entry, document) {
       const { range } = this;
       const first = entry.document !== document;
@@ -205,11 +205,11 @@
       if (first) {
         range.no[ABOVE] = entry.no;
         range.seen[ABOVE] = entry.seen;
-        above = range.decide(ABOVE);
+        above = range.adaptiveBit(ABOVE);
         entry.no = range.no[ABOVE];
         entry.seen = range.seen[ABOVE];
       } else {
-        above = range.decide(SKIPS);
+        above = range.adaptiveBit(SKIPS);
       }
       const ordinal = least + (above ? 1 + range.number(first ? ORDINAL : ORDINAL + NUMBER) : 0);
       entry.document = document;
@@ -218,11 +218,11 @@
     }
   }
 
-  function makeFollower(symbol) {
+  function newSuccessor(symbol) {
     return { symbol, often: 1, document: -1, next: 0, no: 32768, seen: 0 };
   }
 
-  /* Whether what surrounds most places on a side is what is wanted there. */
+  /* Whether the context on a side holds the symbols that are wanted there. */
   function implies(side, wanted) {
     if (wanted.length === 0) return true;
     return side !== null && wanted.length <= side.symbols.length && wanted.every((symbol, i) => side.symbols[i] === symbol);
@@ -240,7 +240,7 @@
     return number < 0 ? null : (await openLists(part.pairs, part, number, false)).list(key);
   }
 
-  /* A frequent symbol has a list; another is told by the pairs that it begins. */
+  /* A frequent symbol has a list; another is found by the lists of the pairs that it begins. */
   async function singleList(part, symbol) {
     const frequent = part.frequent.indexOf(symbol);
     if (frequent >= 0) {

@@ -1,6 +1,6 @@
   /* From a term to the documents that hold it, exactly: pair by pair along the term. */
 
-  const INITIAL = 1 << 21;
+  const WORD_START = 1 << 21;
   const FIELD = 1;
   const TITLE = 3;
 
@@ -9,7 +9,7 @@
     const numbers = [];
     for (let i = 0; i < codes.length; i++) {
       const starts = needsWordStart(codes[i]) && (i === 0 || beginsWord(codes[i - 1], codes[i]));
-      const number = part.numbers.get(starts ? codes[i] + INITIAL : codes[i]);
+      const number = part.numbers.get(starts ? codes[i] + WORD_START : codes[i]);
       if (number === undefined) return null;
       numbers.push(number);
     }
@@ -93,7 +93,7 @@
       if (!align(window.lists, path.at, document, i)) continue;
       let count = 0, first = 0;
       for (let place = start.starts[i]; place < start.starts[i + 1]; place++) {
-        if (path.before > 0 && start.left.reach[place] < path.before) continue;
+        if (path.before > 0 && start.left.depth[place] < path.before) continue;
         if (!follows(path, place)) continue;
         if (count === 0) first = place;
         count++;
@@ -142,10 +142,10 @@
     let place = first;
     for (let i = 0; i < steps.length; i++) {
       const { list, wanted, index } = steps[i];
-      if (list.followers[place] !== wanted) return false;
+      if (list.successors[place] !== wanted) return false;
       if (index + 1 < lists.length) place = lists[index + 1].starts[at[index + 1]] + list.ordinals[place];
     }
-    if (behind > 0 && last.right.reach[place] < behind) return false;
+    if (behind > 0 && last.right.depth[place] < behind) return false;
     return !ending || last.ending[place] === 1;
   }
 

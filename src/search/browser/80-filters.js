@@ -72,7 +72,7 @@
   }
 
   /* For each filter, which documents pass it: a row of marks, or null where nothing is chosen. */
-  function passes(index, data, filters, day) {
+  function filterMasks(index, data, filters, day) {
     const marks = {};
     for (const filter of FILTERS) {
       const chosen = [].concat(filters[filter] || []).map(String);
@@ -148,10 +148,10 @@
 
   /* What is still to come on the day stands first, soonest first: events by date, the last days of jobs and
      programs by closing. Behind it what is new comes first, in the order by date, or as usual. */
-  async function sorted(index, numbers, name, day, losses) {
-    const ranks = name === "closing" ? null : await spare(losses, "sort-" + name, orderOf(index, name), null);
+  async function sorted(index, numbers, name, day, failed) {
+    const ranks = name === "closing" ? null : await orElse(failed, "sort-" + name, orderOf(index, name), null);
     const behind = (a, b) => (ranks ? ranks[a] - ranks[b] : a - b);
-    const data = name === "kana" ? null : await spare(losses, "facets", facetData(index), null);
+    const data = name === "kana" ? null : await orElse(failed, "facets", facetData(index), null);
     if (data === null) return numbers.sort(behind);
     const { days } = data;
     const next = name === "date" ? comingOf : closingOf;

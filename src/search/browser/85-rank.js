@@ -6,14 +6,14 @@
   const PHRASE = 2;
 
   /* The documents of a query: numbers (ascending), relevance, and which were found by a reading. */
-  async function find(index, query, losses) {
+  async function find(index, query, failed) {
     if (query.include.length === 0) return query.asksNothing ? everything(index) : nothing(index);
-    const terms = await Promise.all(query.include.map((term) => findBoth(index, term, losses)));
+    const terms = await Promise.all(query.include.map((term) => findBoth(index, term, failed)));
     const count = new Uint16Array(index.documents);
     const score = new Float32Array(index.documents);
     const byReading = new Uint8Array(index.documents);
     for (const term of terms) addTerm(index, term, count, score, byReading);
-    if (terms.length > 1) await addPhrases(index, query.include, count, score, losses);
+    if (terms.length > 1) await addPhrases(index, query.include, count, score, failed);
     for (const term of query.exclude) {
       for (const number of (await findForms(index, term)).documents) count[number] = 0;
     }
@@ -38,10 +38,10 @@
     return others.filter(({ documents }) => documents.length > 0).reduce(either, own);
   }
 
-  async function findBoth(index, term, losses) {
+  async function findBoth(index, term, failed) {
     const [literal, reading] = await Promise.all([
       findForms(index, term),
-      term.isKana ? spare(losses, "r", findTerm(index.readings, { codes: term.codes }), NOWHERE) : NOWHERE,
+      term.isKana ? orElse(failed, "r", findTerm(index.readings, { codes: term.codes }), NOWHERE) : NOWHERE,
     ]);
     return { literal, reading };
   }
@@ -68,10 +68,10 @@
   }
 
   /* Terms that stand right behind each other. */
-  async function addPhrases(index, terms, count, score, losses) {
+  async function addPhrases(index, terms, count, score, failed) {
     for (let i = 0; i + 1 < terms.length; i++) {
       const codes = [...terms[i].codes, ...terms[i + 1].codes];
-      const { documents } = await spare(losses, "p", findSymbols(index.texts, codes, false), NOWHERE);
+      const { documents } = await orElse(failed, "p", findSymbols(index.texts, codes, false), NOWHERE);
       for (const number of documents) if (count[number] === terms.length) score[number] += PHRASE * (1 + score[number] / 8);
     }
   }

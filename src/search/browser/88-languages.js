@@ -30,7 +30,7 @@
   }
 
   /* How many more records are found in other languages; undefined where that cannot be told. */
-  async function inOthers(index, lang, here, shown, marks, losses) {
-    const data = await spare(losses, "facets", facetData(index), null);
+  async function inOthers(index, lang, here, shown, marks, failed) {
+    const data = await orElse(failed, "facets", facetData(index), null);
     return data ? passing(onePerRecord(index, data.originals, lang)(here), marks).length - shown : undefined;
   }

@@ -74,7 +74,7 @@
 
   /* The excerpt of a document: its summary, behind a heading that has hits, where title, summary and
      headings tell of most terms; else the words around the hits. */
-  async function addExcerpt(index, card, number, terms, losses) {
+  async function addExcerpt(index, card, number, terms, failed) {
     const { summary } = card;
     const inTitle = hits(index, card.title, terms);
     const inSummary = hits(index, summary, terms);
@@ -87,7 +87,7 @@
       for (const hit of found) told.add(hit[2]);
     }
     if (summary !== "" && told.size * 2 >= terms.length) return setExcerpt(card, parts);
-    const blocks = await spare(losses, "t", readBlocks(index, number), null);
+    const blocks = await orElse(failed, "t", readBlocks(index, number), null);
     if (blocks === null) return setExcerpt(card, parts);
     const around = bestParts(index, blocks, terms, inTitle);
     if (around.length === 0) around.push([cutAround(summary || (blocks[0] || { text: "" }).text, 0, 0)[0], []]);

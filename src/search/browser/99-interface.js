@@ -53,30 +53,30 @@
     const lang = languageOf(index, isAll ? undefined : given.lang);
     const options = { sort: "relevance", excerpts: true, facets: true, ...given, filters: Object(given.filters) };
     const query = parseQuery(index.normalise, text);
-    const losses = new Set();
-    const found = await find(index, query, losses);
+    const failed = new Set();
+    const found = await find(index, query, failed);
     const choose = await versions(index, lang, { isAll, untranslated: options.untranslated === true });
     const here = current(index, found.numbers, day);
     const own = choose(here);
-    const marks = await marksOfFilters(index, options.filters, day);
+    const marks = await masksOfFilters(index, options.filters, day);
     const numbers = passing(own, marks);
     const order = ORDERS.includes(options.sort)
-      ? await sorted(index, numbers.slice(), options.sort, day, losses)
+      ? await sorted(index, numbers.slice(), options.sort, day, failed)
       : byRelevance(index, { ...found, numbers });
     const offset = countOf(options.offset, 0);
     const page = order.slice(offset, offset + countOf(options.limit, 10));
-    const items = page.map((number) => spare(losses, "c", item(index, number, query, found, { options, day, losses }), null));
+    const items = page.map((number) => orElse(failed, "c", item(index, number, query, found, { options, day, failed }), null));
     const results = (await Promise.all(items)).filter((result) => result !== null);
     if (!ORDERS.includes(options.sort)) exactFirst(index, results, query);
     const result = { total: numbers.length, results };
     if (!isAll && index.languages.length > 1) {
-      const others = await inOthers(index, lang, here, numbers.length, marks, losses);
+      const others = await inOthers(index, lang, here, numbers.length, marks, failed);
       if (others !== undefined) result.otherLanguages = others;
     }
-    const data = options.facets ? await spare(losses, "facets", facetData(index), null) : null;
+    const data = options.facets ? await orElse(failed, "facets", facetData(index), null) : null;
     if (data) result.facets = countFacets(index, data, own, marks, day);
-    if (result.total === 0) await spare(losses, "p", addLooser(index, result, { text, query, options, day, choose, losses }));
-    if (losses.size > 0) result.incomplete = [...losses].sort();
+    if (result.total === 0) await orElse(failed, "p", addRelaxed(index, result, { text, query, options, day, choose, failed }));
+    if (failed.size > 0) result.incomplete = [...failed].sort();
     return result;
   }
 
@@ -104,12 +104,12 @@
   }
 
   /* For each filter in which something is chosen, which documents pass it. */
-  async function marksOfFilters(index, filters, day) {
+  async function masksOfFilters(index, filters, day) {
     const isChosen = (name) => [].concat(filters[name] || []).length > 0;
     if (!FILTERS.some(isChosen)) return {};
     const onlyKinds = FILTERS.every((name) => name === "kind" || !isChosen(name));
     const data = onlyKinds ? { values: { kind: kindsOf(index) } } : await facetData(index);
-    return passes(index, data, filters, day);
+    return filterMasks(index, data, filters, day);
   }
 
   function passing(numbers, marks) {
@@ -117,24 +117,24 @@
     return numbers.filter((number) => rows.every((mark) => mark[number] === 1));
   }
 
-  async function item(index, number, query, found, { options, day, losses }) {
+  async function item(index, number, query, found, { options, day, failed }) {
     const card = await readCard(index, number, day);
     const { summary, headings, ...shown } = card;
     shown.byReading = found.byReading[number] === 1;
     shown.titleMarks = marksOf(hits(index, card.title, query.include), 0, card.title.length);
     if (!options.excerpts) return shown;
     const literal = shown.byReading ? [] : query.include;
-    await addExcerpt(index, card, number, literal, losses);
+    await addExcerpt(index, card, number, literal, failed);
     return { ...shown, excerpt: card.excerpt, marks: card.marks };
   }
 
-  async function addLooser(index, result, { text, query, options, day, choose, losses }) {
+  async function addRelaxed(index, result, { text, query, options, day, choose, failed }) {
     const count = async (other, filters) => {
-      const numbers = choose(current(index, (await find(index, other, losses)).numbers, day));
-      return passing(numbers, await marksOfFilters(index, filters, day)).length;
+      const numbers = choose(current(index, (await find(index, other, failed)).numbers, day));
+      return passing(numbers, await masksOfFilters(index, filters, day)).length;
     };
-    const looser = await findLooser(index, text, query, options, count);
-    if (looser) result.looser = looser;
+    const relaxed = await relaxQuery(index, text, query, options, count);
+    if (relaxed) result.relaxed = relaxed;
   }
 
   function forget() {

@@ -10,7 +10,7 @@ const PARTS: &[&str] = &[
     include_str!("30-bits.js"),
     include_str!("35-range.js"),
     include_str!("40-files.js"),
-    include_str!("45-losses.js"),
+    include_str!("45-failed-shards.js"),
     include_str!("50-core.js"),
     include_str!("60-lists.js"),
     include_str!("70-match.js"),
@@ -18,7 +18,7 @@ const PARTS: &[&str] = &[
     include_str!("85-rank.js"),
     include_str!("88-languages.js"),
     include_str!("90-excerpt.js"),
-    include_str!("95-looser.js"),
+    include_str!("95-relax-query.js"),
     include_str!("99-interface.js"),
 ];
 

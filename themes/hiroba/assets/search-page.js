@@ -232,13 +232,13 @@
     list.replaceChildren();
   }
 
-  function show({ total, results, looser, otherLanguages, incomplete }, from) {
+  function show({ total, results, relaxed, otherLanguages, incomplete }, from) {
     part("status").textContent = total > 0 ? sayCount("found", total) : sayNone(state.q.trim());
     if (part("start")) part("start").hidden = true;
     if (from) list.append(...results.map(itemOf));
     else list.replaceChildren(...results.map(itemOf));
     part("note").hidden = total > 0;
-    part("note").replaceChildren(...(total > 0 ? [] : nothingFound(looser)));
+    part("note").replaceChildren(...(total > 0 ? [] : nothingFound(relaxed)));
     if (incomplete) showIncomplete();
     part("sort").hidden = total < 2;
     part("found").hidden = total === 0 && !otherLanguages;
@@ -257,13 +257,13 @@
 
   const link = (within, to) => within.querySelector("a").setAttribute("href", addressOf(to));
 
-  function nothingFound(looser) {
+  function nothingFound(relaxed) {
     const tips = element("p", texts.tips);
-    if (!looser) return [tips];
-    const to = { q: looser.text || "", filters: looser.filters || {}, sort: state.sort, lang: state.lang, page: 1 };
+    if (!relaxed) return [tips];
+    const to = { q: relaxed.text || "", filters: relaxed.filters || {}, sort: state.sort, lang: state.lang, page: 1 };
     const isQuery = to.q && to.q.trim() !== state.q.trim();
     const wider = element("p", "", "search__looser");
-    const way = element("a", say(isQuery ? "looser" : "looser_filters", { q: to.q, n: grouped(looser.total) }));
+    const way = element("a", say(isQuery ? "looser" : "looser_filters", { q: to.q, n: grouped(relaxed.total) }));
     way.href = addressOf(to);
     wider.append(way);
     return [wider, tips];

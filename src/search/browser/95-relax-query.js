@@ -1,8 +1,8 @@
-  /* Where nothing is found: the nearest query that finds something. */
+  /* If nothing is found: the nearest relaxed query that finds something. */
 
   const MOST_TRIES = 14;
 
-  async function findLooser(index, text, query, options, count) {
+  async function relaxQuery(index, text, query, options, count) {
     const { filters } = options;
     const hasFilters = Object.keys(filters).some((name) => [].concat(filters[name] || []).length > 0);
     if (hasFilters) {
