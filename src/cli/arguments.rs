@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use crate::content::{Kind, formats};
+use crate::content::Kind;
+use crate::content::types::Day;
 use crate::diagnostic::Language;
 use crate::diagnostic::view::Format;
 
@@ -185,7 +186,7 @@ fn as_of(lang: Language) -> Arg {
     Arg::new("as-of")
         .long("as-of")
         .value_name("YYYY-MM-DD")
-        .value_parser(|text: &str| formats::parse_day(text).map(|day| day.0).map_err(|_| "not a day"))
+        .value_parser(|text: &str| text.parse::<Day>().map(|day| day.0).map_err(|_| "not a day"))
         .help(say(
             lang,
             "いつの時点のサイトを作るか（書かなければ今日）",

@@ -20,5 +20,5 @@ pub use read::{
     FileContent, FileRole, Reference, SiteSettings, Translation, Unread, classify, is_id, missing_part,
     read_file, read_settings, suggested_id, unread_file,
 };
-pub use schema::{Choice, Field, Schema, Subject, editor_schema, formats, json_schema, schema_of};
+pub use schema::{Choice, Field, Format, Schema, Subject, editor_schema, json_schema, schema_of};
 pub use types::LinkTo;

@@ -210,7 +210,7 @@ mod rrule_date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::formats;
+    use crate::content::types::Day;
     use crate::source::{decode, parse_yaml};
 
     fn event(yaml: &str) -> Event {
@@ -220,7 +220,7 @@ mod tests {
     }
 
     fn day(text: &str) -> Date {
-        formats::parse_day(text).expect("a day").0
+        text.parse::<Day>().expect("a day").0
     }
 
     #[track_caller]

@@ -2,6 +2,7 @@
 
 mod kind;
 pub mod kinds;
+mod moment;
 mod origin;
 mod portal;
 pub mod prefectures;

@@ -89,7 +89,7 @@ mod tests {
     fn all_47_are_there_with_right_codes_and_mutual_neighbours() {
         assert_eq!(all().len(), 47);
         for prefecture in all() {
-            assert_eq!(crate::content::formats::check("municipality-code", &prefecture.code), Ok(()));
+            assert_eq!(crate::content::Format::MunicipalityCode.check(&prefecture.code), Ok(()));
             for neighbour in &prefecture.neighbours {
                 let other = find(neighbour).expect("a neighbour that exists");
                 assert!(other.neighbours.contains(&prefecture.id), "{} and {neighbour}", prefecture.id);

@@ -1,16 +1,15 @@
 //! The types that fields have: texts of a certain form, days, moments, choices.
 //!
-//! A form is named by `format` in the JSON Schema; `form.rs` checks it, so that every mistake is
-//! reported with its place before anything is decoded.
+//! Each type names its format in the JSON Schema (`format`), which is compiled to a
+//! [`Format`](crate::content::Format): texts are checked against it before they are decoded.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::civil::{Date, DateTime, Time};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
-use crate::content::schema::formats;
+pub use super::moment::{Clock, DateError, Day, Moment};
 use crate::texts;
 
 macro_rules! text_types {
@@ -80,36 +79,12 @@ text_types! {
     PlaceId = "id:places";
 }
 
-/// A day: `2026-05-01`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(pub Date);
-
-/// A day or a date-time in the site's zone: `2026-05-01`, `2026-05-01 10:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment {
-    /// The day.
-    pub day: Date,
-    /// The time of the day, where one was given.
-    pub time: Option<Time>,
-}
-
-/// A time of the day: `10:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Clock(pub Time);
-
-impl Moment {
-    /// The moment as a date-time; a whole day begins at midnight.
-    pub fn start(self) -> DateTime {
-        self.day.to_datetime(self.time.unwrap_or(Time::midnight()))
-    }
-}
-
 macro_rules! parsed_types {
-    ($($name:ident = $format:literal by $parse:path;)*) => {$(
+    ($($name:ident = $format:literal;)*) => {$(
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                $parse(&text).map_err(|_| D::Error::custom(concat!("not a ", $format)))
+                text.parse().map_err(|_| D::Error::custom(concat!("not a ", $format)))
             }
         }
 
@@ -128,9 +103,9 @@ macro_rules! parsed_types {
 }
 
 parsed_types! {
-    Day = "day" by formats::parse_day;
-    Moment = "moment" by formats::parse_moment;
-    Clock = "clock" by formats::parse_clock;
+    Day = "day";
+    Moment = "moment";
+    Clock = "clock";
 }
 
 /// Declares fields that take one of a few words. Behind `in` stand the groups of labels that pages

@@ -8,6 +8,7 @@ pub(in crate::content) mod row;
 mod settings_file;
 mod unquoted_hash;
 mod validate;
+mod wrong_format;
 
 pub(in crate::content) use file::typed;
 pub use file::{FileContent, Translation, is_id, read_file, suggested_id};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::schema::{Field, Schema};
+use crate::content::schema::{Field, Format, Schema};
 use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
@@ -222,7 +222,7 @@ fn undo_spreadsheet(schema: &Schema, text: &str) -> String {
             found.map_or_else(|| text.to_owned(), |choice| choice.word.clone())
         }
         Schema::Whole(..) | Schema::Number(..) => plain().replace(',', ""),
-        Schema::Text(Some(format)) if matches!(format.as_str(), "day" | "moment") => iso_day(&plain()),
+        Schema::Text(Some(Format::Day | Format::Moment)) => iso_day(&plain()),
         Schema::Text(_) => text.to_owned(),
         _ => text.trim().to_owned(),
     }

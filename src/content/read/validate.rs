@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
+use super::wrong_format;
 use crate::content::model::Kind;
-use crate::content::schema::Subject;
-use crate::content::schema::formats;
-use crate::content::schema::{Choice, Field, Schema};
+use crate::content::schema::{Choice, Field, Format, Schema, Subject};
 use crate::diagnostic::{Code, Diagnostic, Finding as _, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, extension, mistake_in};
 
@@ -66,7 +65,7 @@ impl Checker<'_> {
         }
         match (schema, &node.value) {
             (Schema::Text(format), Value::Scalar(text) | Value::Block { text, .. }) => {
-                self.check_text(format.as_deref(), text, node);
+                self.check_text(*format, text, node);
             }
             (Schema::Whole(min, max), Value::Scalar(text)) => match whole(text) {
                 Some(number) => {
@@ -127,24 +126,20 @@ impl Checker<'_> {
         }
     }
 
-    fn check_text(&mut self, format: Option<&str>, text: &str, node: &Node) {
+    fn check_text(&mut self, format: Option<Format>, text: &str, node: &Node) {
         let Some(format) = format else { return };
-        if let Some(folder) = format.strip_prefix("id:") {
-            if let (Some(kind), Some(field)) = (Kind::of_folder(folder), self.path.first()) {
-                let reference =
-                    Reference { field: field.clone(), kind, id: text.to_owned(), span: node.span.clone() };
-                self.findings.references.push(reference);
-            }
+        if let Err(error) = format.check(text) {
+            let location = Location::Text(Arc::clone(self.source), node.span.clone());
+            self.add(wrong_format::finding(error, self.field(), text.to_owned(), location));
             return;
         }
-        if let Err(error) = formats::check(format, text) {
-            let mut finding = self.finding(error.code, node.span.clone()).with("value", text);
-            if let Some((name, value)) = error.value {
-                finding = finding.with(name, value);
+        match (format, self.path.first()) {
+            (Format::Picture, _) => self.findings.pictures.push((text.to_owned(), node.span.clone())),
+            (Format::Id(kind), Some(field)) => {
+                let (field, id, span) = (field.clone(), text.to_owned(), node.span.clone());
+                self.findings.references.push(Reference { field, kind, id, span });
             }
-            self.add(finding.saying(error.variant).helping(error.variant));
-        } else if format == "picture" {
-            self.findings.pictures.push((text.to_owned(), node.span.clone()));
+            _ => {}
         }
     }
 
@@ -294,8 +289,13 @@ impl Checker<'_> {
         self.path.pop();
     }
 
+    /// The path of the field that is checked, such as `chapters[0].region`.
+    fn field(&self) -> String {
+        self.path.join(".").replace(".[", "[")
+    }
+
     fn finding(&self, code: Code, span: Span) -> Diagnostic {
-        let field = self.path.join(".").replace(".[", "[");
+        let field = self.field();
         Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
             .with("field", field)
             .with("kind", self.subject.name())
@@ -351,8 +351,8 @@ fn blank(field: &Field) -> String {
 
 fn blank_of(schema: &Schema, label: &str) -> String {
     match schema {
-        Schema::Text(Some(format)) if format == "day" => "【ここに日付（2026-05-01 の形）】".into(),
-        Schema::Text(Some(format)) if format == "moment" => "【ここに日時（2026-05-01 10:00 の形）】".into(),
+        Schema::Text(Some(format @ Format::Day)) => format!("【ここに日付（{} の形）】", format.example()),
+        Schema::Text(Some(format @ Format::Moment)) => format!("【ここに日時（{} の形）】", format.example()),
         Schema::Whole(..) | Schema::Number(..) => format!("【ここに{label}（半角の数字）】"),
         Schema::Bool => "【ここに true か false】".into(),
         Schema::Choice(choices) => {

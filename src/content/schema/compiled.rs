@@ -1,9 +1,10 @@
 //! The schema in the form that content is checked against: compiled once a kind.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde_json::Value;
 
+use super::format::Format;
 use super::json_schema::{Subject, json_schema};
 use crate::content::model::Kind;
 use crate::texts;
@@ -11,8 +12,8 @@ use crate::texts;
 /// What may stand somewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Schema {
-    /// A text, of a form if one is named.
-    Text(Option<String>),
+    /// A text, of a format if one is named.
+    Text(Option<Format>),
     /// A whole number within bounds.
     Whole(i64, i64),
     /// A number within bounds.
@@ -104,12 +105,12 @@ impl Schema {
 
 /// The schema of the settings or of a record.
 pub fn schema_of(subject: Subject) -> &'static Schema {
-    static SCHEMAS: [OnceLock<Schema>; 9] = [const { OnceLock::new() }; 9];
-    let slot = match subject {
-        Subject::Site => 8,
-        Subject::Record(kind) => Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default(),
-    };
-    SCHEMAS[slot].get_or_init(|| compile(&json_schema(subject)))
+    static SETTINGS: LazyLock<Schema> = LazyLock::new(|| compile(&json_schema(Subject::Site)));
+    static RECORDS: [OnceLock<Schema>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    match subject {
+        Subject::Site => &SETTINGS,
+        Subject::Record(kind) => RECORDS[kind as usize].get_or_init(|| compile(&json_schema(subject))),
+    }
 }
 
 fn compile(schema: &Value) -> Schema {
@@ -121,7 +122,7 @@ fn compile(schema: &Value) -> Schema {
         return Schema::Choice(choices(words, schema));
     }
     match type_of(schema) {
-        Some("string") => Schema::Text(schema.get("format").and_then(Value::as_str).map(str::to_owned)),
+        Some("string") => Schema::Text(schema.get("format").and_then(Value::as_str).map(format)),
         Some("integer") => {
             let bound = |key: &str, or: i64| schema.get(key).and_then(Value::as_i64).unwrap_or(or);
             Schema::Whole(bound("minimum", i64::MIN), bound("maximum", i64::from(u32::MAX)))
@@ -138,6 +139,11 @@ fn compile(schema: &Value) -> Schema {
         Some("object") => object(schema),
         _ => Schema::Free,
     }
+}
+
+fn format(name: &str) -> Format {
+    // A name that is misspelt at a type would switch the check off.
+    Format::parse(name).unwrap_or_else(|| panic!("the schema names the unknown format `{name}`"))
 }
 
 fn type_of(schema: &Value) -> Option<&str> {
@@ -195,7 +201,7 @@ mod tests {
         let schema = schema_of(Subject::Record(Kind::Job));
         assert!(schema.field("title").unwrap().required);
         let closes = schema.field("closes").unwrap();
-        assert_eq!((closes.label.as_str(), &closes.schema), ("締切日", &Schema::Text(Some("day".into()))));
+        assert_eq!((closes.label.as_str(), &closes.schema), ("締切日", &Schema::Text(Some(Format::Day))));
         let employer = schema.field("employer").unwrap();
         assert!(employer.required && employer.schema.field("name").unwrap().required);
         assert_eq!(schema.field("per_month").unwrap().schema, Schema::Whole(1, 31));

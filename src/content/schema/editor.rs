@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::format::Format;
 use super::json_schema::{Subject, json_schema};
 
 /// The JSON Schema (draft 2020-12) of the settings or of a kind, for editors.
@@ -62,58 +63,25 @@ fn translate_properties(object: &mut Map<String, Value>) {
 /// Says the form of a text by a pattern. YAML reads some texts as numbers or booleans; the program
 /// takes them as they are written.
 fn spell_out_text(object: &mut Map<String, Value>) {
-    let format = object.remove("format").and_then(|format| format.as_str().map(str::to_owned));
+    let format = object.remove("format").as_ref().and_then(Value::as_str).and_then(Format::parse);
     let is_text = matches!(object.get("type"), Some(Value::String(name)) if name == "string");
     let is_optional_text =
         object.get("type").and_then(Value::as_array).is_some_and(|t| t.contains(&json!("string")));
     if !(is_text || is_optional_text) || object.contains_key("enum") {
         return;
     }
-    match format.as_deref() {
+    match format {
         Some(format) => {
-            if let Some((pattern, otherwise)) = pattern(format) {
+            if let (Some(pattern), Some(hint)) = (format.pattern(), format.hint()) {
                 object.insert("pattern".into(), json!(pattern));
-                object.insert("patternErrorMessage".into(), json!(otherwise));
+                object.insert("patternErrorMessage".into(), json!(hint));
             }
-            if matches!(format, "tel" | "municipality-code") {
+            if format.may_be_digits() {
                 widen(object, &["integer"]);
             }
         }
         None => widen(object, &["number", "boolean"]),
     }
-}
-
-/// A pattern for texts of a form, and what editors say when a text does not fit.
-fn pattern(format: &str) -> Option<(&'static str, &'static str)> {
-    Some(match format {
-        "day" => {
-            ("^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$", "2026-05-01 の形で書きます。/ Write it as 2026-05-01.")
-        }
-        "moment" => (
-            "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?)?\\s*$",
-            "2026-05-01 10:00 か 2026-05-01 の形で書きます。/ Write it as 2026-05-01 10:00 or 2026-05-01.",
-        ),
-        "clock" => {
-            ("^\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?\\s*$", "10:00 の形で書きます。/ Write it as 10:00.")
-        }
-        "url" => ("^https?://[^\\s]+$", "https:// から書きます。/ Begin with https://."),
-        "email" => (
-            "^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$",
-            "name@example.jp の形で書きます。/ Write it as name@example.jp.",
-        ),
-        "tel" => ("^[-0-9+() #]+$", "半角の数字とハイフンで書きます。/ Digits and hyphens."),
-        "municipality-code" => ("^[0-9]{6}$", "6桁の数字です。\"\" で囲みます。/ Six digits in quotes."),
-        "language" => (
-            "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-            "ja、en、ja-easy のように書きます。/ Such as ja, en, ja-easy.",
-        ),
-        "rrule" => ("FREQ=", "FREQ=MONTHLY;BYDAY=2SA のように書きます。/ Such as FREQ=MONTHLY;BYDAY=2SA."),
-        _ if format.starts_with("id:") => (
-            "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-            "ID（半角の英小文字・数字・ハイフン）を書きます。/ An id: lower case letters, digits, hyphens.",
-        ),
-        _ => return None,
-    })
 }
 
 fn widen(object: &mut Map<String, Value>, more: &[&str]) {

@@ -2,9 +2,11 @@
 
 mod compiled;
 mod editor;
-pub mod formats;
+mod format;
 mod json_schema;
 
 pub use compiled::{Choice, Field, Schema, schema_of};
 pub use editor::editor_schema;
+pub use format::Format;
+pub(super) use format::FormatError;
 pub use json_schema::{Subject, json_schema};
