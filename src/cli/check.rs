@@ -11,7 +11,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     if edition.diagnostics.is_empty() && !output.is_for_programs() {
         // Prefectures that are there only because somebody names them were written by nobody.
         let written = |key| edition.site.portal.keys.contains_key(key);
-        let records = edition.site.entries().filter(|(_, entry)| written(&entry.record.key)).count();
+        let records = edition.site.entries().filter(|(_, entry)| written(entry.record.key())).count();
         let day = edition.site.day;
         output.tell(
             &format!("まちがいは見つかりませんでした（{day} 時点で公開する記事 {records} 件）。"),

@@ -125,7 +125,7 @@ impl PortalLoader {
     }
 
     fn load_theme(&mut self, settings: &SiteSettings, files: &[FoundFile]) -> LoadedTheme {
-        let name = settings.main.theme.as_deref().unwrap_or("hiroba");
+        let name = settings.main.theme.as_str();
         let folder = format!("themes/{name}");
         let own: Vec<&FoundFile> = files.iter().filter(|file| file.path().is_below(&folder)).collect();
         let fingerprints: Vec<Fingerprint> = own.iter().map(|file| file.fingerprint.clone()).collect();

@@ -26,7 +26,7 @@ pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
         foreign_name: context
             .foreign_site_lang()
             .map(|_| chips::language_name(context, site.lang(LanguageId::MAIN))),
-        zone: main.time_zone.clone().unwrap_or_else(|| "Asia/Tokyo".to_owned()),
+        zone: main.time_zone.clone(),
         home: context.page_path(Page::Home),
         menu: menu(context),
         footer: footer(context),
@@ -130,7 +130,7 @@ fn page_entry(context: PageContext<'_>, id: EntryId, label: Option<String>) -> M
         label: label.unwrap_or_else(|| record.common.title.clone()),
         path: context.entry_path(id),
         external: false,
-        key: Some(record.key.id.clone()),
+        key: Some(record.key().id.clone()),
         lang: context.foreign_lang(id),
     }
 }
@@ -195,7 +195,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
         Page::Home => Some("home".to_owned()),
         Page::List(ListId::Kind(kind) | ListId::Archive(kind), _) => Some(kind.folder().to_owned()),
         Page::List(ListId::Region(_), _) => Some(Kind::Region.folder().to_owned()),
-        Page::Record(id) => match &context.record(id).key {
+        Page::Record(id) => match context.record(id).key() {
             key if key.kind == Kind::Page => Some(key.id.clone()),
             key => Some(key.kind.folder().to_owned()),
         },

@@ -61,7 +61,7 @@ impl<'a> PageContext<'a> {
         let foreign = self.foreign_lang(id);
         if foreign.is_some() && record.kind() == Kind::Region && self.lang().starts_with("en") {
             let prefecture =
-                prefectures::find(&record.key.id).filter(|known| known.name == record.common.title);
+                prefectures::find(&record.key().id).filter(|known| known.name == record.common.title);
             if let Some(prefecture) = prefecture {
                 return (prefecture.english.clone(), None);
             }

@@ -57,9 +57,7 @@ pub(super) fn title_chips(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
     list.extend(chips::state(context, id));
     let plain = |field: &str, value: &str| chips::plain(texts.value(field, value));
     let own = |field: &str, value: &str| chips::value(texts.value(field, value));
-    let activity = |counts: Option<bool>| {
-        (counts == Some(true)).then(|| chips::value(texts.get("record.residents_activity")))
-    };
+    let activity = |counts: bool| counts.then(|| chips::value(texts.get("record.residents_activity")));
     match &context.record(id).details {
         Details::Job(job) => {
             // Both stand among the facts as well, where search finds them.
@@ -70,7 +68,7 @@ pub(super) fn title_chips(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
         Details::Group(group) => {
             list.extend(chips::resting(texts, group));
             list.push(own("group_kind", group.kind.as_str()));
-            list.extend((group.official == Some(true)).then(|| chips::value(texts.get("record.official"))));
+            list.extend(group.official.then(|| chips::value(texts.get("record.official"))));
         }
         Details::Story(story) => {
             list.extend(story.turn.map(|value| own("turn", value.as_str())));

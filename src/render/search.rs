@@ -177,7 +177,7 @@ fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static s
 /// The regions with these ids, each under the one that it lies in.
 fn regions(context: PageContext<'_>, ids: &BTreeSet<String>) -> Vec<FilterOption> {
     let all = context.site().list(ListId::Kind(Kind::Region));
-    let is_asked_for = |id: &EntryId| ids.contains(&context.site().entry(*id).record.key.id);
+    let is_asked_for = |id: &EntryId| ids.contains(&context.site().entry(*id).record.key().id);
     let shown: BTreeSet<_> = all.iter().copied().filter(is_asked_for).collect();
     let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
     for id in all.iter().filter(|id| shown.contains(id)) {
@@ -202,7 +202,7 @@ fn push_regions(
 ) {
     for id in inside.get(&parent).into_iter().flatten() {
         let (label, lang) = context.title(*id);
-        tree.push(FilterOption { value: context.record(*id).key.id.clone(), label, lang, depth });
+        tree.push(FilterOption { value: context.record(*id).key().id.clone(), label, lang, depth });
         push_regions(context, Some(*id), depth + 1, inside, tree);
     }
 }
@@ -228,7 +228,7 @@ fn is_here(context: PageContext<'_>, id: EntryId) -> bool {
 fn regions_by_use(context: PageContext<'_>) -> Vec<String> {
     let all = context.site().list(ListId::Kind(Kind::Region));
     let used = |id: &EntryId| {
-        let name = &context.record(*id).key.id;
+        let name = &context.record(*id).key().id;
         let listed = context.site().list(ListId::Region(*id)).iter();
         let names = |other: &&EntryId| {
             let mut regions = context.record(**other).common.regions.iter();

@@ -117,9 +117,9 @@ impl Pages for Edition {
 
 /// Where the page of a record comes out once it is public.
 fn stands_at(site: &Site, record: &Record, lang: Option<&str>) -> String {
-    let stem = match record.key.kind {
-        Kind::Page => record.key.id.clone(),
-        _ => record.key.to_string(),
+    let stem = match record.kind() {
+        Kind::Page => record.key().id.clone(),
+        _ => record.key().to_string(),
     };
     let page = site.paths.page(&stem);
     lang.map_or_else(|| page.clone(), |lang| format!("{lang}/{page}"))

@@ -143,7 +143,7 @@ pub(super) fn public_entries(
         let position = languages.iter().position(|lang| Some(lang) == record.translation.as_ref());
         let Some(language) = position.map(LanguageId::new) else { continue };
         if Publicity::of(record, day).is_seen_by(audience) {
-            translations.entry(&record.key).or_default().insert(language, Arc::clone(record));
+            translations.entry(record.key()).or_default().insert(language, Arc::clone(record));
         }
     }
     let mut entries = Vec::with_capacity(portal.records.len());
@@ -158,7 +158,7 @@ pub(super) fn public_entries(
         let occurrence = recurrence.map(|times| coming.first().copied().unwrap_or_else(|| times.last()));
         entries.push(Entry {
             record: Arc::clone(record),
-            translations: translations.remove(&record.key).unwrap_or_default(),
+            translations: translations.remove(record.key()).unwrap_or_default(),
             publicity,
             timeline: Schedule::of(record, &coming, ends).map(|schedule| schedule.timeline(day)),
             occurrence,

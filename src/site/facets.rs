@@ -123,7 +123,7 @@ impl Site {
             Kind::Region => self.regions.with_ancestors(id).collect(),
             _ => self.regions_of(id),
         };
-        regions.into_iter().map(|region| self.entry(region).record.key.id.as_str()).collect()
+        regions.into_iter().map(|region| self.entry(region).record.key().id.as_str()).collect()
     }
 }
 

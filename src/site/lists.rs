@@ -114,7 +114,7 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
                 soonest_first: starts.filter(|_| !is_past).map(crate::content::types::Moment::start),
                 reading: &record.derived.sort_reading,
                 title: &record.common.title,
-                id: &record.key.id,
+                id: &record.key().id,
             };
             (order, EntryId::new(number))
         })

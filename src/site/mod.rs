@@ -86,7 +86,7 @@ impl Site {
         let index: HashMap<_, _> = entries
             .iter()
             .enumerate()
-            .map(|(number, entry)| (entry.record.key.clone(), EntryId::new(number)))
+            .map(|(number, entry)| (entry.record.key().clone(), EntryId::new(number)))
             .collect();
         entry::relate(&mut entries, &index);
         let tags = tags::collect(&entries);
@@ -139,7 +139,7 @@ impl Site {
 
     /// How many entries a page of a list holds.
     pub fn page_size(&self) -> usize {
-        usize::from(self.portal.settings.main.page_size.unwrap_or(50)).max(1)
+        usize::from(self.portal.settings.main.page_size).max(1)
     }
 
     /// How many pages a list has: at least one. Regions are shown as one tree.
@@ -213,7 +213,7 @@ impl Site {
 
     /// Whether readers can search it.
     pub fn has_search(&self) -> bool {
-        self.portal.settings.main.search.and_then(|search| search.enabled) != Some(false)
+        self.portal.settings.main.search.enabled
     }
 
     /// Every path of the site and what comes out there.

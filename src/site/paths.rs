@@ -20,7 +20,7 @@ impl Paths {
             let (_, rest) = url.split_once("://")?;
             rest.split_once('/').map(|(_, path)| format!("/{path}/"))
         });
-        let style = settings.urls.unwrap_or(UrlStyle::File);
+        let style = settings.urls;
         Self { style, base_path: base_path.unwrap_or_else(|| "/".to_owned()), base_url }
     }
 
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn folders_hide_the_name_of_their_page() {
-        let settings = Settings { urls: Some(UrlStyle::Directory), ..Settings::default() };
+        let settings = Settings { urls: UrlStyle::Directory, ..Settings::default() };
         let paths = Paths::of(&settings);
         assert_eq!(paths.page("jobs/x"), "jobs/x/index.html");
         assert_eq!(paths.page("jobs/index"), "jobs/index.html");

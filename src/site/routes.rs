@@ -187,7 +187,7 @@ impl Site {
     }
 
     fn stem_of_record(&self, entry: EntryId) -> String {
-        let key = &self.entry(entry).record.key;
+        let key = self.entry(entry).record.key();
         match key.kind {
             Kind::Page => key.id.clone(),
             _ => key.to_string(),
@@ -200,7 +200,7 @@ impl Site {
             ListId::Kind(kind) => format!("{}/page-{number}", kind.folder()),
             ListId::Archive(kind) if number == 1 => format!("{}/archive", kind.folder()),
             ListId::Archive(kind) => format!("{}/archive/page-{number}", kind.folder()),
-            ListId::Region(region) => numbered(&self.entry(region).record.key.to_string(), number),
+            ListId::Region(region) => numbered(&self.entry(region).record.key().to_string(), number),
             ListId::Tag(tag) => numbered(&format!("tags/{}", self.tags[tag.0].file_stem), number),
         }
     }

@@ -73,12 +73,12 @@ impl Schedule {
     pub(super) fn of(record: &Record, coming: &[Occurrence], ends: Option<Date>) -> Option<Self> {
         match &record.details {
             Details::Job(job) => Some(Self::Job {
-                filled: job.filled == Some(true),
+                filled: job.filled,
                 visible_from: super::first_day(record),
                 closes: job.closes.map(|day| day.0),
             }),
             Details::Event(event) => Some(Self::Event {
-                cancelled: event.cancelled == Some(true),
+                cancelled: event.cancelled,
                 occurrences: coming.iter().map(|next| (next.first_day(), next.last_day())).collect(),
                 ends,
             }),

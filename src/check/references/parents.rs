@@ -35,22 +35,22 @@ fn new_cycle<'a>(
     let mut chain: Vec<&Record> = Vec::new();
     let mut numbers = HashMap::new();
     let mut here = from;
-    while seen.insert(here.key.id.as_str()) {
-        numbers.insert(here.key.id.as_str(), chain.len());
+    while seen.insert(here.key().id.as_str()) {
+        numbers.insert(here.key().id.as_str(), chain.len());
         chain.push(here);
         here = parent_record(portal, &parent_id(here)?)?;
     }
-    Some(chain.split_off(*numbers.get(here.key.id.as_str())?))
+    Some(chain.split_off(*numbers.get(here.key().id.as_str())?))
 }
 
 /// The finding stands at the region whose id comes first.
 fn cycle(mut chain: Vec<&Record>) -> Diagnostic {
-    let first = (0..chain.len()).min_by_key(|number| &chain[*number].key).unwrap_or_default();
+    let first = (0..chain.len()).min_by_key(|number| chain[*number].key()).unwrap_or_default();
     chain.rotate_left(first);
     let names = chain
         .iter()
         .chain(chain.first())
-        .map(|region| region.key.id.as_str())
+        .map(|region| region.key().id.as_str())
         .collect::<Vec<_>>()
         .join(" → ");
     let location = |region: &Record| region.location_of(&["parent"]);

@@ -67,7 +67,7 @@ fn help(
     }
     if let Some(titled) = context.titled(key.kind, &key.id) {
         let label = (EN043Label::Titled, titled.location_of(&["title"]));
-        return (EN043Help::Title { suggestion: titled.key.id.clone() }, Some(label));
+        return (EN043Help::Title { suggestion: titled.key().id.clone() }, Some(label));
     }
     if let Some(near) = context.nearest_id(key.kind, &key.id) {
         let suggestion = near.to_owned();

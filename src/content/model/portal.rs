@@ -1,6 +1,6 @@
 //! All files of a portal together: what was written, whatever the day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::kind::{Key, Kind};
@@ -27,6 +27,8 @@ pub struct Portal {
     /// Every file of the portal, sorted by path.
     pub paths: Vec<PortalPath>,
     by_file: HashMap<String, Key>,
+    /// The aliases of all records, without slashes at their ends.
+    aliases: HashSet<String>,
 }
 
 impl Portal {
@@ -43,13 +45,15 @@ impl Portal {
         let mut records = first_of_each(files);
         let translations = translated(&settings, files, &records, &keys, &mut findings);
         records.extend(named_prefectures(files, &keys));
-        records.sort_by(|a, b| a.key.cmp(&b.key));
-        (Self { settings, records, translations, keys, paths, by_file }, findings)
+        records.sort_by(|a, b| a.key().cmp(b.key()));
+        let aliases = records.iter().flat_map(|record| &record.common.aliases);
+        let aliases = aliases.map(|alias| alias.as_str().trim_matches('/').to_owned()).collect();
+        (Self { settings, records, translations, keys, paths, by_file, aliases }, findings)
     }
 
     /// The record with a key.
     pub fn find(&self, key: &Key) -> Option<&Arc<Record>> {
-        self.records.binary_search_by(|record| record.key.cmp(key)).ok().map(|index| &self.records[index])
+        self.records.binary_search_by(|record| record.key().cmp(key)).ok().map(|index| &self.records[index])
     }
 
     /// Whether some file defines a key, be it with mistakes, or the program knows it.
@@ -75,9 +79,7 @@ impl Portal {
 
     /// Whether some record had this path before.
     pub fn has_alias(&self, path: &str) -> bool {
-        let plain = |path: &str| path.trim_matches('/').to_owned();
-        let aliases = self.records.iter().flat_map(|record| &record.common.aliases);
-        aliases.into_iter().any(|alias| plain(alias.as_str()) == plain(path))
+        self.aliases.contains(path.trim_matches('/'))
     }
 
     /// Whether a file stands in the portal.
@@ -104,8 +106,8 @@ fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> Ha
 
 fn first_of_each(files: &[Arc<FileContent>]) -> Vec<Arc<Record>> {
     let mut records: Vec<_> = files.iter().flat_map(|file| file.originals.iter().cloned()).collect();
-    records.sort_by(|a, b| a.key.cmp(&b.key));
-    records.dedup_by(|later, first| later.key == first.key);
+    records.sort_by(|a, b| a.key().cmp(b.key()));
+    records.dedup_by(|later, first| later.key() == first.key());
     records
 }
 
@@ -122,7 +124,9 @@ fn translated(
             findings.push(finding);
             continue;
         }
-        let Ok(index) = records.binary_search_by(|record| record.key.cmp(&translation.key)) else { continue };
+        let Ok(index) = records.binary_search_by(|record| record.key().cmp(&translation.key)) else {
+            continue;
+        };
         let slot = (translation.key.clone(), translation.lang.clone());
         if let Some(first) = translations.get(&slot) {
             let id = format!("{}.{}", translation.key.id, translation.lang);

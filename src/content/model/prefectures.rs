@@ -4,13 +4,11 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::kind::{Key as RecordKey, Kind};
+use super::kind::Kind;
 use super::origin::{Origin, Part};
-use super::record::{Derived, Record};
-use crate::content::read::Reference;
+use super::record::Record;
 use crate::content::read::typed;
 use crate::diagnostic::{SourceText, Span};
-use crate::markdown::Body;
 use crate::source::{Key, Node, Value};
 
 /// A prefecture as the table has it.
@@ -66,18 +64,7 @@ impl Prefecture {
         let origin = Origin { source, part: Part::Yaml(0..0), kind: Kind::Region };
         let (common, details) =
             typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its schema");
-        let derived = Derived::of(&common);
-        Arc::new(Record {
-            key: RecordKey { kind: Kind::Region, id: self.id.clone() },
-            translation: None,
-            origin,
-            common,
-            details,
-            body: Body::default(),
-            references: Vec::<Reference>::new(),
-            pictures: Vec::new(),
-            derived,
-        })
+        Arc::new(Record::new(self.id.clone(), origin, common, details))
     }
 }
 

@@ -14,8 +14,8 @@ use crate::markdown::Body;
 /// One thing that somebody described, in one language.
 #[derive(Debug)]
 pub struct Record {
-    /// Its kind and id.
-    pub key: Key,
+    /// Its kind, which is that of `details`, and its id.
+    key: Key,
     /// The language of a translation; an original has none here.
     pub translation: Option<String>,
     /// Where it was written.
@@ -87,6 +87,22 @@ pub enum Details {
     Page(Page),
 }
 
+impl Details {
+    /// The kind whose fields these are.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Region(_) => Kind::Region,
+            Self::Group(_) => Kind::Group,
+            Self::Job(_) => Kind::Job,
+            Self::Story(_) => Kind::Story,
+            Self::Event(_) => Kind::Event,
+            Self::Program(_) => Kind::Program,
+            Self::Place(_) => Kind::Place,
+            Self::Page(_) => Kind::Page,
+        }
+    }
+}
+
 macro_rules! accessors {
     ($($(#[$doc:meta])* $name:ident $variant:ident $type:ty;)*) => {
         impl Record {$(
@@ -121,8 +137,29 @@ accessors! {
 }
 
 impl Record {
+    /// A record with these fields in its own language, without text, references and pictures.
+    pub(in crate::content) fn new(id: String, origin: Origin, common: Common, details: Details) -> Self {
+        let derived = Derived::of(&common);
+        Self {
+            key: Key { kind: details.kind(), id },
+            translation: None,
+            origin,
+            common,
+            details,
+            body: Body::default(),
+            references: Vec::new(),
+            pictures: Vec::new(),
+            derived,
+        }
+    }
+
+    /// Its kind and id.
+    pub const fn key(&self) -> &Key {
+        &self.key
+    }
+
     /// Its kind.
-    pub fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> Kind {
         self.key.kind
     }
 

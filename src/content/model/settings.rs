@@ -23,7 +23,7 @@ choices! {
 }
 
 /// The settings as written.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Settings {
     /// サイト名。
     ///
@@ -40,7 +40,8 @@ pub struct Settings {
     /// 言語。書かなければ ja です。
     ///
     /// Language. `ja` unless said otherwise.
-    pub lang: Option<Lang>,
+    #[serde(default = "default::lang")]
+    pub lang: Lang,
     /// 表示できる言語。
     ///
     /// Languages.
@@ -54,12 +55,14 @@ pub struct Settings {
     /// 時間帯。書かなければ Asia/Tokyo です。
     ///
     /// Time zone. `Asia/Tokyo` unless said otherwise.
+    #[serde(default = "default::time_zone")]
     #[schemars(extend("format" = "time-zone"))]
-    pub time_zone: Option<String>,
+    pub time_zone: String,
     /// テーマ。書かなければ hiroba です。
     ///
     /// Theme. `hiroba` unless said otherwise.
-    pub theme: Option<String>,
+    #[serde(default = "default::theme")]
+    pub theme: String,
     /// 中心になる地域。地域のID。
     ///
     /// Home regions. Their ids.
@@ -82,16 +85,19 @@ pub struct Settings {
     /// 一覧1ページの件数。書かなければ50です。
     ///
     /// Page size of lists. 50 unless said otherwise.
+    #[serde(default = "default::page_size")]
     #[schemars(range(min = 1, max = 1000))]
-    pub page_size: Option<u16>,
+    pub page_size: u16,
     /// アドレスの形。書かなければ file です。
     ///
     /// Form of addresses. `file` unless said otherwise.
-    pub urls: Option<UrlStyle>,
+    #[serde(default = "default::urls")]
+    pub urls: UrlStyle,
     /// 検索。サイトの中をさがすページと欄、一覧のしぼりこみのことです。書かなければ、どれも付きます。
     ///
     /// Search. The search page, the field in the header, the filters of lists. There unless said otherwise.
-    pub search: Option<SearchSettings>,
+    #[serde(default)]
+    pub search: SearchSettings,
     /// オープンデータ。これから加わる機能の設定で、いまは何も変わりません。
     ///
     /// Open data. For a feature to come; changes nothing yet.
@@ -101,6 +107,66 @@ pub struct Settings {
     /// Checks. `off`, `warn` or `error` for each code.
     #[serde(default)]
     pub checks: BTreeMap<String, Level>,
+}
+
+/// What holds where a setting is not written. Nothing else decides it.
+mod default {
+    use super::{Lang, UrlStyle};
+
+    pub(super) fn lang() -> Lang {
+        Lang("ja".to_owned())
+    }
+
+    pub(super) fn time_zone() -> String {
+        "Asia/Tokyo".to_owned()
+    }
+
+    pub(super) fn theme() -> String {
+        "hiroba".to_owned()
+    }
+
+    pub(super) const fn page_size() -> u16 {
+        50
+    }
+
+    pub(super) const fn urls() -> UrlStyle {
+        UrlStyle::File
+    }
+
+    pub(super) const fn yes() -> bool {
+        true
+    }
+}
+
+/// The settings of a `site.yaml` that says nothing.
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            reading: None,
+            description: None,
+            lang: default::lang(),
+            languages: Vec::new(),
+            base_url: None,
+            time_zone: default::time_zone(),
+            theme: default::theme(),
+            home_regions: Vec::new(),
+            publisher: None,
+            navigation: Vec::new(),
+            announcement: None,
+            page_size: default::page_size(),
+            urls: default::urls(),
+            search: SearchSettings::default(),
+            open_data: None,
+            checks: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self { enabled: default::yes(), readings: default::yes() }
+    }
 }
 
 /// Who publishes the site.
@@ -168,11 +234,13 @@ pub struct SearchSettings {
     /// 検索を使う。書かなければ true です。false と書くと、さがすページも欄も、一覧のしぼりこみも付きません。
     ///
     /// Enabled. `true` unless said otherwise. With `false` there is no search page, no field and no filter.
-    pub enabled: Option<bool>,
+    #[serde(default = "default::yes")]
+    pub enabled: bool,
     /// 読みでも検索する。書かなければ true です。reading に書いた読みと、ふりがなでも見つかります。
     ///
     /// Readings. `true` unless said otherwise: records are found by their readings and ruby, too.
-    pub readings: Option<bool>,
+    #[serde(default = "default::yes")]
+    pub readings: bool,
 }
 
 /// What is given out as open data.
@@ -185,5 +253,6 @@ pub struct OpenDataSettings {
     /// オープンデータを出す。
     ///
     /// Enabled.
-    pub enabled: Option<bool>,
+    #[serde(default)]
+    pub enabled: bool,
 }

@@ -11,7 +11,7 @@ use super::unquoted_hash;
 use super::validate::{self, Findings};
 use crate::content::model::kinds::{Event, Group, Job, Page, Place, Program, Region, Story};
 use crate::content::model::prefectures;
-use crate::content::model::{Derived, Details, Record};
+use crate::content::model::{Details, Record};
 use crate::content::model::{Key, Kind};
 use crate::content::model::{Origin, Part, first_field};
 use crate::content::schema::Subject;
@@ -184,18 +184,10 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
     if contradictions.is_empty() {
         match typed(key.kind, &tree) {
             Ok((common, details)) => {
-                let derived = Derived::of(&common);
-                let record = Record {
-                    key,
-                    translation: None,
-                    origin,
-                    common,
-                    details,
-                    body,
-                    references,
-                    pictures,
-                    derived,
-                };
+                let mut record = Record::new(key.id, origin, common, details);
+                record.body = body;
+                record.references = references;
+                record.pictures = pictures;
                 content.originals.push(Arc::new(record));
             }
             Err(mismatch) => content.diagnostics.push(unfit(place, &mismatch)),
@@ -215,18 +207,12 @@ impl Translation {
         }
         let (common, details) =
             typed(self.key.kind, &tree).map_err(|mismatch| unfit(self.origin.location(), &mismatch))?;
-        let derived = Derived::of(&common);
-        Ok(Record {
-            key: self.key.clone(),
-            translation: Some(self.lang.clone()),
-            origin: self.origin.clone(),
-            common,
-            details,
-            body: self.body.clone().unwrap_or_else(|| original.body.clone()),
-            references: original.references.clone(),
-            pictures: self.pictures.clone(),
-            derived,
-        })
+        let mut record = Record::new(self.key.id.clone(), self.origin.clone(), common, details);
+        record.translation = Some(self.lang.clone());
+        record.body = self.body.clone().unwrap_or_else(|| original.body.clone());
+        record.references.clone_from(&original.references);
+        record.pictures.clone_from(&self.pictures);
+        Ok(record)
     }
 }
 

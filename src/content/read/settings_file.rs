@@ -29,7 +29,7 @@ pub struct SiteSettings {
 impl SiteSettings {
     /// The site's own language.
     pub fn lang(&self) -> &str {
-        self.main.lang.as_ref().map_or("ja", |lang| lang.as_str())
+        self.main.lang.as_str()
     }
 
     /// All languages, the site's own first.
@@ -50,8 +50,7 @@ impl SiteSettings {
 
     /// The zone that days begin in.
     pub fn time_zone(&self) -> TimeZone {
-        let name = self.main.time_zone.as_deref().unwrap_or("Asia/Tokyo");
-        TimeZone::get(name).unwrap_or(TimeZone::UTC)
+        TimeZone::get(&self.main.time_zone).unwrap_or(TimeZone::UTC)
     }
 
     /// The place of a setting in `site.yaml`.

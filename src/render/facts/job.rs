@@ -21,7 +21,7 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     fixed_overtime(list, job);
     list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
     list.text("smoking", job.smoking.clone());
-    if job.discretionary_work == Some(true) {
+    if job.discretionary_work {
         list.text("discretionary_work", Some(texts.value("discretionary_work", "true")));
     }
     age(list, job);

@@ -35,7 +35,7 @@ pub(super) fn occurrence_text(context: PageContext<'_>, id: EntryId) -> Option<S
 
 /// One of the times that an event takes place.
 fn occurrence_in_words(context: PageContext<'_>, id: EntryId, occurrence: Occurrence) -> String {
-    let whole_day = context.record(id).event().is_some_and(|event| event.all_day == Some(true));
+    let whole_day = context.record(id).event().is_some_and(|event| event.all_day);
     let moment = |m: crate::content::types::Moment| (m.day, m.time.filter(|_| !whole_day));
     format::occurrence(context.texts(), moment(occurrence.starts), occurrence.ends.map(moment))
 }

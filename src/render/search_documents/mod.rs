@@ -51,7 +51,7 @@ impl Renderer {
             closes: days.closes,
             ends: days.ends,
             occurrences: days.occurrences,
-            cancelled: record.event().is_some_and(|event| event.cancelled == Some(true)),
+            cancelled: record.event().is_some_and(|event| event.cancelled),
             sort_reading: record.derived.sort_reading.clone(),
             url,
         }
@@ -79,8 +79,7 @@ fn named_regions(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
 
 /// The readings by which a page is found, each once; none where the portal does not want them.
 fn readings(context: PageContext<'_>, id: EntryId, ruby: Vec<String>) -> Vec<String> {
-    let search = context.site().portal.settings.main.search;
-    if search.is_some_and(|search| search.readings == Some(false)) {
+    if !context.site().portal.settings.main.search.readings {
         return Vec::new();
     }
     let record = context.record(id);

@@ -20,7 +20,8 @@ pub struct Event {
     /// 終日。
     ///
     /// All day.
-    pub all_day: Option<bool>,
+    #[serde(default)]
+    pub all_day: bool,
     /// くり返し。RFC 5545 の RRULE(例 FREQ=MONTHLY;BYDAY=2SA)。
     ///
     /// Repeat. An RRULE of RFC 5545, UNTIL as a local date.
@@ -34,7 +35,8 @@ pub struct Event {
     /// 中止。中止になったら true。
     ///
     /// Cancelled.
-    pub cancelled: Option<bool>,
+    #[serde(default)]
+    pub cancelled: bool,
     /// 会場。
     ///
     /// Place.
@@ -76,7 +78,8 @@ pub struct Event {
     /// 担い手活動。ふるさと住民登録の活動に数えるなら true。
     ///
     /// Counts as an activity of a registered resident.
-    pub counts_as_residents_activity: Option<bool>,
+    #[serde(default)]
+    pub counts_as_residents_activity: bool,
 }
 
 /// Where an event takes place.

@@ -122,7 +122,8 @@ pub struct Group {
     /// 公認。自治体が運営または認めている。
     ///
     /// Official. Run or recognised by the municipality.
-    pub official: Option<bool>,
+    #[serde(default)]
+    pub official: bool,
     /// 関連する仲間の会。仲間の会のID。
     ///
     /// Related. Ids of groups.

@@ -136,7 +136,8 @@ pub struct Job {
     /// 裁量労働制。あてはまるなら true。
     ///
     /// Discretionary work.
-    pub discretionary_work: Option<bool>,
+    #[serde(default)]
+    pub discretionary_work: bool,
     /// 年齢の条件。理由も書きます。
     ///
     /// Age limit, with its reason.
@@ -170,7 +171,8 @@ pub struct Job {
     /// 決まりました。採用が決まったら true。
     ///
     /// Filled. Whether somebody was found.
-    pub filled: Option<bool>,
+    #[serde(default)]
+    pub filled: bool,
     /// 仕事の開始日。
     ///
     /// Starts. The first day of work.
@@ -194,7 +196,8 @@ pub struct Job {
     /// 担い手活動。ふるさと住民登録の活動に数えるなら true。
     ///
     /// Counts as an activity of a registered resident.
-    pub counts_as_residents_activity: Option<bool>,
+    #[serde(default)]
+    pub counts_as_residents_activity: bool,
     /// 元のページ。募集のもとの掲載先。
     ///
     /// Source. Where it was first posted.
