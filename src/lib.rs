@@ -1,13 +1,14 @@
 //! Enishi (縁): a static-site generator for community and alumni networks.
 //!
 //! A portal is a function from a path to bytes. Content is read and checked into one immutable
-//! [`site::Site`] for one day, which knows its routes; `build` renders all of them, `serve` the
+//! [`site::Site`] for one day, which knows its outputs; `build` makes all of them, `serve` the
 //! one that the browser asks for. `ARCHITECTURE.md` maps the rooms.
 
 pub mod check;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
+pub mod export;
 pub mod markdown;
 pub mod pictures;
 pub mod pipeline;

@@ -19,9 +19,10 @@ const ARROWS: &[(&str, &str)] = &[
     ("check", "platform diagnostic source markdown content pictures site"),
     ("search", "platform diagnostic content site"),
     ("render", "platform diagnostic source markdown content site pictures search texts"),
+    ("export", "search render"),
     ("publish", "platform diagnostic"),
     ("starter", "platform diagnostic source markdown content publish"),
-    ("pipeline", "platform diagnostic source markdown content site check pictures search render publish"),
+    ("pipeline", "platform diagnostic source markdown content site check pictures search render export"),
     ("serve", "platform diagnostic source markdown content site check pictures render publish pipeline"),
     (
         "cli",
@@ -30,8 +31,18 @@ const ARROWS: &[(&str, &str)] = &[
 ];
 
 /// Rooms between reading and publishing: the same input gives the same value, so no disk.
-const PURE: &[&str] =
-    &["diagnostic", "markdown", "texts", "content", "site", "check", "pictures", "search", "render"];
+const PURE: &[&str] = &[
+    "diagnostic",
+    "markdown",
+    "texts",
+    "content",
+    "site",
+    "check",
+    "pictures",
+    "search",
+    "render",
+    "export",
+];
 
 const LONGEST_FILE: usize = 400;
 

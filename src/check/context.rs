@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::content::{Key, Kind, Portal, Record};
 use crate::diagnostic::{Location, Span, nearest};
 use crate::markdown::SourceBlock;
-use crate::site::{Routes, Site};
+use crate::site::{Outputs, Site};
 use crate::source::Node;
 
 /// A portal, with indexes that are built when a rule first needs them.
@@ -133,5 +133,5 @@ impl TextContext<'_> {
 /// The site of a day.
 pub(super) struct SiteContext<'a> {
     pub(super) site: &'a Site,
-    pub(super) routes: &'a Routes,
+    pub(super) outputs: &'a Outputs,
 }

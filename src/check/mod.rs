@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::content::{Portal, Record};
 use crate::diagnostic::Diagnostic;
-use crate::site::{Routes, Site};
+use crate::site::{Outputs, Site};
 
 use context::{PortalContext, RecordContext, SiteContext};
 pub use pictures::{unpublishable_picture, with_unpublishable_pictures};
@@ -41,8 +41,8 @@ pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
 }
 
 /// Runs the rules that depend on the day.
-pub fn site(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
-    let context = SiteContext { site, routes };
+pub fn site(site: &Site, outputs: &Outputs) -> Vec<Diagnostic> {
+    let context = SiteContext { site, outputs };
     let mut findings = each_record(&site.portal, |record, findings| {
         for scope in scopes() {
             if let Scope::Day(kinds, run) = scope

@@ -8,21 +8,22 @@ use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Language, Location};
-use crate::pipeline::{self, Edition, TemplateMistake};
+use crate::pipeline::{self, SiteBuild, TemplateMistake};
+use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
-use crate::site::Audience;
+use crate::site::{Audience, is_search_script};
 use crate::source;
 
 /// How many new paths are named; those that are gone are named all, somebody has to delete them.
 const NEW_PATHS_NAMED: usize = 20;
 
 /// Reads a portal and makes its site for the day that was asked for, else for today.
-pub(super) fn edition(root: &Path, common: &Common) -> Edition {
+pub(super) fn site_build(root: &Path, common: &Common) -> SiteBuild {
     let loaded = pipeline::load_folder(root);
     let zone = loaded.portal.settings.time_zone();
     let day = common.as_of.unwrap_or_else(|| super::clock::today(&zone));
     let audience = if common.drafts { Audience::Editors } else { Audience::Public };
-    Edition::of(&loaded, day, audience)
+    SiteBuild::of(&loaded, day, audience)
 }
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
@@ -32,27 +33,26 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         output.findings_beside(&[finding]);
         return Outcome::Failed;
     }
-    let edition = edition(&root, common);
-    if edition.has_errors() {
-        output.findings_beside(&edition.diagnostics);
+    let build = site_build(&root, common);
+    let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
+        output.findings_beside(&build.diagnostics);
         output.tell(
             "サイトは作りませんでした。エラーを直してから、もう一度お試しください。前に作ったサイトはそのままです。",
             "the site was not built: mend the errors and try again. The former site is as it was",
         );
         return Outcome::ContentHasErrors;
-    }
-    let paths = edition.paths();
-    let published = publish::publish(&out, &paths, |index| {
-        let bytes = edition.bytes(&paths[index])?;
-        bytes.ok_or_else(|| anyhow::anyhow!("no route for {}", paths[index]))
+    };
+    let paths = themed.paths();
+    let published = publish::publish(&out, &paths, |path| {
+        themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site"))
     });
     match published {
         Ok(report) => {
-            output.findings_beside(&edition.diagnostics);
-            summarize(&report, &paths, &edition, output);
+            output.findings_beside(&build.diagnostics);
+            summarize(&report, &paths, &build, output);
             Outcome::Fine
         }
-        Err(error) => failed(&error, &out, edition.diagnostics, output),
+        Err(error) => failed(&error, &out, build.diagnostics.clone(), output),
     }
 }
 
@@ -93,15 +93,15 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
     outcome
 }
 
-fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Output) {
+fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &Output) {
     let pages = paths.iter().filter(|path| path.ends_with(".html")).count();
-    if edition.site.audience == Audience::Editors {
+    if build.site.audience == Audience::Editors {
         output.tell(
             "!!! 下書きを含むサイトです。公開しないでください。!!!",
             "!!! this site holds drafts: do not publish it !!!",
         );
     }
-    let (day, start) = (edition.site.day, report.out.join("index.html"));
+    let (day, start) = (build.site.day, report.out.join("index.html"));
     output.tell(
         &format!("{day} 時点のサイトを作りました: {pages} ページ（ファイル {} 個）", paths.len()),
         &format!("built the site as of {day}: {pages} pages in {} files", paths.len()),
@@ -122,7 +122,7 @@ fn summarize(report: &Report, paths: &[String], edition: &Edition, output: &Outp
             &format!("had been edited by hand and was made again: {path}"),
         );
     }
-    if let Some(next) = edition.site.next_change() {
+    if let Some(next) = build.site.next_change() {
         output.tell(
             &format!("次に内容が変わる日: {next}（この日にもう一度作ってください）"),
             &format!("the site changes next on {next}: build it again then"),
@@ -136,8 +136,7 @@ fn tell_paths(output: &Output, paths: &[String], most: usize, ja: &str, en: &str
     if paths.is_empty() {
         return;
     }
-    let is_of_search = |path: &&String| path.starts_with("search/") && path.ends_with(".js");
-    let (search, named): (Vec<&String>, Vec<&String>) = paths.iter().partition(is_of_search);
+    let (search, named): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| is_search_script(path));
     output.tell(&format!("{ja}: {}", paths.len()), &format!("{en}: {}", paths.len()));
     for path in named.iter().take(most) {
         output.tell(&format!("  {path}"), &format!("  {path}"));

@@ -3,22 +3,22 @@
 use clap::ArgMatches;
 
 use super::arguments::{self, Common};
-use super::build::edition;
+use super::build::site_build;
 use super::{Outcome, Output};
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
-    let edition = edition(&arguments::folder(matches), common);
-    if edition.diagnostics.is_empty() && !output.is_for_programs() {
+    let build = site_build(&arguments::folder(matches), common);
+    if build.diagnostics.is_empty() && !output.is_for_programs() {
         // Prefectures that are there only because somebody names them were written by nobody.
-        let written = |key| edition.site.portal.keys.contains_key(key);
-        let records = edition.site.entries().filter(|(_, entry)| written(entry.record.key())).count();
-        let day = edition.site.day;
+        let written = |key| build.site.portal.keys.contains_key(key);
+        let records = build.site.entries().filter(|(_, entry)| written(entry.record.key())).count();
+        let day = build.site.day;
         output.tell(
             &format!("まちがいは見つかりませんでした（{day} 時点で公開する記事 {records} 件）。"),
             &format!("no mistakes found ({records} records are public on {day})"),
         );
         return Outcome::Fine;
     }
-    output.findings(&edition.diagnostics);
-    if edition.has_errors() { Outcome::ContentHasErrors } else { Outcome::Fine }
+    output.findings(&build.diagnostics);
+    if build.has_errors() { Outcome::ContentHasErrors } else { Outcome::Fine }
 }

@@ -1,14 +1,13 @@
-//! The stages, one after another: folder → portal → site of a day → routes → bytes.
+//! The stages, one after another: folder → portal → site of a day → outputs → bytes.
 //!
-//! `build` asks an [`Edition`] for every path, `serve` for the one that the browser wants.
+//! `build` asks a [`SiteBuild`] for every output, `serve` for the one that the browser wants.
 
 mod cache;
-mod edition;
 mod load;
 mod picture_files;
-mod search_files;
+mod site_build;
 #[cfg(test)]
 mod tests;
 
-pub use edition::{Edition, TemplateMistake};
 pub use load::{LoadedPortal, PortalLoader, load_folder};
+pub use site_build::{SiteBuild, TemplateMistake, ThemeBroken, ThemedSite};

@@ -7,7 +7,8 @@ use crate::check;
 use crate::content::Portal;
 use crate::diagnostic::Diagnostic;
 use crate::pictures;
-use crate::site::{Picture, Pictures, files_of};
+use crate::platform::OutputPath;
+use crate::site::{Picture, Pictures, asset_path, files_of};
 use crate::source::{self, FoundFile, PortalPath};
 
 /// What is known of a picture, or of another file that records link.
@@ -35,7 +36,7 @@ pub(super) fn published<'a>(portal: &Portal, files: &'a [FoundFile]) -> Vec<&'a 
 pub(super) fn by_output(files: &[&FoundFile], read: &[Arc<PictureFile>]) -> Pictures {
     let pairs = files.iter().zip(read).map(|(file, picture)| {
         let output = match file.path().strip_folder("static") {
-            Some(path) => path.to_owned(),
+            Some(path) => OutputPath::new(path),
             None => hashed_name(file.path(), &picture.content_hash),
         };
         (file.path().clone(), Picture { output, size: picture.size })
@@ -64,9 +65,9 @@ impl PictureFile {
 }
 
 /// `content/stories/mato.jpg` is published as `assets/mato.<hash>.jpg`.
-fn hashed_name(path: &PortalPath, hash: &str) -> String {
+fn hashed_name(path: &PortalPath, hash: &str) -> OutputPath {
     let name = path.file_name();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let stem: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect();
-    format!("assets/{stem}.{hash}.{}", extension.to_ascii_lowercase())
+    asset_path(&format!("{stem}.{hash}.{}", extension.to_ascii_lowercase()))
 }

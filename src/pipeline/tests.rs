@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Edition, PortalLoader};
+use super::{PortalLoader, SiteBuild};
 use crate::site::Audience;
 use crate::source;
 
@@ -26,8 +26,14 @@ fn a_template_with_a_new_name_is_a_new_theme_although_size_and_time_are_the_same
     let mut loader = PortalLoader::new(root);
     let mut page = |path: &str| {
         let loaded = loader.load(Arc::new(source::list(root)));
-        let edition = Edition::of(&loaded, Date::constant(2026, 5, 1), Audience::Public);
-        let bytes = edition.bytes(path).expect("rendered").expect("a page").into_owned();
+        let build = SiteBuild::of(&loaded, Date::constant(2026, 5, 1), Audience::Public);
+        let bytes = build
+            .themed()
+            .expect("a theme that works")
+            .bytes(path)
+            .expect("rendered")
+            .expect("a page")
+            .into_owned();
         String::from_utf8(bytes).expect("UTF-8")
     };
     assert_eq!(page("index.html"), "<title>own</title>");

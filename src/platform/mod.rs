@@ -6,11 +6,13 @@
 pub mod desktop;
 pub mod files;
 pub mod new_files;
+mod output_path;
 pub mod portable;
 pub mod watch;
 
 pub use desktop::{colour, language, open_in_browser};
 pub use files::{Swapped, slashed, swap};
+pub use output_path::{OutputPath, PathSet};
 pub use watch::{WatchSupport, watch_support};
 
 #[cfg(test)]

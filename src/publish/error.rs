@@ -91,8 +91,6 @@ pub enum PublishError {
     },
     /// A page could not be made.
     Render {
-        /// Which of the paths.
-        index: usize,
         /// Its path in the site.
         path: String,
         /// What went wrong.

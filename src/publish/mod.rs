@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use crate::platform::portable::{LONGEST_NAME, LONGEST_PATH, Unportable, collision_key, portable};
+use crate::platform::OutputPath;
 pub use error::{Doing, PublishError};
 pub use folder::refuse_inside;
 pub use manifest::{MANIFEST, Manifest};
@@ -64,21 +64,20 @@ pub struct Report {
 
 /// Publishes a site.
 ///
-/// `paths` are relative and unique, their parts separated by `/`. `render` gives the bytes
-/// of the path with that index; it is called from several threads, once for each path.
+/// `render` gives the bytes of a path; it is called from several threads, once for each path.
 ///
 /// # Errors
 /// See [`PublishError`]; the former output is untouched then, except for `AfterSwap`.
-pub fn publish<'a, F>(out: &Path, paths: &[String], render: F) -> Result<Report, PublishError>
+pub fn publish<'a, F>(out: &Path, paths: &[OutputPath], render: F) -> Result<Report, PublishError>
 where
-    F: Fn(usize) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
+    F: Fn(&OutputPath) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
 {
     publish_by(SwapBy::Best, out, paths, render)
 }
 
-fn publish_by<'a, F>(how: SwapBy, out: &Path, paths: &[String], render: F) -> Result<Report, PublishError>
+fn publish_by<'a, F>(how: SwapBy, out: &Path, paths: &[OutputPath], render: F) -> Result<Report, PublishError>
 where
-    F: Fn(usize) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
+    F: Fn(&OutputPath) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
 {
     paths::check_all(paths)?;
     let target = Target::resolve(out)?;
@@ -91,17 +90,16 @@ where
     let place = page::Place { new: staging.site(), old: &target.out, known };
     let written: Vec<Written> = paths
         .par_iter()
-        .enumerate()
-        .map(|(index, path)| {
+        .map(|path| {
             let bytes =
-                render(index).map_err(|source| PublishError::Render { index, path: path.clone(), source })?;
+                render(path).map_err(|source| PublishError::Render { path: path.to_string(), source })?;
             place.write(path, &bytes)
         })
         .collect::<Result<_, _>>()?;
     let mut report = summary(paths, &written, &before, &place);
 
     let hashes = written.into_iter().map(|page| page.hash);
-    let files: BTreeMap<String, String> = paths.iter().cloned().zip(hashes).collect();
+    let files: BTreeMap<String, String> = paths.iter().map(OutputPath::to_string).zip(hashes).collect();
     Manifest::new(files).write(staging.site())?;
 
     let ours = foreign::Ours::new(before.manifest());
@@ -117,7 +115,7 @@ where
     Ok(report)
 }
 
-fn make_folders(site: &Path, paths: &[String]) -> Result<(), PublishError> {
+fn make_folders(site: &Path, paths: &[OutputPath]) -> Result<(), PublishError> {
     for folder in staging::folders_of(paths) {
         let folder = site.join(folder);
         fs::create_dir(&folder).map_err(PublishError::io(Doing::Create, folder))?;
@@ -125,26 +123,26 @@ fn make_folders(site: &Path, paths: &[String]) -> Result<(), PublishError> {
     Ok(())
 }
 
-fn summary(paths: &[String], written: &[Written], before: &Before, place: &page::Place<'_>) -> Report {
+fn summary(paths: &[OutputPath], written: &[Written], before: &Before, place: &page::Place<'_>) -> Report {
     let empty = BTreeMap::new();
     let known = place.known.unwrap_or(&empty);
     let mut report = Report { first_build: before.manifest().is_none(), ..Report::default() };
     for (path, page) in paths.iter().zip(written) {
         report.bytes += page.bytes;
-        if !known.contains_key(path) {
-            report.new.push(path.clone());
+        if !known.contains_key(path.as_str()) {
+            report.new.push(path.to_string());
         } else if page.unchanged {
             report.unchanged += 1;
         } else {
             report.changed += 1;
         }
         if page.edited {
-            report.edited_by_hand.push(path.clone());
+            report.edited_by_hand.push(path.to_string());
         }
     }
-    let now: HashSet<&String> = paths.iter().collect();
+    let now: HashSet<&str> = paths.iter().map(OutputPath::as_str).collect();
     for (path, hash) in known {
-        if !now.contains(path) {
+        if !now.contains(path.as_str()) {
             report.gone.push(path.clone());
             if place.was_edited(path, hash) {
                 report.edited_by_hand.push(path.clone());

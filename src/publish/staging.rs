@@ -20,19 +20,18 @@ use super::error::{Doing, PublishError};
 use super::folder::Target;
 use super::foreign;
 use super::manifest::Manifest;
+use crate::platform::OutputPath;
 use crate::platform::files::{self, Swapped};
 
 const MARKER: &str = "this-is-enishis";
 const SWAPPING: &str = "swapping";
 
 /// The folders that a set of paths needs, each once, parents first.
-pub(super) fn folders_of(paths: &[String]) -> BTreeSet<&str> {
+pub(super) fn folders_of(paths: &[OutputPath]) -> BTreeSet<&str> {
     let mut folders = BTreeSet::new();
     for path in paths {
-        let mut rest = path.as_str();
-        while let Some(cut) = rest.rfind('/') {
-            rest = &rest[..cut];
-            if !folders.insert(rest) {
+        for folder in path.folders() {
+            if !folders.insert(folder) {
                 break;
             }
         }

@@ -8,7 +8,8 @@ use super::view::{
 use super::{chips, state_changes};
 use crate::content::Kind;
 use crate::content::types::LinkTo;
-use crate::site::{Audience, EntryId, LanguageId, ListId, Page, PageId};
+use crate::platform::OutputPath;
+use crate::site::{Audience, EntryId, LanguageId, ListId, Page, PageId, search_engine_path};
 
 /// What is the same on all pages of a language.
 pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -44,7 +45,7 @@ pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
             style: theme.asset_path("style.css").to_owned(),
             script: theme.asset_path("site.js").to_owned(),
             icon: theme.asset_path("icon.svg").to_owned(),
-            search: "search/enishi.js".to_owned(),
+            search: search_engine_path().to_string(),
             search_words: theme.asset_path("search-words.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
@@ -230,7 +231,7 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
 }
 
 /// The output path of the same page in another language, where there is one.
-fn in_language(context: PageContext<'_>, id: PageId, language: LanguageId) -> Option<String> {
+fn in_language(context: PageContext<'_>, id: PageId, language: LanguageId) -> Option<OutputPath> {
     let site = context.site();
     let exists = match id.page {
         Page::Record(entry) | Page::List(ListId::Region(entry), 1) => site.entry(entry).has(language),
@@ -260,7 +261,7 @@ fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
 }
 
 /// Where a reader of another language goes on when a page is not translated: the list that it is in.
-fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> String {
+fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> OutputPath {
     let page = match page {
         Page::Record(id) if context.record(id).kind() != Kind::Page => {
             Page::List(ListId::Kind(context.record(id).kind()), 1)

@@ -109,11 +109,8 @@ impl<'a> PageContext<'a> {
         let is_list = stem.ends_with("index")
             || stem.ends_with("archive")
             || matches!(stem, "accessibility" | "search");
-        if is_list && !self.language.is_main() {
-            self.href(&format!("{}/{page}", self.lang()))
-        } else {
-            self.href(&page)
-        }
+        let language = if is_list { self.language } else { LanguageId::MAIN };
+        self.href(&self.site().in_folder_of(language, &page))
     }
 
     pub(super) fn path_link(self, id: EntryId) -> PathLink {

@@ -74,12 +74,13 @@ impl Renderer {
         self.theme.render(self.template(context, id.page), &values)
     }
 
-    /// A page at `from` that leads on to the page at `to`.
-    pub fn redirect(&self, from: &str, to: &str) -> Result<String, Diagnostic> {
+    /// A page at a former path of a record that leads on to the record's page.
+    pub fn redirect(&self, from: &str, entry: EntryId) -> Result<String, Diagnostic> {
+        let to = self.site.path_of_entry(entry, LanguageId::MAIN);
         let context = PageContext { renderer: self, language: LanguageId::MAIN, from };
         let view = View {
             title: context.texts().get("redirect.title").to_owned(),
-            href: Some(context.href(to)),
+            href: Some(context.href(&to)),
             ..View::default()
         };
         let mut page = frame::page_view(
@@ -88,7 +89,7 @@ impl Renderer {
             &view.title,
             None,
         );
-        page.canonical = self.site.paths.absolute(to);
+        page.canonical = self.site.paths.absolute(&to);
         let mut values = self.template_values(context);
         values.insert("page", &page);
         values.insert("view", &view);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::content::{Kind, Portal, read_file, read_settings};
-use crate::site::{Audience, Content, PageId, Pictures, Site};
+use crate::content::{Key, Kind, Portal, read_file, read_settings};
+use crate::site::{Audience, Output, Outputs, PageId, Pictures, Site};
 
 const SITE: &str = "title: 縁の広場\nlanguages: [ja, ja-easy, en]\nbase_url: https://x.example/alumni/\n\
     publisher: {name: ある市, tel: 00-0000}\nannouncement: {text: お知らせです, until: 2026-05-31, link: /about.html}\n\
@@ -61,9 +61,12 @@ fn renderer_for(audience: Audience, day: Date, more: &[(&str, &str)]) -> Rendere
 }
 
 fn pages(renderer: &Renderer) -> BTreeMap<String, PageId> {
-    let pages = renderer.site.routes().by_path.into_iter();
-    pages
-        .filter_map(|(path, content)| if let Content::Page(id) = content { Some((path, id)) } else { None })
+    Outputs::of(&renderer.site, [])
+        .iter()
+        .filter_map(|(path, output)| match output {
+            Output::Page(id) => Some((path.to_string(), *id)),
+            _ => None,
+        })
         .collect()
 }
 
@@ -240,7 +243,9 @@ fn a_hub_shows_what_belongs_to_its_region_and_where_to_register() {
 
 #[test]
 fn a_former_path_leads_on() {
-    let html = renderer(date(2026, 5, 20), &[]).redirect("old/asa.html", "jobs/asa.html").expect("renders");
+    let renderer = renderer(date(2026, 5, 20), &[]);
+    let job = renderer.site.find(&Key { kind: Kind::Job, id: "asa".into() }).expect("a public job");
+    let html = renderer.redirect("old/asa.html", job).expect("renders");
     holds(&html, &["0; url=../jobs/asa.html", "<a href=\"../jobs/asa.html\">", "noindex"]);
 }
 

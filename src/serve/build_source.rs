@@ -1,5 +1,6 @@
 //! The real portal behind the preview: the pipeline's loader and builds.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,8 +10,8 @@ use super::Day;
 use super::pages::{Pages, RecordStatus, Source};
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{Edition, LoadedPortal, PortalLoader};
-use crate::site::{Audience, ListId, Page, PageId, Publicity, Site, first_day};
+use crate::pipeline::{LoadedPortal, PortalLoader, SiteBuild, ThemeBroken};
+use crate::site::{Audience, ListId, Output, Page, PageId, Publicity, Site, first_day};
 use crate::source::{self, FileTable, PortalPath};
 
 /// A portal that is read again and again.
@@ -46,7 +47,7 @@ impl Source for BuildSource {
 
     fn pages(&mut self) -> Arc<dyn Pages> {
         let (day, audience) = (self.today(), self.audience);
-        Arc::new(Edition::of(self.loaded(), day, audience))
+        Arc::new(SiteBuild::of(self.loaded(), day, audience))
     }
 
     fn today(&mut self) -> Date {
@@ -61,26 +62,28 @@ impl Source for BuildSource {
     }
 }
 
-impl Pages for Edition {
+impl Pages for SiteBuild {
     fn has(&self, path: &str) -> bool {
-        // Only the theme's files are in no route.
-        let is_made = path.starts_with("assets/") || path.starts_with("search/");
-        self.content(path).is_some() || is_made && matches!(self.bytes(path), Ok(Some(_)))
+        match self.themed() {
+            Ok(themed) => themed.has(path),
+            Err(ThemeBroken) => self.outputs.get(path).is_some(),
+        }
     }
 
     fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
-        Ok(Edition::bytes(self, path)?.map(std::borrow::Cow::into_owned))
+        match self.themed() {
+            Ok(themed) => Ok(themed.bytes(path)?.map(Cow::into_owned)),
+            Err(ThemeBroken) => Ok(None),
+        }
     }
 
     fn record_at(&self, path: &str) -> Option<RecordStatus> {
-        let Some(crate::site::Content::Page(PageId { page, language })) = self.content(path) else {
-            return None;
-        };
+        let Output::Page(PageId { page, language }) = *self.outputs.get(path)? else { return None };
         let entry = match page {
-            Page::Record(entry) | Page::List(ListId::Region(entry), _) => *entry,
+            Page::Record(entry) | Page::List(ListId::Region(entry), _) => entry,
             Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility | Page::Search => return None,
         };
-        let (record, _) = self.site.version(entry, *language);
+        let (record, _) = self.site.version(entry, language);
         Some(facts(record, self.site.day))
     }
 
@@ -99,7 +102,7 @@ impl Pages for Edition {
     }
 
     fn has_errors(&self) -> bool {
-        Edition::has_errors(self)
+        SiteBuild::has_errors(self)
     }
 
     fn day(&self) -> Date {

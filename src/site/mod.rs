@@ -1,7 +1,7 @@
 //! One portal on one day: who is public, in what state, related to whom, listed where.
 //!
 //! Takes a [`Portal`], the [`Pictures`] that it shows and a day; gives one immutable [`Site`] and
-//! its [`Routes`]. Never renders, reads or writes.
+//! its [`Outputs`]. Never renders, reads or writes.
 
 mod calendar;
 mod entry;
@@ -9,12 +9,12 @@ mod facets;
 mod language;
 mod links;
 mod lists;
+mod outputs;
 mod paths;
 mod pictures;
 mod public_files;
 mod publicity;
 mod region_tree;
-mod routes;
 mod state;
 mod tags;
 mod timeline;
@@ -34,11 +34,14 @@ pub use facets::{Facets, Filter};
 pub use language::LanguageId;
 pub use links::{Meaning, meaning};
 pub use lists::{ListId, Lists};
+pub use outputs::{
+    Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,
+    search_engine_path, search_shard_path,
+};
 pub use paths::{Paths, relative};
 pub use pictures::{Picture, Pictures, files_of, picture_path};
 pub use publicity::{Publicity, covers_the_web, first_day};
 pub use region_tree::RegionTree;
-pub use routes::{Clash, Content, Page, PageId, Routes};
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
 pub use timeline::{CLOSING_DAYS, Timeline, timeline_script};
@@ -214,10 +217,5 @@ impl Site {
     /// Whether readers can search it.
     pub fn has_search(&self) -> bool {
         self.portal.settings.main.search.enabled
-    }
-
-    /// Every path of the site and what comes out there.
-    pub fn routes(&self) -> Routes {
-        Routes::of(self)
     }
 }

@@ -6,13 +6,14 @@ use super::{Meaning, meaning};
 use crate::content::{Portal, Record};
 use crate::markdown::Target;
 use crate::pictures::is_picture_name;
+use crate::platform::OutputPath;
 use crate::source::PortalPath;
 
 /// A picture as it comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// Its output path.
-    pub output: String,
+    pub output: OutputPath,
     /// Width and height in pixels, where they could be read.
     pub size: Option<(u32, u32)>,
 }

@@ -13,9 +13,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use enishi::pipeline::load_folder;
+use enishi::platform::OutputPath;
 use enishi::render::Renderer;
 use enishi::search::{Document, Zone};
-use enishi::site::{Audience, Content, Site};
+use enishi::site::{Audience, Output, Outputs, Site};
 use jiff::civil::{Date, date};
 
 use super::portal::Portal;
@@ -31,14 +32,17 @@ fn renderer(folder: &Path, day: Date, audience: Audience) -> Renderer {
 
 /// The HTML of every page, by output path.
 fn pages(renderer: &Renderer) -> BTreeMap<String, String> {
-    let html = |(path, content): (&String, &Content)| match content {
-        Content::Page(id) => {
-            Some((path.clone(), renderer.page(*id).unwrap_or_else(|finding| panic!("{path}: {finding:?}"))))
+    let html = |(path, output): (&OutputPath, &Output)| match output {
+        Output::Page(id) => Some((
+            path.to_string(),
+            renderer.page(*id).unwrap_or_else(|finding| panic!("{path}: {finding:?}")),
+        )),
+        Output::Redirect { entry } => {
+            Some((path.to_string(), renderer.redirect(path, *entry).expect("a redirect")))
         }
-        Content::Redirect(to) => Some((path.clone(), renderer.redirect(path, to).expect("a redirect"))),
-        Content::File(_) => None,
+        _ => None,
     };
-    renderer.site().routes().by_path.iter().filter_map(html).collect()
+    Outputs::of(renderer.site(), []).iter().filter_map(html).collect()
 }
 
 /// White space as pages show it: one space, and none between two full-width characters.

@@ -231,13 +231,15 @@ fn is_page_path(text: &str) -> bool {
     !text.contains(':') && !text.contains(char::is_whitespace) && !text.split('/').any(|part| part == "..")
 }
 
+/// A path that a page had: it never becomes a server's file, such as `.htaccess`, nor a script.
 fn is_former_path(text: &str) -> bool {
     let path = text.trim_start_matches('/');
     !path.is_empty()
         && !path.contains([':', '\\', '?', '#', '*', '"', '<', '>', '|'])
         && !path.chars().any(char::is_control)
-        && !path.split('/').any(|part| part == ".." || part == ".")
+        && !path.split('/').any(|part| part.starts_with('.'))
         && !path.contains("//")
+        && matches!(&*crate::source::extension(path), "" | "html" | "htm")
 }
 
 fn is_picture_src(text: &str) -> bool {

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::super::manifest::Manifest;
 use super::super::publish_by;
 use super::{SwapBy, assert_tidy, place};
+use crate::platform::OutputPath;
 
 const OUT: &str = "ENISHI_TEST_OUT";
 const TEXT: &str = "ENISHI_TEST_TEXT";
@@ -27,7 +28,8 @@ fn child_that_builds() {
 
 fn build(out: &Path, text: &str, renaming: bool) {
     let how = if renaming { SwapBy::Renaming } else { SwapBy::Best };
-    let paths: Vec<String> = (0..PAGES).map(|n| format!("k{}/page-{n}.html", n % 3)).collect();
+    let path = |n| OutputPath::from(format!("k{}/page-{n}.html", n % 3));
+    let paths: Vec<_> = (0..PAGES).map(path).collect();
     publish_by(how, out, &paths, |_| Ok(Cow::Borrowed(text.as_bytes()))).unwrap();
 }
 

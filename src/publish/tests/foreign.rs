@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use super::super::{PublishError, publish};
-use super::{TWO, assert_tidy, build, build_by_renaming, paths, place, site};
+use super::{TWO, assert_tidy, build, build_by_renaming, paths, place, site, text};
 
 #[test]
 fn foreign_files_and_folders_are_taken_along() {
@@ -135,14 +135,14 @@ fn what_comes_or_changes_during_the_build_is_not_lost() {
         let (folder, out) = place();
         build(&out, TWO).unwrap();
         fs::write(out.join("counter"), "1").unwrap();
-        super::publish_by(how, &out, &paths(TWO), |index| {
-            if index == 0 {
+        super::publish_by(how, &out, &paths(TWO), |path| {
+            if path == "index.html" {
                 fs::write(out.join("upload.txt"), "new").unwrap();
                 // Saved as editors do: another file takes the name.
                 fs::write(out.join("counter.tmp"), "2").unwrap();
                 fs::rename(out.join("counter.tmp"), out.join("counter")).unwrap();
             }
-            Ok(Cow::Borrowed(TWO[index].1.as_bytes()))
+            Ok(Cow::Borrowed(text(TWO, path)))
         })
         .unwrap();
         assert_eq!(fs::read_to_string(out.join("upload.txt")).unwrap(), "new");

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use super::super::publish;
 use super::{TWO, assert_tidy, build, build_by_renaming, place, site, tree};
+use crate::platform::OutputPath;
 
 /// Tells the child where to build.
 const OUT: &str = "ENISHI_TEST_OUT";
@@ -17,9 +18,9 @@ const OUT: &str = "ENISHI_TEST_OUT";
 #[ignore = "runs as the child of another test"]
 fn child_that_waits_forever() {
     let out = std::env::var_os(OUT).expect("the parent says where");
-    let paths: Vec<String> = (0..100).map(|n| format!("page-{n:02}.html")).collect();
-    let result = publish(Path::new(&out), &paths, |index| {
-        if index == 40 {
+    let paths: Vec<_> = (0..100).map(|n| OutputPath::from(format!("page-{n:02}.html"))).collect();
+    let result = publish(Path::new(&out), &paths, |path| {
+        if path == "page-40.html" {
             println!("halfway");
             std::thread::sleep(std::time::Duration::from_mins(10));
         }
@@ -34,7 +35,7 @@ fn child_that_waits_forever() {
 #[ignore = "runs as the child of another test"]
 fn child_that_runs_out_of_room() {
     let out = std::env::var_os(OUT).expect("the parent says where");
-    let paths: Vec<String> = (0..20).map(|n| format!("page-{n:02}.html")).collect();
+    let paths: Vec<_> = (0..20).map(|n| OutputPath::from(format!("page-{n:02}.html"))).collect();
     let error = publish(Path::new(&out), &paths, |_| Ok(Cow::Owned(vec![b'x'; 65_536])))
         .expect_err("there is no room");
     println!("\nmessage: {}", error.message("ja"));
@@ -136,8 +137,8 @@ fn killed_between_the_two_renames_the_old_site_comes_back() {
     fs::rename(folder.path().join("other"), staging.join("site")).unwrap();
 
     // A build that fails shows what was restored.
-    let failing = |_| Err(anyhow::anyhow!("no"));
-    publish(&out, &["index.html".to_owned()], failing).unwrap_err();
+    let failing = |_: &OutputPath| Err(anyhow::anyhow!("no"));
+    publish(&out, &[OutputPath::new("index.html")], failing).unwrap_err();
     assert_eq!(
         site(&out),
         ["CNAME=alumni.example", "index.html=ようこそ", "jobs/=", "jobs/cafe.html=喫茶店の手伝い"]

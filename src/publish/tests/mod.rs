@@ -15,22 +15,27 @@ use std::path::{Path, PathBuf};
 
 use super::staging::SwapBy;
 use super::{PublishError, Report, publish, publish_by};
+use crate::platform::OutputPath;
 
 /// A site as a table: path and text.
 type Pages<'a> = &'a [(&'a str, &'a str)];
 
 fn build(out: &Path, pages: Pages<'_>) -> Result<Report, PublishError> {
     let paths = paths(pages);
-    publish(out, &paths, |index| Ok(Cow::Borrowed(pages[index].1.as_bytes())))
+    publish(out, &paths, |path| Ok(Cow::Borrowed(text(pages, path))))
 }
 
 fn build_by_renaming(out: &Path, pages: Pages<'_>) -> Result<Report, PublishError> {
     let paths = paths(pages);
-    publish_by(SwapBy::Renaming, out, &paths, |index| Ok(Cow::Borrowed(pages[index].1.as_bytes())))
+    publish_by(SwapBy::Renaming, out, &paths, |path| Ok(Cow::Borrowed(text(pages, path))))
 }
 
-fn paths(pages: Pages<'_>) -> Vec<String> {
-    let paths: Vec<String> = pages.iter().map(|page| page.0.to_owned()).collect();
+fn text<'a>(pages: Pages<'a>, path: &OutputPath) -> &'a [u8] {
+    pages.iter().find(|page| path == page.0).expect("only paths of the site are asked for").1.as_bytes()
+}
+
+fn paths(pages: Pages<'_>) -> Vec<OutputPath> {
+    let paths: Vec<_> = pages.iter().map(|page| OutputPath::new(page.0)).collect();
     assert!(paths.is_sorted(), "the paths of a test are sorted");
     paths
 }

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::super::{LONGEST_PATH, PublishError, Unportable, collision_key, portable};
+use super::super::PublishError;
 use super::{build, place};
+use crate::platform::portable::{LONGEST_PATH, Unportable, collision_key, portable};
 
 #[test]
 fn good_paths() {

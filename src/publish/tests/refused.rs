@@ -6,6 +6,7 @@ use std::sync::Barrier;
 
 use super::super::{Doing, PublishError, publish, refuse_inside};
 use super::{TWO, assert_tidy, build, paths, place, site, tree};
+use crate::platform::OutputPath;
 
 #[test]
 fn a_folder_with_files_of_somebody_else_is_refused() {
@@ -50,8 +51,8 @@ fn a_page_that_cannot_be_made_leaves_the_old_site() {
     let (folder, out) = place();
     build(&out, TWO).unwrap();
     let before = tree(&out);
-    let error = publish(&out, &paths(TWO), |index| match index {
-        1 => Err(anyhow::anyhow!("template x.html").context("この雛形は壊れています")),
+    let error = publish(&out, &paths(TWO), |path| match path.as_str() {
+        "jobs/cafe.html" => Err(anyhow::anyhow!("template x.html").context("この雛形は壊れています")),
         _ => Ok(Cow::Borrowed(&b"new"[..])),
     })
     .unwrap_err();
@@ -69,8 +70,8 @@ fn a_panic_while_rendering_leaves_the_old_site_and_nothing_beside_it() {
     build(&out, TWO).unwrap();
     let before = tree(&out);
     let result = std::panic::catch_unwind(|| {
-        publish(&out, &paths(TWO), |index| {
-            assert!(index == 0, "a fault in the program");
+        publish(&out, &paths(TWO), |path| {
+            assert!(path == "index.html", "a fault in the program");
             Ok(Cow::Borrowed(&b"new"[..]))
         })
     });
@@ -85,7 +86,7 @@ fn the_second_of_two_builds_at_once_is_told_to_wait() {
     let (started, done) = (Barrier::new(2), Barrier::new(2));
     std::thread::scope(|scope| {
         let first = scope.spawn(|| {
-            publish(&out, &["index.html".to_owned()], |_| {
+            publish(&out, &[OutputPath::new("index.html")], |_| {
                 started.wait();
                 done.wait();
                 Ok(Cow::Borrowed(&b"first"[..]))

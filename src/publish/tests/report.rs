@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::super::publish;
 use super::{TWO, assert_tidy, build, build_by_renaming, place, site, tree};
+use crate::platform::OutputPath;
 
 #[test]
 fn a_first_build_makes_the_folder_and_those_above_it() {
@@ -129,9 +130,10 @@ fn a_link_to_a_folder_stays_and_its_target_is_published_to() {
 #[test]
 fn ten_thousand_pages_in_many_folders() {
     let (folder, out) = place();
-    let mut paths: Vec<String> = (0..10_000).map(|n| format!("k{}/page-{n}.html", n % 7)).collect();
+    let mut paths: Vec<_> =
+        (0..10_000).map(|n| OutputPath::from(format!("k{}/page-{n}.html", n % 7))).collect();
     paths.sort();
-    let render = |index: usize| Ok(Cow::Owned(format!("page {index}").into_bytes()));
+    let render = |path: &OutputPath| Ok(Cow::Owned(format!("page {path}").into_bytes()));
     assert_eq!(publish(&out, &paths, render).unwrap().new.len(), 10_000);
     assert_eq!(publish(&out, &paths, render).unwrap().unchanged, 10_000);
     let found = walkdir::WalkDir::new(&out).into_iter().filter(|e| e.as_ref().unwrap().file_type().is_file());

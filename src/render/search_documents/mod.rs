@@ -53,7 +53,7 @@ impl Renderer {
             occurrences: days.occurrences,
             cancelled: record.event().is_some_and(|event| event.cancelled),
             sort_reading: record.derived.sort_reading.clone(),
-            url,
+            url: url.to_string(),
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::files::Files;
+use crate::platform::OutputPath;
 use crate::render::minify;
-use crate::site::timeline_script;
+use crate::site::{asset_path, timeline_script};
 
 /// A file that pages link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct Asset {
     /// Its name in the theme, such as `style.css`.
     pub name: String,
     /// Where it is published, from the site's root, such as `assets/style.0a1b2c3d4e.css`.
-    pub path: String,
+    pub path: OutputPath,
     /// What is published.
     pub bytes: Arc<[u8]>,
 }
@@ -34,11 +35,11 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
 }
 
 /// Puts the beginning of the content's hash before the extension.
-fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+fn fingerprinted(name: &str, bytes: &[u8]) -> OutputPath {
     let hash = blake3::hash(bytes).to_hex();
     let mark = hash.get(..10).unwrap_or_default();
     match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("assets/{stem}.{mark}.{extension}"),
-        None => format!("assets/{name}.{mark}"),
+        Some((stem, extension)) => asset_path(&format!("{stem}.{mark}.{extension}")),
+        None => asset_path(&format!("{name}.{mark}")),
     }
 }

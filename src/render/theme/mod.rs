@@ -89,9 +89,14 @@ impl Theme {
         &self.assets
     }
 
+    /// The asset of that name, such as `style.css`.
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name == name)
+    }
+
     /// Where an asset such as `style.css` is published, from the site's root.
     pub fn asset_path(&self, name: &str) -> &str {
-        self.assets.iter().find(|asset| asset.name == name).map_or("", |asset| asset.path.as_str())
+        self.asset(name).map_or("", |asset| asset.path.as_str())
     }
 
     /// The first of these templates that the theme has.

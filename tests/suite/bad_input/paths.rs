@@ -162,6 +162,52 @@ fn aliases_and_files_that_differ_in_case() {
 }
 
 #[test]
+fn paths_of_the_search_and_the_theme_are_taken() {
+    let style = Portal::new().site().into_keys().find(|path| path.starts_with("assets/style."));
+    let style = style.expect("the theme has a style sheet");
+    let taken = |path: &str| {
+        format!(
+            "static/{path}: error[EN046]: 「{path}」は、検索のファイルを置くフォルダー「search」と重なります。"
+        )
+    };
+    Portal::new()
+        .with("static/Search/x.txt", "x")
+        .with("static/search/core.js", "x")
+        .with("static/search/enishi.js", "x")
+        .with("static/search/x.txt", "x")
+        .with(&format!("static/{style}"), "x")
+        .with_page("a", "title: 探し方\naliases: [/search/]")
+        .is_refused(&[
+            "content/pages/a.md:3:10: error[EN046]: 「search/index.html」は、検索のファイルを置くフォルダー「search」と重なります。",
+            &taken("Search/x.txt"),
+            &format!("static/{style}: error[EN046]: ここから作られる「{style}」は、このプログラムが自分で作るファイルと重なります。"),
+            &taken("search/core.js"),
+            &taken("search/enishi.js"),
+            &taken("search/x.txt"),
+        ]);
+    Portal::new().with("static/SEARCH", "x").is_refused(&[&taken("SEARCH")]);
+    Portal::new().with("static/Assets/x.txt", "x").is_refused(&[
+        "static/Assets/x.txt: error[EN046]: ここから作られる「Assets/x.txt」は、このプログラムが自分で作るファイルと重なります。",
+    ]);
+    Portal::new().with("static/assets/x.txt", "x").is_taken(&[]);
+}
+
+#[test]
+fn an_alias_that_is_no_page() {
+    let refused = |at: &str, alias: &str| {
+        format!(
+            "content/pages/a.md:3:{at}: error[EN027]: 「aliases[0]」の「{alias}」は、このサイトの中のページの場所ではありません。"
+        )
+    };
+    for alias in ["/.htaccess", "/old/.git/config", "/robots.txt", "/old/x.php", "/search/core.js"] {
+        let portal = Portal::new().with_page("a", &format!("title: 前の場所\naliases: [{alias}]"));
+        portal.is_refused(&[&refused("11", alias)]);
+    }
+    let pages = "title: 前の場所\naliases: [/old/a.html, /old/b.htm, /old/c/, old/d, /OLD.HTML]";
+    Portal::new().with_page("a", pages).is_taken(&[]);
+}
+
+#[test]
 fn one_id_twice() {
     Portal::new()
         .with_page("sub/about", "title: もう一つ")

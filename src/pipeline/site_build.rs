@@ -1,0 +1,162 @@
+//! The site of one day, ready to be asked for any of its outputs.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::fs;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+
+use super::LoadedPortal;
+use super::load::sort_and_dedup;
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::export::{self, SearchIndex};
+use crate::pictures;
+use crate::platform::OutputPath;
+use crate::render::{Renderer, Theme};
+use crate::site::{Audience, Output, Outputs, Site, search_shard_path};
+use crate::source::{FileTable, PortalPath};
+
+/// A portal as an audience sees it on a day: its outputs, what was found, and, unless the theme is
+/// broken, the bytes of each output. Cloning shares everything.
+#[derive(Debug, Clone)]
+pub struct SiteBuild {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its outputs by path.
+    pub outputs: Arc<Outputs>,
+    /// Everything that was found, sorted: whatever the day, and of this day.
+    pub diagnostics: Vec<Diagnostic>,
+    themed: Result<ThemedSite, ThemeBroken>,
+}
+
+/// The theme has mistakes, which are among the diagnostics: nothing can be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThemeBroken;
+
+/// A site with a theme that works: what gives the bytes of outputs.
+#[derive(Debug, Clone)]
+pub struct ThemedSite {
+    theme: Arc<Theme>,
+    renderer: Arc<Renderer>,
+    outputs: Arc<Outputs>,
+    files: Arc<FileTable>,
+    /// Made when one of its shards is first asked for: an edit must not wait for it.
+    search_index: Arc<OnceLock<SearchIndex>>,
+}
+
+/// A theme's mistake that showed itself only when a page was rendered.
+#[derive(Debug)]
+pub struct TemplateMistake(pub Box<Diagnostic>);
+
+impl fmt::Display for TemplateMistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.location.path(), self.0.code)
+    }
+}
+
+impl std::error::Error for TemplateMistake {}
+
+impl SiteBuild {
+    /// The site of a portal for an audience on a day.
+    pub fn of(loaded: &LoadedPortal, day: Date, audience: Audience) -> Self {
+        let site =
+            Arc::new(Site::new(Arc::clone(&loaded.portal), Arc::clone(&loaded.pictures), day, audience));
+        let theme = loaded.theme.as_ref();
+        let assets = theme.into_iter().flat_map(|theme| theme.assets());
+        let assets = assets.map(|asset| (asset.name.clone(), asset.path.clone()));
+        let (outputs, renderer) = rayon::join(
+            || Arc::new(Outputs::of(&site, assets)),
+            || theme.map(|theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)))),
+        );
+        let mut diagnostics = loaded.diagnostics.clone();
+        diagnostics.extend(site.portal.settings.apply_severity_overrides(check::site(&site, &outputs)));
+        let themed = theme.zip(renderer).map(|(theme, renderer)| ThemedSite {
+            theme: Arc::clone(theme),
+            renderer,
+            outputs: Arc::clone(&outputs),
+            files: Arc::clone(&loaded.files),
+            search_index: Arc::default(),
+        });
+        Self { site, outputs, diagnostics: sort_and_dedup(diagnostics), themed: themed.ok_or(ThemeBroken) }
+    }
+
+    /// Whether something was found that keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        self.themed.is_err() || self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// What gives the bytes of the outputs.
+    ///
+    /// # Errors
+    /// The theme has mistakes.
+    pub fn themed(&self) -> Result<&ThemedSite, ThemeBroken> {
+        self.themed.as_ref().map_err(|broken| *broken)
+    }
+}
+
+impl ThemedSite {
+    /// All output paths, sorted. Makes the search index.
+    pub fn paths(&self) -> Vec<OutputPath> {
+        let shards = if self.renderer.site().has_search() { Some(self.search_index()) } else { None };
+        let shards = shards.into_iter().flat_map(SearchIndex::names).map(search_shard_path);
+        let mut paths: Vec<_> = self.outputs.iter().map(|(path, _)| path.clone()).chain(shards).collect();
+        paths.sort();
+        paths
+    }
+
+    /// Whether something is written to a path. Makes the search index for a path that may be a shard.
+    pub fn has(&self, path: &str) -> bool {
+        match self.outputs.get(path).as_deref() {
+            Some(Output::SearchShard { name }) => self.search_index().shard(name).is_some(),
+            output => output.is_some(),
+        }
+    }
+
+    /// The bytes that are written to a path; `None` for a path that is no output.
+    ///
+    /// # Errors
+    /// [`TemplateMistake`], or a file of the portal that cannot be read.
+    pub fn bytes(&self, path: &str) -> anyhow::Result<Option<Cow<'_, [u8]>>> {
+        let Some(output) = self.outputs.get(path) else { return Ok(None) };
+        let bytes = match &*output {
+            Output::Page(page) => rendered(self.renderer.page(*page))?,
+            Output::Redirect { entry } => rendered(self.renderer.redirect(path, *entry))?,
+            Output::File(file) => Cow::Owned(self.read(file)?),
+            Output::Picture { file } => {
+                let cleaned = pictures::clean(&self.read(file)?);
+                Cow::Owned(cleaned.with_context(|| format!("{file} cannot be published"))?.bytes)
+            }
+            Output::Asset { name } => match self.theme.asset(name) {
+                Some(asset) => Cow::Borrowed(&*asset.bytes),
+                None => return Ok(None),
+            },
+            Output::SearchEngine => Cow::Borrowed(export::search_engine()),
+            Output::SearchShard { name } => match self.search_index().shard(name) {
+                Some(bytes) => Cow::Borrowed(bytes),
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(bytes))
+    }
+
+    fn search_index(&self) -> &SearchIndex {
+        self.search_index.get_or_init(|| {
+            SearchIndex::of(self.renderer.search_documents(), &self.renderer.site().languages)
+        })
+    }
+
+    fn read(&self, file: &PortalPath) -> anyhow::Result<Vec<u8>> {
+        let disk = &self.files.find(file).with_context(|| format!("{file} is no file of the portal"))?.disk;
+        fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))
+    }
+}
+
+fn rendered(page: Result<String, Diagnostic>) -> Result<Cow<'static, [u8]>, TemplateMistake> {
+    match page {
+        Ok(html) => Ok(Cow::Owned(html.into_bytes())),
+        Err(finding) => Err(TemplateMistake(Box::new(finding))),
+    }
+}

@@ -1,0 +1,229 @@
+//! Every output path of a site and what is written there.
+
+mod output;
+mod paths;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+pub use self::output::{Output, Page, PageId, PathConflict};
+pub use self::paths::{asset_path, is_search_script, search_engine_path, search_shard_path};
+
+use self::paths::{SEARCH_FOLDER, search_shard_at};
+use super::lists::ListId;
+use super::public_files::PublicFiles;
+use super::{EntryId, LanguageId, Site};
+use crate::content::{Key, Kind};
+use crate::pictures::is_picture_name;
+use crate::platform::{OutputPath, PathSet};
+use crate::source::PortalPath;
+
+/// A file of the theme: its name there, such as `style.css`, and its output path.
+pub type ThemeAsset = (String, OutputPath);
+
+/// The outputs of a site by path: all but the shards of the search index, whose number is known only
+/// when the index is made. Their folder is reserved, so that nothing else can be written there.
+#[derive(Debug, Clone, Default)]
+pub struct Outputs {
+    by_path: BTreeMap<OutputPath, Output>,
+    conflicts: Vec<PathConflict>,
+    has_search: bool,
+}
+
+impl Outputs {
+    /// The outputs of a site with these files of its theme.
+    pub fn of(site: &Site, assets: impl IntoIterator<Item = ThemeAsset>) -> Self {
+        let mut builder = Builder::default();
+        for language in site.language_ids() {
+            for page in pages(site, language) {
+                let id = PageId { page, language };
+                builder.add(site.path_of(id), Output::Page(id));
+            }
+        }
+        if site.has_search() {
+            builder.add(search_engine_path(), Output::SearchEngine);
+            builder.outputs.has_search = true;
+        }
+        let files = PublicFiles::of(site);
+        let shown = site.pictures.by_file.iter().filter(|(file, _)| files.is_shown(file));
+        for (file, picture) in shown.filter(|(file, _)| !file.is_below("static")) {
+            builder.add_hashed(picture.output.clone(), file_or_picture(file));
+        }
+        for (name, path) in assets {
+            builder.add_hashed(path, Output::Asset { name });
+        }
+        for file in &site.portal.paths {
+            if let Some(path) = file.strip_folder("static").filter(|_| !files.is_hidden(file)) {
+                builder.add(OutputPath::new(path), file_or_picture(file));
+            }
+        }
+        for (id, entry) in site.entries() {
+            for alias in &entry.record.common.aliases {
+                builder.add(alias_path(alias.as_str()), Output::Redirect { entry: id });
+            }
+        }
+        builder.outputs
+    }
+
+    /// What is written to a path. A shard of the search index that this names need not exist.
+    pub fn get(&self, path: &str) -> Option<Cow<'_, Output>> {
+        if let Some(output) = self.by_path.get(path) {
+            return Some(Cow::Borrowed(output));
+        }
+        let name = search_shard_at(path).filter(|_| self.has_search)?;
+        Some(Cow::Owned(Output::SearchShard { name: name.to_owned() }))
+    }
+
+    /// All outputs but the shards of the search index, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Output)> {
+        self.by_path.iter()
+    }
+
+    /// What cannot be written because of something else, sorted as it was added.
+    pub fn conflicts(&self) -> &[PathConflict] {
+        &self.conflicts
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    outputs: Outputs,
+    taken: PathSet,
+}
+
+impl Builder {
+    fn add(&mut self, path: OutputPath, output: Output) {
+        match self.claim(&path) {
+            Ok(()) => {
+                self.outputs.by_path.insert(path, output);
+            }
+            Err(first) => {
+                self.outputs.conflicts.push(PathConflict { path, first, second: output });
+            }
+        }
+    }
+
+    /// Adds a file whose path holds a hash of its content: one that is there already is the same.
+    fn add_hashed(&mut self, path: OutputPath, output: Output) {
+        if !self.outputs.by_path.contains_key(&path) {
+            self.add(path, output);
+        }
+    }
+
+    /// Takes a path, or gives the output that keeps it from being written.
+    fn claim(&mut self, path: &OutputPath) -> Result<(), Output> {
+        // A shard that is made later could have any path in the folder.
+        if self.outputs.has_search && path.is_below(SEARCH_FOLDER) {
+            return Err(self.outputs.by_path.get(path).cloned().unwrap_or(Output::SearchEngine));
+        }
+        self.taken.add(path).map_err(|first| self.outputs.by_path[&first].clone())
+    }
+}
+
+fn file_or_picture(file: &PortalPath) -> Output {
+    let file = file.clone();
+    if is_picture_name(&file) { Output::Picture { file } } else { Output::File(file) }
+}
+
+/// The output path that answers a former path.
+fn alias_path(alias: &str) -> OutputPath {
+    let path: String = alias.trim_start_matches('/').nfc().collect();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    OutputPath::from(if path.ends_with('/') {
+        format!("{path}index.html")
+    } else if name.contains('.') {
+        path
+    } else {
+        format!("{path}/index.html")
+    })
+}
+
+fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
+    let mut pages = vec![Page::Home];
+    for list in site.all_lists() {
+        let has_page = match list {
+            ListId::Kind(_) | ListId::Archive(_) => true,
+            ListId::Region(region) => site.entry(region).has(language),
+            ListId::Tag(_) => language.is_main(),
+        };
+        if has_page {
+            pages.extend((1..=site.page_count(list)).map(|number| Page::List(list, number)));
+        }
+    }
+    for (id, entry) in site.entries() {
+        if entry.record.kind() != Kind::Region && entry.has(language) {
+            pages.push(Page::Record(id));
+        }
+    }
+    if language.is_main() {
+        pages.push(Page::NotFound);
+    }
+    if site.find(&Key { kind: Kind::Page, id: "accessibility".into() }).is_none() {
+        pages.push(Page::Accessibility);
+    }
+    if site.has_search() {
+        pages.push(Page::Search);
+    }
+    pages
+}
+
+impl Site {
+    /// The output path of a page.
+    pub fn path_of(&self, id: PageId) -> OutputPath {
+        let stem = match id.page {
+            Page::Home => "index".to_owned(),
+            Page::NotFound => "404".to_owned(),
+            Page::Accessibility => "accessibility".to_owned(),
+            Page::Search => "search".to_owned(),
+            Page::Record(entry) => self.stem_of_record(entry),
+            Page::List(list, number) => self.stem_of_list(list, number),
+        };
+        let page = self.paths.page(&stem);
+        self.in_folder_of(id.language, &page)
+    }
+
+    /// The output path of a record's page in a language, or of the original where it is not
+    /// translated.
+    pub fn path_of_entry(&self, entry: EntryId, language: LanguageId) -> OutputPath {
+        let language = if self.entry(entry).has(language) { language } else { LanguageId::MAIN };
+        let page = match self.entry(entry).record.kind() {
+            Kind::Region => Page::List(ListId::Region(entry), 1),
+            _ => Page::Record(entry),
+        };
+        self.path_of(PageId { page, language })
+    }
+
+    /// The path of a page in a language, from its path in the language of the site.
+    pub fn in_folder_of(&self, language: LanguageId, page: &str) -> OutputPath {
+        if language.is_main() {
+            OutputPath::new(page)
+        } else {
+            OutputPath::from(format!("{}/{page}", self.lang(language)))
+        }
+    }
+
+    fn stem_of_record(&self, entry: EntryId) -> String {
+        let key = self.entry(entry).record.key();
+        match key.kind {
+            Kind::Page => key.id.clone(),
+            _ => key.to_string(),
+        }
+    }
+
+    fn stem_of_list(&self, list: ListId, number: usize) -> String {
+        match list {
+            ListId::Kind(kind) if number == 1 => format!("{}/index", kind.folder()),
+            ListId::Kind(kind) => format!("{}/page-{number}", kind.folder()),
+            ListId::Archive(kind) if number == 1 => format!("{}/archive", kind.folder()),
+            ListId::Archive(kind) => format!("{}/archive/page-{number}", kind.folder()),
+            ListId::Region(region) => numbered(&self.entry(region).record.key().to_string(), number),
+            ListId::Tag(tag) => numbered(&format!("tags/{}", self.tags[tag.0].file_stem), number),
+        }
+    }
+}
+
+fn numbered(stem: &str, number: usize) -> String {
+    if number == 1 { stem.to_owned() } else { format!("{stem}/page-{number}") }
+}

@@ -1,0 +1,78 @@
+//! What a site consists of: the pages and all other kinds of output.
+
+use crate::platform::OutputPath;
+use crate::site::lists::ListId;
+use crate::site::{EntryId, LanguageId};
+use crate::source::PortalPath;
+
+/// A page of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The first page.
+    Home,
+    /// A page of a list, counted from 1. A region's hub is the list of the region.
+    List(ListId, usize),
+    /// A record.
+    Record(EntryId),
+    /// What a server shows for a path that does not exist.
+    NotFound,
+    /// How accessible the site is, where no page of the portal says it.
+    Accessibility,
+    /// Where readers search the site.
+    Search,
+}
+
+/// A page in one of the site's languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId {
+    /// The page.
+    pub page: Page,
+    /// The language.
+    pub language: LanguageId,
+}
+
+/// What is written to one output path.
+///
+/// A new kind of output (a feed, a calendar, a sitemap, open data) is a variant here with what names
+/// it, a path in `outputs/paths.rs`, and a function in `export` that makes its bytes; the compiler
+/// finds every `match` that must learn of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// A page, rendered by a template.
+    Page(PageId),
+    /// A page at a former path of a record (`aliases`) that leads on to the record's page.
+    Redirect {
+        /// The record.
+        entry: EntryId,
+    },
+    /// A file of the portal as it is.
+    File(PortalPath),
+    /// A picture of the portal without its metadata.
+    Picture {
+        /// The file in the portal.
+        file: PortalPath,
+    },
+    /// A file of the theme: a style sheet, a script, a picture, a font.
+    Asset {
+        /// Its name in the theme, such as `style.css`.
+        name: String,
+    },
+    /// The script that searches in the browser.
+    SearchEngine,
+    /// A file of the search index.
+    SearchShard {
+        /// Its name in the index, such as `core` or `p/12`.
+        name: String,
+    },
+}
+
+/// Two outputs that cannot both be written. The second is not among the outputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathConflict {
+    /// The path of the second.
+    pub path: OutputPath,
+    /// What came first, at this path or at one that excludes it.
+    pub first: Output,
+    /// What came second.
+    pub second: Output,
+}
