@@ -23,7 +23,7 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Outputs, Site};
 
 use context::{PortalContext, RecordContext, SiteContext};
-pub use pictures::{unpublishable_picture, with_unpublishable_pictures};
+pub use pictures::{shortened_picture, unpublishable_picture, with_unpublishable_pictures};
 use registry::Scope;
 pub use registry::{RULES, Rule, code_named};
 

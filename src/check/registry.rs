@@ -3,7 +3,7 @@
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::links::{self, LK401, LK403, LK405, LK406};
 use super::paths::{self, EN046, EN047};
-use super::pictures::{self, LK402};
+use super::pictures::{self, LK402, LK407};
 use super::references::{self, EN043, EN044};
 use super::structure::{self, EN028, EN029, EN030};
 use super::{consent, consent::PR201, consent::PR202};
@@ -118,4 +118,5 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK404>(&[Reading("markdown::parse")]),
     Rule::of::<LK405>(&[Portal(links::no_base_url)]),
     Rule::of::<LK406>(&[Day(ALL, links::unpublished)]),
+    Rule::of::<LK407>(&[Reading("check::pictures::unpublishable")]),
 ];

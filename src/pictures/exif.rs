@@ -1,31 +1,16 @@
 //! The one thing of Exif that changes how a picture looks: its orientation.
 
-use std::collections::BTreeSet;
-
-use super::Removed;
-
-/// What an Exif block holds, as far as it matters here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Exif {
-    /// 1 (upright) to 8.
-    pub orientation: u16,
-    pub held: BTreeSet<Removed>,
-}
-
 const ORIENTATION: u16 = 0x0112;
-const GPS: u16 = 0x8825;
 
-/// Reads a TIFF block (what follows `Exif\0\0` in a JPEG). What cannot be read has no orientation
-/// and is removed all the same.
-pub(super) fn read(tiff: &[u8]) -> Exif {
-    let mut exif = Exif { orientation: 1, held: BTreeSet::from([Removed::Exif]) };
+/// The orientation that a TIFF block names (what follows `Exif\0\0` in a JPEG), 1 (upright) to 8.
+/// A block that cannot be read has none.
+pub(super) fn orientation(tiff: &[u8]) -> u16 {
     // Some writers put the prefix of JPEG's segments where only the block belongs.
     let tiff = tiff.strip_prefix(b"Exif\0\0").unwrap_or(tiff);
-    let _ = first_directory(tiff, &mut exif);
-    exif
+    in_first_directory(tiff).filter(|value| (1..=8).contains(value)).unwrap_or(1)
 }
 
-fn first_directory(tiff: &[u8], exif: &mut Exif) -> Option<()> {
+fn in_first_directory(tiff: &[u8]) -> Option<u16> {
     let little = match tiff.get(..4)? {
         b"II*\0" => true,
         b"MM\0*" => false,
@@ -44,23 +29,11 @@ fn first_directory(tiff: &[u8], exif: &mut Exif) -> Option<()> {
     let first = directory.checked_add(2)?;
     for number in 0..entries {
         let entry = first.checked_add(number * 12)?;
-        match short(entry)? {
-            ORIENTATION => {
-                let value = short(entry + 8)?;
-                if (1..=8).contains(&value) {
-                    exif.orientation = value;
-                }
-            }
-            GPS => {
-                exif.held.insert(Removed::Gps);
-            }
-            _ => {}
+        if short(entry)? == ORIENTATION {
+            return short(entry + 8);
         }
     }
-    if long(first.checked_add(entries * 12)?)? != 0 {
-        exif.held.insert(Removed::Thumbnail);
-    }
-    Some(())
+    None
 }
 
 /// A TIFF block that holds an orientation and nothing else.

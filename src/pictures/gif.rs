@@ -1,6 +1,6 @@
 //! GIF: frames, their timing and the loop, and nothing after its end.
 
-use super::{Removed, Walk, Walked};
+use super::Walk;
 
 /// How long a table of colours is that a packed field announces.
 fn table(packed: u8) -> usize {
@@ -19,33 +19,27 @@ fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, &'static str> {
 }
 
 pub(super) fn walk(bytes: &[u8]) -> Walk {
-    let mut walked = Walked::default();
+    let mut cleaned = Vec::with_capacity(bytes.len());
     let packed = *bytes.get(10).ok_or("header")?;
     let mut at = 13 + table(packed);
-    walked.bytes.extend_from_slice(bytes.get(..at).ok_or("colours")?);
+    cleaned.extend_from_slice(bytes.get(..at).ok_or("colours")?);
     let mut frames = false;
     loop {
         match bytes.get(at) {
-            Some(0x3b) => {
-                at += 1;
-                break;
-            }
+            Some(0x3b) => break,
             Some(0x2c) => {
                 let packed = *bytes.get(at + 9).ok_or("frame")?;
                 // Ten bytes of header, colours, one byte of code size, pixels.
                 let end = blocks(bytes, at + 11 + table(packed))?;
-                walked.bytes.extend_from_slice(bytes.get(at..end).ok_or("frame")?);
+                cleaned.extend_from_slice(bytes.get(at..end).ok_or("frame")?);
                 frames = true;
                 at = end;
             }
             Some(0x21) => {
                 let end = blocks(bytes, at + 2)?;
                 let extension = bytes.get(at..end).ok_or("extension")?;
-                match removed(extension) {
-                    None => walked.bytes.extend_from_slice(extension),
-                    Some(what) => {
-                        walked.removed.insert(what);
-                    }
+                if is_kept(extension) {
+                    cleaned.extend_from_slice(extension);
                 }
                 at = end;
             }
@@ -57,21 +51,16 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
     if !frames {
         return Err("no pixels");
     }
-    if at < bytes.len() {
-        walked.removed.insert(Removed::Trailing);
-    }
-    walked.bytes.push(0x3b);
-    Ok(walked)
+    cleaned.push(0x3b);
+    Ok(cleaned)
 }
 
-/// What an extension is to be removed as; `None` keeps it.
-fn removed(extension: &[u8]) -> Option<Removed> {
-    match (extension.get(1), extension.get(3..14)) {
-        (Some(0xf9), _) | (Some(0xff), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0" | b"ICCRGBG1012")) => None,
-        (Some(0xff), Some(b"XMP DataXMP")) => Some(Removed::Xmp),
-        (Some(0xfe | 0x01), _) => Some(Removed::Text),
-        _ => Some(Removed::Other),
-    }
+/// Whether an extension says how the picture is shown: its timing, its loop, its colours.
+fn is_kept(extension: &[u8]) -> bool {
+    matches!(
+        (extension.get(1), extension.get(3..14)),
+        (Some(0xf9), _) | (Some(0xff), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0" | b"ICCRGBG1012"))
+    )
 }
 
 pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {

@@ -1,7 +1,6 @@
 //! JPEG: segments up to the picture's end, and nothing after it.
 
-use super::exif::{self, Exif};
-use super::{Removed, Walk, Walked};
+use super::{Walk, exif};
 
 const SOI: u8 = 0xd8;
 const EOI: u8 = 0xd9;
@@ -60,24 +59,22 @@ fn scan(bytes: &[u8]) -> &[u8] {
 enum Fate {
     Keep,
     KeepAs(Vec<u8>),
-    Exif(Exif),
-    Drop(Removed),
+    /// Only this orientation of it stays.
+    Orientation(u16),
+    Drop,
 }
 
 fn fate(piece: &Piece<'_>) -> Fate {
     let body = piece.body;
     match piece.marker {
         0xe0 if body.starts_with(b"JFIF\0") => jfif(body),
-        0xe0 if body.starts_with(b"JFXX\0") => Fate::Drop(Removed::Thumbnail),
-        0xe1 if body.starts_with(b"Exif\0") => Fate::Exif(exif::read(body.get(6..).unwrap_or_default())),
-        0xe1 if body.starts_with(b"http://ns.adobe.com/") => Fate::Drop(Removed::Xmp),
+        0xe1 if body.starts_with(b"Exif\0") => {
+            Fate::Orientation(exif::orientation(body.get(6..).unwrap_or_default()))
+        }
         0xe2 if body.starts_with(b"ICC_PROFILE\0") => Fate::Keep,
-        0xe2 if body.starts_with(b"MPF\0") => Fate::Drop(Removed::Embedded),
-        0xed => Fate::Drop(Removed::Iptc),
         // Says how colours are coded.
         0xee if body.starts_with(b"Adobe") => Fate::Keep,
-        0xe0..=0xfd => Fate::Drop(Removed::Other),
-        0xfe => Fate::Drop(Removed::Text),
+        0xe0..=0xfe => Fate::Drop,
         _ => Fate::Keep,
     }
 }
@@ -91,12 +88,11 @@ fn jfif(body: &[u8]) -> Fate {
             header.extend([0, 0]);
             Fate::KeepAs(header)
         }
-        None => Fate::Drop(Removed::Other),
+        None => Fate::Drop,
     }
 }
 
 pub(super) fn walk(bytes: &[u8]) -> Walk {
-    let mut walked = Walked::default();
     let mut orientation = None;
     let (mut head, mut tail) = (Vec::new(), Vec::with_capacity(bytes.len()));
     let mut scans = 0;
@@ -113,17 +109,11 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         let target = if piece.marker == 0xe0 && tail.is_empty() { &mut head } else { &mut tail };
         match fate(&piece) {
             Fate::Keep => segment(target, piece.marker, piece.body),
-            Fate::KeepAs(body) => {
-                walked.removed.insert(Removed::Thumbnail);
-                segment(target, piece.marker, &body);
+            Fate::KeepAs(body) => segment(target, piece.marker, &body),
+            Fate::Orientation(turn) => {
+                orientation.get_or_insert(turn);
             }
-            Fate::Drop(what) => {
-                walked.removed.insert(what);
-            }
-            Fate::Exif(exif) => {
-                orientation.get_or_insert(exif.orientation);
-                walked.removed.extend(exif.held);
-            }
+            Fate::Drop => {}
         }
         tail.extend_from_slice(piece.scan);
         scans += usize::from(piece.marker == SOS);
@@ -131,18 +121,15 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
     if scans == 0 {
         return Err("no pixels");
     }
-    if at < bytes.len() {
-        walked.removed.insert(Removed::Trailing);
-    }
-    walked.bytes.extend([0xff, SOI]);
-    walked.bytes.extend(head);
+    let mut cleaned = vec![0xff, SOI];
+    cleaned.extend(head);
     if let Some(orientation) = orientation.filter(|turn| *turn != 1) {
         let body = [&b"Exif\0\0"[..], &exif::orientation_only(orientation)].concat();
-        segment(&mut walked.bytes, 0xe1, &body);
+        segment(&mut cleaned, 0xe1, &body);
     }
-    walked.bytes.extend(tail);
-    walked.bytes.extend([0xff, EOI]);
-    Ok(walked)
+    cleaned.extend(tail);
+    cleaned.extend([0xff, EOI]);
+    Ok(cleaned)
 }
 
 fn segment(out: &mut Vec<u8>, marker: u8, body: &[u8]) {
@@ -162,8 +149,8 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
         at = next;
         match piece.marker {
             0xe1 => {
-                if let Fate::Exif(exif) = fate(&piece) {
-                    orientation.get_or_insert(exif.orientation);
+                if let Fate::Orientation(turn) = fate(&piece) {
+                    orientation.get_or_insert(turn);
                 }
             }
             // C4, C8 and CC are tables, the others begin a frame.

@@ -1,8 +1,9 @@
 //! Pictures without what they tell about the people who took them.
 //!
 //! Takes the bytes of a picture; gives the same picture without place, time, camera, names, texts
-//! and hidden second pictures, and says what was removed. What changes how it looks stays:
-//! orientation, colour profile, animation. Never decodes pixels, never changes them, never panics.
+//! and hidden second pictures, and an SVG without scripts and references to other files. What
+//! changes how it looks stays: orientation, colour profile, animation. Never decodes pixels, never
+//! changes them, never panics.
 //!
 //! Each format is read by a short walk of its own, because what is kept has to be a list: a
 //! library that removes known metadata leaves the unknown, and what hides after the picture's end.
@@ -18,8 +19,6 @@ mod webp;
 
 use std::collections::BTreeSet;
 use std::fmt;
-
-pub use svg::Risk;
 
 /// What a file's bytes say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,43 +42,34 @@ pub enum Format {
     Tiff,
 }
 
-/// Kinds of things that were in a picture and are not any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Removed {
-    /// Where it was taken.
-    Gps,
-    /// What the camera wrote: when, with what, by whom.
-    Exif,
-    /// What programs wrote: history, names, keywords.
-    Xmp,
-    /// What press agencies write: names, captions, rights.
-    Iptc,
-    /// A small copy of the picture, which may show what was cut off.
-    Thumbnail,
-    /// Comments and other texts.
-    Text,
-    /// When it was last changed.
-    Time,
-    /// A second picture or a film in the file.
-    Embedded,
-    /// Bytes after the picture's end, which may be what was cut off.
-    Trailing,
-    /// What this program does not know.
-    Other,
+/// What an SVG did beyond showing, and does not any more. A page shows the drawing as before; who
+/// opens the file by itself may miss it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Removal {
+    /// A script, an event handler or a `javascript:` link.
+    Script,
+    /// Something from another file or site: a picture, a font, a style sheet. Holds the first address.
+    External(String),
 }
 
-/// A picture that tells nothing but what it shows.
+/// A picture without metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
     /// The picture.
     pub bytes: Vec<u8>,
-    /// What it is, whatever its name says.
-    pub format: Format,
-    /// What was removed.
-    pub removed: BTreeSet<Removed>,
-    /// What an SVG does beyond showing; it is left in, so somebody should be told.
-    pub risks: BTreeSet<Risk>,
+    /// What its author should know about; metadata go without a word.
+    pub removals: BTreeSet<Removal>,
+}
+
+/// A part of an SVG that must not be published and without which the drawing would be another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsafePart {
+    /// HTML in the drawing (`foreignObject`), with nothing that would be shown in its stead.
+    ForeignMarkup,
+    /// Declarations of entities, behind which anything can hide.
+    Entities,
+    /// A picture in the drawing that cannot be cleaned.
+    EmbeddedPicture,
 }
 
 /// Why a picture cannot be cleaned, and so must not be published.
@@ -92,6 +82,8 @@ pub enum PictureError {
     Unsupported(Format),
     /// It breaks off or contradicts itself; the text says where.
     Damaged(Format, &'static str),
+    /// An SVG, of which a part must not be published.
+    Unsafe(UnsafePart),
 }
 
 impl fmt::Display for PictureError {
@@ -100,21 +92,15 @@ impl fmt::Display for PictureError {
             Self::NotAPicture => f.write_str("not a picture"),
             Self::Unsupported(format) => write!(f, "{format:?} pictures are not supported"),
             Self::Damaged(format, place) => write!(f, "damaged {format:?} picture: {place}"),
+            Self::Unsafe(part) => write!(f, "the drawing has a part that must not be published: {part:?}"),
         }
     }
 }
 
 impl std::error::Error for PictureError {}
 
-/// What the walk of a format gives.
-#[derive(Debug, Default)]
-struct Walked {
-    bytes: Vec<u8>,
-    removed: BTreeSet<Removed>,
-}
-
-/// A walk stops here: which part is damaged.
-type Walk = Result<Walked, &'static str>;
+/// The bytes of a picture without metadata, or which part of it is damaged.
+type Walk = Result<Vec<u8>, &'static str>;
 
 /// Whether a file of this name has to be a picture, so that what cannot be cleaned is refused.
 #[must_use]
@@ -189,23 +175,24 @@ fn iso_brand(bytes: &[u8]) -> Option<Format> {
 /// # Errors
 /// When that cannot be promised: no picture, a kind that cannot be cleaned, a damaged file.
 pub fn clean(bytes: &[u8]) -> Result<Cleaned, PictureError> {
+    clean_nested(bytes, 0)
+}
+
+/// As [`clean`], for a picture that lies in `depth` drawings.
+fn clean_nested(bytes: &[u8], depth: u8) -> Result<Cleaned, PictureError> {
     let format = format(bytes).ok_or(PictureError::NotAPicture)?;
     let walked = match format {
         Format::Jpeg => jpeg::walk(bytes),
         Format::Png => png::walk(bytes),
         Format::WebP => webp::walk(bytes),
         Format::Gif => gif::walk(bytes),
-        Format::Svg => {
-            let risks = svg::risks(bytes).map_err(|place| PictureError::Damaged(format, place))?;
-            let removed = BTreeSet::new();
-            return Ok(Cleaned { bytes: bytes.to_owned(), format, removed, risks });
-        }
+        Format::Svg => return svg::clean(bytes, depth),
         Format::Heic | Format::Avif | Format::Tiff => {
             return Err(PictureError::Unsupported(format));
         }
     };
-    let Walked { bytes, removed } = walked.map_err(|place| PictureError::Damaged(format, place))?;
-    Ok(Cleaned { bytes, format, removed, risks: BTreeSet::new() })
+    let bytes = walked.map_err(|part| PictureError::Damaged(format, part))?;
+    Ok(Cleaned { bytes, removals: BTreeSet::new() })
 }
 
 /// Width and height as the picture is shown (turned as its orientation says), for the attributes

@@ -1,7 +1,6 @@
 //! PNG: the chunks that are needed to show it, and nothing after its end.
 
-use super::exif;
-use super::{Removed, Walk, Walked};
+use super::{Walk, exif};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -48,18 +47,8 @@ fn is_kept(kind: [u8; 4]) -> bool {
     )
 }
 
-fn kind_of_text(body: &[u8]) -> Removed {
-    let keyword = body.split(|byte| *byte == 0).next().unwrap_or_default().to_ascii_lowercase();
-    match keyword.as_slice() {
-        b"xml:com.adobe.xmp" | b"raw profile type xmp" => Removed::Xmp,
-        b"raw profile type exif" | b"raw profile type app1" => Removed::Exif,
-        b"raw profile type iptc" | b"raw profile type 8bim" => Removed::Iptc,
-        _ => Removed::Text,
-    }
-}
-
 pub(super) fn walk(bytes: &[u8]) -> Walk {
-    let mut walked = Walked { bytes: SIGNATURE.to_vec(), ..Walked::default() };
+    let mut cleaned = SIGNATURE.to_vec();
     let turn = orientation(bytes);
     let mut at = SIGNATURE.len();
     let mut first = true;
@@ -71,31 +60,19 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         }
         first = false;
         match &found.kind {
-            b"eXIf" => walked.removed.extend(exif::read(found.body).held),
-            b"tEXt" | b"zTXt" | b"iTXt" => {
-                walked.removed.insert(kind_of_text(found.body));
-            }
-            b"tIME" => {
-                walked.removed.insert(Removed::Time);
-            }
-            kind if is_kept(*kind) => walked.bytes.extend_from_slice(found.whole),
+            kind if is_kept(*kind) => cleaned.extend_from_slice(found.whole),
             // A capital letter says that the picture cannot be shown without it.
             kind if kind[0].is_ascii_uppercase() => return Err("unknown chunk"),
-            _ => {
-                walked.removed.insert(Removed::Other);
-            }
+            _ => {}
         }
         if &found.kind == b"IHDR" && turn != 1 {
-            walked.bytes.extend(new_chunk(*b"eXIf", &exif::orientation_only(turn)));
+            cleaned.extend(new_chunk(*b"eXIf", &exif::orientation_only(turn)));
         }
         if &found.kind == b"IEND" {
             break;
         }
     }
-    if at < bytes.len() {
-        walked.removed.insert(Removed::Trailing);
-    }
-    Ok(walked)
+    Ok(cleaned)
 }
 
 /// The `eXIf` chunk may also stand after the pixels.
@@ -103,7 +80,7 @@ fn orientation(bytes: &[u8]) -> u16 {
     let mut at = SIGNATURE.len();
     while let Ok(found) = chunk(bytes, at) {
         match &found.kind {
-            b"eXIf" => return exif::read(found.body).orientation,
+            b"eXIf" => return exif::orientation(found.body),
             b"IEND" => break,
             _ => at += found.whole.len(),
         }

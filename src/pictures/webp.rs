@@ -1,7 +1,6 @@
 //! WebP: the chunks that are needed to show it.
 
-use super::exif;
-use super::{Removed, Walk, Walked};
+use super::{Walk, exif};
 
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
@@ -45,7 +44,6 @@ fn picture(bytes: &[u8]) -> Result<&[u8], &'static str> {
 
 pub(super) fn walk(bytes: &[u8]) -> Walk {
     let picture = picture(bytes)?;
-    let mut walked = Walked::default();
     let (mut chunks, mut turn, mut pixels) = (Vec::new(), 1, false);
     let mut at = 12;
     while at < picture.len() {
@@ -60,23 +58,16 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
             b"VP8 " | b"VP8L" | b"ANMF" => {
                 pixels = true;
                 if &found.kind == b"ANMF" {
-                    frame(&mut chunks, found.body, &mut walked)?;
+                    frame(&mut chunks, found.body)?;
                 } else {
                     write(&mut chunks, found.kind, found.body);
                 }
             }
             b"ALPH" | b"ANIM" | b"ICCP" => write(&mut chunks, found.kind, found.body),
             b"EXIF" => {
-                let exif = exif::read(found.body);
-                turn = exif.orientation;
-                walked.removed.extend(exif.held);
+                turn = exif::orientation(found.body);
             }
-            b"XMP " => {
-                walked.removed.insert(Removed::Xmp);
-            }
-            _ => {
-                walked.removed.insert(Removed::Other);
-            }
+            _ => {}
         }
     }
     if !pixels {
@@ -89,19 +80,12 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         }
         write(&mut chunks, *b"EXIF", &exif::orientation_only(turn));
     }
-    if picture.len() < bytes.len() {
-        walked.removed.insert(Removed::Trailing);
-    }
-    walked.bytes.extend(b"RIFF");
     let length = u32::try_from(chunks.len() + 4).map_err(|_| "length")?;
-    walked.bytes.extend(length.to_le_bytes());
-    walked.bytes.extend(b"WEBP");
-    walked.bytes.extend(chunks);
-    Ok(walked)
+    Ok([&b"RIFF"[..], &length.to_le_bytes(), b"WEBP", &chunks].concat())
 }
 
 /// A frame of an animation: a header of 16 bytes, then chunks of its own.
-fn frame(out: &mut Vec<u8>, body: &[u8], walked: &mut Walked) -> Result<(), &'static str> {
+fn frame(out: &mut Vec<u8>, body: &[u8]) -> Result<(), &'static str> {
     let mut kept = body.get(..16).ok_or("frame")?.to_vec();
     let mut at = 16;
     while at < body.len() {
@@ -109,8 +93,6 @@ fn frame(out: &mut Vec<u8>, body: &[u8], walked: &mut Walked) -> Result<(), &'st
         at = found.next;
         if matches!(&found.kind, b"VP8 " | b"VP8L" | b"ALPH") {
             write(&mut kept, found.kind, found.body);
-        } else {
-            walked.removed.insert(Removed::Other);
         }
     }
     write(out, *b"ANMF", &kept);
@@ -143,7 +125,7 @@ fn orientation(bytes: &[u8]) -> u16 {
     let mut at = 12;
     while let Ok(found) = chunk(bytes, at) {
         if &found.kind == b"EXIF" {
-            return exif::read(found.body).orientation;
+            return exif::orientation(found.body);
         }
         at = found.next;
     }

@@ -120,7 +120,7 @@ impl PortalLoader {
     fn read_pictures(&mut self, portal: &Portal, files: &[FoundFile]) -> (Pictures, Vec<Diagnostic>) {
         let published = picture_files::published(portal, files);
         let read = self.pictures.read_all(&published, PictureFile::read);
-        let diagnostics = read.iter().filter_map(|picture| picture.diagnostic.clone()).collect();
+        let diagnostics = read.iter().flat_map(|picture| picture.diagnostics.clone()).collect();
         (picture_files::by_output(&published, &read), diagnostics)
     }
 

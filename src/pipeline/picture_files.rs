@@ -16,8 +16,8 @@ use crate::source::{self, FoundFile, PortalPath};
 pub(super) struct PictureFile {
     size: Option<(u32, u32)>,
     content_hash: String,
-    /// Why it cannot be published.
-    pub diagnostic: Option<Diagnostic>,
+    /// Why it cannot be published, or what is left out of it.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The files beside the texts that are published with the site: pictures in `static/`, and files of
@@ -52,14 +52,19 @@ impl PictureFile {
         let bytes = match fits.and_then(|()| source::read(file)) {
             Ok(bytes) => bytes,
             Err(finding) => {
-                return Self { size: None, content_hash: String::new(), diagnostic: Some(finding) };
+                return Self { size: None, content_hash: String::new(), diagnostics: vec![finding] };
             }
         };
-        let refused = if is_picture { pictures::clean(&bytes).err() } else { None };
+        let cleaned = is_picture.then(|| pictures::clean(&bytes));
+        let diagnostics = match cleaned {
+            None => Vec::new(),
+            Some(Ok(cleaned)) => check::shortened_picture(file.path(), &cleaned.removals).collect(),
+            Some(Err(error)) => vec![check::unpublishable_picture(file.path(), error)],
+        };
         Self {
             size: pictures::dimensions(&bytes),
             content_hash: blake3::hash(&bytes).to_hex()[..10].to_owned(),
-            diagnostic: refused.map(|error| check::unpublishable_picture(file.path(), error)),
+            diagnostics,
         }
     }
 }

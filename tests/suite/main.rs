@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cases;
+mod drawings;
 mod filters;
 mod invalid;
 mod labels;

@@ -6,7 +6,8 @@ mod unpublishable;
 
 pub(super) use missing::{LK402, missing};
 pub(super) use outside::outside;
-pub use unpublishable::{unpublishable_picture, with_unpublishable_pictures};
+pub(super) use unpublishable::LK407;
+pub use unpublishable::{shortened_picture, unpublishable_picture, with_unpublishable_pictures};
 
 use super::context::RecordContext;
 use crate::diagnostic::Span;

@@ -1,16 +1,28 @@
-//! LK402, EN011: pictures that cannot be published. No setting switches these off: nothing could be
+//! LK402, EN011, LK407: pictures that cannot be published, or not all of them. No setting switches the first off: nothing could be
 //! published in the place of the picture, and the build would stop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::missing::{LK402, LK402Help, LK402Label, LK402Message};
 use crate::content::Portal;
 use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, EN011Label};
-use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::markdown::Target;
-use crate::pictures::PictureError;
+use crate::pictures::{PictureError, Removal, UnsafePart};
 use crate::site::picture_path;
 use crate::source::PortalPath;
+
+finding! {
+    /// A drawing (SVG) that holds more than a drawing.
+    enum LK407: Links Warning {
+        Script = "default" / "default",
+        External { address: String } = "external" / "external",
+        ForeignMarkup = "foreign" / "foreign",
+        Entities = "entities" / "entities",
+        EmbeddedPicture = "embedded" / "embedded",
+    }
+    labels LK407Label { Shown = "shown" }
+}
 
 /// The finding about a picture whose bytes cannot be published.
 pub fn unpublishable_picture(path: &PortalPath, error: PictureError) -> Diagnostic {
@@ -19,12 +31,34 @@ pub fn unpublishable_picture(path: &PortalPath, error: PictureError) -> Diagnost
         return Diagnostic { severity: Severity::Error, ..EN011::Heic.at(location) };
     }
     let message = match error {
+        PictureError::Unsafe(part) => {
+            let finding = match part {
+                UnsafePart::ForeignMarkup => LK407::ForeignMarkup,
+                UnsafePart::Entities => LK407::Entities,
+                UnsafePart::EmbeddedPicture => LK407::EmbeddedPicture,
+            };
+            return Diagnostic { severity: Severity::Error, ..finding.at(location) };
+        }
         PictureError::Unsupported(format) => {
             LK402Message::Unsupported { format: format!("{format:?}").to_uppercase() }
         }
         other => LK402Message::Damaged { reason: other.to_string() },
     };
     LK402 { src: path.to_string(), message, help: LK402Help::Export }.at(location)
+}
+
+/// The findings about what is left out of a drawing, which its author may miss.
+pub fn shortened_picture(
+    path: &PortalPath,
+    removals: &BTreeSet<Removal>,
+) -> impl Iterator<Item = Diagnostic> {
+    removals.iter().map(|removal| {
+        let finding = match removal {
+            Removal::Script => LK407::Script,
+            Removal::External(address) => LK407::External { address: address.clone() },
+        };
+        finding.at(Location::File(path.to_string()))
+    })
 }
 
 /// All findings about a portal: the `configurable` ones as its settings weigh them, then those about
@@ -39,8 +73,12 @@ pub fn with_unpublishable_pictures(
         let is_same = |other: &Diagnostic| other.code == finding.code && other.location == finding.location;
         !unpublishable.iter().any(is_same)
     });
+    let labelled = label_first_use(portal, unpublishable).into_iter();
+    let (unpublishable, shortened): (Vec<_>, Vec<_>) =
+        labelled.partition(|finding| finding.severity == Severity::Error);
+    configurable.extend(shortened);
     let mut findings = portal.settings.apply_severity_overrides(configurable);
-    findings.extend(label_first_use(portal, unpublishable));
+    findings.extend(unpublishable);
     findings
 }
 
@@ -78,6 +116,8 @@ fn shown_at(finding: Diagnostic, location: Location) -> Diagnostic {
         finding.label(EN010Label::Shown, location)
     } else if finding.code == EN011::CODE {
         finding.label(EN011Label::Shown, location)
+    } else if finding.code == LK407::CODE {
+        finding.label(LK407Label::Shown, location)
     } else {
         finding.label(LK402Label::Shown, location)
     }

@@ -119,8 +119,8 @@ fn cleaning_twice_changes_nothing_more() {
     for picture in all() {
         let once = clean(&picture).unwrap();
         let twice = clean(&once.bytes).unwrap();
-        assert_eq!(twice.bytes, once.bytes, "{:?}", once.format);
-        assert_eq!(dimensions(&picture), dimensions(&once.bytes), "{:?}", once.format);
+        assert_eq!(twice.bytes, once.bytes, "{:?}", format(&picture));
+        assert_eq!(dimensions(&picture), dimensions(&once.bytes), "{:?}", format(&picture));
     }
 }
 
@@ -156,7 +156,7 @@ fn a_picture_that_breaks_off_is_never_half_cleaned() {
                 continue;
             };
             let text = String::from_utf8_lossy(&cleaned.bytes).into_owned();
-            assert!(!text.contains("35.6895N") && !text.contains("Mato"), "{:?}", cleaned.format);
+            assert!(!text.contains("35.6895N") && !text.contains("Mato"), "{:?}", format(&picture));
         }
     }
 }

@@ -2,10 +2,6 @@
 
 use super::*;
 
-fn removed(picture: &[u8]) -> Vec<Removed> {
-    clean(picture).unwrap().removed.into_iter().collect()
-}
-
 #[test]
 fn a_jpeg_without_metadata_stays_as_it_is() {
     let picture = jpeg(&[
@@ -15,7 +11,7 @@ fn a_jpeg_without_metadata_stays_as_it_is() {
     ]);
     let cleaned = clean(&picture).unwrap();
     assert_eq!(cleaned.bytes, picture);
-    assert_eq!((cleaned.format, cleaned.removed.len()), (Format::Jpeg, 0));
+    assert!(cleaned.removals.is_empty());
 }
 
 #[test]
@@ -31,19 +27,6 @@ fn a_jpeg_loses_what_it_tells() {
     ]);
     let cleaned = clean(&picture).unwrap();
     assert_eq!(cleaned.bytes, jpeg(&[]));
-    assert_eq!(
-        removed(&picture),
-        [
-            Removed::Gps,
-            Removed::Exif,
-            Removed::Xmp,
-            Removed::Iptc,
-            Removed::Thumbnail,
-            Removed::Text,
-            Removed::Embedded,
-            Removed::Other,
-        ]
-    );
 }
 
 #[test]
@@ -52,7 +35,6 @@ fn a_jpeg_keeps_its_orientation_and_nothing_else_of_exif() {
     let cleaned = clean(&jpeg(&[jfif.clone(), exif_segment(6)])).unwrap();
     let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     assert_eq!(cleaned.bytes, jpeg(&[jfif, segment(0xe1, exif)]));
-    assert!(cleaned.removed.contains(&Removed::Gps));
     assert_eq!(dimensions(&cleaned.bytes), Some((2, 3)), "it is shown upright");
 }
 
@@ -65,8 +47,6 @@ fn nothing_hides_after_the_end_of_a_jpeg_or_between_its_scans() {
     picture.extend(jpeg(&[exif_segment(1)]));
     let cleaned = clean(&picture).unwrap();
     assert_eq!(cleaned.bytes, jpeg(&[]));
-    assert!(cleaned.removed.contains(&Removed::Trailing));
-    assert!(cleaned.removed.contains(&Removed::Gps));
 }
 
 #[test]
@@ -74,7 +54,6 @@ fn the_small_picture_in_a_jfif_header_goes() {
     let picture = jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01rgb")]);
     let cleaned = clean(&picture).unwrap();
     assert_eq!(cleaned.bytes, jpeg(&[segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0")]));
-    assert_eq!(removed(&picture), [Removed::Thumbnail]);
 }
 
 #[test]
@@ -103,20 +82,6 @@ fn a_png_loses_what_it_tells() {
     assert_eq!(
         cleaned.bytes,
         png(&[png_chunk(b"iCCP", b"p3\0\0profile"), png_chunk(b"acTL", b"\0\0\0\x01\0\0\0\0"),])
-    );
-    assert_eq!(
-        removed(&picture),
-        [
-            Removed::Gps,
-            Removed::Exif,
-            Removed::Xmp,
-            Removed::Iptc,
-            Removed::Thumbnail,
-            Removed::Text,
-            Removed::Time,
-            Removed::Trailing,
-            Removed::Other,
-        ]
     );
 }
 
@@ -150,10 +115,6 @@ fn a_webp_loses_what_it_tells() {
     ]);
     let cleaned = clean(&picture).unwrap();
     assert_eq!(cleaned.bytes, webp(&[vp8x(0x20), riff_chunk(b"ICCP", b"profile"), vp8()]));
-    assert_eq!(
-        removed(&picture),
-        [Removed::Gps, Removed::Exif, Removed::Xmp, Removed::Thumbnail, Removed::Other]
-    );
 }
 
 #[test]
@@ -183,7 +144,6 @@ fn a_gif_loses_its_texts_and_keeps_its_loop() {
     ]);
     let kept = gif(&[b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0", b"\x21\xf9\x04\0\x0a\0\0\0"]);
     assert_eq!(clean(&picture).unwrap().bytes, kept);
-    assert_eq!(removed(&picture), [Removed::Xmp, Removed::Text]);
     let trailing = [&kept[..], b"hidden"].concat();
     assert_eq!(clean(&trailing).unwrap().bytes, kept);
 }
