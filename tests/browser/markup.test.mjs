@@ -4,24 +4,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { checkLinks, checkServed } from './checks/links.mjs';
-import { checkMarkup } from './checks/markup.mjs';
+import { checkMarkupOf } from './checks/markup.mjs';
 import { expectNone } from './lib/findings.mjs';
 import { openFolder } from './lib/folder.mjs';
+import { once } from './lib/once.mjs';
+import { PORTALS } from './lib/portal.mjs';
 
-const portals = JSON.parse(process.env.ENISHI_PORTALS);
+const folders = new Map(PORTALS.map((portal) => [portal, openFolder(portal.root)]));
+const checked = once(() => checkMarkupOf(PORTALS.filter(({ depth }) => depth !== 'same-as-first').map((portal) => folders.get(portal))));
 
-for (const portal of portals) {
+for (const [portal, folder] of folders) {
   describe(`files of ${portal.name}`, () => {
-    const folder = openFolder(portal.root);
 
     if (portal.depth === 'same-as-first') {
-      it('has the same bytes as the first build', () => expectSameBytes(openFolder(portals[0].root), folder));
+      it('has the same bytes as the first build', () => expectSameBytes(folders.get(PORTALS[0]), folder));
       return;
     }
 
     it('passes the Nu HTML checker', async (t) => {
-      const { findings, accepted, checked } = await checkMarkup(folder);
-      t.diagnostic(`${checked} files of ${portal.name} checked, ${accepted} messages accepted with a reason`);
+      const { findings, accepted, checked: count } = (await checked()).get(folder);
+      t.diagnostic(`${count} files of ${portal.name} checked, ${accepted} messages accepted with a reason`);
       expectNone(findings);
     });
 

@@ -12,12 +12,13 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { shareChromium } from './lib/chromium.mjs';
+import { FILE_HANGS_MS } from './lib/limits.mjs';
 import { buildPortals } from './lib/portals.mjs';
 
-const SITE_TESTS = ['markup.test.mjs', 'pages.test.mjs', 'search-page.test.mjs'];
+const SITE_TESTS = ['markup.test.mjs', 'pages-visited.test.mjs', 'pages-axe.test.mjs', 'pages-used.test.mjs', 'search-page.test.mjs', 'search-page-used.test.mjs', 'search-damaged.test.mjs'];
 const SELF_TESTS = ['self.test.mjs'];
-const PROGRAM_TESTS = ['schema.test.mjs', 'timeline.test.mjs', 'search-vectors.test.mjs', 'search-exact.test.mjs', 'search-bad-input.test.mjs', 'search-judged.test.mjs', 'search-small.test.mjs'];
-const LONGEST_MS = 15 * 60 * 1000;
+const PROGRAM_TESTS = ['schema', 'timeline', 'search-vectors', 'search-exact', 'search-bad-input', 'search-unusual', 'search-judged', 'search-small'].map((name) => `${name}.test.mjs`);
 
 const { values } = parseArgs({
   options: {
@@ -33,13 +34,17 @@ const work = mkdtempSync(join(tmpdir(), 'enishi-browser-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
 const files = values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...PROGRAM_TESTS, ...SELF_TESTS, ...SITE_TESTS];
+let chromium;
 try {
   process.env.ENISHI_PORTALS = JSON.stringify(values.self ? [] : portals());
+  chromium = await shareChromium();
   process.exitCode = (await runFiles(files)) ? 0 : 1;
 } catch (error) {
-  console.error(`the portals could not be built: ${error.message}`);
+  console.error(`the suite could not begin: ${error.message}`);
   console.log('0 passed, 1 failed');
   process.exitCode = 1;
+} finally {
+  await chromium?.close();
 }
 
 function portals() {
@@ -54,7 +59,7 @@ function portals() {
 async function runFiles(names) {
   const paths = names.map((name) => fileURLToPath(new URL(name, import.meta.url)));
   const count = { passed: 0, failed: 0, skipped: 0 };
-  const stream = run({ files: paths, concurrency: 2, timeout: LONGEST_MS });
+  const stream = run({ files: paths, concurrency: 2, timeout: FILE_HANGS_MS });
   stream.on('test:pass', (test) => {
     if (test.details.type === 'suite') return;
     if (test.skip !== undefined || test.todo !== undefined) count.skipped += 1;

@@ -1,18 +1,15 @@
 // Whatever is asked, whatever happened to the files: the search answers or says what is wrong, and the lists stay.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileAddress, onDay, startChromium } from './lib/chromium.mjs';
+import { fileAddress } from './lib/chromium.mjs';
 import { openFolder } from './lib/folder.mjs';
+import { HANGS_MS } from './lib/limits.mjs';
 import { httpAddress, serve } from './lib/serve.mjs';
-import { ask, buildPortal } from './lib/small-portal.mjs';
+import { ask } from './lib/small-portal.mjs';
+import { INJECTED, SLOWEST_MS, askOne, build, job, pathOf, usualFiles, visit } from './lib/usual-portal.mjs';
 
-const DAY = '2026-05-01';
-const SLOWEST_MS = 10_000; // on a busy machine; a search that hangs takes for ever
-const INJECTED = '<img src=x onerror="window.injected=1"><script>window.injected=1</script>';
-const LONG_PAGE = 1_000_000; // characters
 // What the search page says, in the words of the reader.
 const SAYS = {
   missing: '検索のデータを読み込めませんでした。',
@@ -53,50 +50,6 @@ const STRANGE_OPTIONS = [
   { filters: { kind: ['job', '"><script>'], unknown: ['x'], month: ['9999-99'] } },
   { offset: 1e9 }, { offset: -5, limit: -5 }, { limit: 0 }, { limit: Infinity, offset: 3 }, { sort: 'nonsense' }, { lang: 'zz' }, { day: 'soon' }, { filters: null },
 ];
-
-let chromium;
-let work;
-before(async () => {
-  work = mkdtempSync(join(tmpdir(), 'enishi-search-bad-'));
-  chromium = await startChromium();
-});
-after(async () => {
-  await chromium?.close();
-  rmSync(work, { recursive: true, force: true });
-});
-
-/** Builds a portal of these files and answers its folder. */
-const build = (name, files) => buildPortal(join(work, name), files, DAY);
-
-const group = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nsummary: 短い要約\nkind: regional-alumni\nregions: [niigata]\n---\n${body}\n`;
-const job = (title, body) => `---\ntitle: ${JSON.stringify(title)}\nsummary: 短い要約\nemployer: {name: 店}\ncontract: part-time\nregions: [tokyo]\nposted: 2026-04-01\ncloses: 2026-09-30\n---\n${body}\n`;
-
-function usualFiles(word = '集まり') {
-  const files = { 'content/groups/markup.md': group(`見出し ${INJECTED}`, `県人会の本文に \`${INJECTED}\` と書きました。`) };
-  for (let number = 0; number < 30; number += 1) {
-    files[`content/groups/g${number}.md`] = group(`第${number}の会`, `県人会の${word}は${number}日です。新潟と東京をつなぎます。`);
-    files[`content/jobs/j${number}.md`] = job(`手伝い${number}`, `県人会の紹介です。${word}に来てください。`);
-  }
-  return files;
-}
-
-/** Opens an address and gives the page to `use`; answers what it gave, and what went wrong meanwhile. */
-async function visit(address, use, { prepare, init, waitUntil } = {}) {
-  const context = await onDay(chromium, DAY).newContext();
-  const faults = [];
-  try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => faults.push(String(error)));
-    if (init) await page.addInitScript(init);
-    if (prepare) await prepare(page);
-    await page.goto(address, { waitUntil });
-    return { given: await use(page), faults };
-  } finally {
-    await context.close();
-  }
-}
-
-const askOne = async (page, text, options = {}) => (await ask(page, [[text, options]]))[0];
 
 describe('strange queries', () => {
   let folder;
@@ -278,7 +231,7 @@ describe('damaged files', () => {
 
 async function expectSentence(address, sentence, what, options) {
   const { given } = await visit(address, async (page) => {
-    await page.waitForFunction((text) => document.querySelector('main').innerText.includes(text), sentence, { timeout: 5000 }).catch(() => {});
+    await page.waitForFunction((text) => document.querySelector('main').innerText.includes(text), sentence, { timeout: HANGS_MS }).catch(() => {});
     return page.evaluate(() => ({
       text: document.querySelector('main').innerText,
       lists: [...document.querySelectorAll('main a')].filter((link) => link.getClientRects().length > 0).map((link) => link.getAttribute('href').replace(/^\.\//, '')),
@@ -289,7 +242,7 @@ async function expectSentence(address, sentence, what, options) {
 }
 
 function copyOf(folder, name) {
-  const root = join(work, name);
+  const root = pathOf(name);
   cpSync(folder.root, root, { recursive: true });
   return openFolder(root);
 }
@@ -315,125 +268,3 @@ function spoilWithin(folder, spoilt, spoil) {
     for (const path of paths) folder.files.add(`search/${path}`);
   };
 }
-
-describe('browsers that forbid much', () => {
-  let server;
-  before(async () => {
-    server = await serve(build('forbidden', usualFiles()));
-  });
-  after(() => server?.close());
-
-  const results = async (page) => {
-    await page.waitForSelector('main ol li a', { timeout: 5000 });
-    return page.locator('main ol li a').count();
-  };
-  const address = () => `${httpAddress(server.base, 'search.html')}?q=${encodeURIComponent('県人会')}`;
-
-  it('need no storage and no workers', async () => {
-    const { given, faults } = await visit(address(), results, {
-      init: () => {
-        const refuse = { configurable: true, get() { throw new DOMException('refused', 'SecurityError'); } };
-        for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'Worker', 'SharedWorker']) Object.defineProperty(window, name, refuse);
-        Object.defineProperty(Navigator.prototype, 'serviceWorker', refuse);
-        Object.defineProperty(Document.prototype, 'cookie', refuse);
-      },
-    });
-    assert.equal(given, 10);
-    assert.deepEqual(faults, []);
-  });
-
-  it('need nothing that a strict Content-Security-Policy refuses', async () => {
-    const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    const violations = [];
-    const { given, faults } = await visit(address(), results, {
-      prepare: async (page) => {
-        await page.exposeFunction('violated', (text) => violations.push(text));
-        await page.route('**/*.html*', async (route) => {
-          const response = await route.fetch();
-          await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
-        });
-      },
-      init: () => document.addEventListener('securitypolicyviolation', (event) => window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}`)),
-    });
-    assert.equal(given, 10);
-    assert.deepEqual(violations, []);
-    assert.deepEqual(faults, []);
-  });
-});
-
-describe('a page with Trusted Types', () => {
-  let server;
-  before(async () => {
-    server = await serve(build('trusted', usualFiles()));
-  });
-  after(() => server?.close());
-
-  /** The answer of a page that asks by the engine alone; `script` runs before. */
-  async function askTrusted(policy, script) {
-    const { given } = await visit(httpAddress(server.base, 'trusted.html'), async (page) => {
-      await page.evaluate(script);
-      return (await ask(page, [['県人会', {}]]))[0];
-    }, {
-      prepare: (page) => page.route('**/trusted.html', (route) => route.fulfill({
-        contentType: 'text/html', headers: { 'content-security-policy': policy }, body: '<!doctype html><title>市</title><script src="search/enishi.js"></script>',
-      })),
-    });
-    return given;
-  }
-
-  it('refuses the index, as README.md says', async () => {
-    const { code, text } = await askTrusted("require-trusted-types-for 'script'", '');
-    assert.deepEqual([code, text.split(':')[0]], [null, 'TypeError']);
-  });
-
-  it('takes it with the default policy of README.md', async () => {
-    const written = /window\.trustedTypes\?\.createPolicy[^]*?\n\}\);/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))[0];
-    const here = httpAddress(server.base, 'search/');
-    const { answer, text } = await askTrusted("require-trusted-types-for 'script'; trusted-types default", written.replace('https://hub.city.example/search/', here));
-    assert.equal(answer?.total, 61, text);
-  });
-});
-
-describe('portals of unusual size', () => {
-  it('find the last word of a page of a million characters', async () => {
-    const sentence = '県人会の集まりでは新潟の酒を飲みながら話します。';
-    const paragraphs = `${sentence.repeat(40)}\n\n`;
-    const body = paragraphs.repeat(Math.ceil(LONG_PAGE / paragraphs.length));
-    // One block of a hundred thousand characters among them.
-    const folder = build('long', { ...usualFiles(), 'content/groups/long.md': group('長い頁', `${body}${sentence.repeat(4000)}終わりの鯨。`) });
-    const { given } = await visit(fileAddress(folder, 'index.html'), (page) => ask(page, [['終わりの鯨', {}], ['県人会 新潟の酒', {}], ['話します。終わり', {}]]));
-    for (const { answer, ms, text } of given) {
-      assert.deepEqual(answer?.results.map(({ url }) => url), ['groups/long.html'], text);
-      assert.ok(ms < SLOWEST_MS, `${ms} ms`);
-      const [{ excerpt, marks }] = answer.results;
-      assert.ok(excerpt.length > 0 && excerpt.length < 1000 && marks.length > 0, `${excerpt.length} characters, ${marks.length} marks`);
-    }
-    const [{ excerpt, marks }] = given[0].answer.results;
-    assert.equal(marks.map(([from, to]) => excerpt.slice(from, to)).join(''), '終わりの鯨');
-  });
-
-  it('count a word that stands on every page', async () => {
-    const folder = build('everywhere', usualFiles());
-    const { given } = await visit(fileAddress(folder, 'index.html'), (page) => ask(page, [['県人会', { limit: Infinity }], ['県人会', { offset: 55, limit: 10 }]]));
-    assert.equal(given[0].answer?.total, 61, given[0].text);
-    assert.equal(new Set(given[0].answer.results.map(({ url }) => url)).size, 61);
-    assert.deepEqual(given[1].answer.results.map(({ url }) => url), given[0].answer.results.slice(55).map(({ url }) => url));
-  });
-
-  for (const [name, files, total] of [
-    ['one page', { 'content/pages/about.md': '---\ntitle: この場について\n---\n県人会の頁です。\n' }, 1],
-    ['no page', {}, 0],
-  ]) {
-    it(`answer with ${name}`, async () => {
-      const folder = build(name.replace(' ', '-'), files);
-      const { given } = await visit(fileAddress(folder, 'index.html'), (page) => ask(page, [['県人会', {}], ['', {}], ['県', { facets: true, sort: 'kana' }], ['無い', {}]]));
-      assert.deepEqual(given.map(({ answer, text }) => answer?.total ?? text), [total, total, total, 0]);
-      const { given: text, faults } = await visit(`${fileAddress(folder, 'search.html')}?q=${encodeURIComponent('無い')}`, async (page) => {
-        await page.waitForFunction(() => document.querySelector('main').innerText.includes('見つかりませんでした'), null, { timeout: 5000 }).catch(() => {});
-        return page.evaluate(() => document.querySelector('main').innerText);
-      });
-      assert.match(text, /「無い」に合うページは見つかりませんでした。/);
-      assert.deepEqual(faults, []);
-    });
-  }
-});

@@ -15,20 +15,29 @@ export const MODES = [320, 1280].flatMap((width) => ['light', 'dark'].map((color
  * `addresses` is a list of `{ label, url, prepare }`; `prepare`, if there, brings the page into the state to look at. Answers violations as findings, and what axe-core could not decide:
  * `measured` where the pixels then showed enough contrast, `undecided` by rule for the other rules.
  */
-export async function checkAxe(browser, addresses, modes = MODES) {
-  const result = { findings: [], runs: 0, measured: 0, undecided: new Map() };
+export async function checkAxe(browser, addresses) {
+  const results = [...(await checkAxeByMode(browser, addresses)).values()];
+  const undecided = new Map();
+  for (const [rule, count] of results.flatMap((result) => [...result.undecided])) undecided.set(rule, (undecided.get(rule) ?? 0) + count);
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  return { findings: results.flatMap((result) => result.findings), runs: sum('runs'), measured: sum('measured'), undecided };
+}
+
+/** As `checkAxe`, the results apart for each of `MODES`; each page is loaded once. */
+export async function checkAxeByMode(browser, addresses) {
+  const results = new Map(MODES.map((mode) => [mode, { findings: [], runs: 0, measured: 0, undecided: new Map() }]));
   const context = await browser.newContext({ reducedMotion: 'reduce', deviceScaleFactor: 2, bypassCSP: true });
   try {
     const page = await context.newPage();
     for (const { label, url, prepare } of addresses) {
       await page.goto(url);
       await prepare?.(page);
-      for (const mode of modes) await runAxe(page, label, mode, result);
+      for (const [mode, result] of results) await runAxe(page, label, mode, result);
     }
   } finally {
     await context.close();
   }
-  return result;
+  return results;
 }
 
 async function runAxe(page, label, { width, colorScheme }, result) {

@@ -4,16 +4,20 @@ import { relative } from 'node:path';
 import { finding } from '../lib/findings.mjs';
 import { fileAddress } from '../lib/chromium.mjs';
 
+// A redirect comes at once; a busy machine may take its time over the page.
+const LATEST_REDIRECT_MS = 20_000;
+const VIEWPORT = { width: 1280, height: 720 };
 // Shown by the server alone, never linked.
 const UNLINKED = new Set(['404.html']);
 
 /**
  * Over file://. Findings: a failed or external request, anything on the console that is a warning or an error, a script
- * that throws, a page that no link leads to.
+ * that throws, a page that no link leads to. `look(page, path)`, if there, may examine each page, also the unlinked ones,
+ * while it is open; it need not leave the page as it was.
  */
-export async function checkCrawl(browser, folder) {
+export async function checkCrawl(browser, folder, look = null) {
   const findings = [];
-  const context = await browser.newContext();
+  const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
     let current = 'index.html';
@@ -23,6 +27,13 @@ export async function checkCrawl(browser, folder) {
       current = path;
       await page.goto(fileAddress(folder, path));
       for (const next of await linkedPages(page, folder)) reached.add(next);
+      if (look) await lookAt(page, path, folder, look);
+    }
+    for (const path of look ? folder.pages : []) {
+      if (reached.has(path) || folder.page(path).redirect !== null) continue;
+      current = path;
+      await page.goto(fileAddress(folder, path));
+      await lookAt(page, path, folder, look);
     }
     for (const path of folder.pages) {
       const expected = !UNLINKED.has(path) && folder.page(path).redirect === null;
@@ -32,6 +43,12 @@ export async function checkCrawl(browser, folder) {
   } finally {
     await context.close();
   }
+}
+
+async function lookAt(page, path, folder, look) {
+  if (folder.page(path).redirect !== null) return; // it has been left already
+  await look(page, path);
+  await page.setViewportSize(VIEWPORT);
 }
 
 function listen(page, report) {
@@ -72,7 +89,7 @@ export async function checkRedirects(browser, folder) {
       const from = fileAddress(folder, path);
       const to = new URL(folder.page(path).redirect, from).href;
       await page.goto(from, { waitUntil: 'commit' });
-      await page.waitForURL(to, { timeout: 5000 }).catch(() => findings.push(finding(path, `does not lead to ${to}`)));
+      await page.waitForURL(to, { timeout: LATEST_REDIRECT_MS }).catch(() => findings.push(finding(path, `does not lead to ${to}`)));
     }
   } finally {
     await context.close();

@@ -22,15 +22,22 @@ export async function checkReflow(browser, folder, paths = folder.pages) {
     for (const path of paths) {
       if (folder.page(path).redirect) continue; // it would be left before it is measured; it has one line of text
       await page.goto(fileAddress(folder, path));
-      for (const situation of SITUATIONS) {
-        const fault = await faultIn(page, situation);
-        if (fault) findings.push(finding(`${path} [${situation.name}]`, fault));
-      }
+      findings.push(...await reflowOf(page, path));
     }
   } finally {
     await context.close();
   }
   return { findings, checked: paths.length };
+}
+
+/** The findings about the page that is open; it is left in another size. */
+export async function reflowOf(page, path) {
+  const findings = [];
+  for (const situation of SITUATIONS) {
+    const fault = await faultIn(page, situation);
+    if (fault) findings.push(finding(`${path} [${situation.name}]`, fault));
+  }
+  return findings;
 }
 
 async function faultIn(page, { width, css, mustGrow }) {

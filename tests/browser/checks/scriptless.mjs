@@ -9,13 +9,18 @@ const ADDED = '[data-enhancement]';
 export async function checkScriptless(browser, folder, paths = folder.pages) {
   const readable = paths.filter((path) => folder.page(path).redirect === null);
   const [withScripts, without] = await Promise.all([true, false].map((enabled) => mainTexts(browser, folder, readable, enabled)));
+  return { findings: differencesWithoutScripts(readable, withScripts, without), checked: readable.length };
+}
+
+/** What differs between the texts of pages with and without scripts (by path, as `mainTexts` gives them). */
+export function differencesWithoutScripts(readable, withScripts, without) {
   const findings = [];
   for (const path of readable) {
     const [ours, theirs] = [withScripts.get(path), without.get(path)];
     if (theirs === '') findings.push(finding(path, 'shows nothing in <main> without scripts'));
     else if (ours !== theirs) findings.push(finding(path, `differs without scripts: ${difference(ours, theirs)}`));
   }
-  return { findings, checked: readable.length };
+  return findings;
 }
 
 /** What a reader sees in `<main>` of each page. */
@@ -27,16 +32,24 @@ export async function mainTexts(browser, folder, paths, javaScriptEnabled = true
     for (const path of paths) {
       await page.goto(fileAddress(folder, path));
       if (javaScriptEnabled) await settle(page);
-      found.set(path, await page.evaluate((added) => {
-        const main = document.querySelector('main');
-        for (const element of main?.querySelectorAll(`noscript, ${added}`) ?? []) element.hidden = true;
-        return main?.checkVisibility() ? main.innerText.replace(/\s+/g, ' ').trim() : '';
-      }, ADDED));
+      found.set(path, await mainText(page));
     }
   } finally {
     await context.close();
   }
   return found;
+}
+
+/** What a reader sees in `<main>` of the page that is open, without what scripts may add. */
+export function mainText(page) {
+  return page.evaluate((added) => {
+    const main = document.querySelector('main');
+    const hidden = [...main?.querySelectorAll(`noscript, ${added}`) ?? []].filter((element) => !element.hidden);
+    for (const element of hidden) element.hidden = true;
+    const text = main?.checkVisibility() ? main.innerText.replace(/\s+/g, ' ').trim() : '';
+    for (const element of hidden) element.hidden = false;
+    return text;
+  }, ADDED);
 }
 
 function difference(ours, theirs) {

@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { HANGS_MS } from './limits.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const FLAGS = [
@@ -15,8 +16,26 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function startChromium() {
-  return chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
+const options = () => ({ executablePath: findChromium(), headless: true, args: FLAGS, timeout: HANGS_MS });
+
+/** One Chromium for all files of tests, which find it through the environment; each closes only its own pages. */
+export async function shareChromium() {
+  const server = await chromium.launchServer(options());
+  process.env.ENISHI_CHROMIUM = server.wsEndpoint();
+  return server;
+}
+
+/** The shared Chromium, or one of its own where nobody shares one. */
+export async function startChromium() {
+  const shared = process.env.ENISHI_CHROMIUM;
+  const browser = await (shared ? chromium.connect(shared, { timeout: HANGS_MS }) : chromium.launch(options()));
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (settings) => {
+    const context = await newContext(settings);
+    context.setDefaultTimeout(HANGS_MS);
+    return context;
+  };
+  return browser;
 }
 
 /** The same browser for a reader whose clock stands at noon of `day` (YYYY-MM-DD): scripts may ask which day it is. */

@@ -1,0 +1,59 @@
+// axe-core on every type of page, as people look at it.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { MODES, checkAxe, checkAxeByMode } from './checks/axe.mjs';
+import { fileAddress, onDay, startChromium } from './lib/chromium.mjs';
+import { expectNone } from './lib/findings.mjs';
+import { openFolder } from './lib/folder.mjs';
+import { once } from './lib/once.mjs';
+import { pageTypes } from './lib/page-types.mjs';
+import { FULL_PORTALS, LONG_AFTER, PORTALS, servePortal } from './lib/portal.mjs';
+
+const LATE_TYPES = new Set(['home', 'jobs list', 'jobs', 'events list', 'events']);
+
+let chromium;
+before(async () => {
+  chromium = await startChromium();
+});
+after(() => chromium?.close());
+
+for (const portal of FULL_PORTALS) describe(`pages of ${portal.name}`, () => everyType(portal));
+for (const portal of PORTALS) {
+  if (portal.depth === 'further-pages') describe(`pages of ${portal.name}`, () => furtherPages(portal));
+}
+
+function everyType(portal) {
+  let served;
+  before(async () => {
+    served = await servePortal(portal);
+  });
+  after(() => served?.close());
+  const looked = once(() => checkAxeByMode(onDay(chromium, portal.asOf), served.addresses((type) => !type.endsWith('redirect'))));
+
+  for (const mode of MODES) {
+    it(`passes axe-core on every page type at ${mode.width} px, ${mode.colorScheme}`, async (t) => {
+      const { findings, runs, measured, undecided } = (await looked()).get(mode);
+      t.diagnostic(`${runs} pages; ${measured} contrasts that axe-core could not tell were measured in the picture`);
+      for (const [rule, count] of undecided) t.diagnostic(`undecided by axe-core: ${rule}, ${count} elements`);
+      assert.ok(runs > 0);
+      expectNone(findings);
+    });
+  }
+
+  it('passes axe-core for a reader who comes long after the build', async () => {
+    const { findings } = await checkAxe(onDay(chromium, LONG_AFTER), served.addresses((type) => LATE_TYPES.has(type)));
+    expectNone(findings);
+  });
+}
+
+function furtherPages(portal) {
+  it('passes axe-core on the further pages of lists', async (t) => {
+    const folder = openFolder(portal.root);
+    const paths = [...pageTypes(folder)].filter(([type]) => type.endsWith('further page')).map(([, [path]]) => path);
+    assert.ok(paths.length > 0, 'no list has a second page');
+    const pages = paths.map((path) => ({ label: path, url: fileAddress(folder, path) }));
+    const { findings, runs } = await checkAxe(onDay(chromium, portal.asOf), pages);
+    t.diagnostic(`${runs} pages`);
+    expectNone(findings);
+  });
+}
