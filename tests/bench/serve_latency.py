@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long an edit takes to be seen in a preview.
 
-    ENISHI=target/release/enishi serve_latency.py enishi SITE [--edits 9] [--kind body|title] [--story ID]
+    ENISHI=target/dist/enishi serve_latency.py enishi SITE [--edits 9] [--kind body|title] [--story ID]
 
 Starts the preview, then writes the file of one story and asks for a page every 2 ms until the answer holds the new
 text: the story's own page for a body, the list of stories for a title. Prints one line of JSON. The story is put back.

@@ -60,7 +60,7 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--enishi', help='a program that is already built (default: cargo build --release)')
+    parser.add_argument('--enishi', help='a program that is already built (default: cargo build --profile dist)')
     parser.add_argument('--pages', default='10000', help='one size or several, with commas')
     parser.add_argument('--pagefind', action='store_true', help=f'ask Pagefind too (up to {PAGEFIND_MOST} pages)')
     parser.add_argument('--pagefind-most', type=int, default=PAGEFIND_MOST)

@@ -29,12 +29,7 @@ export async function checkCrawl(browser, folder, look = null) {
       for (const next of await linkedPages(page, folder)) reached.add(next);
       if (look) await lookAt(page, path, folder, look);
     }
-    for (const path of look ? folder.pages : []) {
-      if (reached.has(path) || folder.page(path).redirect !== null) continue;
-      current = path;
-      await page.goto(fileAddress(folder, path));
-      await lookAt(page, path, folder, look);
-    }
+    if (look) await lookAtOthers(context, folder, reached, look);
     for (const path of folder.pages) {
       const expected = !UNLINKED.has(path) && folder.page(path).redirect === null;
       if (expected && !reached.has(path)) findings.push(finding(path, 'no link leads to this page'));
@@ -42,6 +37,15 @@ export async function checkCrawl(browser, folder, look = null) {
     return { findings, reached: reached.size };
   } finally {
     await context.close();
+  }
+}
+
+/** The pages that no link leads to. What they ask for is not judged: 404.html has addresses from the server's root. */
+async function lookAtOthers(context, folder, reached, look) {
+  const page = await context.newPage();
+  for (const path of folder.pages.filter((path) => !reached.has(path) && folder.page(path).redirect === null)) {
+    await page.goto(fileAddress(folder, path));
+    await lookAt(page, path, folder, look);
   }
 }
 
