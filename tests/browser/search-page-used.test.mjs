@@ -6,6 +6,7 @@ import { AFTER_KEY, WORD, answered, changed, countOf, describeSearch, focused, q
 describeSearch(({ visit, address, overHttp }) => {
   keyboard(visit);
   addresses(visit);
+  choices(visit);
   lists(visit, address);
   if (overHttp) field(visit);
 });
@@ -99,7 +100,10 @@ function addresses(visit) {
       await close();
     }
   });
+}
 
+/** What is chosen can be handed on, taken away and gone back to. */
+function choices(visit) {
   it('shows the same to somebody who gets the link', async () => {
     const query = `?q=${WORD}&kind=job&kind=group&sort=date`;
     const { page, close } = await visit('search.html', query);

@@ -8,6 +8,7 @@ import { AFTER_KEY, NO_WORD, OTHER_WORD, WORD, answered, browser, changed, count
 describeSearch(({ visit, address, overHttp }) => {
   states(address);
   words(visit);
+  oddQuestions(visit);
   if (overHttp) narrow(visit);
 });
 
@@ -134,7 +135,10 @@ function words(visit) {
     assert.equal(queryOf(page).get('q'), OTHER_WORD);
     await close();
   });
+}
 
+/** What is told when nothing is found, or when nobody would ask so. */
+function oddQuestions(visit) {
   it('says that nothing is found and offers the nearest wider question', async () => {
     const { page, close } = await visit('search.html', `?q=${WORD} ${NO_WORD}`);
     assert.equal(await status(page), `「${WORD} ${NO_WORD}」に合うページは見つかりませんでした。`);
