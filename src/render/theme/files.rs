@@ -35,9 +35,7 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn of(theme: &str, given: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
-        let built_in =
-            BuiltIn::iter().filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data))).collect();
-        let mut files = Self { own: BTreeMap::new(), own_assets: BTreeMap::new(), built_in };
+        let mut files = Self { own: BTreeMap::new(), own_assets: BTreeMap::new(), built_in: built_in() };
         let mut findings = Vec::new();
         for ThemeFile { path, bytes } in given {
             let shown = format!("themes/{theme}/{path}");
@@ -115,6 +113,30 @@ impl Files {
         let text = std::str::from_utf8(self.built_in.get(&path)?).ok()?.to_owned();
         Some(Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text }))
     }
+}
+
+/// The files of the built-in theme. The parts of an asset are joined in the order of their names, so
+/// that a portal replaces the asset as a whole.
+fn built_in() -> BTreeMap<String, Cow<'static, [u8]>> {
+    let embedded: BTreeMap<_, _> =
+        BuiltIn::iter().filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data))).collect();
+    let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    for (path, bytes) in embedded {
+        match joined_asset(&path) {
+            Some(asset) => files.entry(asset).or_default().to_mut().extend_from_slice(&bytes),
+            None => {
+                files.insert(path, bytes);
+            }
+        }
+    }
+    files
+}
+
+/// The asset that a built-in file is a part of: `assets/style/10-tokens.css` belongs to `assets/style.css`.
+fn joined_asset(part: &str) -> Option<String> {
+    let (asset, name) = part.strip_prefix("assets/")?.split_once('/')?;
+    let (_, extension) = name.rsplit_once('.')?;
+    Some(format!("assets/{asset}.{extension}"))
 }
 
 fn template_name(path: &str) -> Option<&str> {

@@ -100,6 +100,17 @@ fn a_portal_replaces_one_template_and_one_text() {
 }
 
 #[test]
+fn parts_of_a_built_in_asset_are_published_as_one_file_in_order() {
+    let theme = Theme::load(BUILT_IN, Vec::new()).expect("loads");
+    let names: Vec<_> = theme.assets().iter().map(|asset| asset.name.as_str()).collect();
+    assert_eq!(names, ["icon.svg", "search-page.js", "search-words.js", "site.js", "style.css"]);
+    let style = theme.asset("style.css").expect("a stylesheet");
+    let style = std::str::from_utf8(&style.bytes).expect("UTF-8");
+    let (first, last) = (style.find(":root{"), style.find("@page"));
+    assert!(first.is_some() && first < last, "tokens come first, print last");
+}
+
+#[test]
 fn a_theme_that_does_not_exist_is_named() {
     assert_eq!(
         place_and_values(Theme::load("hirobo", Vec::new())),
