@@ -5,7 +5,11 @@ use std::sync::Arc;
 use super::wrong_format;
 use crate::content::model::Kind;
 use crate::content::schema::{Choice, Field, Format, Schema, Subject};
-use crate::diagnostic::{Code, Diagnostic, Finding as _, Location, Severity, SourceText, Span, nearest};
+use crate::diagnostic::findings::{
+    EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN025, EN025Help,
+    EN025Message, EN026, EN026Variant,
+};
+use crate::diagnostic::{Diagnostic, Finding, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Key, Node, Value, extension, mistake_in};
 
 /// What the check of one tree found.
@@ -72,14 +76,14 @@ impl Checker<'_> {
                     let most = (*max < i64::from(u32::MAX) || number > *max).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
-                None => self.wrong_type("integer", node),
+                None => self.wrong_type(integer, node),
             },
             (Schema::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
                 Ok(number) => {
                     let most = (*max < f64::MAX).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
-                Err(_) => self.wrong_type("number", node),
+                Err(_) => self.wrong_type(number, node),
             },
             (Schema::Bool, Value::Scalar(text)) if matches!(text.as_str(), "true" | "false") => {}
             (Schema::Choice(choices), Value::Scalar(text)) => self.check_choice(choices, text, node),
@@ -111,8 +115,8 @@ impl Checker<'_> {
                 }
                 (None, Some(parent)) if parent.schema.field(&key.text).is_some() => {
                     misplaced.push(parent.name.as_str());
-                    let finding = self.finding(Code::EN005, key.span.clone()).with("parent", &parent.name);
-                    self.add(finding.saying("not_indented").helping("not_indented").with("key", &key.text));
+                    let finding = EN005::NotIndented { key: key.text.clone(), parent: parent.name.clone() };
+                    self.add(finding, key.span.clone());
                 }
                 (None, _) => self.unknown_key(fields, key),
             }
@@ -129,8 +133,9 @@ impl Checker<'_> {
     fn check_text(&mut self, format: Option<Format>, text: &str, node: &Node) {
         let Some(format) = format else { return };
         if let Err(error) = format.check(text) {
-            let location = Location::Text(Arc::clone(self.source), node.span.clone());
-            self.add(wrong_format::finding(error, self.field(), text.to_owned(), location));
+            let location = self.location(node.span.clone());
+            let finding = wrong_format::finding(error, self.field(), text.to_owned(), location);
+            self.findings.diagnostics.push(finding);
             return;
         }
         match (format, self.path.first()) {
@@ -149,13 +154,12 @@ impl Checker<'_> {
         }
         let is_latitude = self.path.last().is_some_and(|name| name == "lat");
         let may_be_longitude = is_latitude && text.parse().is_ok_and(|degrees: f64| degrees.abs() <= 180.0);
-        let variant = match (&most, may_be_longitude) {
-            (_, true) => "lat_lon",
-            (None, _) => "min",
-            (Some(_), _) => "default",
+        let variant = match most {
+            _ if may_be_longitude => EN026Variant::LatLon,
+            None => EN026Variant::Min { min: least },
+            Some(max) => EN026Variant::Range { min: least, max },
         };
-        let finding = self.finding(Code::EN026, node.span.clone()).with("value", text).with("min", least);
-        self.add(finding.with("max", most.unwrap_or_default()).saying(variant).helping(variant));
+        self.add(EN026 { field: self.field(), value: text.to_owned(), variant }, node.span.clone());
     }
 
     fn check_choice(&mut self, choices: &[Choice], text: &str, node: &Node) {
@@ -170,39 +174,40 @@ impl Checker<'_> {
         };
         let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
         let suggestion = by_label.or_else(near_word).or_else(by_near_label);
-        let finding = self.finding(Code::EN023, node.span.clone()).with("value", text);
-        if let Some(words) = separated(choices, text) {
-            let written = if self.is_table() { words.join(";") } else { format!("[{}]", words.join(", ")) };
-            self.add(finding.with("suggestion", written).helping("separate"));
-            return;
-        }
-        let listed =
-            choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>().join(" · ");
-        self.add(match suggestion {
-            Some(word) => finding.with("suggestion", word).with("values", listed).helping("did_you_mean"),
-            None => finding.with("values", listed).helping("list"),
-        });
+        let listed = || choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>();
+        let help = match (separated(choices, text), suggestion) {
+            (Some(words), _) if self.is_table() => EN023Help::Separate { suggestion: words.join(";") },
+            (Some(words), _) => EN023Help::Separate { suggestion: format!("[{}]", words.join(", ")) },
+            (None, Some(word)) => EN023Help::DidYouMean { suggestion: word.to_owned() },
+            (None, None) => EN023Help::List { values: listed().join(" · ") },
+        };
+        self.add(EN023 { field: self.field(), value: text.to_owned(), help }, node.span.clone());
     }
 
     fn unknown_key(&mut self, fields: &[Field], key: &Key) {
         let (before, after) = (key.text.len() - key.text.trim_start().len(), key.text.trim_end().len());
         let spaces = if before > 0 { 0..before } else { after..key.text.len() };
         if key.text[spaces.clone()].contains('\u{3000}') {
-            let finding =
-                self.finding(Code::EN005, key.span.start + spaces.start..key.span.start + spaces.end);
-            self.add(finding.saying("fullwidth_space").helping("fullwidth_space"));
+            let span = key.span.start + spaces.start..key.span.start + spaces.end;
+            self.add(EN005::FullwidthSpace, span);
             return;
         }
         let by_label = fields.iter().find(|field| field.label == key.text).map(|field| field.name.as_str());
         let suggestion =
             by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
-        let finding = self.finding(Code::EN021, key.span.clone()).with("key", &key.text);
-        let finding = if self.path.is_empty() { finding } else { finding.saying("nested") };
-        let names = fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(" · ");
-        self.add(match suggestion {
-            Some(name) => finding.with("suggestion", name).with("fields", names).helping("did_you_mean"),
-            None => finding.with("fields", names).helping("list"),
-        });
+        let kind = self.subject.name();
+        let message = if self.path.is_empty() {
+            EN021Message::Top { kind }
+        } else {
+            EN021Message::Nested { kind, field: self.field() }
+        };
+        let help = if let Some(name) = suggestion {
+            EN021Help::DidYouMean { suggestion: name.to_owned() }
+        } else {
+            let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+            EN021Help::List { fields: names.join(" · ") }
+        };
+        self.add(EN021 { key: key.text.clone(), message, help }, key.span.clone());
     }
 
     /// In a table there is no column for a group of fields, only for those in it.
@@ -233,36 +238,45 @@ impl Checker<'_> {
         // An empty value stands where it is missing; else the first line of the map is shown.
         let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
         let first = entries.first().map(|(key, _)| key.span.clone());
-        let parent = self.path.join(".").replace(".[", "[");
-        let (message, help) = match (&empty, self.is_table()) {
-            _ if self.needs_consent(field) => (if empty.is_some() { "empty" } else { "default" }, "consent"),
-            (_, true) => ("default", "cell"),
-            (Some(_), _) => ("empty", "value"),
-            (None, _) if parent.is_empty() => ("default", "default"),
-            (None, _) => ("default", "nested"),
-        };
         let start = if self.is_table() { node.span.clone() } else { node.span.start..node.span.start };
-        let span = empty.or(first).unwrap_or(start);
-        self.path.push(field.name.clone());
-        let example = format!("{}: {}", field.name, blank(field));
-        let mut finding =
-            self.finding(Code::EN025, span).with("label", &field.label).with("example", example);
-        self.path.pop();
+        let span = empty.clone().or(first).unwrap_or(start);
+        let finding = self.missing_field(field, empty.is_some());
+        let mut finding = finding.at(self.location(span));
         if self.is_draft && self.needs_consent(field) {
             // While somebody is still to be asked, the record is left out, which is what they want.
             finding.severity = Severity::Warning;
         }
-        self.add(finding.with("parent", parent).saying(message).helping(help));
+        self.findings.diagnostics.push(finding);
     }
 
-    fn wrong_type(&mut self, expected: &'static str, node: &Node) {
-        if let (Value::Scalar(text), true) = (&node.value, expected == "map") {
+    fn missing_field(&self, field: &Field, is_empty: bool) -> EN025 {
+        let parent = self.field();
+        let example = || format!("{}: {}", field.name, blank(field));
+        let missing = EN025Message::Missing { kind: self.subject.name() };
+        let (message, help) = if self.needs_consent(field) {
+            (if is_empty { EN025Message::Empty } else { missing }, EN025Help::Consent)
+        } else if self.is_table() {
+            (missing, EN025Help::Cell)
+        } else if is_empty {
+            (EN025Message::Empty, EN025Help::Value { example: example() })
+        } else if parent.is_empty() {
+            (missing, EN025Help::Top { example: example() })
+        } else {
+            (missing, EN025Help::Nested { example: example(), parent: parent.clone() })
+        };
+        let path = if parent.is_empty() { field.name.clone() } else { format!("{parent}.{}", field.name) };
+        EN025 { field: path, label: field.label.clone(), message, help }
+    }
+
+    fn wrong_type(&mut self, expected: fn(String) -> EN022Variant, node: &Node) {
+        let variant = expected(self.field());
+        if let (Value::Scalar(text), EN022Variant::Map { .. }) = (&node.value, &variant) {
             let line = text.lines().next().unwrap_or_default();
             if let Some((mistake, span)) =
                 mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line))
             {
                 let span = node.span.start + span.start..node.span.start + span.end;
-                self.add(mistake.at(Location::Text(Arc::clone(self.source), span)));
+                self.add(mistake, span);
                 return;
             }
         }
@@ -272,9 +286,8 @@ impl Checker<'_> {
             Value::Map(_) => "{…}".to_owned(),
             Value::Nothing => String::new(),
         };
-        let finding = self.finding(Code::EN022, self.first_line_of(&node.span));
-        let expected = if self.path.is_empty() { "record" } else { expected };
-        self.add(finding.saying(expected).helping(expected).with("found", found));
+        let variant = if self.path.is_empty() { EN022Variant::Record } else { variant };
+        self.add(EN022 { found, variant }, self.first_line_of(&node.span));
     }
 
     /// A map or list may reach over many lines; its first line is enough to find it.
@@ -294,15 +307,13 @@ impl Checker<'_> {
         self.path.join(".").replace(".[", "[")
     }
 
-    fn finding(&self, code: Code, span: Span) -> Diagnostic {
-        let field = self.field();
-        Diagnostic::new(code, Location::Text(Arc::clone(self.source), span))
-            .with("field", field)
-            .with("kind", self.subject.name())
+    fn location(&self, span: Span) -> Location {
+        Location::Text(Arc::clone(self.source), span)
     }
 
-    fn add(&mut self, finding: Diagnostic) {
-        self.findings.diagnostics.push(finding);
+    fn add(&mut self, finding: impl Finding, span: Span) {
+        let location = self.location(span);
+        self.findings.diagnostics.push(finding.at(location));
     }
 }
 
@@ -329,15 +340,24 @@ fn whole(text: &str) -> Option<i64> {
     is_whole.then(|| text.parse().unwrap_or(outermost))
 }
 
-const fn expected(schema: &Schema) -> &'static str {
+fn integer(field: String) -> EN022Variant {
+    EN022Variant::Integer { field }
+}
+
+fn number(field: String) -> EN022Variant {
+    EN022Variant::Number { field }
+}
+
+/// The finding for a value of another type than the schema's, given the path of its field.
+fn expected(schema: &Schema) -> fn(String) -> EN022Variant {
     match schema {
-        Schema::Text(_) | Schema::Choice(_) | Schema::Free => "text",
-        Schema::Whole(..) => "integer",
-        Schema::Number(..) => "number",
-        Schema::Bool => "bool",
-        Schema::List { or_one: true, .. } => "one_or_list",
-        Schema::List { .. } => "list",
-        Schema::Object { .. } | Schema::MapOf(_) => "map",
+        Schema::Text(_) | Schema::Choice(_) | Schema::Free => |field| EN022Variant::Text { field },
+        Schema::Whole(..) => integer,
+        Schema::Number(..) => number,
+        Schema::Bool => |field| EN022Variant::Bool { field },
+        Schema::List { or_one: true, .. } => |field| EN022Variant::OneOrList { field },
+        Schema::List { .. } => |field| EN022Variant::List { field },
+        Schema::Object { .. } | Schema::MapOf(_) => |field| EN022Variant::Map { field },
     }
 }
 
