@@ -8,7 +8,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic};
 
 /// The language that the program speaks to the person who runs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -23,14 +23,14 @@ pub enum Language {
 /// A text in every language that the program speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Words {
+pub struct LocalizedText {
     /// Japanese.
     pub ja: String,
     /// English.
     pub en: String,
 }
 
-impl Words {
+impl LocalizedText {
     /// The text in `language`, without white space around it.
     pub fn get(&self, language: Language) -> &str {
         match language {
@@ -41,7 +41,7 @@ impl Words {
 }
 
 /// Texts by the name of their variant.
-pub type Variants = BTreeMap<String, Words>;
+pub type Variants = BTreeMap<String, LocalizedText>;
 
 /// Something somebody might write, and how it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -52,17 +52,15 @@ pub struct Example {
     /// The same, mended.
     pub right: Option<String>,
     /// What to know about the two.
-    pub note: Option<Words>,
+    pub note: Option<LocalizedText>,
 }
 
 /// What a code means, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// How much a finding weighs unless `checks` in `site.yaml` says otherwise.
-    pub severity: Severity,
+pub struct RuleText {
     /// The rule in a few words.
-    pub title: Words,
+    pub title: LocalizedText,
     /// What is wrong; `default` and variants.
     pub message: Variants,
     /// One line on how to mend it; `default` and variants.
@@ -71,9 +69,9 @@ pub struct Rule {
     #[serde(default)]
     pub labels: Variants,
     /// Why the rule exists.
-    pub why: Words,
+    pub why: LocalizedText,
     /// The law, standard or guideline that it stands on.
-    pub source: Option<Words>,
+    pub source: Option<LocalizedText>,
     /// How it looks.
     pub example: Example,
 }
@@ -83,7 +81,7 @@ pub struct Rule {
 struct RuleFiles;
 
 /// Every file's rule, read when it is first needed.
-static RULES: LazyLock<BTreeMap<String, OnceLock<Rule>>> = LazyLock::new(|| {
+static RULES: LazyLock<BTreeMap<String, OnceLock<RuleText>>> = LazyLock::new(|| {
     let codes = RuleFiles::iter().filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned));
     codes.map(|code| (code, OnceLock::new())).collect()
 });
@@ -93,7 +91,7 @@ static TERMS: OnceLock<Terms> = OnceLock::new();
 type Terms = BTreeMap<String, Variants>;
 
 /// The wording of a code.
-pub fn rule(code: Code) -> &'static Rule {
+pub fn rule_text(code: Code) -> &'static RuleText {
     let rule = RULES.get(code.as_str()).unwrap_or_else(|| panic!("content/rules/{code}.yaml is not there"));
     rule.get_or_init(|| read(code))
 }
@@ -105,7 +103,7 @@ pub(crate) fn rule_codes() -> impl Iterator<Item = &'static str> {
 }
 
 /// The files are part of the program, and tests read them all.
-fn read(code: Code) -> Rule {
+fn read(code: Code) -> RuleText {
     let name = format!("{code}.yaml");
     let file = RuleFiles::get(&name).unwrap_or_else(|| panic!("content/rules/{name} is not there"));
     serde_yaml::from_slice(&file.data).unwrap_or_else(|error| panic!("content/rules/{name}: {error}"))
@@ -119,24 +117,26 @@ fn terms() -> &'static Terms {
 impl Diagnostic {
     /// What is wrong, in words.
     pub fn message_in(&self, language: Language) -> String {
-        self.fill(variant(&rule(self.code).message, self.message), language)
+        self.fill(self.text(&rule_text(self.code).message, self.message), language)
     }
 
     /// How to mend it, in words, if the rule has a help.
     pub fn help_in(&self, language: Language) -> Option<String> {
-        let text = self.fill(variant(&rule(self.code).help, self.help), language);
+        let text = self.fill(self.text(&rule_text(self.code).help, self.help), language);
         (!text.is_empty()).then_some(text)
     }
 
     /// What a further place is; `name` is the `text` of a [`super::Label`].
     pub fn label_in(&self, name: &str, language: Language) -> String {
-        self.fill(rule(self.code).labels.get(name), language)
+        self.fill(self.text(&rule_text(self.code).labels, name), language)
     }
 
-    fn fill(&self, words: Option<&Words>, language: Language) -> String {
-        let Some(words) = words else {
-            return String::new();
-        };
+    /// The types of findings name the same texts as the files, as a test holds.
+    fn text<'a>(&self, variants: &'a Variants, name: &str) -> &'a LocalizedText {
+        variants.get(name).unwrap_or_else(|| panic!("content/rules/{}.yaml has no text `{name}`", self.code))
+    }
+
+    fn fill(&self, words: &LocalizedText, language: Language) -> String {
         fill(words.get(language), |name| {
             let value = self.values.get(name)?;
             let term = terms().get(name).and_then(|names| names.get(value.as_str()));
@@ -153,11 +153,6 @@ fn shorten(name: &str, value: &str) -> String {
         Some((end, _)) if !ours => format!("{}…", &value[..end]),
         _ => value.to_owned(),
     }
-}
-
-/// The variant, or the default where a rule does not distinguish it.
-fn variant<'a>(variants: &'a Variants, name: &str) -> Option<&'a Words> {
-    variants.get(name).or_else(|| variants.get("default"))
 }
 
 /// Replaces every `{name}` that has a value; all else stays as it is, also inside values.
@@ -185,10 +180,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::diagnostic::{CodeFacts, Group, Location};
+    use crate::diagnostic::findings::{EN006, EN021, EN021Help, EN021Message, EN023, EN023Help};
+    use crate::diagnostic::{CodeFacts, Finding as _, Group, Location, Severity};
 
     /// All texts of a rule that are shown with a finding, with a name for the failure.
-    fn shown(rule: &Rule) -> Vec<(String, &Words)> {
+    fn shown(rule: &RuleText) -> Vec<(String, &LocalizedText)> {
         let all = [("message", &rule.message), ("help", &rule.help), ("labels", &rule.labels)];
         let named = all.into_iter().flat_map(|(part, variants)| {
             variants.iter().map(move |(name, words)| (format!("{part}.{name}"), words))
@@ -209,7 +205,7 @@ mod tests {
     #[test]
     fn every_code_has_its_rule() {
         for code in rule_codes().map(any_code) {
-            let rule = rule(code);
+            let rule = rule_text(code);
             let example = &rule.example;
             assert!(example.right.is_some() || example.note.is_some(), "{code}: example");
         }
@@ -218,7 +214,7 @@ mod tests {
     #[test]
     fn every_text_is_there_in_both_languages_with_the_same_placeholders() {
         for code in rule_codes().map(any_code) {
-            let rule = rule(code);
+            let rule = rule_text(code);
             for (name, words) in shown(rule) {
                 let (mut ja, mut en) = (placeholders(&words.ja), placeholders(&words.en));
                 // Field labels exist in Japanese only, a parser's own words in English only.
@@ -242,13 +238,13 @@ mod tests {
     #[test]
     fn messages_keep_the_style() {
         for code in rule_codes().map(any_code) {
-            for (name, words) in shown(rule(code)) {
+            for (name, words) in shown(rule_text(code)) {
                 let en = words.get(Language::En);
                 assert!(!en.ends_with('.') || en.ends_with('…'), "{code} {name}: {en}");
                 let named = ["`", "{", "Notepad", "HEIC"].iter().any(|start| en.starts_with(start));
                 assert!(named || en.starts_with(char::is_lowercase), "{code} {name}: {en}");
             }
-            for (name, words) in rule(code).message.iter().chain(&rule(code).help) {
+            for (name, words) in rule_text(code).message.iter().chain(&rule_text(code).help) {
                 let ja = words.get(Language::Ja);
                 assert!(ja.ends_with(['。', '}', '）']), "{code} {name}: {ja}");
             }
@@ -258,11 +254,12 @@ mod tests {
     #[test]
     fn values_and_terms_fill_the_words() {
         let place = Location::File("content/jobs/a.md".into());
-        let unknown = Diagnostic::new(Code::EN021, place)
-            .with("key", "titel")
-            .with("kind", "job")
-            .with("suggestion", "title")
-            .helping("did_you_mean");
+        let unknown = EN021 {
+            key: "titel".into(),
+            message: EN021Message::Top { kind: "job" },
+            help: EN021Help::DidYouMean { suggestion: "title".into() },
+        };
+        let unknown = unknown.at(place);
         assert_eq!(unknown.message_in(Language::Ja), "「仕事」に「titel」という項目はありません。");
         assert_eq!(unknown.message_in(Language::En), "unknown field `titel` in job");
         assert_eq!(unknown.help_in(Language::Ja).as_deref(), Some("「title」のことではありませんか。"));
@@ -272,26 +269,17 @@ mod tests {
     #[test]
     fn a_value_is_never_taken_for_a_placeholder() {
         let place = Location::File("a.md".into());
-        let found = Diagnostic::new(Code::EN023, place).with("field", "{value}").with("value", "{field} }{");
+        let help = EN023Help::List { values: String::new() };
+        let found = EN023 { field: "{value}".into(), value: "{field} }{".into(), help }.at(place);
         assert_eq!(found.message_in(Language::En), "`{value}` cannot be `{field} }{`");
     }
 
     #[test]
     fn long_values_are_shortened() {
-        let found = Diagnostic::new(Code::EN006, Location::File("a.md".into())).with("key", "長".repeat(61));
+        let found = |length| EN006 { key: "長".repeat(length) }.at(Location::File("a.md".into()));
         let expected = format!("項目「{}…」が2回書かれています。", "長".repeat(60));
-        assert_eq!(found.message_in(Language::Ja), expected);
-        let found = found.with("key", "長".repeat(60));
+        assert_eq!(found(61).message_in(Language::Ja), expected);
         let expected = format!("項目「{}」が2回書かれています。", "長".repeat(60));
-        assert_eq!(found.message_in(Language::Ja), expected);
-    }
-
-    #[test]
-    fn a_missing_value_and_an_unknown_variant_are_harmless() {
-        let found =
-            Diagnostic::new(Code::EN006, Location::File("a.md".into())).saying("nowhere").helping("nowhere");
-        assert_eq!(found.message_in(Language::En), "the field `{key}` is written twice");
-        assert_eq!(found.help_in(Language::En).as_deref(), Some("keep the right one and delete the other"));
-        assert_eq!(found.label_in("nowhere", Language::En), "");
+        assert_eq!(found(60).message_in(Language::Ja), expected);
     }
 }

@@ -6,7 +6,6 @@
 mod catalogue;
 mod code;
 pub(crate) mod finding;
-#[allow(dead_code, unused_imports, reason = "types are taken into use module by module")]
 pub(crate) mod findings;
 mod location;
 mod suggest;
@@ -18,7 +17,7 @@ use serde::Deserialize;
 
 #[cfg(test)]
 pub(crate) use catalogue::rule_codes;
-pub use catalogue::{Example, Language, Rule, Variants, Words, rule};
+pub use catalogue::{Example, Language, LocalizedText, RuleText, Variants, rule_text};
 pub(crate) use code::CodeFacts;
 pub use code::{Code, Group};
 pub(crate) use finding::{Finding, finding};
@@ -49,7 +48,7 @@ pub struct Label {
 /// One finding about what somebody wrote.
 ///
 /// The words come from the rule's file: `message` and `help` there have variants, and
-/// `{name}` in them is replaced by the value given with [`Diagnostic::with`].
+/// `{name}` in them is replaced by the value of that name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that found it.
@@ -69,52 +68,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of `code` at `location`, with the rule's own severity and default wording.
-    pub fn new(code: Code, location: Location) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            location,
-            labels: Box::default(),
-            message: "default",
-            help: "default",
-            values: BTreeMap::new(),
-        }
-    }
-
-    /// Gives the value of a placeholder.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.values.insert(name, value.to_string());
-        self
-    }
-
-    /// Chooses a variant of the message.
-    #[must_use]
-    pub fn saying(mut self, variant: &'static str) -> Self {
-        self.message = variant;
-        self
-    }
-
-    /// Chooses a variant of the help.
-    #[must_use]
-    pub fn helping(mut self, variant: &'static str) -> Self {
-        self.help = variant;
-        self
-    }
-
     /// Names a further location; the label is one of the finding's type.
     #[must_use]
     pub(crate) fn label(mut self, label: impl finding::LabelName, location: Location) -> Self {
         let label = Label { location, text: label.name() };
         self.labels = self.labels.into_iter().chain([label]).collect();
-        self
-    }
-
-    /// Names a further place; `text` is a key of the rule's `labels`.
-    #[must_use]
-    pub fn also(mut self, location: Location, text: &'static str) -> Self {
-        self.labels = self.labels.into_iter().chain([Label { location, text }]).collect();
         self
     }
 }

@@ -69,7 +69,8 @@ fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnost
 mod tests {
     use crate::content::model::Kind;
     use crate::content::read_file;
-    use crate::diagnostic::{Code, Language, Severity};
+    use crate::diagnostic::findings::{AC303, EN023};
+    use crate::diagnostic::{Code, Finding as _, Language, Severity};
 
     fn found(path: &str, text: &str) -> Vec<(Code, String, String)> {
         let diagnostics = read_file(Kind::Job, path, text.as_bytes().to_vec()).diagnostics;
@@ -89,11 +90,11 @@ mod tests {
         assert_eq!(
             texts,
             [
-                (Code::EN023, "【ここに種類】"),
-                (Code::AC303, "【ここに題名】"),
-                (Code::AC303, "【ここに】"),
-                (Code::AC303, "【ここに番号】"),
-                (Code::AC303, "【ここに続き"),
+                (EN023::CODE, "【ここに種類】"),
+                (AC303::CODE, "【ここに題名】"),
+                (AC303::CODE, "【ここに】"),
+                (AC303::CODE, "【ここに番号】"),
+                (AC303::CODE, "【ここに続き"),
             ]
         );
         assert_eq!(found[1].2, "the blank `【ここに題名】` is still to be filled");

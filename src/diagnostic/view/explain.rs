@@ -2,16 +2,16 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::diagnostic::{Code, Language, Severity, rule};
+use crate::diagnostic::{Code, Language, Severity, rule_text};
 
 /// Columns of running text in languages that break between words.
 const WIDTH: usize = 80;
 
 /// What a rule wants, why, how it looks, and how to switch it off where that is possible.
 pub fn explain(code: Code, language: Language) -> String {
-    let rule = rule(code);
+    let rule = rule_text(code);
     let ja = language == Language::Ja;
-    let word = rule.severity.word(language);
+    let word = code.severity().word(language);
     let title = rule.title.get(language);
     let mut parts = vec![
         if ja { format!("{code}（{word}）: {title}") } else { format!("{code} ({word}): {title}") },
@@ -39,7 +39,7 @@ pub fn explain(code: Code, language: Language) -> String {
 /// What follows from a finding, and whether that can be changed.
 fn weight(code: Code, language: Language) -> String {
     let structural = !code.is_configurable();
-    let text = match (structural, rule(code).severity, language) {
+    let text = match (structural, code.severity(), language) {
         (true, Severity::Error, Language::Ja) => {
             "直るまで、公開用のサイトは作られません（前に作ったものはそのまま残ります）。この点検は止められません。"
         }

@@ -14,7 +14,8 @@ use jiff::civil::Date;
 
 use super::pages::{Pages, RecordStatus, Source};
 use super::snapshot::Snapshot;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::findings::EN001;
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::TemplateMistake;
 use crate::site::Publicity;
 use crate::source::{self, FileTable, FoundFile, PortalPath};
@@ -46,7 +47,7 @@ impl Made {
 }
 
 pub(super) fn error_in(path: &str) -> Diagnostic {
-    Diagnostic::new(Code::EN001, Location::File(path.to_owned()))
+    EN001::Cp932.at(Location::File(path.to_owned()))
 }
 
 pub(super) fn facts(source: &str, publicity: Publicity) -> RecordStatus {

@@ -1,9 +1,14 @@
 use super::*;
+use crate::diagnostic::{Code, CodeFacts, Group, Severity};
+
+/// As `check` declares it.
+const PR201: Code =
+    Code::new(&CodeFacts { group: Group::People, name: "PR201", severity: Severity::Warning });
 
 #[test]
 fn explains_in_japanese() {
     assert_eq!(
-        explain(Code::EN006, Language::Ja),
+        explain(EN006::CODE, Language::Ja),
         "\
 EN006（エラー）: 同じ項目が2回書かれています
 
@@ -28,7 +33,7 @@ EN006（エラー）: 同じ項目が2回書かれています
 #[test]
 fn explains_in_english() {
     assert_eq!(
-        explain(Code::PR201, Language::En),
+        explain(PR201, Language::En),
         "\
 PR201 (warning): A story is withheld
 

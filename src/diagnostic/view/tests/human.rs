@@ -1,9 +1,10 @@
 use super::*;
+use crate::diagnostic::findings::EN004;
 
 #[test]
 fn human_in_japanese() {
     let job = source("content/jobs/朝市.md", JOB);
-    let all = [colon(&job), unknown(&job), order(&job), reference(&job), clash()];
+    let all = [colon(&job), unknown(&job, "closess"), order(&job), reference(&job), clash()];
     assert_eq!(
         human(&all, Language::Ja),
         "\
@@ -60,8 +61,9 @@ fn human_in_japanese() {
 #[test]
 fn human_in_english() {
     let page = source("content/pages/about.md", "---\ntitle: About\n---\n\n![](港.jpg) <b>\n");
-    let picture = Diagnostic::new(Code::AC301, place(&page, "![](港.jpg)")).with("src", "港.jpg");
-    let address = Diagnostic::new(Code::LK405, file("site.yaml"));
+    let picture =
+        AC301 { src: "港.jpg".into(), message: AC301Message::Missing }.at(place(&page, "![](港.jpg)"));
+    let address = LK405 {}.at(file("site.yaml"));
     assert_eq!(
         human(&[picture.clone(), picture, address], Language::En),
         "\
@@ -96,10 +98,9 @@ fn human_shows_two_marks_in_one_line_and_cuts_it() {
     let text = format!("- {{a: {}, key: 一, key: 二, b: {}}}", "あ".repeat(200), "い".repeat(200));
     let yaml = source("site.yaml", &text);
     let second = text.rfind("key").expect("it stands twice");
-    let twice =
-        Diagnostic::new(Code::EN006, Location::Text(yaml.clone(), second..second + 3)).with("key", "key");
+    let twice = EN006 { key: "key".into() }.at(Location::Text(yaml.clone(), second..second + 3));
     assert_eq!(
-        human(&[twice.also(place(&yaml, "key"), "first")], Language::Ja),
+        human(&[twice.label(EN006Label::First, place(&yaml, "key"))], Language::Ja),
         "\
 エラー[EN006]: 項目「key」が2回書かれています。
  --> site.yaml:1:217
@@ -120,7 +121,7 @@ fn human_shows_two_marks_in_one_line_and_cuts_it() {
 #[test]
 fn human_at_and_past_the_end() {
     let text = "---\ntitle: 港";
-    let at = |span: Span| Diagnostic::new(Code::EN004, Location::Text(source("a.md", text), span));
+    let at = |span: Span| EN004::Open.at(Location::Text(source("a.md", text), span));
     let shown =
         |span| human(&[at(span)], Language::Ja).lines().skip(1).take(4).collect::<Vec<_>>().join("\n");
     let end = " --> a.md:2:9\n  |\n2 | title: 港\n  |          ^";
@@ -133,8 +134,8 @@ fn human_at_and_past_the_end() {
 #[test]
 fn human_has_colour_only_when_asked() {
     let job = source("a.md", JOB);
-    assert!(!human(&[unknown(&job)], Language::Ja).contains('\u{1b}'));
-    let coloured = render(&[unknown(&job)], Format::Human, Language::Ja, true);
+    assert!(!human(&[unknown(&job, "closess")], Language::Ja).contains('\u{1b}'));
+    let coloured = render(&[unknown(&job, "closess")], Format::Human, Language::Ja, true);
     assert!(coloured.contains("\u{1b}[1m\u{1b}[91mエラー[EN021]"), "{coloured}");
     assert!(!coloured.contains(":::"), "{coloured}");
 }

@@ -8,7 +8,29 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::{Code, Location, SourceText, Span};
+use crate::diagnostic::findings::{
+    AC301, AC301Message, EN005, EN006, EN006Label, EN021, EN021Help, EN021Message, EN042, EN042Label, LK404,
+    LK404Variant,
+};
+use crate::diagnostic::{Finding as _, Location, SourceText, Span, finding};
+
+finding! {
+    /// As `check` declares it.
+    struct EN028: Structure Error { first: String, first_value: String, second: String, second_value: String }
+    labels EN028Label { First = "first" }
+}
+
+finding! {
+    /// As `check` declares it, with the one help that is shown here.
+    struct EN043: Structure Error { kind: &'static str, id: String }
+    help EN043Help { DidYouMean { suggestion: String } = "did_you_mean" }
+    labels EN043Label { Target = "target" }
+}
+
+finding! {
+    /// As `check` declares it.
+    struct LK405: Links Notice {}
+}
 
 const JOB: &str = "---\r\ntitle: 朝市の手伝い\r\n募集： 3名\u{1b}[31m\r\n\tclosess: 2026-05-31\r\n\
                    publish_on: 2026-05-01\r\nexpires_on: 2025-06-30\r\ngroups: shiokase";
@@ -27,36 +49,35 @@ fn file(path: &str) -> Location {
 }
 
 fn colon(job: &Arc<SourceText>) -> Diagnostic {
-    Diagnostic::new(Code::EN005, place(job, "：")).saying("fullwidth_colon").helping("fullwidth_colon")
+    EN005::FullwidthColon.at(place(job, "："))
 }
 
-fn unknown(job: &Arc<SourceText>) -> Diagnostic {
-    let d = Diagnostic::new(Code::EN021, place(job, "closess")).with("key", "closess").with("kind", "job");
-    d.with("suggestion", "closes").helping("did_you_mean")
+fn unknown(job: &Arc<SourceText>, key: &str) -> Diagnostic {
+    let help = EN021Help::DidYouMean { suggestion: "closes".into() };
+    let message = EN021Message::Top { kind: "job" };
+    EN021 { key: key.to_owned(), message, help }.at(place(job, "closess"))
 }
 
 fn order(job: &Arc<SourceText>) -> Diagnostic {
-    Diagnostic::new(Code::EN028, place(job, "2025-06-30"))
-        .with("first", "publish_on")
-        .with("first_value", "2026-05-01")
-        .with("second", "expires_on")
-        .with("second_value", "2025-06-30")
-        .also(place(job, "2026-05-01"), "first")
+    let finding = EN028 {
+        first: "publish_on".into(),
+        first_value: "2026-05-01".into(),
+        second: "expires_on".into(),
+        second_value: "2025-06-30".into(),
+    };
+    finding.at_labelled(place(job, "2025-06-30"), [(EN028Label::First, place(job, "2026-05-01"))])
 }
 
 fn clash() -> Diagnostic {
-    let d = Diagnostic::new(Code::EN042, file("content/jobs/a/x.md")).with("id", "x").with("kind", "job");
-    d.also(file("content/jobs/b/x.md"), "other")
+    let other = (EN042Label::Other, file("content/jobs/b/x.md"));
+    EN042 { id: "x".into(), kind: "job" }.at_labelled(file("content/jobs/a/x.md"), [other])
 }
 
 fn reference(job: &Arc<SourceText>) -> Diagnostic {
     let group = source("content/groups/shiokaze.md", "---\ntitle: しおかぜ会\n---\n");
-    Diagnostic::new(Code::EN043, place(job, "shiokase"))
-        .with("id", "shiokase")
-        .with("kind", "group")
-        .with("suggestion", "shiokaze")
-        .helping("did_you_mean")
-        .also(place(&group, "しおかぜ会"), "target")
+    let help = EN043Help::DidYouMean { suggestion: "shiokaze".into() };
+    let finding = EN043 { kind: "group", id: "shiokase".into(), help };
+    finding.at_labelled(place(job, "shiokase"), [(EN043Label::Target, place(&group, "しおかぜ会"))])
 }
 
 fn human(diagnostics: &[Diagnostic], language: Language) -> String {
@@ -66,7 +87,7 @@ fn human(diagnostics: &[Diagnostic], language: Language) -> String {
 #[test]
 fn short_is_a_line_each() {
     let job = source("content/jobs/朝市.md", JOB);
-    let evil = unknown(&job).with("key", "a\nb\u{1b}[2J");
+    let evil = unknown(&job, "a\nb\u{1b}[2J");
     assert_eq!(
         render(&[evil, clash()], Format::Short, Language::Ja, true),
         "\
@@ -79,9 +100,9 @@ content/jobs/a/x.md: error[EN042]: 「仕事」に、同じ ID「x」の記事�
 #[test]
 fn github_escapes() {
     let job = source("content/jobs/a,b:c.md", JOB);
-    let evil = unknown(&job).with("key", "100%\n::error::x");
+    let evil = unknown(&job, "100%\n::error::x");
     assert_eq!(
-        render(&[evil, Diagnostic::new(Code::LK405, file("site.yaml"))], Format::Github, Language::En, false),
+        render(&[evil, LK405 {}.at(file("site.yaml"))], Format::Github, Language::En, false),
         "\
 ::error file=content/jobs/a%2Cb%3Ac.md,line=4,col=2,title=EN021::unknown field `100%25␊::error::x` in job%0Adid you mean `closes`?
 ::notice file=site.yaml,title=LK405::`base_url` is missing, so canonical and hreflang links are left out%0Aonce you know the public address, add a line such as `base_url: https://example.jp/alumni/`
@@ -139,8 +160,8 @@ fn json_has_everything() {
 #[test]
 fn overlay_escapes() {
     let page = source("<a>.md", "x <script>alert('1')</script> \u{202e}&");
-    let found =
-        Diagnostic::new(Code::LK404, place(&page, "<script>")).with("what", "<script>").saying("html");
+    let found = LK404 { what: "<script>".into(), variant: LK404Variant::Html };
+    let found = found.at(place(&page, "<script>"));
     let html = overlay(&[found], Language::Ja);
     let body = html.split_once("</style>").expect("a style").1;
     assert_eq!(
@@ -172,7 +193,8 @@ fn overlay_stays_short() {
 
 #[test]
 fn summaries() {
-    let (error, warning) = (clash(), Diagnostic::new(Code::PR202, file("a.md")));
+    let warning = AC301 { src: "a.jpg".into(), message: AC301Message::Missing }.at(file("a.md"));
+    let error = clash();
     let all = [error.clone(), error.clone(), error, warning];
     assert_eq!(summary(&all, Language::Ja), "エラー 3 件、警告 1 件");
     assert_eq!(summary(&all, Language::En), "3 errors, 1 warning");
@@ -184,7 +206,7 @@ fn summaries() {
 fn thousands_of_findings_in_one_long_line_take_no_time() {
     let text = "あ".repeat(1_000_000);
     let line = source("a.csv", &text);
-    let at = |n: usize| Diagnostic::new(Code::EN006, Location::Text(line.clone(), n * 300..n * 300 + 3));
+    let at = |n: usize| EN006 { key: String::new() }.at(Location::Text(line.clone(), n * 300..n * 300 + 3));
     let many: Vec<_> = (0..10_000).map(at).collect();
     let began = std::time::Instant::now();
     let lines = render(&many, Format::Short, Language::En, false).lines().count();
@@ -201,11 +223,12 @@ proptest! {
     ) {
         let file = source("a.md", &text);
         let places: Vec<_> = spans.iter().map(|&(a, b)| Location::Text(file.clone(), Span { start: a, end: b })).collect();
-        let mut d = Diagnostic::new(Code::EN006, places[0].clone()).with("key", &text);
+        let mut d = EN006 { key: text.clone() }.at(places[0].clone());
         for label in &places[1..] {
-            d = d.also(label.clone(), "first");
+            d = d.label(EN006Label::First, label.clone());
         }
-        d = d.also(Location::Text(source(&other, &other), 0..9), "first").also(Location::File(text), "first");
+        d = d.label(EN006Label::First, Location::Text(source(&other, &other), 0..9));
+        d = d.label(EN006Label::First, Location::File(text));
         for language in [Language::Ja, Language::En] {
             for format in [Format::Human, Format::Short, Format::Github] {
                 let shown = render(std::slice::from_ref(&d), format, language, false);
