@@ -39,15 +39,23 @@ pub struct Recurrence<'a> {
     except: BTreeSet<Date>,
 }
 
-/// Why a recurrence rule cannot be read: the variant of `EN029` that tells it, and details.
+/// Why a recurrence rule cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecurrenceError {
-    /// The variant of the rule's words.
-    pub variant: &'static str,
-    /// What the reader of rules said.
-    pub detail: String,
-    /// The part that is not known, if that is the matter.
-    pub part: Option<String>,
+pub enum RecurrenceError {
+    /// It is written in words, without any `NAME=value`.
+    Words,
+    /// It has no `FREQ`.
+    NoFrequency,
+    /// It has a part of this name, which does not exist.
+    UnknownPart(String),
+    /// It has both `UNTIL` and `COUNT`.
+    UntilAndCount,
+    /// Its `UNTIL` is no date.
+    Until,
+    /// It repeats more often than once a day.
+    TooOften,
+    /// Anything else, in the words of the library that reads it.
+    Unreadable(String),
 }
 
 impl<'a> Recurrence<'a> {
@@ -126,7 +134,6 @@ impl<'a> Recurrence<'a> {
 /// Reads a recurrence rule, as RFC 5545 writes it, `UNTIL` as a local date.
 pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
     let text = text.trim().trim_start_matches("RRULE:").to_ascii_uppercase();
-    let error = |variant, detail: String, part| RecurrenceError { variant, detail, part };
     let parts: Vec<(&str, &str)> = text
         .split(';')
         .filter(|part| !part.is_empty())
@@ -147,34 +154,34 @@ pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
     ];
     let has = |name: &str| parts.iter().any(|(key, _)| *key == name);
     if !has("FREQ") {
-        let variant = if parts.iter().all(|(_, value)| value.is_empty()) { "words" } else { "no_freq" };
-        return Err(error(variant, String::new(), None));
+        let is_words = parts.iter().all(|(_, value)| value.is_empty());
+        return Err(if is_words { RecurrenceError::Words } else { RecurrenceError::NoFrequency });
     }
     if let Some((key, _)) = parts.iter().find(|(key, _)| !known.contains(key)) {
-        return Err(error("unknown_part", String::new(), Some((*key).to_owned())));
+        return Err(RecurrenceError::UnknownPart((*key).to_owned()));
     }
     if has("UNTIL") && has("COUNT") {
-        return Err(error("until_and_count", String::new(), None));
+        return Err(RecurrenceError::UntilAndCount);
     }
     if parts.iter().any(|(key, value)| *key == "FREQ" && matches!(*value, "SECONDLY" | "MINUTELY" | "HOURLY"))
     {
-        return Err(error("too_often", String::new(), None));
+        return Err(RecurrenceError::TooOften);
     }
     let mut plain = Vec::with_capacity(parts.len());
     for (key, value) in &parts {
         let value = match *key {
-            "UNTIL" => until(value).ok_or_else(|| error("until", String::new(), None))?,
+            "UNTIL" => until(value).ok_or(RecurrenceError::Until)?,
             _ => (*value).to_owned(),
         };
         plain.push(format!("{key}={value}"));
     }
-    let rule: RRule<Unvalidated> =
-        plain.join(";").parse().map_err(|e| error("default", format!("{e}"), None))?;
+    let rule = plain.join(";").parse::<RRule<Unvalidated>>();
+    let rule = rule.map_err(|error| RecurrenceError::Unreadable(error.to_string()))?;
     match rule.clone().validate(at_midnight(Date::constant(2026, 1, 1))) {
         Ok(_) => Ok(rule),
         // Whether a rule fits its first day is known only with the event.
         Err(_) if has("UNTIL") => Ok(rule),
-        Err(e) => Err(error("default", format!("{e}"), None)),
+        Err(error) => Err(RecurrenceError::Unreadable(error.to_string())),
     }
 }
 
@@ -255,13 +262,13 @@ mod tests {
 
     #[test]
     fn rules_that_cannot_be_read_say_why() {
-        let variant = |text: &str| parse(text).expect_err("refused").variant;
-        assert_eq!(variant("毎月第2土曜"), "words");
-        assert_eq!(variant("BYDAY=SA"), "no_freq");
-        assert_eq!(variant("FREQ=DAILY;EVERY=2"), "unknown_part");
-        assert_eq!(variant("FREQ=DAILY;COUNT=2;UNTIL=20270101"), "until_and_count");
-        assert_eq!(variant("FREQ=HOURLY"), "too_often");
-        assert_eq!(variant("FREQ=MONTHLY;BYDAY=XX"), "default");
+        let error = |text: &str| parse(text).expect_err("refused");
+        assert_eq!(error("毎月第2土曜"), RecurrenceError::Words);
+        assert_eq!(error("BYDAY=SA"), RecurrenceError::NoFrequency);
+        assert_eq!(error("FREQ=DAILY;EVERY=2"), RecurrenceError::UnknownPart("EVERY".into()));
+        assert_eq!(error("FREQ=DAILY;COUNT=2;UNTIL=20270101"), RecurrenceError::UntilAndCount);
+        assert_eq!(error("FREQ=HOURLY"), RecurrenceError::TooOften);
+        assert!(matches!(error("FREQ=MONTHLY;BYDAY=XX"), RecurrenceError::Unreadable(_)));
         assert!(parse("FREQ=MONTHLY;BYDAY=2SA;UNTIL=2027-03-31").is_ok());
     }
 }

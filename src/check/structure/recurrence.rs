@@ -2,7 +2,7 @@
 
 use crate::check::context::{PortalContext, RecordContext};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
-use crate::site::parse_recurrence;
+use crate::site::{RecurrenceError, parse_recurrence};
 
 finding! {
     /// A recurrence rule that cannot be read.
@@ -26,14 +26,14 @@ pub(in crate::check) fn recurrence(
     let Some(rule) = context.record.event().and_then(|event| event.repeat.as_ref()) else { return };
     let Err(error) = parse_recurrence(rule.as_str()) else { return };
     let value = rule.as_str().to_owned();
-    let finding = match error.variant {
-        "words" => EN029::Words { value },
-        "no_freq" => EN029::NoFrequency { value },
-        "unknown_part" => EN029::UnknownPart { part: error.part.unwrap_or_default() },
-        "until_and_count" => EN029::UntilAndCount,
-        "until" => EN029::Until { value },
-        "too_often" => EN029::TooOften { value },
-        _ => EN029::Unreadable { value, detail: error.detail },
+    let finding = match error {
+        RecurrenceError::Words => EN029::Words { value },
+        RecurrenceError::NoFrequency => EN029::NoFrequency { value },
+        RecurrenceError::UnknownPart(part) => EN029::UnknownPart { part },
+        RecurrenceError::UntilAndCount => EN029::UntilAndCount,
+        RecurrenceError::Until => EN029::Until { value },
+        RecurrenceError::TooOften => EN029::TooOften { value },
+        RecurrenceError::Unreadable(detail) => EN029::Unreadable { value, detail },
     };
     findings.push(finding.at(context.location_of(&["repeat"])));
 }
