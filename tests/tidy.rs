@@ -172,7 +172,7 @@ fn nothing_unfinished_or_local_is_left() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let paths = paths();
+    let (paths, files) = (paths(), files());
     let codes: Vec<_> = paths
         .iter()
         .filter_map(|path| path.strip_prefix("content/rules/")?.strip_suffix(".yaml"))
@@ -182,7 +182,8 @@ fn every_rule_has_a_case() {
     let missing: Vec<_> = codes
         .iter()
         .filter(|code| !paths.iter().any(|path| is_case_of(path, code)))
-        .map(|code| format!("{code} has no case under tests/invalid"))
+        .filter(|code| !files.iter().any(|(path, text)| holds_case_of(path, text, code)))
+        .map(|code| format!("{code} has no case under tests/invalid or in tests/cases"))
         .collect();
     expect_none(&missing);
 }
@@ -204,6 +205,12 @@ fn is_case_of(path: &str, code: &str) -> bool {
         return false;
     };
     start.eq_ignore_ascii_case(code) && !rest.starts_with(|next: char| next.is_ascii_alphanumeric())
+}
+
+/// A line `#! EN001 …` of a file in `tests/cases` is a case.
+fn holds_case_of(path: &str, text: &str, code: &str) -> bool {
+    let expected = || text.lines().filter_map(|line| line.strip_prefix("#! ")?.split(' ').next());
+    path.starts_with("tests/cases/") && expected().any(|expected| expected == code)
 }
 
 /// The room of `src/<room>.rs` or `src/<room>/…`; the two roots of the crate are none.
@@ -349,6 +356,9 @@ mod of_its_own {
         assert!(is_case_of("tests/invalid/en001-empty.md", "EN001"));
         assert!(!is_case_of("tests/invalid/EN0012/site.yaml", "EN001"));
         assert!(!is_case_of("tests/valid/EN001/site.yaml", "EN001"));
+        assert!(holds_case_of("tests/cases/a.txt", "a: b\n#! EN001 1-2 | no text\n", "EN001"));
+        assert!(!holds_case_of("tests/cases/a.txt", "a: b\n#! EN0012 1-2 | EN001\n", "EN001"));
+        assert!(!holds_case_of("tests/other/a.txt", "#! EN001 1-2 | no text\n", "EN001"));
     }
 
     #[test]
