@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::page_context::PageContext;
 use crate::content::{Key, Kind, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
-use crate::site::{self, Meaning};
+use crate::site::{self, LinkTarget};
 
 /// The text of a record for the page at hand, where it has one.
 pub(super) fn html(context: PageContext<'_>, record: &Record) -> Option<String> {
@@ -43,11 +43,11 @@ impl Page<'_> {
     }
 
     fn href(&self, target: &Target) -> Option<String> {
-        let (meaning, anchor) = site::meaning(&self.context.site().portal, self.written_in(), target)?;
-        let mut href = match meaning {
-            Meaning::Record(key) => self.context.entry_href(self.context.site().find(&key)?),
-            Meaning::Page(stem) => self.context.page_href(&stem),
-            Meaning::File(file) => self.context.href(self.output_of(&file)),
+        let (leads_to, anchor) = site::resolve_link(&self.context.site().portal, self.written_in(), target)?;
+        let mut href = match leads_to {
+            LinkTarget::Record(key) => self.context.entry_href(self.context.site().find(&key)?),
+            LinkTarget::Page(stem) => self.context.page_href(&stem),
+            LinkTarget::File(file) => self.context.href(self.output_of(&file)),
         };
         if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target
         {

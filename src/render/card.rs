@@ -18,7 +18,7 @@ pub(super) fn card(context: PageContext<'_>, id: EntryId) -> Card {
         lang: context.foreign_lang(id),
         ..Card::default()
     };
-    card.chips.extend(chips::publicity(context, id));
+    card.chips.extend(chips::visibility(context, id));
     if card.lang.is_some() {
         card.chips.push(chips::language(context, id));
     }

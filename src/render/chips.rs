@@ -4,7 +4,7 @@ use super::format::html_lang;
 use super::page_context::PageContext;
 use super::view::Chip;
 use crate::content::kinds::{Activity, Group, Status};
-use crate::site::{EntryId, EventState, ProgramState, Publicity, State};
+use crate::site::{EntryId, EventState, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
 pub(super) fn plain(text: &str) -> Chip {
@@ -28,23 +28,23 @@ pub(super) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
 }
 
 /// That a record is not public on the day: on sites for editors.
-pub(super) fn publicity(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
-    let (publicity, texts) = (context.site().entry(id).publicity, context.texts());
-    let text = match publicity {
-        Publicity::Draft => texts.value("status", Status::Draft.as_str()),
-        Publicity::Review => texts.value("status", Status::Review.as_str()),
+pub(super) fn visibility(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
+    let (visibility, texts) = (context.site().entry(id).visibility, context.texts());
+    let text = match visibility {
+        Visibility::Draft => texts.value("status", Status::Draft.as_str()),
+        Visibility::Review => texts.value("status", Status::Review.as_str()),
         _ => texts.get("state.scheduled"),
     };
-    Some(Chip { tone: Some(unpublished(publicity)?), ..plain(text) })
+    Some(Chip { tone: Some(unpublished(visibility)?), ..plain(text) })
 }
 
 /// The name of what keeps a record that editors see from the public.
-pub(super) const fn unpublished(publicity: Publicity) -> Option<&'static str> {
-    match publicity {
-        Publicity::Draft => Some("draft"),
-        Publicity::Review => Some("review"),
-        Publicity::Scheduled(_) => Some("scheduled"),
-        Publicity::Public | Publicity::Expired(_) | Publicity::Withheld => None,
+pub(super) const fn unpublished(visibility: Visibility) -> Option<&'static str> {
+    match visibility {
+        Visibility::Draft => Some("draft"),
+        Visibility::Review => Some("review"),
+        Visibility::Scheduled(_) => Some("scheduled"),
+        Visibility::Public | Visibility::Expired(_) | Visibility::Withheld => None,
     }
 }
 

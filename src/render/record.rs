@@ -6,7 +6,7 @@ use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
 use super::{body, card, chips, format, neighbours, panels, search_documents, state_changes};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
-use crate::site::{EntryId, EventState, JobState, ListId, ProgramState, Publicity, State};
+use crate::site::{EntryId, EventState, JobState, ListId, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
 /// The view of a record's page.
@@ -155,10 +155,10 @@ fn state_banner(context: PageContext<'_>, id: EntryId, state: State) -> Option<B
 /// That the public does not see the page, at the head of all else.
 pub(super) fn unpublished(context: PageContext<'_>, id: EntryId) -> Option<Banner> {
     let texts = context.texts();
-    let publicity = context.site().entry(id).publicity;
-    let tone = chips::unpublished(publicity)?;
-    let day = match publicity {
-        Publicity::Scheduled(first) => format::day(texts, "long", first),
+    let visibility = context.site().entry(id).visibility;
+    let tone = chips::unpublished(visibility)?;
+    let day = match visibility {
+        Visibility::Scheduled(first) => format::day(texts, "long", first),
         _ => String::new(),
     };
     let title = texts.fill(&format!("banner.{tone}"), &[("date", &day)]);

@@ -11,7 +11,7 @@ use super::pages::{Pages, RecordStatus, Source};
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{LoadedPortal, PortalLoader, SiteBuild, ThemeBroken};
-use crate::site::{Audience, ListId, Output, Page, PageId, Publicity, Site, first_day};
+use crate::site::{Audience, ListId, Output, Page, PageId, Site, Visibility, visible_from};
 use crate::source::{self, FileTable, PortalPath};
 
 /// A portal that is read again and again.
@@ -94,7 +94,7 @@ impl Pages for SiteBuild {
         let mut there = records.filter(|(record, lang)| stands_at(&self.site, record, *lang) == path);
         let (record, _) = there.next()?;
         let facts = facts(record, self.site.day);
-        (!facts.publicity.is_seen_by(self.site.audience)).then_some(facts)
+        (!facts.visibility.is_seen_by(self.site.audience)).then_some(facts)
     }
 
     fn diagnostics(&self) -> &[Diagnostic] {
@@ -133,8 +133,8 @@ fn facts(record: &Record, day: Date) -> RecordStatus {
     let consent = record.story().and_then(|story| story.consent.until).map(|day| day.0);
     RecordStatus {
         source: record.origin.source.path.clone(),
-        publicity: Publicity::of(record, day),
-        from: first_day(record),
+        visibility: Visibility::of(record, day),
+        from: visible_from(record),
         until: expires.into_iter().chain(consent).min(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::site::Publicity;
+use crate::site::Visibility;
 use crate::source::{FileTable, PortalPath};
 
 /// One build of a portal, as the preview shows it.
@@ -47,7 +47,7 @@ pub(super) struct RecordStatus {
     /// The file that it is written in, from the portal's root.
     pub source: String,
     /// Who sees it.
-    pub publicity: Publicity,
+    pub visibility: Visibility,
     /// The first day that the public sees it.
     pub from: Option<Date>,
     /// The last day.

@@ -6,7 +6,7 @@ use super::pages::{Pages, RecordStatus};
 use super::snapshot::Snapshot;
 use super::words::{self, escape, pick};
 use crate::diagnostic::{Diagnostic, Language, Location, Severity, view};
-use crate::site::Publicity;
+use crate::site::Visibility;
 
 /// The HTML of a page's toolbar: the errors that keep the site from being published, and the status
 /// line. `more` was found only when this page was rendered; `note` is a sentence about this answer.
@@ -75,7 +75,7 @@ fn status_line(shown: &dyn Pages, page: &ToolbarContent<'_>, notes: &[String], l
     let facts = page.facts.as_ref();
     let mut parts = Vec::new();
     if let Some(facts) = facts {
-        let (class, status) = (class(facts.publicity), words::status(facts.publicity, language));
+        let (class, status) = (class(facts.visibility), words::status(facts.visibility, language));
         parts.push(format!("<strong class=\"enishi-status {class}\">{status}</strong>"));
         parts.push(format!("<span>{}</span>", words::window(facts, language)));
     }
@@ -107,11 +107,11 @@ fn concerns(finding: &Diagnostic, source: &str) -> bool {
     finding.location.path() == source || finding.labels.iter().any(|label| label.location.path() == source)
 }
 
-const fn class(publicity: Publicity) -> &'static str {
-    match publicity {
-        Publicity::Public => "enishi-public",
-        Publicity::Draft | Publicity::Review | Publicity::Scheduled(_) => "enishi-early",
-        Publicity::Expired(_) | Publicity::Withheld => "enishi-over",
+const fn class(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Public => "enishi-public",
+        Visibility::Draft | Visibility::Review | Visibility::Scheduled(_) => "enishi-early",
+        Visibility::Expired(_) | Visibility::Withheld => "enishi-over",
     }
 }
 

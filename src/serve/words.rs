@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Language;
-use crate::site::Publicity;
+use crate::site::Visibility;
 
 use super::pages::RecordStatus;
 
@@ -34,14 +34,14 @@ pub(super) fn day(day: Date, language: Language) -> String {
 }
 
 /// The status of a record, in a word.
-pub(super) fn status(publicity: Publicity, language: Language) -> &'static str {
-    match publicity {
-        Publicity::Public => pick(language, "公開中", "public"),
-        Publicity::Draft => pick(language, "下書き", "draft"),
-        Publicity::Review => pick(language, "確認中", "in review"),
-        Publicity::Scheduled(_) => pick(language, "公開前", "not public yet"),
-        Publicity::Expired(_) => pick(language, "公開終了", "no longer public"),
-        Publicity::Withheld => pick(language, "非公開", "withheld"),
+pub(super) fn status(visibility: Visibility, language: Language) -> &'static str {
+    match visibility {
+        Visibility::Public => pick(language, "公開中", "public"),
+        Visibility::Draft => pick(language, "下書き", "draft"),
+        Visibility::Review => pick(language, "確認中", "in review"),
+        Visibility::Scheduled(_) => pick(language, "公開前", "not public yet"),
+        Visibility::Expired(_) => pick(language, "公開終了", "no longer public"),
+        Visibility::Withheld => pick(language, "非公開", "withheld"),
     }
 }
 
@@ -49,11 +49,11 @@ pub(super) fn status(publicity: Publicity, language: Language) -> &'static str {
 pub(super) fn window(facts: &RecordStatus, language: Language) -> String {
     let (from, until) =
         (facts.from.map(|from| day(from, language)), facts.until.map(|until| day(until, language)));
-    match (facts.publicity, language) {
-        (Publicity::Draft | Publicity::Review, Language::Ja) => "公開サイトには出ません".to_owned(),
-        (Publicity::Draft | Publicity::Review, Language::En) => "not on the public site".to_owned(),
-        (Publicity::Withheld, Language::Ja) => "同意の範囲外なので出しません".to_owned(),
-        (Publicity::Withheld, Language::En) => "the consent does not cover it".to_owned(),
+    match (facts.visibility, language) {
+        (Visibility::Draft | Visibility::Review, Language::Ja) => "公開サイトには出ません".to_owned(),
+        (Visibility::Draft | Visibility::Review, Language::En) => "not on the public site".to_owned(),
+        (Visibility::Withheld, Language::Ja) => "同意の範囲外なので出しません".to_owned(),
+        (Visibility::Withheld, Language::En) => "the consent does not cover it".to_owned(),
         (_, Language::Ja) => match (from, until) {
             (Some(from), Some(until)) => format!("{from}から{until}まで公開"),
             (Some(from), None) => format!("{from}から公開"),
@@ -76,35 +76,35 @@ pub(super) fn hidden(facts: &RecordStatus, language: Language) -> (String, &'sta
         "プレビューで見るには、--drafts を付けて起動しなおしてください。",
         "To see it in the preview, start it again with --drafts.",
     );
-    match (facts.publicity, language) {
-        (Publicity::Draft, Language::Ja) => ("まだ下書きです（status: draft）。".to_owned(), drafts),
-        (Publicity::Draft, Language::En) => ("It is still a draft (status: draft).".to_owned(), drafts),
-        (Publicity::Review, Language::Ja) => ("まだ確認中です（status: review）。".to_owned(), drafts),
-        (Publicity::Review, Language::En) => ("It is still in review (status: review).".to_owned(), drafts),
-        (Publicity::Scheduled(from), Language::Ja) => {
+    match (facts.visibility, language) {
+        (Visibility::Draft, Language::Ja) => ("まだ下書きです（status: draft）。".to_owned(), drafts),
+        (Visibility::Draft, Language::En) => ("It is still a draft (status: draft).".to_owned(), drafts),
+        (Visibility::Review, Language::Ja) => ("まだ確認中です（status: review）。".to_owned(), drafts),
+        (Visibility::Review, Language::En) => ("It is still in review (status: review).".to_owned(), drafts),
+        (Visibility::Scheduled(from), Language::Ja) => {
             (format!("{}から公開されます。", day(from, language)), drafts)
         }
-        (Publicity::Scheduled(from), Language::En) => {
+        (Visibility::Scheduled(from), Language::En) => {
             (format!("It will be public from {}.", day(from, language)), drafts)
         }
-        (Publicity::Expired(last), Language::Ja) => (
+        (Visibility::Expired(last), Language::Ja) => (
             format!("{}で公開が終わりました。", day(last, language)),
             "また公開するには expires_on を直してください。",
         ),
-        (Publicity::Expired(last), Language::En) => (
+        (Visibility::Expired(last), Language::En) => (
             format!("It was public until {}.", day(last, language)),
             "To make it public again, change expires_on.",
         ),
-        (Publicity::Withheld, Language::Ja) => (
+        (Visibility::Withheld, Language::Ja) => (
             "本人の同意がウェブへの掲載に及んでいないため、出しません。".to_owned(),
             "同意をいただいたら、consent の media と until を直してください。",
         ),
-        (Publicity::Withheld, Language::En) => (
+        (Visibility::Withheld, Language::En) => (
             "The person's consent does not cover the web, so it is withheld.".to_owned(),
             "Once they have agreed, change media and until under consent.",
         ),
         // Such a record is on the site; its page is only elsewhere.
-        (Publicity::Public, _) => (status(Publicity::Public, language).to_owned(), ""),
+        (Visibility::Public, _) => (status(Visibility::Public, language).to_owned(), ""),
     }
 }
 
@@ -129,15 +129,15 @@ pub(super) fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn facts(publicity: Publicity, from: Option<Date>, until: Option<Date>) -> RecordStatus {
-        RecordStatus { source: "content/jobs/a.md".into(), publicity, from, until }
+    fn facts(visibility: Visibility, from: Option<Date>, until: Option<Date>) -> RecordStatus {
+        RecordStatus { source: "content/jobs/a.md".into(), visibility, from, until }
     }
 
     #[test]
     fn windows_read_well() {
         let (may, june) = (Date::constant(2026, 5, 1), Date::constant(2026, 6, 30));
         let check = |from, until, ja: &str, en: &str| {
-            let facts = facts(Publicity::Public, from, until);
+            let facts = facts(Visibility::Public, from, until);
             assert_eq!(window(&facts, Language::Ja), ja);
             assert_eq!(window(&facts, Language::En), en);
         };
@@ -150,16 +150,19 @@ mod tests {
         check(Some(may), None, "2026年5月1日から公開", "public from 1 May 2026");
         check(None, Some(june), "2026年6月30日まで公開", "public until 30 Jun 2026");
         check(None, None, "公開期間の定めなし", "public without an end");
-        assert_eq!(window(&facts(Publicity::Draft, Some(may), None), Language::Ja), "公開サイトには出ません");
+        assert_eq!(
+            window(&facts(Visibility::Draft, Some(may), None), Language::Ja),
+            "公開サイトには出ません"
+        );
     }
 
     #[test]
     fn hidden_records_say_from_when() {
         let may = Date::constant(2026, 5, 1);
-        let (why, help) = hidden(&facts(Publicity::Scheduled(may), Some(may), None), Language::Ja);
+        let (why, help) = hidden(&facts(Visibility::Scheduled(may), Some(may), None), Language::Ja);
         assert_eq!(why, "2026年5月1日から公開されます。");
         assert_eq!(help, "プレビューで見るには、--drafts を付けて起動しなおしてください。");
-        let (why, _) = hidden(&facts(Publicity::Expired(may), None, Some(may)), Language::En);
+        let (why, _) = hidden(&facts(Visibility::Expired(may), None, Some(may)), Language::En);
         assert_eq!(why, "It was public until 1 May 2026.");
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::timeline::Schedule;
-use super::{Audience, EventState, LanguageId, Occurrence, Publicity, Recurrence, State, Timeline};
+use super::{Audience, EventState, LanguageId, Occurrence, Recurrence, State, Timeline, Visibility};
 use crate::content::{Key, Portal, Record};
 
 /// How many coming occurrences of an event a site knows; a later build knows those behind them.
@@ -34,7 +34,7 @@ pub struct Entry {
     /// Its translations by language.
     pub translations: BTreeMap<LanguageId, Arc<Record>>,
     /// Who may see it on the day.
-    pub publicity: Publicity,
+    pub visibility: Visibility,
     /// Its state on the day and what follows, for the kinds that have states.
     pub timeline: Option<Timeline>,
     /// For an event, the occurrence that counts on the day: the running or next one, else the last.
@@ -142,14 +142,14 @@ pub(super) fn public_entries(
         // A portal keeps translations into the site's languages only.
         let position = languages.iter().position(|lang| Some(lang) == record.translation.as_ref());
         let Some(language) = position.map(LanguageId::new) else { continue };
-        if Publicity::of(record, day).is_seen_by(audience) {
+        if Visibility::of(record, day).is_seen_by(audience) {
             translations.entry(record.key()).or_default().insert(language, Arc::clone(record));
         }
     }
     let mut entries = Vec::with_capacity(portal.records.len());
     for record in &portal.records {
-        let publicity = Publicity::of(record, day);
-        if !publicity.is_seen_by(audience) {
+        let visibility = Visibility::of(record, day);
+        if !visibility.is_seen_by(audience) {
             continue;
         }
         let recurrence = record.event().map(Recurrence::of);
@@ -159,7 +159,7 @@ pub(super) fn public_entries(
         entries.push(Entry {
             record: Arc::clone(record),
             translations: translations.remove(record.key()).unwrap_or_default(),
-            publicity,
+            visibility,
             timeline: Schedule::of(record, &coming, ends).map(|schedule| schedule.timeline(day)),
             occurrence,
             coming,

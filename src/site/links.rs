@@ -8,7 +8,7 @@ use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
+pub enum LinkTarget {
     /// A record.
     Record(Key),
     /// A page of the site that is not a record, by its path without ending: `jobs/index`.
@@ -19,30 +19,30 @@ pub enum Meaning {
 
 /// What `target` means in a text written at `written_in`, and the heading that it names.
 /// `None` for addresses outside and for links that lead nowhere.
-pub fn meaning<'t>(
+pub fn resolve_link<'t>(
     portal: &Portal,
     written_in: &str,
     target: &'t Target,
-) -> Option<(Meaning, Option<&'t str>)> {
+) -> Option<(LinkTarget, Option<&'t str>)> {
     match target {
         Target::Record { kind, id, anchor } => {
             let key = Key { kind: Kind::of_folder(kind)?, id: id.clone() };
-            portal.knows(&key).then_some((Meaning::Record(key), anchor.as_deref()))
+            portal.knows(&key).then_some((LinkTarget::Record(key), anchor.as_deref()))
         }
         Target::Relative { path, anchor, .. } => {
-            Some((relative_meaning(portal, written_in, path)?, anchor.as_deref()))
+            Some((resolve_relative_path(portal, written_in, path)?, anchor.as_deref()))
         }
-        Target::Root { path, anchor, .. } => Some((root_meaning(portal, path)?, anchor.as_deref())),
+        Target::Root { path, anchor, .. } => Some((resolve_root_path(portal, path)?, anchor.as_deref())),
         Target::Anchor(_) | Target::External(_) | Target::Mail(_) | Target::Tel(_) => None,
     }
 }
 
-fn relative_meaning(portal: &Portal, written_in: &str, path: &str) -> Option<Meaning> {
+fn resolve_relative_path(portal: &Portal, written_in: &str, path: &str) -> Option<LinkTarget> {
     let file = picture_path(written_in, path)?;
     if let Some(key) = portal.key_of_file(&file) {
-        return Some(Meaning::Record(key.clone()));
+        return Some(LinkTarget::Record(key.clone()));
     }
-    (portal.has_file(&file) && !holds_records(&file)).then_some(Meaning::File(file))
+    (portal.has_file(&file) && !holds_records(&file)).then_some(LinkTarget::File(file))
 }
 
 /// Whether a file may hold what is not for readers: drafts, consents, names behind pen names.
@@ -51,28 +51,28 @@ fn holds_records(file: &PortalPath) -> bool {
 }
 
 /// A path from the portal's root, with or without `.html`, as a file or as a folder.
-fn root_meaning(portal: &Portal, path: &str) -> Option<Meaning> {
+fn resolve_root_path(portal: &Portal, path: &str) -> Option<LinkTarget> {
     let path = path.trim_start_matches('/');
     let file = PortalPath::new(&format!("static/{path}"));
     if portal.has_file(&file) {
-        return Some(Meaning::File(file));
+        return Some(LinkTarget::File(file));
     }
     let stem = path.strip_suffix(".html").unwrap_or(path);
     let stem = stem.strip_suffix("index").filter(|s| s.is_empty() || s.ends_with('/')).unwrap_or(stem);
     let stem = stem.trim_end_matches('/');
     if stem.is_empty() {
-        return Some(Meaning::Page("index".to_owned()));
+        return Some(LinkTarget::Page("index".to_owned()));
     }
     if let Some(key) = record_at(stem).filter(|key| portal.knows(key)) {
-        return Some(Meaning::Record(key));
+        return Some(LinkTarget::Record(key));
     }
     match stem.split_once('/') {
         None if Kind::of_folder(stem).is_some_and(|kind| kind != Kind::Page) => {
-            Some(Meaning::Page(format!("{stem}/index")))
+            Some(LinkTarget::Page(format!("{stem}/index")))
         }
-        None if matches!(stem, "accessibility" | "search") => Some(Meaning::Page(stem.to_owned())),
-        Some(("tags", _) | ("jobs" | "events", "archive")) => Some(Meaning::Page(stem.to_owned())),
-        _ => portal.has_alias(path).then(|| Meaning::Page(stem.to_owned())),
+        None if matches!(stem, "accessibility" | "search") => Some(LinkTarget::Page(stem.to_owned())),
+        Some(("tags", _) | ("jobs" | "events", "archive")) => Some(LinkTarget::Page(stem.to_owned())),
+        _ => portal.has_alias(path).then(|| LinkTarget::Page(stem.to_owned())),
     }
 }
 

@@ -13,13 +13,13 @@ mod outputs;
 mod paths;
 mod pictures;
 mod public_files;
-mod publicity;
 mod region_tree;
 mod state;
 mod tags;
 mod timeline;
 #[cfg(test)]
 mod timeline_vectors;
+mod visibility;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recur
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
 pub use language::LanguageId;
-pub use links::{Meaning, meaning};
+pub use links::{LinkTarget, resolve_link};
 pub use lists::{ListId, Lists};
 pub use outputs::{
     Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,
@@ -40,13 +40,11 @@ pub use outputs::{
 };
 pub use paths::{Paths, relative};
 pub use pictures::{Picture, Pictures, files_of, picture_path};
-pub use publicity::{Publicity, covers_the_web, first_day};
 pub use region_tree::RegionTree;
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
 pub use timeline::{CLOSING_DAYS, Timeline, timeline_script};
-
-pub use crate::content::normalized_tag;
+pub use visibility::{Visibility, covers_the_web, visible_from};
 
 /// For whom a site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -204,7 +202,7 @@ impl Site {
         let records = self.portal.records.iter().chain(&self.portal.translations);
         let announcement =
             self.portal.settings.main.announcement.as_ref().and_then(|a| a.until?.0.tomorrow().ok());
-        let visibility = records.flat_map(|record| publicity::turning_days(record));
+        let visibility = records.flat_map(|record| visibility::transition_dates(record));
         let states = self.entries.iter().flat_map(Entry::change_dates);
         visibility.chain(states).chain(announcement).filter(|day| *day > self.day).min()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Meaning, meaning};
+use super::{LinkTarget, resolve_link};
 use crate::content::{Portal, Record};
 use crate::markdown::Target;
 use crate::pictures::is_picture_name;
@@ -33,10 +33,11 @@ pub fn files_of<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterator<Ite
         Target::Relative { path, .. } | Target::Root { path, .. } => picture_path(written_in, path),
         _ => None,
     });
-    let linked = record.body.links().filter_map(|link| match meaning(portal, written_in, &link.target) {
-        Some((Meaning::File(path), _)) => Some(path),
-        _ => None,
-    });
+    let linked =
+        record.body.links().filter_map(|link| match resolve_link(portal, written_in, &link.target) {
+            Some((LinkTarget::File(path), _)) => Some(path),
+            _ => None,
+        });
     fields.chain(shown).filter(|path| is_picture_name(path)).chain(linked)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::publicity::{Publicity, covers_the_web};
+use super::visibility::{Visibility, covers_the_web};
 use super::{Site, files_of, picture_path};
 use crate::content::Record;
 use crate::source::PortalPath;
@@ -24,7 +24,7 @@ impl PublicFiles {
         let mut hidden = BTreeSet::new();
         for record in site.portal.records.iter().chain(&site.portal.translations) {
             hidden.extend(without_consent(record, site.day));
-            if !Publicity::of(record, site.day).is_seen_by(site.audience) {
+            if !Visibility::of(record, site.day).is_seen_by(site.audience) {
                 hidden.extend(files_of(&site.portal, record).filter(|file| !shown.contains(file)));
             }
         }

@@ -74,7 +74,7 @@ impl Schedule {
         match &record.details {
             Details::Job(job) => Some(Self::Job {
                 filled: job.filled,
-                visible_from: super::first_day(record),
+                visible_from: super::visible_from(record),
                 closes: job.closes.map(|day| day.0),
             }),
             Details::Event(event) => Some(Self::Event {

@@ -4,7 +4,7 @@ use crate::check::context::{PortalContext, RecordContext};
 use crate::content::Record;
 use crate::diagnostic::{Diagnostic, Finding as _, finding, nearest};
 use crate::markdown::{Link, Target};
-use crate::site::{Meaning, meaning};
+use crate::site::{LinkTarget, resolve_link};
 
 finding! {
     /// A link to a heading that does not exist.
@@ -22,8 +22,8 @@ pub(in crate::check) fn missing_anchor(
     for link in record.body.links() {
         if let Target::Anchor(anchor) = &link.target {
             findings.extend(missing(record, context, link, anchor));
-        } else if let Some((Meaning::Record(key), Some(anchor))) =
-            meaning(portal.portal, &record.origin.source.path, &link.target)
+        } else if let Some((LinkTarget::Record(key), Some(anchor))) =
+            resolve_link(portal.portal, &record.origin.source.path, &link.target)
             && let Some(linked) = portal.portal.find(&key)
         {
             findings.extend(missing(linked, context, link, anchor));

@@ -3,7 +3,7 @@
 use crate::check::context::{PortalContext, RecordContext};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::markdown::{Link, Target};
-use crate::site::meaning;
+use crate::site::resolve_link;
 
 finding! {
     /// A link inside the portal that leads nowhere.
@@ -27,7 +27,7 @@ pub(in crate::check) fn broken(
     for link in context.record.body.links() {
         let is_inside =
             matches!(&link.target, Target::Record { .. } | Target::Relative { .. } | Target::Root { .. });
-        if is_inside && meaning(portal.portal, written_in, &link.target).is_none() {
+        if is_inside && resolve_link(portal.portal, written_in, &link.target).is_none() {
             findings.extend(finding(portal, link, context.location_at(&link.span)));
         }
     }

@@ -4,7 +4,7 @@ use super::broken::{LK401, LK401Help, LK401Label, LK401Message, suggestion};
 use crate::check::context::PortalContext;
 use crate::diagnostic::{Diagnostic, Finding as _};
 use crate::markdown::Target;
-use crate::site::meaning;
+use crate::site::resolve_link;
 
 /// Every link that `site.yaml` gives leads to something that exists.
 pub(in crate::check) fn broken_navigation(context: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
@@ -38,7 +38,7 @@ fn leads_nowhere(context: &PortalContext<'_>, to: &str) -> bool {
     let is_path = to.contains("://") || !to.contains(':');
     match Target::parse(&rooted) {
         Ok(target @ Target::Root { .. }) => {
-            is_path && meaning(context.portal, "site.yaml", &target).is_none()
+            is_path && resolve_link(context.portal, "site.yaml", &target).is_none()
         }
         _ => false,
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::check::context::RecordContext;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 use crate::markdown::Link;
-use crate::site::{Meaning, Publicity, Site, meaning};
+use crate::site::{LinkTarget, Site, Visibility, resolve_link};
 
 finding! {
     /// A link to a record that is not public on the day.
@@ -25,27 +25,27 @@ pub(in crate::check) fn unpublished(
     context: &RecordContext<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if Publicity::of(context.record, site.day).is_seen_by(site.audience) {
+    if Visibility::of(context.record, site.day).is_seen_by(site.audience) {
         findings.extend(context.record.body.links().filter_map(|link| lost(site, context, link)));
     }
 }
 
 fn lost(site: &Site, context: &RecordContext<'_>, link: &Link) -> Option<Diagnostic> {
     let written_in = &context.record.origin.source.path;
-    let (Meaning::Record(key), _) = meaning(&site.portal, written_in, &link.target)? else {
+    let (LinkTarget::Record(key), _) = resolve_link(&site.portal, written_in, &link.target)? else {
         return None;
     };
     let linked = site.portal.find(&key)?;
-    let publicity = Publicity::of(linked, site.day);
-    if publicity.is_seen_by(site.audience) {
+    let visibility = Visibility::of(linked, site.day);
+    if visibility.is_seen_by(site.audience) {
         return None;
     }
-    let variant = match publicity {
-        Publicity::Draft => LK406Variant::Draft,
-        Publicity::Review => LK406Variant::Review,
-        Publicity::Withheld => LK406Variant::Withheld,
-        Publicity::Expired(until) => LK406Variant::Expired { until },
-        Publicity::Public | Publicity::Scheduled(_) => return None,
+    let variant = match visibility {
+        Visibility::Draft => LK406Variant::Draft,
+        Visibility::Review => LK406Variant::Review,
+        Visibility::Withheld => LK406Variant::Withheld,
+        Visibility::Expired(until) => LK406Variant::Expired { until },
+        Visibility::Public | Visibility::Scheduled(_) => return None,
     };
     let label = (LK406Label::Target, linked.location_of(&["title"]));
     let finding = LK406 { target: format!("{}/{}", key.kind.folder(), key.id), variant };

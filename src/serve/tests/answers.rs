@@ -6,7 +6,7 @@ use super::super::answer::{
 use super::super::snapshot::Snapshot;
 use super::{Made, facts, snapshot};
 use crate::diagnostic::Language;
-use crate::site::Publicity;
+use crate::site::Visibility;
 use jiff::civil::Date;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -133,7 +133,7 @@ fn a_path_that_is_not_there_gets_the_portals_own_page() {
 fn a_record_that_is_not_public_says_why() {
     let may = Date::constant(2026, 6, 1);
     let mut made = Made::of(&[("404.html", "<body>ありません</body>")]);
-    made.hidden.insert("jobs/b.html".into(), facts("content/jobs/b.md", Publicity::Scheduled(may)));
+    made.hidden.insert("jobs/b.html".into(), facts("content/jobs/b.md", Visibility::Scheduled(may)));
     let (status, html) = get(&snapshot([made]), "/jobs/b.html");
     assert_eq!(status, 404);
     assert_has(

@@ -17,7 +17,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::findings::EN001;
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::TemplateMistake;
-use crate::site::Publicity;
+use crate::site::Visibility;
 use crate::source::{self, FileTable, FoundFile, PortalPath};
 
 pub(super) const DAY: Date = Date::constant(2026, 5, 1);
@@ -50,8 +50,8 @@ pub(super) fn error_in(path: &str) -> Diagnostic {
     EN001::Cp932.at(Location::File(path.to_owned()))
 }
 
-pub(super) fn facts(source: &str, publicity: Publicity) -> RecordStatus {
-    RecordStatus { source: source.to_owned(), publicity, from: None, until: None }
+pub(super) fn facts(source: &str, visibility: Visibility) -> RecordStatus {
+    RecordStatus { source: source.to_owned(), visibility, from: None, until: None }
 }
 
 impl Pages for Made {
@@ -73,7 +73,7 @@ impl Pages for Made {
 
     fn record_at(&self, path: &str) -> Option<RecordStatus> {
         let stem = path.strip_suffix(".html").filter(|stem| stem.contains('/') && self.has(path))?;
-        Some(facts(&format!("content/{stem}.md"), Publicity::Public))
+        Some(facts(&format!("content/{stem}.md"), Visibility::Public))
     }
 
     fn hidden_at(&self, path: &str) -> Option<RecordStatus> {

@@ -8,7 +8,7 @@ use crate::content::kinds::{Consent, Media, Status};
 
 /// Who may see a record on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Publicity {
+pub enum Visibility {
     /// Everybody.
     Public,
     /// Its writer has not finished it.
@@ -23,7 +23,7 @@ pub enum Publicity {
     Withheld,
 }
 
-impl Publicity {
+impl Visibility {
     /// Who may see `record` on `day`.
     pub fn of(record: &Record, day: Date) -> Self {
         if record.story().is_some_and(|story| !covers_the_web(&story.consent, day)) {
@@ -37,7 +37,7 @@ impl Publicity {
             Some(Status::Review) => return Self::Review,
             Some(Status::Published) | None => {}
         }
-        match first_day(record) {
+        match visible_from(record) {
             Some(first) if first > day => Self::Scheduled(first),
             _ => Self::Public,
         }
@@ -54,7 +54,7 @@ impl Publicity {
 }
 
 /// The first day that a record is public: a job not before it is posted.
-pub fn first_day(record: &Record) -> Option<Date> {
+pub fn visible_from(record: &Record) -> Option<Date> {
     let posted = record.job().map(|job| job.posted.0);
     record.common.publish_on.map(|day| day.0).into_iter().chain(posted).max()
 }
@@ -65,7 +65,7 @@ pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
 }
 
 /// The days from which others may see a record, its picture or what it tells of a person, or not any more.
-pub(super) fn turning_days(record: &Record) -> Vec<Date> {
+pub(super) fn transition_dates(record: &Record) -> Vec<Date> {
     let common = &record.common;
     let last_days = [
         common.expires_on.map(|day| day.0),
@@ -73,5 +73,5 @@ pub(super) fn turning_days(record: &Record) -> Vec<Date> {
         common.image.as_ref().and_then(|image| image.consent.as_ref()?.until).map(|day| day.0),
     ];
     let over = last_days.into_iter().flatten().filter_map(|day| day.tomorrow().ok());
-    over.chain(first_day(record)).collect()
+    over.chain(visible_from(record)).collect()
 }
