@@ -16,43 +16,47 @@ fn names_that_windows_refuses() {
         .is_refused(&[
             &refused("content/pages/alias.md:3:10", "old/CON.html", device),
             &refused("content/pages/con.md:2:8", "con.html", device),
-            "content/pages/own.md:3:10: error[EN047]: 「.enishi-output.json」は、このプログラムが自分の記録に使う名前です。",
+            "content/pages/own.md:3:11: error[EN027]: 「aliases[0]」の「/.enishi-output.json」は、このサイトの中のページの場所ではありません。",
             &refused("content/pages/tag.md:3:7", "tags/com1.html", device),
         ]);
 }
 
 #[test]
 fn a_folder_in_different_case_or_named_like_a_file() {
-    let clash = |place: &str, path: &str| {
-        format!("{place}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。")
-    };
     Portal::new()
         .with_page("a", "title: 札\ntags: [祭り]\naliases: [/Tags/old.html, /x.txt/y.html]")
         .with("static/x.txt", "x")
         .with("static/assets", "x")
         .is_refused(&[
-            &clash("content/pages/a.md:3:7", "tags/祭り.html"),
-            &clash("static/assets", "assets"),
-            &clash("static/x.txt", "x.txt"),
+            &made_twice("content/pages/a.md:4:10", "Tags/old.html"),
+            &made_twice("content/pages/a.md:4:10", "x.txt/y.html"),
+            &made_by_the_program("static/assets", "assets"),
         ]);
 }
 
 #[test]
 fn static_files_and_aliases_over_pages() {
-    let clash = |place: &str, path: &str| {
-        format!("{place}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。")
-    };
     Portal::new()
         .with_page("404", "title: ない")
         .with_page("index", "title: 入口")
         .with_page("a", "title: 前の場所\naliases: [/about.html]")
         .with("static/about.html", "x")
         .is_refused(&[
-            &clash("content/pages/404.md:2:8", "404.html"),
-            &clash("content/pages/a.md:3:10", "about.html"),
-            &clash("content/pages/index.md:2:8", "index.html"),
-            &clash("static/about.html", "about.html"),
+            &made_by_the_program("content/pages/404.md:2:8", "404.html"),
+            &made_twice("content/pages/a.md:3:10", "about.html"),
+            &made_by_the_program("content/pages/index.md:2:8", "index.html"),
+            &made_twice("static/about.html", "about.html"),
         ]);
+}
+
+fn made_twice(location: &str, path: &str) -> String {
+    format!("{location}: error[EN046]: ここから作られる「{path}」は、ほかのファイルからも作られます。")
+}
+
+fn made_by_the_program(location: &str, path: &str) -> String {
+    format!(
+        "{location}: error[EN046]: ここから作られる「{path}」は、このプログラムが自分で作るファイルと重なります。"
+    )
 }
 
 #[test]
