@@ -20,7 +20,7 @@
   /* The reader's day as it is in the site's time zone. */
   function today() {
     try {
-      const zone = document.documentElement.dataset.zone || "Asia/Tokyo";
+      const zone = document.documentElement.dataset.zone;
       return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
     } catch (error) {
       return new Date().toISOString().slice(0, 10);

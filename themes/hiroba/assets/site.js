@@ -15,7 +15,7 @@
     }
   }
 
-  var day = today(document.documentElement.dataset.zone || "Asia/Tokyo");
+  var day = today(document.documentElement.dataset.zone);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
 
   /* Says a state, with the words that `element` has for it: in its chip, or in a new one. */
