@@ -42,8 +42,8 @@ const PURE: &[&str] = &[
 ];
 
 const LONGEST_FILE: usize = 400;
-/// What is measured: Rust, scripts of the tests, templates.
-const MEASURED: &[&str] = &["rs", "mjs", "html"];
+/// What is measured: Rust, scripts, stylesheets, templates.
+const MEASURED: &[&str] = &["rs", "js", "mjs", "css", "html"];
 /// Clippy holds functions of Rust to the same length.
 const LONGEST_FUNCTION: usize = 80;
 
