@@ -147,7 +147,7 @@ fn announcement(context: PageContext<'_>) -> Option<Announcement> {
         text: announcement.text.clone(),
         path: destination.map(|destination| destination.path),
         external,
-        timeline: state_changes::closing_after(announcement.until.map(|until| until.0)),
+        timeline: state_changes::open_from_until(None, announcement.until.map(|until| until.0)),
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
     panels
 }
 
-/// How to apply, register or join, while that is possible.
+/// How to apply, register or join, while that is possible; hidden where it will be on a later day.
 fn how_to_take_part(context: PageContext<'_>, id: EntryId, record: &Record) -> Option<Panel> {
     let texts = context.texts();
     let entry = context.site().entry(id);
@@ -51,10 +51,12 @@ fn how_to_take_part(context: PageContext<'_>, id: EntryId, record: &Record) -> O
     };
     let mut panel = methods_panel(context, heading, methods);
     panel.facts.splice(0..0, last_day);
-    panel.timeline = state_changes::closing_after(entry.applications_end());
+    let begin = entry.applications_begin();
+    panel.timeline = state_changes::open_from_until(begin, entry.applications_end());
+    panel.hidden = begin.is_some();
     panel.id = Some("apply");
     let is_empty = panel.facts.is_empty() && panel.text.is_none() && panel.button.is_none();
-    (is_possible && !is_empty).then_some(panel)
+    ((is_possible || panel.hidden) && !is_empty).then_some(panel)
 }
 
 fn methods_panel(context: PageContext<'_>, heading: &str, methods: ContactMethods<'_>) -> Panel {

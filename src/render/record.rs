@@ -35,7 +35,8 @@ pub(super) fn view(context: PageContext<'_>, id: EntryId) -> View {
     let (sections, related) = neighbours::of(context, id);
     view.sections = sections;
     view.panels = panels::own(context, id).into_iter().chain(related).collect();
-    view.leads_to_apply = record.job().is_some() && view.panels.iter().any(|panel| panel.id == Some("apply"));
+    view.leads_to_apply =
+        record.job().is_some() && view.panels.iter().any(|panel| panel.id == Some("apply") && !panel.hidden);
     view
 }
 

@@ -37,9 +37,12 @@ pub(super) fn passing(context: PageContext<'_>, last: Date) -> Option<StateChang
     Some(StateChanges { timeline, labels: vec![StateLabel { state: PASSED, text }] })
 }
 
-/// The timeline of what is over after a last day.
-pub(super) fn closing_after(last: Option<Date>) -> Option<String> {
-    Some(format!("{}:closed", last?.tomorrow().ok()?))
+/// The timeline of what begins on a later day and is over after a last one, where there are such days.
+pub(super) fn open_from_until(first: Option<Date>, last: Option<Date>) -> Option<String> {
+    let opening = first.map(|day| format!("{day}:open"));
+    let closing = last.and_then(|day| day.tomorrow().ok()).map(|day| format!("{day}:closed"));
+    let changes: Vec<_> = opening.into_iter().chain(closing).collect();
+    (!changes.is_empty()).then(|| changes.join(" "))
 }
 
 /// The states that a page of the entry can show, the one of the day first.

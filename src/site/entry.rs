@@ -79,11 +79,20 @@ impl Entry {
         self.timeline.as_ref().map(Timeline::state)
     }
 
+    /// The day after that of the site from which one can apply; none where one can already, or never.
+    pub fn applications_begin(&self) -> Option<Date> {
+        let timeline = self.timeline.as_ref().filter(|timeline| !timeline.state().takes_applications())?;
+        let opening = timeline.changes().iter().find(|(_, state)| state.takes_applications());
+        opening.map(|(day, _)| *day)
+    }
+
     /// The last day on which one can apply or register, from the day of the site on; none where that does
-    /// not end, or where one cannot.
+    /// not end, or where one never can.
     pub fn applications_end(&self) -> Option<Date> {
-        let timeline = self.timeline.as_ref().filter(|timeline| timeline.state().takes_applications())?;
-        let changes = timeline.changes().iter();
+        let begin = self.applications_begin();
+        let timeline = self.timeline.as_ref();
+        let timeline = timeline.filter(|known| begin.is_some() || known.state().takes_applications())?;
+        let changes = timeline.changes().iter().filter(|(day, _)| Some(*day) > begin);
         let over = changes.copied().find(|(_, state)| !state.takes_applications()).map(|(day, _)| day);
         let last = over.and_then(|day| day.yesterday().ok());
         last.into_iter().chain(self.registration_ends()).min()

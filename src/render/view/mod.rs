@@ -233,8 +233,10 @@ pub(super) struct Panel {
     pub tags: Vec<Link>,
     /// What to do.
     pub button: Option<Link>,
-    /// When one cannot apply any more: the day and the state `closed`.
+    /// From when and until when one can apply: days with the states `open` and `closed`.
     pub timeline: Option<String>,
+    /// Whether one cannot apply yet.
+    pub hidden: bool,
 }
 
 /// A heading with cards.
