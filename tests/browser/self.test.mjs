@@ -33,22 +33,23 @@ after(async () => {
   rmSync(work, { recursive: true, force: true });
 });
 
-const addresses = (folder) =>
-  folder.pages.filter((path) => !['404.html', 'old.html'].includes(path)).map((path) => ({ label: path, url: fileAddress(folder, path) }));
+const addresses = (folder, paths) =>
+  paths.filter((path) => !['404.html', 'old.html'].includes(path)).map((path) => ({ label: path, url: fileAddress(folder, path) }));
 
+/** Each answers its findings about the folder; those that look at one page after the other, about the pages of `paths`. */
 const CHECKS = {
   links: (folder) => checkLinks(folder),
   'links under a path': (folder) => checkLinks(folder, { baseUrl: 'https://example.jp/alumni/' }),
   served: (folder) => checkServed(folder, '/'),
   'served under a path': (folder) => checkServed(folder, '/alumni/'),
   markup: (folder) => checkMarkup(folder),
-  axe: (folder) => checkAxe(browser, addresses(folder)),
+  axe: (folder, paths) => checkAxe(browser, addresses(folder, paths)),
   crawl: (folder) => checkCrawl(browser, folder),
   redirects: (folder) => checkRedirects(browser, folder),
-  reflow: (folder) => checkReflow(browser, folder),
-  scriptless: (folder) => checkScriptless(browser, folder),
-  keyboard: (folder) => checkKeyboard(browser, addresses(folder)),
-  print: (folder) => checkPrint(browser, addresses(folder)),
+  reflow: (folder, paths) => checkReflow(browser, folder, paths),
+  scriptless: (folder, paths) => checkScriptless(browser, folder, paths),
+  keyboard: (folder, paths) => checkKeyboard(browser, addresses(folder, paths)),
+  print: (folder, paths) => checkPrint(browser, addresses(folder, paths)),
 };
 
 /** What is put before `</main>` of the café's page, and what the check must then say. */
@@ -152,13 +153,13 @@ describe('a whole small site', () => {
   for (const [name, check] of Object.entries(CHECKS)) {
     it(`passes: ${name}`, async () => {
       const folder = name.endsWith('under a path') ? underPath() : openFolder(GOOD);
-      expectNone((await check(folder)).findings);
+      expectNone((await check(folder, folder.pages)).findings);
     });
   }
 
   it('passes axe where it cannot tell a contrast and the pixels show enough', async () => {
     const gradient = '<p style="color: #222; background: linear-gradient(#fff, #eee)">濃い文字</p>';
-    const { findings, measured } = await checkAxe(browser, addresses(changed(CAFE, (page) => page.replace('</main>', `${gradient}</main>`))));
+    const { findings, measured } = await checkAxe(browser, addresses(changed(CAFE, (page) => page.replace('</main>', `${gradient}</main>`)), [CAFE]));
     expectNone(findings);
     assert.equal(measured, 4, 'once in each mode');
   });
@@ -198,11 +199,11 @@ const faultyMarkup = once(async () => {
   return new Map(folders.map(([to, folder]) => [to, results.get(folder)]));
 });
 
-/** A fault is put into a file: `{ to, folder }`. */
-const faulty = (file, from, to) => ({ to, folder: () => changed(file, (text) => replaceOnce(text, from, to)) });
+/** A fault is put into a file: `{ file, to, folder }`. */
+const faulty = (file, from, to) => ({ file, to, folder: () => changed(file, (text) => replaceOnce(text, from, to)) });
 
-async function expectFound(name, { to, folder }, expected) {
-  const { findings } = name === 'markup' ? (await faultyMarkup()).get(to) : await CHECKS[name](folder());
+async function expectFound(name, { file, to, folder }, expected) {
+  const { findings } = name === 'markup' ? (await faultyMarkup()).get(to) : await CHECKS[name](folder(), [file]);
   assert.match(findings.map(format).join('\n'), expected);
 }
 
@@ -223,7 +224,7 @@ function added(file, text) {
     writeFileSync(join(root, file), text);
     return openFolder(root);
   };
-  return { to: text, folder };
+  return { file, to: text, folder };
 }
 
 function copy() {
