@@ -95,7 +95,7 @@ impl Site {
         let lists = Lists::of(&entries, &regions, &tags);
         regions.sort_by_rank(|id| lists.rank(id));
         let paths = Paths::of(&portal.settings.main);
-        Self { portal, pictures, day, audience, languages, tags, paths, regions, entries, index, lists }
+        Self { portal, pictures, day, audience, languages, tags, paths, entries, index, lists, regions }
     }
 
     /// The languages, the site's own first.

@@ -1,6 +1,6 @@
 //! The tree of regions: which lies in which, worked out once for a site.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Entry, EntryId};
 use crate::content::{Key, Kind};
@@ -12,7 +12,7 @@ use crate::content::{Key, Kind};
 #[derive(Debug, Default)]
 pub struct RegionTree {
     parents: HashMap<EntryId, EntryId>,
-    children: HashMap<EntryId, Vec<EntryId>>,
+    children: BTreeMap<EntryId, Vec<EntryId>>,
 }
 
 impl RegionTree {
@@ -42,7 +42,7 @@ impl RegionTree {
             }
             known_to_end.extend(path);
         }
-        let mut children: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
+        let mut children: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
         for id in ids {
             if let Some(parent) = parents.get(&id) {
                 children.entry(*parent).or_default().push(id);

@@ -46,7 +46,7 @@ pub fn value_labels(groups: &[&str], value: &str) -> ValueLabels {
 /// What `true` and `false` are called on pages, as [`comparable`] gives it.
 pub fn boolean_labels() -> &'static BTreeMap<String, bool> {
     static LABELS: LazyLock<BTreeMap<String, bool>> = LazyLock::new(|| {
-        let groups = built_in().flat_map(|(_, tree)| tree["value"].as_object()).flatten();
+        let groups = built_in().filter_map(|(_, tree)| tree["value"].as_object()).flatten();
         let labels = groups.flat_map(|(_, labels)| {
             [("true", true), ("false", false)].map(|(word, means)| Some((labels.get(word)?.as_str()?, means)))
         });

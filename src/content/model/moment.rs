@@ -46,7 +46,7 @@ pub enum DateError {
 impl Moment {
     /// The moment as a date-time; a whole day begins at midnight.
     pub fn start(self) -> DateTime {
-        self.day.to_datetime(self.time.unwrap_or(Time::midnight()))
+        self.day.to_datetime(self.time.unwrap_or_default())
     }
 }
 

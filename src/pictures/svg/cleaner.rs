@@ -100,7 +100,7 @@ impl<'a> Cleaner<'a> {
                 return Err(damaged("not UTF-8"));
             }
         }
-        self.out.push_str(&format!("<?{inner}?>"));
+        self.out.extend(["<?", inner, "?>"]);
         Ok(())
     }
 
@@ -147,7 +147,7 @@ impl<'a> Cleaner<'a> {
             None => self.out.push_str(tag.source),
             Some(attributes) => {
                 let end = if tag.is_empty { "/>" } else { ">" };
-                self.out.push_str(&format!("<{}{attributes}{end}", tag.name));
+                self.out.extend(["<", tag.name, &attributes, end]);
             }
         }
         if tag.is_empty {
@@ -163,7 +163,7 @@ impl<'a> Cleaner<'a> {
         if open.lost_foreign_markup && open.kept == 0 {
             return Err(PictureError::Unsafe(UnsafePart::ForeignMarkup));
         }
-        self.out.push_str(&format!("</{name}>"));
+        self.out.extend(["</", name, ">"]);
         Ok(())
     }
 
@@ -231,7 +231,7 @@ impl<'a> Cleaner<'a> {
                     sheet.push_str(&tokens::decode(text, &self.entities));
                 }
                 Token::CData(text) => {
-                    written.push_str(&format!("<![CDATA[{text}]]>"));
+                    written.extend(["<![CDATA[", text, "]]>"]);
                     sheet.push_str(text);
                 }
                 Token::Comment | Token::Instruction(_) => {}
@@ -259,10 +259,10 @@ impl<'a> Cleaner<'a> {
                         kept.push_str(attribute.source);
                         continue;
                     }
-                    kept.push_str(&format!(" {}=\"{written}\"", attribute.name));
+                    kept.extend([" ", attribute.name, "=\"", &written, "\""]);
                 }
                 Fate::Replace(value) => {
-                    kept.push_str(&format!(" {}=\"{}\"", attribute.name, tokens::encode(&value)));
+                    kept.extend([" ", attribute.name, "=\"", &tokens::encode(&value), "\""]);
                 }
                 Fate::Remove => {}
             }

@@ -52,8 +52,8 @@ pub(super) fn rewrite(
                     let (fate, end) = function(&name, behind, decide)?;
                     match fate {
                         Fate::Keep => out.push_str(&rest[..rest.len() - behind.len() + end]),
-                        Fate::Replace(address) => out.push_str(&format!("url({address})")),
-                        Fate::Remove => out.push_str(&format!("url({NOWHERE})")),
+                        Fate::Replace(address) => out.extend(["url(", &address, ")"]),
+                        Fate::Remove => out.extend(["url(", NOWHERE, ")"]),
                     }
                     rest = &behind[end..];
                     continue;
