@@ -174,7 +174,6 @@ pub(super) fn page_view(
         alternates: alternates(context, id),
         languages: languages(context, id),
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, id.page, heading) },
-        feeds: Vec::new(),
     }
 }
 

@@ -27,8 +27,6 @@ pub(crate) struct PageView {
     pub languages: Vec<LanguageLink>,
     /// Where the page stands, from home to itself.
     pub breadcrumbs: Vec<Crumb>,
-    /// Feeds about what the page shows.
-    pub feeds: Vec<FeedLink>,
 }
 
 /// A page in another language, for search engines.
@@ -62,18 +60,6 @@ pub(crate) struct Crumb {
     pub path: Option<String>,
     /// The language of the words, where it is not the page's.
     pub lang: Option<String>,
-}
-
-/// A feed.
-#[derive(Debug, Serialize)]
-pub(crate) struct FeedLink {
-    /// The media type.
-    #[serde(rename = "type")]
-    pub media_type: &'static str,
-    /// What it holds.
-    pub title: String,
-    /// The path from the site's root.
-    pub path: String,
 }
 
 /// What is the same on all pages of a language: `site`.

@@ -210,8 +210,6 @@ pub(super) struct FactValue {
     pub note: Option<String>,
     /// Several short values.
     pub chips: Vec<Chip>,
-    /// The language of the words, where it is not the page's.
-    pub lang: Option<String>,
 }
 
 /// A box beside the text.
@@ -248,8 +246,6 @@ pub(super) struct Section {
     pub heading: String,
     /// How many there are in all.
     pub count: Option<String>,
-    /// Words below the heading.
-    pub note: Option<String>,
     /// Whether the cards are wide ones.
     pub wide: bool,
     /// Whether the cards go without pictures.
