@@ -32,6 +32,9 @@ impl Occurrence {
 /// How often occurrences are followed; a daily event over 27 years.
 const MOST_OCCURRENCES: u16 = 10_000;
 
+/// The days of the week as rules name them.
+const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
 /// The times that an event takes place.
 pub struct Recurrence<'a> {
     event: &'a Event,
@@ -54,7 +57,7 @@ pub enum RecurrenceError {
     Until,
     /// It repeats more often than once a day.
     TooOften,
-    /// Anything else, in the words of the library that reads it.
+    /// Anything else, as an English text.
     Unreadable(String),
 }
 
@@ -171,6 +174,7 @@ pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
     for (key, value) in &parts {
         let value = match *key {
             "UNTIL" => until(value).ok_or(RecurrenceError::Until)?,
+            "BYDAY" => checked_weekdays(value)?.to_owned(),
             _ => (*value).to_owned(),
         };
         plain.push(format!("{key}={value}"));
@@ -183,6 +187,25 @@ pub fn parse(text: &str) -> Result<RRule<Unvalidated>, RecurrenceError> {
         Err(_) if has("UNTIL") => Ok(rule),
         Err(error) => Err(RecurrenceError::Unreadable(error.to_string())),
     }
+}
+
+/// The value of a `BYDAY` if all its items are days of the week: `SA`, or `2SA` and `-1SA` with a number.
+///
+/// The library cuts each item two bytes before its end, even inside a character, and drops a number
+/// that it cannot read.
+fn checked_weekdays(list: &str) -> Result<&str, RecurrenceError> {
+    match list.split(',').find(|item| !is_weekday(item)) {
+        None => Ok(list),
+        Some(item) => Err(RecurrenceError::Unreadable(format!(
+            "`{item}` is not a weekday. Valid are `MO`, `TU`, `WE`, `TH`, `FR`, `SA` and `SU`, with a number \
+             before them as in `2SA`, and a comma between them."
+        ))),
+    }
+}
+
+fn is_weekday(item: &str) -> bool {
+    let number = WEEKDAYS.iter().find_map(|name| item.strip_suffix(name));
+    number.is_some_and(|number| number.is_empty() || number.parse::<i16>().is_ok_and(|nth| nth != 0))
 }
 
 /// The last moment of a local date, in the form that the reader of rules wants.
@@ -270,5 +293,16 @@ mod tests {
         assert_eq!(error("FREQ=HOURLY"), RecurrenceError::TooOften);
         assert!(matches!(error("FREQ=MONTHLY;BYDAY=XX"), RecurrenceError::Unreadable(_)));
         assert!(parse("FREQ=MONTHLY;BYDAY=2SA;UNTIL=2027-03-31").is_ok());
+    }
+
+    #[test]
+    fn a_weekday_that_is_only_half_understood_is_refused() {
+        for weekdays in ["土", "2土", "2SA、4SA", "第2SA", "1.5SA", "0SA", "SA,", ""] {
+            let rule = format!("FREQ=MONTHLY;BYDAY={weekdays}");
+            assert!(matches!(parse(&rule), Err(RecurrenceError::Unreadable(_))), "{rule}");
+        }
+        for weekdays in ["SA", "2SA", "+2SA,4SA", "-1WE,MO"] {
+            assert!(parse(&format!("FREQ=MONTHLY;BYDAY={weekdays}")).is_ok(), "{weekdays}");
+        }
     }
 }
