@@ -4,7 +4,7 @@ use super::portal::Portal;
 
 /// 3 by 2 pixels, with the place where it was taken.
 const PHOTO_WITH_GPS: &[u8] = b"\xff\xd8\xff\xe1\0\x3aExif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\
-    \x1a\0\0\0\0\0\0\035.6895N 139.6917E\0\0\0\0\0\0\xff\xc2\0\x0b\x08\0\x02\0\x03\x01\x01\x11\0\xff\xda\0\
+    \x1a\0\0\0\0\0\0\x0035.6895N 139.6917E\0\0\0\0\0\0\xff\xc2\0\x0b\x08\0\x02\0\x03\x01\x01\x11\0\xff\xda\0\
     \x08\x01\x01\0\0\0\0\x12\xff\xd9";
 
 fn portal(drawing: &str) -> Portal {
@@ -16,7 +16,7 @@ fn portal(drawing: &str) -> Portal {
 fn a_drawing_comes_out_as_a_drawing_alone() {
     let photo = data_encoding::BASE64.encode(PHOTO_WITH_GPS);
     let drawing = format!(
-        r##"<?xml version="1.0" encoding="UTF-8"?>
+        r#"<?xml version="1.0" encoding="UTF-8"?>
 <!-- 作成 見本太郎 -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
   xmlns:i="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9" onload="alert(1)"
@@ -27,7 +27,7 @@ fn a_drawing_comes_out_as_a_drawing_alone() {
 <image width="3" height="2" href="data:image/jpeg;base64,{photo}"/>
 <image href="https://other.example/t.png"/><style>@import "https://other.example/a.css"; .a {{ fill: red }}</style>
 </svg>
-"##
+"#
     );
     let portal = portal(&drawing);
     let built = portal.build(&[]);
