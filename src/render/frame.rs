@@ -151,6 +151,24 @@ fn announcement(context: PageContext<'_>) -> Option<Announcement> {
     })
 }
 
+/// The frame of a page at a former path: search engines keep the page at `to`.
+pub(super) fn redirect_page_view(context: PageContext<'_>, heading: &str, to: &OutputPath) -> PageView {
+    let site = context.site();
+    PageView {
+        lang: html_lang(context.lang()).to_owned(),
+        root: site.paths.link(context.from, ""),
+        path: context.path(context.from),
+        title: framed_title(context, heading),
+        description: None,
+        section: None,
+        noindex: true,
+        canonical: site.paths.absolute(to),
+        alternates: Vec::new(),
+        languages: Vec::new(),
+        breadcrumbs: Vec::new(),
+    }
+}
+
 /// What frames one page.
 pub(super) fn page_view(
     context: PageContext<'_>,
@@ -179,15 +197,20 @@ pub(super) fn page_view(
 
 fn title(context: PageContext<'_>, id: PageId, heading: &str) -> String {
     let texts = context.texts();
-    let site_title = &context.site().settings(context.lang()).title;
     let page = match id.page {
-        Page::Home => return site_title.clone(),
+        Page::Home => return context.site().settings(context.lang()).title.clone(),
         Page::List(_, number) if number > 1 => {
             texts.fill("frame.page_of", &[("title", heading), ("n", &number.to_string())])
         }
         _ => heading.to_owned(),
     };
-    texts.fill("frame.title", &[("page", &page), ("site", site_title)])
+    framed_title(context, &page)
+}
+
+/// The name of a page with that of the site.
+fn framed_title(context: PageContext<'_>, page: &str) -> String {
+    let site_title = &context.site().settings(context.lang()).title;
+    context.texts().fill("frame.title", &[("page", page), ("site", site_title)])
 }
 
 fn section(context: PageContext<'_>, page: Page) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::card;
 use super::list::region_tree;
 use super::page_context::PageContext;
-use super::view::{Count, Entries, EntryRow, PathLink, Picture, Section, View};
+use super::view::{Count, Entries, EntryRow, HomeView, PathLink, Picture, Section};
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::site::{EntryId, JobState, ListId, State};
@@ -14,9 +14,9 @@ const CARDS: usize = 3;
 /// How many records answer a wish.
 const ANSWERS: usize = 4;
 
-pub(super) fn view(context: PageContext<'_>) -> View {
+pub(super) fn view(context: PageContext<'_>) -> HomeView {
     let settings = context.site().settings(context.lang());
-    View {
+    HomeView {
         title: settings.title.clone(),
         lead: settings.description.clone(),
         image: picture(context),
@@ -24,7 +24,6 @@ pub(super) fn view(context: PageContext<'_>) -> View {
         entries: [gains(context), time(context)].into_iter().flatten().collect(),
         sections: sections(context),
         regions: region_tree(context),
-        ..View::default()
     }
 }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::page_context::PageContext;
-use super::view::{Link, PageNumber, Pagination, Panel, PathLink, RegionLink, Section, View};
+use super::view::{
+    HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, RegionLink, RegionsView,
+    Section, TagView, View,
+};
 use super::{body, card, neighbours, panels, record, search, search_documents};
 use crate::content::Kind;
 use crate::content::kinds::Region;
@@ -13,9 +16,10 @@ use crate::texts::grouped;
 /// The view of a page of a list.
 pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
     match list {
-        ListId::Region(region) => hub(context, region, number),
-        ListId::Kind(Kind::Region) => regions(context),
-        _ => plain(context, list, number),
+        ListId::Region(region) => View::Hub(Box::new(hub(context, region, number))),
+        ListId::Kind(Kind::Region) => View::Regions(regions(context)),
+        ListId::Tag(_) => View::Tag(tag(context, list, number)),
+        ListId::Kind(_) | ListId::Archive(_) => View::List(Box::new(plain(context, list, number))),
     }
 }
 
@@ -31,7 +35,33 @@ pub(super) fn title(context: PageContext<'_>, list: ListId) -> String {
     }
 }
 
-fn plain(context: PageContext<'_>, list: ListId, number: usize) -> View {
+fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
+    let mut view = ListView {
+        head: head(context, list, number),
+        items_heading: context.texts().get("list.items").to_owned(),
+        wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
+        cards: slice(context, list, number).iter().map(|id| context.card(*id)).collect(),
+        pagination: pagination(context, list, number),
+        more: other_lists(context, list),
+        search: None,
+        refine: None,
+    };
+    if let ListId::Kind(kind) = list {
+        search::offer(context, kind, number, &mut view);
+    }
+    view
+}
+
+fn tag(context: PageContext<'_>, list: ListId, number: usize) -> TagView {
+    TagView {
+        head: head(context, list, number),
+        sections: by_kind(context, slice(context, list, number), None),
+        pagination: pagination(context, list, number),
+    }
+}
+
+/// The heading of a page of a list; the first page has an introduction.
+fn head(context: PageContext<'_>, list: ListId, number: usize) -> PageHead {
     let texts = context.texts();
     let lead = match list {
         ListId::Kind(kind) => texts.get(&format!("kind.{}.lead", kind.folder())).to_owned(),
@@ -39,25 +69,8 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> View {
         ListId::Archive(_) => texts.get("list.archive_jobs_lead").to_owned(),
         ListId::Tag(_) | ListId::Region(_) => texts.get("list.tag_lead").to_owned(),
     };
-    let items = slice(context, list, number);
-    let mut view = View {
-        title: title(context, list),
-        lead: Some(lead).filter(|lead| !lead.is_empty() && number == 1),
-        wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
-        items_heading: Some(texts.get("list.items").to_owned()),
-        pagination: pagination(context, list, number),
-        more: other_lists(context, list),
-        ..View::default()
-    };
-    if matches!(list, ListId::Tag(_)) {
-        view.sections = by_kind(context, items, None);
-    } else {
-        view.cards = items.iter().map(|id| context.card(*id)).collect();
-    }
-    if let ListId::Kind(kind) = list {
-        search::offer(context, kind, number, &mut view);
-    }
-    view
+    let lead = Some(lead).filter(|lead| !lead.is_empty() && number == 1);
+    PageHead { title: title(context, list), lead, ..PageHead::default() }
 }
 
 fn slice(context: PageContext<'_>, list: ListId, number: usize) -> &[EntryId] {
@@ -106,24 +119,25 @@ fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]
     kinds.into_iter().map(section).collect()
 }
 
-fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> View {
+fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
     let list = ListId::Region(region);
     let texts = context.texts();
     let written = context.record(region);
-    let mut view = View {
-        title: written.common.title.clone(),
+    let mut view = HubView {
+        head: PageHead { title: written.common.title.clone(), ..PageHead::default() },
         lang: context.foreign_lang(region),
         pagination: pagination(context, list, number),
         sections: by_kind(context, slice(context, list, number), Some(context.site().list(list))),
-        ..View::default()
+        ..HubView::default()
     };
     if number > 1 {
         return view;
     }
     let details = written.region();
-    view.searched = search_documents::is_searched(context, region);
-    view.kind_label = details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
-    view.lead.clone_from(&written.common.summary);
+    view.head.searched = search_documents::is_searched(context, region);
+    view.head.kind_label =
+        details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
+    view.head.lead.clone_from(&written.common.summary);
     view.image = card::picture(context, written);
     view.body = body::html(context, written);
     view.meta = record::meta(context, written);
@@ -135,7 +149,7 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> View {
     view.panels.extend(neighbours::regions_of_region(context, region));
     view.panels.extend(stories_told_here(context, region));
     view.panels.extend(neighbours::tags(context, region));
-    view.banners.extend(record::unpublished(context, region));
+    view.head.banners.extend(record::unpublished(context, region));
     view
 }
 
@@ -165,13 +179,10 @@ fn stories_told_here(context: PageContext<'_>, region: EntryId) -> Option<Panel>
     (!links.is_empty()).then(|| Panel { heading, links, ..Panel::default() })
 }
 
-fn regions(context: PageContext<'_>) -> View {
-    View {
-        title: title(context, ListId::Kind(Kind::Region)),
-        lead: Some(context.texts().get("kind.regions.lead").to_owned()),
-        regions: region_tree(context),
-        ..View::default()
-    }
+fn regions(context: PageContext<'_>) -> RegionsView {
+    let title = title(context, ListId::Kind(Kind::Region));
+    let lead = Some(context.texts().get("kind.regions.lead").to_owned());
+    RegionsView { head: PageHead { title, lead, ..PageHead::default() }, regions: region_tree(context) }
 }
 
 /// All regions, each under the one that it is part of.

@@ -2,7 +2,7 @@
 
 use super::facts::facts;
 use super::page_context::PageContext;
-use super::view::{Banner, Chip, LifeStep, Link, MetaLine, Person, View};
+use super::view::{Banner, Chip, LifeStep, Link, MetaLine, PageHead, Person, RecordView};
 use super::{body, card, chips, format, neighbours, panels, search_documents, state_changes};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
@@ -10,34 +10,39 @@ use crate::site::{EntryId, EventState, JobState, ListId, ProgramState, State, Vi
 use crate::texts::Texts;
 
 /// The view of a record's page.
-pub(super) fn view(context: PageContext<'_>, id: EntryId) -> View {
+pub(super) fn view(context: PageContext<'_>, id: EntryId) -> RecordView {
     let record = context.record(id);
-    let mut view = View {
-        title: record.common.title.clone(),
-        searched: search_documents::is_searched(context, id),
+    let (person, life) = match &record.details {
+        Details::Story(story) => (Some(person(context, story)), life(context, story)),
+        _ => (None, Vec::new()),
+    };
+    let (sections, related) = neighbours::of(context, id);
+    let panels: Vec<_> = panels::own(context, id).into_iter().chain(related).collect();
+    let leads_to_apply =
+        record.job().is_some() && panels.iter().any(|panel| panel.id == Some("apply") && !panel.hidden);
+    RecordView {
+        kind: record.kind(),
+        head: PageHead {
+            title: record.common.title.clone(),
+            searched: search_documents::is_searched(context, id),
+            kind_label: kind_label(context, record),
+            chips: title_chips(context, id),
+            leads_to_apply,
+            lead: record.common.summary.clone(),
+            banners: banners(context, id),
+        },
         lang: context.foreign_lang(id),
-        kind_label: kind_label(context, record),
-        chips: title_chips(context, id),
-        lead: record.common.summary.clone(),
-        banners: banners(context, id),
         image: card::picture(context, record),
         facts: facts(context, id),
         body: body::html(context, record),
+        person,
+        life,
+        sections,
+        panels,
         meta: meta(context, record),
+        changes: state_changes::of(context, id),
         extra: record.common.extra.clone(),
-        ..View::default()
-    };
-    if let Details::Story(story) = &record.details {
-        view.person = Some(person(context, story));
-        view.life = life(context, story);
     }
-    view.changes = state_changes::of(context, id);
-    let (sections, related) = neighbours::of(context, id);
-    view.sections = sections;
-    view.panels = panels::own(context, id).into_iter().chain(related).collect();
-    view.leads_to_apply =
-        record.job().is_some() && view.panels.iter().any(|panel| panel.id == Some("apply") && !panel.hidden);
-    view
 }
 
 fn kind_label(context: PageContext<'_>, record: &Record) -> Option<String> {

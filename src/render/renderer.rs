@@ -9,9 +9,8 @@ use tera::{Context, Value};
 use super::frame;
 use super::page_context::PageContext;
 use super::theme::Theme;
-use super::view::View;
+use super::view::{Message, MessageView, PageView, RedirectView, View};
 use super::{body, card, home, list, record, search};
-use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
 use crate::texts::Texts;
@@ -66,34 +65,26 @@ impl Renderer {
         let path = self.site.path_of(id);
         let context = PageContext { renderer: self, language: id.language, from: &path };
         let view = Self::view(context, id.page);
-        let description = view.lead.clone().or_else(|| description(context, id.page));
-        let page = frame::page_view(context, id, &view.title, description);
-        let mut values = self.template_values(context);
-        values.insert("page", &page);
-        values.insert("view", &view);
-        self.theme.render(self.template(context, id.page), &values)
+        let description = view.lead().map(str::to_owned).or_else(|| description(context, id.page));
+        let page = frame::page_view(context, id, view.title(), description);
+        self.show(context, &page, &view)
     }
 
     /// A page at a former path of a record that leads on to the record's page.
     pub fn redirect(&self, from: &str, entry: EntryId) -> Result<String, Diagnostic> {
         let to = self.site.path_of_entry(entry, LanguageId::MAIN);
         let context = PageContext { renderer: self, language: LanguageId::MAIN, from };
-        let view = View {
-            title: context.texts().get("redirect.title").to_owned(),
-            href: Some(context.href(&to)),
-            ..View::default()
-        };
-        let mut page = frame::page_view(
-            context,
-            PageId { page: Page::NotFound, language: LanguageId::MAIN },
-            &view.title,
-            None,
-        );
-        page.canonical = self.site.paths.absolute(&to);
+        let title = context.texts().get("redirect.title").to_owned();
+        let page = frame::redirect_page_view(context, &title, &to);
+        self.show(context, &page, &View::Redirect(RedirectView { title, href: context.href(&to) }))
+    }
+
+    /// The HTML of a view in its frame, by the first of its templates that the theme has.
+    fn show(&self, context: PageContext<'_>, page: &PageView, view: &View) -> Result<String, Diagnostic> {
         let mut values = self.template_values(context);
-        values.insert("page", &page);
-        values.insert("view", &view);
-        self.theme.render("redirect.html", &values)
+        values.insert("page", page);
+        values.insert("view", view);
+        self.theme.render(self.theme.first_template(view.templates()), &values)
     }
 
     /// The values that every template of a language gets.
@@ -107,42 +98,16 @@ impl Renderer {
     }
 
     fn view(context: PageContext<'_>, page: Page) -> View {
-        let texts = context.texts();
+        let message = |message, title| {
+            View::Message(MessageView { message, title: context.texts().get(title).to_owned() })
+        };
         match page {
-            Page::Home => home::view(context),
+            Page::Home => View::Home(home::view(context)),
             Page::List(list, number) => list::view(context, list, number),
-            Page::Record(id) => record::view(context, id),
-            Page::NotFound => View { title: texts.get("not_found.title").to_owned(), ..View::default() },
-            Page::Accessibility => {
-                View { title: texts.get("accessibility.title").to_owned(), ..View::default() }
-            }
-            Page::Search => search::view(context),
-        }
-    }
-
-    fn template(&self, context: PageContext<'_>, page: Page) -> &'static str {
-        match page {
-            Page::Home => "home.html",
-            Page::NotFound => "404.html",
-            Page::Accessibility => "accessibility.html",
-            Page::Search => "search.html",
-            Page::List(ListId::Region(_), _) => "region.html",
-            Page::List(ListId::Kind(Kind::Region), _) => "regions.html",
-            Page::List(ListId::Tag(_), _) => self.theme.first_template(&["tag.html", "list.html"]),
-            Page::List(..) => "list.html",
-            Page::Record(id) => self.theme.first_template(&[
-                match context.record(id).kind() {
-                    Kind::Job => "job.html",
-                    Kind::Story => "story.html",
-                    Kind::Group => "group.html",
-                    Kind::Event => "event.html",
-                    Kind::Program => "program.html",
-                    Kind::Place => "place.html",
-                    Kind::Page => "page.html",
-                    Kind::Region => "region.html",
-                },
-                "record.html",
-            ]),
+            Page::Record(id) => View::Record(Box::new(record::view(context, id))),
+            Page::NotFound => message(Message::NotFound, "not_found.title"),
+            Page::Accessibility => message(Message::Accessibility, "accessibility.title"),
+            Page::Search => View::Search(search::view(context)),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::html_lang;
 use super::page_context::PageContext;
-use super::view::{Count, Filter, FilterOption, SearchView, View};
+use super::view::{Count, Filter, FilterOption, ListView, SearchForm, SearchView};
 use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
 use crate::site::{EntryId, Facets, Filter as Name, ListId};
@@ -24,22 +24,21 @@ const EXAMPLES: (usize, usize, usize) = (2, 3, 3);
 const LONGEST_EXAMPLE: usize = 24;
 
 /// The search page.
-pub(super) fn view(context: PageContext<'_>) -> View {
+pub(super) fn view(context: PageContext<'_>) -> SearchView {
     let texts = context.texts();
     let occurs = |kind: &Kind| {
         context.site().entries().any(|(_, entry)| entry.is_current() && entry.record.kind() == *kind)
     };
     let kinds: Vec<Kind> = KINDS.into_iter().filter(occurs).collect();
-    View {
+    SearchView {
         title: texts.get("search.title").to_owned(),
         counts: kinds.iter().filter_map(|kind| count(context, *kind)).collect(),
-        search: Some(search(context, &kinds, None)),
-        ..View::default()
+        search: search(context, &kinds, None),
     }
 }
 
 /// Makes the first page of a kind's list filterable; the further ones lead there.
-pub(super) fn offer(context: PageContext<'_>, kind: Kind, number: usize, view: &mut View) {
+pub(super) fn offer(context: PageContext<'_>, kind: Kind, number: usize, view: &mut ListView) {
     if !context.site().has_search() || view.cards.is_empty() {
         return;
     }
@@ -50,7 +49,7 @@ pub(super) fn offer(context: PageContext<'_>, kind: Kind, number: usize, view: &
     }
 }
 
-fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> SearchView {
+fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> SearchForm {
     let site = context.site();
     let option = |value: &str, label: &str| FilterOption {
         value: value.to_owned(),
@@ -64,7 +63,7 @@ fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Searc
         lang: Some(html_lang(lang).to_owned()),
         ..option(html_lang(lang), &super::chips::language_name(context, lang))
     };
-    SearchView {
+    SearchForm {
         lang: context.lang().to_owned(),
         path: context.path(context.from),
         kind: only.map(Kind::singular),

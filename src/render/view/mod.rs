@@ -5,9 +5,8 @@
 
 mod frame;
 mod home;
+mod pages;
 mod search;
-
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -15,70 +14,11 @@ pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
 pub(super) use home::{Count, Entries, EntryRow};
-pub(super) use search::{Filter, FilterOption, SearchView};
-
-/// A record, list or home page: `view`. Each template uses the parts that it knows.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct View {
-    /// The heading of the page.
-    pub title: String,
-    /// Whether search finds the page: what it finds is marked.
-    pub searched: bool,
-    /// The language of the record, where it is not the page's.
-    pub lang: Option<String>,
-    /// What kind of record it is, in words.
-    pub kind_label: Option<String>,
-    /// Short facts below the heading.
-    pub chips: Vec<Chip>,
-    /// The first words.
-    pub lead: Option<String>,
-    /// What a reader must know first.
-    pub banners: Vec<Banner>,
-    /// The picture.
-    pub image: Option<Picture>,
-    /// Labelled values.
-    pub facts: Vec<Fact>,
-    /// The text as HTML.
-    pub body: Option<String>,
-    /// Whose story it is.
-    pub person: Option<Person>,
-    /// The life-career line.
-    pub life: Vec<LifeStep>,
-    /// Lists of neighbours, shown as cards.
-    pub sections: Vec<Section>,
-    /// Boxes beside the text.
-    pub panels: Vec<Panel>,
-    /// Whether one of them tells how to apply for a job.
-    pub leads_to_apply: bool,
-    /// Dates and sources below the text.
-    pub meta: Vec<MetaLine>,
-    /// How its state changes after the page was built.
-    pub changes: Option<StateChanges>,
-    /// The heading of a list's items, for those who do not see them.
-    pub items_heading: Option<String>,
-    /// Whether the cards of a list are wide ones.
-    pub wide: bool,
-    /// The items of a list.
-    pub cards: Vec<tera::Value>,
-    /// The way through a long list.
-    pub pagination: Option<Pagination>,
-    /// Links to neighbouring lists.
-    pub more: Vec<PathLink>,
-    /// Regions as a tree.
-    pub regions: Vec<RegionLink>,
-    /// Numbers on the home page.
-    pub counts: Vec<Count>,
-    /// Ways in, on the home page.
-    pub entries: Vec<Entries>,
-    /// Where a redirect leads.
-    pub href: Option<String>,
-    /// What can be searched and filtered on this page.
-    pub search: Option<SearchView>,
-    /// The first page of a list, where its further pages cannot be filtered.
-    pub refine: Option<String>,
-    /// What the author wrote under `extra`, for themes.
-    pub extra: BTreeMap<String, serde_json::Value>,
-}
+pub(super) use pages::{
+    HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
+    SearchView, TagView, View,
+};
+pub(super) use search::{Filter, FilterOption, SearchForm};
 
 /// A date or an author, in words.
 #[derive(Debug, Default, Serialize)]

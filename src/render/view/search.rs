@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// What a reader can search and filter on a page.
 #[derive(Debug, Serialize)]
-pub(crate) struct SearchView {
+pub(crate) struct SearchForm {
     /// The language of the site that is searched, such as `ja-easy`.
     pub lang: String,
     /// The page itself, from the site's root: where the form leads.

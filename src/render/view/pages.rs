@@ -1,0 +1,272 @@
+//! One struct a template: what a page shows between header and footer, as `view`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{
+    Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person, Picture,
+    RegionLink, SearchForm, Section, StateChanges,
+};
+use crate::content::Kind;
+
+/// The content of a page, which names the template that shows it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum View {
+    /// The first page.
+    Home(HomeView),
+    /// A list of one kind or an archive.
+    List(Box<ListView>),
+    /// All records with a tag.
+    Tag(TagView),
+    /// All regions.
+    Regions(RegionsView),
+    /// A region with the records in it.
+    Hub(Box<HubView>),
+    /// A record.
+    Record(Box<RecordView>),
+    /// The search page.
+    Search(SearchView),
+    /// A page of interface texts.
+    Message(MessageView),
+    /// A former path of a record.
+    Redirect(RedirectView),
+}
+
+impl View {
+    /// The names of the templates that can show the page, the preferred one first.
+    pub(crate) const fn templates(&self) -> &'static [&'static str] {
+        match self {
+            Self::Home(_) => &["home.html"],
+            Self::List(_) => &["list.html"],
+            Self::Tag(_) => &["tag.html", "list.html"],
+            Self::Regions(_) => &["regions.html"],
+            Self::Hub(_) => &["region.html"],
+            Self::Record(view) => match view.kind {
+                Kind::Job => &["job.html", "record.html"],
+                Kind::Story => &["story.html", "record.html"],
+                Kind::Group => &["group.html", "record.html"],
+                Kind::Event => &["event.html", "record.html"],
+                Kind::Program => &["program.html", "record.html"],
+                Kind::Place => &["place.html", "record.html"],
+                Kind::Page => &["page.html", "record.html"],
+                Kind::Region => &["region.html", "record.html"],
+            },
+            Self::Search(_) => &["search.html"],
+            Self::Message(view) => match view.message {
+                Message::NotFound => &["404.html"],
+                Message::Accessibility => &["accessibility.html"],
+            },
+            Self::Redirect(_) => &["redirect.html"],
+        }
+    }
+
+    /// The heading of the page.
+    pub(crate) fn title(&self) -> &str {
+        match self {
+            Self::Home(view) => &view.title,
+            Self::List(view) => &view.head.title,
+            Self::Tag(view) => &view.head.title,
+            Self::Regions(view) => &view.head.title,
+            Self::Hub(view) => &view.head.title,
+            Self::Record(view) => &view.head.title,
+            Self::Search(view) => &view.title,
+            Self::Message(view) => &view.title,
+            Self::Redirect(view) => &view.title,
+        }
+    }
+
+    /// The introduction below the heading.
+    pub(crate) fn lead(&self) -> Option<&str> {
+        match self {
+            Self::Home(view) => view.lead.as_deref(),
+            Self::List(view) => view.head.lead.as_deref(),
+            Self::Tag(view) => view.head.lead.as_deref(),
+            Self::Regions(view) => view.head.lead.as_deref(),
+            Self::Hub(view) => view.head.lead.as_deref(),
+            Self::Record(view) => view.head.lead.as_deref(),
+            Self::Search(_) | Self::Message(_) | Self::Redirect(_) => None,
+        }
+    }
+}
+
+/// The heading of a list or record and what stands below it: `parts/page-head.html`.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct PageHead {
+    /// The heading.
+    pub title: String,
+    /// Whether search finds the page: what it finds is marked.
+    pub searched: bool,
+    /// What kind of record it is, in words.
+    pub kind_label: Option<String>,
+    /// Short facts.
+    pub chips: Vec<Chip>,
+    /// Whether one of the panels tells how to apply for a job.
+    pub leads_to_apply: bool,
+    /// The introduction.
+    pub lead: Option<String>,
+    /// What a reader must know first.
+    pub banners: Vec<Banner>,
+}
+
+/// The first page: `home.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct HomeView {
+    /// The title of the site.
+    pub title: String,
+    /// Its description.
+    pub lead: Option<String>,
+    /// The picture of its region.
+    pub image: Option<Picture>,
+    /// How many records of some kinds there are.
+    pub counts: Vec<Count>,
+    /// Questions with the records that answer them.
+    pub entries: Vec<Entries>,
+    /// New records, by kind.
+    pub sections: Vec<Section>,
+    /// Regions as a tree.
+    pub regions: Vec<RegionLink>,
+}
+
+/// A page of a list of one kind: `list.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListView {
+    /// The heading.
+    #[serde(flatten)]
+    pub head: PageHead,
+    /// The heading of the items, for readers of screen readers.
+    pub items_heading: String,
+    /// Whether the cards are wide ones.
+    pub wide: bool,
+    /// The items.
+    pub cards: Vec<tera::Value>,
+    /// Links to the other pages of the list.
+    pub pagination: Option<Pagination>,
+    /// Links to neighbouring lists.
+    pub more: Vec<PathLink>,
+    /// What can be searched and filtered on this page.
+    pub search: Option<SearchForm>,
+    /// The path of the list's first page, where its further pages cannot be filtered.
+    pub refine: Option<String>,
+}
+
+/// A page of the list of a tag: `tag.html`, or `list.html` where the theme has none.
+#[derive(Debug, Serialize)]
+pub(crate) struct TagView {
+    /// The heading.
+    #[serde(flatten)]
+    pub head: PageHead,
+    /// The items, by kind.
+    pub sections: Vec<Section>,
+    /// Links to the other pages of the list.
+    pub pagination: Option<Pagination>,
+}
+
+/// The list of regions: `regions.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct RegionsView {
+    /// The heading.
+    #[serde(flatten)]
+    pub head: PageHead,
+    /// Regions as a tree.
+    pub regions: Vec<RegionLink>,
+}
+
+/// A page of a region: `region.html`. Its further pages have the heading and the records alone.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct HubView {
+    /// The heading.
+    #[serde(flatten)]
+    pub head: PageHead,
+    /// The language of the region's text, where it is not the page's.
+    pub lang: Option<String>,
+    /// The picture.
+    pub image: Option<Picture>,
+    /// The text as HTML.
+    pub body: Option<String>,
+    /// The regions inside it.
+    pub regions: Vec<RegionLink>,
+    /// Boxes beside the text.
+    pub panels: Vec<Panel>,
+    /// The records in the region, by kind.
+    pub sections: Vec<Section>,
+    /// Links to the other pages of the region.
+    pub pagination: Option<Pagination>,
+    /// Dates and sources below the text.
+    pub meta: Vec<MetaLine>,
+    /// What the author wrote under `extra`, for themes.
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// A record: `record.html` or the template of its kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct RecordView {
+    /// The kind, which chooses the template.
+    #[serde(skip)]
+    pub kind: Kind,
+    /// The heading.
+    #[serde(flatten)]
+    pub head: PageHead,
+    /// The language of the record, where it is not the page's.
+    pub lang: Option<String>,
+    /// The picture.
+    pub image: Option<Picture>,
+    /// Labelled values.
+    pub facts: Vec<Fact>,
+    /// The text as HTML.
+    pub body: Option<String>,
+    /// Whose story it is.
+    pub person: Option<Person>,
+    /// The steps of that person's life and career.
+    pub life: Vec<LifeStep>,
+    /// Lists of neighbours, shown as cards.
+    pub sections: Vec<Section>,
+    /// Boxes beside the text.
+    pub panels: Vec<Panel>,
+    /// Dates and sources below the text.
+    pub meta: Vec<MetaLine>,
+    /// How its state changes after the page was built.
+    pub changes: Option<StateChanges>,
+    /// What the author wrote under `extra`, for themes.
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// The search page: `search.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchView {
+    /// The heading.
+    pub title: String,
+    /// The lists of the site and how many records they have.
+    pub counts: Vec<Count>,
+    /// What can be searched and filtered.
+    pub search: SearchForm,
+}
+
+/// A page whose template takes its words from the interface texts.
+#[derive(Debug, Serialize)]
+pub(crate) struct MessageView {
+    /// Which page it is.
+    #[serde(skip)]
+    pub message: Message,
+    /// The heading.
+    pub title: String,
+}
+
+/// The pages of interface texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Message {
+    /// That there is no page at a path: `404.html`.
+    NotFound,
+    /// How accessible the site is: `accessibility.html`.
+    Accessibility,
+}
+
+/// A page at a former path of a record that leads to the record's page: `redirect.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct RedirectView {
+    /// The words of the link.
+    pub title: String,
+    /// The address of the record's page, for the page at hand.
+    pub href: String,
+}
