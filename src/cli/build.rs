@@ -80,7 +80,9 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
             Some(TemplateMistake(finding)) => (Some(Diagnostic::clone(finding)), Outcome::ContentHasErrors),
             None => (None, Outcome::Failed),
         },
-        PublishError::NotOurs { .. } => (Some(output_finding(EN052Variant::NotOurs)), Outcome::Failed),
+        PublishError::UnmanagedFolder { .. } => {
+            (Some(output_finding(EN052Variant::NotOurs)), Outcome::Failed)
+        }
         PublishError::NotAFolder { .. } => (Some(output_finding(EN052Variant::NotAFolder)), Outcome::Failed),
         _ => (None, Outcome::Failed),
     };

@@ -1,4 +1,4 @@
-//! Why a site was not published, told in Japanese and English.
+//! Why a site was not published, with messages in Japanese and English.
 
 use std::fmt;
 use std::io;
@@ -7,119 +7,119 @@ use std::path::PathBuf;
 use crate::platform::portable::Unportable;
 use crate::platform::slashed;
 
-/// What was being done when the file system refused.
+/// The operation that failed with an I/O error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doing {
-    /// Reading what is there.
+pub enum Operation {
+    /// Reading a file or folder.
     Read,
     /// Creating a folder.
     Create,
     /// Writing a file.
     Write,
-    /// Taking a file that is not ours along.
+    /// Copying or linking an unmanaged file into the new site.
     Keep,
-    /// Putting the new site in the place of the old one.
+    /// Replacing the old site by the new one.
     Swap,
-    /// Removing what an earlier build has left.
+    /// Removing the files that an interrupted build left behind.
     Remove,
 }
 
-/// Why a site was not published. Whatever it is but [`PublishError::AfterSwap`], the former output
-/// is untouched.
+/// Why a site was not published. The former output is unchanged, except for
+/// [`PublishError::AfterSwap`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PublishError {
-    /// The folder holds files and no manifest: somebody else's work.
-    NotOurs {
+    /// The folder holds files but no manifest, so this program did not write it.
+    UnmanagedFolder {
         /// The folder.
         path: PathBuf,
-        /// One thing that is in it.
+        /// The name of one entry of it.
         example: String,
     },
-    /// The manifest is there but cannot be used.
+    /// The manifest exists but cannot be read or parsed.
     Manifest {
-        /// The manifest's file.
+        /// The path of the manifest.
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
     },
-    /// A file or folder that is not ours has a path that the site needs.
-    Foreign {
-        /// Where it is.
+    /// An unmanaged file or folder has a path that the site needs.
+    Unmanaged {
+        /// Its path.
         path: PathBuf,
     },
     /// Another build for the same folder is running.
     Locked {
-        /// The folder that both want.
+        /// The output folder.
         path: PathBuf,
     },
-    /// The output is a file, or a link that leads nowhere.
+    /// The output path is a file or a broken link.
     NotAFolder {
-        /// What was asked for.
+        /// The path as given.
         path: PathBuf,
     },
-    /// A drive's root or a mount point cannot be swapped as a whole.
+    /// The output path is a drive's root or a mount point, which cannot be renamed.
     CannotBeSwapped {
         /// The folder.
         path: PathBuf,
     },
     /// A mounted folder lies inside the output.
     MountInside {
-        /// Where it is mounted.
+        /// The mount point.
         path: PathBuf,
     },
-    /// The output lies inside a folder that is read.
+    /// The output folder lies inside an input folder.
     Inside {
         /// The output.
         path: PathBuf,
-        /// The folder that it lies in.
+        /// The input folder.
         folder: PathBuf,
     },
-    /// A path of the site that not every computer can store.
+    /// A path of the site that some operating system cannot store.
     Unportable {
-        /// The path in the site.
+        /// The output path.
         path: String,
         /// Why not.
         reason: Unportable,
     },
-    /// Two paths of the site that some computers take for one.
+    /// Two paths of the site that are the same file on some file systems.
     Collision {
-        /// One of them.
+        /// The path that was added first.
         first: String,
-        /// The other.
+        /// The path that collides with it.
         second: String,
     },
-    /// A page could not be made.
+    /// A file could not be rendered.
     Render {
-        /// Its path in the site.
+        /// Its output path.
         path: String,
-        /// What went wrong.
+        /// The cause.
         source: anyhow::Error,
     },
-    /// The new site is in its place, but not all that came into the old one during the build could
-    /// be brought over. Nothing is lost: the next build tries again.
+    /// The new site is published, but an unmanaged file that was added to the old one during the
+    /// build could not be copied. The old folder is kept and the next build tries again.
     AfterSwap {
-        /// Where the old site is.
+        /// The folder that holds the old site.
         old: PathBuf,
-        /// What went wrong.
+        /// The cause.
         source: Box<PublishError>,
     },
-    /// The file system refused.
+    /// An I/O error.
     Io {
-        /// What was being done.
-        doing: Doing,
-        /// To which file or folder.
+        /// The operation that failed.
+        operation: Operation,
+        /// The file or folder.
         path: PathBuf,
-        /// What it said.
+        /// The error of the operating system.
         source: io::Error,
     },
 }
 
 impl PublishError {
-    /// An error of the file system, with the place.
-    pub(super) fn io(doing: Doing, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+    /// For `map_err`: adds the operation and the path to an I/O error.
+    pub(super) fn io(operation: Operation, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io { doing, path, source }
+        move |source| Self::Io { operation, path, source }
     }
 
     /// The message for people: `ja` in Japanese, anything else in English.
@@ -128,7 +128,7 @@ impl PublishError {
         if lang == "ja" { self.japanese() } else { self.english() }
     }
 
-    /// The bare cause, without advice.
+    /// The message without advice.
     fn cause(&self) -> String {
         match self {
             Self::Io { path, source, .. } => format!("{}: {source}", slashed(path)),
@@ -138,7 +138,7 @@ impl PublishError {
 
     fn japanese(&self) -> String {
         match self {
-            Self::NotOurs { path, example } => format!(
+            Self::UnmanagedFolder { path, example } => format!(
                 "{} には、このプログラムが書いたものではないファイル（{example} など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
                 slashed(path)
             ),
@@ -146,7 +146,7 @@ impl PublishError {
                 "出力の記録 {} を読めません（{reason}）。どのファイルがこのプログラムのものか分からないので、出力をやめました。別のフォルダに出力するか、中身を確かめてからこのフォルダを移してください。",
                 slashed(path)
             ),
-            Self::Foreign { path } => format!(
+            Self::Unmanaged { path } => format!(
                 "{} は、サイトの出力と同じ場所にありますが、このプログラムが書いたものではありません。消してしまわないよう、出力をやめました。別の場所へ移すか、名前を変えてください。",
                 slashed(path)
             ),
@@ -186,25 +186,25 @@ impl PublishError {
                 source.cause(),
                 slashed(old)
             ),
-            Self::Io { doing, path, source } => format!(
+            Self::Io { operation, path, source } => format!(
                 "{} {}（{source}）。{}",
                 slashed(path),
-                match doing {
-                    Doing::Read => "を読めません",
-                    Doing::Create => "にフォルダを作れません",
-                    Doing::Write => "に書き込めません",
-                    Doing::Keep => "を新しい出力へ引き継げません",
-                    Doing::Swap => "を新しい出力と入れ替えられません",
-                    Doing::Remove => "を片づけられません",
+                match operation {
+                    Operation::Read => "を読めません",
+                    Operation::Create => "にフォルダを作れません",
+                    Operation::Write => "に書き込めません",
+                    Operation::Keep => "を新しい出力へ引き継げません",
+                    Operation::Swap => "を新しい出力と入れ替えられません",
+                    Operation::Remove => "を片づけられません",
                 },
-                advice_japanese(*doing, source)
+                advice_japanese(*operation, source)
             ),
         }
     }
 
     fn english(&self) -> String {
         match self {
-            Self::NotOurs { path, example } => format!(
+            Self::UnmanagedFolder { path, example } => format!(
                 "{} holds files that this program did not write ({example}, for one). So that nothing is lost, nothing is written there. Give an empty folder, or one that does not exist yet, with -o.",
                 slashed(path)
             ),
@@ -212,7 +212,7 @@ impl PublishError {
                 "The record of the output, {}, cannot be read ({reason}). Without it nobody knows which files are the program's, so nothing was written. Give another folder, or look through this one and move it away.",
                 slashed(path)
             ),
-            Self::Foreign { path } => format!(
+            Self::Unmanaged { path } => format!(
                 "{} stands where the site needs to write, and this program did not write it. So that it is not lost, nothing was written. Move it or give it another name.",
                 slashed(path)
             ),
@@ -252,30 +252,30 @@ impl PublishError {
                 source.cause(),
                 slashed(old)
             ),
-            Self::Io { doing, path, source } => format!(
+            Self::Io { operation, path, source } => format!(
                 "Cannot {} {} ({source}). {}",
-                match doing {
-                    Doing::Read => "read",
-                    Doing::Create => "create the folder",
-                    Doing::Write => "write",
-                    Doing::Keep => "take along",
-                    Doing::Swap => "swap the new output in at",
-                    Doing::Remove => "clear away",
+                match operation {
+                    Operation::Read => "read",
+                    Operation::Create => "create the folder",
+                    Operation::Write => "write",
+                    Operation::Keep => "take along",
+                    Operation::Swap => "swap the new output in at",
+                    Operation::Remove => "clear away",
                 },
                 slashed(path),
-                advice_english(*doing, source)
+                advice_english(*operation, source)
             ),
         }
     }
 }
 
-fn advice_japanese(doing: Doing, source: &io::Error) -> &'static str {
+fn advice_japanese(operation: Operation, source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "ディスクがいっぱいです。空きを作ってから、もう一度実行してください。前回の出力はそのままです。"
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            if cfg!(windows) && doing == Doing::Swap =>
+            if cfg!(windows) && operation == Operation::Swap =>
         {
             "フォルダの中のファイルを開いているプログラム（エディタ、エクスプローラー、ウイルス対策など）があれば閉じて、もう一度実行してください。前回の出力はそのままです。"
         }
@@ -286,13 +286,13 @@ fn advice_japanese(doing: Doing, source: &io::Error) -> &'static str {
     }
 }
 
-fn advice_english(doing: Doing, source: &io::Error) -> &'static str {
+fn advice_english(operation: Operation, source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "The disk is full: make room and run it again. The former output is untouched."
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            if cfg!(windows) && doing == Doing::Swap =>
+            if cfg!(windows) && operation == Operation::Swap =>
         {
             "Close whatever has files of that folder open (editor, file manager, virus scanner) and run it again. The former output is untouched."
         }

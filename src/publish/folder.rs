@@ -1,36 +1,36 @@
-//! The output folder: where it really is, and whether it may be ours.
+//! The output folder: its resolved path, and whether this program may replace it.
 
 use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::error::{Doing, PublishError};
+use super::error::{Operation, PublishError};
 use super::manifest::Manifest;
 use crate::platform::files;
 
-/// What file managers and version control put into folders that people take for empty.
-const LITTER: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"];
+/// Files of file managers and version control that may stand in a folder that counts as empty.
+const IGNORED_ENTRIES: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"];
 
-/// Where the output stands, with links resolved, and where what belongs to a build stands beside.
+/// The paths that a build writes to: the output folder, with links resolved, and two siblings.
 #[derive(Debug, Clone)]
-pub(super) struct Target {
-    /// The output folder.
+pub(super) struct OutputFolder {
+    /// The path of the output folder.
     pub out: PathBuf,
-    /// Holds the new site while it is made, and the old one while it is removed.
+    /// The staging folder: holds the new site before the swap and the old one after it.
     pub staging: PathBuf,
-    /// Held while a build runs.
+    /// The lock file.
     pub lock: PathBuf,
 }
 
-impl Target {
-    /// Resolves what was asked for, and makes the folders above it.
-    pub(super) fn resolve(asked: &Path) -> Result<Self, PublishError> {
-        let absolute = settle(asked)?;
+impl OutputFolder {
+    /// Resolves the path that was given on the command line and creates its parent folders.
+    pub(super) fn resolve(requested: &Path) -> Result<Self, PublishError> {
+        let absolute = resolve_existing_part(requested)?;
         let out = match fs::symlink_metadata(&absolute) {
             Ok(_) => existing(&absolute)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => missing(&absolute)?,
-            Err(error) => return Err(PublishError::io(Doing::Read, absolute)(error)),
+            Err(error) => return Err(PublishError::io(Operation::Read, absolute)(error)),
         };
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(PublishError::CannotBeSwapped { path: out });
@@ -48,12 +48,12 @@ impl Target {
     }
 }
 
-/// A link to a folder stays: its target is published to.
+/// The path with links resolved: where the output is a link to a folder, its target is replaced.
 fn existing(absolute: &Path) -> Result<PathBuf, PublishError> {
     let not_a_folder = || PublishError::NotAFolder { path: absolute.to_owned() };
     let resolved = fs::canonicalize(absolute).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => not_a_folder(),
-        _ => PublishError::io(Doing::Read, absolute)(error),
+        _ => PublishError::io(Operation::Read, absolute)(error),
     })?;
     if resolved.is_dir() { Ok(resolved) } else { Err(not_a_folder()) }
 }
@@ -62,8 +62,8 @@ fn missing(absolute: &Path) -> Result<PathBuf, PublishError> {
     let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
         return Err(PublishError::CannotBeSwapped { path: absolute.to_owned() });
     };
-    fs::create_dir_all(parent).map_err(PublishError::io(Doing::Create, parent))?;
-    let parent = fs::canonicalize(parent).map_err(PublishError::io(Doing::Read, parent))?;
+    fs::create_dir_all(parent).map_err(PublishError::io(Operation::Create, parent))?;
+    let parent = fs::canonicalize(parent).map_err(PublishError::io(Operation::Read, parent))?;
     Ok(parent.join(name))
 }
 
@@ -72,48 +72,51 @@ fn missing(absolute: &Path) -> Result<PathBuf, PublishError> {
 pub(super) enum Before {
     /// There is no such folder.
     Missing,
-    /// Nothing, or nothing that anybody would miss.
+    /// The folder is empty, apart from [`IGNORED_ENTRIES`].
     Empty,
     /// A site that an earlier build wrote.
-    Ours(Manifest),
+    Managed(Manifest),
 }
 
 impl Before {
-    /// Looks, and refuses a folder that is somebody else's.
+    /// Reads the state of the output folder.
+    ///
+    /// # Errors
+    /// [`PublishError::UnmanagedFolder`] when it holds files and no manifest.
     pub(super) fn read(out: &Path) -> Result<Self, PublishError> {
         if let Some(manifest) = Manifest::read(out)? {
-            return Ok(Self::Ours(manifest));
+            return Ok(Self::Managed(manifest));
         }
         let entries = match fs::read_dir(out) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
-            Err(error) => return Err(PublishError::io(Doing::Read, out)(error)),
+            Err(error) => return Err(PublishError::io(Operation::Read, out)(error)),
         };
         let mut names = Vec::new();
         for entry in entries {
-            let entry = entry.map_err(PublishError::io(Doing::Read, out))?;
+            let entry = entry.map_err(PublishError::io(Operation::Read, out))?;
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
         names.sort();
-        match names.into_iter().find(|name| !LITTER.contains(&name.as_str())) {
+        match names.into_iter().find(|name| !IGNORED_ENTRIES.contains(&name.as_str())) {
             None => Ok(Self::Empty),
-            Some(example) => Err(PublishError::NotOurs { path: out.to_owned(), example }),
+            Some(example) => Err(PublishError::UnmanagedFolder { path: out.to_owned(), example }),
         }
     }
 
-    /// The manifest of the former build.
+    /// The manifest of the last build.
     pub(super) fn manifest(&self) -> Option<&Manifest> {
         match self {
-            Self::Ours(manifest) => Some(manifest),
+            Self::Managed(manifest) => Some(manifest),
             Self::Missing | Self::Empty => None,
         }
     }
 }
 
-/// An absolute path without `..` and, as far as it exists, without links. What does not exist yet
-/// counts as the folders that it will be.
-fn settle(path: &Path) -> Result<PathBuf, PublishError> {
-    let absolute = std::path::absolute(path).map_err(PublishError::io(Doing::Read, path))?;
+/// Makes a path absolute, removes `..`, and resolves links in the part of it that exists. The rest
+/// is taken as folders that will be created.
+fn resolve_existing_part(path: &Path) -> Result<PathBuf, PublishError> {
+    let absolute = std::path::absolute(path).map_err(PublishError::io(Operation::Read, path))?;
     let mut settled = PathBuf::new();
     for part in absolute.components() {
         match part {
@@ -133,21 +136,22 @@ fn settle(path: &Path) -> Result<PathBuf, PublishError> {
     Ok(settled)
 }
 
-/// Refuses an output that lies in a folder that is read (or is it): the next build would read
-/// what this one wrote. Links and the case of letters deceive nobody.
+/// Checks that the output folder is not an input folder and not inside one: the next build would
+/// read what this one wrote. Compares by file identity, so links and letter case do not matter.
 ///
 /// # Errors
-/// [`PublishError::Inside`], or what the file system says.
+/// [`PublishError::Inside`], or [`PublishError::Io`].
 pub fn refuse_inside(out: &Path, folder: &Path) -> Result<(), PublishError> {
-    // A folder that does not exist yet would come to be by this output, and be read from then on.
+    // An input folder that does not exist yet would be created by this build and read by the next.
     let real = match fs::canonicalize(folder) {
         Ok(real) => real,
-        Err(_) => settle(folder)?,
+        Err(_) => resolve_existing_part(folder)?,
     };
     let identity = |path: &Path| files::identity(&fs::metadata(path).ok()?);
     let known = identity(&real);
-    let inside =
-        settle(out)?.ancestors().any(|above| above == real || (known.is_some() && identity(above) == known));
+    let inside = resolve_existing_part(out)?
+        .ancestors()
+        .any(|above| above == real || (known.is_some() && identity(above) == known));
     if inside {
         return Err(PublishError::Inside { path: out.to_owned(), folder: folder.to_owned() });
     }

@@ -1,13 +1,13 @@
-//! One build at a time for one output folder, on one machine or through a shared drive.
+//! The lock that lets only one build at a time write to an output folder.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{Doing, PublishError};
+use super::error::{Operation, PublishError};
 use crate::platform::files;
 
-/// Held while a build runs; the system lets go of it when the process ends, however it ends.
+/// An exclusive file lock; the operating system releases it when the process ends.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
@@ -15,27 +15,30 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock, or says at once that another build has it.
+    /// Takes the lock of the output folder `out` without waiting.
+    ///
+    /// # Errors
+    /// [`PublishError::Locked`] when another build holds it.
     pub(super) fn take(path: &Path, out: &Path) -> Result<Self, PublishError> {
-        // The former holder removes the file when it is done; whoever got hold of the removed one
-        // must not take it for the lock, so it looks again.
+        // The former holder removes the file when it is done. A process that opened the removed file
+        // holds no lock that others can see, so it has to open the file again.
         for _ in 0..100 {
             let file = File::options()
                 .create(true)
                 .truncate(false)
                 .write(true)
                 .open(path)
-                .map_err(PublishError::io(Doing::Write, path))?;
+                .map_err(PublishError::io(Operation::Write, path))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     return Err(PublishError::Locked { path: out.to_owned() });
                 }
-                // Some network drives know no locks. Two builds at once then harm each other, but
-                // not the output, which is swapped in as a whole.
+                // Some network drives do not support locks. Two concurrent builds can then fail, but
+                // cannot damage the output, which is swapped in as a whole.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(error)) => {
-                    return Err(PublishError::io(Doing::Write, path)(error));
+                    return Err(PublishError::io(Operation::Write, path)(error));
                 }
             }
             if files::still_named(&file, path) != Some(false) {
@@ -48,7 +51,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Where it cannot be told whether a name still means the same file, the file stays.
+        // Where the identity of the file cannot be determined, the file stays.
         if files::still_named(&self.file, &self.path) == Some(true) {
             let _ = fs::remove_file(&self.path);
         }

@@ -1,7 +1,7 @@
-//! The one file by which the program knows its own output.
+//! The manifest: lists the files of the output that this program wrote.
 //!
-//! It holds nothing but what follows from the content, so that two builds of the same day are the
-//! same to the last byte: no time, no machine, no user.
+//! It holds no time, machine or user name, so that two builds of the same content and day are
+//! identical byte for byte.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,25 +10,25 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{Doing, PublishError};
+use super::error::{Operation, PublishError};
 
 /// Its name at the root of the output.
 pub const MANIFEST: &str = crate::platform::portable::OWN_RECORD;
 
 const FORMAT: u32 = 1;
 
-/// What the program wrote: each path with a hash of its bytes.
+/// The managed files: each path with a hash of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     format: u32,
     program: String,
-    /// Path in the site → the first 128 bits of BLAKE3 in hexadecimal.
+    /// Output path → the first 128 bits of BLAKE3 in hexadecimal.
     pub files: BTreeMap<String, String>,
 }
 
-/// Only the part that tells how to read the rest.
+/// The field that every version of the format has.
 #[derive(Deserialize)]
-struct Head {
+struct FormatVersion {
     format: u32,
 }
 
@@ -41,32 +41,32 @@ impl Manifest {
     /// Reads the manifest of a folder; `None` when there is none.
     ///
     /// # Errors
-    /// When it cannot be read, or is not one.
+    /// [`PublishError::Io`] when it cannot be read, [`PublishError::Manifest`] when it is not valid.
     pub fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
         let path = folder.join(MANIFEST);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(PublishError::io(Doing::Read, path)(error)),
+            Err(error) => return Err(PublishError::io(Operation::Read, path)(error)),
         };
         let broken = |reason: String| PublishError::Manifest { path: path.clone(), reason };
-        let head: Head = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
-        if head.format != FORMAT {
-            return Err(broken(format!("format {}", head.format)));
+        let version: FormatVersion = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
+        if version.format != FORMAT {
+            return Err(broken(format!("format {}", version.format)));
         }
         serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(e.to_string()))
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {
         let path = folder.join(MANIFEST);
-        let mut text =
-            serde_json::to_vec_pretty(self).map_err(|e| PublishError::io(Doing::Write, &path)(e.into()))?;
+        let mut text = serde_json::to_vec_pretty(self)
+            .map_err(|e| PublishError::io(Operation::Write, &path)(e.into()))?;
         text.push(b'\n');
-        fs::write(&path, text).map_err(PublishError::io(Doing::Write, &path))
+        fs::write(&path, text).map_err(PublishError::io(Operation::Write, &path))
     }
 }
 
-/// The hash that the manifest keeps.
+/// The hash of a file's bytes as the manifest stores it.
 #[must_use]
 pub(super) fn hash(bytes: &[u8]) -> String {
     let mut hex = blake3::hash(bytes).to_hex().to_string();

@@ -1,10 +1,13 @@
-//! Guards the file system against paths that no site may have; rules say so to people long before.
+//! The last check of output paths before writing; the rules of `check` report the same faults.
 
 use super::PublishError;
 use crate::platform::portable::portable;
 use crate::platform::{OutputPath, PathSet};
 
-/// Checks all paths of a site: every computer can store each, and all beside each other.
+/// Checks that every operating system can store each path, and that no two paths collide.
+///
+/// # Errors
+/// [`PublishError::Unportable`] or [`PublishError::Collision`].
 pub(super) fn check_all(paths: &[OutputPath]) -> Result<(), PublishError> {
     let mut set = PathSet::default();
     for path in paths {

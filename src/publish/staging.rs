@@ -1,32 +1,33 @@
-//! The folder beside the output in which the new site is made.
+//! The staging folder beside the output in which the new site is written.
 //!
 //! ```text
 //! .public.enishi-staging/
-//!     this-is-enishis     marks it as ours; there before anything else
-//!     swapping            there from just before the swap
+//!     this-is-enishis     marks the folder as managed; created first
+//!     swapping            created just before the swap
 //!     site/               the new site; after a swap in one step, the old one
 //!     old/                the old site, where the swap takes two steps
 //! ```
 //!
-//! A killed build leaves it behind. The next one, holding the lock, learns from it how far the
-//! other had come: it puts the old site back if it was on its way, and keeps files that are not ours.
+//! A killed build leaves it behind. The next build, holding the lock, sees from its files whether
+//! the swap had begun: it restores the old site if the new one is not in place, and preserves
+//! unmanaged files.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{Doing, PublishError};
-use super::folder::Target;
-use super::foreign;
+use super::error::{Operation, PublishError};
+use super::folder::OutputFolder;
 use super::manifest::Manifest;
+use super::unmanaged;
 use crate::platform::OutputPath;
 use crate::platform::files::{self, Swapped};
 
 const MARKER: &str = "this-is-enishis";
 const SWAPPING: &str = "swapping";
 
-/// The folders that a set of paths needs, each once, parents first.
+/// The parent folders of all paths, each once, parents before children.
 pub(super) fn folders_of(paths: &[OutputPath]) -> BTreeSet<&str> {
     let mut folders = BTreeSet::new();
     for path in paths {
@@ -39,50 +40,51 @@ pub(super) fn folders_of(paths: &[OutputPath]) -> BTreeSet<&str> {
     folders
 }
 
-/// A staging folder; dropped before [`Staging::swap`], it takes everything with it.
+/// A staging folder, removed when it is dropped.
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
     site: PathBuf,
-    /// Whether it holds an old site that must not go unseen.
+    /// Whether it holds an old site that may have unmanaged files; it is not removed then.
     keep: bool,
 }
 
 impl Staging {
-    /// Clears what a killed build has left, and begins anew.
-    pub(super) fn begin(target: &Target) -> Result<Self, PublishError> {
-        clear_leftovers(target)?;
-        let folder = target.staging.clone();
-        fs::create_dir(&folder).map_err(PublishError::io(Doing::Create, &folder))?;
+    /// Cleans up after a killed build and creates an empty staging folder.
+    pub(super) fn begin(output: &OutputFolder) -> Result<Self, PublishError> {
+        clear_leftovers(output)?;
+        let folder = output.staging.clone();
+        fs::create_dir(&folder).map_err(PublishError::io(Operation::Create, &folder))?;
         let staging = Self { site: folder.join("site"), folder, keep: false };
         staging.flag(MARKER)?;
-        fs::create_dir(&staging.site).map_err(PublishError::io(Doing::Create, &staging.site))?;
+        fs::create_dir(&staging.site).map_err(PublishError::io(Operation::Create, &staging.site))?;
         Ok(staging)
     }
 
-    /// Where the new site is made.
+    /// The folder of the new site.
     pub(super) fn site(&self) -> &Path {
         &self.site
     }
 
+    /// Creates an empty file in the staging folder.
     fn flag(&self, name: &str) -> Result<(), PublishError> {
         let path = self.folder.join(name);
-        fs::write(&path, "").map_err(PublishError::io(Doing::Write, path))
+        fs::write(&path, "").map_err(PublishError::io(Operation::Write, path))
     }
 
-    /// Puts the new site in the place of `out`; gives where the old one is now, if there was one.
+    /// Replaces `out` by the new site. Returns the path of the old site, if there was one.
     ///
-    /// Nothing is forced onto the disk before: `syncfs` takes 0.3 s for 10,000 pages, and a site
-    /// that a power cut has harmed is built again from its content.
+    /// Files are not synced to disk before: `syncfs` takes 0.3 s for 10,000 pages, and a site that
+    /// was damaged by a power failure can be built again.
     pub(super) fn swap(&mut self, out: &Path, how: SwapBy) -> Result<Option<PathBuf>, PublishError> {
         self.flag(SWAPPING)?;
         let old = self.folder.join("old");
         let failed = |error: io::Error| match error.kind() {
-            // A mount point of the same device shows itself only here.
+            // A mount point of the same device is detected only here.
             io::ErrorKind::ResourceBusy if cfg!(unix) => {
                 PublishError::CannotBeSwapped { path: out.to_owned() }
             }
-            _ => PublishError::io(Doing::Swap, out)(error),
+            _ => PublishError::io(Operation::Swap, out)(error),
         };
         if fs::symlink_metadata(out).is_err() {
             files::rename(&self.site, out).map_err(failed)?;
@@ -100,7 +102,7 @@ impl Staging {
         }))
     }
 
-    /// The old site holds nothing any more that somebody would miss: it goes with the rest.
+    /// Call when the old folder contains only managed files: lets it be removed.
     pub(super) fn release_old(&mut self) {
         self.keep = false;
     }
@@ -109,44 +111,45 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         if !self.keep {
-            // What cannot be removed now (an open file on Windows), the next build removes.
+            // A file that cannot be removed now (open on Windows) is removed by the next build.
             let _ = clear(&self.folder);
         }
     }
 }
 
-/// How the swap is done.
+/// How the folders are swapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SwapBy {
-    /// In one step where the system can.
+    /// Atomically where the operating system can exchange two folders.
     Best,
-    /// In two steps; what systems without an exchange do, and what tests try everywhere.
+    /// By two renames, as on systems without an exchange; tests use it on every system.
     #[cfg_attr(not(test), allow(dead_code, reason = "tests swap this way on every system"))]
     Renaming,
 }
 
-fn clear_leftovers(target: &Target) -> Result<(), PublishError> {
-    let folder = &target.staging;
+fn clear_leftovers(output: &OutputFolder) -> Result<(), PublishError> {
+    let folder = &output.staging;
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(_) => {
-            return Err(PublishError::Foreign { path: folder.clone() });
+            return Err(PublishError::Unmanaged { path: folder.clone() });
         }
     };
-    // Without the marker it is ours only when it is empty: killed right after its creation.
+    // A folder without the marker is managed only when it is empty: the build was killed right after
+    // creating it.
     if !folder.join(MARKER).exists() && entries.next().is_some() {
-        return Err(PublishError::Foreign { path: folder.clone() });
+        return Err(PublishError::Unmanaged { path: folder.clone() });
     }
     if folder.join(SWAPPING).exists() {
-        finish_swap(target)?;
+        finish_swap(output)?;
     }
-    clear(folder).map_err(PublishError::io(Doing::Remove, folder))
+    clear(folder).map_err(PublishError::io(Operation::Remove, folder))
 }
 
-/// Removes a staging folder so that it may be cut short at any moment: the flag of the swap goes
-/// first, because a site that is half removed is nothing to rescue from; the marker goes last,
-/// because it alone says that the rest is ours.
+/// Removes a staging folder in an order that is safe to interrupt: the swap flag first, because
+/// nothing must be restored from a partly removed site; the marker last, because it says that the
+/// rest may be removed.
 fn clear(folder: &Path) -> io::Result<()> {
     let remove = |name: &str| match fs::remove_file(folder.join(name)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -163,18 +166,18 @@ fn clear(folder: &Path) -> io::Result<()> {
     fs::remove_dir(folder)
 }
 
-/// A build was killed during or after its swap: no file that is not ours may be lost, and if the
-/// old site was already aside and the new one not yet there, the old one comes back.
-fn finish_swap(target: &Target) -> Result<(), PublishError> {
-    let aside = target.staging.join("old");
-    if aside.exists() && fs::symlink_metadata(&target.out).is_err() {
-        return files::rename(&aside, &target.out).map_err(PublishError::io(Doing::Swap, &target.out));
+/// Recovers from a build that was killed during or after its swap: restores the old site when the
+/// new one is not in place, else preserves the unmanaged files of the old one.
+fn finish_swap(output: &OutputFolder) -> Result<(), PublishError> {
+    let aside = output.staging.join("old");
+    if aside.exists() && fs::symlink_metadata(&output.out).is_err() {
+        return files::rename(&aside, &output.out).map_err(PublishError::io(Operation::Swap, &output.out));
     }
-    let old = if aside.exists() { aside } else { target.staging.join("site") };
-    if !old.exists() || !target.out.exists() {
+    let old = if aside.exists() { aside } else { output.staging.join("site") };
+    if !old.exists() || !output.out.exists() {
         return Ok(());
     }
     let manifest = Manifest::read(&old)?;
-    let ours = foreign::Ours::new(manifest.as_ref());
-    foreign::rescue(&old, &target.out, &ours, foreign::Wins::Newer)
+    let managed = unmanaged::ManagedPaths::new(manifest.as_ref());
+    unmanaged::preserve_unmanaged(&old, &output.out, &managed, unmanaged::ConflictPolicy::KeepNewer)
 }

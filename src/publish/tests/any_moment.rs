@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::super::manifest::Manifest;
 use super::super::publish_by;
-use super::{SwapBy, assert_tidy, place};
+use super::{SwapBy, assert_tidy, temporary_output};
 use crate::platform::OutputPath;
 
 const OUT: &str = "ENISHI_TEST_OUT";
@@ -56,7 +56,7 @@ fn the_one_text(out: &Path) -> String {
 
 #[test]
 fn killed_at_any_moment_the_site_is_whole() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, "text 0", false);
     fs::write(out.join("k1/CNAME"), "alumni.example").unwrap();
     for round in 0..40 {

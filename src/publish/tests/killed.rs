@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::super::publish;
-use super::{TWO, assert_tidy, build, build_by_renaming, place, site, tree};
+use super::{TWO, assert_tidy, build, build_by_renaming, site, temporary_output, tree};
 use crate::platform::OutputPath;
 
 /// Tells the child where to build.
@@ -63,7 +63,7 @@ fn kill_halfway(out: &Path) {
 
 #[test]
 fn a_killed_build_leaves_the_old_site_whole_and_the_next_one_clears_up() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     fs::write(out.join("CNAME"), "alumni.example").unwrap();
     let before = tree(&out);
@@ -71,14 +71,14 @@ fn a_killed_build_leaves_the_old_site_whole_and_the_next_one_clears_up() {
     assert_eq!(tree(&out), before);
     assert!(folder.path().join(".public.enishi-staging").exists(), "it was in the midst of it");
     let report = build(&out, TWO).unwrap();
-    assert_eq!((report.unchanged, report.foreign), (2, 1));
+    assert_eq!((report.unchanged, report.unmanaged), (2, 1));
     assert_eq!(tree(&out), before);
     assert_tidy(folder.path());
 }
 
 #[test]
 fn a_killed_first_build_leaves_nothing_that_hinders_the_next() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     kill_halfway(&out);
     assert!(!out.exists());
     assert!(build(&out, TWO).unwrap().first_build);
@@ -88,7 +88,7 @@ fn a_killed_first_build_leaves_nothing_that_hinders_the_next() {
 #[cfg(unix)]
 #[test]
 fn a_disk_without_room_leaves_the_old_site_whole() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     let before = tree(&out);
     // A limit on the size of files stands for the full disk, because it works for every user: a
@@ -128,7 +128,7 @@ fn leftovers(folder: &Path, swapping: bool) -> std::path::PathBuf {
 
 #[test]
 fn killed_between_the_two_renames_the_old_site_comes_back() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     fs::write(out.join("CNAME"), "alumni.example").unwrap();
     let staging = leftovers(folder.path(), true);
@@ -149,7 +149,7 @@ fn killed_between_the_two_renames_the_old_site_comes_back() {
 #[test]
 fn killed_after_the_swap_what_came_meanwhile_is_brought_over() {
     for kept_in in ["site", "old"] {
-        let (folder, out) = place();
+        let (folder, out) = temporary_output();
         build(&out, &[("gone.html", "withdrawn"), ("index.html", "1")]).unwrap();
         fs::write(out.join("late.txt"), "late").unwrap();
         let staging = leftovers(folder.path(), true);
@@ -157,7 +157,7 @@ fn killed_after_the_swap_what_came_meanwhile_is_brought_over() {
         build_elsewhere_and_move(folder.path(), &out);
         let report = build(&out, &[("index.html", "3")]).unwrap();
         assert_eq!(site(&out), ["index.html=3", "late.txt=late"], "{kept_in}");
-        assert_eq!(report.foreign, 1);
+        assert_eq!(report.unmanaged, 1);
         assert_tidy(folder.path());
     }
 }
@@ -170,7 +170,7 @@ fn build_elsewhere_and_move(folder: &Path, out: &Path) {
 
 #[test]
 fn killed_while_clearing_up_withdrawn_pages_do_not_come_back() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, &[("index.html", "2")]).unwrap();
     // The flag is gone, and so is the manifest; a page is still there.
     let staging = leftovers(folder.path(), false);
@@ -183,7 +183,7 @@ fn killed_while_clearing_up_withdrawn_pages_do_not_come_back() {
 
 #[test]
 fn killed_while_the_old_site_is_removed_only_the_marker_may_be_left() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     leftovers(folder.path(), false);
     build(&out, TWO).unwrap();
     assert_tidy(folder.path());
@@ -191,7 +191,7 @@ fn killed_while_the_old_site_is_removed_only_the_marker_may_be_left() {
 
 #[test]
 fn killed_before_the_marker_was_written() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     fs::create_dir(folder.path().join(".public.enishi-staging")).unwrap();
     build_by_renaming(&out, TWO).unwrap();
     assert_eq!(site(&out).len(), 3);
@@ -200,7 +200,7 @@ fn killed_before_the_marker_was_written() {
 
 #[test]
 fn a_lock_file_that_a_killed_build_left_hinders_nobody() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     fs::write(folder.path().join(".public.enishi-lock"), "").unwrap();
     build(&out, TWO).unwrap();
     assert_tidy(folder.path());

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::super::{Doing, PublishError};
+use super::super::{Operation, PublishError};
 
-fn io_error(doing: Doing, kind: io::ErrorKind) -> PublishError {
-    PublishError::Io { doing, path: PathBuf::from("/p/public"), source: io::Error::from(kind) }
+fn io_error(operation: Operation, kind: io::ErrorKind) -> PublishError {
+    PublishError::Io { operation, path: PathBuf::from("/p/public"), source: io::Error::from(kind) }
 }
 
 #[test]
@@ -28,23 +28,23 @@ fn in_both_languages() {
         (
             PublishError::AfterSwap {
                 old: PathBuf::from("/p/.public.enishi-staging/site"),
-                source: Box::new(io_error(Doing::Keep, io::ErrorKind::StorageFull)),
+                source: Box::new(io_error(Operation::Keep, io::ErrorKind::StorageFull)),
             },
             "新しいサイトは出力できましたが、ビルド中に前の出力フォルダへ加えられたファイルを引き継げませんでした（/p/public: no storage space）。ファイルは /p/.public.enishi-staging/site に残っています。もう一度ビルドすると、引き継ぎをやり直します。",
             "The new site is in place, but what was added to the former output during the build could not be brought over (/p/public: no storage space). It is still in /p/.public.enishi-staging/site; the next build tries again.",
         ),
         (
-            io_error(Doing::Write, io::ErrorKind::StorageFull),
+            io_error(Operation::Write, io::ErrorKind::StorageFull),
             "/p/public に書き込めません（no storage space）。ディスクがいっぱいです。空きを作ってから、もう一度実行してください。前回の出力はそのままです。",
             "Cannot write /p/public (no storage space). The disk is full: make room and run it again. The former output is untouched.",
         ),
         (
-            io_error(Doing::Keep, io::ErrorKind::PermissionDenied),
+            io_error(Operation::Keep, io::ErrorKind::PermissionDenied),
             "/p/public を新しい出力へ引き継げません（permission denied）。この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。",
             "Cannot take along /p/public (permission denied). Make sure that you may write there. The former output is untouched.",
         ),
         (
-            io_error(Doing::Remove, io::ErrorKind::Other),
+            io_error(Operation::Remove, io::ErrorKind::Other),
             "/p/public を片づけられません（other error）。前回の出力はそのままです。",
             "Cannot clear away /p/public (other error). The former output is untouched.",
         ),

@@ -1,12 +1,12 @@
-//! Tries of publishing, each in its own temporary folder.
+//! Tests of publishing, each in its own temporary folder.
 
 mod any_moment;
-mod foreign;
 mod killed;
 mod messages;
 mod portable;
 mod refused;
 mod report;
+mod unmanaged;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -70,7 +70,7 @@ fn site(root: &Path) -> Vec<String> {
 }
 
 /// A temporary folder with an output folder in it that does not exist yet.
-fn place() -> (tempfile::TempDir, PathBuf) {
+fn temporary_output() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     (folder, out)

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::PublishError;
-use super::{build, place};
+use super::{build, temporary_output};
 use crate::platform::portable::{LONGEST_PATH, Unportable, collision_key, portable};
 
 #[test]
@@ -69,7 +69,7 @@ fn case_and_composition_do_not_tell_paths_apart() {
 }
 
 fn refusal(pages: super::Pages<'_>) -> PublishError {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     let error = build(&out, pages).unwrap_err();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was touched");
     error
@@ -109,7 +109,7 @@ proptest! {
     #[test]
     fn what_is_portable_can_be_stored(path in "[a-zA-Zあ-ん.% ]{1,9}(/[a-z¹.$]{1,5}){0,2}") {
         if portable(&path).is_ok() {
-            let (_folder, out) = place();
+            let (_folder, out) = temporary_output();
             build(&out, &[(&path, "x")]).unwrap();
             prop_assert_eq!(std::fs::read_to_string(out.join(&path)).unwrap(), "x");
         }

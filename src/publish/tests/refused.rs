@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::fs;
 use std::sync::Barrier;
 
-use super::super::{Doing, PublishError, publish, refuse_inside};
-use super::{TWO, assert_tidy, build, paths, place, site, tree};
+use super::super::{Operation, PublishError, publish, refuse_inside};
+use super::{TWO, assert_tidy, build, paths, site, temporary_output, tree};
 use crate::platform::OutputPath;
 
 #[test]
 fn a_folder_with_files_of_somebody_else_is_refused() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     fs::create_dir(&out).unwrap();
     fs::write(out.join("家計簿.xlsx"), "").unwrap();
     let error = build(&out, TWO).unwrap_err();
@@ -33,7 +33,7 @@ fn a_manifest_that_cannot_be_read_is_no_leave_to_delete() {
         ("{\"format\": 1}", "missing field `program` at line 1 column 13"),
     ];
     for (text, reason) in cases {
-        let (folder, out) = place();
+        let (folder, out) = temporary_output();
         build(&out, TWO).unwrap();
         fs::write(out.join(".enishi-output.json"), text).unwrap();
         let before = tree(&out);
@@ -48,7 +48,7 @@ fn a_manifest_that_cannot_be_read_is_no_leave_to_delete() {
 
 #[test]
 fn a_page_that_cannot_be_made_leaves_the_old_site() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     let before = tree(&out);
     let error = publish(&out, &paths(TWO), |path| match path.as_str() {
@@ -66,7 +66,7 @@ fn a_page_that_cannot_be_made_leaves_the_old_site() {
 
 #[test]
 fn a_panic_while_rendering_leaves_the_old_site_and_nothing_beside_it() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     let before = tree(&out);
     let result = std::panic::catch_unwind(|| {
@@ -82,7 +82,7 @@ fn a_panic_while_rendering_leaves_the_old_site_and_nothing_beside_it() {
 
 #[test]
 fn the_second_of_two_builds_at_once_is_told_to_wait() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     let (started, done) = (Barrier::new(2), Barrier::new(2));
     std::thread::scope(|scope| {
         let first = scope.spawn(|| {
@@ -112,7 +112,7 @@ fn the_second_of_two_builds_at_once_is_told_to_wait() {
 
 #[test]
 fn a_file_is_no_output_folder() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     fs::write(&out, "file").unwrap();
     let error = build(&out, TWO).unwrap_err();
     assert!(matches!(error, PublishError::NotAFolder { .. }), "{error}");
@@ -125,7 +125,7 @@ fn a_file_is_no_output_folder() {
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_nowhere_is_no_output_folder() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     std::os::unix::fs::symlink("nowhere", &out).unwrap();
     let error = build(&out, TWO).unwrap_err();
     assert!(matches!(error, PublishError::NotAFolder { .. }), "{error}");
@@ -155,8 +155,8 @@ fn a_mount_point_cannot_be_swapped() {
 fn a_place_where_nobody_may_write_is_named() {
     // Not even root can make a folder in `/proc`.
     let error = build(std::path::Path::new("/proc/enishi/public"), TWO).unwrap_err();
-    let PublishError::Io { doing, path, .. } = &error else { panic!("{error}") };
-    assert_eq!((*doing, path.to_str()), (Doing::Create, Some("/proc/enishi")));
+    let PublishError::Io { operation, path, .. } = &error else { panic!("{error}") };
+    assert_eq!((*operation, path.to_str()), (Operation::Create, Some("/proc/enishi")));
     assert!(
         error.message("ja").starts_with("/proc/enishi にフォルダを作れません（"),
         "{}",
@@ -168,7 +168,7 @@ fn a_place_where_nobody_may_write_is_named() {
 #[test]
 fn a_folder_above_that_is_read_only_is_named() {
     use std::os::unix::fs::PermissionsExt;
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     let before = tree(&out);
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
@@ -191,19 +191,19 @@ fn a_folder_above_that_is_read_only_is_named() {
 
 #[test]
 fn a_staging_folder_that_is_not_ours_is_left_alone() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     let taken = folder.path().join(".public.enishi-staging");
     fs::create_dir(&taken).unwrap();
     fs::write(taken.join("diary"), "dear").unwrap();
     let error = build(&out, TWO).unwrap_err();
-    assert!(matches!(error, PublishError::Foreign { .. }), "{error}");
+    assert!(matches!(error, PublishError::Unmanaged { .. }), "{error}");
     assert_eq!(fs::read_to_string(taken.join("diary")).unwrap(), "dear");
     assert!(!out.exists());
 }
 
 #[test]
 fn an_output_inside_what_is_read_is_refused() {
-    let (folder, _) = place();
+    let (folder, _) = temporary_output();
     let portal = folder.path().join("portal");
     let content = portal.join("content");
     fs::create_dir_all(content.join("jobs")).unwrap();
@@ -219,7 +219,7 @@ fn an_output_inside_what_is_read_is_refused() {
 
 #[test]
 fn a_path_through_a_folder_that_does_not_exist() {
-    let (folder, _) = place();
+    let (folder, _) = temporary_output();
     let out = folder.path().join("no/such/../../public");
     build(&out, TWO).unwrap();
     assert_eq!(site(&folder.path().join("public")).len(), 3);
@@ -229,7 +229,7 @@ fn a_path_through_a_folder_that_does_not_exist() {
 #[cfg(unix)]
 #[test]
 fn a_link_does_not_hide_that_the_output_is_inside() {
-    let (folder, _) = place();
+    let (folder, _) = temporary_output();
     let content = folder.path().join("content");
     fs::create_dir_all(content.join("jobs")).unwrap();
     let link = folder.path().join("elsewhere");

@@ -5,12 +5,12 @@ use std::fs::{self, FileTimes};
 use std::time::{Duration, SystemTime};
 
 use super::super::publish;
-use super::{TWO, assert_tidy, build, build_by_renaming, place, site, tree};
+use super::{TWO, assert_tidy, build, build_by_renaming, site, temporary_output, tree};
 use crate::platform::OutputPath;
 
 #[test]
 fn a_first_build_makes_the_folder_and_those_above_it() {
-    let (folder, _) = place();
+    let (folder, _) = temporary_output();
     let out = folder.path().join("sites/town/public");
     let report = build(&out, TWO).unwrap();
     assert_eq!(site(&out), ["index.html=ようこそ", "jobs/=", "jobs/cafe.html=喫茶店の手伝い"]);
@@ -24,7 +24,7 @@ fn a_first_build_makes_the_folder_and_those_above_it() {
 
 #[test]
 fn the_manifest_says_what_is_ours() {
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     build(&out, &[("index.html", "a")]).unwrap();
     let text = fs::read_to_string(out.join(".enishi-output.json")).unwrap();
     let version = env!("CARGO_PKG_VERSION");
@@ -39,7 +39,7 @@ fn the_manifest_says_what_is_ours() {
 #[test]
 fn the_same_site_gives_the_same_bytes_and_keeps_its_times() {
     for build in [build, build_by_renaming] {
-        let (folder, out) = place();
+        let (folder, out) = temporary_output();
         build(&out, TWO).unwrap();
         let before = tree(&out);
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
@@ -63,7 +63,7 @@ fn the_same_site_gives_the_same_bytes_and_keeps_its_times() {
 #[test]
 fn a_later_build_says_what_is_new_and_what_is_gone() {
     for build in [build, build_by_renaming] {
-        let (_folder, out) = place();
+        let (_folder, out) = temporary_output();
         build(&out, &[("a.html", "1"), ("b/c.html", "2"), ("d.html", "3")]).unwrap();
         let report = build(&out, &[("a.html", "1"), ("d.html", "4"), ("e/f.html", "5")]).unwrap();
         assert_eq!(site(&out), ["a.html=1", "d.html=4", "e/=", "e/f.html=5"]);
@@ -76,7 +76,7 @@ fn a_later_build_says_what_is_new_and_what_is_gone() {
 
 #[test]
 fn a_page_that_somebody_edited_by_hand_is_mended_and_named() {
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     build(&out, &[("a.html", "1"), ("b.html", "2"), ("c.html", "3"), ("d.html", "4")]).unwrap();
     fs::write(out.join("a.html"), "hand").unwrap();
     fs::write(out.join("b.html"), "9").unwrap();
@@ -90,7 +90,7 @@ fn a_page_that_somebody_edited_by_hand_is_mended_and_named() {
 
 #[test]
 fn a_page_that_changes_is_not_taken_for_edited() {
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     build(&out, &[("a.html", "1")]).unwrap();
     let report = build(&out, &[("a.html", "2")]).unwrap();
     assert_eq!(report.edited_by_hand, Vec::<String>::new());
@@ -100,7 +100,7 @@ fn a_page_that_changes_is_not_taken_for_edited() {
 #[test]
 fn writing_a_changed_page_leaves_the_former_bytes_to_whoever_reads_them() {
     use std::io::Read;
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     build(&out, &[("a.html", "old")]).unwrap();
     let mut reader = fs::File::open(out.join("a.html")).unwrap();
     build(&out, &[("a.html", "new")]).unwrap();
@@ -112,7 +112,7 @@ fn writing_a_changed_page_leaves_the_former_bytes_to_whoever_reads_them() {
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_folder_stays_and_its_target_is_published_to() {
-    let (folder, _) = place();
+    let (folder, _) = temporary_output();
     let target = folder.path().join("www/site");
     fs::create_dir_all(&target).unwrap();
     let link = folder.path().join("public");
@@ -129,7 +129,7 @@ fn a_link_to_a_folder_stays_and_its_target_is_published_to() {
 
 #[test]
 fn ten_thousand_pages_in_many_folders() {
-    let (folder, out) = place();
+    let (folder, out) = temporary_output();
     let mut paths: Vec<_> =
         (0..10_000).map(|n| OutputPath::from(format!("k{}/page-{n}.html", n % 7))).collect();
     paths.sort();

@@ -5,12 +5,12 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use super::super::{PublishError, publish};
-use super::{TWO, assert_tidy, build, build_by_renaming, paths, place, site, text};
+use super::{TWO, assert_tidy, build, build_by_renaming, paths, site, temporary_output, text};
 
 #[test]
-fn foreign_files_and_folders_are_taken_along() {
+fn unmanaged_files_and_folders_are_taken_along() {
     for build in [build, build_by_renaming] {
-        let (folder, out) = place();
+        let (folder, out) = temporary_output();
         build(&out, TWO).unwrap();
         fs::write(out.join("CNAME"), "alumni.example").unwrap();
         fs::write(out.join("jobs/leaflet.pdf"), "pdf").unwrap();
@@ -31,7 +31,7 @@ fn foreign_files_and_folders_are_taken_along() {
                 "old/deep/note.txt=note",
             ]
         );
-        assert_eq!(report.foreign, 3);
+        assert_eq!(report.unmanaged, 3);
         assert_eq!(report.gone, ["jobs/cafe.html"]);
         assert_tidy(folder.path());
     }
@@ -39,7 +39,7 @@ fn foreign_files_and_folders_are_taken_along() {
 
 #[test]
 fn a_folder_that_only_our_pages_had_goes_with_them() {
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     build(&out, &[("index.html", "x")]).unwrap();
     assert_eq!(site(&out), ["index.html=x"]);
@@ -49,7 +49,7 @@ fn a_folder_that_only_our_pages_had_goes_with_them() {
 #[test]
 fn links_permissions_and_times_stay() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     build(&out, TWO).unwrap();
     let secret = out.join("secret");
     fs::create_dir(&secret).unwrap();
@@ -66,7 +66,7 @@ fn links_permissions_and_times_stay() {
     let inode = fs::metadata(secret.join("key")).unwrap().ino();
 
     let report = build(&out, TWO).unwrap();
-    assert_eq!(report.foreign, 3);
+    assert_eq!(report.unmanaged, 3);
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().mode() & 0o7777;
     assert_eq!(mode(&secret.join("key")), 0o400);
     assert_eq!(mode(&secret), 0o500);
@@ -82,11 +82,11 @@ fn links_permissions_and_times_stay() {
 }
 
 #[test]
-fn a_foreign_file_where_the_site_needs_to_write_stops_the_build() {
+fn an_unmanaged_file_where_the_site_needs_to_write_stops_the_build() {
     let cases: [(&str, &str); 3] =
         [("about.html", "about.html"), ("pages", "pages/x.html"), ("pages/x.html/y", "pages/x.html")];
     for (theirs, ours) in cases {
-        let (folder, out) = place();
+        let (folder, out) = temporary_output();
         build(&out, &[("index.html", "1")]).unwrap();
         let file = out.join(theirs);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -94,7 +94,7 @@ fn a_foreign_file_where_the_site_needs_to_write_stops_the_build() {
         let mut pages = [("index.html", "2"), (ours, "ours")];
         pages.sort_unstable();
         let error = build(&out, &pages).unwrap_err();
-        assert!(matches!(error, PublishError::Foreign { .. }), "{theirs}: {error}");
+        assert!(matches!(error, PublishError::Unmanaged { .. }), "{theirs}: {error}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
         assert_tidy(folder.path());
@@ -102,8 +102,8 @@ fn a_foreign_file_where_the_site_needs_to_write_stops_the_build() {
 }
 
 #[test]
-fn the_message_about_a_foreign_file_says_what_to_do() {
-    let (_folder, out) = place();
+fn the_message_about_an_unmanaged_file_says_what_to_do() {
+    let (_folder, out) = temporary_output();
     build(&out, &[("index.html", "1")]).unwrap();
     fs::write(out.join("about.html"), "theirs").unwrap();
     let error = build(&out, &[("about.html", "ours"), ("index.html", "2")]).unwrap_err();
@@ -118,8 +118,8 @@ fn the_message_about_a_foreign_file_says_what_to_do() {
 }
 
 #[test]
-fn a_foreign_file_with_the_very_bytes_of_ours_becomes_ours() {
-    let (_folder, out) = place();
+fn an_unmanaged_file_with_the_very_bytes_of_a_managed_one_becomes_managed() {
+    let (_folder, out) = temporary_output();
     build(&out, &[("index.html", "1")]).unwrap();
     fs::write(out.join("robots.txt"), "same").unwrap();
     let report = build(&out, &[("index.html", "1"), ("robots.txt", "same")]).unwrap();
@@ -132,7 +132,7 @@ fn a_foreign_file_with_the_very_bytes_of_ours_becomes_ours() {
 #[test]
 fn what_comes_or_changes_during_the_build_is_not_lost() {
     for how in [super::SwapBy::Best, super::SwapBy::Renaming] {
-        let (folder, out) = place();
+        let (folder, out) = temporary_output();
         build(&out, TWO).unwrap();
         fs::write(out.join("counter"), "1").unwrap();
         super::publish_by(how, &out, &paths(TWO), |path| {
@@ -153,17 +153,17 @@ fn what_comes_or_changes_during_the_build_is_not_lost() {
 
 #[test]
 fn what_comes_between_the_last_look_and_the_swap_is_brought_over() {
-    use super::super::foreign::{Ours, Wins, carry, rescue};
     use super::super::manifest::Manifest;
-    let (folder, out) = place();
+    use super::super::unmanaged::{ConflictPolicy, ManagedPaths, carry, preserve_unmanaged};
+    let (folder, out) = temporary_output();
     build(&out, &[("index.html", "1")]).unwrap();
     fs::write(out.join("kept"), "a").unwrap();
     fs::write(out.join("changed"), "a").unwrap();
     let new = folder.path().join("new");
     build(&new, &[("index.html", "2"), ("map.html", "ours")]).unwrap();
     let manifest = Manifest::read(&out).unwrap();
-    let ours = Ours::new(manifest.as_ref());
-    assert_eq!(carry(&out, &new, &ours).unwrap(), 2);
+    let managed = ManagedPaths::new(manifest.as_ref());
+    assert_eq!(carry(&out, &new, &managed).unwrap(), 2);
 
     fs::write(out.join("swp"), "b").unwrap();
     fs::rename(out.join("swp"), out.join("changed")).unwrap();
@@ -171,7 +171,7 @@ fn what_comes_between_the_last_look_and_the_swap_is_brought_over() {
     fs::create_dir(out.join("folder")).unwrap();
     fs::write(out.join("folder/late"), "late").unwrap();
     fs::write(out.join("map.html"), "theirs").unwrap();
-    rescue(&out, &new, &ours, Wins::Old).unwrap();
+    preserve_unmanaged(&out, &new, &managed, ConflictPolicy::KeepOld).unwrap();
     assert_eq!(
         site(&new),
         [
@@ -189,7 +189,7 @@ fn what_comes_between_the_last_look_and_the_swap_is_brought_over() {
 
 #[test]
 fn litter_of_file_managers_does_not_make_a_folder_somebody_elses() {
-    let (_folder, out) = place();
+    let (_folder, out) = temporary_output();
     fs::create_dir(&out).unwrap();
     fs::write(out.join(".gitkeep"), "").unwrap();
     fs::write(out.join(".DS_Store"), "x").unwrap();
