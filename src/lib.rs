@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
+mod escape;
 pub mod export;
 pub mod markdown;
 pub mod pictures;

@@ -6,16 +6,17 @@ use std::path::Path;
 use std::process::Command;
 
 /// Each room with the rooms that it may use, in the order in which a portal runs through them.
-/// `diagnostic` and `platform` lie under all others.
+/// `platform`, `escape` and `diagnostic` lie under all others.
 const ARROWS: &[(&str, &str)] = &[
     ("platform", ""),
-    ("diagnostic", ""),
+    ("escape", ""),
+    ("diagnostic", "escape"),
     ("source", "diagnostic"),
-    ("markdown", "diagnostic"),
+    ("markdown", "escape diagnostic"),
     ("texts", ""),
     ("content", "diagnostic source markdown texts"),
     ("pictures", ""),
-    ("site", "platform diagnostic source markdown content pictures"),
+    ("site", "platform escape diagnostic source markdown content pictures"),
     ("check", "platform diagnostic source markdown content pictures site"),
     ("search", "content site"),
     ("render", "platform diagnostic source markdown content site search texts"),
@@ -23,12 +24,13 @@ const ARROWS: &[(&str, &str)] = &[
     ("publish", "platform"),
     ("starter", "platform diagnostic source content"),
     ("pipeline", "platform diagnostic source content site check pictures render export"),
-    ("serve", "platform diagnostic source content site pipeline"),
+    ("serve", "platform escape diagnostic source content site pipeline"),
     ("cli", "platform diagnostic source content site check publish pipeline serve starter"),
 ];
 
 /// Rooms between reading and publishing: the same input gives the same value, so no disk.
 const PURE: &[&str] = &[
+    "escape",
     "diagnostic",
     "markdown",
     "texts",

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::body::{Piece, Slot};
-use super::html::escape::push_escaped;
 use super::text::BlockKind;
 use super::text::mark::{MarkKind, Source, TextMark, offset};
+use crate::escape::html::push_escaped;
 
 /// HTML, its slots and its text marks. What is inserted early moves those behind it.
 #[derive(Debug, Default)]

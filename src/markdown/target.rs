@@ -1,9 +1,10 @@
 //! What a link leads to, as written: nothing is looked up here.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::escape::percent;
 
 /// What a link or a picture names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,46 +147,18 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
 
 /// Percent escapes read, in NFC; as it was where they do not make text.
 fn decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return nfc(text).into_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        if let Some(byte) = escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            out.push(byte);
-            at += 3;
-        } else {
-            out.push(bytes[at]);
-            at += 1;
-        }
-    }
-    match String::from_utf8(out) {
-        Ok(read) if !read.chars().any(char::is_control) => nfc(&read).into_owned(),
+    match percent::decode(text) {
+        Some(read) if !text.contains('%') || !read.chars().any(char::is_control) => nfc(&read).into_owned(),
         _ => text.to_owned(),
     }
 }
 
 /// The characters that no address may hold, escaped; all others stay as written.
 fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_control()
-            || c == ' '
+    let is_reserved = |c: char| {
+        c.is_ascii_control()
+            || c.is_whitespace()
             || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^')
-        {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{:02X}", u32::from(c));
-        } else if c.is_whitespace() {
-            let mut buffer = [0; 4];
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
+    };
+    percent::encode(text, is_reserved).into_owned()
 }

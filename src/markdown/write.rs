@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Body, Link, Picture, Piece, Target, Word};
-use crate::markdown::html::escape::{push_attribute, push_escaped};
+use crate::escape::html::{push_attribute, push_escaped};
 use crate::markdown::inline::japanese;
 
 /// What a page provides for the slots of a body.

@@ -3,6 +3,8 @@
 //! A path is only ever looked up among the routes, never on the disk; odd ones are refused all the
 //! same, because no link of a portal has them.
 
+use crate::escape::percent;
+
 /// What a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -47,7 +49,11 @@ pub(super) fn find(raw: &str, base: &str, has: &dyn Fn(&str) -> bool) -> Asked {
 
 /// The path without its first slash, its percent signs read. Nothing for paths that try to get out.
 fn decode(raw: &str) -> Option<String> {
-    let path = percent_decoded(raw.strip_prefix('/')?)?;
+    // An encoded slash would be one part for a server and two for us.
+    if raw.contains("%2F") || raw.contains("%2f") {
+        return None;
+    }
+    let path = percent::decode_strict(raw.strip_prefix('/')?)?.into_owned();
     let odd = |c: char| c.is_control() || c == '\\';
     if path.contains(odd) {
         return None;
@@ -63,28 +69,6 @@ fn decode(raw: &str) -> Option<String> {
 
 fn is_drive(part: &str) -> bool {
     matches!(part.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let [high, low, after @ ..] = rest else { return None };
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        let byte = digit(*high)? * 16 + digit(*low)?;
-        // An encoded slash would be one part for a server and two for us.
-        if byte == b'/' {
-            return None;
-        }
-        bytes.push(byte);
-        rest = after;
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

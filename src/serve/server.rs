@@ -28,6 +28,7 @@ use super::known_files::KnownFiles;
 use super::snapshot::Snapshot;
 use super::words::pick;
 use crate::diagnostic::Language;
+use crate::escape::percent;
 use crate::source::PortalPath;
 
 /// How long a request waits until a change that is known has been read.
@@ -160,19 +161,7 @@ async fn state(app: &Arc<App>, query: &str) -> Answer {
 /// A value of a query as `URLSearchParams` writes it.
 fn parameter(query: &str, name: &str) -> Option<String> {
     let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let digits = [rest.next()?, rest.next()?];
-                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
+    Some(percent::decode_strict(&value.replace('+', " "))?.into_owned())
 }
 
 /// Sends the name of each new build; the first message names the present one.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Language;
+use crate::escape::html;
 use crate::site::Visibility;
 
 use super::pages::RecordStatus;
@@ -108,21 +109,9 @@ pub(super) fn hidden(facts: &RecordStatus, language: Language) -> (String, &'sta
     }
 }
 
-/// Text for HTML, also within quotes. Control characters, which HTML forbids, become white space.
+/// Text for HTML, also within double quotes. Control characters, which HTML forbids, become white space.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() && c != '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    html::escaped(&text.replace(|c: char| c.is_control() && c != '\n', " "))
 }
 
 #[cfg(test)]
@@ -168,6 +157,6 @@ mod tests {
 
     #[test]
     fn nothing_written_becomes_markup() {
-        assert_eq!(escape("<b a=\"'&\u{0}>\n"), "&lt;b a=&quot;&#39;&amp; &gt;\n");
+        assert_eq!(escape("<b a=\"'&\u{0}>\n"), "&lt;b a=&quot;'&amp; &gt;\n");
     }
 }

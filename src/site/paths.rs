@@ -1,8 +1,7 @@
 //! How pages are addressed, and how one links to another.
 
-use std::fmt::Write as _;
-
 use crate::content::{Settings, UrlStyle};
+use crate::escape::percent;
 
 /// The addresses of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,20 +80,7 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// Escapes what an address must not hold; other letters of the world may stand.
 fn encoded(path: &str) -> String {
-    if !path.contains([' ', '"', '<', '>', '`', '{', '}', '^']) {
-        return path.to_owned();
-    }
-    let mut out = String::with_capacity(path.len() + 8);
-    for c in path.chars() {
-        match c {
-            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '^' => {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "%{:02X}", u32::from(c));
-            }
-            _ => out.push(c),
-        }
-    }
-    out
+    percent::encode(path, |c| matches!(c, ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '^')).into_owned()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::excerpt::excerpt;
 use super::lines::Indexes;
 use super::{harmless, summary};
 use crate::diagnostic::{Diagnostic, Language, Location};
+use crate::escape::html;
 
 /// More than anybody reads in a browser; the terminal has them all.
 const MOST: usize = 50;
@@ -80,16 +81,5 @@ fn place(place: &Location, said: &str, indexes: &mut Indexes) -> String {
 }
 
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in harmless(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    html::escaped(&harmless(text))
 }

@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::allowed::{ANYWHERE, ATTRIBUTES, TAGS, VOID, WITH_CONTENT};
-use super::escape::unescaped;
 use super::structure::{TagMeaning, meaning, tag_name};
 use crate::diagnostic::Span;
+use crate::escape::html::unescaped;
 use crate::markdown::MAX_DEPTH;
 use crate::markdown::body::Piece;
 use crate::markdown::buffer::Buffer;

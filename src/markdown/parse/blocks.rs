@@ -8,8 +8,8 @@ use crate::diagnostic::findings::{AC302, AC302Label};
 use crate::diagnostic::{Finding as _, Span};
 
 use super::Renderer;
+use crate::escape::html::push_attribute;
 use crate::markdown::body::{AlertKind, Piece, Word};
-use crate::markdown::html::escape::push_attribute;
 use crate::markdown::html::structure::ALERT_TITLE;
 use crate::markdown::text::mark::Source;
 use crate::markdown::{BlockKind, Heading, MAX_DEPTH};

@@ -9,8 +9,8 @@ use crate::diagnostic::findings::{AC301, AC301Message, LK404, LK404Variant};
 
 use super::Renderer;
 use super::text_run::TextRun;
+use crate::escape::html::push_attribute;
 use crate::markdown::body::{Link, Picture, Piece};
-use crate::markdown::html::escape::push_attribute;
 use crate::markdown::target::{Refused, Target};
 use crate::markdown::text::mark::Source;
 

@@ -279,7 +279,7 @@ impl Renderer<'_> {
         let name = attribute.name.as_str();
         if name == "id" {
             let id = self.names.chosen(&self.sentinels().restore(attribute.value));
-            crate::markdown::html::escape::push_attribute(&mut self.out.html, "id", &id);
+            crate::escape::html::push_attribute(&mut self.out.html, "id", &id);
             return;
         }
         let of_tag = ATTRIBUTES.iter().any(|(of, names)| *of == tag && names.contains(name));

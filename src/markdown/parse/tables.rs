@@ -3,9 +3,9 @@
 use pulldown_cmark::Alignment;
 
 use super::Renderer;
+use crate::escape::html::push_attribute;
 use crate::markdown::BlockKind;
 use crate::markdown::body::{Piece, Word};
-use crate::markdown::html::escape::push_attribute;
 
 /// The table that is open.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! What a page's HTML says when it is read as HTML: the blocks of a body must say the same.
 
+use crate::escape::html::unescaped;
 use crate::markdown::body::Piece;
-use crate::markdown::html::escape::unescaped;
 use crate::markdown::inline::japanese;
 use crate::markdown::write::title;
 use crate::markdown::{BlockKind, Body, Resolve, TextBlock};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::mark::{MarkKind, Source};
 use super::{BlockKind, TextBlock};
+use crate::escape::html::unescaped;
 use crate::markdown::body::Slot;
-use crate::markdown::html::escape::unescaped;
 use crate::markdown::inline::japanese;
 use crate::markdown::write::title;
 use crate::markdown::{Body, Piece, Resolve, Word};

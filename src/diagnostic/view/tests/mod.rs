@@ -170,7 +170,7 @@ fn overlay_escapes() {
          <li class=\"enishi-warning\"><p><b>警告</b> <span>LK404</span> \
          HTML の「&lt;script&gt;」は、安全のためページから取り除かれます。</p>\
          <p><code>&lt;a&gt;.md:1:3</code></p>\
-         <pre tabindex=\"0\">x <mark>&lt;script&gt;</mark>alert(&#39;1&#39;)&lt;/script&gt; \u{fffd}&amp;</pre>\
+         <pre tabindex=\"0\">x <mark>&lt;script&gt;</mark>alert('1')&lt;/script&gt; \u{fffd}&amp;</pre>\
          <p><b>直し方</b> この部分を消してください。動画や地図は、そのページへのリンク（https://…）で案内できます。</p>\
          </li></ol></details></section>"
     );

@@ -1,8 +1,8 @@
-//! Text as HTML, and back.
+//! Text in HTML, and back. Attributes are always written in double quotes.
 
 use std::borrow::Cow;
 
-/// Appends text with the characters escaped that mean something in HTML text or attributes.
+/// Appends text with the characters escaped that mean something in HTML text or in double quotes.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -20,6 +20,13 @@ pub(crate) fn push_escaped(out: &mut String, text: &str) {
         from = at + 1;
     }
     out.push_str(&text[from..]);
+}
+
+/// Text with the characters escaped that mean something in HTML text or in double quotes.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
 }
 
 /// Appends ` name="value"`.
