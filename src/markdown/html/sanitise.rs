@@ -112,14 +112,22 @@ fn texts(buffer: &Buffer) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Where the text of a mark was written, without the white space that it begins with.
+/// The source of the text of a mark, without the white space around it.
 fn source_of(buffer: &Buffer, mark: usize) -> Source {
     let Some(TextMark { at, kind: MarkKind::Text { len, source } }) = buffer.marks.get(mark).copied() else {
         return Source::default();
     };
     let html = buffer.html.get(at as usize..(at + len) as usize).unwrap_or_default();
+    // An entity or the prefix of a quotation makes a text shorter than its source: only the whole is known then.
+    if unescaped(html).len() != source.len as usize {
+        return source;
+    }
     let space = offset(html.len() - html.trim_start_matches(|c: char| c.is_ascii_whitespace()).len());
-    if len == source.len { Source { start: source.start + space, len: len - space } } else { source }
+    Source { start: source.start + space, len: offset(unescaped(trimmed(html)).len()) }
+}
+
+fn trimmed(html: &str) -> &str {
+    html.trim_matches(|c: char| c.is_ascii_whitespace())
 }
 
 struct Split<'a> {
@@ -164,10 +172,17 @@ fn number(text: &str) -> (usize, usize) {
 
 impl Split<'_> {
     fn text(&mut self, html: &str) {
+        let source = std::mem::take(&mut self.source);
+        let (visible, space) = html.split_at(html.trim_end_matches(|c: char| c.is_ascii_whitespace()).len());
+        self.text_from(visible, source);
+        // White space without a sentinel of its own may have been joined to the text before it.
+        self.text_from(space, Source::default());
+    }
+
+    fn text_from(&mut self, html: &str, source: Source) {
         let start = self.out.html.len();
         self.out.html.push_str(html);
-        // Text without a sentinel of its own, such as white space, comes from nowhere in particular.
-        self.out.mark_text(start, std::mem::take(&mut self.source));
+        self.out.mark_text(start, source);
     }
 
     /// Reads the sentinel or tag that `html` begins with, and gives its length.

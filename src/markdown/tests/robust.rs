@@ -238,6 +238,15 @@ fn plain_events(body: &str) -> Vec<Event<'_>> {
     Parser::new_ext(body, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES).collect()
 }
 
+/// Found by `words_are_found_in_the_file`: `>` is longer in HTML than in the file.
+#[test]
+fn a_quotation_mark_within_raw_html_keeps_its_place() {
+    let body = "</div>\n> </div>\nは";
+    let blocks = read(body).0.source_blocks();
+    let spans: Vec<_> = blocks.iter().map(|block| (block.text.as_str(), block.span(0..1))).collect();
+    assert_eq!(spans, [("> は", Some(7..8))]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 50_000 }))]
 
