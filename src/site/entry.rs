@@ -39,7 +39,7 @@ pub struct Entry {
     pub timeline: Option<Timeline>,
     /// For an event, the occurrence that counts on the day: the running or next one, else the last.
     pub occurrence: Option<Occurrence>,
-    /// The occurrences of an event that are not over before the day, at most [`MOST_COMING`], in order.
+    /// The occurrences of an event that are not over before the day, at most `MOST_COMING`, in order.
     pub coming: Vec<Occurrence>,
     /// The last day of the last occurrence of an event; none where it repeats without end.
     pub ends: Option<Date>,
