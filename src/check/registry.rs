@@ -117,6 +117,6 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),
     Rule::of::<LK404>(&[Reading("markdown::parse")]),
     Rule::of::<LK405>(&[Portal(links::no_base_url)]),
-    Rule::of::<LK406>(&[Day(ALL, links::unpublished)]),
+    Rule::of::<LK406>(&[Day(ALL, links::unpublished), Outputs(links::unpublished_in_settings)]),
     Rule::of::<LK407>(&[Reading("check::pictures::unpublishable")]),
 ];

@@ -105,6 +105,23 @@ impl Target {
         Some(Self::Record { kind: kind.to_owned(), id: nfc(id).into_owned(), anchor })
     }
 
+    /// The address of what this names, with the query and the heading that are written here.
+    #[must_use]
+    pub fn with_query_and_anchor(&self, mut href: String) -> String {
+        if let Self::Relative { query: Some(query), .. } | Self::Root { query: Some(query), .. } = self {
+            href.push('?');
+            href.push_str(query);
+        }
+        if let Self::Record { anchor: Some(anchor), .. }
+        | Self::Relative { anchor: Some(anchor), .. }
+        | Self::Root { anchor: Some(anchor), .. } = self
+        {
+            href.push('#');
+            href.push_str(anchor);
+        }
+        href
+    }
+
     /// The address of what needs no looking up: outside addresses, mail, telephone, own headings.
     #[must_use]
     pub fn plain_href(&self) -> Option<String> {

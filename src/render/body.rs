@@ -43,27 +43,18 @@ impl Page<'_> {
     }
 
     fn href(&self, target: &Target) -> Option<String> {
-        let (leads_to, anchor) = site::resolve_link(&self.context.site().portal, self.written_in(), target)?;
-        let mut href = match leads_to {
-            LinkTarget::Record(key) => self.context.entry_href(self.context.site().find(&key)?),
-            LinkTarget::Page(stem) => self.context.page_href(&stem),
-            LinkTarget::File(file) => self.context.href(self.output_of(&file)),
+        let context = self.context;
+        let site = context.site();
+        let (leads_to, _) = site::resolve_link(&site.portal, self.written_in(), target)?;
+        if !site.offers(&leads_to) {
+            return None;
+        }
+        let href = match leads_to {
+            LinkTarget::Record(key) => context.entry_href(site.find(&key)?),
+            LinkTarget::Page(stem) => context.href(&context.page_output(&stem)),
+            LinkTarget::File(file) => context.href(&site.output_of(&file)),
         };
-        if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target
-        {
-            href = format!("{href}?{query}");
-        }
-        if let Some(anchor) = anchor {
-            href = format!("{href}#{anchor}");
-        }
-        Some(href)
-    }
-
-    /// Where a file of the portal comes out.
-    fn output_of<'f>(&'f self, file: &'f str) -> &'f str {
-        let pictures = &self.context.site().pictures.by_file;
-        let plain = file.strip_prefix("static/").unwrap_or(file);
-        pictures.get(file).map_or(plain, |picture| picture.output.as_str())
+        Some(target.with_query_and_anchor(href))
     }
 }
 

@@ -53,17 +53,17 @@ pub(super) fn site_view(context: PageContext<'_>) -> SiteView {
     }
 }
 
-fn entry_of(context: PageContext<'_>, label: String, to: &LinkTo) -> MenuEntry {
-    let destination = context.destination(to);
+fn entry_of(context: PageContext<'_>, label: String, to: &LinkTo) -> Option<MenuEntry> {
+    let destination = context.destination(to)?;
     let settings = &context.site().portal.settings.main;
     let is_untranslated = settings.navigation.iter().any(|entry| entry.label == label);
-    MenuEntry {
+    Some(MenuEntry {
         lang: context.foreign_site_lang().filter(|_| is_untranslated),
         label,
         path: destination.path,
         external: destination.external,
         key: destination.key,
-    }
+    })
 }
 
 fn menu(context: PageContext<'_>) -> Vec<MenuEntry> {
@@ -72,7 +72,7 @@ fn menu(context: PageContext<'_>) -> Vec<MenuEntry> {
         return settings
             .navigation
             .iter()
-            .map(|entry| entry_of(context, entry.label.clone(), &entry.to))
+            .filter_map(|entry| entry_of(context, entry.label.clone(), &entry.to))
             .collect();
     }
     let order = [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region];
@@ -141,7 +141,7 @@ fn announcement(context: PageContext<'_>) -> Option<Announcement> {
     if announcement.until.is_some_and(|until| until.0 < context.site().day) {
         return None;
     }
-    let destination = announcement.link.as_ref().map(|link| context.destination(link));
+    let destination = announcement.link.as_ref().and_then(|link| context.destination(link));
     let external = destination.as_ref().is_some_and(|destination| destination.external);
     Some(Announcement {
         text: announcement.text.clone(),

@@ -6,7 +6,10 @@ use super::view::{Link, PathLink};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
-use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
+use crate::platform::OutputPath;
+use crate::site::{
+    EntryId, LanguageId, LinkTarget, ListId, Page, PageId, Site, resolve_link, settings_target,
+};
 use crate::texts::Texts;
 
 /// The page that a view is made for: the site, the language of the interface, the page's path.
@@ -103,16 +106,6 @@ impl<'a> PageContext<'a> {
         self.href(&self.site().path_of_entry(id, self.language))
     }
 
-    /// The address of a page that is no record, by its path without ending, such as `jobs/index`.
-    pub(super) fn page_href(self, stem: &str) -> String {
-        let page = self.site().paths.page(stem);
-        let is_list = stem.ends_with("index")
-            || stem.ends_with("archive")
-            || matches!(stem, "accessibility" | "search");
-        let language = if is_list { self.language } else { LanguageId::MAIN };
-        self.href(&self.site().in_folder_of(language, &page))
-    }
-
     pub(super) fn path_link(self, id: EntryId) -> PathLink {
         let (text, lang) = self.title(id);
         PathLink { text, path: self.entry_path(id), lang }
@@ -142,43 +135,51 @@ impl<'a> PageContext<'a> {
         self.texts().count(&format!("kind.{}.many", kind.folder()), number)
     }
 
-    /// Where a path that somebody wrote into the settings leads: a list or page of the reader's
-    /// language, a path of the portal, or an address elsewhere.
-    pub(super) fn destination(self, to: &LinkTo) -> Destination {
-        let to = to.as_str();
-        if to.contains("://") || to.starts_with("mailto:") {
-            return Destination { path: to.to_owned(), external: true, key: None };
+    /// Where a link of the settings leads: a list or page in the reader's language, a file of the
+    /// portal, or an address elsewhere. `None` where what it names has no page on the day.
+    pub(super) fn destination(self, to: &LinkTo) -> Option<Destination> {
+        let written = to.as_str();
+        let target = settings_target(to)?;
+        if target.plain_href().is_some() {
+            return Some(Destination { path: written.to_owned(), external: true, key: None });
         }
-        let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
-        let stem =
-            path.trim_matches('/').trim_end_matches(".html").trim_end_matches("index").trim_end_matches('/');
-        let (mut path, key) = self.known(stem).unwrap_or_else(|| {
-            let plain = path.trim_start_matches('/');
-            let plain = if plain.ends_with('/') { format!("{plain}index.html") } else { plain.to_owned() };
-            (self.path(&plain), None)
-        });
-        if let Some(anchor) = anchor {
-            path = format!("{path}#{anchor}");
-        }
-        Destination { path, external: false, key }
+        let site = self.site();
+        let Some((leads_to, _)) = resolve_link(&site.portal, "site.yaml", &target) else {
+            // A path of somebody else's on the same host, where the check of links is switched off.
+            let path = self.path(written.trim_start_matches('/'));
+            return Some(Destination { path, external: false, key: None });
+        };
+        let (output, key) = match &leads_to {
+            LinkTarget::Record(key) => {
+                (site.path_of_entry(site.find(key)?, self.language), Some(menu_key(key)))
+            }
+            LinkTarget::Page(stem) if site.offers(&leads_to) => {
+                (self.page_output(stem), Some(section_of(stem)))
+            }
+            LinkTarget::File(file) if site.offers(&leads_to) => (site.output_of(file), None),
+            LinkTarget::Page(_) | LinkTarget::File(_) => return None,
+        };
+        let path = target.with_query_and_anchor(self.path(&output));
+        Some(Destination { path, external: false, key })
     }
 
-    fn known(self, stem: &str) -> Option<(String, Option<String>)> {
-        if stem.is_empty() {
-            return Some((self.page_path(Page::Home), Some("home".to_owned())));
-        }
-        if let Some(kind) =
-            Kind::of_folder(stem).filter(|kind| self.site().kinds().any(|known| known == *kind))
-        {
-            return Some((self.list_path(ListId::Kind(kind), 1), Some(stem.to_owned())));
-        }
-        if stem == "search" && self.site().has_search() {
-            return Some((self.page_path(Page::Search), Some(stem.to_owned())));
-        }
-        let (kind, id) = match stem.split_once('/') {
-            Some((folder, id)) => (Kind::of_folder(folder)?, id),
-            None => (Kind::Page, stem),
-        };
-        Some((self.entry_path(self.find(kind, id)?), Some(stem.to_owned())))
+    /// The output path of a page that is no record, by its path without ending, such as `jobs/index`.
+    pub(super) fn page_output(self, stem: &str) -> OutputPath {
+        let page = self.site().paths.page(stem);
+        let is_list = stem.ends_with("index")
+            || stem.ends_with("archive")
+            || matches!(stem, "accessibility" | "search");
+        let language = if is_list { self.language } else { LanguageId::MAIN };
+        self.site().in_folder_of(language, &page)
     }
+}
+
+/// The name by which the menu knows on which of its pages a reader is.
+fn menu_key(key: &Key) -> String {
+    if key.kind == Kind::Page { key.id.clone() } else { key.to_string() }
+}
+
+/// The same of a page that is no record.
+fn section_of(stem: &str) -> String {
+    if stem == "index" { "home" } else { stem.strip_suffix("/index").unwrap_or(stem) }.to_owned()
 }

@@ -1,9 +1,10 @@
 //! What a link in a text means in a portal, whatever the day.
 
+use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Portal};
 use crate::markdown::Target;
 
-use super::picture_path;
+use super::{ListId, Site, picture_path};
 use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
@@ -72,7 +73,42 @@ fn resolve_root_path(portal: &Portal, path: &str) -> Option<LinkTarget> {
         }
         None if matches!(stem, "accessibility" | "search") => Some(LinkTarget::Page(stem.to_owned())),
         Some(("tags", _) | ("jobs" | "events", "archive")) => Some(LinkTarget::Page(stem.to_owned())),
-        _ => portal.has_alias(path).then(|| LinkTarget::Page(stem.to_owned())),
+        _ => portal.key_of_alias(path).cloned().map(LinkTarget::Record),
+    }
+}
+
+/// What a link of `site.yaml` names: a path there is one from the portal's root, with or without its
+/// first `/`. `None` for what no link may be.
+pub fn settings_target(to: &LinkTo) -> Option<Target> {
+    // Two slashes would begin the name of a host; nobody writes that of another site without `https:`.
+    let path = to.as_str().trim_start_matches(['/', '\\']);
+    match Target::parse(path).ok()? {
+        Target::Relative { .. } | Target::Anchor(_) => Target::parse(&format!("/{path}")).ok(),
+        target => Some(target),
+    }
+}
+
+impl Site {
+    /// Whether what a link means has a page or file on the day. Nothing else may be linked: an address
+    /// tells an id, and that is often a name.
+    pub fn offers(&self, target: &LinkTarget) -> bool {
+        match target {
+            LinkTarget::Record(key) => self.find(key).is_some(),
+            LinkTarget::Page(stem) => self.has_page(stem),
+            LinkTarget::File(_) => true,
+        }
+    }
+
+    fn has_page(&self, stem: &str) -> bool {
+        match stem.split_once('/') {
+            None => stem != "search" || self.has_search(),
+            Some(("tags", name)) => self.tags.iter().any(|tag| tag.file_stem == name),
+            Some((folder, "archive")) => Kind::of_folder(folder)
+                .is_some_and(|kind| self.all_lists().any(|list| list == ListId::Archive(kind))),
+            Some((folder, _)) => {
+                Kind::of_folder(folder).is_some_and(|kind| self.kinds().any(|known| known == kind))
+            }
+        }
     }
 }
 

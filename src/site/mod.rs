@@ -32,7 +32,7 @@ pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recur
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
 pub use language::LanguageId;
-pub use links::{LinkTarget, resolve_link};
+pub use links::{LinkTarget, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
 pub use outputs::{
     Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,

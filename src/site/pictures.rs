@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LinkTarget, resolve_link};
+use super::{LinkTarget, Site, resolve_link};
 use crate::content::{Portal, Record};
 use crate::markdown::Target;
 use crate::pictures::is_picture_name;
@@ -45,6 +45,14 @@ impl Pictures {
     /// The picture that a record written at `written_in` means by `src`.
     pub fn find(&self, written_in: &str, src: &str) -> Option<&Picture> {
         self.by_file.get(&picture_path(written_in, src)?)
+    }
+}
+
+impl Site {
+    /// Where a file of the portal comes out.
+    pub fn output_of(&self, file: &PortalPath) -> OutputPath {
+        let plain = || OutputPath::new(file.strip_folder("static").unwrap_or(file));
+        self.pictures.by_file.get(file).map_or_else(plain, |picture| picture.output.clone())
     }
 }
 

@@ -12,6 +12,7 @@ mod privacy;
 mod scripts;
 mod search_text;
 mod serve;
+mod settings_links;
 mod site;
 mod starter;
 mod starter_lessons;

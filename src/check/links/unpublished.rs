@@ -1,42 +1,87 @@
-//! LK406: links in public texts to records that are not public on the day.
+//! LK406: links in public texts, and in the settings, to what is not public on the day.
 
 use jiff::civil::Date;
 
-use crate::check::context::RecordContext;
-use crate::diagnostic::{Diagnostic, Finding as _, finding};
-use crate::markdown::Link;
-use crate::site::{LinkTarget, Site, Visibility, resolve_link};
+use crate::check::context::{RecordContext, SiteContext};
+use crate::content::{Key, Record};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
+use crate::site::{LinkTarget, Site, Visibility, resolve_link, settings_target};
 
 finding! {
-    /// A link to a record that is not public on the day.
+    /// A link to what is not public on the day.
     struct LK406: Links Warning { target: String }
     variant LK406Variant {
         Draft = "draft" / "default",
         Review = "review" / "default",
         Withheld = "withheld" / "withheld",
         Expired { until: Date } = "expired" / "default",
+        Empty = "empty" / "empty",
+        Menu = "menu" / "menu",
     }
     labels LK406Label { Target = "target" }
 }
 
-/// Every place where a link has lost its record. What is only scheduled will come by itself.
+/// Every place in a text where a link has lost what it leads to. What is only scheduled will come by
+/// itself.
 pub(in crate::check) fn unpublished(
     site: &Site,
     context: &RecordContext<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if Visibility::of(context.record, site.day).is_seen_by(site.audience) {
-        findings.extend(context.record.body.links().filter_map(|link| lost(site, context, link)));
+    if !Visibility::of(context.record, site.day).is_seen_by(site.audience) {
+        return;
+    }
+    let written_in = &context.record.origin.source.path;
+    for link in context.record.body.links() {
+        let leads_to = resolve_link(&site.portal, written_in, &link.target);
+        if let Some(lost) = leads_to.and_then(|(leads_to, _)| lost(site, &leads_to)) {
+            findings.push(lost.at(context.location_at(&link.span)));
+        }
     }
 }
 
-fn lost(site: &Site, context: &RecordContext<'_>, link: &Link) -> Option<Diagnostic> {
-    let written_in = &context.record.origin.source.path;
-    let (LinkTarget::Record(key), _) = resolve_link(&site.portal, written_in, &link.target)? else {
-        return None;
-    };
-    let linked = site.portal.find(&key)?;
-    let visibility = Visibility::of(linked, site.day);
+/// The same for the menu, which loses the entry, and for the announcement, which keeps its words.
+pub(in crate::check) fn unpublished_in_settings(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    for link in site.portal.settings.links() {
+        let target = settings_target(link.to);
+        let leads_to = target.as_ref().and_then(|target| resolve_link(&site.portal, "site.yaml", target));
+        if let Some(mut lost) = leads_to.and_then(|(leads_to, _)| lost(site, &leads_to)) {
+            if link.is_in_menu {
+                lost.variant = LK406Variant::Menu;
+            }
+            findings.push(lost.at(link.location));
+        }
+    }
+}
+
+/// What a link has lost, and where that is written.
+struct Lost<'a> {
+    target: String,
+    variant: LK406Variant,
+    record: Option<&'a Record>,
+}
+
+impl Lost<'_> {
+    fn at(self, location: Location) -> Diagnostic {
+        let label = self.record.map(|record| (LK406Label::Target, record.location_of(&["title"])));
+        LK406 { target: self.target, variant: self.variant }.at_labelled(location, label)
+    }
+}
+
+fn lost<'a>(site: &'a Site, leads_to: &LinkTarget) -> Option<Lost<'a>> {
+    match leads_to {
+        LinkTarget::Record(key) => lost_record(site, key),
+        LinkTarget::Page(stem) if !site.offers(leads_to) => {
+            Some(Lost { target: stem.clone(), variant: LK406Variant::Empty, record: None })
+        }
+        LinkTarget::Page(_) | LinkTarget::File(_) => None,
+    }
+}
+
+fn lost_record<'a>(site: &'a Site, key: &Key) -> Option<Lost<'a>> {
+    let record = &**site.portal.find(key)?;
+    let visibility = Visibility::of(record, site.day);
     if visibility.is_seen_by(site.audience) {
         return None;
     }
@@ -47,7 +92,5 @@ fn lost(site: &Site, context: &RecordContext<'_>, link: &Link) -> Option<Diagnos
         Visibility::Expired(until) => LK406Variant::Expired { until },
         Visibility::Public | Visibility::Scheduled(_) => return None,
     };
-    let label = (LK406Label::Target, linked.location_of(&["title"]));
-    let finding = LK406 { target: format!("{}/{}", key.kind.folder(), key.id), variant };
-    Some(finding.at_labelled(context.location_at(&link.span), [label]))
+    Some(Lost { target: key.to_string(), variant, record: Some(record) })
 }

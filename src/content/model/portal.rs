@@ -1,6 +1,6 @@
 //! All files of a portal together: what was written, whatever the day.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::kind::{Key, Kind};
@@ -27,8 +27,8 @@ pub struct Portal {
     /// Every file of the portal, sorted by path.
     pub paths: Vec<PortalPath>,
     by_file: HashMap<String, Key>,
-    /// The aliases of all records, without slashes at their ends.
-    aliases: HashSet<String>,
+    /// The records by their aliases, which stand without slashes at their ends.
+    by_alias: HashMap<String, Key>,
 }
 
 impl Portal {
@@ -46,9 +46,8 @@ impl Portal {
         let translations = translated(&settings, files, &records, &keys, &mut findings);
         records.extend(named_prefectures(files, &keys));
         records.sort_by(|a, b| a.key().cmp(b.key()));
-        let aliases = records.iter().flat_map(|record| &record.common.aliases);
-        let aliases = aliases.map(|alias| alias.as_str().trim_matches('/').to_owned()).collect();
-        (Self { settings, records, translations, keys, paths, by_file, aliases }, findings)
+        let by_alias = by_alias(&records);
+        (Self { settings, records, translations, keys, paths, by_file, by_alias }, findings)
     }
 
     /// The record with a key.
@@ -77,15 +76,28 @@ impl Portal {
         self.by_file.get(path)
     }
 
-    /// Whether some record had this path before.
-    pub fn has_alias(&self, path: &str) -> bool {
-        self.aliases.contains(path.trim_matches('/'))
+    /// The record that had this path before.
+    pub fn key_of_alias(&self, path: &str) -> Option<&Key> {
+        self.by_alias.get(path.trim_matches('/'))
     }
 
     /// Whether a file stands in the portal.
     pub fn has_file(&self, path: &str) -> bool {
         self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
+}
+
+/// The first record, in the order of keys, for each alias.
+fn by_alias(records: &[Arc<Record>]) -> HashMap<String, Key> {
+    let mut by_alias = HashMap::new();
+    for record in records {
+        for alias in &record.common.aliases {
+            by_alias
+                .entry(alias.as_str().trim_matches('/').to_owned())
+                .or_insert_with(|| record.key().clone());
+        }
+    }
+    by_alias
 }
 
 fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> HashMap<Key, Location> {

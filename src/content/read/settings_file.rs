@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::file::unfit;
 use super::unquoted_hash;
 use super::validate;
+use crate::content::model::types::LinkTo;
 use crate::content::model::{Level, Settings};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
@@ -24,6 +25,19 @@ pub struct SiteSettings {
     pub translations: BTreeMap<String, Settings>,
     /// The text of `site.yaml` and its fields, for places.
     written: Option<(Arc<SourceText>, Node)>,
+    /// The texts and fields of the translations that could be read.
+    translated: BTreeMap<String, (Arc<SourceText>, Node)>,
+}
+
+/// A link that somebody wrote into `site.yaml` or one of its translations.
+#[derive(Debug)]
+pub struct SettingsLink<'a> {
+    /// What it leads to.
+    pub to: &'a LinkTo,
+    /// Whether it is an entry of the menu, rather than the link of the announcement.
+    pub is_in_menu: bool,
+    /// Where it is written.
+    pub location: Location,
 }
 
 impl SiteSettings {
@@ -64,6 +78,16 @@ impl SiteSettings {
             }
             None => Location::File("site.yaml".to_owned()),
         }
+    }
+
+    /// The links of the menu and of the announcement, in every language that gives its own.
+    pub fn links(&self) -> Vec<SettingsLink<'_>> {
+        let main = self.written.iter().map(|written| (&self.main, written));
+        let translations = self.translated.iter();
+        let translations = translations.filter_map(|(lang, text)| Some((self.translations.get(lang)?, text)));
+        main.chain(translations)
+            .flat_map(|(settings, (source, tree))| links_in(settings, source, tree))
+            .collect()
     }
 
     /// Whether it is known which languages the site has: not where `site.yaml` could not be read.
@@ -137,7 +161,8 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
         } else if let (true, Some((_, main))) = (sound, &settings.written) {
             match decode(&main.overlaid_with(&tree)) {
                 Ok(translated) => {
-                    settings.translations.insert(lang, translated);
+                    settings.translations.insert(lang.clone(), translated);
+                    settings.translated.insert(lang, (source, tree));
                 }
                 // A mistake of `site.yaml` itself has been reported.
                 Err(mismatch) if findings.is_empty() => {
@@ -148,6 +173,20 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
         }
     }
     (settings, findings)
+}
+
+/// The links that one file of settings gives itself.
+fn links_in<'a>(settings: &'a Settings, source: &Arc<SourceText>, tree: &Node) -> Vec<SettingsLink<'a>> {
+    let location = |path: &[&str]| Some(Location::Text(Arc::clone(source), tree.at(path)?.span.clone()));
+    let menu = settings.navigation.iter().enumerate().filter_map(|(number, entry)| {
+        let location = location(&["navigation", &number.to_string(), "to"])?;
+        Some(SettingsLink { to: &entry.to, is_in_menu: true, location })
+    });
+    let link = settings.announcement.as_ref().and_then(|announcement| announcement.link.as_ref());
+    let announced = link.and_then(|to| {
+        Some(SettingsLink { to, is_in_menu: false, location: location(&["announcement", "link"])? })
+    });
+    menu.chain(announced).collect()
 }
 
 /// What can be read of settings with mistakes, so that these bring no further ones: entry by entry.
