@@ -121,7 +121,7 @@ impl<'a> PageContext<'a> {
     /// A link to a record with a word on what it is.
     pub(super) fn entry_link(self, id: EntryId) -> Link {
         let (text, lang) = self.title(id);
-        let sub = super::card::short_description(self, id);
+        let sub = super::parts::card::short_description(self, id);
         // What an author wrote is in the record's language, what the interface says in the reader's.
         let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
         let sub_lang = self.foreign_lang(id).filter(|_| is_written);

@@ -9,8 +9,9 @@ mod text;
 
 use rayon::prelude::*;
 
+use super::Renderer;
 use super::page_context::PageContext;
-use super::{Renderer, body, neighbours};
+use super::parts::{body, neighbours};
 use crate::content::kinds::Person;
 use crate::content::{Details, Kind, Record};
 use crate::search::Document;

@@ -3,8 +3,9 @@
 use crate::content::{Details, Kind};
 use crate::markdown::BlockKind;
 use crate::render::page_context::PageContext;
+use crate::render::pages::record;
+use crate::render::parts::{body, card, facts, neighbours, panels};
 use crate::render::view::{Chip, Fact, LifeStep, Panel};
-use crate::render::{body, card, facts, neighbours, panels, record};
 use crate::search::{Block, Zone};
 use crate::site::EntryId;
 

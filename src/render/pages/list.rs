@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::page_context::PageContext;
-use super::view::{
+use super::{record, search};
+use crate::content::Kind;
+use crate::content::kinds::Region;
+use crate::render::page_context::PageContext;
+use crate::render::parts::{body, card, neighbours, panels};
+use crate::render::search_documents;
+use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, RegionLink, RegionsView,
     Section, TagView, View,
 };
-use super::{body, card, neighbours, panels, record, search, search_documents};
-use crate::content::Kind;
-use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
-pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
+pub(in crate::render) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
     match list {
         ListId::Region(region) => View::Hub(Box::new(hub(context, region, number))),
         ListId::Kind(Kind::Region) => View::Regions(regions(context)),
@@ -24,7 +26,7 @@ pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> Vie
 }
 
 /// The heading of a list.
-pub(super) fn title(context: PageContext<'_>, list: ListId) -> String {
+pub(in crate::render) fn title(context: PageContext<'_>, list: ListId) -> String {
     let texts = context.texts();
     match list {
         ListId::Kind(kind) => context.kind_name(kind),
@@ -186,7 +188,7 @@ fn regions(context: PageContext<'_>) -> RegionsView {
 }
 
 /// All regions, each under the one that it is part of.
-pub(super) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
+pub(in crate::render) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
     let all = context.site().list(ListId::Kind(Kind::Region));
     let mut roots: Vec<_> =
         all.iter().copied().filter(|id| context.site().regions.parent(*id).is_none()).collect();

@@ -1,24 +1,24 @@
 //! Words in frames: states, forms of work, languages.
 
-use super::format::html_lang;
-use super::page_context::PageContext;
-use super::view::Chip;
 use crate::content::kinds::{Activity, Group, Status};
+use crate::render::format::html_lang;
+use crate::render::page_context::PageContext;
+use crate::render::view::Chip;
 use crate::site::{EntryId, EventState, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
-pub(super) fn plain(text: &str) -> Chip {
+pub(in crate::render) fn plain(text: &str) -> Chip {
     Chip { text: text.to_owned(), ..Chip::default() }
 }
 
 /// A value of the record's own, which search finds.
-pub(super) fn value(text: &str) -> Chip {
+pub(in crate::render) fn value(text: &str) -> Chip {
     Chip { searched: true, ..plain(text) }
 }
 
 /// The state of a record on the day, for the kinds that have one. An event that is simply to come
 /// needs no word for it.
-pub(super) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
+pub(in crate::render) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
     let texts = context.texts();
     let entry = context.site().entry(id);
     let state = entry.state().filter(|state| *state != State::Event(EventState::Upcoming))?;
@@ -28,7 +28,7 @@ pub(super) fn state(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
 }
 
 /// That a record is not public on the day: on sites for editors.
-pub(super) fn visibility(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
+pub(in crate::render) fn visibility(context: PageContext<'_>, id: EntryId) -> Option<Chip> {
     let (visibility, texts) = (context.site().entry(id).visibility, context.texts());
     let text = match visibility {
         Visibility::Draft => texts.value("status", Status::Draft.as_str()),
@@ -39,7 +39,7 @@ pub(super) fn visibility(context: PageContext<'_>, id: EntryId) -> Option<Chip> 
 }
 
 /// The name of what keeps a record that editors see from the public.
-pub(super) const fn unpublished(visibility: Visibility) -> Option<&'static str> {
+pub(in crate::render) const fn unpublished(visibility: Visibility) -> Option<&'static str> {
     match visibility {
         Visibility::Draft => Some("draft"),
         Visibility::Review => Some("review"),
@@ -49,7 +49,7 @@ pub(super) const fn unpublished(visibility: Visibility) -> Option<&'static str> 
 }
 
 /// The key of a state's text.
-pub(super) const fn text_key(state: State) -> &'static str {
+pub(in crate::render) const fn text_key(state: State) -> &'static str {
     match state {
         State::Program(ProgramState::Before) => "program_before",
         State::Program(ProgramState::Open) => "program_open",
@@ -59,13 +59,13 @@ pub(super) const fn text_key(state: State) -> &'static str {
 }
 
 /// That a group sleeps or has ended.
-pub(super) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
+pub(in crate::render) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
     let activity = group.activity.filter(|activity| *activity != Activity::Active)?;
     Some(Chip { tone: Some(activity.as_str()), ..plain(texts.value("activity", activity.as_str())) })
 }
 
 /// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.
-pub(super) fn language_name(context: PageContext<'_>, lang: &str) -> String {
+pub(in crate::render) fn language_name(context: PageContext<'_>, lang: &str) -> String {
     if lang == "ja" && context.lang() == "ja-easy" {
         return context.texts().get("frame.ordinary_japanese").to_owned();
     }
@@ -73,7 +73,7 @@ pub(super) fn language_name(context: PageContext<'_>, lang: &str) -> String {
 }
 
 /// That a record is in another language, in that language's own name.
-pub(super) fn language(context: PageContext<'_>, id: EntryId) -> Chip {
+pub(in crate::render) fn language(context: PageContext<'_>, id: EntryId) -> Chip {
     let original = context.site().original_lang(id);
     Chip {
         text: language_name(context, original),

@@ -1,16 +1,17 @@
 //! A record's page: what it is, what it says, whom it is tied to.
 
-use super::facts::facts;
-use super::page_context::PageContext;
-use super::view::{Banner, Chip, LifeStep, Link, MetaLine, PageHead, Person, RecordView};
-use super::{body, card, chips, format, neighbours, panels, search_documents, state_changes};
 use crate::content::kinds::{Activity, Story};
 use crate::content::{Details, Kind, Record};
+use crate::render::page_context::PageContext;
+use crate::render::parts::facts::facts;
+use crate::render::parts::{body, card, chips, neighbours, panels, state_changes};
+use crate::render::view::{Banner, Chip, LifeStep, Link, MetaLine, PageHead, Person, RecordView};
+use crate::render::{format, search_documents};
 use crate::site::{EntryId, EventState, JobState, ListId, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
 /// The view of a record's page.
-pub(super) fn view(context: PageContext<'_>, id: EntryId) -> RecordView {
+pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordView {
     let record = context.record(id);
     let (person, life) = match &record.details {
         Details::Story(story) => (Some(person(context, story)), life(context, story)),
@@ -54,7 +55,7 @@ fn kind_label(context: PageContext<'_>, record: &Record) -> Option<String> {
     }
 }
 
-pub(super) fn title_chips(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
+pub(in crate::render) fn title_chips(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
     let texts = context.texts();
     let mut list = Vec::new();
     if context.foreign_lang(id).is_some() && context.site().languages.len() > 1 {
@@ -159,7 +160,7 @@ fn state_banner(context: PageContext<'_>, id: EntryId, state: State) -> Option<B
 }
 
 /// That the public does not see the page, at the head of all else.
-pub(super) fn unpublished(context: PageContext<'_>, id: EntryId) -> Option<Banner> {
+pub(in crate::render) fn unpublished(context: PageContext<'_>, id: EntryId) -> Option<Banner> {
     let texts = context.texts();
     let visibility = context.site().entry(id).visibility;
     let tone = chips::unpublished(visibility)?;
@@ -181,7 +182,7 @@ fn list_link(context: PageContext<'_>, kind: Kind, text: &str) -> Link {
 }
 
 /// Dates and authors, at the end of a page.
-pub(super) fn meta(context: PageContext<'_>, record: &Record) -> Vec<MetaLine> {
+pub(in crate::render) fn meta(context: PageContext<'_>, record: &Record) -> Vec<MetaLine> {
     let texts = context.texts();
     let common = &record.common;
     let story = record.story();
@@ -210,7 +211,7 @@ pub(super) fn meta(context: PageContext<'_>, record: &Record) -> Vec<MetaLine> {
     lines
 }
 
-pub(super) fn person(context: PageContext<'_>, story: &Story) -> Person {
+pub(in crate::render) fn person(context: PageContext<'_>, story: &Story) -> Person {
     let name = story.person.shown_name();
     // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
     let has_kanji = name
@@ -229,7 +230,7 @@ pub(super) fn person(context: PageContext<'_>, story: &Story) -> Person {
     }
 }
 
-pub(super) fn life(context: PageContext<'_>, story: &Story) -> Vec<LifeStep> {
+pub(in crate::render) fn life(context: PageContext<'_>, story: &Story) -> Vec<LifeStep> {
     let texts = context.texts();
     let step = |step: &crate::content::kinds::LifeStep| {
         let region = step.region.as_ref().and_then(|id| context.find(Kind::Region, id.as_str()));
