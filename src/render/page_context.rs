@@ -128,6 +128,11 @@ impl<'a> PageContext<'a> {
         Link { text, href: self.entry_href(id), sub, sub_lang, lang, ..Link::default() }
     }
 
+    /// Whether the page of a record is searched: that of a closed job or a past event is not.
+    pub(super) fn is_searched(self, id: EntryId) -> bool {
+        self.site().entry(id).is_current()
+    }
+
     /// The record of that kind and id, where it is in the site.
     pub(super) fn find(self, kind: Kind, id: &str) -> Option<EntryId> {
         self.site().find(&Key { kind, id: id.to_owned() })

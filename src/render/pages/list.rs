@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{record, search};
+use super::search;
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{body, card, neighbours, panels};
-use crate::render::search_documents;
+use crate::render::parts::{banners, body, card, meta, neighbours, panels};
 use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, RegionLink, RegionsView,
     Section, TagView, View,
@@ -136,13 +135,13 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
         return view;
     }
     let details = written.region();
-    view.head.searched = search_documents::is_searched(context, region);
+    view.head.searched = context.is_searched(region);
     view.head.kind_label =
         details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
     view.head.lead.clone_from(&written.common.summary);
     view.image = card::picture(context, written);
     view.body = body::html(context, written);
-    view.meta = record::meta(context, written);
+    view.meta = meta::lines(context, written);
     view.extra.clone_from(&written.common.extra);
     view.regions =
         context.site().regions.children(region).iter().map(|id| region_link(context, *id)).collect();
@@ -151,7 +150,7 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
     view.panels.extend(neighbours::regions_of_region(context, region));
     view.panels.extend(stories_told_here(context, region));
     view.panels.extend(neighbours::tags(context, region));
-    view.head.banners.extend(record::unpublished(context, region));
+    view.head.banners.extend(banners::unpublished(context, region));
     view
 }
 

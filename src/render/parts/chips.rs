@@ -1,5 +1,6 @@
 //! Words in frames: states, forms of work, languages.
 
+use crate::content::Details;
 use crate::content::kinds::{Activity, Group, Status};
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
@@ -81,4 +82,42 @@ pub(in crate::render) fn language(context: PageContext<'_>, id: EntryId) -> Chip
         lang: Some(html_lang(original).to_owned()),
         ..Chip::default()
     }
+}
+
+/// The chips above a record's heading: its language, its state, and what it is.
+pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
+    let texts = context.texts();
+    let mut list = Vec::new();
+    if context.foreign_lang(id).is_some() && context.site().languages.len() > 1 {
+        list.push(language(context, id));
+    }
+    list.extend(state(context, id));
+    let shown = |field: &str, word: &str| plain(texts.value(field, word));
+    let own = |field: &str, word: &str| value(texts.value(field, word));
+    let activity = |counts: bool| counts.then(|| value(texts.get("record.residents_activity")));
+    match &context.record(id).details {
+        Details::Job(job) => {
+            // Both stand among the facts as well, where search finds them.
+            list.push(shown("contract", job.contract.as_str()));
+            list.extend(job.frequency.map(|word| shown("frequency", word.as_str())));
+            list.extend(activity(job.counts_as_residents_activity));
+        }
+        Details::Group(group) => {
+            list.extend(resting(texts, group));
+            list.push(own("group_kind", group.kind.as_str()));
+            list.extend(group.official.then(|| value(texts.get("record.official"))));
+        }
+        Details::Story(story) => {
+            list.extend(story.turn.map(|word| own("turn", word.as_str())));
+            list.extend(story.gives.iter().map(|word| own("gain", word.as_str())));
+        }
+        Details::Event(event) => {
+            list.extend(event.repeat.as_ref().map(|_| value(texts.get("record.repeats"))));
+            list.extend(activity(event.counts_as_residents_activity));
+        }
+        Details::Program(program) => list.push(own("program_kind", program.kind.as_str())),
+        Details::Place(place) => list.push(own("place_kind", place.kind.as_str())),
+        Details::Region(_) | Details::Page(_) => {}
+    }
+    list
 }

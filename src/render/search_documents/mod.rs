@@ -66,11 +66,6 @@ fn facets(context: PageContext<'_>, id: EntryId) -> Facets {
     facets
 }
 
-/// Whether the page of a record is searched: that of a closed job or a past event is not.
-pub(super) fn is_searched(context: PageContext<'_>, id: EntryId) -> bool {
-    context.site().entry(id).is_current()
-}
-
 /// The regions that a record names itself.
 fn named_regions(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
     let mut named = neighbours::named(context, id);

@@ -3,8 +3,7 @@
 use crate::content::{Details, Kind};
 use crate::markdown::BlockKind;
 use crate::render::page_context::PageContext;
-use crate::render::pages::record;
-use crate::render::parts::{body, card, facts, neighbours, panels};
+use crate::render::parts::{body, card, chips, facts, neighbours, panels, story};
 use crate::render::view::{Chip, Fact, LifeStep, Panel};
 use crate::search::{Block, Zone};
 use crate::site::EntryId;
@@ -14,7 +13,7 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
     let written = context.record(id);
     let mut blocks = Blocks::default();
     blocks.add(Zone::Title, &written.common.title);
-    blocks.chips(&record::title_chips(context, id));
+    blocks.chips(&chips::of_title(context, id));
     blocks.some(Zone::Summary, written.common.summary.as_deref());
     // A story shows its picture small, beside the name.
     if written.kind() != Kind::Story {
@@ -23,12 +22,12 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
     }
     blocks.facts(&facts::facts(context, id));
     let ruby = blocks.body(context, id);
-    if let Details::Story(story) = &written.details {
-        for step in record::life(context, story) {
+    if let Details::Story(details) = &written.details {
+        for step in story::life(context, details) {
             blocks.life(&step);
         }
-        blocks.some(Zone::Field, story.author.as_deref());
-        let person = record::person(context, story);
+        blocks.some(Zone::Field, details.author.as_deref());
+        let person = story::person(context, details);
         blocks.add(Zone::Field, &person.name);
         blocks.some(Zone::Field, person.role.as_deref());
     }
