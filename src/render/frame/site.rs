@@ -72,8 +72,7 @@ fn menu(context: PageContext<'_>) -> Vec<MenuEntry> {
             .map(|entry| entry_of(context, entry.label.clone(), &entry.to))
             .collect();
     }
-    let order = [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region];
-    let kinds = order.into_iter().filter(|kind| context.site().kinds().any(|known| known == *kind));
+    let kinds = Kind::SHOWN.into_iter().filter(|kind| context.site().kinds().any(|known| known == *kind));
     let mut entries: Vec<_> = kinds
         .map(|kind| MenuEntry {
             label: context.kind_name(kind),

@@ -15,9 +15,6 @@ use crate::render::view::{Count, Filter, FilterOption, ListView, SearchForm, Sea
 use crate::site::{EntryId, Facets, Filter as Name, ListId};
 use crate::texts::grouped;
 
-/// The kinds in the order of the menu.
-const KINDS: [Kind; 8] =
-    [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region, Kind::Page];
 /// Filters whose values are shown from the beginning.
 const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
 /// Regions, tags and wishes to begin with.
@@ -30,7 +27,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> SearchView {
     let occurs = |kind: &Kind| {
         context.site().entries().any(|(_, entry)| entry.is_current() && entry.record.kind() == *kind)
     };
-    let kinds: Vec<Kind> = KINDS.into_iter().filter(occurs).collect();
+    let kinds: Vec<Kind> = Kind::SHOWN.into_iter().filter(occurs).collect();
     SearchView {
         title: texts.get("search.title").to_owned(),
         counts: kinds.iter().filter_map(|kind| count(context, *kind)).collect(),
