@@ -1,11 +1,16 @@
-//! What the compiler does not see: which room may use which, how long files and functions of scripts
+//! What the compiler does not see: which module may use which, how long files and functions of scripts
 //! are, words that must not stay, and that every rule has a case.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-/// Each room with the rooms that it may use, in the order in which a portal runs through them.
+#[path = "tidy/scan.rs"]
+mod scan;
+
+use scan::{code_lines, crate_paths, paths_below, script_functions, starts_a_path};
+
+/// Each module with the modules that it may use, in the order in which a portal runs through them.
 /// `platform`, `escape` and `diagnostic` lie under all others.
 const ARROWS: &[(&str, &str)] = &[
     ("platform", ""),
@@ -28,7 +33,12 @@ const ARROWS: &[(&str, &str)] = &[
     ("cli", "platform diagnostic source content site check publish pipeline serve starter"),
 ];
 
-/// Rooms between reading and publishing: the same input gives the same value, so no disk.
+/// Parts of a module, with the parts of the same module that each may use. A part names the part that
+/// it uses, not what the module shows to others.
+const INNER_ARROWS: &[(&str, &[(&str, &str)])] =
+    &[("content", &[("model", ""), ("schema", "model"), ("read", "model schema")])];
+
+/// Modules between reading and publishing: the same input gives the same value, so no disk.
 const PURE: &[&str] = &[
     "escape",
     "diagnostic",
@@ -59,40 +69,61 @@ const FORBIDDEN_PATHS: &[&str] =
     &[concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/")];
 
 #[test]
-fn rooms_use_only_the_rooms_before_them() {
+fn modules_use_only_the_modules_before_them() {
     let mut faults = Vec::new();
     let mut used_by: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in rust_files() {
-        let Some(room) = room_of(&path) else { continue };
-        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == room) else {
-            faults.push(format!("{path}: the room `{room}` is not in the table of arrows"));
+        let Some(module) = module_of(&path) else { continue };
+        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == module) else {
+            faults.push(format!("{path}: the module `{module}` is not in the table of arrows"));
             continue;
         };
-        let used_here = used_by.entry(room.to_owned()).or_default();
-        for (line, used) in crate_paths(&text).into_iter().filter(|(_, used)| used != room) {
-            if !allowed.split(' ').any(|room| room == used) {
-                faults.push(format!("{path}:{line}: `{room}` must not use `{used}`"));
+        let used_here = used_by.entry(module.to_owned()).or_default();
+        for (line, used) in crate_paths(&text).into_iter().filter(|(_, used)| used != module) {
+            if !allowed.split(' ').any(|module| module == used) {
+                faults.push(format!("{path}:{line}: `{module}` must not use `{used}`"));
             }
             used_here.insert(used);
         }
     }
-    for (room, allowed) in ARROWS {
-        let Some(used) = used_by.get(*room) else {
-            faults.push(format!("there is no room `{room}`"));
+    for (module, allowed) in ARROWS {
+        let Some(used) = used_by.get(*module) else {
+            faults.push(format!("there is no module `{module}`"));
             continue;
         };
         for unused in allowed.split_terminator(' ').filter(|allowed| !used.contains(*allowed)) {
-            faults.push(format!("`{room}` may use `{unused}` and does not: take it out of the table"));
+            faults.push(format!("`{module}` may use `{unused}` and does not: take it out of the table"));
         }
     }
     expect_none(&faults);
 }
 
 #[test]
-fn pure_rooms_do_not_touch_the_disk() {
+fn parts_of_a_module_use_only_the_parts_before_them() {
+    let mut faults = Vec::new();
+    for (module, parts) in INNER_ARROWS {
+        for (path, text) in rust_files() {
+            let Some(below) = path.strip_prefix(&format!("src/{module}/")) else { continue };
+            let Some((part, _)) = below.split_once('/') else { continue };
+            let Some((_, allowed)) = parts.iter().find(|(name, _)| *name == part) else {
+                faults.push(format!("{path}: the part `{part}` is not in the table of inner arrows"));
+                continue;
+            };
+            for (line, used) in paths_below(&text, &format!("crate::{module}::")) {
+                if used != part && !allowed.split(' ').any(|part| part == used) {
+                    faults.push(format!("{path}:{line}: `{module}/{part}` must not use `{used}`"));
+                }
+            }
+        }
+    }
+    expect_none(&faults);
+}
+
+#[test]
+fn pure_modules_do_not_touch_the_disk() {
     let mut faults = Vec::new();
     for (path, text) in rust_files() {
-        if !room_of(&path).is_some_and(|room| PURE.contains(&room)) {
+        if !module_of(&path).is_some_and(|module| PURE.contains(&module)) {
             continue;
         }
         let program = text.split("#[cfg(test)]").next().unwrap_or_default();
@@ -132,22 +163,6 @@ fn functions_of_scripts_are_short_enough_to_read() {
         }
     }
     expect_none(&faults);
-}
-
-/// The named functions of a script: line, name, lines. One ends at the brace below its first letter.
-fn script_functions(text: &str) -> Vec<(usize, &str, usize)> {
-    let lines: Vec<_> = text.lines().collect();
-    let functions = lines.iter().enumerate().filter_map(|(at, line)| {
-        let code = line.trim_start();
-        let (_, rest) = code.split_once("function ").filter(|(before, _)| {
-            before.split_whitespace().all(|word| matches!(word, "export" | "async" | "default"))
-        })?;
-        let indent = &line[..line.len() - code.len()];
-        let is_end = |line: &&str| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with('}'));
-        let length = lines[at..].iter().position(is_end).map_or(lines.len() - at, |length| length + 1);
-        Some((at + 1, rest.split('(').next().unwrap_or_default(), length))
-    });
-    functions.collect()
 }
 
 #[test]
@@ -215,79 +230,12 @@ fn holds_case_of(path: &str, text: &str, code: &str) -> bool {
     path.starts_with("tests/cases/") && expected().any(|expected| expected == code)
 }
 
-/// The room of `src/<room>.rs` or `src/<room>/…`; the two roots of the crate are none.
-fn room_of(path: &str) -> Option<&str> {
+/// The module of `src/<module>.rs` or `src/<module>/…`; the two roots of the crate are none.
+fn module_of(path: &str) -> Option<&str> {
     let below = path.strip_prefix("src/")?;
-    let room = below.split('/').next()?;
-    let room = room.strip_suffix(".rs").unwrap_or(room);
-    (!["lib", "main"].contains(&room)).then_some(room)
-}
-
-/// The first names of all `crate::…` paths, with their lines; groups `crate::{a, b::c}` too.
-fn crate_paths(text: &str) -> Vec<(usize, String)> {
-    let code: String = code_lines(text)
-        .flat_map(|(_, line)| {
-            [
-                line, "
-",
-            ]
-        })
-        .collect();
-    let lines: Vec<_> = code_lines(text).map(|(number, _)| number).collect();
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        if code[..at].ends_with(|before: char| before.is_alphanumeric() || "_$".contains(before)) {
-            continue;
-        }
-        let line = lines[code[..at].matches('\n').count()];
-        let rest = &code[at + "crate::".len()..];
-        found.extend(first_names(rest).into_iter().map(|name| (line, name)));
-    }
-    found
-}
-
-fn first_names(rest: &str) -> Vec<String> {
-    let Some(group) = rest.strip_prefix('{') else {
-        return vec![identifier(rest)];
-    };
-    let mut names = Vec::new();
-    let mut depth = 0;
-    let mut start = 0;
-    for (at, letter) in group.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' if depth > 0 => depth -= 1,
-            ',' | '}' if depth == 0 => {
-                names.push(identifier(group[start..at].trim_start()));
-                start = at + 1;
-                if letter == '}' {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    names
-}
-
-fn identifier(text: &str) -> String {
-    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
-}
-
-/// The lines that are no comment, with their numbers.
-fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines()
-        .enumerate()
-        .map(|(index, line)| (index + 1, line))
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
-}
-
-/// Whether `line` holds `path` at the beginning of a path, not within an address or a longer path.
-fn starts_a_path(line: &str, path: &str) -> bool {
-    line.match_indices(path).any(|(at, _)| {
-        !line[..at].ends_with(|before: char| before.is_alphanumeric() || "._-/}$*>)]".contains(before))
-    })
+    let module = below.split('/').next()?;
+    let module = module.strip_suffix(".rs").unwrap_or(module);
+    (!["lib", "main"].contains(&module)).then_some(module)
 }
 
 fn rust_files() -> Vec<(String, String)> {
@@ -329,31 +277,15 @@ mod of_its_own {
     use super::*;
 
     #[test]
-    fn paths_of_the_crate_are_found() {
-        let text = "use crate::site::Site;\n// crate::serve\nuse crate::{\n    content::{Job, Raw},\n    \
-                    render,\n};\nlet x = $crate::cli::run();\nfn f() { crate::publish::write() }\n";
-        let found = crate_paths(text);
-        let expected = [(1, "site"), (3, "content"), (3, "render"), (8, "publish")]
-            .map(|(line, name)| (line, name.to_owned()));
-        assert_eq!(found, expected);
+    fn modules_are_known_by_their_path() {
+        assert_eq!(module_of("src/site/mod.rs"), Some("site"));
+        assert_eq!(module_of("src/pipeline.rs"), Some("pipeline"));
+        assert_eq!(module_of("src/lib.rs"), None);
+        assert_eq!(module_of("tests/tidy.rs"), None);
     }
 
     #[test]
-    fn functions_of_scripts_end_below_their_beginning() {
-        let text = "export async function a() {\n  if (b) {\n  }\n}\n(() => {\n  function c(d) {\n  }\n})();\n// a function e";
-        assert_eq!(script_functions(text), [(1, "a", 4), (6, "c", 2)]);
-    }
-
-    #[test]
-    fn rooms_are_told_by_their_path() {
-        assert_eq!(room_of("src/site/mod.rs"), Some("site"));
-        assert_eq!(room_of("src/pipeline.rs"), Some("pipeline"));
-        assert_eq!(room_of("src/lib.rs"), None);
-        assert_eq!(room_of("tests/tidy.rs"), None);
-    }
-
-    #[test]
-    fn cases_are_told_by_their_code() {
+    fn cases_are_known_by_their_code() {
         assert!(is_case_of("tests/invalid/EN001/site.yaml", "EN001"));
         assert!(is_case_of("tests/invalid/en001-empty.md", "EN001"));
         assert!(!is_case_of("tests/invalid/EN0012/site.yaml", "EN001"));
@@ -364,19 +296,11 @@ mod of_its_own {
     }
 
     #[test]
-    fn paths_of_a_machine_are_told_from_addresses() {
-        let word = FORBIDDEN_PATHS[0];
-        assert!(starts_a_path(&format!("see {word}main"), word));
-        assert!(!starts_a_path(&format!("https://example.jp{word}main"), word));
-        assert!(!starts_a_path(&format!("..{word}main"), word));
-    }
-
-    #[test]
     fn arrows_never_form_a_circle() {
-        for (at, (room, uses)) in ARROWS.iter().enumerate() {
+        for (at, (module, uses)) in ARROWS.iter().enumerate() {
             for used in uses.split_terminator(' ') {
                 let before = ARROWS[..at].iter().any(|(name, _)| *name == used);
-                assert!(before, "`{room}` uses `{used}`, which does not stand before it");
+                assert!(before, "`{module}` uses `{used}`, which does not stand before it");
             }
         }
     }

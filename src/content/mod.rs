@@ -10,15 +10,16 @@ mod model;
 mod read;
 mod schema;
 
-#[cfg(test)]
-pub(crate) use model::TREES_READ;
 pub use model::{
-    Announcement, Derived, Details, Key, Kind, Level, NavigationEntry, OpenDataSettings, Origin, Part,
-    Portal, Publisher, Record, SearchSettings, Settings, UrlStyle, kinds, normalized_tag, prefectures, types,
+    Announcement, Derived, Details, FieldPath, Key, Kind, Level, NavigationEntry, OpenDataSettings, Origin,
+    Part, Portal, Publisher, Record, Reference, SearchSettings, Settings, SiteSettings, UrlStyle, kinds,
+    normalized_tag, prefectures, types,
 };
+#[cfg(test)]
+pub(crate) use read::TREES_READ;
 pub use read::{
-    FileContent, FileRole, Reference, SiteSettings, Translation, Unread, classify, is_id, missing_part,
-    read_file, read_settings, suggested_id, unread_file,
+    FileContent, FileRole, Translation, Unread, classify, is_id, missing_part, read_file, read_settings,
+    suggested_id, unread_file,
 };
 pub use schema::{Choice, Field, Format, Schema, Subject, editor_schema, json_schema, schema_of};
 pub use types::LinkTo;

@@ -114,11 +114,16 @@ impl<'a> PageContext<'a> {
     /// A link to a record with a word on what it is.
     pub(super) fn entry_link(self, id: EntryId) -> Link {
         let (text, lang) = self.title(id);
-        let sub = super::card::short_description(self, id);
+        let sub = super::parts::card::short_description(self, id);
         // What an author wrote is in the record's language, what the interface says in the reader's.
         let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
         let sub_lang = self.foreign_lang(id).filter(|_| is_written);
         Link { text, href: self.entry_href(id), sub, sub_lang, lang, ..Link::default() }
+    }
+
+    /// Whether the page of a record is searched: that of a closed job or a past event is not.
+    pub(super) fn is_searched(self, id: EntryId) -> bool {
+        self.site().entry(id).is_current()
     }
 
     /// The record of that kind and id, where it is in the site.

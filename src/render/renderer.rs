@@ -8,9 +8,10 @@ use tera::{Context, Value};
 
 use super::frame;
 use super::page_context::PageContext;
+use super::pages::{home, list, record, search};
+use super::parts::{body, card};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
-use super::{body, card, home, list, record, search};
 use crate::diagnostic::Diagnostic;
 use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
 use crate::texts::Texts;

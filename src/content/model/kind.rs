@@ -11,7 +11,7 @@ pub enum Kind {
     Group,
     /// A job posting.
     Job,
-    /// A life and work, told.
+    /// The life and work of a person.
     Story,
     /// An event.
     Event,
@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, in the order that they are shown.
+    /// All kinds, in the order in which records are sorted and the search index lists them.
     pub const ALL: [Self; 8] = [
         Self::Region,
         Self::Group,
@@ -33,6 +33,18 @@ impl Kind {
         Self::Event,
         Self::Program,
         Self::Place,
+        Self::Page,
+    ];
+
+    /// All kinds, in the order in which readers see them: menu, counts and filters.
+    pub const SHOWN: [Self; 8] = [
+        Self::Group,
+        Self::Job,
+        Self::Story,
+        Self::Event,
+        Self::Program,
+        Self::Place,
+        Self::Region,
         Self::Page,
     ];
 

@@ -8,15 +8,14 @@ mod portal;
 pub mod prefectures;
 mod record;
 mod settings;
+mod site_settings;
 pub mod types;
 
 pub use kind::{Key, Kind};
-#[cfg(test)]
-pub(crate) use origin::TREES_READ;
-pub(in crate::content) use origin::first_field;
-pub use origin::{Origin, Part};
+pub use origin::{FieldPath, Origin, Part};
 pub use portal::Portal;
-pub use record::{Derived, Details, Record, normalized_tag};
+pub use record::{Derived, Details, Record, Reference, normalized_tag};
 pub use settings::{
     Announcement, Level, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings, UrlStyle,
 };
+pub use site_settings::SiteSettings;

@@ -1,20 +1,12 @@
-//! Where a record was written, so that any field's place can be told when somebody asks.
+//! Where a record was written.
 
 use std::sync::Arc;
 
 use super::kind::Kind;
-use crate::content::read::row::{self, Column};
-use crate::content::schema::{Subject, schema_of};
-use crate::diagnostic::{Location, SourceText, Span};
-use crate::source::{self, Node};
+use crate::diagnostic::{SourceText, Span};
 
-#[cfg(test)]
-std::thread_local! {
-    /// How many trees this thread has read again.
-    pub(crate) static TREES_READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-}
-
-/// The file, and the part of it, that a record was written in.
+/// The file, and the part of it, that a record was written in. `content::read` reads the part
+/// again when a finding needs the location of a field.
 #[derive(Debug, Clone)]
 pub struct Origin {
     /// The file.
@@ -30,42 +22,9 @@ pub struct Origin {
 pub enum Part {
     /// The YAML in this range.
     Yaml(Span),
-    /// The row of a table in this range, and what its columns hold.
-    Row(Span, Arc<[Option<Column>]>),
+    /// The row of a table in this range, and the field that each column holds.
+    Row(Span, Arc<[Option<FieldPath>]>),
 }
 
-impl Origin {
-    /// Reads the record's tree again. Places are asked for rarely, so trees are not kept.
-    pub fn tree(&self) -> Node {
-        #[cfg(test)]
-        TREES_READ.set(TREES_READ.get() + 1);
-        match &self.part {
-            Part::Yaml(span) => source::parse_yaml(&self.source, span.clone())
-                .unwrap_or_else(|_| Node::empty_map(span.clone())),
-            Part::Row(span, columns) => row::tree(columns, &source::read_row(&self.source, span)),
-        }
-    }
-
-    /// The location of a field's value, or of the record's first field where it is not given.
-    pub fn location_of(&self, path: &[&str]) -> Location {
-        self.location_in(&self.tree(), path)
-    }
-
-    /// The same, found in a tree that [`Origin::tree`] gave.
-    pub fn location_in(&self, tree: &Node, path: &[&str]) -> Location {
-        let schema = schema_of(Subject::Record(self.kind));
-        debug_assert!(schema.has_path(path), "{path:?} is no field of {:?}", self.kind);
-        let span = tree.at(path).map_or_else(|| first_field(tree), |node| node.span.clone());
-        Location::Text(Arc::clone(&self.source), span)
-    }
-
-    /// The location of the record as a whole: its first field.
-    pub fn location(&self) -> Location {
-        Location::Text(Arc::clone(&self.source), first_field(&self.tree()))
-    }
-}
-
-/// The place of a record as a whole: the name of its first field.
-pub(in crate::content) fn first_field(tree: &Node) -> Span {
-    tree.entries().first().map_or_else(|| tree.span.start..tree.span.start, |(key, _)| key.span.clone())
-}
+/// The names that lead from the top of a record to a field: `employer`, `name`.
+pub type FieldPath = Vec<String>;

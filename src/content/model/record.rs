@@ -7,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::kind::{Key, Kind};
 use super::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use super::origin::Origin;
-use crate::content::read::Reference;
 use crate::diagnostic::{Location, Span};
 use crate::markdown::Body;
 
@@ -32,6 +31,19 @@ pub struct Record {
     pub pictures: Vec<(String, Span)>,
     /// What is made of the fields once, because every site of the record needs it.
     pub derived: Derived,
+}
+
+/// A record that another names in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The field at the top of the record: `groups`, `organizer`.
+    pub field: String,
+    /// The kind that is named.
+    pub kind: Kind,
+    /// The id that is named.
+    pub id: String,
+    /// Where it is named.
+    pub span: Span,
 }
 
 /// What follows from a record's fields alone.
@@ -75,7 +87,7 @@ pub enum Details {
     Group(Box<Group>),
     /// A job posting.
     Job(Box<Job>),
-    /// A life and work, told.
+    /// The life and work of a person.
     Story(Box<Story>),
     /// An event.
     Event(Box<Event>),
@@ -163,12 +175,7 @@ impl Record {
         self.key.kind
     }
 
-    /// The place of a field, or of the record where the field is not given.
-    pub fn location_of(&self, path: &[&str]) -> Location {
-        self.origin.location_of(path)
-    }
-
-    /// The place of a range in the record's file.
+    /// The location of a range in the record's file.
     pub fn location_at(&self, span: Span) -> Location {
         Location::Text(Arc::clone(&self.origin.source), span)
     }

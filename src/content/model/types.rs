@@ -12,6 +12,23 @@ use serde::de::{Deserialize, Deserializer, Error};
 pub use super::moment::{Clock, DateError, Day, Moment};
 use crate::texts;
 
+/// The schema of a type that is written as a text of one format.
+macro_rules! text_with_format {
+    ($name:ident = $format:literal) => {
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "format": $format })
+            }
+        }
+    };
+}
+
 macro_rules! text_types {
     ($($(#[$doc:meta])* $name:ident = $format:literal;)*) => {$(
         $(#[$doc])*
@@ -32,17 +49,7 @@ macro_rules! text_types {
             }
         }
 
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn inline_schema() -> bool {
-                true
-            }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "format": $format })
-            }
-        }
+        text_with_format!($name = $format);
     )*};
 }
 
@@ -88,17 +95,7 @@ macro_rules! parsed_types {
             }
         }
 
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn inline_schema() -> bool {
-                true
-            }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "format": $format })
-            }
-        }
+        text_with_format!($name = $format);
     )*};
 }
 

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::contradictions;
+use super::origin::first_field;
 use super::placeholders;
 use super::row;
 use super::unquoted_hash;
-use super::validate::{self, Findings};
-use crate::content::model::kinds::{Event, Group, Job, Page, Place, Program, Region, Story};
+use super::validate::{self, Findings, Required};
+use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use crate::content::model::prefectures;
-use crate::content::model::{Details, Record};
-use crate::content::model::{Key, Kind};
-use crate::content::model::{Origin, Part, first_field};
+use crate::content::model::{Details, FieldPath, Key, Kind, Origin, Part, Record};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
 use crate::diagnostic::findings::{
@@ -97,7 +96,7 @@ fn read_one(
     };
     let origin = Origin { source: Arc::clone(source), part: Part::Yaml(yaml.clone()), kind };
     match source::parse_yaml(source, yaml) {
-        Ok(tree) => read_record(origin, tree, text, content),
+        Ok(tree) => read_record(origin, tree, text, &[], content),
         Err(findings) => {
             content.diagnostics.extend(findings);
             let place = Location::Text(Arc::clone(source), 0..0);
@@ -117,16 +116,16 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
     }
     let (columns, findings) = row::columns(source, &table.header, schema_of(Subject::Record(kind)));
     content.diagnostics.extend(findings);
-    let row::Columns { fields, meant } = columns;
-    let columns: Arc<[_]> = fields.into();
-    let before = content.diagnostics.len();
+    let row::Columns { fields: columns, meant } = columns;
+    let paths: Arc<[Option<FieldPath>]> =
+        columns.iter().map(|column| column.as_ref().map(|column| column.path.clone())).collect();
     for cells in &table.rows {
         let tree = row::tree(&columns, cells);
-        let part = Part::Row(tree.span.clone(), Arc::clone(&columns));
+        let part = Part::Row(tree.span.clone(), Arc::clone(&paths));
         let origin = Origin { source: Arc::clone(source), part, kind };
         let has_id = tree.get("id").is_some();
         if has_id {
-            read_record(origin, tree, None, content);
+            read_record(origin, tree, None, &meant, content);
         } else if columns.iter().flatten().any(row::Column::is_id) {
             let finding = EN025 {
                 field: "id".to_owned(),
@@ -137,21 +136,24 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
             content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), tree.span.clone())));
         }
     }
-    // A column under a wrong name has been reported once; not once more in every row.
-    let of_rows = content.diagnostics.split_off(before);
-    let follows = |finding: &Diagnostic| {
-        finding.code == EN025::CODE && finding.values.get("field").is_some_and(|field| meant.contains(field))
-    };
-    content.diagnostics.extend(of_rows.into_iter().filter(|finding| !follows(finding)));
 }
 
-fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut FileContent) {
+/// Reads one record. `reported` lists the fields whose column has a wrong name: that has been
+/// reported once, and is not reported in every row.
+fn read_record(
+    origin: Origin,
+    tree: Node,
+    text: Option<Span>,
+    reported: &[String],
+    content: &mut FileContent,
+) {
     let subject = Subject::Record(origin.kind);
     let source = Arc::clone(&origin.source);
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     if !matches!(tree.value, Value::Map(_)) {
-        let findings = validate::check(&source, subject, schema_of(subject), &tree, true);
+        let findings =
+            validate::check(&source, subject, schema_of(subject), &tree, Required::All { reported });
         content.diagnostics.extend(findings.diagnostics);
         return;
     }
@@ -161,14 +163,15 @@ fn read_record(origin: Origin, tree: Node, text: Option<Span>, content: &mut Fil
         content.diagnostics.extend(unquoted_hash::check(&source, &tree));
     }
     let tree = with_built_in(&key, lang.as_ref(), tree);
-    let findings = validate::check(&source, subject, schema_of(subject), &tree, lang.is_none());
+    let required = if lang.is_none() { Required::All { reported } } else { Required::Nothing };
+    let findings = validate::check(&source, subject, schema_of(subject), &tree, required);
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));
     }
-    let sound = findings.diagnostics.is_empty();
+    let sound = findings.is_sound();
     let blanks = placeholders::check(&source, &tree, text, &findings.diagnostics);
-    let Findings { diagnostics, references, pictures } = findings;
+    let Findings { diagnostics, references, pictures, .. } = findings;
     content.diagnostics.extend(diagnostics);
     content.diagnostics.extend(body_findings);
     content.diagnostics.extend(blanks);
@@ -312,10 +315,7 @@ fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
 }
 
 /// Reads the typed fields of a tree that fits its schema.
-pub(in crate::content) fn typed(
-    kind: Kind,
-    tree: &Node,
-) -> Result<(crate::content::kinds::Common, Details), Mismatch> {
+pub(super) fn typed(kind: Kind, tree: &Node) -> Result<(Common, Details), Mismatch> {
     let common = decode(tree)?;
     let details = match kind {
         Kind::Region => Details::Region(decode::<Region>(tree)?),

@@ -68,7 +68,7 @@ fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnost
 #[cfg(test)]
 mod tests {
     use crate::content::model::Kind;
-    use crate::content::read_file;
+    use crate::content::read::read_file;
     use crate::diagnostic::findings::{AC303, EN023};
     use crate::diagnostic::{Code, Finding as _, Language, Severity};
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::content::model::FieldPath;
 use crate::content::schema::{Field, Format, Schema};
 use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span, nearest};
@@ -12,14 +13,14 @@ use crate::texts;
 
 /// What a column holds: the path of a field and what may stand there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column {
-    path: Vec<String>,
-    schema: Schema,
+pub(super) struct Column {
+    pub path: FieldPath,
+    schema: &'static Schema,
 }
 
 impl Column {
     /// Whether the column holds the ids.
-    pub fn is_id(&self) -> bool {
+    pub(super) fn is_id(&self) -> bool {
         self.path == ["id"]
     }
 }
@@ -47,7 +48,7 @@ const OTHER_NAMES: [(&str, &str); 16] = [
 /// How many columns are named where a header is not known.
 const NAMED_COLUMNS: usize = 12;
 
-/// The columns of a table.
+/// The columns of a table, as its header names them.
 pub(super) struct Columns {
     /// The field of each column that has one.
     pub fields: Vec<Option<Column>>,
@@ -60,7 +61,7 @@ pub(super) struct Columns {
 pub(super) fn columns(
     source: &Arc<SourceText>,
     header: &[Cell],
-    schema: &Schema,
+    schema: &'static Schema,
 ) -> (Columns, Vec<Diagnostic>) {
     let known = leaves(schema);
     let mut meant = Vec::new();
@@ -103,8 +104,17 @@ pub(super) fn columns(
     (Columns { fields: columns, meant }, findings)
 }
 
+/// The columns of a table whose header was read before.
+pub(super) fn columns_of(paths: &[Option<FieldPath>], schema: &'static Schema) -> Vec<Option<Column>> {
+    let at = |path: &FieldPath| {
+        path.iter().try_fold(schema, |schema, name| schema.field(name).map(|field| &field.schema))
+    };
+    let column = |path: &FieldPath| Some(Column { path: path.clone(), schema: at(path)? });
+    paths.iter().map(|path| path.as_ref().and_then(column)).collect()
+}
+
 /// Makes the tree of a row. Empty cells are absent fields.
-pub(in crate::content) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
+pub(super) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
     let start = row.first().map_or(0, |(_, span)| span.start);
     let end = row.last().map_or(start, |(_, span)| span.end);
     let mut root = Node::empty_map(start..end);
@@ -112,7 +122,7 @@ pub(in crate::content) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node
         if let Some(column) = column
             && !text.trim().is_empty()
         {
-            insert(&mut root, &column.path, cell(&column.schema, text, span));
+            insert(&mut root, &column.path, cell(column.schema, text, span));
         }
     }
     root
@@ -126,15 +136,15 @@ struct Leaf {
 }
 
 /// The fields that a column can name, nearest to the top first.
-fn leaves(schema: &Schema) -> Vec<Leaf> {
-    fn collect(prefix: &[String], field: &Field, required: bool, into: &mut Vec<Leaf>) {
+fn leaves(schema: &'static Schema) -> Vec<Leaf> {
+    fn collect(prefix: &[String], field: &'static Field, required: bool, into: &mut Vec<Leaf>) {
         let required = required && field.required;
         let mut path = prefix.to_vec();
         path.push(field.name.clone());
         let below = field.schema.fields();
         let has_text = matches!(&field.schema, Schema::Object { text_is: Some(_), .. });
         if below.is_empty() || has_text {
-            let column = Column { path: path.clone(), schema: field.schema.clone() };
+            let column = Column { path: path.clone(), schema: &field.schema };
             into.push(Leaf { name: path.join("."), label: field.label.clone(), required, column });
         }
         for inner in below {

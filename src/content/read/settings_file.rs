@@ -1,73 +1,19 @@
 //! `site.yaml` and its translations become settings.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use jiff::tz::TimeZone;
 
 use super::file::unfit;
 use super::unquoted_hash;
-use super::validate;
-use crate::content::model::types::LinkTo;
-use crate::content::model::{Level, Settings};
+use super::validate::{self, Findings, Required};
+use crate::content::model::{Settings, SiteSettings};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
 use crate::diagnostic::findings::{EN003, EN045};
-use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
 use crate::source::{self, Node, Value, decode};
 
-/// The settings of a portal in every language.
-#[derive(Debug, Clone, Default)]
-pub struct SiteSettings {
-    /// As `site.yaml` gives them.
-    pub main: Settings,
-    /// As `site.<lang>.yaml` translates them.
-    pub translations: BTreeMap<String, Settings>,
-    /// The text of `site.yaml` and its fields, for places.
-    written: Option<(Arc<SourceText>, Node)>,
-    /// The texts and fields of the translations that could be read.
-    translated: BTreeMap<String, (Arc<SourceText>, Node)>,
-}
-
-/// A link that somebody wrote into `site.yaml` or one of its translations.
-#[derive(Debug)]
-pub struct SettingsLink<'a> {
-    /// What it leads to.
-    pub to: &'a LinkTo,
-    /// Whether it is an entry of the menu, rather than the link of the announcement.
-    pub is_in_menu: bool,
-    /// Where it is written.
-    pub location: Location,
-}
-
 impl SiteSettings {
-    /// The site's own language.
-    pub fn lang(&self) -> &str {
-        self.main.lang.as_str()
-    }
-
-    /// All languages, the site's own first.
-    pub fn languages(&self) -> Vec<String> {
-        let mut languages = vec![self.lang().to_owned()];
-        for lang in &self.main.languages {
-            if !languages.iter().any(|known| known == lang.as_str()) {
-                languages.push(lang.0.clone());
-            }
-        }
-        languages
-    }
-
-    /// The settings in a language; untranslated ones are the site's own.
-    pub fn in_language(&self, lang: &str) -> &Settings {
-        self.translations.get(lang).unwrap_or(&self.main)
-    }
-
-    /// The zone that days begin in.
-    pub fn time_zone(&self) -> TimeZone {
-        TimeZone::get(&self.main.time_zone).unwrap_or(TimeZone::UTC)
-    }
-
-    /// The place of a setting in `site.yaml`.
+    /// The location of a setting in `site.yaml`.
     pub fn location_of(&self, path: &[&str]) -> Location {
         match &self.written {
             Some((source, tree)) => {
@@ -79,49 +25,6 @@ impl SiteSettings {
             None => Location::File("site.yaml".to_owned()),
         }
     }
-
-    /// The links of the menu and of the announcement, in every language that gives its own.
-    pub fn links(&self) -> Vec<SettingsLink<'_>> {
-        let main = self.written.iter().map(|written| (&self.main, written));
-        let translations = self.translated.iter();
-        let translations = translations.filter_map(|(lang, text)| Some((self.translations.get(lang)?, text)));
-        main.chain(translations)
-            .flat_map(|(settings, (source, tree))| links_in(settings, source, tree))
-            .collect()
-    }
-
-    /// Whether it is known which languages the site has: not where `site.yaml` could not be read.
-    pub fn knows_languages(&self) -> bool {
-        self.written.is_some()
-    }
-
-    /// The keys of a map in `site.yaml`, and where they are written.
-    pub fn keys_of(&self, path: &[&str]) -> Vec<(&str, Location)> {
-        let Some((source, tree)) = &self.written else { return Vec::new() };
-        let entries = tree.at(path).map_or(&[][..], Node::entries).iter();
-        entries
-            .map(|(key, _)| (key.text.as_str(), Location::Text(Arc::clone(source), key.span.clone())))
-            .collect()
-    }
-
-    /// Whether `site.yaml` could be read and does not give a setting.
-    pub fn lacks(&self, path: &[&str]) -> bool {
-        self.written.as_ref().is_some_and(|(_, tree)| tree.at(path).is_none())
-    }
-
-    /// Sets the severity of each finding as `checks` in `site.yaml` says, and drops those that are off.
-    pub fn apply_severity_overrides(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let kept = findings.into_iter().filter_map(|mut finding| {
-            match self.main.checks.get(finding.code.as_str()).filter(|_| finding.code.is_configurable()) {
-                Some(Level::Off) => return None,
-                Some(Level::Warn) => finding.severity = Severity::Warning,
-                Some(Level::Error) => finding.severity = Severity::Error,
-                None => {}
-            }
-            Some(finding)
-        });
-        kept.collect()
-    }
 }
 
 /// Reads the settings: pairs of path and bytes, `site.yaml` and its translations.
@@ -132,7 +35,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
     for (path, bytes) in files {
         match read_tree(&path, bytes) {
             Ok((source, tree)) if path == "site.yaml" => {
-                let checked = validate::check(&source, Subject::Site, schema_of(Subject::Site), &tree, true);
+                let checked = check(&source, &tree, Required::All { reported: &[] });
                 settings.main = decode(&tree).unwrap_or_else(|mismatch| {
                     // Only where the check had nothing to say is it new.
                     let place = Location::Text(Arc::clone(&source), 0..0);
@@ -149,7 +52,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
     }
     for (source, tree) in translations {
         let lang = source.path.trim_start_matches("site.").trim_end_matches(".yaml").to_owned();
-        let checked = validate::check(&source, Subject::Site, schema_of(Subject::Site), &tree, false);
+        let checked = check(&source, &tree, Required::Nothing);
         let sound = checked.diagnostics.is_empty();
         findings.extend(checked.diagnostics);
         if !settings.knows_languages() {
@@ -175,18 +78,8 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
     (settings, findings)
 }
 
-/// The links that one file of settings gives itself.
-fn links_in<'a>(settings: &'a Settings, source: &Arc<SourceText>, tree: &Node) -> Vec<SettingsLink<'a>> {
-    let location = |path: &[&str]| Some(Location::Text(Arc::clone(source), tree.at(path)?.span.clone()));
-    let menu = settings.navigation.iter().enumerate().filter_map(|(number, entry)| {
-        let location = location(&["navigation", &number.to_string(), "to"])?;
-        Some(SettingsLink { to: &entry.to, is_in_menu: true, location })
-    });
-    let link = settings.announcement.as_ref().and_then(|announcement| announcement.link.as_ref());
-    let announced = link.and_then(|to| {
-        Some(SettingsLink { to, is_in_menu: false, location: location(&["announcement", "link"])? })
-    });
-    menu.chain(announced).collect()
+fn check(source: &Arc<SourceText>, tree: &Node, required: Required<'_>) -> Findings {
+    validate::check(source, Subject::Site, schema_of(Subject::Site), tree, required)
 }
 
 /// What can be read of settings with mistakes, so that these bring no further ones: entry by entry.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::wrong_format;
-use crate::content::model::Kind;
+use crate::content::model::{Kind, Reference};
 use crate::content::schema::{Choice, Field, Format, Schema, Subject};
 use crate::diagnostic::findings::{
     EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN025, EN025Help,
@@ -17,37 +17,41 @@ use crate::source::{Key, Node, Value, extension, mistake_in};
 pub(super) struct Findings {
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether a field is missing whose absence was reported before the tree was checked.
+    pub lacks_reported: bool,
     /// The records that it names.
     pub references: Vec<Reference>,
     /// The pictures that it names: source and place.
     pub pictures: Vec<(String, Span)>,
 }
 
-/// A record that another names in a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// The field at the top of the record: `groups`, `organizer`.
-    pub field: String,
-    /// The kind that is named.
-    pub kind: Kind,
-    /// The id that is named.
-    pub id: String,
-    /// Where it is named.
-    pub span: Span,
+impl Findings {
+    /// Whether the tree fits its schema.
+    pub(super) fn is_sound(&self) -> bool {
+        self.diagnostics.is_empty() && !self.lacks_reported
+    }
 }
 
-/// Checks a tree against a schema. A translation gives only some fields, so there nothing is
-/// `complete`: required fields may be missing.
+/// Which of the fields that a schema requires must be given.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Required<'a> {
+    /// None: a translation inherits what it does not give.
+    Nothing,
+    /// All. The absence of the listed ones has been reported, at the wrong name of their column.
+    All { reported: &'a [String] },
+}
+
+/// Checks a tree against a schema.
 pub(super) fn check(
     source: &Arc<SourceText>,
     subject: Subject,
     schema: &Schema,
     node: &Node,
-    complete: bool,
+    required: Required<'_>,
 ) -> Findings {
     let is_draft = matches!(node.get("status").and_then(Node::as_text), Some("draft" | "review"));
     let (path, findings) = (Vec::new(), Findings::default());
-    let mut checker = Checker { source, subject, complete, is_draft, path, findings };
+    let mut checker = Checker { source, subject, required, is_draft, path, findings };
     checker.check(schema, node);
     checker.findings
 }
@@ -55,7 +59,7 @@ pub(super) fn check(
 struct Checker<'a> {
     source: &'a Arc<SourceText>,
     subject: Subject,
-    complete: bool,
+    required: Required<'a>,
     /// Nobody but its writers sees it yet.
     is_draft: bool,
     path: Vec<String>,
@@ -124,8 +128,8 @@ impl Checker<'_> {
         for field in fields.iter().filter(|field| field.required && !misplaced.contains(&field.name.as_str()))
         {
             let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
-            if !given && self.complete {
-                self.missing_or_below(field, entries, node);
+            if !given && let Required::All { reported } = self.required {
+                self.missing_or_below(field, entries, node, reported);
             }
         }
     }
@@ -211,15 +215,15 @@ impl Checker<'_> {
     }
 
     /// In a table there is no column for a group of fields, only for those in it.
-    fn missing_or_below(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
+    fn missing_or_below(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node, reported: &[String]) {
         let below: Vec<_> = field.schema.fields().iter().filter(|inner| inner.required).collect();
         if below.is_empty() || !self.is_table() || self.needs_consent(field) {
-            self.missing(field, entries, node);
+            self.missing(field, entries, node, reported);
             return;
         }
         self.below(field.name.clone(), |checker| {
             for inner in below {
-                checker.missing_or_below(inner, &[], node);
+                checker.missing_or_below(inner, &[], node, reported);
             }
         });
     }
@@ -234,13 +238,17 @@ impl Checker<'_> {
         self.subject == Subject::Record(Kind::Story) && top == "consent"
     }
 
-    fn missing(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node) {
+    fn missing(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node, reported: &[String]) {
         // An empty value stands where it is missing; else the first line of the map is shown.
         let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
         let first = entries.first().map(|(key, _)| key.span.clone());
         let start = if self.is_table() { node.span.clone() } else { node.span.start..node.span.start };
         let span = empty.clone().or(first).unwrap_or(start);
         let finding = self.missing_field(field, empty.is_some());
+        if reported.contains(&finding.field) {
+            self.findings.lacks_reported = true;
+            return;
+        }
         let mut finding = finding.at(self.location(span));
         if self.is_draft && self.needs_consent(field) {
             // While somebody is still to be asked, the record is left out, which is what they want.

@@ -124,7 +124,7 @@ fn allow_nothing(object: &mut Map<String, Value>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Kind;
+    use crate::content::model::Kind;
 
     fn job(field: &str) -> Value {
         let mut schema = editor_schema(Subject::Record(Kind::Job));

@@ -9,8 +9,9 @@ mod text;
 
 use rayon::prelude::*;
 
+use super::Renderer;
 use super::page_context::PageContext;
-use super::{Renderer, body, neighbours};
+use super::parts::{body, neighbours};
 use crate::content::kinds::Person;
 use crate::content::{Details, Kind, Record};
 use crate::search::Document;
@@ -63,11 +64,6 @@ fn facets(context: PageContext<'_>, id: EntryId) -> Facets {
     let mut facets = context.site().facets(id);
     facets.retain(|filter, _| !matches!(filter, Filter::Kind | Filter::State));
     facets
-}
-
-/// Whether the page of a record is searched: that of a closed job or a past event is not.
-pub(super) fn is_searched(context: PageContext<'_>, id: EntryId) -> bool {
-    context.site().entry(id).is_current()
 }
 
 /// The regions that a record names itself.

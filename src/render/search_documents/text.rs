@@ -3,8 +3,8 @@
 use crate::content::{Details, Kind};
 use crate::markdown::BlockKind;
 use crate::render::page_context::PageContext;
+use crate::render::parts::{body, card, chips, facts, neighbours, panels, story};
 use crate::render::view::{Chip, Fact, LifeStep, Panel};
-use crate::render::{body, card, facts, neighbours, panels, record};
 use crate::search::{Block, Zone};
 use crate::site::EntryId;
 
@@ -13,7 +13,7 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
     let written = context.record(id);
     let mut blocks = Blocks::default();
     blocks.add(Zone::Title, &written.common.title);
-    blocks.chips(&record::title_chips(context, id));
+    blocks.chips(&chips::of_title(context, id));
     blocks.some(Zone::Summary, written.common.summary.as_deref());
     // A story shows its picture small, beside the name.
     if written.kind() != Kind::Story {
@@ -22,12 +22,12 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
     }
     blocks.facts(&facts::facts(context, id));
     let ruby = blocks.body(context, id);
-    if let Details::Story(story) = &written.details {
-        for step in record::life(context, story) {
+    if let Details::Story(details) = &written.details {
+        for step in story::life(context, details) {
             blocks.life(&step);
         }
-        blocks.some(Zone::Field, story.author.as_deref());
-        let person = record::person(context, story);
+        blocks.some(Zone::Field, details.author.as_deref());
+        let person = story::person(context, details);
         blocks.add(Zone::Field, &person.name);
         blocks.some(Zone::Field, person.role.as_deref());
     }

@@ -1,7 +1,7 @@
 //! What all the ways to apply, register or join have in common.
 
 use super::{Apply, EventApply, ProgramApply};
-use crate::content::types::{Email, Tel, Url};
+use crate::content::model::types::{Email, Tel, Url};
 
 /// How to apply, register or join, whatever the kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::job::PlaceMode;
-use crate::content::types::{Day, Email, GroupId, Kana, Moment, PlaceId, Rrule, Tel, Url};
+use crate::content::model::types::{Day, Email, GroupId, Kana, Moment, PlaceId, Rrule, Tel, Url};
 
 /// An event.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shared::{Apply, Contact};
-use crate::content::types::{Day, GroupId, RegionId, Url, choices};
+use crate::content::model::types::{Day, GroupId, RegionId, Url, choices};
 
 choices! {
     /// What kind of community it is.

@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Error};
 use super::pay::{Pay, WrittenPay};
 use super::range::{Range, Reversed};
 use super::shared::{Apply, PublisherKind};
-use crate::content::types::{Clock, Day, GroupId, Kana, ProgramId, Url, choices};
+use crate::content::model::types::{Clock, Day, GroupId, Kana, ProgramId, Url, choices};
 
 choices! {
     /// The form of the work.

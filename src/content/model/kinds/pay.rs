@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::range::{Range, Reversed};
-use crate::content::types::{choice_schema, choices};
+use crate::content::model::types::{choice_schema, choices};
 
 choices! {
     /// What an amount is paid for.

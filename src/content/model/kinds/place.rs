@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::region::Coordinates;
-use crate::content::types::{GroupId, Url, choices};
+use crate::content::model::types::{GroupId, Url, choices};
 
 choices! {
     /// What kind of place it is.

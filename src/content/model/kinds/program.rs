@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::content::types::{Day, Tel, Url, choices};
+use crate::content::model::types::{Day, Tel, Url, choices};
 
 choices! {
     /// What kind of help it is.

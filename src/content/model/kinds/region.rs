@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::content::types::{MunicipalityCode, RegionId, Url, choices};
+use crate::content::model::types::{MunicipalityCode, RegionId, Url, choices};
 
 choices! {
     /// What kind of region it is.

@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::content::types::{Day, Email, FormerPath, Kana, Lang, PictureSrc, RegionId, Tel, Url, choices};
+use crate::content::model::types::{
+    Day, Email, FormerPath, Kana, Lang, PictureSrc, RegionId, Tel, Url, choices,
+};
 
 choices! {
     /// How far a record is on its way to the public.

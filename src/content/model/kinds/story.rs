@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::group::Gain;
 use super::shared::Consent;
-use crate::content::types::{Day, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices};
+use crate::content::model::types::{Day, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices};
 
 choices! {
     /// Which way a life turned.

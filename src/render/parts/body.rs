@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 
-use super::page_context::PageContext;
 use crate::content::{Key, Kind, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
+use crate::render::page_context::PageContext;
 use crate::site::{self, LinkTarget};
 
 /// The text of a record for the page at hand, where it has one.
-pub(super) fn html(context: PageContext<'_>, record: &Record) -> Option<String> {
+pub(in crate::render) fn html(context: PageContext<'_>, record: &Record) -> Option<String> {
     if record.body.is_empty() {
         return None;
     }
@@ -19,7 +19,7 @@ pub(super) fn html(context: PageContext<'_>, record: &Record) -> Option<String> 
 }
 
 /// What lists show below the title: the summary, or the beginning of the text.
-pub(super) fn summary(context: PageContext<'_>, record: &Record) -> Option<String> {
+pub(in crate::render) fn summary(context: PageContext<'_>, record: &Record) -> Option<String> {
     let text = match &record.common.summary {
         Some(summary) => summary.clone(),
         None => record.body.excerpt(&Page { context, record }),
@@ -28,7 +28,7 @@ pub(super) fn summary(context: PageContext<'_>, record: &Record) -> Option<Strin
 }
 
 /// The text of a record as it is searched, block by block.
-pub(super) fn text_blocks(context: PageContext<'_>, record: &Record) -> Vec<markdown::TextBlock> {
+pub(in crate::render) fn text_blocks(context: PageContext<'_>, record: &Record) -> Vec<markdown::TextBlock> {
     record.body.text_blocks(&Page { context, record })
 }
 

@@ -3,9 +3,10 @@
 use super::{List, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
+use crate::render::format;
 use crate::render::page_context::PageContext;
+use crate::render::parts::state_changes;
 use crate::render::view::FactValue;
-use crate::render::{format, state_changes};
 use crate::site::{EntryId, Occurrence, Recurrence};
 
 /// How many occurrences of a repeating event are told.

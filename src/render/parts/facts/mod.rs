@@ -1,20 +1,21 @@
 //! Labelled values of a record, in the order in which people ask for them.
 
 mod group;
-pub(super) mod job;
+pub(in crate::render) mod job;
 mod others;
 mod rule;
 
-use super::format;
-use super::page_context::PageContext;
-use super::view::{Fact, FactValue};
+use super::chips;
 use crate::content::kinds::Event;
 use crate::content::{Details, Kind};
+use crate::render::format;
+use crate::render::page_context::PageContext;
+use crate::render::view::{Fact, FactValue};
 use crate::site::{EntryId, Occurrence};
 use crate::texts::Texts;
 
 /// The labelled values of a record.
-pub(super) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {
+pub(in crate::render) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {
     let mut list =
         List { texts: context.texts(), kind: context.record(id).kind().singular(), facts: Vec::new() };
     match &context.record(id).details {
@@ -29,7 +30,7 @@ pub(super) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {
 }
 
 /// When an event takes place next, or took place last.
-pub(super) fn occurrence_text(context: PageContext<'_>, id: EntryId) -> Option<String> {
+pub(in crate::render) fn occurrence_text(context: PageContext<'_>, id: EntryId) -> Option<String> {
     Some(occurrence_in_words(context, id, context.site().entry(id).occurrence?))
 }
 
@@ -41,7 +42,10 @@ fn occurrence_in_words(context: PageContext<'_>, id: EntryId, occurrence: Occurr
 }
 
 /// Where an event takes place, and the page of that place.
-pub(super) fn event_place(context: PageContext<'_>, details: &Event) -> Option<(String, Option<EntryId>)> {
+pub(in crate::render) fn event_place(
+    context: PageContext<'_>,
+    details: &Event,
+) -> Option<(String, Option<EntryId>)> {
     let page = details.place_id.as_ref().and_then(|id| context.find(Kind::Place, id.as_str()));
     let place = details.place.as_ref();
     let name = place.and_then(|place| place.name.clone());
@@ -53,7 +57,7 @@ pub(super) fn event_place(context: PageContext<'_>, details: &Event) -> Option<(
 }
 
 /// Facts of one kind, with labels from the interface texts.
-pub(super) struct List<'a> {
+pub(in crate::render) struct List<'a> {
     texts: &'a Texts,
     kind: &'static str,
     facts: Vec<Fact>,
@@ -72,7 +76,7 @@ impl List<'_> {
     }
 
     fn chips<'t>(&mut self, name: &str, words: impl Iterator<Item = &'t str>) {
-        let chips: Vec<_> = words.map(super::chips::value).collect();
+        let chips: Vec<_> = words.map(chips::value).collect();
         if !chips.is_empty() {
             self.values(name, vec![FactValue { chips, ..FactValue::default() }]);
         }
@@ -95,6 +99,6 @@ fn linked(text: impl Into<String>, href: Option<String>) -> FactValue {
 }
 
 /// A value that is one day.
-pub(super) fn day_value(texts: &Texts, day: jiff::civil::Date) -> FactValue {
+pub(in crate::render) fn day_value(texts: &Texts, day: jiff::civil::Date) -> FactValue {
     FactValue { datetime: Some(day.to_string()), ..value(format::day(texts, "long", day)) }
 }

@@ -1,8 +1,8 @@
 //! Whom a record is tied to, whichever of the two said so.
 
-use super::page_context::PageContext;
-use super::view::{Link, Panel, Section};
 use crate::content::Kind;
+use crate::render::page_context::PageContext;
+use crate::render::view::{Link, Panel, Section};
 use crate::site::EntryId;
 
 /// How many neighbours of a kind are shown as cards; the others are links beside the text.
@@ -15,7 +15,7 @@ enum Shown {
 }
 
 /// The neighbours of a record: those to choose from as cards, the others as links.
-pub(super) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
+pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
     let own_kind = context.record(id).kind();
     let named = named(context, id);
     let (mut sections, mut panels) = (Vec::new(), Vec::new());
@@ -53,7 +53,7 @@ pub(super) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Section>, Vec<Pa
 }
 
 /// The records that a record names itself, each once.
-pub(super) fn named(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
+pub(in crate::render) fn named(context: PageContext<'_>, id: EntryId) -> Vec<EntryId> {
     let mut named = Vec::new();
     for neighbour in context.site().entry(id).neighbours.iter().filter(|neighbour| !neighbour.from_there) {
         if !named.contains(&neighbour.entry) {
@@ -107,7 +107,7 @@ fn section(
 }
 
 /// The regions that a region names itself: the one that it is part of.
-pub(super) fn regions_of_region(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
+pub(in crate::render) fn regions_of_region(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
     let named = named(context, region);
     links(context, context.texts().get("record.regions").to_owned(), &named, &named)
 }
@@ -121,7 +121,7 @@ fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: 
 }
 
 /// The tags of a record, as links to all that bears them.
-pub(super) fn tags(context: PageContext<'_>, id: EntryId) -> Option<Panel> {
+pub(in crate::render) fn tags(context: PageContext<'_>, id: EntryId) -> Option<Panel> {
     let names = &context.site().entry(id).record.derived.tags;
     let link = |name: &String| {
         let (text, href) = context.tag(name)?;

@@ -1,16 +1,16 @@
 //! The boxes beside a text in which a reader finds what to do: apply, join, ask.
 
 use super::facts::day_value;
-use super::page_context::PageContext;
 use super::state_changes;
-use super::view::{Fact, FactValue, Link, Panel};
 use crate::content::kinds::{Activity, Channel, Contact, ContactMethods};
 use crate::content::types::{Email, Tel, Url};
 use crate::content::{Details, Record};
+use crate::render::page_context::PageContext;
+use crate::render::view::{Fact, FactValue, Link, Panel};
 use crate::site::EntryId;
 
 /// The boxes that a record's own fields make.
-pub(super) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
+pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
     let record = context.record(id);
     let mut panels = Vec::new();
     panels.extend(how_to_take_part(context, id, record));

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::page_context::PageContext;
-use super::view::{
+use super::search;
+use crate::content::Kind;
+use crate::content::kinds::Region;
+use crate::render::page_context::PageContext;
+use crate::render::parts::{banners, body, card, meta, neighbours, panels};
+use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, RegionLink, RegionsView,
     Section, TagView, View,
 };
-use super::{body, card, neighbours, panels, record, search, search_documents};
-use crate::content::Kind;
-use crate::content::kinds::Region;
 use crate::site::{EntryId, ListId, Page, PageId};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
-pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
+pub(in crate::render) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
     match list {
         ListId::Region(region) => View::Hub(Box::new(hub(context, region, number))),
         ListId::Kind(Kind::Region) => View::Regions(regions(context)),
@@ -24,7 +25,7 @@ pub(super) fn view(context: PageContext<'_>, list: ListId, number: usize) -> Vie
 }
 
 /// The heading of a list.
-pub(super) fn title(context: PageContext<'_>, list: ListId) -> String {
+pub(in crate::render) fn title(context: PageContext<'_>, list: ListId) -> String {
     let texts = context.texts();
     match list {
         ListId::Kind(kind) => context.kind_name(kind),
@@ -134,13 +135,13 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
         return view;
     }
     let details = written.region();
-    view.head.searched = search_documents::is_searched(context, region);
+    view.head.searched = context.is_searched(region);
     view.head.kind_label =
         details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
     view.head.lead.clone_from(&written.common.summary);
     view.image = card::picture(context, written);
     view.body = body::html(context, written);
-    view.meta = record::meta(context, written);
+    view.meta = meta::lines(context, written);
     view.extra.clone_from(&written.common.extra);
     view.regions =
         context.site().regions.children(region).iter().map(|id| region_link(context, *id)).collect();
@@ -149,7 +150,7 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
     view.panels.extend(neighbours::regions_of_region(context, region));
     view.panels.extend(stories_told_here(context, region));
     view.panels.extend(neighbours::tags(context, region));
-    view.head.banners.extend(record::unpublished(context, region));
+    view.head.banners.extend(banners::unpublished(context, region));
     view
 }
 
@@ -186,7 +187,7 @@ fn regions(context: PageContext<'_>) -> RegionsView {
 }
 
 /// All regions, each under the one that it is part of.
-pub(super) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
+pub(in crate::render) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
     let all = context.site().list(ListId::Kind(Kind::Region));
     let mut roots: Vec<_> =
         all.iter().copied().filter(|id| context.site().regions.parent(*id).is_none()).collect();

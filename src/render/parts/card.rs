@@ -2,15 +2,16 @@
 
 use super::body::summary;
 use super::facts::{job, occurrence_text};
-use super::page_context::PageContext;
-use super::view::{Card, CardFact, Chip, Leaf, Picture};
-use super::{chips, format, state_changes};
+use super::{chips, facts, state_changes};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
+use crate::render::format;
+use crate::render::page_context::PageContext;
+use crate::render::view::{Card, CardFact, Chip, Leaf, Picture};
 use crate::site::{EntryId, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
-pub(super) fn card(context: PageContext<'_>, id: EntryId) -> Card {
+pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
     let record = context.record(id);
     let mut card = Card {
         path: context.entry_path(id),
@@ -39,7 +40,7 @@ pub(super) fn card(context: PageContext<'_>, id: EntryId) -> Card {
 }
 
 /// What stands below a link to a record: what it is, or whose.
-pub(super) fn short_description(context: PageContext<'_>, id: EntryId) -> Option<String> {
+pub(in crate::render) fn short_description(context: PageContext<'_>, id: EntryId) -> Option<String> {
     let texts = context.texts();
     let own = |text: &str| Some(text.to_owned());
     match &context.record(id).details {
@@ -59,7 +60,7 @@ pub(super) fn short_description(context: PageContext<'_>, id: EntryId) -> Option
 }
 
 /// The picture of a record, where its file is there.
-pub(super) fn picture(context: PageContext<'_>, record: &Record) -> Option<Picture> {
+pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> Option<Picture> {
     let image = record.common.image.as_ref()?;
     let day = context.site().day;
     if !image.consent.as_ref().is_none_or(|consent| covers_the_web(consent, day)) {
@@ -115,7 +116,7 @@ fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut C
     let entry = context.site().entry(id);
     card.chips.extend(chips::state(context, id));
     card.chips.extend(details.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
-    card.sub = super::facts::event_place(context, details).map(|(name, _)| name);
+    card.sub = facts::event_place(context, details).map(|(name, _)| name);
     if let Some(occurrence) = entry.occurrence {
         let day = occurrence.first_day();
         let is_this_year = day.year() == context.site().day.year();

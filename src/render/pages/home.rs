@@ -1,11 +1,11 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
-use super::card;
 use super::list::region_tree;
-use super::page_context::PageContext;
-use super::view::{Count, Entries, EntryRow, HomeView, PathLink, Picture, Section};
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
+use crate::render::page_context::PageContext;
+use crate::render::parts::card;
+use crate::render::view::{Count, Entries, EntryRow, HomeView, PathLink, Picture, Section};
 use crate::site::{EntryId, JobState, ListId, State};
 use crate::texts::grouped;
 
@@ -14,7 +14,7 @@ const CARDS: usize = 3;
 /// How many records answer a wish.
 const ANSWERS: usize = 4;
 
-pub(super) fn view(context: PageContext<'_>) -> HomeView {
+pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
     let settings = context.site().settings(context.lang());
     HomeView {
         title: settings.title.clone(),

@@ -6,17 +6,15 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::html_lang;
-use super::page_context::PageContext;
-use super::view::{Count, Filter, FilterOption, ListView, SearchForm, SearchView};
 use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
+use crate::render::format::html_lang;
+use crate::render::page_context::PageContext;
+use crate::render::parts::chips;
+use crate::render::view::{Count, Filter, FilterOption, ListView, SearchForm, SearchView};
 use crate::site::{EntryId, Facets, Filter as Name, ListId};
 use crate::texts::grouped;
 
-/// The kinds in the order of the menu.
-const KINDS: [Kind; 8] =
-    [Kind::Group, Kind::Job, Kind::Story, Kind::Event, Kind::Program, Kind::Place, Kind::Region, Kind::Page];
 /// Filters whose values are shown from the beginning.
 const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
 /// Regions, tags and wishes to begin with.
@@ -24,12 +22,12 @@ const EXAMPLES: (usize, usize, usize) = (2, 3, 3);
 const LONGEST_EXAMPLE: usize = 24;
 
 /// The search page.
-pub(super) fn view(context: PageContext<'_>) -> SearchView {
+pub(in crate::render) fn view(context: PageContext<'_>) -> SearchView {
     let texts = context.texts();
     let occurs = |kind: &Kind| {
         context.site().entries().any(|(_, entry)| entry.is_current() && entry.record.kind() == *kind)
     };
-    let kinds: Vec<Kind> = KINDS.into_iter().filter(occurs).collect();
+    let kinds: Vec<Kind> = Kind::SHOWN.into_iter().filter(occurs).collect();
     SearchView {
         title: texts.get("search.title").to_owned(),
         counts: kinds.iter().filter_map(|kind| count(context, *kind)).collect(),
@@ -38,7 +36,7 @@ pub(super) fn view(context: PageContext<'_>) -> SearchView {
 }
 
 /// Makes the first page of a kind's list filterable; the further ones lead there.
-pub(super) fn offer(context: PageContext<'_>, kind: Kind, number: usize, view: &mut ListView) {
+pub(in crate::render) fn offer(context: PageContext<'_>, kind: Kind, number: usize, view: &mut ListView) {
     if !context.site().has_search() || view.cards.is_empty() {
         return;
     }
@@ -61,7 +59,7 @@ fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Searc
         |kind: &Kind| option(kind.singular(), context.texts().get(&format!("kind.{}.one", kind.folder())));
     let language = |lang: &String| FilterOption {
         lang: Some(html_lang(lang).to_owned()),
-        ..option(html_lang(lang), &super::chips::language_name(context, lang))
+        ..option(html_lang(lang), &chips::language_name(context, lang))
     };
     SearchForm {
         lang: context.lang().to_owned(),

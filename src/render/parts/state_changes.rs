@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::chips::text_key;
-use super::page_context::PageContext;
-use super::view::{StateChanges, StateLabel};
+use crate::render::page_context::PageContext;
+use crate::render::view::{StateChanges, StateLabel};
 use crate::site::{Entry, EntryId, EventState, State};
 
 /// The state of a date of a repeating event that is over, while others follow.
 const PASSED: &str = "passed";
 
 /// The changes of a record's state after the day of the site, with their words; none where nothing changes.
-pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Option<StateChanges> {
+pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> Option<StateChanges> {
     let changes = context.site().entry(id).shown_changes();
     let name = |state: Option<State>| state.map_or(PASSED, State::as_str);
     let mut labels: Vec<StateLabel> = Vec::new();
@@ -31,14 +31,14 @@ pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Option<StateChanges> 
 }
 
 /// Says of a date behind whose last day others follow that it is over.
-pub(super) fn passing(context: PageContext<'_>, last: Date) -> Option<StateChanges> {
+pub(in crate::render) fn passing(context: PageContext<'_>, last: Date) -> Option<StateChanges> {
     let timeline = format!("{}:{PASSED}", last.tomorrow().ok()?);
     let text = context.texts().get("state.date_passed").to_owned();
     Some(StateChanges { timeline, labels: vec![StateLabel { state: PASSED, text }] })
 }
 
 /// The timeline of what begins on a later day and is over after a last one, where there are such days.
-pub(super) fn open_from_until(first: Option<Date>, last: Option<Date>) -> Option<String> {
+pub(in crate::render) fn open_from_until(first: Option<Date>, last: Option<Date>) -> Option<String> {
     let opening = first.map(|day| format!("{day}:open"));
     let closing = last.and_then(|day| day.tomorrow().ok()).map(|day| format!("{day}:closed"));
     let changes: Vec<_> = opening.into_iter().chain(closing).collect();
@@ -46,7 +46,7 @@ pub(super) fn open_from_until(first: Option<Date>, last: Option<Date>) -> Option
 }
 
 /// The states that a page of the entry can show, the one of the day first.
-pub(super) fn shown_states(entry: &Entry) -> Vec<State> {
+pub(in crate::render) fn shown_states(entry: &Entry) -> Vec<State> {
     let mut states: Vec<State> = entry.state().into_iter().collect();
     for state in entry.shown_changes().into_iter().filter_map(|(_, state)| state) {
         if !states.contains(&state) {

@@ -1,0 +1,124 @@
+//! The contents of all files become one portal.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::file::{FileContent, Translation};
+use crate::content::model::prefectures::{self, Prefecture};
+use crate::content::model::{Key, Kind, Portal, Record, SiteSettings};
+use crate::diagnostic::findings::{EN042, EN042Label, EN045};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
+use crate::source::PortalPath;
+
+impl Portal {
+    /// Puts the files' contents together: each key once, translations with their originals, and the
+    /// prefectures that a record names.
+    pub fn assemble(
+        settings: SiteSettings,
+        files: &[Arc<FileContent>],
+        paths: Vec<PortalPath>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let keys = unique_keys(files, &mut findings);
+        let mut records = first_of_each(files);
+        let translations = translated(&settings, files, &records, &keys, &mut findings);
+        records.extend(named_prefectures(files, &keys));
+        records.sort_by(|a, b| a.key().cmp(b.key()));
+        (Self::new(settings, records, translations, keys, paths), findings)
+    }
+}
+
+fn unique_keys(files: &[Arc<FileContent>], findings: &mut Vec<Diagnostic>) -> HashMap<Key, Location> {
+    let mut keys: HashMap<Key, Location> = HashMap::new();
+    for (key, place) in files.iter().flat_map(|file| &file.keys) {
+        match keys.get(key) {
+            Some(first) => findings.push(
+                EN042 { id: key.id.clone(), kind: key.kind.singular() }
+                    .at_labelled(place.clone(), [(EN042Label::Other, first.clone())]),
+            ),
+            None => {
+                keys.insert(key.clone(), place.clone());
+            }
+        }
+    }
+    keys
+}
+
+fn first_of_each(files: &[Arc<FileContent>]) -> Vec<Arc<Record>> {
+    let mut records: Vec<_> = files.iter().flat_map(|file| file.originals.iter().cloned()).collect();
+    records.sort_by(|a, b| a.key().cmp(b.key()));
+    records.dedup_by(|later, first| later.key() == first.key());
+    records
+}
+
+fn translated(
+    settings: &SiteSettings,
+    files: &[Arc<FileContent>],
+    records: &[Arc<Record>],
+    keys: &HashMap<Key, Location>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Record>> {
+    let mut translations: BTreeMap<(Key, String), Arc<Record>> = BTreeMap::new();
+    for translation in files.iter().flat_map(|file| &file.translations) {
+        if let Some(finding) = misplaced(settings, translation, keys) {
+            findings.push(finding);
+            continue;
+        }
+        let Ok(index) = records.binary_search_by(|record| record.key().cmp(&translation.key)) else {
+            continue;
+        };
+        let slot = (translation.key.clone(), translation.lang.clone());
+        if let Some(first) = translations.get(&slot) {
+            let id = format!("{}.{}", translation.key.id, translation.lang);
+            findings.push(
+                EN042 { id, kind: translation.key.kind.singular() }.at_labelled(
+                    translation.origin.location(),
+                    [(EN042Label::Other, first.origin.location())],
+                ),
+            );
+        } else {
+            match translation.with_original(&records[index]) {
+                Ok(record) => {
+                    translations.insert(slot, Arc::new(record));
+                }
+                Err(finding) => findings.push(finding),
+            }
+        }
+    }
+    translations.into_values().collect()
+}
+
+/// A translation in a language that the site does not have, or of a record that does not exist.
+fn misplaced(
+    settings: &SiteSettings,
+    translation: &Translation,
+    keys: &HashMap<Key, Location>,
+) -> Option<Diagnostic> {
+    let location = || Location::File(translation.origin.source.path.clone());
+    let languages = settings.languages();
+    if !settings.knows_languages() {
+        return None;
+    }
+    if !languages.contains(&translation.lang) {
+        let (lang, languages) = (translation.lang.clone(), languages.join(" · "));
+        return Some(EN045::UnknownLanguage { lang, languages }.at(location()));
+    }
+    if keys.contains_key(&translation.key) {
+        return None;
+    }
+    Some(EN045::NoOriginal { id: translation.key.id.clone() }.at(location()))
+}
+
+/// The built-in prefectures that a record names and that have no file.
+fn named_prefectures(files: &[Arc<FileContent>], keys: &HashMap<Key, Location>) -> Vec<Arc<Record>> {
+    let originals = files.iter().flat_map(|file| &file.originals);
+    let references = originals.flat_map(|record| &record.references);
+    let mut named: Vec<_> = references
+        .filter(|reference| reference.kind == Kind::Region)
+        .map(|reference| reference.id.as_str())
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    let without_file = |id: &&str| !keys.contains_key(&Key { kind: Kind::Region, id: (*id).to_owned() });
+    named.into_iter().filter(without_file).filter_map(prefectures::find).map(Prefecture::record).collect()
+}

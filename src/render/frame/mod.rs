@@ -1,0 +1,7 @@
+//! What frames every page: what all pages of a language share, and what each says of itself.
+
+mod page;
+mod site;
+
+pub(super) use page::{page_view, redirect_page_view};
+pub(super) use site::site_view;

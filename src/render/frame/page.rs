@@ -1,0 +1,165 @@
+//! What frames one page: title, languages, breadcrumbs, addresses for search engines.
+
+use crate::content::Kind;
+use crate::platform::OutputPath;
+use crate::render::format::html_lang;
+use crate::render::page_context::PageContext;
+use crate::render::view::{Alternate, Crumb, LanguageLink, PageView};
+use crate::site::{Audience, LanguageId, ListId, Page, PageId};
+
+/// The frame of a page at a former path: search engines keep the page at `to`.
+pub(in crate::render) fn redirect_page_view(
+    context: PageContext<'_>,
+    heading: &str,
+    to: &OutputPath,
+) -> PageView {
+    let site = context.site();
+    PageView {
+        lang: html_lang(context.lang()).to_owned(),
+        root: site.paths.link(context.from, ""),
+        path: context.path(context.from),
+        title: framed_title(context, heading),
+        description: None,
+        section: None,
+        noindex: true,
+        canonical: site.paths.absolute(to),
+        alternates: Vec::new(),
+        languages: Vec::new(),
+        breadcrumbs: Vec::new(),
+    }
+}
+
+/// What frames one page.
+pub(in crate::render) fn page_view(
+    context: PageContext<'_>,
+    id: PageId,
+    heading: &str,
+    description: Option<String>,
+) -> PageView {
+    let site = context.site();
+    let settings = site.settings(context.lang());
+    let is_home = id.page == Page::Home;
+    PageView {
+        lang: html_lang(context.lang()).to_owned(),
+        root: site.paths.link(context.from, ""),
+        path: context.path(context.from),
+        title: title(context, id, heading),
+        description: description.or_else(|| settings.description.clone().filter(|_| is_home)),
+        section: section(context, id.page),
+        // Pages of results are for readers; search engines have the pages themselves.
+        noindex: matches!(id.page, Page::NotFound | Page::Search) || site.audience == Audience::Editors,
+        canonical: site.paths.absolute(context.from).filter(|_| id.page != Page::NotFound),
+        alternates: alternates(context, id),
+        languages: languages(context, id),
+        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, id.page, heading) },
+    }
+}
+
+fn title(context: PageContext<'_>, id: PageId, heading: &str) -> String {
+    let texts = context.texts();
+    let page = match id.page {
+        Page::Home => return context.site().settings(context.lang()).title.clone(),
+        Page::List(_, number) if number > 1 => {
+            texts.fill("frame.page_of", &[("title", heading), ("n", &number.to_string())])
+        }
+        _ => heading.to_owned(),
+    };
+    framed_title(context, &page)
+}
+
+/// The name of a page with that of the site.
+fn framed_title(context: PageContext<'_>, page: &str) -> String {
+    let site_title = &context.site().settings(context.lang()).title;
+    context.texts().fill("frame.title", &[("page", page), ("site", site_title)])
+}
+
+fn section(context: PageContext<'_>, page: Page) -> Option<String> {
+    match page {
+        Page::Home => Some("home".to_owned()),
+        Page::List(ListId::Kind(kind) | ListId::Archive(kind), _) => Some(kind.folder().to_owned()),
+        Page::List(ListId::Region(_), _) => Some(Kind::Region.folder().to_owned()),
+        Page::Record(id) => match context.record(id).key() {
+            key if key.kind == Kind::Page => Some(key.id.clone()),
+            key => Some(key.kind.folder().to_owned()),
+        },
+        Page::Accessibility => Some("accessibility".to_owned()),
+        Page::Search => Some("search".to_owned()),
+        Page::List(ListId::Tag(_), _) | Page::NotFound => None,
+    }
+}
+
+fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb> {
+    let crumb = |text: String, path: String| Crumb { text, path: Some(path), lang: None };
+    let list = |kind: Kind| crumb(context.kind_name(kind), context.list_path(ListId::Kind(kind), 1));
+    let mut crumbs = vec![crumb(context.texts().get("frame.home").to_owned(), context.page_path(Page::Home))];
+    match page {
+        Page::Record(id) if context.record(id).kind() != Kind::Page => {
+            crumbs.push(list(context.record(id).kind()));
+        }
+        Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
+        Page::List(ListId::Region(id), _) => {
+            crumbs.push(list(Kind::Region));
+            let above: Vec<_> = context.site().regions.with_ancestors(id).skip(1).collect();
+            let region = |id| {
+                let (text, lang) = context.title(id);
+                Crumb { text, path: Some(context.entry_path(id)), lang }
+            };
+            crumbs.extend(above.into_iter().rev().map(region));
+        }
+        _ => {}
+    }
+    crumbs.push(Crumb { text: heading.to_owned(), path: None, lang: None });
+    crumbs
+}
+
+/// The output path of the same page in another language, where there is one.
+fn in_language(context: PageContext<'_>, id: PageId, language: LanguageId) -> Option<OutputPath> {
+    let site = context.site();
+    let exists = match id.page {
+        Page::Record(entry) | Page::List(ListId::Region(entry), 1) => site.entry(entry).has(language),
+        Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
+        Page::Home | Page::Accessibility | Page::Search | Page::List(..) => true,
+    };
+    exists.then(|| site.path_of(PageId { page: id.page, language }))
+}
+
+fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
+    let site = context.site();
+    if site.languages.len() < 2 {
+        return Vec::new();
+    }
+    let link = |language: LanguageId| {
+        let lang = site.lang(language);
+        let path =
+            in_language(context, id, language).unwrap_or_else(|| nearest_page(context, id.page, language));
+        LanguageLink {
+            lang: html_lang(lang).to_owned(),
+            label: context.renderer.theme.texts(lang).get("language").to_owned(),
+            href: context.href(&path),
+            current: language == context.language,
+        }
+    };
+    site.language_ids().map(link).collect()
+}
+
+/// Where a reader of another language goes on when a page is not translated: the list that it is in.
+fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> OutputPath {
+    let page = match page {
+        Page::Record(id) if context.record(id).kind() != Kind::Page => {
+            Page::List(ListId::Kind(context.record(id).kind()), 1)
+        }
+        Page::List(ListId::Region(_), _) => Page::List(ListId::Kind(Kind::Region), 1),
+        _ => Page::Home,
+    };
+    context.site().path_of(PageId { page, language })
+}
+
+fn alternates(context: PageContext<'_>, id: PageId) -> Vec<Alternate> {
+    let site = context.site();
+    let one = |language: LanguageId| {
+        let href = site.paths.absolute(&in_language(context, id, language)?)?;
+        Some(Alternate { lang: html_lang(site.lang(language)).to_owned(), href })
+    };
+    let all: Vec<_> = site.language_ids().filter_map(one).collect();
+    if all.len() < 2 { Vec::new() } else { all }
+}

@@ -1,0 +1,6 @@
+//! What fills one page: the home page, a list or hub, a record, the search page.
+
+pub(super) mod home;
+pub(super) mod list;
+pub(super) mod record;
+pub(super) mod search;

@@ -1,0 +1,53 @@
+//! A record's page: what it is, what it says, whom it is tied to.
+
+use crate::content::{Details, Record};
+use crate::render::page_context::PageContext;
+use crate::render::parts::facts::facts;
+use crate::render::parts::{banners, body, card, chips, meta, neighbours, panels, state_changes, story};
+use crate::render::view::{PageHead, RecordView};
+use crate::site::EntryId;
+
+/// The view of a record's page.
+pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordView {
+    let record = context.record(id);
+    let (person, life) = match &record.details {
+        Details::Story(details) => (Some(story::person(context, details)), story::life(context, details)),
+        _ => (None, Vec::new()),
+    };
+    let (sections, related) = neighbours::of(context, id);
+    let panels: Vec<_> = panels::own(context, id).into_iter().chain(related).collect();
+    let leads_to_apply =
+        record.job().is_some() && panels.iter().any(|panel| panel.id == Some("apply") && !panel.hidden);
+    RecordView {
+        kind: record.kind(),
+        head: PageHead {
+            title: record.common.title.clone(),
+            searched: context.is_searched(id),
+            kind_label: kind_label(context, record),
+            chips: chips::of_title(context, id),
+            leads_to_apply,
+            lead: record.common.summary.clone(),
+            banners: banners::of(context, id),
+        },
+        lang: context.foreign_lang(id),
+        image: card::picture(context, record),
+        facts: facts(context, id),
+        body: body::html(context, record),
+        person,
+        life,
+        sections,
+        panels,
+        meta: meta::lines(context, record),
+        changes: state_changes::of(context, id),
+        extra: record.common.extra.clone(),
+    }
+}
+
+fn kind_label(context: PageContext<'_>, record: &Record) -> Option<String> {
+    let texts = context.texts();
+    match &record.details {
+        Details::Page(_) => None,
+        Details::Region(region) => Some(texts.value("region_kind", region.kind.as_str()).to_owned()),
+        _ => Some(texts.get(&format!("kind.{}.one", record.kind().folder())).to_owned()),
+    }
+}

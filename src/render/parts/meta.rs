@@ -1,0 +1,36 @@
+//! Dates and authors, at the end of a page.
+
+use crate::content::Record;
+use crate::render::format;
+use crate::render::page_context::PageContext;
+use crate::render::view::MetaLine;
+
+/// Dates and authors, at the end of a page.
+pub(in crate::render) fn lines(context: PageContext<'_>, record: &Record) -> Vec<MetaLine> {
+    let texts = context.texts();
+    let common = &record.common;
+    let story = record.story();
+    let posted = record.job().map(|job| job.posted);
+    let interviewed = story.and_then(|story| story.interviewed);
+    let dated = [
+        ("story.interviewed", interviewed),
+        ("record.posted", posted),
+        ("record.published", common.published),
+        ("record.updated", common.updated),
+        ("record.verified", common.verified),
+    ];
+    let author = story.and_then(|story| story.author.as_deref());
+    let (before, after) = texts.get("story.author").split_once("{name}").unwrap_or_default();
+    let by = |name: &str| MetaLine {
+        before: before.to_owned(),
+        name: Some(name.to_owned()),
+        after: after.to_owned(),
+    };
+    let mut lines: Vec<_> = author.map(by).into_iter().collect();
+    let line = |(key, day): (&str, Option<crate::content::types::Day>)| {
+        let before = texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]);
+        Some(MetaLine { before, ..MetaLine::default() })
+    };
+    lines.extend(dated.into_iter().filter_map(line));
+    lines
+}

@@ -1,0 +1,12 @@
+//! What pages are put together from: cards, chips, banners, labelled values, panels, links to neighbours.
+
+pub(super) mod banners;
+pub(super) mod body;
+pub(super) mod card;
+pub(super) mod chips;
+pub(super) mod facts;
+pub(super) mod meta;
+pub(super) mod neighbours;
+pub(super) mod panels;
+pub(super) mod state_changes;
+pub(super) mod story;

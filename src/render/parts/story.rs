@@ -1,0 +1,45 @@
+//! Whose story it is, and the steps of that person's life.
+
+use crate::content::Kind;
+use crate::content::kinds::Story;
+use crate::render::page_context::PageContext;
+use crate::render::view::{LifeStep, Person};
+
+/// Whose story it is, by the name that the person wishes to be shown.
+pub(in crate::render) fn person(context: PageContext<'_>, story: &Story) -> Person {
+    let name = story.person.shown_name();
+    // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
+    let has_kanji = name
+        .chars()
+        .any(|c| matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..));
+    let helps = story.person.pen_name.is_none() && context.lang().starts_with("ja") && has_kanji;
+    let reading = story.person.reading.as_ref().filter(|_| helps);
+    let pattern = context.texts().get("story.honorific");
+    let (before, after) = pattern.split_once("{name}").unwrap_or_default();
+    Person {
+        before: before.to_owned(),
+        name: name.to_owned(),
+        after: after.to_owned(),
+        reading: reading.map(|reading| reading.0.clone()),
+        role: story.person.role.clone(),
+    }
+}
+
+/// The steps of the person's life and career, as written.
+pub(in crate::render) fn life(context: PageContext<'_>, story: &Story) -> Vec<LifeStep> {
+    let texts = context.texts();
+    let step = |step: &crate::content::kinds::LifeStep| {
+        let region = step.region.as_ref().and_then(|id| context.find(Kind::Region, id.as_str()));
+        let (year, until) = (step.year.to_string(), step.until.map(|year| year.to_string()));
+        LifeStep {
+            when: match until {
+                Some(until) => texts.fill("date.years", &[("from", &year), ("to", &until)]),
+                None => texts.fill("date.year", &[("y", &year)]),
+            },
+            place: step.place.clone().or_else(|| region.map(|id| context.record(id).common.title.clone())),
+            href: region.map(|id| context.entry_href(id)),
+            text: step.text.clone(),
+        }
+    };
+    story.path.iter().map(step).collect()
+}
