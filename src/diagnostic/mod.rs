@@ -4,6 +4,7 @@
 //! them. The wording in Japanese and English is in `content/rules/`, one file a code. Never prints.
 
 mod catalogue;
+mod cells;
 mod code;
 pub(crate) mod finding;
 pub(crate) mod findings;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 #[cfg(test)]
 pub(crate) use catalogue::rule_codes;
 pub use catalogue::{Example, Language, LocalizedText, RuleText, Variants, rule_text};
+pub use cells::{CellAddress, CellIndex, CellPlace, CellSort, IndexedCell};
 pub(crate) use code::CodeFacts;
 pub use code::{Code, Group};
 pub(crate) use finding::{Finding, finding};

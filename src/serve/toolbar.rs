@@ -161,6 +161,9 @@ fn item(finding: &Diagnostic, language: Language) -> String {
 
 fn line(place: &Location, language: Language) -> String {
     let Location::Text(source, span) = place else { return String::new() };
+    if let Some(cell) = place.workbook_cell() {
+        return format!(" {}", escape(&cell.to_string()));
+    }
     let line = source.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
     match language {
         Language::Ja => format!(" {line}行目"),

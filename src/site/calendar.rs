@@ -244,8 +244,7 @@ mod tests {
     use crate::source::{decode, parse_yaml};
 
     fn event(yaml: &str) -> Event {
-        let source =
-            std::sync::Arc::new(crate::diagnostic::SourceText { path: "a.yaml".into(), text: yaml.into() });
+        let source = std::sync::Arc::new(crate::diagnostic::SourceText::new("a.yaml", yaml));
         decode(&parse_yaml(&source, 0..yaml.len()).expect("good YAML")).expect("an event")
     }
 

@@ -70,7 +70,7 @@ mod tests {
     use crate::diagnostic::Code;
 
     fn of(text: &str) -> Result<(String, String), Code> {
-        let source = Arc::new(SourceText { path: "a.md".into(), text: text.into() });
+        let source = Arc::new(SourceText::new("a.md", text));
         let parts = split(&source).map_err(|d| d.code)?;
         Ok((text[parts.front].to_owned(), text[parts.body].to_owned()))
     }

@@ -21,8 +21,10 @@ pub use folder::{FOLDERS, RootState, belongs_to_portal, list, read, root_state};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};
 pub use path::{PortalPath, extension, file_name};
-pub use table::{Cell, Table, read_row, read_table};
-pub use text::{decode_table, decode_text};
+pub use table::{
+    Cell, Row, Sheet, Tables, cells_within, is_table, is_workbook, looks_like_table, read_tables,
+};
+pub use text::decode_text;
 pub use yaml::parse_yaml;
 pub(crate) use yaml_error::mistake_in;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use encoding_rs::SHIFT_JIS;
+use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::findings::EN001;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
@@ -17,24 +17,27 @@ pub fn decode_text(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagno
     }
 }
 
-/// Decodes a table (CSV), which may also be CP932, as Excel writes it.
-pub fn decode_table(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
-    match utf8(bytes) {
-        Ok(text) => Ok(source(path, text)),
+/// Decodes a table (CSV), which may also be CP932 or UTF-16, as Excel writes it.
+pub(super) fn decode_table(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    let text = match utf8(bytes) {
+        Ok(text) => text,
         Err(bytes) => match guess(&bytes) {
-            EN001::Cp932 => Ok(source(path, SHIFT_JIS.decode(&bytes).0.into_owned())),
-            other => Err(other.at(Location::File(path.to_owned()))),
+            EN001::Cp932 => SHIFT_JIS.decode(&bytes).0.into_owned(),
+            EN001::Utf16 if bytes.starts_with(&[0xFF, 0xFE]) => UTF_16LE.decode(&bytes).0.into_owned(),
+            EN001::Utf16 if bytes.starts_with(&[0xFE, 0xFF]) => UTF_16BE.decode(&bytes).0.into_owned(),
+            other => return Err(other.at(Location::File(path.to_owned()))),
         },
-    }
+    };
+    Ok(without_controls(text))
 }
 
 fn source(path: &str, text: String) -> Arc<SourceText> {
-    Arc::new(SourceText { path: path.to_owned(), text: without_controls(text) })
+    Arc::new(SourceText::new(path, without_controls(text)))
 }
 
 /// Text without the characters that no page may hold: what a word processor leaves behind becomes
 /// a space, a line end of an old Mac becomes one of today. The places of everything else stay.
-fn without_controls(text: String) -> String {
+pub(super) fn without_controls(text: String) -> String {
     if !text.bytes().any(may_begin_control) {
         return text;
     }
@@ -129,8 +132,10 @@ mod tests {
     }
 
     #[test]
-    fn a_table_may_be_cp932() {
+    fn a_table_may_be_cp932_or_utf16() {
         let (cp932, _, _) = SHIFT_JIS.encode("①髙橋");
-        assert_eq!(decode_table("a.csv", cp932.into_owned()).unwrap().text, "①髙橋");
+        assert_eq!(decode_table("a.csv", cp932.into_owned()).unwrap(), "①髙橋");
+        assert_eq!(decode_table("a.txt", b"\xFF\xFE\x42\x30\t\0".to_vec()).unwrap(), "あ\t");
+        assert_eq!(decode_table("a.txt", b"\xFE\xFF\x30\x42\0\t".to_vec()).unwrap(), "あ\t");
     }
 }

@@ -16,11 +16,11 @@ use crate::content::model::{Details, FieldPath, Key, Kind, Origin, Part, Record}
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
 use crate::diagnostic::findings::{
-    EN003, EN005, EN025, EN025Help, EN025Message, EN041, EN041Help, EN041Message,
+    EN003, EN005, EN014, EN025, EN025Help, EN025Message, EN041, EN041Help, EN041Message,
 };
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::markdown::{self, Body, BodyMap, Context};
-use crate::source::{self, Mismatch, Node, Value, decode};
+use crate::source::{self, Cell, Mismatch, Node, Row, Tables, Value, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
 /// as long as they stay.
@@ -58,12 +58,14 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     let mut content = FileContent::default();
     let extension = source::extension(path);
     let outcome = match &*extension {
-        "csv" => source::decode_table(path, bytes).map(|source| read_rows(kind, &source, &mut content)),
+        extension if source::is_table(extension) => {
+            source::read_tables(path, bytes).map(|tables| read_rows(kind, tables, &mut content))
+        }
         _ => source::decode_text(path, bytes)
             .and_then(|source| read_one(kind, &source, &extension, &mut content)),
     };
     if let Err(finding) = outcome {
-        if extension != "csv" {
+        if !source::is_table(&extension) {
             content.keys.extend(key_of_path(kind, path).map(|(key, _)| (key, finding.location.clone())));
         }
         content.diagnostics.push(finding);
@@ -106,20 +108,28 @@ fn read_one(
     Ok(())
 }
 
-fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
-    let (table, findings) = source::read_table(source);
+fn read_rows(kind: Kind, tables: Tables, content: &mut FileContent) {
+    let Tables { source, sheets, findings } = tables;
+    let source = &source;
     content.diagnostics.extend(findings);
-    if table.header.is_empty() {
+    let Some((header, rows)) = sheets.first().and_then(|sheet| sheet.rows.split_first()) else {
         let place = Location::Text(Arc::clone(source), 0..0);
         content.diagnostics.push(EN003::Empty.at(place));
         return;
-    }
-    let (columns, findings) = row::columns(source, &table.header, schema_of(Subject::Record(kind)));
+    };
+    let (columns, findings) = row::columns(source, &header.cells, schema_of(Subject::Record(kind)));
     content.diagnostics.extend(findings);
     let row::Columns { fields: columns, meant } = columns;
     let paths: Arc<[Option<FieldPath>]> =
         columns.iter().map(|column| column.as_ref().map(|column| column.path.clone())).collect();
-    for cells in &table.rows {
+    for row in rows {
+        let cells = match fitted(row, header.cells.len()) {
+            Ok(cells) => cells,
+            Err(finding) => {
+                content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), row.span())));
+                continue;
+            }
+        };
         let tree = row::tree(&columns, cells);
         let part = Part::Row(tree.span.clone(), Arc::clone(&paths));
         let origin = Origin { source: Arc::clone(source), part, kind };
@@ -136,6 +146,16 @@ fn read_rows(kind: Kind, source: &Arc<SourceText>, content: &mut FileContent) {
             content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), tree.span.clone())));
         }
     }
+}
+
+/// The cells of a row as far as the header reaches.
+fn fitted(row: &Row, expected: usize) -> Result<&[Cell], EN014> {
+    let found = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+    let found = if row.cells.len() < expected { row.cells.len() } else { found };
+    if found > expected || row.cells.len() < expected {
+        return Err(EN014::RowLength { expected, found });
+    }
+    Ok(&row.cells[..expected])
 }
 
 /// Reads one record. `reported` lists the fields whose column has a wrong name: that has been

@@ -24,7 +24,7 @@ impl Origin {
                 .unwrap_or_else(|_| Node::empty_map(span.clone())),
             Part::Row(span, paths) => {
                 let schema = schema_of(Subject::Record(self.kind));
-                row::tree(&row::columns_of(paths, schema), &source::read_row(&self.source, span))
+                row::tree(&row::columns_of(paths, schema), &source::cells_within(&self.source, span))
             }
         }
     }

@@ -25,7 +25,7 @@ impl Prefecture {
 
     /// The prefecture as a region without a file.
     pub(super) fn record(&self) -> Arc<Record> {
-        let source = Arc::new(SourceText { path: String::new(), text: String::new() });
+        let source = Arc::new(SourceText::default());
         let origin = Origin { source, part: Part::Yaml(0..0), kind: Kind::Region };
         let (common, details) =
             typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its schema");

@@ -68,8 +68,8 @@ pub(super) fn columns(
     let mut findings = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
     let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
-    for (name, span) in header {
-        let name = name.trim();
+    for cell in header {
+        let (name, span) = (cell.text.trim(), &cell.span);
         let plain = plain(name);
         let column = known.iter().find(|leaf| leaf.name == plain || self::plain(&leaf.label) == plain);
         let mut is_twin = false;
@@ -88,7 +88,7 @@ pub(super) fn columns(
                 let overlaps = |c: &Column| c.path.starts_with(path) || path.starts_with(&c.path);
                 let twin = columns.iter().position(|c| c.as_ref().is_some_and(overlaps));
                 is_twin = twin.is_some();
-                let twin = twin.map(|number| at(&header[number].1));
+                let twin = twin.map(|number| at(&header[number].span));
                 findings.extend(twin.map(|first| {
                     let finding = EN014::DuplicateHeader { column: name.to_owned() };
                     finding.at_labelled(at(span), [(EN014Label::First, first)])
@@ -98,7 +98,7 @@ pub(super) fn columns(
         columns.push(column.filter(|_| !is_twin).map(|leaf| leaf.column.clone()));
     }
     if !columns.iter().flatten().any(Column::is_id) && !meant.iter().any(|name| name == "id") {
-        let span = header.first().map_or(0..0, |(_, span)| span.clone());
+        let span = header.first().map_or(0..0, |cell| cell.span.clone());
         findings.push(EN014::NoId.at(at(&span)));
     }
     (Columns { fields: columns, meant }, findings)
@@ -115,14 +115,14 @@ pub(super) fn columns_of(paths: &[Option<FieldPath>], schema: &'static Schema) -
 
 /// Makes the tree of a row. Empty cells are absent fields.
 pub(super) fn tree(columns: &[Option<Column>], row: &[Cell]) -> Node {
-    let start = row.first().map_or(0, |(_, span)| span.start);
-    let end = row.last().map_or(start, |(_, span)| span.end);
+    let start = row.first().map_or(0, |cell| cell.span.start);
+    let end = row.last().map_or(start, |cell| cell.span.end);
     let mut root = Node::empty_map(start..end);
-    for (column, (text, span)) in columns.iter().zip(row) {
+    for (column, cell) in columns.iter().zip(row) {
         if let Some(column) = column
-            && !text.trim().is_empty()
+            && !cell.is_blank()
         {
-            insert(&mut root, &column.path, cell(column.schema, text, span));
+            insert(&mut root, &column.path, node(column.schema, cell));
         }
     }
     root
@@ -209,13 +209,14 @@ fn insert(root: &mut Node, path: &[String], node: Node) {
 }
 
 /// A cell as it would have been written, with what spreadsheets make of values undone.
-fn cell(schema: &Schema, text: &str, span: &Span) -> Node {
+fn node(schema: &Schema, cell: &Cell) -> Node {
+    let span = cell.span.clone();
     if let Schema::List { item, .. } = schema {
-        let parts = text.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
-        let items = parts.map(|part| cell(item, part, span)).collect();
-        return Node { span: span.clone(), value: Value::List(items) };
+        let parts = cell.text.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
+        let items = parts.map(|part| node(item, &Cell { text: part.to_owned(), ..cell.clone() })).collect();
+        return Node { span, value: Value::List(items) };
     }
-    Node { span: span.clone(), value: Value::Scalar(undo_spreadsheet(schema, text)) }
+    Node { span, value: Value::Scalar(undo_spreadsheet(schema, &cell.text)) }
 }
 
 fn undo_spreadsheet(schema: &Schema, text: &str) -> String {
@@ -260,14 +261,15 @@ mod tests {
     use crate::content::model::Kind;
     use crate::content::schema::Subject;
     use crate::content::schema::schema_of;
-    use crate::source::read_table;
+    use crate::source::read_tables;
 
     fn first_row(text: &str) -> Node {
-        let source = Arc::new(SourceText { path: "jobs/a.csv".into(), text: text.into() });
-        let (table, _) = read_table(&source);
-        let (columns, findings) = columns(&source, &table.header, schema_of(Subject::Record(Kind::Job)));
+        let tables = read_tables("jobs/a.csv", text.into()).expect("text");
+        let rows = &tables.sheets[0].rows;
+        let (columns, findings) =
+            columns(&tables.source, &rows[0].cells, schema_of(Subject::Record(Kind::Job)));
         assert_eq!(findings, []);
-        tree(&columns.fields, &table.rows[0])
+        tree(&columns.fields, &rows[1].cells)
     }
 
     #[track_caller]

@@ -56,7 +56,7 @@ mod tests {
     use crate::source::parse_yaml;
 
     fn found(text: &str) -> Vec<String> {
-        let source = Arc::new(SourceText { path: "a.yaml".into(), text: text.into() });
+        let source = Arc::new(SourceText::new("a.yaml", text));
         let tree = parse_yaml(&source, 0..text.len()).expect("YAML");
         check(&source, &tree).into_iter().map(|finding| finding.values["rest"].clone()).collect()
     }

@@ -97,7 +97,7 @@ mod tests {
     use crate::diagnostic::SourceText;
 
     fn shown(text: &str, span: Span) -> (String, String) {
-        let index = LineIndex::new(Arc::new(SourceText { path: "a.md".into(), text: text.into() }));
+        let index = LineIndex::new(Arc::new(SourceText::new("a.md", text)));
         let span = index.clamp(&span);
         let excerpt = excerpt(&index, &span);
         let marked = excerpt.text[excerpt.mark(&index, &span)].to_owned();

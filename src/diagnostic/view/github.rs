@@ -13,11 +13,17 @@ pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
 
 fn command(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
     let mut properties = format!("file={}", property(&harmless(d.location.path())));
-    if let Some((index, span)) = indexes.get(&d.location) {
+    let cell = d.location.workbook_cell();
+    if cell.is_none()
+        && let Some((index, span)) = indexes.get(&d.location)
+    {
         let position = index.position(span.start);
         write!(properties, ",line={},col={}", position.line, position.column).expect("a string takes all");
     }
     let mut message = harmless(&d.message_in(language)).into_owned();
+    if let Some(cell) = cell {
+        message = format!("{}: {message}", harmless(&cell.to_string()));
+    }
     if let Some(help) = d.help_in(language) {
         message.push('\n');
         message.push_str(&harmless(&help));

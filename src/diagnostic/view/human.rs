@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Rendere
 use super::excerpt::excerpt;
 use super::lines::{Indexes, LineIndex};
 use super::{harmless, summary};
-use crate::diagnostic::{Diagnostic, Language, Severity, Span};
+use crate::diagnostic::{Diagnostic, Language, Location, Severity, Span};
 
 /// Nothing may be cut by the renderer, as excerpts are short already.
 const NO_LIMIT: usize = 10_000;
@@ -68,7 +68,6 @@ fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<El
     let mut marks: Vec<Mark> = main.iter().map(|(_, span)| Mark { span: span.clone(), text: None }).collect();
     let mut further = Vec::new();
     for label in &d.labels {
-        let path = owned(label.location.path());
         let text = owned(&d.label_in(label.text, language));
         match (&main, indexes.get(&label.location)) {
             (Some((index, first)), Some((other, span))) if are_near(index, first, &other, &span) => {
@@ -76,15 +75,18 @@ fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<El
             }
             (_, Some((index, span))) => {
                 further.push(Padding.into());
-                further.extend(lines(path, &index, &[Mark { span, text: Some(text) }]));
+                let origin = indexes.location_with_column(&label.location);
+                further.extend(lines(origin, &label.location, &index, &[Mark { span, text: Some(text) }]));
             }
-            (_, None) => further.push(Level::NOTE.with_name(text).message(path).into()),
+            (_, None) => {
+                further.push(Level::NOTE.with_name(text).message(owned(label.location.path())).into());
+            }
         }
     }
-    let path = owned(d.location.path());
+    let origin = indexes.location_with_column(&d.location);
     let mut elements = match &main {
-        Some((index, _)) => lines(path, index, &marks),
-        None => vec![Origin::path(path).into()],
+        Some((index, _)) => lines(origin, &d.location, index, &marks),
+        None => vec![Origin::path(origin).into()],
     };
     elements.append(&mut further);
     elements.extend(d.help_in(language).map(|help| {
@@ -102,11 +104,12 @@ fn owned(text: &str) -> String {
 }
 
 fn are_near(a: &Rc<LineIndex>, at: &Span, b: &Rc<LineIndex>, other: &Span) -> bool {
-    Rc::ptr_eq(a, b) && a.line(at.start).abs_diff(b.line(other.start)) <= NEAR
+    let most = if a.is_workbook() { 0 } else { NEAR };
+    Rc::ptr_eq(a, b) && a.line(at.start).abs_diff(b.line(other.start)) <= most
 }
 
-/// `path:line:column` of the first mark, and the lines from the first to the last marked one.
-fn lines(path: String, index: &LineIndex, marks: &[Mark]) -> Vec<Element<'static>> {
+/// Where the first mark is, and the lines from the first to the last marked one.
+fn lines(origin: String, place: &Location, index: &LineIndex, marks: &[Mark]) -> Vec<Element<'static>> {
     let line_of = |mark: &Mark| index.line(mark.span.start);
     let first = marks.iter().map(line_of).min().unwrap_or(0);
     let last = marks.iter().map(line_of).max().unwrap_or(0);
@@ -125,9 +128,10 @@ fn lines(path: String, index: &LineIndex, marks: &[Mark]) -> Vec<Element<'static
         source.push_str(&excerpt.text);
         source.push('\n');
     }
-    let position = marks.first().map_or_else(|| index.position(0), |mark| index.position(mark.span.start));
-    let origin = Origin::path(path).line(position.line).char_column(position.column);
-    vec![origin.into(), Snippet::source(source).line_start(first + 1).annotations(annotations).into()]
+    // People know the rows of a workbook, and nothing of the lines of its text.
+    let number = place.workbook_cell().map_or(first + 1, |cell| cell.row_number());
+    let snippet = Snippet::source(source).line_start(number).annotations(annotations);
+    vec![Origin::path(origin).into(), snippet.into()]
 }
 
 /// Whether a line is but the `:::` by which the renderer announces a snippet without a path. Ours

@@ -24,12 +24,28 @@ struct Label {
 }
 
 /// A path, and a range in it if the finding is about one. Lines and columns count from 1; the end
-/// is the first position that no longer belongs to the range.
+/// is the first position that no longer belongs to the range. A workbook has no lines.
 #[derive(Serialize)]
 struct At {
     path: String,
     #[serde(flatten)]
     range: Option<Range>,
+    #[serde(flatten)]
+    cell: Option<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Serialize)]
+struct Cell {
+    /// The sheet, where the file is a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    /// Such as `C7`.
+    #[serde(rename = "cell")]
+    address: String,
+    /// What its column is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -80,7 +96,8 @@ fn finding(d: &Diagnostic, indexes: &mut Indexes) -> Finding {
 }
 
 fn at(place: &Location, indexes: &mut Indexes) -> At {
-    let range = indexes.get(place).map(|(index, span)| {
+    let has_lines = place.workbook_cell().is_none();
+    let range = indexes.get(place).filter(|_| has_lines).map(|(index, span)| {
         let (start, end) = (index.position(span.start), index.position(span.end));
         Range {
             line: start.line,
@@ -91,5 +108,10 @@ fn at(place: &Location, indexes: &mut Indexes) -> At {
             end_column_utf16: end.column_utf16,
         }
     });
-    At { path: place.path().to_owned(), range }
+    let cell = place.cell().map(|cell| Cell {
+        sheet: cell.sheet.map(str::to_owned),
+        address: cell.address.to_string(),
+        header: cell.header.map(str::to_owned),
+    });
+    At { path: place.path().to_owned(), range, cell }
 }

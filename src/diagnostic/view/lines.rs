@@ -50,6 +50,10 @@ impl LineIndex {
         Self { source, starts, counts }
     }
 
+    pub(super) fn is_workbook(&self) -> bool {
+        self.source.is_workbook()
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.source.text
     }
@@ -120,15 +124,33 @@ impl Indexes {
         Some((index.clone(), span))
     }
 
-    /// `path:line:column`, or the path alone.
+    /// `path:line:column`, in a workbook `path:sheet!cell`, or the path alone.
     pub(super) fn location(&mut self, place: &Location) -> String {
         let path = super::harmless(place.path());
+        if let Some(cell) = place.workbook_cell() {
+            return format!("{path}:{}", super::harmless(&cell.to_string()));
+        }
         match self.get(place) {
             Some((index, span)) => {
                 let Position { line, column, .. } = index.position(span.start);
                 format!("{path}:{line}:{column}")
             }
             None => path.into_owned(),
+        }
+    }
+
+    /// The same, with the cell and the name of its column where the file is a table.
+    pub(super) fn location_with_column(&mut self, place: &Location) -> String {
+        let location = self.location(place);
+        let Some(cell) = place.cell() else { return location };
+        let header = cell.header.map(|header| header.split_whitespace().collect::<Vec<_>>().join(" "));
+        let header = header.filter(|header| !header.is_empty());
+        let header = header.as_deref().map(super::harmless);
+        match (header, cell.sheet) {
+            (Some(header), Some(_)) => format!("{location}（{header}）"),
+            (Some(header), None) => format!("{location}（{} {header}）", cell.address),
+            (None, Some(_)) => location,
+            (None, None) => format!("{location}（{}）", cell.address),
         }
     }
 }
@@ -140,7 +162,7 @@ mod tests {
     use super::*;
 
     fn index(text: &str) -> LineIndex {
-        LineIndex::new(Arc::new(SourceText { path: "a.md".into(), text: text.into() }))
+        LineIndex::new(Arc::new(SourceText::new("a.md", text)))
     }
 
     fn position(text: &str, at: usize) -> (usize, usize, usize) {

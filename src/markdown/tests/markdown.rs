@@ -206,10 +206,7 @@ fn pictures_alone_are_figures() {
 #[test]
 fn places_in_a_yaml_block_point_into_the_file() {
     let file = "title: a\nbody: |\n  一\n\n  ![](a.jpg)\n";
-    let source = std::sync::Arc::new(crate::diagnostic::SourceText {
-        path: "a.yaml".to_owned(),
-        text: file.to_owned(),
-    });
+    let source = std::sync::Arc::new(crate::diagnostic::SourceText::new("a.yaml", file));
     let body = "一\n\n![](a.jpg)\n";
     let map = BodyMap::Block { lines: vec![(0, 19), (4, 23), (5, 26)] };
     let (_, found) = parse(body, &Context { source: &source, map: &map });

@@ -68,7 +68,7 @@ impl Resolve for Page {
 }
 
 pub(super) fn read(body: &str) -> (Body, Vec<Diagnostic>) {
-    let source = Arc::new(SourceText { path: "content/pages/a.md".to_owned(), text: body.to_owned() });
+    let source = Arc::new(SourceText::new("content/pages/a.md", body));
     parse(body, &Context { source: &source, map: &BodyMap::Contiguous { start: 0 } })
 }
 

@@ -100,7 +100,7 @@ fn words_know_where_they_were_written() {
 #[test]
 fn words_in_a_yaml_block_stand_in_their_lines() {
     let file = "body: |\n  一行目\n  **二**行目\n";
-    let source = Arc::new(SourceText { path: "a.yaml".to_owned(), text: file.to_owned() });
+    let source = Arc::new(SourceText::new("a.yaml", file));
     let text = "一行目\n**二**行目\n";
     let map = BodyMap::Block { lines: vec![(0, 10), ("一行目\n".len(), 10 + "一行目\n  ".len())] };
     let (body, _) = parse(text, &Context { source: &source, map: &map });

@@ -45,7 +45,7 @@ impl Files {
                 match String::from_utf8(bytes) {
                     Ok(text) => {
                         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-                        files.own.insert(path, Arc::new(SourceText { path: shown, text }));
+                        files.own.insert(path, Arc::new(SourceText::new(shown, text)));
                     }
                     Err(_) => findings.push(
                         EN051 {
@@ -111,7 +111,7 @@ impl Files {
             return Some(Arc::clone(own));
         }
         let text = std::str::from_utf8(self.built_in.get(&path)?).ok()?.to_owned();
-        Some(Arc::new(SourceText { path: format!("themes/{BUILT_IN}/{path}"), text }))
+        Some(Arc::new(SourceText::new(format!("themes/{BUILT_IN}/{path}"), text)))
     }
 }
 

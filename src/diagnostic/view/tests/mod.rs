@@ -36,7 +36,7 @@ const JOB: &str = "---\r\ntitle: 朝市の手伝い\r\n募集： 3名\u{1b}[31m\
                    publish_on: 2026-05-01\r\nexpires_on: 2025-06-30\r\ngroups: shiokase";
 
 fn source(path: &str, text: &str) -> Arc<SourceText> {
-    Arc::new(SourceText { path: path.into(), text: text.into() })
+    Arc::new(SourceText::new(path, text))
 }
 
 fn place(source: &Arc<SourceText>, marked: &str) -> Location {

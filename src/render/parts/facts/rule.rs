@@ -108,7 +108,7 @@ mod tests {
     #[track_caller]
     fn says(rule: &str, ja: &str, en: &str) {
         let yaml = format!("starts: 2026-05-09 10:00\nrepeat: {rule}\n");
-        let source = crate::diagnostic::SourceText { path: "a.yaml".into(), text: yaml.as_str().into() };
+        let source = crate::diagnostic::SourceText::new("a.yaml", yaml.as_str());
         let tree = parse_yaml(&std::sync::Arc::new(source), 0..yaml.len()).expect("good YAML");
         let event: Event = decode(&tree).expect("an event");
         let texts = |lang| in_words(&Texts::of(lang, &[]), &event).unwrap_or_default();

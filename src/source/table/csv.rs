@@ -1,0 +1,152 @@
+//! A text file of rows (CSV, or parted by tabs or semicolons) becomes a sheet.
+
+use std::sync::Arc;
+
+use super::delimiter;
+use super::{Cell, Row, Sheet, Tables};
+use crate::diagnostic::findings::EN014;
+use crate::diagnostic::{CellAddress, CellIndex, CellSort, Diagnostic, Finding as _, Location, SourceText};
+
+/// Reads the rows of a text. Those in which nothing stands are passed over.
+pub(super) fn read(path: &str, text: String) -> Tables {
+    let delimiter = delimiter::of(&text);
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader =
+        reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut index = CellIndex::default();
+    let mut sheet = Sheet::default();
+    let mut broken = None;
+    let mut number = 0;
+    let mut line_end = 0;
+    loop {
+        let start = usize::try_from(reader.position().byte()).unwrap_or_default();
+        match reader.read_record(&mut record) {
+            Ok(false) => break,
+            Err(_) => {
+                broken = Some(start..start);
+                break;
+            }
+            Ok(true) => {}
+        }
+        let end = usize::try_from(reader.position().byte()).unwrap_or_default();
+        let row_start = past_line_ends(&text, start, end);
+        number += line_ends(&text[line_end.min(row_start)..row_start]);
+        let cells = cells(&text, row_start, end, delimiter, &record);
+        if let Some(open) = unclosed_quote(&text, &cells, end) {
+            broken = Some(open..open + 1);
+            break;
+        }
+        for (column, cell) in cells.iter().enumerate() {
+            let column = u16::try_from(column).unwrap_or(u16::MAX);
+            index.push(&cell.span, CellAddress { sheet: 0, row: number, column }, CellSort::Text);
+        }
+        let row = Row { cells, hidden: false };
+        if !row.is_blank() {
+            sheet.rows.push(row);
+        }
+        number += 1;
+        // The reader takes the second half of `\r\n` for the beginning of the next record.
+        line_end = end + usize::from(text[..end].ends_with('\r') && text[end..].starts_with('\n'));
+    }
+    let source = Arc::new(SourceText { path: path.to_owned(), text, cells: Some(Box::new(index)) });
+    let quote = |span| -> Diagnostic { EN014::Quote.at(Location::Text(Arc::clone(&source), span)) };
+    Tables { findings: broken.map(quote).into_iter().collect(), sheets: vec![sheet], source }
+}
+
+/// A cell as it is meant, from how it is written.
+pub(super) fn unquoted(written: &str) -> String {
+    match written.strip_prefix('"') {
+        Some(rest) => {
+            let inner = rest.rsplit_once('"').map_or(rest, |(inner, _)| inner);
+            inner.replace("\"\"", "\"")
+        }
+        None => written.to_owned(),
+    }
+}
+
+fn past_line_ends(text: &str, start: usize, end: usize) -> usize {
+    let bytes = &text.as_bytes()[start..end];
+    start + bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
+}
+
+/// How many lines end in a text of line ends.
+fn line_ends(text: &str) -> u32 {
+    u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
+}
+
+/// Where a cell begins whose quotation mark never ends, so that it takes the rest of the file.
+fn unclosed_quote(text: &str, cells: &[Cell], end: usize) -> Option<usize> {
+    let span = &cells.last()?.span;
+    let written = &text[span.clone()];
+    let marks = written.bytes().filter(|byte| *byte == b'"').count();
+    (end == text.len() && written.starts_with('"') && !marks.is_multiple_of(2)).then_some(span.start)
+}
+
+/// Pairs the values that the reader found with their places. The reader tells only where a record
+/// begins, so the delimiters outside quotes are looked for again.
+fn cells(text: &str, start: usize, end: usize, delimiter: u8, record: &csv::StringRecord) -> Vec<Cell> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut cells = Vec::with_capacity(record.len());
+    for value in record {
+        let from = at;
+        let mut quoted = false;
+        while at < end && (quoted || !(bytes[at] == delimiter || matches!(bytes[at], b'\r' | b'\n'))) {
+            quoted ^= bytes[at] == b'"';
+            at += 1;
+        }
+        cells.push(Cell { text: value.to_owned(), sort: CellSort::Text, span: from..at });
+        at = (at + 1).min(end);
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells_within;
+    use super::*;
+
+    /// The rows with the address of their first cell, and how many findings there are.
+    fn rows(text: &str) -> (Vec<(String, Vec<String>)>, usize) {
+        let tables = read("a.csv", text.to_owned());
+        let row = |row: &Row| {
+            let place = tables.source.cell_at(row.span().start).expect("a cell").to_string();
+            (place, row.cells.iter().map(|cell| cell.text.clone()).collect())
+        };
+        (tables.sheets[0].rows.iter().map(row).collect(), tables.findings.len())
+    }
+
+    #[test]
+    fn cells_know_their_places() {
+        let text = "id,題\r\n\r\na,\"二,行\n目\"\r\n,\r\nb,\r\n";
+        let tables = read("a.csv", text.to_owned());
+        let cell = &tables.sheets[0].rows[1].cells[1];
+        assert_eq!((cell.text.as_str(), &text[cell.span.clone()]), ("二,行\n目", "\"二,行\n目\""));
+        let expected = [("A1", vec!["id", "題"]), ("A3", vec!["a", "二,行\n目"]), ("A5", vec!["b", ""])];
+        let expected =
+            expected.map(|(place, cells)| (place.to_owned(), cells.into_iter().map(String::from).collect()));
+        assert_eq!(rows(text), (expected.to_vec(), 0));
+    }
+
+    #[test]
+    fn a_row_is_read_again_from_its_place() {
+        let text = "id,題,注\r\n,\"二,\"\"行\"\"\n目\",x\r\na,b,\r\n,,\r\n";
+        let tables = read("a.csv", text.to_owned());
+        for row in &tables.sheets[0].rows {
+            assert_eq!(cells_within(&tables.source, &row.span()), row.cells);
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_without_its_end_is_reported() {
+        assert_eq!(rows("id,a\nx,\"1\ny,2\n").1, 1);
+        assert_eq!(rows("id,a\nx,\"1\"\"\"\n").1, 0);
+    }
+
+    #[test]
+    fn tabs_and_semicolons_part_cells() {
+        assert_eq!(rows("id;題\na;1,2\n").0[1].1, ["a", "1,2"]);
+        assert_eq!(rows("id\t題\na\t1;2\n").0[1].1, ["a", "1;2"]);
+    }
+}
