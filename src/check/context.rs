@@ -134,4 +134,6 @@ impl TextContext<'_> {
 pub(super) struct SiteContext<'a> {
     pub(super) site: &'a Site,
     pub(super) outputs: &'a Outputs,
+    /// Whether mistakes were found before, so that records may be missing.
+    pub(super) has_errors: bool,
 }

@@ -7,6 +7,7 @@ mod consent;
 mod context;
 mod links;
 mod paths;
+mod people;
 mod pictures;
 mod references;
 mod registry;
@@ -40,9 +41,10 @@ pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
     findings
 }
 
-/// Runs the rules that depend on the day.
-pub fn site(site: &Site, outputs: &Outputs) -> Vec<Diagnostic> {
-    let context = SiteContext { site, outputs };
+/// Runs the rules that depend on the day. `has_errors` says whether mistakes were found before, so
+/// that records may be missing from the site.
+pub fn site(site: &Site, outputs: &Outputs, has_errors: bool) -> Vec<Diagnostic> {
+    let context = SiteContext { site, outputs, has_errors };
     let mut findings = each_record(&site.portal, |record, findings| {
         for scope in scopes() {
             if let Scope::Day(kinds, run) = scope

@@ -31,13 +31,13 @@ finding! {
 
 /// No two outputs claim one path, nor a file and a folder one name.
 pub(super) fn collisions(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
-    let SiteContext { site, outputs } = context;
+    let SiteContext { site, outputs, has_errors: _ } = context;
     findings.extend(outputs.conflicts().iter().map(|conflict| conflicting(site, conflict)));
 }
 
 /// Every path can be stored on every computer.
 pub(super) fn unportable_paths(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
-    let SiteContext { site, outputs } = context;
+    let SiteContext { site, outputs, has_errors: _ } = context;
     for (path, output) in outputs.iter() {
         if let Err(reason) = portable(path) {
             let location = location(site, output).unwrap_or_else(settings);

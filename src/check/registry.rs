@@ -3,6 +3,7 @@
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::links::{self, LK401, LK403, LK405, LK406};
 use super::paths::{self, EN046, EN047};
+use super::people::{self, PR203};
 use super::pictures::{self, LK402, LK407};
 use super::references::{self, EN043, EN044};
 use super::structure::{self, EN028, EN029, EN030};
@@ -108,6 +109,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN052>(&[Reading("cli::build")]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
+    Rule::of::<PR203>(&[Outputs(people::unused_files)]),
     Rule::of::<AC301>(&[Reading("markdown::parse")]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),

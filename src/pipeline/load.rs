@@ -1,5 +1,6 @@
 //! Loads the portal in a folder, again and again, and reads only what has changed.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use crate::content::{
 };
 use crate::diagnostic::{self, Diagnostic, Location};
 use crate::render::{Theme, ThemeFile};
-use crate::site::Pictures;
+use crate::site::{Pictures, files_named};
 use crate::source::{self, FileTable, Fingerprint, FoundFile, PortalPath};
 
 /// What a folder holds, whatever the day.
@@ -36,6 +37,8 @@ pub struct PortalLoader {
     root: PathBuf,
     contents: FileCache<FileContent>,
     pictures: FileCache<PictureFile>,
+    /// What themes and files of `static/` may name.
+    candidates: FileCache<BTreeSet<String>>,
     theme: Option<CachedTheme>,
 }
 
@@ -62,6 +65,7 @@ impl PortalLoader {
             root: root.to_owned(),
             contents: FileCache::default(),
             pictures: FileCache::default(),
+            candidates: FileCache::default(),
             theme: None,
         }
     }
@@ -72,6 +76,7 @@ impl PortalLoader {
         for path in paths {
             self.contents.invalidate(path);
             self.pictures.invalidate(path);
+            self.candidates.invalidate(path);
         }
         if paths.iter().any(|path| classify(path) == FileRole::Theme) {
             self.theme = None;
@@ -118,10 +123,19 @@ impl PortalLoader {
     }
 
     fn read_pictures(&mut self, portal: &Portal, files: &[FoundFile]) -> (Pictures, Vec<Diagnostic>) {
-        let published = picture_files::published(portal, files);
+        let site_wide = self.read_site_wide(portal, files);
+        let published = picture_files::published(portal, &site_wide, files);
         let read = self.pictures.read_all(&published, PictureFile::read);
         let diagnostics = read.iter().flat_map(|picture| picture.diagnostics.clone()).collect();
-        (picture_files::by_output(&published, &read), diagnostics)
+        (picture_files::by_output(&published, &read, site_wide), diagnostics)
+    }
+
+    /// The files of `static/` that the theme, or a file there, refers to.
+    fn read_site_wide(&mut self, portal: &Portal, files: &[FoundFile]) -> BTreeSet<PortalPath> {
+        let referring = picture_files::referring(&portal.settings.main.theme, files);
+        let candidates = self.candidates.read_all(&referring, picture_files::candidates);
+        let named = referring.iter().zip(&candidates);
+        named.flat_map(|(file, candidates)| files_named(portal, file.path(), candidates)).collect()
     }
 
     fn load_theme(&mut self, settings: &SiteSettings, files: &[FoundFile]) -> LoadedTheme {

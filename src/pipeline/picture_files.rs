@@ -8,7 +8,10 @@ use crate::content::Portal;
 use crate::diagnostic::Diagnostic;
 use crate::pictures;
 use crate::platform::OutputPath;
-use crate::site::{Picture, Pictures, asset_path, files_of};
+use crate::site::{
+    Picture, Pictures, asset_path, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files,
+    path_candidates,
+};
 use crate::source::{self, FoundFile, PortalPath};
 
 /// What is known of a picture, or of another file that records link.
@@ -20,20 +23,49 @@ pub(super) struct PictureFile {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The files beside the texts that are published with the site: pictures in `static/`, and files of
-/// the content folder that a record shows or links.
-pub(super) fn published<'a>(portal: &Portal, files: &'a [FoundFile]) -> Vec<&'a FoundFile> {
+/// The files beside the texts that may be published with the site on some day: pictures in `static/`
+/// that something refers to, and files of the content folder that a record shows or links.
+pub(super) fn published<'a>(
+    portal: &Portal,
+    site_wide: &BTreeSet<PortalPath>,
+    files: &'a [FoundFile],
+) -> Vec<&'a FoundFile> {
     let records = portal.records.iter().chain(&portal.translations);
-    let used: BTreeSet<PortalPath> = records.flat_map(|record| files_of(portal, record)).collect();
+    let mut used: BTreeSet<PortalPath> = records.flat_map(|record| files_of(portal, record)).collect();
+    used.extend(files_of_settings(portal));
+    let takes_all = portal.settings.main.publish_unused_files;
     let is_published = |file: &&FoundFile| {
-        let is_static = file.path().is_below("static") && pictures::is_picture_name(file.path());
-        is_static || used.contains(file.path())
+        let path = file.path();
+        let is_static = path.is_below("static") && pictures::is_picture_name(path);
+        used.contains(path)
+            || is_static && (takes_all || site_wide.contains(path) || is_asked_for_by_name(path))
     };
     files.iter().filter(is_published).collect()
 }
 
+/// The files that themes may name, and pages, style sheets and scripts in `static/`.
+pub(super) fn referring<'a>(theme: &str, files: &'a [FoundFile]) -> Vec<&'a FoundFile> {
+    let folder = format!("themes/{theme}");
+    let refers = |file: &&FoundFile| {
+        let path = file.path();
+        (path.is_below("static") || path.is_below(&folder))
+            && may_refer_to_files(path)
+            && file.within_limit().is_ok()
+    };
+    files.iter().filter(refers).collect()
+}
+
+/// What a file may name. What cannot be read names nothing; whoever publishes it says so.
+pub(super) fn candidates(file: &FoundFile) -> BTreeSet<String> {
+    source::read(file).map(|bytes| path_candidates(&String::from_utf8_lossy(&bytes))).unwrap_or_default()
+}
+
 /// The pictures with the paths where they are published.
-pub(super) fn by_output(files: &[&FoundFile], read: &[Arc<PictureFile>]) -> Pictures {
+pub(super) fn by_output(
+    files: &[&FoundFile],
+    read: &[Arc<PictureFile>],
+    site_wide: BTreeSet<PortalPath>,
+) -> Pictures {
     let pairs = files.iter().zip(read).map(|(file, picture)| {
         let output = match file.path().strip_folder("static") {
             Some(path) => OutputPath::new(path),
@@ -41,7 +73,7 @@ pub(super) fn by_output(files: &[&FoundFile], read: &[Arc<PictureFile>]) -> Pict
         };
         (file.path().clone(), Picture { output, size: picture.size })
     });
-    Pictures { by_file: pairs.collect() }
+    Pictures { by_file: pairs.collect(), site_wide }
 }
 
 impl PictureFile {

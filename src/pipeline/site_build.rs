@@ -72,7 +72,8 @@ impl SiteBuild {
             || theme.map(|theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)))),
         );
         let mut diagnostics = loaded.diagnostics.clone();
-        diagnostics.extend(site.portal.settings.apply_severity_overrides(check::site(&site, &outputs)));
+        let of_day = check::site(&site, &outputs, has_errors(&diagnostics));
+        diagnostics.extend(site.portal.settings.apply_severity_overrides(of_day));
         let themed = theme.zip(renderer).map(|(theme, renderer)| ThemedSite {
             theme: Arc::clone(theme),
             renderer,
@@ -85,7 +86,7 @@ impl SiteBuild {
 
     /// Whether something was found that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
-        self.themed.is_err() || self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+        self.themed.is_err() || has_errors(&self.diagnostics)
     }
 
     /// What gives the bytes of the outputs.
@@ -152,6 +153,10 @@ impl ThemedSite {
         let disk = &self.files.find(file).with_context(|| format!("{file} is no file of the portal"))?.disk;
         fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))
     }
+}
+
+fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn rendered(page: Result<String, Diagnostic>) -> Result<Cow<'static, [u8]>, TemplateMistake> {

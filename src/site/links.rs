@@ -95,7 +95,7 @@ impl Site {
         match target {
             LinkTarget::Record(key) => self.find(key).is_some(),
             LinkTarget::Page(stem) => self.has_page(stem),
-            LinkTarget::File(_) => true,
+            LinkTarget::File(file) => self.files.has(file),
         }
     }
 

@@ -6,6 +6,7 @@
 mod calendar;
 mod entry;
 mod facets;
+mod file_references;
 mod language;
 mod links;
 mod lists;
@@ -31,6 +32,9 @@ use crate::content::{Key, Kind, Portal, Record, Settings};
 pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
+pub use file_references::{
+    files_named, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files, path_candidates,
+};
 pub use language::LanguageId;
 pub use links::{LinkTarget, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
@@ -39,7 +43,8 @@ pub use outputs::{
     search_engine_path, search_shard_path,
 };
 pub use paths::{Paths, relative};
-pub use pictures::{Picture, Pictures, files_of, picture_path};
+pub use pictures::{Picture, Pictures, picture_path};
+pub use public_files::PublicFiles;
 pub use region_tree::RegionTree;
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
@@ -75,6 +80,8 @@ pub struct Site {
     entries: Vec<Entry>,
     index: HashMap<Key, EntryId>,
     lists: Lists,
+    /// Which files beside the texts come out.
+    pub files: PublicFiles,
     /// Which region lies in which.
     pub regions: RegionTree,
 }
@@ -95,7 +102,21 @@ impl Site {
         let lists = Lists::of(&entries, &regions, &tags);
         regions.sort_by_rank(|id| lists.rank(id));
         let paths = Paths::of(&portal.settings.main);
-        Self { portal, pictures, day, audience, languages, tags, paths, entries, index, lists, regions }
+        let files = PublicFiles::of(&portal, &pictures, &entries, day, audience);
+        Self {
+            portal,
+            pictures,
+            day,
+            audience,
+            languages,
+            tags,
+            paths,
+            entries,
+            index,
+            lists,
+            files,
+            regions,
+        }
     }
 
     /// The languages, the site's own first.

@@ -1,11 +1,8 @@
 //! The pictures that a portal shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{LinkTarget, Site, resolve_link};
-use crate::content::{Portal, Record};
-use crate::markdown::Target;
-use crate::pictures::is_picture_name;
+use super::Site;
 use crate::platform::OutputPath;
 use crate::source::PortalPath;
 
@@ -23,32 +20,17 @@ pub struct Picture {
 pub struct Pictures {
     /// By the path of the file in the portal.
     pub by_file: BTreeMap<PortalPath, Picture>,
-}
-
-/// The files beside its text that a record needs: pictures that it shows, files that it links.
-pub fn files_of<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterator<Item = PortalPath> + 'a {
-    let written_in = &record.origin.source.path;
-    let fields = record.pictures.iter().filter_map(|(src, _)| picture_path(written_in, src));
-    let shown = record.body.pictures().filter_map(|picture| match &picture.target {
-        Target::Relative { path, .. } | Target::Root { path, .. } => picture_path(written_in, path),
-        _ => None,
-    });
-    let linked =
-        record.body.links().filter_map(|link| match resolve_link(portal, written_in, &link.target) {
-            Some((LinkTarget::File(path), _)) => Some(path),
-            _ => None,
-        });
-    fields.chain(shown).filter(|path| is_picture_name(path)).chain(linked)
-}
-
-impl Pictures {
-    /// The picture that a record written at `written_in` means by `src`.
-    pub fn find(&self, written_in: &str, src: &str) -> Option<&Picture> {
-        self.by_file.get(&picture_path(written_in, src)?)
-    }
+    /// The files of `static/` that the theme, or a page or style sheet in `static/`, refers to.
+    pub site_wide: BTreeSet<PortalPath>,
 }
 
 impl Site {
+    /// The picture that a record written at `written_in` means by `src`, where it comes out.
+    pub fn picture(&self, written_in: &str, src: &str) -> Option<&Picture> {
+        let file = picture_path(written_in, src).filter(|file| self.files.has(file))?;
+        self.pictures.by_file.get(&file)
+    }
+
     /// Where a file of the portal comes out.
     pub fn output_of(&self, file: &PortalPath) -> OutputPath {
         let plain = || OutputPath::new(file.strip_folder("static").unwrap_or(file));

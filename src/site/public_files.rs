@@ -1,45 +1,68 @@
-//! Which files beside the texts may come out: a face goes with the consent of its person.
+//! Which files beside the texts come out: what something public refers to, and what machines ask for
+//! by name. A face goes with the consent of its person, and with the last page that shows it.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::visibility::{Visibility, covers_the_web};
-use super::{Site, files_of, picture_path};
-use crate::content::Record;
+use super::{Audience, Entry, Pictures, files_of, files_of_settings, is_asked_for_by_name, picture_path};
+use crate::content::{Portal, Record};
 use crate::source::PortalPath;
 
-/// The files that some records show.
-pub(super) struct PublicFiles {
-    shown: BTreeSet<PortalPath>,
-    hidden: BTreeSet<PortalPath>,
+/// The files of `content/` and `static/` that a site publishes, and why others stay.
+#[derive(Debug, Default)]
+pub struct PublicFiles {
+    published: BTreeSet<PortalPath>,
+    /// The files of `static/` that nothing refers to, sorted.
+    pub unused: Vec<PortalPath>,
+    /// The files of `static/` that only records refer to that are not public, sorted.
+    pub waiting: Vec<PortalPath>,
 }
 
 impl PublicFiles {
-    pub(super) fn of(site: &Site) -> Self {
-        let public = site
-            .entries()
-            .flat_map(|(_, entry)| std::iter::once(&entry.record).chain(entry.translations.values()));
-        let shown: BTreeSet<PortalPath> = public.flat_map(|record| files_of(&site.portal, record)).collect();
-        let mut hidden = BTreeSet::new();
-        for record in site.portal.records.iter().chain(&site.portal.translations) {
-            hidden.extend(without_consent(record, site.day));
-            if !Visibility::of(record, site.day).is_seen_by(site.audience) {
-                hidden.extend(files_of(&site.portal, record).filter(|file| !shown.contains(file)));
+    pub(super) fn of(
+        portal: &Portal,
+        pictures: &Pictures,
+        entries: &[Entry],
+        day: Date,
+        audience: Audience,
+    ) -> Self {
+        let public = entries
+            .iter()
+            .flat_map(|entry| std::iter::once(&entry.record).chain(entry.translations.values()));
+        let mut shown: BTreeSet<PortalPath> = public.flat_map(|record| files_of(portal, record)).collect();
+        shown.extend(files_of_settings(portal));
+        shown.extend(pictures.site_wide.iter().cloned());
+        let (mut withheld, mut hidden) = (BTreeSet::new(), BTreeSet::new());
+        for record in portal.records.iter().chain(&portal.translations) {
+            withheld.extend(without_consent(record, day));
+            if !Visibility::of(record, day).is_seen_by(audience) {
+                hidden.extend(files_of(portal, record).into_iter().filter(|file| !shown.contains(file)));
             }
         }
-        Self { shown, hidden }
+        let takes_all = portal.settings.main.publish_unused_files;
+        let mut files = Self::default();
+        for file in portal.paths.iter().filter(|file| file.is_below("static")) {
+            if withheld.contains(file) {
+                continue;
+            }
+            if hidden.contains(file) {
+                files.waiting.push(file.clone());
+            } else if takes_all || shown.contains(file) || is_asked_for_by_name(file) {
+                files.published.insert(file.clone());
+            } else {
+                files.unused.push(file.clone());
+            }
+        }
+        let in_content = |file: &PortalPath| !file.is_below("static") && !withheld.contains(file);
+        files.published.extend(shown.into_iter().filter(in_content));
+        files
     }
 
-    /// Whether a file of the content folder is shown or linked by a public record.
-    pub(super) fn is_shown(&self, file: &PortalPath) -> bool {
-        self.shown.contains(file) && !self.hidden.contains(file)
-    }
-
-    /// Whether a file of `static/` must not come out: only records that are not public show it, or
-    /// somebody on it did not agree.
-    pub(super) fn is_hidden(&self, file: &PortalPath) -> bool {
-        self.hidden.contains(file)
+    /// Whether a file of the content folder or of `static/` comes out.
+    pub fn has(&self, file: &PortalPath) -> bool {
+        self.published.contains(file)
     }
 }
 

@@ -9,6 +9,7 @@ mod labels;
 mod made_mistakes;
 mod portal;
 mod privacy;
+mod published_files;
 mod scripts;
 mod search_text;
 mod serve;

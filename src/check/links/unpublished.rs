@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use crate::check::context::{RecordContext, SiteContext};
 use crate::content::{Key, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
-use crate::site::{LinkTarget, Site, Visibility, resolve_link, settings_target};
+use crate::markdown::Target;
+use crate::site::{LinkTarget, Site, Visibility, picture_path, resolve_link, settings_target};
 
 finding! {
     /// A link to what is not public on the day.
@@ -16,6 +17,7 @@ finding! {
         Withheld = "withheld" / "withheld",
         Expired { until: Date } = "expired" / "default",
         Empty = "empty" / "empty",
+        File = "file" / "file",
         Menu = "menu" / "menu",
     }
     labels LK406Label { Target = "target" }
@@ -36,6 +38,14 @@ pub(in crate::check) fn unpublished(
         let leads_to = resolve_link(&site.portal, written_in, &link.target);
         if let Some(lost) = leads_to.and_then(|(leads_to, _)| lost(site, &leads_to)) {
             findings.push(lost.at(context.location_at(&link.span)));
+        }
+    }
+    for picture in context.record.body.pictures() {
+        if let Target::Relative { path, .. } | Target::Root { path, .. } = &picture.target
+            && let Some(file) = picture_path(written_in, path)
+            && let Some(lost) = lost(site, &LinkTarget::File(file))
+        {
+            findings.push(lost.at(context.location_at(&picture.span)));
         }
     }
 }
@@ -74,6 +84,10 @@ fn lost<'a>(site: &'a Site, leads_to: &LinkTarget) -> Option<Lost<'a>> {
         LinkTarget::Record(key) => lost_record(site, key),
         LinkTarget::Page(stem) if !site.offers(leads_to) => {
             Some(Lost { target: stem.clone(), variant: LK406Variant::Empty, record: None })
+        }
+        // Somebody on it did not agree. Of a file that is not there, the check of links speaks.
+        LinkTarget::File(file) if site.portal.has_file(file) && !site.offers(leads_to) => {
+            Some(Lost { target: file.to_string(), variant: LK406Variant::File, record: None })
         }
         LinkTarget::Page(_) | LinkTarget::File(_) => None,
     }

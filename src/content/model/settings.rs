@@ -102,6 +102,11 @@ pub struct Settings {
     ///
     /// Open data. For a feature to come; changes nothing yet.
     pub open_data: Option<OpenDataSettings>,
+    /// 使われていないファイルも公開する。書かなければ false です。true と書くと、static の中の、どこからも使われていない画像や文書も公開します。
+    ///
+    /// Publish unused files. `false` unless said otherwise. With `true`, pictures and documents in `static/` come out though nothing refers to them.
+    #[serde(default)]
+    pub publish_unused_files: bool,
     /// 検査の強さ。検査の番号ごとに off、warn、error。
     ///
     /// Checks. `off`, `warn` or `error` for each code.
@@ -158,6 +163,7 @@ impl Default for Settings {
             urls: default::urls(),
             search: SearchSettings::default(),
             open_data: None,
+            publish_unused_files: false,
             checks: BTreeMap::new(),
         }
     }

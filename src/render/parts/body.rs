@@ -79,7 +79,7 @@ impl Resolve for Page<'_> {
             }
             _ => return None,
         };
-        let picture = self.context.site().pictures.find(self.written_in(), src)?;
+        let picture = self.context.site().picture(self.written_in(), src)?;
         Some(PictureView {
             src: self.context.href(&picture.output),
             width: picture.size.map(|(width, _)| width),

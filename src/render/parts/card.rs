@@ -66,7 +66,7 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
     if !image.consent.as_ref().is_none_or(|consent| covers_the_web(consent, day)) {
         return None;
     }
-    let found = context.site().pictures.find(&record.origin.source.path, image.src.as_str())?;
+    let found = context.site().picture(&record.origin.source.path, image.src.as_str())?;
     Some(Picture {
         path: context.path(&found.output),
         alt: image.alt.clone(),

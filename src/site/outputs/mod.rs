@@ -13,7 +13,6 @@ pub use self::paths::{asset_path, is_search_script, search_engine_path, search_s
 
 use self::paths::{SEARCH_FOLDER, search_shard_at};
 use super::lists::ListId;
-use super::public_files::PublicFiles;
 use super::{EntryId, LanguageId, Site};
 use crate::content::{Key, Kind};
 use crate::pictures::is_picture_name;
@@ -46,8 +45,7 @@ impl Outputs {
             builder.add(search_engine_path(), Output::SearchEngine);
             builder.outputs.has_search = true;
         }
-        let files = PublicFiles::of(site);
-        let shown = site.pictures.by_file.iter().filter(|(file, _)| files.is_shown(file));
+        let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
         for (file, picture) in shown.filter(|(file, _)| !file.is_below("static")) {
             builder.add_hashed(picture.output.clone(), file_or_picture(file));
         }
@@ -55,7 +53,7 @@ impl Outputs {
             builder.add_hashed(path, Output::Asset { name });
         }
         for file in &site.portal.paths {
-            if let Some(path) = file.strip_folder("static").filter(|_| !files.is_hidden(file)) {
+            if let Some(path) = file.strip_folder("static").filter(|_| site.files.has(file)) {
                 builder.add(OutputPath::new(path), file_or_picture(file));
             }
         }
