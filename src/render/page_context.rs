@@ -6,7 +6,8 @@ use super::view::{Link, PathLink};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
-use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
+use crate::platform::OutputPath;
+use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, Site};
 use crate::texts::Texts;
 
 /// The page that a view is made for: the site, the language of the interface, the page's path.
@@ -16,7 +17,7 @@ pub(super) struct PageContext<'a> {
     /// The language of the interface.
     pub language: LanguageId,
     /// The output path of the page.
-    pub from: &'a str,
+    pub from: &'a OutputPath,
 }
 
 /// A place that a menu or a notice leads to.
@@ -75,9 +76,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// An output path as templates want it: from the site's root.
-    pub(super) fn path(self, output: &str) -> String {
-        let link = self.site().paths.link("index.html", output);
-        if link == "./" { String::new() } else { link }
+    pub(super) fn path(self, output: &OutputPath) -> String {
+        self.site().paths.from_root(output)
     }
 
     /// The path of a page in the reader's language.
@@ -94,23 +94,23 @@ impl<'a> PageContext<'a> {
     }
 
     /// The address of an output path, for the page at hand.
-    pub(super) fn href(self, output: &str) -> String {
+    pub(super) fn href(self, output: &OutputPath) -> Href {
         self.site().paths.link(self.from, output)
     }
 
     /// The address of a record, for the page at hand.
-    pub(super) fn entry_href(self, id: EntryId) -> String {
+    pub(super) fn entry_href(self, id: EntryId) -> Href {
         self.href(&self.site().path_of_entry(id, self.language))
     }
 
     /// The address of a page that is no record, by its path without ending, such as `jobs/index`.
-    pub(super) fn page_href(self, stem: &str) -> String {
+    pub(super) fn page_href(self, stem: &str) -> Href {
         let page = self.site().paths.page(stem);
         let is_list = stem.ends_with("index")
             || stem.ends_with("archive")
             || matches!(stem, "accessibility" | "search");
         let language = if is_list { self.language } else { LanguageId::MAIN };
-        self.href(&self.site().in_folder_of(language, &page))
+        self.href(&self.site().in_folder_of(language, page))
     }
 
     pub(super) fn path_link(self, id: EntryId) -> PathLink {
@@ -160,7 +160,7 @@ impl<'a> PageContext<'a> {
         let (mut path, key) = self.known(stem).unwrap_or_else(|| {
             let plain = path.trim_start_matches('/');
             let plain = if plain.ends_with('/') { format!("{plain}index.html") } else { plain.to_owned() };
-            (self.path(&plain), None)
+            (self.path(&plain.into()), None)
         });
         if let Some(anchor) = anchor {
             path = format!("{path}#{anchor}");

@@ -6,6 +6,7 @@
 mod calendar;
 mod entry;
 mod facets;
+mod href;
 mod language;
 mod links;
 mod lists;
@@ -31,6 +32,7 @@ use crate::content::{Key, Kind, Portal, Record, Settings};
 pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
+pub use href::Href;
 pub use language::LanguageId;
 pub use links::{LinkTarget, resolve_link};
 pub use lists::{ListId, Lists};
@@ -38,7 +40,7 @@ pub use outputs::{
     Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,
     search_engine_path, search_shard_path,
 };
-pub use paths::{Paths, relative};
+pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, files_of, picture_path};
 pub use region_tree::RegionTree;
 pub use state::{EventState, JobState, ProgramState, State};

@@ -11,7 +11,7 @@ use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, RegionLink, RegionsView,
     Section, TagView, View,
 };
-use crate::site::{EntryId, ListId, Page, PageId};
+use crate::site::{EntryId, Href, ListId, Page, PageId};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
@@ -157,7 +157,7 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
 /// Where those who live elsewhere register with the region.
 fn registration(context: PageContext<'_>, details: Option<&Region>) -> Option<Panel> {
     let texts = context.texts();
-    let href = details?.resident_registration_url.as_ref()?.0.clone();
+    let href = Href::outside(details?.resident_registration_url.as_ref()?);
     let text = texts.get("record.resident_registration_link").to_owned();
     Some(Panel {
         heading: texts.get("record.resident_registration").to_owned(),

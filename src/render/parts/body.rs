@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use crate::content::{Key, Kind, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
+use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
-use crate::site::{self, LinkTarget};
+use crate::site::{self, Href, LinkTarget};
 
 /// The text of a record for the page at hand, where it has one.
 pub(in crate::render) fn html(context: PageContext<'_>, record: &Record) -> Option<String> {
@@ -42,34 +43,32 @@ impl Page<'_> {
         &self.record.origin.source.path
     }
 
-    fn href(&self, target: &Target) -> Option<String> {
+    fn href(&self, target: &Target) -> Option<Href> {
         let (leads_to, anchor) = site::resolve_link(&self.context.site().portal, self.written_in(), target)?;
-        let mut href = match leads_to {
+        let href = match leads_to {
             LinkTarget::Record(key) => self.context.entry_href(self.context.site().find(&key)?),
             LinkTarget::Page(stem) => self.context.page_href(&stem),
-            LinkTarget::File(file) => self.context.href(self.output_of(&file)),
+            LinkTarget::File(file) => self.context.href(&self.output_of(&file)),
         };
-        if let Target::Relative { query: Some(query), .. } | Target::Root { query: Some(query), .. } = target
-        {
-            href = format!("{href}?{query}");
-        }
-        if let Some(anchor) = anchor {
-            href = format!("{href}#{anchor}");
-        }
-        Some(href)
+        let query = match target {
+            Target::Relative { query, .. } | Target::Root { query, .. } => query.as_deref(),
+            _ => None,
+        };
+        Some(href.with(query, anchor))
     }
 
     /// Where a file of the portal comes out.
-    fn output_of<'f>(&'f self, file: &'f str) -> &'f str {
+    fn output_of(&self, file: &str) -> OutputPath {
         let pictures = &self.context.site().pictures.by_file;
-        let plain = file.strip_prefix("static/").unwrap_or(file);
-        pictures.get(file).map_or(plain, |picture| picture.output.as_str())
+        let plain = || OutputPath::new(file.strip_prefix("static/").unwrap_or(file));
+        pictures.get(file).map_or_else(plain, |picture| picture.output.clone())
     }
 }
 
 impl Resolve for Page<'_> {
     fn link(&self, target: &Target) -> LinkOutcome {
-        target.plain_href().or_else(|| self.href(target)).map_or(LinkOutcome::WordsOnly, LinkOutcome::Href)
+        let of_site = || self.href(target).map(Href::into_string);
+        target.plain_href().or_else(of_site).map_or(LinkOutcome::WordsOnly, LinkOutcome::Href)
     }
 
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
@@ -90,7 +89,7 @@ impl Resolve for Page<'_> {
         };
         let picture = self.context.site().pictures.find(self.written_in(), src)?;
         Some(PictureView {
-            src: self.context.href(&picture.output),
+            src: self.context.href(&picture.output).into_string(),
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
         })

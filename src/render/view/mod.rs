@@ -10,6 +10,8 @@ mod search;
 
 use serde::Serialize;
 
+use crate::site::Href;
+
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
@@ -87,7 +89,7 @@ pub(super) struct Link {
     /// The words.
     pub text: String,
     /// Where it leads.
-    pub href: String,
+    pub href: Href,
     /// What stands below it.
     pub sub: Option<String>,
     /// The language of what stands below it, where it is not the page's.
@@ -141,7 +143,7 @@ pub(super) struct FactValue {
     /// The words.
     pub text: Option<String>,
     /// Where they lead.
-    pub href: Option<String>,
+    pub href: Option<Href>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
     /// When they are over, where other ones follow.
@@ -270,7 +272,7 @@ pub(super) struct LifeStep {
     /// The place in words.
     pub place: Option<String>,
     /// The place's hub.
-    pub href: Option<String>,
+    pub href: Option<Href>,
     /// What happened.
     pub text: String,
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::site::Href;
+
 use super::{
     Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person, Picture,
     RegionLink, SearchForm, Section, StateChanges,
@@ -268,5 +270,5 @@ pub(crate) struct RedirectView {
     /// The words of the link.
     pub title: String,
     /// The address of the record's page, for the page at hand.
-    pub href: String,
+    pub href: Href,
 }

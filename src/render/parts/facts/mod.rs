@@ -11,7 +11,7 @@ use crate::content::{Details, Kind};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::{Fact, FactValue};
-use crate::site::{EntryId, Occurrence};
+use crate::site::{EntryId, Href, Occurrence};
 use crate::texts::Texts;
 
 /// The labelled values of a record.
@@ -94,7 +94,7 @@ fn noted(text: impl Into<String>, note: Option<String>) -> FactValue {
 }
 
 /// Words that lead somewhere.
-fn linked(text: impl Into<String>, href: Option<String>) -> FactValue {
+fn linked(text: impl Into<String>, href: Option<Href>) -> FactValue {
     FactValue { href, ..value(text) }
 }
 

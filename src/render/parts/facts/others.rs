@@ -7,7 +7,7 @@ use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::state_changes;
 use crate::render::view::FactValue;
-use crate::site::{EntryId, Occurrence, Recurrence};
+use crate::site::{EntryId, Href, Occurrence, Recurrence};
 
 /// How many occurrences of a repeating event are told.
 const TOLD_OCCURRENCES: usize = 4;
@@ -46,11 +46,11 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
 /// The name of the place, which leads to its page or website, and the website where the name does not.
 fn place_values(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
     let place = event.place.as_ref();
-    let url = place.and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
-    let website = url.clone().map(|url| linked(url.clone(), Some(url)));
+    let url = place.and_then(|place| place.url.as_ref());
+    let website = url.map(|url| linked(url.0.clone(), Some(Href::outside(url))));
     let Some((name, page)) = event_place(context, event) else { return website.into_iter().collect() };
     let address = place.and_then(|place| place.address.clone()).filter(|address| *address != name);
-    let href = page.map(|page| context.entry_href(page)).or(url);
+    let href = page.map(|page| context.entry_href(page)).or(url.map(Href::outside));
     let named = FactValue { note: address, ..linked(name, href) };
     let website = website.filter(|_| page.is_some());
     std::iter::once(named).chain(website).collect()
