@@ -1,10 +1,10 @@
 //! Words in frames: states, forms of work, languages.
 
 use crate::content::Details;
-use crate::content::kinds::{Activity, Group, Status};
+use crate::content::kinds::{Group, Status};
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
-use crate::render::view::Chip;
+use crate::render::view::{Chip, Tone};
 use crate::site::{EntryId, EventState, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
@@ -25,7 +25,7 @@ pub(in crate::render) fn state(context: PageContext<'_>, id: EntryId) -> Option<
     let state = entry.state().filter(|state| *state != State::Event(EventState::Upcoming))?;
     let changes = !entry.shown_changes().is_empty();
     let chip = plain(texts.get(&format!("state.{}", text_key(state))));
-    Some(Chip { tone: Some(state.as_str()), changes, ..chip })
+    Some(Chip { tone: Some(state.into()), changes, ..chip })
 }
 
 /// That a record is not public on the day: on sites for editors.
@@ -36,17 +36,7 @@ pub(in crate::render) fn visibility(context: PageContext<'_>, id: EntryId) -> Op
         Visibility::Review => texts.value("status", Status::Review.as_str()),
         _ => texts.get("state.scheduled"),
     };
-    Some(Chip { tone: Some(unpublished(visibility)?), ..plain(text) })
-}
-
-/// The name of what keeps a record that editors see from the public.
-pub(in crate::render) const fn unpublished(visibility: Visibility) -> Option<&'static str> {
-    match visibility {
-        Visibility::Draft => Some("draft"),
-        Visibility::Review => Some("review"),
-        Visibility::Scheduled(_) => Some("scheduled"),
-        Visibility::Public | Visibility::Expired(_) | Visibility::Withheld => None,
-    }
+    Some(Chip { tone: Some(Tone::of_unpublished(visibility)?), ..plain(text) })
 }
 
 /// The key of a state's text.
@@ -61,8 +51,11 @@ pub(in crate::render) const fn text_key(state: State) -> &'static str {
 
 /// That a group sleeps or has ended.
 pub(in crate::render) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
-    let activity = group.activity.filter(|activity| *activity != Activity::Active)?;
-    Some(Chip { tone: Some(activity.as_str()), ..plain(texts.value("activity", activity.as_str())) })
+    let activity = group.activity?;
+    Some(Chip {
+        tone: Some(Tone::of_resting(activity)?),
+        ..plain(texts.value("activity", activity.as_str()))
+    })
 }
 
 /// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.
@@ -78,7 +71,7 @@ pub(in crate::render) fn language(context: PageContext<'_>, id: EntryId) -> Chip
     let original = context.site().original_lang(id);
     Chip {
         text: language_name(context, original),
-        tone: Some("lang"),
+        tone: Some(Tone::Lang),
         lang: Some(html_lang(original).to_owned()),
         ..Chip::default()
     }

@@ -7,6 +7,7 @@ mod frame;
 mod home;
 mod pages;
 mod search;
+mod tone;
 
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ pub(super) use pages::{
     SearchView, TagView, View,
 };
 pub(super) use search::{Filter, FilterOption, SearchForm};
+pub use tone::Tone;
 
 /// A date or an author, in words.
 #[derive(Debug, Default, Serialize)]
@@ -38,8 +40,8 @@ pub(super) struct MetaLine {
 pub(super) struct Chip {
     /// The words.
     pub text: String,
-    /// How it looks: the name of a state.
-    pub tone: Option<&'static str>,
+    /// How it looks, where it says more than a plain one.
+    pub tone: Option<Tone>,
     /// Whether it says a state that changes with the days.
     pub changes: bool,
     /// The language of the words, where it is not the page's.
@@ -49,10 +51,10 @@ pub(super) struct Chip {
 }
 
 /// A box above the text.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Banner {
-    /// How it looks: the name of a state.
-    pub tone: &'static str,
+    /// How it looks.
+    pub tone: Tone,
     /// What it says first.
     pub title: String,
     /// What it says then.
@@ -63,6 +65,13 @@ pub(super) struct Banner {
     pub shown_in: Option<&'static str>,
     /// Whether the state of the day is another.
     pub hidden: bool,
+}
+
+impl Banner {
+    /// One that is always shown and says only this.
+    pub(super) fn new(tone: Tone, title: &str) -> Self {
+        Self { tone, title: title.to_owned(), text: None, link: None, shown_in: None, hidden: false }
+    }
 }
 
 /// How a state changes after the page was built: the theme's script shows what holds on the visitor's day.
@@ -188,8 +197,6 @@ pub(super) struct Section {
     pub heading: String,
     /// How many there are in all.
     pub count: Option<String>,
-    /// Whether the cards are wide ones.
-    pub wide: bool,
     /// Whether the cards go without pictures.
     pub plain: bool,
     /// The cards.
