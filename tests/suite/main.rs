@@ -15,5 +15,6 @@ mod serve;
 mod site;
 mod starter;
 mod starter_lessons;
+mod theme_conformance;
 mod timeline;
 mod written_and_shown;
