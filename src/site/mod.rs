@@ -29,7 +29,7 @@ use jiff::civil::Date;
 
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
-pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
+pub use calendar::{Occurrence, Recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
 pub use href::Href;
