@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::view::{Link, PathLink};
+use super::view::{Link, PathLink, SearchMark};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
@@ -131,6 +131,11 @@ impl<'a> PageContext<'a> {
     /// Whether the page of a record is searched: that of a closed job or a past event is not.
     pub(super) fn is_searched(self, id: EntryId) -> bool {
         self.site().entry(id).is_current()
+    }
+
+    /// The mark of what search finds on the page of a record.
+    pub(super) fn search_mark(self, id: EntryId) -> SearchMark {
+        SearchMark::when(self.is_searched(id))
     }
 
     /// The record of that kind and id, where it is in the site.

@@ -21,6 +21,10 @@ pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel
     let source = record.job().and_then(|job| job.source_url.as_ref());
     panels.extend(website(context, "record.source", source));
     panels.extend(website(context, "contact.url", record.place().and_then(|place| place.url.as_ref())));
+    let mark = context.search_mark(id);
+    for panel in &mut panels {
+        panel.mark_all(mark);
+    }
     panels
 }
 
@@ -86,7 +90,7 @@ fn channels(context: PageContext<'_>, channels: &[Channel]) -> Option<Panel> {
     // Where there is no address to open, members find the way in by asking: the template shows words.
     let link = |channel: &Channel| {
         let href = channel.url.as_ref().map(Href::outside).unwrap_or_default();
-        Link { text: name(channel), href, sub: members(channel), own: true, own_sub: true, ..Link::default() }
+        Link { text: name(channel), href, sub: members(channel), ..Link::default() }
     };
     (!channels.is_empty()).then(|| Panel {
         heading: texts.get("contact.channels").to_owned(),
@@ -117,7 +121,7 @@ fn contact_panel(context: PageContext<'_>, contact: &Contact) -> Option<Panel> {
 }
 
 fn website(context: PageContext<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
-    let link = Link { text: url?.0.clone(), href: Href::outside(url?), own: true, ..Link::default() };
+    let link = Link { text: url?.0.clone(), href: Href::outside(url?), ..Link::default() };
     Some(Panel { heading: context.texts().get(heading).to_owned(), links: vec![link], ..Panel::default() })
 }
 

@@ -5,6 +5,7 @@
 
 mod frame;
 mod home;
+mod mark;
 mod pages;
 mod search;
 mod tone;
@@ -17,6 +18,7 @@ pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
 pub(super) use home::{Count, Entries, EntryRow};
+pub(super) use mark::SearchMark;
 pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
     SearchView, TagView, View,
@@ -33,6 +35,8 @@ pub(super) struct MetaLine {
     pub name: Option<String>,
     /// What stands behind the name.
     pub after: String,
+    /// The mark of the name.
+    pub mark: SearchMark,
 }
 
 /// A word or two in a frame.
@@ -46,8 +50,8 @@ pub(super) struct Chip {
     pub changes: bool,
     /// The language of the words, where it is not the page's.
     pub lang: Option<String>,
-    /// Whether search finds the words: a value of the record's, not a state.
-    pub searched: bool,
+    /// The mark of the words: searched where they are a value of the record's, not a state.
+    pub mark: SearchMark,
 }
 
 /// A box above the text.
@@ -105,10 +109,10 @@ pub(super) struct Link {
     pub sub_lang: Option<String>,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
-    /// Whether the words are the record's own, or the title of what it names itself: search finds them.
-    pub own: bool,
-    /// Whether what stands below is the record's own.
-    pub own_sub: bool,
+    /// The mark of the words: searched where they are the record's own, or the title of what it names.
+    pub mark: SearchMark,
+    /// The mark of what stands below.
+    pub sub_mark: SearchMark,
 }
 
 /// A link by its path from the site's root.
@@ -135,6 +139,8 @@ pub(super) struct Picture {
     pub width: Option<u32>,
     /// Its height in pixels, where known.
     pub height: Option<u32>,
+    /// The mark of the words on whose it is.
+    pub mark: SearchMark,
 }
 
 /// A label and its values.
@@ -159,6 +165,8 @@ pub(super) struct FactValue {
     pub changes: Option<StateChanges>,
     /// What stands smaller behind them.
     pub note: Option<String>,
+    /// The mark of the words and of those behind them.
+    pub mark: SearchMark,
     /// Several short values.
     pub chips: Vec<Chip>,
 }
@@ -174,6 +182,8 @@ pub(super) struct Panel {
     pub hint: Option<String>,
     /// Words of the record's.
     pub text: Option<String>,
+    /// The mark of those words.
+    pub mark: SearchMark,
     /// Labelled values.
     pub facts: Vec<Fact>,
     /// Links. One without an address is words.
@@ -186,6 +196,19 @@ pub(super) struct Panel {
     pub timeline: Option<String>,
     /// Whether one cannot apply yet.
     pub hidden: bool,
+}
+
+impl Panel {
+    /// Marks all that is the record's own in a box of its own fields.
+    pub(super) fn mark_all(&mut self, mark: SearchMark) {
+        self.mark = mark;
+        for value in self.facts.iter_mut().flat_map(|fact| &mut fact.values) {
+            value.mark = mark;
+        }
+        for link in self.links.iter_mut().chain(&mut self.tags) {
+            (link.mark, link.sub_mark) = (mark, mark);
+        }
+    }
 }
 
 /// A heading with cards.
@@ -201,8 +224,8 @@ pub(super) struct Section {
     pub plain: bool,
     /// The cards.
     pub cards: Vec<tera::Value>,
-    /// Which of the cards are of records that the page's own names.
-    pub named: Vec<bool>,
+    /// The mark of each card's title: searched where the page's record names that of the card.
+    pub marks: Vec<SearchMark>,
     /// Where the rest is.
     pub more: Option<PathLink>,
 }
@@ -269,6 +292,8 @@ pub(super) struct Person {
     pub reading: Option<String>,
     /// What the person does.
     pub role: Option<String>,
+    /// The mark of the name and of what the person does.
+    pub mark: SearchMark,
 }
 
 /// A knot in the life-career line.
@@ -282,6 +307,8 @@ pub(super) struct LifeStep {
     pub href: Option<Href>,
     /// What happened.
     pub text: String,
+    /// The mark of all of it.
+    pub mark: SearchMark,
 }
 
 /// The way through a long list.

@@ -8,7 +8,7 @@ use crate::site::Href;
 
 use super::{
     Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person, Picture,
-    RegionLink, SearchForm, Section, StateChanges,
+    RegionLink, SearchForm, SearchMark, Section, StateChanges,
 };
 use crate::content::Kind;
 
@@ -98,8 +98,10 @@ impl View {
 pub(crate) struct PageHead {
     /// The heading.
     pub title: String,
-    /// Whether search finds the page: what it finds is marked.
-    pub searched: bool,
+    /// The mark of the heading.
+    pub title_mark: SearchMark,
+    /// The mark of the introduction and of the text.
+    pub mark: SearchMark,
     /// What kind of record it is, in words.
     pub kind_label: Option<String>,
     /// Short facts.

@@ -57,12 +57,7 @@ fn the_theme_that_is_named_conforms() {
 #[test]
 fn a_theme_that_forgets_a_mark_or_cannot_render_does_not_conform() {
     for (template, from, to, fault) in [
-        (
-            "facts.html",
-            "<dd{% if view.searched %} data-search{% endif %}>{{ v.note",
-            "<dd>{{ v.note",
-            "only in search",
-        ),
+        ("facts.html", "<dd{{ v.mark }}>{{ v.note", "<dd>{{ v.note", "only in search"),
         ("head.html", "{{ view.image.alt }}", "{{ view.image.alto }}", "cannot be rendered"),
         ("base.html", "{{ page.lang }}", "xx", "lang of <html> is Some(\"xx\")"),
     ] {
