@@ -6,14 +6,14 @@ use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203};
 use super::pictures::{self, LK402, LK407};
 use super::references::{self, EN043, EN044};
-use super::structure::{self, EN028, EN029, EN030};
+use super::structure::{self, EN028, EN030, EN032};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, EN001, EN002, EN003, EN004, EN005, EN006, EN007, EN008, EN009, EN010, EN011,
-    EN012, EN013, EN014, EN015, EN021, EN022, EN023, EN024, EN025, EN026, EN027, EN031, EN041, EN042, EN045,
-    EN051, EN052, LK404,
+    EN012, EN013, EN014, EN015, EN021, EN022, EN023, EN024, EN025, EN026, EN027, EN029, EN031, EN041, EN042,
+    EN045, EN051, EN052, LK404,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -95,9 +95,10 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN026>(&[Reading("content::read")]),
     Rule::of::<EN027>(&[Reading("content::read")]),
     Rule::of::<EN028>(&[Record(ALL, structure::date_order)]),
-    Rule::of::<EN029>(&[Record(&[Kind::Event], structure::recurrence)]),
+    Rule::of::<EN029>(&[Reading("content::read"), Record(&[Kind::Event], structure::recurrence)]),
     Rule::of::<EN030>(&[Record(ALL, structure::combinations)]),
     Rule::of::<EN031>(&[Reading("content::read::contradictions")]),
+    Rule::of::<EN032>(&[Record(&[Kind::Event], structure::day_off)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[Record(ALL, references::unknown_records), Portal(references::unknown_home_regions)]),

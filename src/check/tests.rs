@@ -136,7 +136,7 @@ fn found(rules: &[Rule], portal: &Portal) -> Vec<Diagnostic> {
 fn the_fields_of_a_record_are_read_again_once_however_many_findings_it_has() {
     let portal = portal_of(
         "---\ntitle: 朝市\nstarts: 2026-05-02\nends: 2026-05-01\npublish_on: 2026-05-02\n\
-         expires_on: 2026-05-01\nrepeat: 毎週\n---\n",
+         expires_on: 2026-05-01\nrepeat: FREQ=WEEKLY;UNTIL=20260501\n---\n",
     );
     let before = TREES_READ.get();
     assert_eq!(found(RULES, &portal).len(), 3);

@@ -105,19 +105,27 @@ impl Target {
         Some(Self::Record { kind: kind.to_owned(), id: nfc(id).into_owned(), anchor })
     }
 
+    /// What stands behind `?` and behind `#`.
+    #[must_use]
+    pub fn query_and_anchor(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Self::Record { anchor, .. } => (None, anchor.as_deref()),
+            Self::Relative { query, anchor, .. } | Self::Root { query, anchor, .. } => {
+                (query.as_deref(), anchor.as_deref())
+            }
+            _ => (None, None),
+        }
+    }
+
     /// The address of what this names, with the query and the heading that are written here.
     #[must_use]
     pub fn with_query_and_anchor(&self, mut href: String) -> String {
-        if let Self::Relative { query: Some(query), .. } | Self::Root { query: Some(query), .. } = self {
-            href.push('?');
-            href.push_str(query);
-        }
-        if let Self::Record { anchor: Some(anchor), .. }
-        | Self::Relative { anchor: Some(anchor), .. }
-        | Self::Root { anchor: Some(anchor), .. } = self
-        {
-            href.push('#');
-            href.push_str(anchor);
+        let (query, anchor) = self.query_and_anchor();
+        for (mark, part) in [('?', query), ('#', anchor)] {
+            if let Some(part) = part {
+                href.push(mark);
+                href.push_str(part);
+            }
         }
         href
     }

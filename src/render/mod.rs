@@ -18,3 +18,4 @@ mod view;
 
 pub use renderer::Renderer;
 pub use theme::{Asset, BUILT_IN, Theme, ThemeFile};
+pub use view::Tone;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::view::{Link, PathLink};
+use super::view::{Link, PathLink, SearchMark};
 use super::{Renderer, format};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
 use crate::platform::OutputPath;
 use crate::site::{
-    EntryId, LanguageId, LinkTarget, ListId, Page, PageId, Site, resolve_link, settings_target,
+    EntryId, Href, LanguageId, LinkTarget, ListId, Page, PageId, Site, resolve_link, settings_target,
 };
 use crate::texts::Texts;
 
@@ -19,7 +19,7 @@ pub(super) struct PageContext<'a> {
     /// The language of the interface.
     pub language: LanguageId,
     /// The output path of the page.
-    pub from: &'a str,
+    pub from: &'a OutputPath,
 }
 
 /// A place that a menu or a notice leads to.
@@ -78,9 +78,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// An output path as templates want it: from the site's root.
-    pub(super) fn path(self, output: &str) -> String {
-        let link = self.site().paths.link("index.html", output);
-        if link == "./" { String::new() } else { link }
+    pub(super) fn path(self, output: &OutputPath) -> String {
+        self.site().paths.from_root(output)
     }
 
     /// The path of a page in the reader's language.
@@ -97,12 +96,12 @@ impl<'a> PageContext<'a> {
     }
 
     /// The address of an output path, for the page at hand.
-    pub(super) fn href(self, output: &str) -> String {
+    pub(super) fn href(self, output: &OutputPath) -> Href {
         self.site().paths.link(self.from, output)
     }
 
     /// The address of a record, for the page at hand.
-    pub(super) fn entry_href(self, id: EntryId) -> String {
+    pub(super) fn entry_href(self, id: EntryId) -> Href {
         self.href(&self.site().path_of_entry(id, self.language))
     }
 
@@ -124,6 +123,11 @@ impl<'a> PageContext<'a> {
     /// Whether the page of a record is searched: that of a closed job or a past event is not.
     pub(super) fn is_searched(self, id: EntryId) -> bool {
         self.site().entry(id).is_current()
+    }
+
+    /// The mark of what search finds on the page of a record.
+    pub(super) fn search_mark(self, id: EntryId) -> SearchMark {
+        SearchMark::when(self.is_searched(id))
     }
 
     /// The record of that kind and id, where it is in the site.
@@ -151,7 +155,7 @@ impl<'a> PageContext<'a> {
         let site = self.site();
         let Some((leads_to, _)) = resolve_link(&site.portal, "site.yaml", &target) else {
             // A path of somebody else's on the same host, where the check of links is switched off.
-            let path = self.path(written.trim_start_matches('/'));
+            let path = self.path(&OutputPath::new(written.trim_start_matches('/')));
             return Some(Destination { path, external: false, key: None });
         };
         let (output, key) = match &leads_to {
@@ -175,7 +179,7 @@ impl<'a> PageContext<'a> {
             || stem.ends_with("archive")
             || matches!(stem, "accessibility" | "search");
         let language = if is_list { self.language } else { LanguageId::MAIN };
-        self.site().in_folder_of(language, &page)
+        self.site().in_folder_of(language, page)
     }
 }
 

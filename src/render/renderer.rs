@@ -13,7 +13,8 @@ use super::parts::{body, card};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
 use crate::diagnostic::Diagnostic;
-use crate::site::{EntryId, LanguageId, ListId, Page, PageId, Site};
+use crate::platform::OutputPath;
+use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, Site};
 use crate::texts::Texts;
 
 /// Renders the pages of a site.
@@ -72,7 +73,7 @@ impl Renderer {
     }
 
     /// A page at a former path of a record that leads on to the record's page.
-    pub fn redirect(&self, from: &str, entry: EntryId) -> Result<String, Diagnostic> {
+    pub fn redirect(&self, from: &OutputPath, entry: EntryId) -> Result<String, Diagnostic> {
         let to = self.site.path_of_entry(entry, LanguageId::MAIN);
         let context = PageContext { renderer: self, language: LanguageId::MAIN, from };
         let title = context.texts().get("redirect.title").to_owned();
@@ -128,7 +129,7 @@ impl PageContext<'_> {
     }
 
     /// The label and address of a tag, by the form in which tags are compared.
-    pub(super) fn tag(self, name: &str) -> Option<(String, String)> {
+    pub(super) fn tag(self, name: &str) -> Option<(String, Href)> {
         let found = self.site().tags.binary_search_by(|tag| tag.name.as_str().cmp(name)).ok()?;
         let tag = crate::site::TagId(found);
         // Pages of tags are in the site's own language.

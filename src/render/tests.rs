@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::content::{Key, Kind, Portal, read_file, read_settings};
+use crate::platform::OutputPath;
 use crate::site::{Audience, Output, Outputs, PageId, Pictures, Site};
 
 const SITE: &str = "title: 縁の広場\nlanguages: [ja, ja-easy, en]\nbase_url: https://x.example/alumni/\n\
@@ -245,7 +246,7 @@ fn a_hub_shows_what_belongs_to_its_region_and_where_to_register() {
 fn a_former_path_leads_on() {
     let renderer = renderer(date(2026, 5, 20), &[]);
     let job = renderer.site.find(&Key { kind: Kind::Job, id: "asa".into() }).expect("a public job");
-    let html = renderer.redirect("old/asa.html", job).expect("renders");
+    let html = renderer.redirect(&OutputPath::new("old/asa.html"), job).expect("renders");
     holds(&html, &["0; url=../jobs/asa.html", "<a href=\"../jobs/asa.html\">", "noindex"]);
 }
 

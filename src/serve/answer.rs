@@ -12,6 +12,7 @@ use super::toolbar;
 use super::words::{escape, pick, tag};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::pipeline::TemplateMistake;
+use crate::site::NOT_FOUND_PATH;
 
 /// Added to the query of a redirect, so that its target can say that the address had no ending.
 const WITHOUT_ENDING: &str = "enishi-without-ending";
@@ -187,7 +188,7 @@ fn note(query: Option<&str>, language: Language) -> &'static str {
 
 fn existing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Found {
     let media_type = media_type(&path);
-    let status = if path == "404.html" { 404 } else { 200 };
+    let status = if path == NOT_FOUND_PATH { 404 } else { 200 };
     let version = context.snapshot.version;
     if let Some(html) = context.rendered.of_version(&path, version) {
         return Found::Page(PlainPage::new(status, path, html));
@@ -231,7 +232,7 @@ fn missing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Found
     if shown.has_errors() && context.snapshot.good.is_none() && media_type(&path) == HTML {
         return Found::Page(PlainPage::new(500, path, error_pages::not_yet(language)));
     }
-    let html = match shown.bytes("404.html") {
+    let html = match shown.bytes(NOT_FOUND_PATH) {
         Ok(Some(html)) => html,
         Ok(None) | Err(_) => error_pages::missing(&path, language).into_bytes(),
     };

@@ -125,7 +125,7 @@ fn stands_at(site: &Site, record: &Record, lang: Option<&str>) -> String {
         _ => record.key().to_string(),
     };
     let page = site.paths.page(&stem);
-    lang.map_or_else(|| page.clone(), |lang| format!("{lang}/{page}"))
+    lang.map_or_else(|| page.to_string(), |lang| format!("{lang}/{page}"))
 }
 
 fn facts(record: &Record, day: Date) -> RecordStatus {

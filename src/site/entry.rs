@@ -155,13 +155,14 @@ pub(super) fn public_entries(
             translations.entry(record.key()).or_default().insert(language, Arc::clone(record));
         }
     }
+    let zone = portal.settings.time_zone();
     let mut entries = Vec::with_capacity(portal.records.len());
     for record in &portal.records {
         let visibility = Visibility::of(record, day);
         if !visibility.is_seen_by(audience) {
             continue;
         }
-        let recurrence = record.event().map(Recurrence::of);
+        let recurrence = record.event().map(|event| Recurrence::of(event, &zone));
         let coming = recurrence.as_ref().map(|times| times.coming(day, MOST_COMING)).unwrap_or_default();
         let ends = recurrence.as_ref().and_then(Recurrence::last_day);
         let occurrence = recurrence.map(|times| coming.first().copied().unwrap_or_else(|| times.last()));

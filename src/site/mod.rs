@@ -7,6 +7,7 @@ mod calendar;
 mod entry;
 mod facets;
 mod file_references;
+mod href;
 mod language;
 mod links;
 mod lists;
@@ -29,12 +30,13 @@ use jiff::civil::Date;
 
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
-pub use calendar::{Occurrence, Recurrence, RecurrenceError, parse as parse_recurrence};
+pub use calendar::{Occurrence, Recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
 pub use file_references::{
     files_named, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files, path_candidates,
 };
+pub use href::Href;
 pub use language::LanguageId;
 pub use links::{LinkTarget, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
@@ -42,7 +44,7 @@ pub use outputs::{
     Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,
     search_engine_path, search_shard_path,
 };
-pub use paths::{Paths, relative};
+pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, picture_path};
 pub use public_files::PublicFiles;
 pub use region_tree::RegionTree;

@@ -1,7 +1,15 @@
 //! How pages are addressed, and how one links to another.
 
+use super::Href;
 use crate::content::{Settings, UrlStyle};
 use crate::escape::percent;
+use crate::platform::OutputPath;
+
+/// The path of the page that answers for missing paths. Servers look for it under this name, and show
+/// it at the path that is missing, so no link in it can be relative.
+pub const NOT_FOUND_PATH: &str = "404.html";
+/// The same without its ending, as the paths of pages are given.
+pub(super) const NOT_FOUND_STEM: &str = "404";
 
 /// The addresses of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,41 +37,58 @@ impl Paths {
     }
 
     /// The output path of a page: `jobs/x.html`, or `jobs/x/index.html` with folders.
-    pub fn page(&self, path_without_ending: &str) -> String {
+    pub fn page(&self, path_without_ending: &str) -> OutputPath {
         let is_index = path_without_ending.ends_with("/index") || path_without_ending == "index";
         match self.style {
-            UrlStyle::Directory if !is_index && path_without_ending != "404" => {
-                format!("{path_without_ending}/index.html")
+            UrlStyle::Directory if !is_index && path_without_ending != NOT_FOUND_STEM => {
+                format!("{path_without_ending}/index.html").into()
             }
-            _ => format!("{path_without_ending}.html"),
+            _ => format!("{path_without_ending}.html").into(),
         }
     }
 
-    /// A link from one output path to another. The page that answers missing paths is shown
-    /// anywhere, so its links start at the portal's own path.
-    pub fn link(&self, from: &str, to: &str) -> String {
+    /// A link from one output path to another.
+    pub fn link(&self, from: &OutputPath, to: &OutputPath) -> Href {
         let to = match self.style {
-            UrlStyle::Directory => {
-                to.strip_suffix("index.html").filter(|t| t.is_empty() || t.ends_with('/')).unwrap_or(to)
-            }
+            UrlStyle::Directory => without_index(to),
             UrlStyle::File => to,
         };
-        let link = if from == "404.html" { format!("{}{to}", self.base_path) } else { relative(from, to) };
-        encoded(&link)
+        self.way(from, to)
+    }
+
+    /// The way from a page to the folder that the portal stands in.
+    pub fn root(&self, from: &OutputPath) -> Href {
+        self.way(from, "")
+    }
+
+    /// The way from the folder that the portal stands in to an output path; empty for its first page,
+    /// where this has no name in addresses.
+    pub fn from_root(&self, to: &OutputPath) -> String {
+        let link = self.link(&OutputPath::new("index.html"), to).into_string();
+        if link == "./" { String::new() } else { link }
+    }
+
+    fn way(&self, from: &OutputPath, to: &str) -> Href {
+        let is_shown_anywhere = *from == NOT_FOUND_PATH;
+        let link = if is_shown_anywhere { format!("{}{to}", self.base_path) } else { relative(from, to) };
+        Href::within_site(encoded(&link))
     }
 
     /// The absolute address of an output path, where the portal's own is known.
-    pub fn absolute(&self, path: &str) -> Option<String> {
+    pub fn absolute(&self, path: &OutputPath) -> Option<Href> {
         let base = self.base_url.as_ref()?;
-        let path =
-            path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
-        Some(format!("{base}/{}", encoded(path)))
+        Some(Href::within_site(format!("{base}/{}", encoded(without_index(path)))))
     }
+}
+
+/// The folder of a page that is called `index.html`, as servers give that page for it.
+fn without_index(path: &str) -> &str {
+    path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path)
 }
 
 /// The way from one output path to another: `relative("jobs/a.html", "groups/b.html")` is
 /// `../groups/b.html`. A path that ends in `/`, or an empty one, is a folder.
-pub fn relative(from: &str, to: &str) -> String {
+fn relative(from: &str, to: &str) -> String {
     let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let from_parts: Vec<_> = from_folder.split('/').filter(|part| !part.is_empty()).collect();
     let (to_folder, name) = to.rsplit_once('/').unwrap_or(("", to));
@@ -87,6 +112,10 @@ fn encoded(path: &str) -> String {
 mod tests {
     use super::*;
 
+    fn link(paths: &Paths, from: &str, to: &str) -> String {
+        paths.link(&OutputPath::new(from), &OutputPath::new(to)).into_string()
+    }
+
     #[test]
     fn links_are_relative_to_the_page() {
         assert_eq!(relative("index.html", "jobs/a.html"), "jobs/a.html");
@@ -104,15 +133,16 @@ mod tests {
         let paths = Paths::of(&settings);
         assert_eq!(paths.page("jobs/x"), "jobs/x/index.html");
         assert_eq!(paths.page("jobs/index"), "jobs/index.html");
-        assert_eq!(paths.link("jobs/x/index.html", "groups/y/index.html"), "../../groups/y/");
-        assert_eq!(paths.link("404.html", "jobs/index.html"), "/jobs/");
+        assert_eq!(link(&paths, "jobs/x/index.html", "groups/y/index.html"), "../../groups/y/");
+        assert_eq!(link(&paths, NOT_FOUND_PATH, "jobs/index.html"), "/jobs/");
     }
 
     #[test]
     fn the_page_for_missing_paths_links_from_the_portal_path() {
         let base_url = Some(crate::content::types::Url("https://x.example/alumni/".into()));
         let paths = Paths::of(&Settings { base_url, ..Settings::default() });
-        assert_eq!(paths.link("404.html", "jobs/index.html"), "/alumni/jobs/index.html");
-        assert_eq!(paths.absolute("index.html").as_deref(), Some("https://x.example/alumni/"));
+        assert_eq!(link(&paths, NOT_FOUND_PATH, "jobs/index.html"), "/alumni/jobs/index.html");
+        let home = paths.absolute(&OutputPath::new("index.html"));
+        assert_eq!(home.map(Href::into_string).as_deref(), Some("https://x.example/alumni/"));
     }
 }

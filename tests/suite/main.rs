@@ -17,5 +17,6 @@ mod settings_links;
 mod site;
 mod starter;
 mod starter_lessons;
+mod theme_conformance;
 mod timeline;
 mod written_and_shown;

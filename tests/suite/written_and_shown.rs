@@ -19,7 +19,6 @@ fn not_shown() -> BTreeSet<String> {
         "status",     // says whether the page appears
     ];
     let others = [
-        "event.except",             // leaves out days of `repeat`
         "event.place.name_reading", // for search
         "job.employer.kind",        // for exports
         "job.employer.reading",     // for search

@@ -7,5 +7,5 @@ mod unknown_checks;
 
 pub(super) use combinations::{EN030, combinations};
 pub(super) use date_order::{EN028, date_order};
-pub(super) use recurrence::{EN029, recurrence};
+pub(super) use recurrence::{EN032, day_off, recurrence};
 pub(super) use unknown_checks::unknown_checks;

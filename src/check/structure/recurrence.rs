@@ -1,39 +1,84 @@
-//! EN029: recurrence rules that can be read.
+//! EN029, EN032: recurrences take place, and on the days that are taken out of them.
+
+use jiff::Span;
+use jiff::civil::Date;
 
 use crate::check::context::{PortalContext, RecordContext};
+use crate::content::types::RuleEnd;
+use crate::diagnostic::findings::{EN029, EN029Help, EN029Message};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
-use crate::site::{RecurrenceError, parse_recurrence};
+use crate::site::Recurrence;
 
 finding! {
-    /// A recurrence rule that cannot be read.
-    enum EN029: Structure Error {
-        Unreadable { value: String, detail: String } = "default" / "default",
-        Words { value: String } = "words" / "default",
-        NoFrequency { value: String } = "no_freq" / "default",
-        UnknownPart { part: String } = "unknown_part" / "default",
-        UntilAndCount = "until_and_count" / "until_and_count",
-        Until { value: String } = "until" / "until",
-        TooOften { value: String } = "too_often" / "too_often",
+    /// A day is taken out of a recurrence that does not have it.
+    struct EN032: Structure Warning { day: String }
+    message EN032Message { Repeating = "default", Single = "single" }
+    help EN032Help {
+        Near { days: String } = "default",
+        Correct = "correct",
+        Cancelled = "cancelled",
     }
 }
 
-/// The recurrence of an event.
+/// How many days before a day that is no occurrence one is looked for.
+const LOOKED_BACK: i32 = 400;
+
+/// A recurrence that yields no day.
 pub(in crate::check) fn recurrence(
-    _: &PortalContext<'_>,
+    portal: &PortalContext<'_>,
     context: &RecordContext<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(rule) = context.record.event().and_then(|event| event.repeat.as_ref()) else { return };
-    let Err(error) = parse_recurrence(rule.as_str()) else { return };
-    let value = rule.as_str().to_owned();
-    let finding = match error {
-        RecurrenceError::Words => EN029::Words { value },
-        RecurrenceError::NoFrequency => EN029::NoFrequency { value },
-        RecurrenceError::UnknownPart(part) => EN029::UnknownPart { part },
-        RecurrenceError::UntilAndCount => EN029::UntilAndCount,
-        RecurrenceError::Until => EN029::Until { value },
-        RecurrenceError::TooOften => EN029::TooOften { value },
-        RecurrenceError::Unreadable(detail) => EN029::Unreadable { value, detail },
+    let Some(event) = context.record.event().filter(|_| context.record.translation.is_none()) else { return };
+    let Some(rule) = &event.repeat else { return };
+    let zone = portal.portal.settings.time_zone();
+    let recurrence = Recurrence::of(event, &zone);
+    if recurrence.next_from(Date::MIN).is_some() {
+        return;
+    }
+    let until = match rule.end() {
+        RuleEnd::Until(until) => Some(until.last_day(event.starts.time, &zone)),
+        RuleEnd::Never | RuleEnd::Count(_) => None,
     };
-    findings.push(finding.at(context.location_of(&["repeat"])));
+    let (message, help) = if let Some(until) = until.filter(|until| *until < event.starts.day) {
+        let (until, starts) = (until.to_string(), event.starts.day.to_string());
+        (EN029Message::EndsBefore { until, starts }, EN029Help::Later)
+    } else if recurrence.all_days_from(event.starts.day).next().is_some() {
+        (EN029Message::AllExcepted, EN029Help::Except)
+    } else {
+        (EN029Message::Never, EN029Help::Possible)
+    };
+    let value = rule.to_string();
+    findings.push(EN029 { value, message, help }.at(context.location_of(&["repeat"])));
+}
+
+/// Days that are taken out and on which no occurrence begins.
+pub(in crate::check) fn day_off(
+    portal: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(event) = context.record.event().filter(|_| context.record.translation.is_none()) else { return };
+    let zone = portal.portal.settings.time_zone();
+    let recurrence = Recurrence::of(event, &zone);
+    for (index, day) in event.except.iter().enumerate() {
+        let (message, help) = match event.repeat {
+            None => (EN032Message::Single, EN032Help::Cancelled),
+            Some(_) if recurrence.begins_on(day.0) => continue,
+            Some(_) => (EN032Message::Repeating, near(&recurrence, day.0)),
+        };
+        let index = index.to_string();
+        let path = ["except", &index];
+        let path = if event.except.len() == 1 { &path[..1] } else { &path };
+        findings.push(EN032 { day: day.0.to_string(), message, help }.at(context.location_of(path)));
+    }
+}
+
+/// The occurrences before and after a day, which were perhaps meant.
+fn near(recurrence: &Recurrence<'_>, day: Date) -> EN032Help {
+    let from = day.checked_sub(Span::new().days(LOOKED_BACK)).unwrap_or(day);
+    let before = recurrence.all_days_from(from).take_while(|found| *found < day).last();
+    let after = recurrence.all_days_from(day).next();
+    let days: Vec<_> = before.into_iter().chain(after).map(|day| day.to_string()).collect();
+    if days.is_empty() { EN032Help::Correct } else { EN032Help::Near { days: days.join(" · ") } }
 }

@@ -7,6 +7,7 @@ mod origin;
 mod portal;
 pub mod prefectures;
 mod record;
+pub(in crate::content) mod recurrence;
 mod settings;
 mod site_settings;
 pub mod types;

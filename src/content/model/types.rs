@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
 pub use super::moment::{Clock, DateError, Day, Moment};
+pub use super::recurrence::{Frequency, RecurrenceRule, RuleDays, RuleEnd, RuleWeekday, Until};
 use crate::texts;
 
 /// The schema of a type that is written as a text of one format.
@@ -72,8 +73,6 @@ text_types! {
     PictureSrc = "picture";
     /// A former path of a page.
     FormerPath = "former-path";
-    /// A recurrence rule (RFC 5545, RRULE).
-    Rrule = "rrule";
     /// An id of a region.
     RegionId = "id:regions";
     /// An id of a group.
@@ -103,6 +102,7 @@ parsed_types! {
     Day = "day";
     Moment = "moment";
     Clock = "clock";
+    RecurrenceRule = "rrule";
 }
 
 /// Declares fields that take one of a few words. Behind `in` stand the groups of labels that pages

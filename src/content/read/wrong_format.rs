@@ -1,8 +1,9 @@
-//! EN014, EN024, EN027: texts that do not have their format.
+//! EN014, EN024, EN027, EN029: texts that do not have their format.
 
+use crate::content::model::recurrence::{Reason, RecurrenceError};
 use crate::content::model::types::DateError;
 use crate::content::schema::FormatError;
-use crate::diagnostic::findings::{EN014, EN024, EN024Variant, EN027};
+use crate::diagnostic::findings::{EN014, EN024, EN024Variant, EN027, EN029, EN029Help, EN029Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 
 /// The finding for a value that does not have the format of its field.
@@ -10,6 +11,7 @@ pub(super) fn finding(error: FormatError, field: String, value: String, location
     let variant = match error {
         FormatError::LostZeros => return EN014::LostZeros { field, value }.at(location),
         FormatError::Form(variant) => return EN027 { field, value, variant }.at(location),
+        FormatError::Recurrence(error) => return recurrence(error, value).at(location),
         FormatError::Date(DateError::NoSuchDay) => EN024Variant::NoSuchDay,
         FormatError::Date(DateError::Era { western }) => EN024Variant::Era { western },
         FormatError::Date(DateError::OtherForm { iso }) => EN024Variant::Slash { iso },
@@ -17,4 +19,37 @@ pub(super) fn finding(error: FormatError, field: String, value: String, location
         FormatError::Date(DateError::Unreadable) => EN024Variant::Unreadable,
     };
     EN024 { field, value, variant }.at(location)
+}
+
+/// The finding for a text that is no recurrence rule.
+fn recurrence(error: RecurrenceError, value: String) -> EN029 {
+    let numbers = |part: &str, (min, max): (i64, i64)| EN029Help::Number {
+        name: part.to_owned(),
+        min: min.to_string(),
+        max: max.to_string(),
+    };
+    let part = |name: &str, value: &str| EN029Message::Part { part: format!("{name}={value}") };
+    let (message, help) = match error.reason {
+        Reason::Words => (EN029Message::Words, EN029Help::Examples),
+        Reason::NoFrequency => (EN029Message::NoFrequency, EN029Help::Examples),
+        Reason::TooOften => (EN029Message::TooOften, EN029Help::Frequency),
+        Reason::UnknownPart(part) => (EN029Message::UnknownPart { part }, EN029Help::Examples),
+        Reason::Repeated(part) => {
+            let part = part.to_owned();
+            (EN029Message::Repeated { part: part.clone() }, EN029Help::KeepOne { part })
+        }
+        Reason::UntilAndCount => (EN029Message::UntilAndCount, EN029Help::UntilOrCount),
+        Reason::Frequency(value) => (part("FREQ", &value), EN029Help::Frequency),
+        Reason::Until(value) => (part("UNTIL", &value), EN029Help::Until),
+        Reason::Weekday { part: "WKST", value } => (part("WKST", &value), EN029Help::WeekStart),
+        Reason::Weekday { part: name, value } => (part(name, &value), EN029Help::Weekdays),
+        Reason::Number { part: name, value, range } => (part(name, &value), numbers(name, range)),
+        Reason::NumberedWeekday(part) => (EN029Message::NumberedWeekday { part }, EN029Help::Monthly),
+        Reason::Misplaced(part) => {
+            let part = part.to_owned();
+            (EN029Message::Misplaced { part: part.clone() }, EN029Help::Remove { part })
+        }
+    };
+    let help = error.meant.map_or(help, |suggestion| EN029Help::DidYouMean { suggestion });
+    EN029 { value, message, help }
 }

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::model::Kind;
+use crate::content::model::recurrence::{RecurrenceError, RecurrenceRule};
 use crate::content::model::types::{Clock, DateError, Day, Moment};
 use crate::diagnostic::findings::EN027Variant;
 
@@ -35,7 +36,7 @@ pub enum Format {
     FormerPath,
     /// A path of a picture.
     Picture,
-    /// A recurrence rule (RFC 5545), which the rules on events check.
+    /// A recurrence rule (RFC 5545).
     RecurrenceRule,
     /// The id of a record of a kind, which the rules on references check.
     Id(Kind),
@@ -46,6 +47,8 @@ pub enum Format {
 pub(crate) enum FormatError {
     /// It is no day or time.
     Date(DateError),
+    /// It is no recurrence rule.
+    Recurrence(RecurrenceError),
     /// A spreadsheet took the zeros at its beginning.
     LostZeros,
     /// Anything else.
@@ -80,7 +83,10 @@ impl Format {
             Self::Day => return text.parse::<Day>().map(drop).map_err(FormatError::Date),
             Self::Moment => return text.parse::<Moment>().map(drop).map_err(FormatError::Date),
             Self::Clock => return text.parse::<Clock>().map(drop).map_err(FormatError::Date),
-            Self::RecurrenceRule | Self::Id(_) => return Ok(()),
+            Self::RecurrenceRule => {
+                return text.parse::<RecurrenceRule>().map(drop).map_err(FormatError::Recurrence);
+            }
+            Self::Id(_) => return Ok(()),
             Self::MunicipalityCode => return check_municipality_code(text),
             Self::Tel if has_lost_its_zero(text) => return Err(FormatError::LostZeros),
             Self::Kana => (is_kana(text), EN027Variant::Reading),

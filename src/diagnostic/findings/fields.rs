@@ -95,6 +95,41 @@ finding! {
 }
 
 finding! {
+    /// A recurrence that cannot be read, or that says nothing beside the event's own day.
+    struct EN029: Structure Error { value: String }
+    message EN029Message {
+        Part { part: String } = "default",
+        Words = "words",
+        NoFrequency = "no_freq",
+        TooOften = "too_often",
+        UnknownPart { part: String } = "unknown_part",
+        Repeated { part: String } = "repeated",
+        UntilAndCount = "until_and_count",
+        NumberedWeekday { part: String } = "numbered_weekday",
+        Misplaced { part: String } = "misplaced",
+        Never = "never",
+        EndsBefore { until: String, starts: String } = "ends_before",
+        AllExcepted = "all_excepted",
+    }
+    help EN029Help {
+        Examples = "default",
+        DidYouMean { suggestion: String } = "did_you_mean",
+        Frequency = "frequency",
+        Weekdays = "weekdays",
+        WeekStart = "week_start",
+        Monthly = "monthly",
+        Until = "until",
+        UntilOrCount = "until_and_count",
+        Number { name: String, min: String, max: String } = "number",
+        KeepOne { part: String } = "keep_one",
+        Remove { part: String } = "remove",
+        Possible = "possible",
+        Later = "later",
+        Except = "except",
+    }
+}
+
+finding! {
     /// Pay or ages that are half said or reversed.
     enum EN031: Structure Error {
         AmountWithoutUnit { field: String } = "default" / "default",

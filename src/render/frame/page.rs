@@ -16,7 +16,7 @@ pub(in crate::render) fn redirect_page_view(
     let site = context.site();
     PageView {
         lang: html_lang(context.lang()).to_owned(),
-        root: site.paths.link(context.from, ""),
+        root: site.paths.root(context.from),
         path: context.path(context.from),
         title: framed_title(context, heading),
         description: None,
@@ -41,7 +41,7 @@ pub(in crate::render) fn page_view(
     let is_home = id.page == Page::Home;
     PageView {
         lang: html_lang(context.lang()).to_owned(),
-        root: site.paths.link(context.from, ""),
+        root: site.paths.root(context.from),
         path: context.path(context.from),
         title: title(context, id, heading),
         description: description.or_else(|| settings.description.clone().filter(|_| is_home)),

@@ -5,7 +5,7 @@ use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::render::page_context::PageContext;
 use crate::render::parts::card;
-use crate::render::view::{Count, Entries, EntryRow, HomeView, PathLink, Picture, Section};
+use crate::render::view::{Count, Entries, EntryRow, HomeView, PathLink, Picture, SearchMark, Section};
 use crate::site::{EntryId, JobState, ListId, State};
 use crate::texts::grouped;
 
@@ -107,6 +107,7 @@ fn section(context: PageContext<'_>, kind: Kind, heading: &str, ids: &[EntryId])
     (!ids.is_empty()).then(|| Section {
         heading: texts.get(heading).to_owned(),
         cards: ids.iter().map(|id| context.card(*id)).collect(),
+        marks: vec![SearchMark::Unsearched; ids.len()],
         more: Some(PathLink { text, path: context.list_path(ListId::Kind(kind), 1), lang: None }),
         ..Section::default()
     })

@@ -8,10 +8,10 @@ use crate::content::kinds::Region;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{banners, body, card, meta, neighbours, panels};
 use crate::render::view::{
-    HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, RegionLink, RegionsView,
-    Section, TagView, View,
+    HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, Picture, RegionLink,
+    RegionsView, SearchMark, Section, TagView, View,
 };
-use crate::site::{EntryId, ListId, Page, PageId};
+use crate::site::{EntryId, Href, ListId, Page, PageId};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
@@ -114,7 +114,7 @@ fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]
         count: total(kind).map(|number| context.texts().count("number.count", number)),
         plain: kind != Kind::Story,
         cards: ids.iter().map(|id| context.card(*id)).collect(),
-        named: vec![false; ids.len()],
+        marks: vec![SearchMark::Unsearched; ids.len()],
         ..Section::default()
     };
     kinds.into_iter().map(section).collect()
@@ -135,13 +135,14 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
         return view;
     }
     let details = written.region();
-    view.head.searched = context.is_searched(region);
+    let mark = context.search_mark(region);
+    (view.head.title_mark, view.head.mark) = (mark.of_title(), mark);
     view.head.kind_label =
         details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
     view.head.lead.clone_from(&written.common.summary);
-    view.image = card::picture(context, written);
+    view.image = card::picture(context, written).map(|picture| Picture { mark, ..picture });
     view.body = body::html(context, written);
-    view.meta = meta::lines(context, written);
+    view.meta = meta::lines(context, region);
     view.extra.clone_from(&written.common.extra);
     view.regions =
         context.site().regions.children(region).iter().map(|id| region_link(context, *id)).collect();
@@ -157,7 +158,7 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
 /// Where those who live elsewhere register with the region.
 fn registration(context: PageContext<'_>, details: Option<&Region>) -> Option<Panel> {
     let texts = context.texts();
-    let href = details?.resident_registration_url.as_ref()?.0.clone();
+    let href = Href::outside(details?.resident_registration_url.as_ref()?);
     let text = texts.get("record.resident_registration_link").to_owned();
     Some(Panel {
         heading: texts.get("record.resident_registration").to_owned(),

@@ -4,14 +4,16 @@ use crate::content::{Details, Record};
 use crate::render::page_context::PageContext;
 use crate::render::parts::facts::facts;
 use crate::render::parts::{banners, body, card, chips, meta, neighbours, panels, state_changes, story};
-use crate::render::view::{PageHead, RecordView};
+use crate::render::view::{PageHead, Picture, RecordView};
 use crate::site::EntryId;
 
 /// The view of a record's page.
 pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordView {
-    let record = context.record(id);
+    let (record, mark) = (context.record(id), context.search_mark(id));
     let (person, life) = match &record.details {
-        Details::Story(details) => (Some(story::person(context, details)), story::life(context, details)),
+        Details::Story(details) => {
+            (Some(story::person(context, id, details)), story::life(context, id, details))
+        }
         _ => (None, Vec::new()),
     };
     let (sections, related) = neighbours::of(context, id);
@@ -22,7 +24,8 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         kind: record.kind(),
         head: PageHead {
             title: record.common.title.clone(),
-            searched: context.is_searched(id),
+            title_mark: mark.of_title(),
+            mark,
             kind_label: kind_label(context, record),
             chips: chips::of_title(context, id),
             leads_to_apply,
@@ -30,14 +33,14 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
             banners: banners::of(context, id),
         },
         lang: context.foreign_lang(id),
-        image: card::picture(context, record),
+        image: card::picture(context, record).map(|picture| Picture { mark, ..picture }),
         facts: facts(context, id),
         body: body::html(context, record),
         person,
         life,
         sections,
         panels,
-        meta: meta::lines(context, record),
+        meta: meta::lines(context, id),
         changes: state_changes::of(context, id),
         extra: record.common.extra.clone(),
     }

@@ -4,8 +4,8 @@ use crate::content::Kind;
 use crate::content::kinds::Activity;
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{chips, state_changes};
-use crate::render::view::{Banner, Link};
+use crate::render::parts::state_changes;
+use crate::render::view::{Banner, Link, Tone};
 use crate::site::{EntryId, EventState, JobState, ListId, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
@@ -24,10 +24,10 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> Vec<Banner
     }
     if let Some(group) = context.record(id).group() {
         match group.activity {
-            Some(Activity::Dormant) => list.push(banner(texts, "dormant", "banner.dormant")),
+            Some(Activity::Dormant) => list.push(banner(texts, Tone::Dormant, "banner.dormant")),
             Some(Activity::Closed) => {
                 let text = group.closed_on.map(|day| dated(texts, "banner.group_closed_text", day.0));
-                list.push(Banner { text, ..banner(texts, "closed", "banner.group_closed") });
+                list.push(Banner { text, ..banner(texts, Tone::Closed, "banner.group_closed") });
             }
             Some(Activity::Active) | None => {}
         }
@@ -35,8 +35,8 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> Vec<Banner
     list
 }
 
-fn banner(texts: &Texts, tone: &'static str, title: &str) -> Banner {
-    Banner { tone, title: texts.get(title).to_owned(), ..Banner::default() }
+fn banner(texts: &Texts, tone: Tone, title: &str) -> Banner {
+    Banner::new(tone, texts.get(title))
 }
 
 fn dated(texts: &Texts, key: &str, day: jiff::civil::Date) -> String {
@@ -47,7 +47,7 @@ fn dated(texts: &Texts, key: &str, day: jiff::civil::Date) -> String {
 fn state_banner(context: PageContext<'_>, id: EntryId, state: State) -> Option<Banner> {
     let texts = context.texts();
     let record = context.record(id);
-    let said = |title: &str| banner(texts, state.as_str(), title);
+    let said = |title: &str| banner(texts, state.into(), title);
     let closes = record.job().and_then(|job| job.closes);
     let closing_day = |key: &str| closes.map(|day| dated(texts, key, day.0));
     let to_jobs = || Some(list_link(context, Kind::Job, "banner.see_jobs"));
@@ -81,14 +81,14 @@ fn state_banner(context: PageContext<'_>, id: EntryId, state: State) -> Option<B
 pub(in crate::render) fn unpublished(context: PageContext<'_>, id: EntryId) -> Option<Banner> {
     let texts = context.texts();
     let visibility = context.site().entry(id).visibility;
-    let tone = chips::unpublished(visibility)?;
+    let tone = Tone::of_unpublished(visibility)?;
     let day = match visibility {
         Visibility::Scheduled(first) => format::day(texts, "long", first),
         _ => String::new(),
     };
-    let title = texts.fill(&format!("banner.{tone}"), &[("date", &day)]);
-    let text = Some(texts.get(&format!("banner.{tone}_text")).to_owned());
-    Some(Banner { tone, title, text, ..Banner::default() })
+    let title = texts.fill(&format!("banner.{}", tone.as_str()), &[("date", &day)]);
+    let text = Some(texts.get(&format!("banner.{}_text", tone.as_str())).to_owned());
+    Some(Banner { text, ..Banner::new(tone, &title) })
 }
 
 fn list_link(context: PageContext<'_>, kind: Kind, text: &str) -> Link {

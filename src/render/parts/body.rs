@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::content::{Key, Kind, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
 use crate::render::page_context::PageContext;
-use crate::site::{self, LinkTarget};
+use crate::site::{self, Href, LinkTarget};
 
 /// The text of a record for the page at hand, where it has one.
 pub(in crate::render) fn html(context: PageContext<'_>, record: &Record) -> Option<String> {
@@ -42,7 +42,7 @@ impl Page<'_> {
         &self.record.origin.source.path
     }
 
-    fn href(&self, target: &Target) -> Option<String> {
+    fn href(&self, target: &Target) -> Option<Href> {
         let context = self.context;
         let site = context.site();
         let (leads_to, _) = site::resolve_link(&site.portal, self.written_in(), target)?;
@@ -54,13 +54,15 @@ impl Page<'_> {
             LinkTarget::Page(stem) => context.href(&context.page_output(&stem)),
             LinkTarget::File(file) => context.href(&site.output_of(&file)),
         };
-        Some(target.with_query_and_anchor(href))
+        let (query, anchor) = target.query_and_anchor();
+        Some(href.with(query, anchor))
     }
 }
 
 impl Resolve for Page<'_> {
     fn link(&self, target: &Target) -> LinkOutcome {
-        target.plain_href().or_else(|| self.href(target)).map_or(LinkOutcome::WordsOnly, LinkOutcome::Href)
+        let of_site = || self.href(target).map(Href::into_string);
+        target.plain_href().or_else(of_site).map_or(LinkOutcome::WordsOnly, LinkOutcome::Href)
     }
 
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
@@ -81,7 +83,7 @@ impl Resolve for Page<'_> {
         };
         let picture = self.context.site().picture(self.written_in(), src)?;
         Some(PictureView {
-            src: self.context.href(&picture.output),
+            src: self.context.href(&picture.output).into_string(),
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
         })

@@ -7,7 +7,7 @@ use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Card, CardFact, Chip, Leaf, Picture};
+use crate::render::view::{Card, CardFact, Chip, Leaf, Picture, SearchMark};
 use crate::site::{EntryId, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
@@ -73,6 +73,7 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
         credit: image.credit.clone(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
+        mark: SearchMark::Unsearched,
     })
 }
 

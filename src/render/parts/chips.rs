@@ -1,10 +1,10 @@
 //! Words in frames: states, forms of work, languages.
 
 use crate::content::Details;
-use crate::content::kinds::{Activity, Group, Status};
+use crate::content::kinds::{Group, Status};
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
-use crate::render::view::Chip;
+use crate::render::view::{Chip, SearchMark, Tone};
 use crate::site::{EntryId, EventState, ProgramState, State, Visibility};
 use crate::texts::Texts;
 
@@ -12,9 +12,9 @@ pub(in crate::render) fn plain(text: &str) -> Chip {
     Chip { text: text.to_owned(), ..Chip::default() }
 }
 
-/// A value of the record's own, which search finds.
-pub(in crate::render) fn value(text: &str) -> Chip {
-    Chip { searched: true, ..plain(text) }
+/// A value of the record's own, with the mark of its page.
+pub(in crate::render) fn value(text: &str, mark: SearchMark) -> Chip {
+    Chip { mark, ..plain(text) }
 }
 
 /// The state of a record on the day, for the kinds that have one. An event that is simply to come
@@ -25,7 +25,7 @@ pub(in crate::render) fn state(context: PageContext<'_>, id: EntryId) -> Option<
     let state = entry.state().filter(|state| *state != State::Event(EventState::Upcoming))?;
     let changes = !entry.shown_changes().is_empty();
     let chip = plain(texts.get(&format!("state.{}", text_key(state))));
-    Some(Chip { tone: Some(state.as_str()), changes, ..chip })
+    Some(Chip { tone: Some(state.into()), changes, ..chip })
 }
 
 /// That a record is not public on the day: on sites for editors.
@@ -36,17 +36,7 @@ pub(in crate::render) fn visibility(context: PageContext<'_>, id: EntryId) -> Op
         Visibility::Review => texts.value("status", Status::Review.as_str()),
         _ => texts.get("state.scheduled"),
     };
-    Some(Chip { tone: Some(unpublished(visibility)?), ..plain(text) })
-}
-
-/// The name of what keeps a record that editors see from the public.
-pub(in crate::render) const fn unpublished(visibility: Visibility) -> Option<&'static str> {
-    match visibility {
-        Visibility::Draft => Some("draft"),
-        Visibility::Review => Some("review"),
-        Visibility::Scheduled(_) => Some("scheduled"),
-        Visibility::Public | Visibility::Expired(_) | Visibility::Withheld => None,
-    }
+    Some(Chip { tone: Some(Tone::of_unpublished(visibility)?), ..plain(text) })
 }
 
 /// The key of a state's text.
@@ -61,8 +51,11 @@ pub(in crate::render) const fn text_key(state: State) -> &'static str {
 
 /// That a group sleeps or has ended.
 pub(in crate::render) fn resting(texts: &Texts, group: &Group) -> Option<Chip> {
-    let activity = group.activity.filter(|activity| *activity != Activity::Active)?;
-    Some(Chip { tone: Some(activity.as_str()), ..plain(texts.value("activity", activity.as_str())) })
+    let activity = group.activity?;
+    Some(Chip {
+        tone: Some(Tone::of_resting(activity)?),
+        ..plain(texts.value("activity", activity.as_str()))
+    })
 }
 
 /// The name of a language in itself; beside easy Japanese, Japanese is the ordinary one.
@@ -78,7 +71,7 @@ pub(in crate::render) fn language(context: PageContext<'_>, id: EntryId) -> Chip
     let original = context.site().original_lang(id);
     Chip {
         text: language_name(context, original),
-        tone: Some("lang"),
+        tone: Some(Tone::Lang),
         lang: Some(html_lang(original).to_owned()),
         ..Chip::default()
     }
@@ -86,15 +79,15 @@ pub(in crate::render) fn language(context: PageContext<'_>, id: EntryId) -> Chip
 
 /// The chips above a record's heading: its language, its state, and what it is.
 pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
-    let texts = context.texts();
+    let (texts, mark) = (context.texts(), context.search_mark(id));
     let mut list = Vec::new();
     if context.foreign_lang(id).is_some() && context.site().languages.len() > 1 {
         list.push(language(context, id));
     }
     list.extend(state(context, id));
     let shown = |field: &str, word: &str| plain(texts.value(field, word));
-    let own = |field: &str, word: &str| value(texts.value(field, word));
-    let activity = |counts: bool| counts.then(|| value(texts.get("record.residents_activity")));
+    let own = |field: &str, word: &str| value(texts.value(field, word), mark);
+    let activity = |counts: bool| counts.then(|| value(texts.get("record.residents_activity"), mark));
     match &context.record(id).details {
         Details::Job(job) => {
             // Both stand among the facts as well, where search finds them.
@@ -105,14 +98,14 @@ pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<
         Details::Group(group) => {
             list.extend(resting(texts, group));
             list.push(own("group_kind", group.kind.as_str()));
-            list.extend(group.official.then(|| value(texts.get("record.official"))));
+            list.extend(group.official.then(|| value(texts.get("record.official"), mark)));
         }
         Details::Story(story) => {
             list.extend(story.turn.map(|word| own("turn", word.as_str())));
             list.extend(story.gives.iter().map(|word| own("gain", word.as_str())));
         }
         Details::Event(event) => {
-            list.extend(event.repeat.as_ref().map(|_| value(texts.get("record.repeats"))));
+            list.extend(event.repeat.as_ref().map(|_| value(texts.get("record.repeats"), mark)));
             list.extend(activity(event.counts_as_residents_activity));
         }
         Details::Program(program) => list.push(own("program_kind", program.kind.as_str())),

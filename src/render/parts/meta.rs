@@ -1,13 +1,13 @@
 //! Dates and authors, at the end of a page.
 
-use crate::content::Record;
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::MetaLine;
+use crate::site::EntryId;
 
 /// Dates and authors, at the end of a page.
-pub(in crate::render) fn lines(context: PageContext<'_>, record: &Record) -> Vec<MetaLine> {
-    let texts = context.texts();
+pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<MetaLine> {
+    let (texts, record, mark) = (context.texts(), context.record(id), context.search_mark(id));
     let common = &record.common;
     let story = record.story();
     let posted = record.job().map(|job| job.posted);
@@ -25,6 +25,7 @@ pub(in crate::render) fn lines(context: PageContext<'_>, record: &Record) -> Vec
         before: before.to_owned(),
         name: Some(name.to_owned()),
         after: after.to_owned(),
+        mark,
     };
     let mut lines: Vec<_> = author.map(by).into_iter().collect();
     let line = |(key, day): (&str, Option<crate::content::types::Day>)| {

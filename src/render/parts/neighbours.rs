@@ -2,7 +2,7 @@
 
 use crate::content::Kind;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Link, Panel, Section};
+use crate::render::view::{Link, Panel, SearchMark, Section};
 use crate::site::EntryId;
 
 /// How many neighbours of a kind are shown as cards; the others are links beside the text.
@@ -14,10 +14,22 @@ enum Shown {
     Links(&'static str),
 }
 
+/// The records that a page's record names itself, and the mark of their titles on it.
+struct Named {
+    ids: Vec<EntryId>,
+    mark: SearchMark,
+}
+
+impl Named {
+    fn mark_of(&self, id: EntryId) -> SearchMark {
+        self.mark.only_if(self.ids.contains(&id))
+    }
+}
+
 /// The neighbours of a record: those to choose from as cards, the others as links.
 pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
     let own_kind = context.record(id).kind();
-    let named = named(context, id);
+    let named = Named { ids: named(context, id), mark: context.search_mark(id) };
     let (mut sections, mut panels) = (Vec::new(), Vec::new());
     let mut neighbours = context.site().neighbours(id);
     for kind in [
@@ -94,38 +106,41 @@ fn section(
     kind: Kind,
     heading: &str,
     (cards, total): (&[EntryId], usize),
-    named: &[EntryId],
+    named: &Named,
 ) -> Option<Section> {
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
         heading: context.texts().get(heading).to_owned(),
         count: Some(context.texts().count("number.count", total as u64)),
         cards: cards.iter().map(|id| context.card(*id)).collect(),
-        named: cards.iter().map(|id| named.contains(id)).collect(),
+        marks: cards.iter().map(|id| named.mark_of(*id)).collect(),
         ..Section::default()
     })
 }
 
 /// The regions that a region names itself: the one that it is part of.
 pub(in crate::render) fn regions_of_region(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
-    let named = named(context, region);
-    links(context, context.texts().get("record.regions").to_owned(), &named, &named)
+    let named = Named { ids: named(context, region), mark: context.search_mark(region) };
+    links(context, context.texts().get("record.regions").to_owned(), &named.ids, &named)
 }
 
-fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &[EntryId]) -> Option<Panel> {
+fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &Named) -> Option<Panel> {
     (!entries.is_empty()).then(|| Panel {
         heading,
-        links: entries.iter().map(|id| Link { own: named.contains(id), ..context.entry_link(*id) }).collect(),
+        links: entries
+            .iter()
+            .map(|id| Link { mark: named.mark_of(*id), ..context.entry_link(*id) })
+            .collect(),
         ..Panel::default()
     })
 }
 
 /// The tags of a record, as links to all that bears them.
 pub(in crate::render) fn tags(context: PageContext<'_>, id: EntryId) -> Option<Panel> {
-    let names = &context.site().entry(id).record.derived.tags;
+    let (names, mark) = (&context.site().entry(id).record.derived.tags, context.search_mark(id));
     let link = |name: &String| {
         let (text, href) = context.tag(name)?;
-        Some(Link { text, href, lang: context.foreign_site_lang(), ..Link::default() })
+        Some(Link { text, href, mark, lang: context.foreign_site_lang(), ..Link::default() })
     };
     let tags: Vec<_> = names.iter().filter_map(link).collect();
     let heading = context.texts().get("record.tags").to_owned();

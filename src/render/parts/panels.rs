@@ -7,7 +7,7 @@ use crate::content::types::{Email, Tel, Url};
 use crate::content::{Details, Record};
 use crate::render::page_context::PageContext;
 use crate::render::view::{Fact, FactValue, Link, Panel};
-use crate::site::EntryId;
+use crate::site::{EntryId, Href};
 
 /// The boxes that a record's own fields make.
 pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel> {
@@ -21,6 +21,10 @@ pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel
     let source = record.job().and_then(|job| job.source_url.as_ref());
     panels.extend(website(context, "record.source", source));
     panels.extend(website(context, "contact.url", record.place().and_then(|place| place.url.as_ref())));
+    let mark = context.search_mark(id);
+    for panel in &mut panels {
+        panel.mark_all(mark);
+    }
     panels
 }
 
@@ -66,7 +70,7 @@ fn methods_panel(context: PageContext<'_>, heading: &str, methods: ContactMethod
     facts.extend(methods.email.map(|email| fact(texts.get("contact.email"), email_value(email))));
     let button = methods.url.map(|url| {
         let text = if heading == "contact.join" { "contact.open_site" } else { "contact.open" };
-        Link { text: texts.get(text).to_owned(), href: url.0.clone(), ..Link::default() }
+        Link { text: texts.get(text).to_owned(), href: Href::outside(url), ..Link::default() }
     });
     Panel {
         heading: texts.get(heading).to_owned(),
@@ -85,8 +89,8 @@ fn channels(context: PageContext<'_>, channels: &[Channel]) -> Option<Panel> {
     };
     // Where there is no address to open, members find the way in by asking: the template shows words.
     let link = |channel: &Channel| {
-        let href = channel.url.as_ref().map(|url| url.0.clone()).unwrap_or_default();
-        Link { text: name(channel), href, sub: members(channel), own: true, own_sub: true, ..Link::default() }
+        let href = channel.url.as_ref().map(Href::outside).unwrap_or_default();
+        Link { text: name(channel), href, sub: members(channel), ..Link::default() }
     };
     (!channels.is_empty()).then(|| Panel {
         heading: texts.get("contact.channels").to_owned(),
@@ -105,7 +109,7 @@ fn contact_panel(context: PageContext<'_>, contact: &Contact) -> Option<Panel> {
     facts.extend(contact.address.as_ref().map(|address| fact(texts.get("contact.address"), plain(address))));
     let url = |url: &Url| FactValue {
         text: Some(url.0.clone()),
-        href: Some(url.0.clone()),
+        href: Some(Href::outside(url)),
         ..FactValue::default()
     };
     facts.extend(contact.url.as_ref().map(|address| fact(texts.get("contact.url"), url(address))));
@@ -117,7 +121,7 @@ fn contact_panel(context: PageContext<'_>, contact: &Contact) -> Option<Panel> {
 }
 
 fn website(context: PageContext<'_>, heading: &str, url: Option<&Url>) -> Option<Panel> {
-    let link = Link { text: url?.0.clone(), href: url?.0.clone(), own: true, ..Link::default() };
+    let link = Link { text: url?.0.clone(), href: Href::outside(url?), ..Link::default() };
     Some(Panel { heading: context.texts().get(heading).to_owned(), links: vec![link], ..Panel::default() })
 }
 
@@ -126,14 +130,9 @@ fn fact(label: &str, value: FactValue) -> Fact {
 }
 
 fn tel_value(tel: &Tel) -> FactValue {
-    let digits: String = tel.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    FactValue { text: Some(tel.0.clone()), href: Some(format!("tel:{digits}")), ..FactValue::default() }
+    FactValue { text: Some(tel.0.clone()), href: Some(Href::telephone(tel)), ..FactValue::default() }
 }
 
 fn email_value(email: &Email) -> FactValue {
-    FactValue {
-        text: Some(email.0.clone()),
-        href: Some(format!("mailto:{}", email.0)),
-        ..FactValue::default()
-    }
+    FactValue { text: Some(email.0.clone()), href: Some(Href::mail(email)), ..FactValue::default() }
 }

@@ -4,9 +4,10 @@ use crate::content::Kind;
 use crate::content::kinds::Story;
 use crate::render::page_context::PageContext;
 use crate::render::view::{LifeStep, Person};
+use crate::site::EntryId;
 
 /// Whose story it is, by the name that the person wishes to be shown.
-pub(in crate::render) fn person(context: PageContext<'_>, story: &Story) -> Person {
+pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &Story) -> Person {
     let name = story.person.shown_name();
     // A reading beside a pen name would be that of the hidden name; kana help who reads kanji.
     let has_kanji = name
@@ -22,14 +23,15 @@ pub(in crate::render) fn person(context: PageContext<'_>, story: &Story) -> Pers
         after: after.to_owned(),
         reading: reading.map(|reading| reading.0.clone()),
         role: story.person.role.clone(),
+        mark: context.search_mark(id),
     }
 }
 
 /// The steps of the person's life and career, as written.
-pub(in crate::render) fn life(context: PageContext<'_>, story: &Story) -> Vec<LifeStep> {
+pub(in crate::render) fn life(context: PageContext<'_>, id: EntryId, story: &Story) -> Vec<LifeStep> {
     let texts = context.texts();
     let step = |step: &crate::content::kinds::LifeStep| {
-        let region = step.region.as_ref().and_then(|id| context.find(Kind::Region, id.as_str()));
+        let region = step.region.as_ref().and_then(|region| context.find(Kind::Region, region.as_str()));
         let (year, until) = (step.year.to_string(), step.until.map(|year| year.to_string()));
         LifeStep {
             when: match until {
@@ -39,6 +41,7 @@ pub(in crate::render) fn life(context: PageContext<'_>, story: &Story) -> Vec<Li
             place: step.place.clone().or_else(|| region.map(|id| context.record(id).common.title.clone())),
             href: region.map(|id| context.entry_href(id)),
             text: step.text.clone(),
+            mark: context.search_mark(id),
         }
     };
     story.path.iter().map(step).collect()

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::content::Details;
 use crate::render::page_context::PageContext;
-use crate::site::{EntryId, Occurrence, Recurrence};
+use crate::site::{EntryId, Occurrence};
 
 /// See the fields of a `Document`.
 #[derive(Default)]
@@ -34,10 +34,11 @@ pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Days {
             days.opens = apply.and_then(|apply| apply.from).map(|day| day.0);
             days.closes = apply.and_then(|apply| apply.until).map(|day| day.0);
         }
-        Details::Event(event) => {
-            let coming = &context.site().entry(id).coming;
+        Details::Event(_) => {
+            let entry = context.site().entry(id);
+            let coming = &entry.coming;
             days.date = coming.first().map(Occurrence::first_day);
-            days.ends = Recurrence::of(event).last_day();
+            days.ends = entry.ends;
             days.occurrences = coming.iter().map(|next| (next.first_day(), next.last_day())).collect();
         }
         Details::Region(_) | Details::Group(_) | Details::Place(_) | Details::Page(_) => {}

@@ -23,11 +23,11 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
     blocks.facts(&facts::facts(context, id));
     let ruby = blocks.body(context, id);
     if let Details::Story(details) = &written.details {
-        for step in story::life(context, details) {
+        for step in story::life(context, id, details) {
             blocks.life(&step);
         }
         blocks.some(Zone::Field, details.author.as_deref());
-        let person = story::person(context, details);
+        let person = story::person(context, id, details);
         blocks.add(Zone::Field, &person.name);
         blocks.some(Zone::Field, person.role.as_deref());
     }
@@ -62,7 +62,7 @@ impl Blocks {
     }
 
     fn chips(&mut self, chips: &[Chip]) {
-        for chip in chips.iter().filter(|chip| chip.searched) {
+        for chip in chips.iter().filter(|chip| chip.mark.is_searched()) {
             self.add(Zone::Field, &chip.text);
         }
     }
@@ -107,8 +107,8 @@ impl Blocks {
         self.some(Zone::Field, panel.text.as_deref());
         self.facts(&panel.facts);
         for link in panel.links.iter().chain(&panel.tags) {
-            self.add(Zone::Field, &link.text);
-            self.some(Zone::Field, link.sub.as_deref());
+            self.some(Zone::Field, Some(link.text.as_str()).filter(|_| link.mark.is_searched()));
+            self.some(Zone::Field, link.sub.as_deref().filter(|_| link.sub_mark.is_searched()));
         }
     }
 }

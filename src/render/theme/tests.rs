@@ -44,11 +44,16 @@ fn no_template_holds_words_of_a_language() {
 }
 
 #[test]
-fn no_template_has_inline_styles_handlers_or_scripts() {
+fn no_template_has_inline_styles_handlers_scripts_or_marks_of_its_own() {
     for (name, source) in built_in().templates() {
         for forbidden in [" style=", " onclick", " onload", "<style", "javascript:"] {
             assert!(!source.contains(forbidden), "{name} holds {forbidden}");
         }
+        // What is searched, the view says: `{{ v.mark }}`.
+        assert!(
+            !source.contains(" data-search>") && !source.contains(" data-search="),
+            "{name} marks by hand"
+        );
         assert_eq!(source.matches("<script").count(), source.matches("<script src=").count(), "{name}");
     }
 }

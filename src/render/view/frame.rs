@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use crate::site::Href;
+
 /// What a template needs to frame any page: `page`.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView {
     /// The language tag for HTML.
     pub lang: String,
     /// The way from the page to the site's root: empty or `../`s.
-    pub root: String,
+    pub root: Href,
     /// The page's own path.
     pub path: String,
     /// The text of the `title` element.
@@ -20,7 +22,7 @@ pub(crate) struct PageView {
     /// Keeps the page out of search engines.
     pub noindex: bool,
     /// The page's absolute address, where the site has one.
-    pub canonical: Option<String>,
+    pub canonical: Option<Href>,
     /// The same page in all languages, by absolute address.
     pub alternates: Vec<Alternate>,
     /// The language selector.
@@ -35,7 +37,7 @@ pub(crate) struct Alternate {
     /// The language tag.
     pub lang: String,
     /// The absolute address.
-    pub href: String,
+    pub href: Href,
 }
 
 /// An entry of the language selector.
@@ -46,7 +48,7 @@ pub(crate) struct LanguageLink {
     /// The language's name in itself.
     pub label: String,
     /// Where its page is.
-    pub href: String,
+    pub href: Href,
     /// Whether it is the language of this page.
     pub current: bool,
 }

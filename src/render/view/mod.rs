@@ -5,20 +5,26 @@
 
 mod frame;
 mod home;
+mod mark;
 mod pages;
 mod search;
+mod tone;
 
 use serde::Serialize;
+
+use crate::site::Href;
 
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
 pub(super) use home::{Count, Entries, EntryRow};
+pub(super) use mark::SearchMark;
 pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
     SearchView, TagView, View,
 };
 pub(super) use search::{Filter, FilterOption, SearchForm};
+pub use tone::Tone;
 
 /// A date or an author, in words.
 #[derive(Debug, Default, Serialize)]
@@ -29,6 +35,8 @@ pub(super) struct MetaLine {
     pub name: Option<String>,
     /// What stands behind the name.
     pub after: String,
+    /// The mark of the name.
+    pub mark: SearchMark,
 }
 
 /// A word or two in a frame.
@@ -36,21 +44,21 @@ pub(super) struct MetaLine {
 pub(super) struct Chip {
     /// The words.
     pub text: String,
-    /// How it looks: the name of a state.
-    pub tone: Option<&'static str>,
+    /// How it looks, where it says more than a plain one.
+    pub tone: Option<Tone>,
     /// Whether it says a state that changes with the days.
     pub changes: bool,
     /// The language of the words, where it is not the page's.
     pub lang: Option<String>,
-    /// Whether search finds the words: a value of the record's, not a state.
-    pub searched: bool,
+    /// The mark of the words: searched where they are a value of the record's, not a state.
+    pub mark: SearchMark,
 }
 
 /// A box above the text.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Banner {
-    /// How it looks: the name of a state.
-    pub tone: &'static str,
+    /// How it looks.
+    pub tone: Tone,
     /// What it says first.
     pub title: String,
     /// What it says then.
@@ -61,6 +69,13 @@ pub(super) struct Banner {
     pub shown_in: Option<&'static str>,
     /// Whether the state of the day is another.
     pub hidden: bool,
+}
+
+impl Banner {
+    /// One that is always shown and says only this.
+    pub(super) fn new(tone: Tone, title: &str) -> Self {
+        Self { tone, title: title.to_owned(), text: None, link: None, shown_in: None, hidden: false }
+    }
 }
 
 /// How a state changes after the page was built: the theme's script shows what holds on the visitor's day.
@@ -87,17 +102,17 @@ pub(super) struct Link {
     /// The words.
     pub text: String,
     /// Where it leads.
-    pub href: String,
+    pub href: Href,
     /// What stands below it.
     pub sub: Option<String>,
     /// The language of what stands below it, where it is not the page's.
     pub sub_lang: Option<String>,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
-    /// Whether the words are the record's own, or the title of what it names itself: search finds them.
-    pub own: bool,
-    /// Whether what stands below is the record's own.
-    pub own_sub: bool,
+    /// The mark of the words: searched where they are the record's own, or the title of what it names.
+    pub mark: SearchMark,
+    /// The mark of what stands below.
+    pub sub_mark: SearchMark,
 }
 
 /// A link by its path from the site's root.
@@ -124,6 +139,8 @@ pub(super) struct Picture {
     pub width: Option<u32>,
     /// Its height in pixels, where known.
     pub height: Option<u32>,
+    /// The mark of the words on whose it is.
+    pub mark: SearchMark,
 }
 
 /// A label and its values.
@@ -141,13 +158,15 @@ pub(super) struct FactValue {
     /// The words.
     pub text: Option<String>,
     /// Where they lead.
-    pub href: Option<String>,
+    pub href: Option<Href>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
     /// When they are over, where other ones follow.
     pub changes: Option<StateChanges>,
     /// What stands smaller behind them.
     pub note: Option<String>,
+    /// The mark of the words and of those behind them.
+    pub mark: SearchMark,
     /// Several short values.
     pub chips: Vec<Chip>,
 }
@@ -163,6 +182,8 @@ pub(super) struct Panel {
     pub hint: Option<String>,
     /// Words of the record's.
     pub text: Option<String>,
+    /// The mark of those words.
+    pub mark: SearchMark,
     /// Labelled values.
     pub facts: Vec<Fact>,
     /// Links. One without an address is words.
@@ -177,6 +198,19 @@ pub(super) struct Panel {
     pub hidden: bool,
 }
 
+impl Panel {
+    /// Marks all that is the record's own in a box of its own fields.
+    pub(super) fn mark_all(&mut self, mark: SearchMark) {
+        self.mark = mark;
+        for value in self.facts.iter_mut().flat_map(|fact| &mut fact.values) {
+            value.mark = mark;
+        }
+        for link in self.links.iter_mut().chain(&mut self.tags) {
+            (link.mark, link.sub_mark) = (mark, mark);
+        }
+    }
+}
+
 /// A heading with cards.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Section {
@@ -186,14 +220,12 @@ pub(super) struct Section {
     pub heading: String,
     /// How many there are in all.
     pub count: Option<String>,
-    /// Whether the cards are wide ones.
-    pub wide: bool,
     /// Whether the cards go without pictures.
     pub plain: bool,
     /// The cards.
     pub cards: Vec<tera::Value>,
-    /// Which of the cards are of records that the page's own names.
-    pub named: Vec<bool>,
+    /// The mark of each card's title: searched where the page's record names that of the card.
+    pub marks: Vec<SearchMark>,
     /// Where the rest is.
     pub more: Option<PathLink>,
 }
@@ -260,6 +292,8 @@ pub(super) struct Person {
     pub reading: Option<String>,
     /// What the person does.
     pub role: Option<String>,
+    /// The mark of the name and of what the person does.
+    pub mark: SearchMark,
 }
 
 /// A knot in the life-career line.
@@ -270,9 +304,11 @@ pub(super) struct LifeStep {
     /// The place in words.
     pub place: Option<String>,
     /// The place's hub.
-    pub href: Option<String>,
+    pub href: Option<Href>,
     /// What happened.
     pub text: String,
+    /// The mark of all of it.
+    pub mark: SearchMark,
 }
 
 /// The way through a long list.

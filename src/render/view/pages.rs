@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::site::Href;
+
 use super::{
     Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person, Picture,
-    RegionLink, SearchForm, Section, StateChanges,
+    RegionLink, SearchForm, SearchMark, Section, StateChanges,
 };
 use crate::content::Kind;
 
@@ -96,8 +98,10 @@ impl View {
 pub(crate) struct PageHead {
     /// The heading.
     pub title: String,
-    /// Whether search finds the page: what it finds is marked.
-    pub searched: bool,
+    /// The mark of the heading.
+    pub title_mark: SearchMark,
+    /// The mark of the introduction and of the text.
+    pub mark: SearchMark,
     /// What kind of record it is, in words.
     pub kind_label: Option<String>,
     /// Short facts.
@@ -268,5 +272,5 @@ pub(crate) struct RedirectView {
     /// The words of the link.
     pub title: String,
     /// The address of the record's page, for the page at hand.
-    pub href: String,
+    pub href: Href,
 }

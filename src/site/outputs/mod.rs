@@ -172,14 +172,13 @@ impl Site {
     pub fn path_of(&self, id: PageId) -> OutputPath {
         let stem = match id.page {
             Page::Home => "index".to_owned(),
-            Page::NotFound => "404".to_owned(),
+            Page::NotFound => super::paths::NOT_FOUND_STEM.to_owned(),
             Page::Accessibility => "accessibility".to_owned(),
             Page::Search => "search".to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
         };
-        let page = self.paths.page(&stem);
-        self.in_folder_of(id.language, &page)
+        self.in_folder_of(id.language, self.paths.page(&stem))
     }
 
     /// The output path of a record's page in a language, or of the original where it is not
@@ -194,12 +193,8 @@ impl Site {
     }
 
     /// The path of a page in a language, from its path in the language of the site.
-    pub fn in_folder_of(&self, language: LanguageId, page: &str) -> OutputPath {
-        if language.is_main() {
-            OutputPath::new(page)
-        } else {
-            OutputPath::from(format!("{}/{page}", self.lang(language)))
-        }
+    pub fn in_folder_of(&self, language: LanguageId, page: OutputPath) -> OutputPath {
+        if language.is_main() { page } else { OutputPath::from(format!("{}/{page}", self.lang(language))) }
     }
 
     fn stem_of_record(&self, entry: EntryId) -> String {

@@ -62,11 +62,11 @@ fn days_at_the_end_of_time() {
         .with("content/events/b.md", "---\ntitle: 最後\nstarts: 9999-12-31 23:59\nrepeat: FREQ=DAILY\n---\n")
         .with(
             "content/events/c.md",
-            "---\ntitle: ない日\nstarts: 2020-01-01\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n---\n",
+            "---\ntitle: うるう日\nstarts: 0001-01-01\nrepeat: FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29\n---\n",
         )
         .with(
             "content/events/d.md",
-            "---\ntitle: 十万回\nstarts: 2000-01-01\nrepeat: FREQ=DAILY;COUNT=100000\n---\n",
+            "---\ntitle: 一万回\nstarts: 2000-01-01\nrepeat: FREQ=DAILY;COUNT=10000\n---\n",
         );
     for day in ["0001-01-01", DAY, "9999-12-31"] {
         let run = portal.run(&["build", ".", "-o", "out", "--as-of", day]);

@@ -137,7 +137,7 @@ groups: [kai]
 "),
 ];
 
-pub(super) fn full_portal() -> Portal {
+pub(crate) fn full_portal() -> Portal {
     let sea = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
     let portal = Portal::new(
         "languages: [ja, en]\n",

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::job::PlaceMode;
-use crate::content::model::types::{Day, Email, GroupId, Kana, Moment, PlaceId, Rrule, Tel, Url};
+use crate::content::model::types::{Day, Email, GroupId, Kana, Moment, PlaceId, RecurrenceRule, Tel, Url};
 
 /// An event.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -25,7 +25,7 @@ pub struct Event {
     /// くり返し。RFC 5545 の RRULE(例 FREQ=MONTHLY;BYDAY=2SA)。
     ///
     /// Repeat. An RRULE of RFC 5545, UNTIL as a local date.
-    pub repeat: Option<Rrule>,
+    pub repeat: Option<RecurrenceRule>,
     /// 休みの日。くり返しから除く日。
     ///
     /// Except. Days that are left out.

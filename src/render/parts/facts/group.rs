@@ -5,6 +5,7 @@ use crate::content::Kind;
 use crate::content::kinds::{Chapter, Group};
 use crate::render::page_context::PageContext;
 use crate::render::view::FactValue;
+use crate::site::Href;
 
 pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group) {
     let texts = list.texts;
@@ -20,7 +21,7 @@ pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group
     list.values("chapters", group.chapters.iter().map(|chapter| chapter_value(context, chapter)).collect());
     let circle = |circle: &crate::content::kinds::Subgroup| FactValue {
         note: circle.about.clone(),
-        ..linked(&circle.name, circle.url.as_ref().map(|url| url.0.clone()))
+        ..linked(&circle.name, circle.url.as_ref().map(Href::outside))
     };
     list.values("subgroups", group.subgroups.iter().map(circle).collect());
 }
@@ -38,7 +39,7 @@ fn chapter_value(context: PageContext<'_>, chapter: &Chapter) -> FactValue {
     }
     let note = (!notes.is_empty()).then(|| notes.join(context.texts().get("list_mark")));
     match &chapter.url {
-        Some(url) => FactValue { note, ..linked(&chapter.name, Some(url.0.clone())) },
+        Some(url) => FactValue { note, ..linked(&chapter.name, Some(Href::outside(url))) },
         None if note.is_some() => noted(&chapter.name, note),
         None => value(&chapter.name),
     }

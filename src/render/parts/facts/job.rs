@@ -4,6 +4,7 @@ use super::{List, day_value, linked, noted, value};
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
 use crate::render::format;
 use crate::render::view::FactValue;
+use crate::site::Href;
 use crate::texts::Texts;
 
 pub(super) fn facts(list: &mut List<'_>, job: &Job) {
@@ -34,7 +35,7 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
 
 fn employer(list: &mut List<'_>, job: &Job) {
     let employer = &job.employer;
-    let name = linked(&employer.name, employer.url.as_ref().map(|url| url.0.clone()));
+    let name = linked(&employer.name, employer.url.as_ref().map(Href::outside));
     list.values("employer", vec![FactValue { note: employer.address.clone(), ..name }]);
 }
 

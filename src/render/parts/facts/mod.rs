@@ -10,14 +10,18 @@ use crate::content::kinds::Event;
 use crate::content::{Details, Kind};
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Fact, FactValue};
-use crate::site::{EntryId, Occurrence};
+use crate::render::view::{Fact, FactValue, SearchMark};
+use crate::site::{EntryId, Href, Occurrence};
 use crate::texts::Texts;
 
 /// The labelled values of a record.
 pub(in crate::render) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {
-    let mut list =
-        List { texts: context.texts(), kind: context.record(id).kind().singular(), facts: Vec::new() };
+    let mut list = List {
+        texts: context.texts(),
+        kind: context.record(id).kind().singular(),
+        mark: context.search_mark(id),
+        facts: Vec::new(),
+    };
     match &context.record(id).details {
         Details::Job(details) => job::facts(&mut list, details),
         Details::Group(details) => group::facts(context, &mut list, details),
@@ -60,12 +64,17 @@ pub(in crate::render) fn event_place(
 pub(in crate::render) struct List<'a> {
     texts: &'a Texts,
     kind: &'static str,
+    /// That of all values.
+    mark: SearchMark,
     facts: Vec<Fact>,
 }
 
 impl List<'_> {
     /// A fact with these values; nothing if there are none.
-    fn values(&mut self, name: &str, values: Vec<FactValue>) {
+    fn values(&mut self, name: &str, mut values: Vec<FactValue>) {
+        for value in &mut values {
+            value.mark = self.mark;
+        }
         if !values.is_empty() {
             self.facts.push(Fact { label: self.texts.field(self.kind, name).to_owned(), values });
         }
@@ -76,7 +85,7 @@ impl List<'_> {
     }
 
     fn chips<'t>(&mut self, name: &str, words: impl Iterator<Item = &'t str>) {
-        let chips: Vec<_> = words.map(chips::value).collect();
+        let chips: Vec<_> = words.map(|word| chips::value(word, self.mark)).collect();
         if !chips.is_empty() {
             self.values(name, vec![FactValue { chips, ..FactValue::default() }]);
         }
@@ -94,7 +103,7 @@ fn noted(text: impl Into<String>, note: Option<String>) -> FactValue {
 }
 
 /// Words that lead somewhere.
-fn linked(text: impl Into<String>, href: Option<String>) -> FactValue {
+fn linked(text: impl Into<String>, href: Option<Href>) -> FactValue {
     FactValue { href, ..value(text) }
 }
 

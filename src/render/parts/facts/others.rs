@@ -7,7 +7,7 @@ use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::state_changes;
 use crate::render::view::FactValue;
-use crate::site::{EntryId, Occurrence, Recurrence};
+use crate::site::{EntryId, Href, Occurrence};
 
 /// How many occurrences of a repeating event are told.
 const TOLD_OCCURRENCES: usize = 4;
@@ -25,7 +25,7 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
         }
     });
     list.values("when", when.collect());
-    list.text("repeat", rule::in_words(texts, event));
+    list.text("repeat", rule::in_words(texts, event, &context.site().portal.settings.time_zone()));
     list.values("place", place_values(context, event));
     let mode = event.place.as_ref().and_then(|place| place.mode);
     list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
@@ -46,11 +46,11 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
 /// The name of the place, which leads to its page or website, and the website where the name does not.
 fn place_values(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
     let place = event.place.as_ref();
-    let url = place.and_then(|place| place.url.as_ref()).map(|url| url.0.clone());
-    let website = url.clone().map(|url| linked(url.clone(), Some(url)));
+    let url = place.and_then(|place| place.url.as_ref());
+    let website = url.map(|url| linked(url.0.clone(), Some(Href::outside(url))));
     let Some((name, page)) = event_place(context, event) else { return website.into_iter().collect() };
     let address = place.and_then(|place| place.address.clone()).filter(|address| *address != name);
-    let href = page.map(|page| context.entry_href(page)).or(url);
+    let href = page.map(|page| context.entry_href(page)).or(url.map(Href::outside));
     let named = FactValue { note: address, ..linked(name, href) };
     let website = website.filter(|_| page.is_some());
     std::iter::once(named).chain(website).collect()
@@ -66,19 +66,9 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
 
 /// The next times of a repeating event after the one that is told first.
 fn further(context: PageContext<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
-    let Some(occurrence) = context.site().entry(id).occurrence.filter(|_| event.repeat.is_some()) else {
-        return Vec::new();
-    };
-    let recurrence = Recurrence::of(event);
-    let mut days = Vec::new();
-    let mut last = occurrence.last_day();
-    while days.len() + 1 < TOLD_OCCURRENCES {
-        let next = last.tomorrow().ok().and_then(|day| recurrence.next_from(day));
-        let Some(next) = next else { break };
-        days.push(next);
-        last = next.last_day();
-    }
-    days
+    let coming = &context.site().entry(id).coming;
+    let further = coming.iter().take(TOLD_OCCURRENCES).skip(1).filter(|_| event.repeat.is_some());
+    further.copied().collect()
 }
 
 pub(super) fn program(list: &mut List<'_>, program: &Program) {

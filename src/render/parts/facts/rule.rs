@@ -1,102 +1,67 @@
 //! The rule of a repeating event in words, for the rules that people commonly write.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
 
 use crate::content::kinds::Event;
+use crate::content::types::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday};
 use crate::render::format;
 use crate::texts::Texts;
 
-/// The days of the week as rules name them, in the order of the interface texts.
-const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-
 /// When an event comes again, in words; nothing for rules that a sentence would not make clearer.
-pub(super) fn in_words(texts: &Texts, event: &Event) -> Option<String> {
-    let rule = event.repeat.as_ref()?.as_str().to_ascii_uppercase();
-    let mut parts = Parts::of(rule.trim().trim_start_matches("RRULE:"));
-    let (until, count) = (parts.take("UNTIL"), parts.take("COUNT"));
-    let words = parts.in_words(texts, event.starts.day)?;
-    if !parts.0.is_empty() {
-        return None;
-    }
-    if let Some(last) = until {
-        let digits: String = last.split('T').next()?.chars().filter(char::is_ascii_digit).collect();
-        let date = format::day(texts, "day", digits.parse().ok()?);
-        return Some(texts.fill("repeat.until", &[("rule", &words), ("date", &date)]));
-    }
-    if let Some(number) = count {
-        return Some(texts.fill("repeat.count", &[("rule", &words), ("n", number)]));
-    }
-    Some(words)
-}
-
-/// The parts of a rule that are not in words yet.
-struct Parts<'a>(Vec<(&'a str, &'a str)>);
-
-impl<'a> Parts<'a> {
-    fn of(rule: &'a str) -> Self {
-        let parts = rule.split(';').filter_map(|part| part.split_once('='));
-        Self(parts.filter(|(name, _)| *name != "WKST").collect())
-    }
-
-    fn take(&mut self, name: &str) -> Option<&'a str> {
-        let at = self.0.iter().position(|(own, _)| *own == name)?;
-        Some(self.0.remove(at).1)
-    }
-
-    fn in_words(&mut self, texts: &Texts, start: Date) -> Option<String> {
-        let frequency = self.take("FREQ")?;
-        let interval = self.take("INTERVAL").unwrap_or("1");
-        let said = |key: &str, name: &str, value: &str| Some(texts.fill(key, &[(name, value)]));
-        match (frequency, interval) {
-            ("DAILY", "1") => Some(texts.get("repeat.daily").to_owned()),
-            ("WEEKLY", "1" | "2") => {
-                let days = match self.take("BYDAY") {
-                    Some(days) => self::days(texts, days, weekday)?,
-                    None => name_of(texts, start),
-                };
-                said(if interval == "1" { "repeat.weekly" } else { "repeat.biweekly" }, "days", &days)
-            }
-            ("MONTHLY", "1") => match self.take("BYDAY") {
-                Some(days) => said("repeat.monthly_by_week", "days", &self::days(texts, days, nth_weekday)?),
-                None => {
-                    let start = start.day().to_string();
-                    let day = self.take("BYMONTHDAY").unwrap_or(&start);
-                    day.parse::<u8>().ok()?;
-                    said("repeat.monthly", "n", day)
-                }
-            },
-            ("YEARLY", "1") => said("repeat.yearly", "date", &format::day(texts, "short", start)),
-            _ => None,
+pub(super) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
+    let rule = event.repeat.as_ref()?;
+    let words = repetition(texts, rule, event.starts.day)?;
+    Some(match rule.end() {
+        RuleEnd::Never => words,
+        RuleEnd::Until(until) => {
+            let date = format::day(texts, "day", until.last_day(event.starts.time, zone));
+            texts.fill("repeat.until", &[("rule", &words), ("date", &date)])
         }
+        RuleEnd::Count(count) => texts.fill("repeat.count", &[("rule", &words), ("n", &count.to_string())]),
+    })
+}
+
+fn repetition(texts: &Texts, rule: &RecurrenceRule, start: Date) -> Option<String> {
+    let said = |key: &str, name: &str, value: &str| Some(texts.fill(key, &[(name, value)]));
+    let plain = rule.months().is_empty() && rule.positions().is_empty();
+    match (rule.frequency(), rule.interval(), rule.weekdays(), rule.month_days()) {
+        _ if !plain => None,
+        (Frequency::Daily, 1, [], []) => Some(texts.get("repeat.daily").to_owned()),
+        (Frequency::Weekly, interval @ (1 | 2), days, []) => {
+            let days = match days {
+                [] => name_of(texts, start.weekday()),
+                days => listed(texts, days.iter().map(|day| Some(name_of(texts, day.day))))?,
+            };
+            said(if interval == 1 { "repeat.weekly" } else { "repeat.biweekly" }, "days", &days)
+        }
+        (Frequency::Monthly, 1, [], []) => said("repeat.monthly", "n", &start.day().to_string()),
+        (Frequency::Monthly, 1, [], [day]) if *day > 0 => said("repeat.monthly", "n", &day.to_string()),
+        (Frequency::Monthly, 1, days @ [_, ..], []) => {
+            let days = listed(texts, days.iter().map(|day| nth_weekday(texts, *day)))?;
+            said("repeat.monthly_by_week", "days", &days)
+        }
+        (Frequency::Yearly, 1, [], []) => said("repeat.yearly", "date", &format::day(texts, "short", start)),
+        _ => None,
     }
 }
 
-fn days(texts: &Texts, days: &str, word: fn(&Texts, &str) -> Option<String>) -> Option<String> {
-    let words: Option<Vec<_>> = days.split(',').map(|day| word(texts, day)).collect();
-    Some(words?.join(texts.get("repeat.and")))
+fn listed(texts: &Texts, words: impl Iterator<Item = Option<String>>) -> Option<String> {
+    Some(words.collect::<Option<Vec<_>>>()?.join(texts.get("repeat.and")))
 }
 
-fn name_of(texts: &Texts, date: Date) -> String {
-    let index = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+fn name_of(texts: &Texts, day: Weekday) -> String {
+    let index = usize::try_from(day.to_monday_zero_offset()).unwrap_or(0);
     texts.item("repeat.weekdays", index).to_owned()
 }
 
-fn weekday(texts: &Texts, day: &str) -> Option<String> {
-    let index = DAYS.iter().position(|known| *known == day)?;
-    Some(texts.item("repeat.weekdays", index).to_owned())
-}
-
-/// `2SA`, and `-1WE` for the last one.
-fn nth_weekday(texts: &Texts, day: &str) -> Option<String> {
-    let (number, day) = day.split_at_checked(day.len().checked_sub(2)?)?;
-    let nth = match number.trim_start_matches('+') {
-        "-1" => texts.get("repeat.last"),
-        number => {
-            let number: usize = number.parse().ok()?;
-            texts.item("repeat.nth", number.checked_sub(1)?)
-        }
+/// The second Saturday, the last Wednesday.
+fn nth_weekday(texts: &Texts, weekday: RuleWeekday) -> Option<String> {
+    let nth = match weekday.nth? {
+        -1 => texts.get("repeat.last"),
+        nth => texts.item("repeat.nth", usize::try_from(nth).ok()?.checked_sub(1)?),
     };
-    let day = weekday(texts, day)?;
+    let day = name_of(texts, weekday.day);
     (!nth.is_empty()).then(|| texts.fill("repeat.nth_day", &[("nth", nth), ("day", &day)]))
 }
 
@@ -111,7 +76,7 @@ mod tests {
         let source = crate::diagnostic::SourceText::new("a.yaml", yaml.as_str());
         let tree = parse_yaml(&std::sync::Arc::new(source), 0..yaml.len()).expect("good YAML");
         let event: Event = decode(&tree).expect("an event");
-        let texts = |lang| in_words(&Texts::of(lang, &[]), &event).unwrap_or_default();
+        let texts = |lang| in_words(&Texts::of(lang, &[]), &event, &TimeZone::UTC).unwrap_or_default();
         assert_eq!((texts("ja").as_str(), texts("en").as_str()), (ja, en), "{rule}");
     }
 
@@ -137,8 +102,7 @@ mod tests {
     fn other_rules_are_told_by_their_dates_alone() {
         for rule in [
             "FREQ=YEARLY;BYMONTH=11",
-            "FREQ=MONTHLY;BYDAY=6SA",
-            "FREQ=MONTHLY;BYDAY=0SA",
+            "FREQ=MONTHLY;BYDAY=-2SA",
             "FREQ=MONTHLY;BYDAY=SA",
             "FREQ=MONTHLY;INTERVAL=2",
             "FREQ=MONTHLY;BYMONTHDAY=-1",
