@@ -116,9 +116,13 @@ impl Format {
             Self::Tel => "^[-0-9+() #]+$",
             Self::MunicipalityCode => "^[0-9]{6}$",
             Self::Language => "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-            Self::RecurrenceRule => "FREQ=",
             Self::Id(_) => "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-            Self::Kana | Self::TimeZone | Self::Link | Self::FormerPath | Self::Picture => return None,
+            Self::Kana
+            | Self::TimeZone
+            | Self::Link
+            | Self::FormerPath
+            | Self::Picture
+            | Self::RecurrenceRule => return None,
         })
     }
 
@@ -135,13 +139,15 @@ impl Format {
             Self::Tel => "半角の数字とハイフンで書きます。/ Digits and hyphens.",
             Self::MunicipalityCode => "6桁の数字です。\"\" で囲みます。/ Six digits in quotes.",
             Self::Language => "ja、en、ja-easy のように書きます。/ Such as ja, en, ja-easy.",
-            Self::RecurrenceRule => {
-                "FREQ=MONTHLY;BYDAY=2SA のように書きます。/ Such as FREQ=MONTHLY;BYDAY=2SA."
-            }
             Self::Id(_) => {
                 "ID（半角の英小文字・数字・ハイフン）を書きます。/ An id: lower case letters, digits, hyphens."
             }
-            Self::Kana | Self::TimeZone | Self::Link | Self::FormerPath | Self::Picture => return None,
+            Self::Kana
+            | Self::TimeZone
+            | Self::Link
+            | Self::FormerPath
+            | Self::Picture
+            | Self::RecurrenceRule => return None,
         })
     }
 
@@ -161,7 +167,7 @@ impl Format {
             Self::Link => "/jobs/",
             Self::FormerPath => "old/page.html",
             Self::Picture => "/pictures/port.jpg",
-            Self::RecurrenceRule => "FREQ=MONTHLY;BYDAY=2SA",
+            Self::RecurrenceRule => "毎月第2土曜",
             Self::Id(_) => "my-page",
         }
     }

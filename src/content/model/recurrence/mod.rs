@@ -1,6 +1,7 @@
-//! When something comes again: recurrence rules as RFC 5545 (iCalendar) 3.3.10 defines them.
+//! When something comes again: recurrence rules as RFC 5545 (iCalendar) 3.3.10 defines them, and the same
+//! in Japanese words.
 //!
-//! A rule is read once, whole, where the type of its field is read (`parse`); what is
+//! A rule is read once, whole, where the type of its field is read (`parse`, `words`); what is
 //! not understood to the last letter is a [`RecurrenceError`]. `days` says on which days
 //! a rule lets something begin. Days have no zone here; only an `UNTIL` in UTC needs that of the site.
 
@@ -9,6 +10,7 @@ mod parse;
 mod repair;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::fmt;
 use std::num::NonZeroU16;

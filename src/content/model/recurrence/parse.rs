@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 
-use super::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday, Until, WEEKDAYS, repair};
+use super::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday, Until, WEEKDAYS, repair, words};
 
 /// Why a text is no recurrence rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct RecurrenceError {
 /// What is wrong with a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It is written in words, without any `NAME=value`.
+    /// It has no `NAME=value` at all, and is not understood as words.
     Words,
     /// It has no `FREQ`.
     NoFrequency,
@@ -69,7 +69,7 @@ const PARTS: [&str; 9] =
 impl FromStr for RecurrenceRule {
     type Err = RecurrenceError;
 
-    /// Reads `FREQ=MONTHLY;BYDAY=2SA`, in any case, with or without `RRULE:` before it.
+    /// Reads `FREQ=MONTHLY;BYDAY=2SA`, in any case, with or without `RRULE:` before it, and `毎月第2土曜`.
     fn from_str(text: &str) -> Result<Self, RecurrenceError> {
         read(text).map_err(|reason| RecurrenceError {
             meant: repair::repaired(text).filter(|repaired| read(repaired).is_ok()),
@@ -84,7 +84,7 @@ fn read(text: &str) -> Result<RecurrenceRule, Reason> {
     let written = text.split(';').map(str::trim).filter(|part| !part.is_empty());
     let written: Vec<_> = written.map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
     if written.iter().all(|(_, value)| value.is_empty()) && !text.contains('=') {
-        return Err(Reason::Words);
+        return words::read(text).ok_or(Reason::Words);
     }
     let parts = Parts::of(&written)?;
     let frequency = frequency(parts.get("FREQ").ok_or(Reason::NoFrequency)?)?;

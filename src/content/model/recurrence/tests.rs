@@ -76,7 +76,7 @@ fn refused(text: &str) -> RecurrenceError {
 #[test]
 fn what_is_half_understood_is_refused() {
     let number = |part, value: &str, range| Reason::Number { part, value: value.into(), range };
-    assert_eq!(refused("毎月第2土曜").reason, Reason::Words);
+    assert_eq!(refused("第2土曜の次の日曜").reason, Reason::Words);
     assert_eq!(refused("").reason, Reason::Words);
     assert_eq!(refused("BYDAY=SA").reason, Reason::NoFrequency);
     assert_eq!(refused("FREQ=DAILY;EVERY=2").reason, Reason::UnknownPart("EVERY".into()));
@@ -134,5 +134,83 @@ fn what_is_certainly_meant() {
         "FREQ=WEEKLY;INTERVAL=0",
     ] {
         assert_eq!(refused(text).meant, None, "{text}");
+    }
+}
+
+#[test]
+fn words_are_rules() {
+    for (words, expected) in [
+        ("毎日", "FREQ=DAILY"),
+        ("隔日", "FREQ=DAILY;INTERVAL=2"),
+        ("平日", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("毎週土曜", "FREQ=WEEKLY;BYDAY=SA"),
+        ("毎週土曜日に開催", "FREQ=WEEKLY;BYDAY=SA"),
+        ("毎週", "FREQ=WEEKLY"),
+        ("毎週火・木曜日", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("毎週 火曜日、木曜日", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("毎週土日", "FREQ=WEEKLY;BYDAY=SA,SU"),
+        ("毎週土曜日と日曜日", "FREQ=WEEKLY;BYDAY=SA,SU"),
+        ("毎週月〜金曜", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("毎週月曜から水曜まで", "FREQ=WEEKLY;BYDAY=MO,TU,WE"),
+        ("隔週水曜", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
+        ("隔週の月曜日と木曜日", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"),
+        ("３週間ごとの金曜", "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR"),
+        ("毎月第２土曜日", "FREQ=MONTHLY;BYDAY=2SA"),
+        ("毎月第二土曜", "FREQ=MONTHLY;BYDAY=2SA"),
+        ("第2土曜", "FREQ=MONTHLY;BYDAY=2SA"),
+        ("毎月第2・第4土曜", "FREQ=MONTHLY;BYDAY=2SA,4SA"),
+        ("毎月第1、3日曜日", "FREQ=MONTHLY;BYDAY=1SU,3SU"),
+        ("毎月第2土曜日と第4日曜日", "FREQ=MONTHLY;BYDAY=2SA,4SU"),
+        ("毎月最終金曜", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("毎月最後の水曜日", "FREQ=MONTHLY;BYDAY=-1WE"),
+        ("毎月15日", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("毎月1日・15日", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("毎月1日と末日", "FREQ=MONTHLY;BYMONTHDAY=1,-1"),
+        ("毎月末日", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("隔月第1土曜", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1SA"),
+        ("偶数月の第1土曜", "FREQ=MONTHLY;BYMONTH=2,4,6,8,10,12;BYDAY=1SA"),
+        ("4月〜6月の毎月第1土曜", "FREQ=MONTHLY;BYMONTH=4,5,6;BYDAY=1SA"),
+        ("毎年8月14日", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=14"),
+        ("毎年8月14日・15日", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=14,15"),
+        ("毎年8月14日と8月15日", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=14,15"),
+        ("毎年5月1日、11月1日", "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=1"),
+        ("毎年10月第3日曜", "FREQ=YEARLY;BYMONTH=10;BYDAY=3SU"),
+        ("毎年5月と11月の第1日曜日", "FREQ=YEARLY;BYMONTH=5,11;BYDAY=1SU"),
+        ("毎週土曜（2027年3月31日まで）", "FREQ=WEEKLY;UNTIL=20270331;BYDAY=SA"),
+        ("毎週土曜、令和9年3月31日まで", "FREQ=WEEKLY;UNTIL=20270331;BYDAY=SA"),
+        ("毎月15日2027/3/31まで", "FREQ=MONTHLY;UNTIL=20270331;BYMONTHDAY=15"),
+        ("毎日（全3回）", "FREQ=DAILY;COUNT=3"),
+    ] {
+        assert_eq!(rule(words).to_string(), expected, "{words}");
+    }
+}
+
+#[test]
+fn words_that_are_not_understood_whole_are_refused() {
+    for words in [
+        "毎月",
+        "15日",
+        "8月14日",
+        "土曜",
+        "毎週土曜の午後",
+        "毎週土曜（祝日を除く）",
+        "毎週祝日",
+        "毎月第6土曜",
+        "毎月32日",
+        "毎月第2土日",
+        "毎年5月3日と11月5日",
+        "毎年13月1日",
+        "毎週土曜2027年2月30日まで",
+        "毎日（全0回）",
+        "月に1回",
+        "不定期",
+        "毎週毎週",
+        "第2",
+        "毎月第2土曜・日曜",
+        "毎月1月",
+        "毎週土曜まで",
+        "毎月第1日",
+    ] {
+        assert_eq!(refused(words).reason, Reason::Words, "{words}");
     }
 }

@@ -8,6 +8,9 @@ use crate::content::types::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday};
 use crate::render::format;
 use crate::texts::Texts;
 
+/// How many days of a year are told one by one.
+const MOST_DATES: usize = 4;
+
 /// When an event comes again, in words; nothing for rules that a sentence would not make clearer.
 pub(super) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
     let rule = event.repeat.as_ref()?;
@@ -23,27 +26,86 @@ pub(super) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<
 }
 
 fn repetition(texts: &Texts, rule: &RecurrenceRule, start: Date) -> Option<String> {
+    if !rule.positions().is_empty() {
+        return None;
+    }
+    let interval = rule.interval().to_string();
+    let every = |key: &str, days: &str| Some(texts.fill(key, &[("n", &interval), ("days", days)]));
     let said = |key: &str, name: &str, value: &str| Some(texts.fill(key, &[(name, value)]));
-    let plain = rule.months().is_empty() && rule.positions().is_empty();
-    match (rule.frequency(), rule.interval(), rule.weekdays(), rule.month_days()) {
-        _ if !plain => None,
-        (Frequency::Daily, 1, [], []) => Some(texts.get("repeat.daily").to_owned()),
-        (Frequency::Weekly, interval @ (1 | 2), days, []) => {
-            let days = match days {
-                [] => name_of(texts, start.weekday()),
-                days => listed(texts, days.iter().map(|day| Some(name_of(texts, day.day))))?,
-            };
-            said(if interval == 1 { "repeat.weekly" } else { "repeat.biweekly" }, "days", &days)
+    match (rule.frequency(), rule.interval(), rule.months()) {
+        (Frequency::Daily, 1, []) if rule.weekdays().is_empty() && rule.month_days().is_empty() => {
+            Some(texts.get("repeat.daily").to_owned())
         }
-        (Frequency::Monthly, 1, [], []) => said("repeat.monthly", "n", &start.day().to_string()),
-        (Frequency::Monthly, 1, [], [day]) if *day > 0 => said("repeat.monthly", "n", &day.to_string()),
-        (Frequency::Monthly, 1, days @ [_, ..], []) => {
-            let days = listed(texts, days.iter().map(|day| nth_weekday(texts, *day)))?;
-            said("repeat.monthly_by_week", "days", &days)
+        (Frequency::Weekly, 1, []) if is_of_workdays(rule) => Some(texts.get("repeat.workdays").to_owned()),
+        (Frequency::Weekly, 1, []) => said("repeat.weekly", "days", &days_of_week(texts, rule, start)?),
+        (Frequency::Weekly, 2, []) => said("repeat.biweekly", "days", &days_of_week(texts, rule, start)?),
+        (Frequency::Weekly, _, []) => every("repeat.weekly_every", &days_of_week(texts, rule, start)?),
+        (Frequency::Monthly, 1, []) => match (rule.weekdays(), rule.month_days()) {
+            ([], []) => said("repeat.monthly", "n", &start.day().to_string()),
+            ([], [day]) if *day > 0 => said("repeat.monthly", "n", &day.to_string()),
+            _ => said("repeat.monthly_by_week", "days", &days_of_month(texts, rule)?),
+        },
+        (Frequency::Monthly, _, []) => every("repeat.monthly_every", &days_of_month(texts, rule)?),
+        (Frequency::Monthly | Frequency::Yearly, 1, months @ [_, ..]) => {
+            if let Some(dates) = dates_of_year(texts, rule) {
+                return said("repeat.yearly", "date", &dates);
+            }
+            let names = months.iter().map(|month| Some(name_of_month(texts, *month)));
+            let (months, days) = (listed(texts, names)?, days_of_month(texts, rule)?);
+            Some(texts.fill("repeat.yearly_in", &[("months", &months), ("days", &days)]))
         }
-        (Frequency::Yearly, 1, [], []) => said("repeat.yearly", "date", &format::day(texts, "short", start)),
+        (Frequency::Yearly, 1, []) if rule.weekdays().is_empty() && rule.month_days().is_empty() => {
+            said("repeat.yearly", "date", &format::day(texts, "short", start))
+        }
         _ => None,
     }
+}
+
+/// Whether a weekly rule is of Monday to Friday.
+fn is_of_workdays(rule: &RecurrenceRule) -> bool {
+    let offsets: Vec<_> = rule.weekdays().iter().map(|day| day.day.to_monday_zero_offset()).collect();
+    offsets == [0, 1, 2, 3, 4]
+}
+
+fn days_of_week(texts: &Texts, rule: &RecurrenceRule, start: Date) -> Option<String> {
+    match rule.weekdays() {
+        [] => Some(name_of(texts, start.weekday())),
+        days => listed(texts, days.iter().map(|day| Some(name_of(texts, day.day)))),
+    }
+}
+
+/// The second Saturday; the 15th and the last day.
+fn days_of_month(texts: &Texts, rule: &RecurrenceRule) -> Option<String> {
+    match (rule.weekdays(), rule.month_days()) {
+        (days @ [_, ..], []) => listed(texts, days.iter().map(|day| nth_weekday(texts, *day))),
+        ([], days @ [_, ..]) => listed(
+            texts,
+            days.iter().map(|day| match *day {
+                -1 => Some(texts.get("repeat.last_day").to_owned()),
+                day => (day > 0).then(|| texts.fill("repeat.month_day", &[("n", &day.to_string())])),
+            }),
+        ),
+        _ => None,
+    }
+}
+
+/// The few days of a year that a rule names by month and number.
+fn dates_of_year(texts: &Texts, rule: &RecurrenceRule) -> Option<String> {
+    let (months, days) = (rule.months(), rule.month_days());
+    if !rule.weekdays().is_empty() || days.is_empty() || months.len() * days.len() > MOST_DATES {
+        return None;
+    }
+    let dates = months.iter().flat_map(|month| days.iter().map(|day| (*month, *day)));
+    // A leap year, so that 29 February can be said.
+    listed(
+        texts,
+        dates.map(|(month, day)| Some(format::day(texts, "short", Date::new(2028, month, day).ok()?))),
+    )
+}
+
+fn name_of_month(texts: &Texts, month: i8) -> String {
+    let index = usize::try_from(month - 1).unwrap_or(0);
+    texts.item("date.months", index).to_owned()
 }
 
 fn listed(texts: &Texts, words: impl Iterator<Item = Option<String>>) -> Option<String> {
@@ -96,16 +158,22 @@ mod tests {
             "Every Saturday (until 30 Jun 2026)",
         );
         says("FREQ=DAILY;COUNT=3", "毎日（全3回）", "Every day (3 times)");
+        says("平日", "平日（月曜日から金曜日）", "Monday to Friday");
+        says("3週間ごとの土曜", "3週間ごとの土曜日", "Every 3 weeks on Saturday");
+        says("毎月1日・末日", "毎月1日と末日", "The day 1 and last day of every month");
+        says("毎年8月14日・15日", "毎年8月14日と8月15日", "Every year on 14 Aug and 15 Aug");
+        says("毎年10月第3日曜", "毎年10月の第3日曜日", "Every year in Oct: the third Sunday");
+        says("隔月第2土曜", "2か月ごとの第2土曜日", "Every 2 months: the second Saturday");
     }
 
     #[test]
     fn other_rules_are_told_by_their_dates_alone() {
         for rule in [
-            "FREQ=YEARLY;BYMONTH=11",
+            "FREQ=YEARLY;BYDAY=SU",
             "FREQ=MONTHLY;BYDAY=-2SA",
             "FREQ=MONTHLY;BYDAY=SA",
             "FREQ=MONTHLY;INTERVAL=2",
-            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "FREQ=MONTHLY;BYMONTHDAY=-2",
         ] {
             says(rule, "", "");
         }
