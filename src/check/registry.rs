@@ -6,7 +6,7 @@ use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203};
 use super::pictures::{self, LK402, LK407};
 use super::references::{self, EN043, EN044};
-use super::structure::{self, EN028, EN030, EN032};
+use super::structure::{self, EN028, EN030, EN032, EN033};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
@@ -99,6 +99,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN030>(&[Record(ALL, structure::combinations)]),
     Rule::of::<EN031>(&[Reading("content::read::contradictions")]),
     Rule::of::<EN032>(&[Record(&[Kind::Event], structure::day_off)]),
+    Rule::of::<EN033>(&[Record(&[Kind::Event], structure::hours)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[Record(ALL, references::unknown_records), Portal(references::unknown_home_regions)]),

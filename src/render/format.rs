@@ -46,22 +46,47 @@ pub fn range(texts: &Texts, from: Option<String>, to: Option<String>) -> Option<
     }
 }
 
+/// A day, with a time where it has one.
+type Written = (Date, Option<Time>);
+
 /// An occurrence of an event: its day or days, with times where it has them.
-pub fn occurrence(texts: &Texts, start: (Date, Option<Time>), end: Option<(Date, Option<Time>)>) -> String {
-    let at = |(date, clock): (Date, Option<Time>)| match clock {
-        Some(clock) => {
-            texts.fill("date.at", &[("date", &day(texts, "long", date)), ("time", &time(texts, clock))])
-        }
+pub fn occurrence(texts: &Texts, start: Written, end: Option<Written>) -> String {
+    let at = |date: Date, clock: Option<String>| match clock {
+        Some(clock) => texts.fill("date.at", &[("date", &day(texts, "long", date)), ("time", &clock)]),
         None => day(texts, "long", date),
     };
-    match (start, end) {
-        ((first, Some(from)), Some((last, Some(to)))) if first == last => {
-            let times = texts.fill("date.range", &[("from", &time(texts, from)), ("to", &time(texts, to))]);
-            texts.fill("date.at", &[("date", &day(texts, "long", first)), ("time", &times)])
+    let from = start.1.map(|clock| time(texts, clock));
+    let first = start.0;
+    let end = end.map(|end| ending(texts, start.1.map(|_| first), end));
+    match (from, end) {
+        (Some(from), Some((last, Some(to)))) if first == last => {
+            at(first, Some(texts.fill("date.range", &[("from", &from), ("to", &to)])))
         }
-        ((first, from), Some((last, None))) if first == last => at((first, from)),
-        (start, Some(end)) => texts.fill("date.range", &[("from", &at(start)), ("to", &at(end))]),
-        (start, None) => at(start),
+        (from, Some((last, None))) if first == last => at(first, from),
+        (from, Some((last, to))) => {
+            texts.fill("date.range", &[("from", &at(first, from)), ("to", &at(last, to))])
+        }
+        (from, None) => at(first, from),
+    }
+}
+
+/// The same hours on each of several days.
+pub fn daily_occurrence(texts: &Texts, start: (Date, Time), end: (Date, Time)) -> String {
+    let (first, last) = (day(texts, "long", start.0), day(texts, "long", end.0));
+    let days = texts.fill("date.range", &[("from", &first), ("to", &last)]);
+    let (from, to) = (time(texts, start.1), time(texts, end.1));
+    let hours = texts.fill("date.range", &[("from", &from), ("to", &to)]);
+    texts.fill("date.each_day", &[("days", &days), ("hours", &hours)])
+}
+
+/// The last day and the time of an end: 0:00 is told as 24:00 of the day before, where something begins
+/// at a time on that day or before it.
+fn ending(texts: &Texts, first: Option<Date>, (last, clock): Written) -> (Date, Option<String>) {
+    let is_midnight = clock == Some(Time::midnight());
+    let before = last.yesterday().ok().filter(|day| is_midnight && first.is_some_and(|first| first <= *day));
+    match before {
+        Some(day) => (day, Some(texts.fill("date.time", &[("h", "24"), ("mm", "00")]))),
+        None => (last, clock.map(|clock| time(texts, clock))),
     }
 }
 
@@ -102,6 +127,14 @@ mod tests {
         let on = |h, m| (date(2026, 5, 1), Some(clock(h, m, 0, 0)));
         assert_eq!(occurrence(&ja, on(9, 5), Some(on(12, 0))), "2026年5月1日（金） 9:05〜12:00");
         assert_eq!(occurrence(&ja, on(9, 5), None), "2026年5月1日（金） 9:05");
+        let midnight = (date(2026, 5, 2), Some(clock(0, 0, 0, 0)));
+        assert_eq!(occurrence(&ja, on(22, 0), Some(midnight)), "2026年5月1日（金） 22:00〜24:00");
+        let (first, last) =
+            ((date(2027, 2, 13), clock(13, 0, 0, 0)), (date(2027, 2, 14), clock(17, 0, 0, 0)));
+        assert_eq!(
+            daily_occurrence(&ja, first, last),
+            "2027年2月13日（土）〜2027年2月14日（日） 各日13:00〜17:00"
+        );
         let days = ((date(2026, 5, 1), None), Some((date(2026, 5, 2), None)));
         assert_eq!(occurrence(&ja, days.0, days.1), "2026年5月1日（金）〜2026年5月2日（土）");
         assert_eq!(range(&ja, None, Some("x".into())).as_deref(), Some("xまで"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::content::kinds::Event;
@@ -23,9 +23,19 @@ impl Occurrence {
         self.starts.day
     }
 
-    /// Its last day.
+    /// Its last day. What ends at 0:00 is over with the day before.
     pub fn last_day(&self) -> Date {
-        self.ends.map_or(self.starts.day, |ends| ends.day.max(self.starts.day))
+        let Some(ends) = self.ends else { return self.starts.day };
+        let is_over_before = ends.time == Some(Time::midnight());
+        let last = if is_over_before { ends.day.yesterday().unwrap_or(ends.day) } else { ends.day };
+        last.max(self.starts.day)
+    }
+
+    /// The hours of each day where it is on several days, and begins on each of them before it ends.
+    pub fn daily_hours(&self) -> Option<((Date, Time), (Date, Time))> {
+        let ends = self.ends?;
+        let (from, to) = (self.starts.time?, ends.time?);
+        (self.starts.day < ends.day && from < to).then_some(((self.starts.day, from), (ends.day, to)))
     }
 }
 
@@ -139,6 +149,16 @@ mod tests {
         let weekly = "starts: 2026-04-01\nrepeat: FREQ=WEEKLY;UNTIL=20260415\n";
         on(weekly, "2026-04-15", "2026-04-15");
         on(weekly, "2026-05-01", "2026-04-15");
+    }
+
+    #[test]
+    fn what_ends_at_midnight_is_over_with_the_day_before() {
+        let occurrence = |yaml: &str| Recurrence::of(&event(yaml), &TimeZone::UTC).on(day("2026-01-01"));
+        let last = |yaml: &str| occurrence(yaml).last_day().to_string();
+        assert_eq!(last("starts: 2026-12-31 22:00\nends: 2027-01-01 00:00\n"), "2026-12-31");
+        assert_eq!(last("starts: 2026-12-31 22:00\nends: 2027-01-01 00:01\n"), "2027-01-01");
+        assert_eq!(last("starts: 2026-12-31 22:00\nends: 2027-01-01\n"), "2027-01-01");
+        assert_eq!(last("starts: 2026-12-31 00:00\nends: 2026-12-31 00:00\n"), "2026-12-31");
     }
 
     #[test]

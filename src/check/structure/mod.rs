@@ -2,10 +2,12 @@
 
 mod combinations;
 mod date_order;
+mod hours;
 mod recurrence;
 mod unknown_checks;
 
 pub(super) use combinations::{EN030, combinations};
 pub(super) use date_order::{EN028, date_order};
+pub(super) use hours::{EN033, hours};
 pub(super) use recurrence::{EN032, day_off, recurrence};
 pub(super) use unknown_checks::unknown_checks;

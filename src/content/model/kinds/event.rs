@@ -22,9 +22,13 @@ pub struct Event {
     /// All day.
     #[serde(default)]
     pub all_day: bool,
-    /// くり返し。RFC 5545 の RRULE(例 FREQ=MONTHLY;BYDAY=2SA)。
+    /// 各日同じ時間。始まりと終わりが別の日で、どの日も同じ時間に開くなら true(2月13日と14日の13時から17時など)、夜どおしや泊まりがけで続くなら false。
     ///
-    /// Repeat. An RRULE of RFC 5545, UNTIL as a local date.
+    /// Each day. `true` where it has the same hours on each of several days, `false` where it goes on overnight.
+    pub each_day: Option<bool>,
+    /// くり返し。「毎週土曜」「毎月第2・第4土曜」「隔週水曜」「毎月15日」「平日」のような言葉、または RFC 5545 の RRULE(例 FREQ=MONTHLY;BYDAY=2SA)。「平日」は月曜から金曜で、祝日も含みます。
+    ///
+    /// Repeat. Japanese words such as `毎月第2土曜`, or an RRULE of RFC 5545, UNTIL as a local date.
     pub repeat: Option<RecurrenceRule>,
     /// 休みの日。くり返しから除く日。
     ///

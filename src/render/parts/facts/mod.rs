@@ -40,7 +40,12 @@ pub(in crate::render) fn occurrence_text(context: PageContext<'_>, id: EntryId) 
 
 /// One of the times that an event takes place.
 fn occurrence_in_words(context: PageContext<'_>, id: EntryId, occurrence: Occurrence) -> String {
-    let whole_day = context.record(id).event().is_some_and(|event| event.all_day);
+    let event = context.record(id).event();
+    let hours = occurrence.daily_hours().filter(|_| event.is_some_and(|event| event.each_day == Some(true)));
+    if let Some((start, end)) = hours {
+        return format::daily_occurrence(context.texts(), start, end);
+    }
+    let whole_day = event.is_some_and(|event| event.all_day);
     let moment = |m: crate::content::types::Moment| (m.day, m.time.filter(|_| !whole_day));
     format::occurrence(context.texts(), moment(occurrence.starts), occurrence.ends.map(moment))
 }

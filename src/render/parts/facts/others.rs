@@ -1,16 +1,21 @@
 //! What events, programs and places tell about themselves.
 
-use super::{List, event_place, linked, noted, rule, value};
+use std::collections::BTreeSet;
+
+use super::{List, day_value, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::state_changes;
 use crate::render::view::FactValue;
-use crate::site::{EntryId, Href, Occurrence};
+use crate::site::{EntryId, Href, Occurrence, Recurrence};
 
 /// How many occurrences of a repeating event are told.
 const TOLD_OCCURRENCES: usize = 4;
+
+/// How many days on which it does not take place are told.
+const TOLD_DAYS_OFF: usize = 6;
 
 pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
     let texts = list.texts;
@@ -26,6 +31,7 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
     });
     list.values("when", when.collect());
     list.text("repeat", rule::in_words(texts, event, &context.site().portal.settings.time_zone()));
+    list.values("except", days_off(context, event));
     list.values("place", place_values(context, event));
     let mode = event.place.as_ref().and_then(|place| place.mode);
     list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
@@ -41,6 +47,16 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
         (None, None) => None,
     };
     list.values("organizer", organizer.into_iter().collect());
+}
+
+/// The days to come that are left out of a recurrence.
+fn days_off(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
+    let site = context.site();
+    let zone = site.portal.settings.time_zone();
+    let recurrence = Recurrence::of(event, &zone);
+    let days = event.except.iter().map(|day| day.0).filter(|day| *day >= site.day);
+    let days: BTreeSet<_> = days.filter(|day| event.repeat.is_some() && recurrence.begins_on(*day)).collect();
+    days.into_iter().take(TOLD_DAYS_OFF).map(|day| day_value(context.texts(), day)).collect()
 }
 
 /// The name of the place, which leads to its page or website, and the website where the name does not.
