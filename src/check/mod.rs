@@ -19,8 +19,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::content::kinds::Status;
 use crate::content::{Portal, Record};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::site::{Outputs, Site};
 
 use context::{PortalContext, RecordContext, SiteContext};
@@ -70,6 +71,7 @@ fn check_record(
     findings: &mut Vec<Diagnostic>,
 ) {
     let kind = record.record.kind();
+    let before = findings.len();
     for scope in rules.iter().flat_map(|rule| rule.scopes) {
         match scope {
             Scope::Record(kinds, run) if kinds.contains(&kind) => run(portal, record, findings),
@@ -77,6 +79,12 @@ fn check_record(
                 record.texts().for_each(|text| run(&text, findings));
             }
             _ => {}
+        }
+    }
+    if matches!(record.record.common.status, Some(Status::Draft | Status::Review)) {
+        // Nobody sees it yet, so its mistakes hold nothing up.
+        for finding in &mut findings[before..] {
+            finding.severity = finding.severity.max(Severity::Warning);
         }
     }
 }

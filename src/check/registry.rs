@@ -102,7 +102,11 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN033>(&[Record(&[Kind::Event], structure::hours)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
-    Rule::of::<EN043>(&[Record(ALL, references::unknown_records), Portal(references::unknown_home_regions)]),
+    Rule::of::<EN043>(&[
+        Record(ALL, references::unknown_records),
+        Portal(references::unknown_home_regions),
+        Portal(references::unknown_of_unread),
+    ]),
     Rule::of::<EN044>(&[Portal(references::parent_cycles)]),
     Rule::of::<EN045>(&[Reading("content::model::portal"), Reading("content::read")]),
     Rule::of::<EN046>(&[Outputs(paths::collisions)]),

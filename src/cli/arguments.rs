@@ -21,11 +21,14 @@ pub(super) struct Common {
     pub as_of: Option<Date>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether every value is listed that was read as something else.
+    pub all: bool,
 }
 
 impl Common {
     pub(super) fn of(matches: &ArgMatches, lang: Language) -> Self {
         let get = |name: &str| matches.try_get_one::<String>(name).ok().flatten().map(String::as_str);
+        let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
         let format = match get("format") {
             Some("short") => Format::Short,
             Some("json") => Format::Json,
@@ -36,7 +39,8 @@ impl Common {
             lang,
             format,
             as_of: matches.try_get_one::<Date>("as-of").ok().flatten().copied(),
-            drafts: matches.try_get_one::<bool>("drafts").ok().flatten().copied().unwrap_or(false),
+            drafts: is_set("drafts"),
+            all: is_set("all"),
         }
     }
 }
@@ -75,6 +79,7 @@ pub(super) fn command(lang: Language) -> Command {
             .arg(as_of(lang))
             .arg(drafts(lang))
             .arg(format_argument(lang))
+            .arg(all(lang))
     };
     Command::new("enishi")
         .version(env!("CARGO_PKG_VERSION"))
@@ -199,6 +204,14 @@ fn drafts(lang: Language) -> Arg {
         lang,
         "下書き・確認中・公開前の記事も入れます",
         "include drafts, records in review and scheduled ones",
+    ))
+}
+
+fn all(lang: Language) -> Arg {
+    Arg::new("all").long("all").action(ArgAction::SetTrue).help(say(
+        lang,
+        "読みかえた値（令和8年5月1日 → 2026-05-01 など）をすべて並べます",
+        "list every value that was read as something else",
     ))
 }
 

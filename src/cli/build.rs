@@ -34,6 +34,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         return Outcome::Failed;
     }
     let build = site_build(&root, common);
+    output.conversions(&build.conversions, common.all);
     let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
         output.findings_beside(&build.diagnostics);
         output.tell(

@@ -8,6 +8,7 @@ use super::{Outcome, Output};
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let build = site_build(&arguments::folder(matches), common);
+    output.conversions(&build.conversions, common.all);
     if build.diagnostics.is_empty() && !output.is_for_programs() {
         // Prefectures that are there only because somebody names them were written by nobody.
         let written = |key| build.site.portal.keys.contains_key(key);

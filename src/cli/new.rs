@@ -12,7 +12,7 @@ use crate::starter;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let text = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
-    let Some(kind) = Kind::of_singular(text("KIND")).or_else(|| Kind::of_folder(text("KIND"))) else {
+    let Some(kind) = Kind::meant_by(text("KIND")) else {
         output.fail(&unknown_kind(text("KIND"), output.lang));
         return Outcome::Failed;
     };
@@ -39,6 +39,6 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
 /// The day that it is in the portal's zone.
 fn today(root: &Path) -> Date {
     let settings = std::fs::read(root.join("site.yaml")).map(|bytes| vec![("site.yaml".to_owned(), bytes)]);
-    let (settings, _) = read_settings(settings.unwrap_or_default());
+    let (settings, _, _) = read_settings(settings.unwrap_or_default());
     super::clock::today(&settings.time_zone())
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::{Common, say};
+use crate::content::Conversion;
 use crate::diagnostic::view::{self, Format};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::platform;
@@ -42,6 +43,37 @@ impl Output {
             self.findings(diagnostics);
         } else if !diagnostics.is_empty() {
             complain(&view::render(diagnostics, self.format, self.lang, self.colour_error));
+        }
+    }
+
+    /// Says how many values were read as something else than what stands there, or lists them all.
+    pub(super) fn conversions(&self, conversions: &[Conversion], all: bool) {
+        if conversions.is_empty() || self.format != Format::Human && !all {
+            return;
+        }
+        let count = conversions.len();
+        if !all {
+            self.tell(
+                &format!("読みかえたところ {count} か所（--all で一覧）"),
+                &format!("{count} values were read as something else (--all lists them)"),
+            );
+            return;
+        }
+        self.tell(
+            &format!("読みかえたところ {count} か所:"),
+            &format!("{count} values were read as something else:"),
+        );
+        let places = view::places(conversions.iter().map(|conversion| &conversion.location));
+        for (place, conversion) in places.iter().zip(conversions) {
+            let Conversion { label, written, read, .. } = conversion;
+            let written = view::harmless(written);
+            let (ja, en) = if read.is_empty() {
+                (format!("{written} → （空欄）"), format!("{written} → (nothing)"))
+            } else {
+                let read = view::harmless(read);
+                (format!("{written} → {read}"), format!("{written} → {read}"))
+            };
+            self.tell(&format!("  {place} {label}: {ja}"), &format!("  {place} {label}: {en}"));
         }
     }
 

@@ -11,7 +11,7 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("KIND").map_or("", String::as_str);
     let subject = match asked {
         "site" => Some(Subject::Site),
-        _ => Kind::of_singular(asked).or_else(|| Kind::of_folder(asked)).map(Subject::Record),
+        _ => Kind::meant_by(asked).map(Subject::Record),
     };
     if let Some(subject) = subject {
         print(&serde_json::to_string_pretty(&editor_schema(subject)).unwrap_or_default());
@@ -23,7 +23,12 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
 
 /// Says which kinds there are.
 pub(super) fn unknown_kind(asked: &str, lang: Language) -> String {
-    let kinds = Kind::ALL.map(Kind::singular).join(" ");
+    let names = ["地域", "仲間の会", "仕事", "物語", "催し", "支援制度", "居場所", "ページ"];
+    let called = |(kind, name): (Kind, &str)| match lang {
+        Language::Ja => format!("{}（{name}）", kind.singular()),
+        Language::En => kind.singular().to_owned(),
+    };
+    let kinds = Kind::ALL.into_iter().zip(names).map(called).collect::<Vec<_>>().join(" ");
     match lang {
         Language::Ja => format!("「{asked}」という種類はありません。種類: {kinds}"),
         Language::En => format!("there is no kind `{asked}`; the kinds are {kinds}"),

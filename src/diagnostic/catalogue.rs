@@ -270,7 +270,8 @@ mod tests {
     fn a_value_is_never_taken_for_a_placeholder() {
         let place = Location::File("a.md".into());
         let help = EN023Help::List { values: String::new() };
-        let found = EN023 { field: "{value}".into(), value: "{field} }{".into(), help }.at(place);
+        let found = EN023 { field: "{value}".into(), label: String::new(), value: "{field} }{".into(), help }
+            .at(place);
         assert_eq!(found.message_in(Language::En), "`{value}` cannot be `{field} }{`");
     }
 

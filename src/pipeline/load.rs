@@ -8,8 +8,8 @@ use super::cache::FileCache;
 use super::picture_files::{self, PictureFile};
 use crate::check;
 use crate::content::{
-    FileContent, FileRole, Kind, Portal, SiteSettings, classify, missing_part, read_file, read_settings,
-    unread_file,
+    Conversion, FileContent, FileRole, Kind, Portal, SiteSettings, classify, missing_part, read_file,
+    read_settings, unread_file,
 };
 use crate::diagnostic::{self, Diagnostic, Location};
 use crate::render::{Theme, ThemeFile};
@@ -27,6 +27,8 @@ pub struct LoadedPortal {
     pub theme: Option<Arc<Theme>>,
     /// Every mistake that does not depend on the day, unsorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// The values that were read as something else than what stands there, file by file.
+    pub conversions: Arc<[Conversion]>,
     /// The files that it was loaded from.
     pub files: Arc<FileTable>,
 }
@@ -88,7 +90,7 @@ impl PortalLoader {
         let files = table.files();
         let roles: Vec<_> = files.iter().map(|file| (file, classify(file.path()))).collect();
         let mut diagnostics = table.diagnostics().to_vec();
-        let (settings, more) = read_settings(settings_files(&roles, &mut diagnostics));
+        let (settings, mut conversions, more) = read_settings(settings_files(&roles, &mut diagnostics));
         diagnostics.extend(more);
         diagnostics.extend(missing_part(&self.root, &source::root_state(&self.root, &table)));
         diagnostics.extend(roles.iter().filter_map(|(file, role)| match role {
@@ -97,6 +99,7 @@ impl PortalLoader {
         }));
         let contents = self.read_contents(&roles);
         diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
+        conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
         let paths = files.iter().map(|file| file.path().clone()).collect();
         let (portal, more) = Portal::assemble(settings, &contents, paths);
@@ -106,6 +109,7 @@ impl PortalLoader {
         diagnostics.extend(more);
         LoadedPortal {
             diagnostics: check::with_unpublishable_pictures(&portal, diagnostics, unpublishable),
+            conversions: conversions.into(),
             portal: Arc::new(portal),
             pictures: Arc::new(pictures),
             theme,

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::LoadedPortal;
 use super::load::sort_and_dedup;
 use crate::check;
+use crate::content::Conversion;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::export::{self, SearchIndex};
 use crate::pictures;
@@ -29,6 +30,8 @@ pub struct SiteBuild {
     pub outputs: Arc<Outputs>,
     /// Everything that was found, sorted: whatever the day, and of this day.
     pub diagnostics: Vec<Diagnostic>,
+    /// The values that were read as something else than what stands there, file by file.
+    pub conversions: Arc<[Conversion]>,
     themed: Result<ThemedSite, ThemeBroken>,
 }
 
@@ -81,7 +84,9 @@ impl SiteBuild {
             files: Arc::clone(&loaded.files),
             search_index: Arc::default(),
         });
-        Self { site, outputs, diagnostics: sort_and_dedup(diagnostics), themed: themed.ok_or(ThemeBroken) }
+        let conversions = Arc::clone(&loaded.conversions);
+        let diagnostics = sort_and_dedup(diagnostics);
+        Self { site, outputs, diagnostics, conversions, themed: themed.ok_or(ThemeBroken) }
     }
 
     /// Whether something was found that keeps the site from being published.

@@ -40,7 +40,7 @@ fn renderer_for(audience: Audience, day: Date, more: &[(&str, &str)]) -> Rendere
         ("content/pages/about.md", "---\ntitle: この広場\nmenu: {order: 1}\n---\n本文\n"),
     ];
     let settings = more.iter().find(|(path, _)| *path == "site.yaml").map_or(SITE, |(_, text)| *text);
-    let (settings, findings) = read_settings(vec![("site.yaml".into(), settings.as_bytes().to_vec())]);
+    let (settings, _, findings) = read_settings(vec![("site.yaml".into(), settings.as_bytes().to_vec())]);
     assert_eq!(findings, Vec::new());
     let all = files.iter().chain(more).filter(|(path, _)| path.starts_with("content/"));
     let contents: Vec<_> = all

@@ -24,7 +24,10 @@ impl Href {
 
     /// A number to call. Only digits and the sign before a country code are dialled.
     pub fn telephone(tel: &Tel) -> Self {
-        Self(format!("tel:{}", tel.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()))
+        Self(format!(
+            "tel:{}",
+            tel.number().chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
+        ))
     }
 
     /// An address to write to.

@@ -10,7 +10,7 @@ use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::node::{Key, Node, Value};
 use super::yaml_error;
-use crate::diagnostic::findings::{EN006, EN006Label, EN007, EN008};
+use crate::diagnostic::findings::{EN005, EN006, EN006Label, EN007, EN008};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 
 /// How deep lists and maps may stand in each other.
@@ -34,6 +34,7 @@ pub fn parse_yaml(source: &Arc<SourceText>, range: Span) -> Result<Node, Vec<Dia
         nodes: 0,
         repeated: 0,
         duplicates: Vec::new(),
+        unused: HashMap::new(),
     };
     let settings = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
     for event in Parser::new_from_str_with_options(text, settings) {
@@ -44,6 +45,11 @@ pub fn parse_yaml(source: &Arc<SourceText>, range: Span) -> Result<Node, Vec<Dia
         if let Err(finding) = outcome {
             return Err(vec![finding]);
         }
+    }
+    // An anchor that nothing refers to is a text that begins with its sign.
+    let lost = builder.unused.values().min_by_key(|span| span.start).cloned();
+    if let Some(span) = lost {
+        return Err(vec![EN005::SignLost { sign: "&".to_owned() }.at(builder.location(span))]);
     }
     if builder.duplicates.is_empty() {
         Ok(builder.root.unwrap_or_else(|| Node::empty_map(range.start..range.start)))
@@ -69,6 +75,8 @@ struct Builder<'a> {
     nodes: usize,
     repeated: usize,
     duplicates: Vec<Diagnostic>,
+    /// The anchors of texts that no alias has named so far, and where their signs stand.
+    unused: HashMap<usize, Span>,
 }
 
 impl Builder<'_> {
@@ -76,11 +84,20 @@ impl Builder<'_> {
         let span = self.span(at);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(EN008 {}.at(self.location(span))),
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                if matches!(style, ScalarStyle::Plain) && !text.is_empty() {
+                    if let Some(sign) = self.sign_before(&span, '&').filter(|_| anchor != 0) {
+                        self.unused.insert(anchor, sign);
+                    }
+                    if let Some(sign) = self.sign_before(&span, '!').filter(|_| tag.is_some()) {
+                        return Err(EN005::SignLost { sign: "!".to_owned() }.at(self.location(sign)));
+                    }
+                }
                 let value = scalar(text.into_owned(), style);
                 self.add(Node { span, value }, anchor)
             }
             Event::Alias(id) => {
+                self.unused.remove(&id);
                 let mut node =
                     self.anchors.get(&id).cloned().unwrap_or_else(|| Node::empty_map(span.clone()));
                 let (nodes, bytes) = weight(&node);
@@ -107,6 +124,16 @@ impl Builder<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The place of a sign that stands in the line before a value.
+    fn sign_before(&self, span: &Span, sign: char) -> Option<Span> {
+        let text = &self.source.text;
+        let line = text[self.start..span.start].rfind('\n').map_or(self.start, |at| self.start + at + 1);
+        // The value's own place may begin at the sign.
+        let end = span.start + text[span.start..].chars().next().map_or(0, char::len_utf8);
+        let at = line + text[line..end].rfind(sign)?;
+        Some(at..at + sign.len_utf8())
     }
 
     fn open(&mut self, value: Value, span: Span, anchor: usize) {

@@ -121,6 +121,9 @@ pub(crate) fn mistake_in(line: &str) -> Option<(EN005, Span)> {
     }
     let value = line[after_key..].trim_start_matches([':', ' ']);
     let value_start = line.len() - value.len();
+    if is_key && let Some(example) = quoted_word(value.trim_end()) {
+        return Some((EN005::QuotedWord { example }, value_start..value_start + value.trim_end().len()));
+    }
     if value.starts_with(['@', '`', '%']) {
         return Some((EN005::AtSignOrBacktick, value_start..value_start + 1));
     }
@@ -136,6 +139,22 @@ pub(crate) fn mistake_in(line: &str) -> Option<(EN005, Span)> {
         return Some((EN005::ColonInText, value_start + colon..value_start + colon + 1));
     }
     None
+}
+
+/// A value such as `"会場"変更のお知らせ` as it should be written: in quotation marks as a whole.
+fn quoted_word(value: &str) -> Option<String> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let end = value[1..].find(quote)? + 1;
+    let rest = value[end + 1..].trim_start();
+    // A note may stand behind, or the rest of a list or map.
+    if rest.is_empty() || rest.starts_with(['#', ',', ']', '}', ':', quote]) {
+        return None;
+    }
+    Some(if value.contains('\'') {
+        format!("\"{}\"", value.replace('"', "\\\""))
+    } else {
+        format!("'{value}'")
+    })
 }
 
 fn line_around(text: &str, range: &Span, offset: usize) -> Span {

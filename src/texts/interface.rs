@@ -58,6 +58,11 @@ impl Texts {
     /// The text of a key for a number of things; `{n}` is the number. Languages that tell one from
     /// many give a map with `one` and `other`.
     pub fn count(&self, key: &str, number: u64) -> String {
+        self.count_shown(key, number, &grouped(number))
+    }
+
+    /// The text of a key for a number of things that is shown in another way, such as `2〜3`.
+    pub fn count_shown(&self, key: &str, number: u64, shown: &str) -> String {
         let form = if number == 1 { "one" } else { "other" };
         let text = match self.node(key) {
             Some(Value::Object(forms)) => {
@@ -66,7 +71,7 @@ impl Texts {
             Some(Value::String(text)) => Some(text.as_str()),
             _ => None,
         };
-        text.unwrap_or(key).replace("{n}", &grouped(number))
+        text.unwrap_or(key).replace("{n}", shown)
     }
 
     /// The label of a value of a field with fixed values, such as `contract` and `permanent`.

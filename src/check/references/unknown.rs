@@ -36,6 +36,16 @@ pub(in crate::check) fn unknown_records(
     }
 }
 
+/// Every record exists that a record with mistakes names, so that these are told in the same run.
+pub(in crate::check) fn unknown_of_unread(context: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
+    for (reference, location) in &context.portal.references_of_unread {
+        let key = Key { kind: reference.kind, id: reference.id.clone() };
+        if !context.portal.knows(&key) {
+            findings.push(unknown(context, key, location.clone()));
+        }
+    }
+}
+
 /// The regions that `home_regions` in `site.yaml` names exist.
 pub(in crate::check) fn unknown_home_regions(context: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
     let settings = &context.portal.settings;

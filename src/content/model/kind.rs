@@ -76,6 +76,24 @@ impl Kind {
         }
     }
 
+    /// The kind that people mean by a word: its name, its folder, or what it is called in Japanese.
+    pub fn meant_by(word: &str) -> Option<Self> {
+        let japanese = || {
+            Some(match word {
+                "地域" | "市町村" => Self::Region,
+                "仲間の会" | "仲間" | "団体" | "会" | "グループ" => Self::Group,
+                "仕事" | "求人" | "しごと" => Self::Job,
+                "物語" | "話" | "ものがたり" | "インタビュー" => Self::Story,
+                "催し" | "行事" | "イベント" | "もよおし" => Self::Event,
+                "支援制度" | "制度" | "支援" | "補助金" => Self::Program,
+                "居場所" | "場所" | "施設" => Self::Place,
+                "ページ" | "案内" | "ご案内" => Self::Page,
+                _ => return None,
+            })
+        };
+        Self::of_singular(word).or_else(|| Self::of_folder(word)).or_else(japanese)
+    }
+
     /// The kind whose folder has this name.
     pub fn of_folder(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == name)

@@ -1,5 +1,6 @@
 //! The records and settings as typed values, and the portal that they form together.
 
+mod headcount;
 mod kind;
 pub mod kinds;
 mod moment;

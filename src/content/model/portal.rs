@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::kind::{Key, Kind};
 use super::prefectures;
-use super::record::Record;
+use super::record::{Record, Reference};
 use super::site_settings::SiteSettings;
 use crate::diagnostic::Location;
 use crate::source::{self, PortalPath};
@@ -24,6 +24,8 @@ pub struct Portal {
     pub keys: HashMap<Key, Location>,
     /// Every file of the portal, sorted by path.
     pub paths: Vec<PortalPath>,
+    /// The records that records with mistakes name, and where.
+    pub references_of_unread: Vec<(Reference, Location)>,
     by_file: HashMap<String, Key>,
     /// The records by their aliases, which stand without slashes at their ends.
     by_alias: HashMap<String, Key>,
@@ -41,7 +43,16 @@ impl Portal {
         let by_file = keys.iter().filter(|(_, location)| source::extension(location.path()) != "csv");
         let by_file = by_file.map(|(key, location)| (location.path().to_owned(), key.clone())).collect();
         let by_alias = by_alias(&records);
-        Self { settings, records, translations, keys, paths, by_file, by_alias }
+        Self {
+            settings,
+            records,
+            translations,
+            keys,
+            paths,
+            references_of_unread: Vec::new(),
+            by_file,
+            by_alias,
+        }
     }
 
     /// The record with a key.

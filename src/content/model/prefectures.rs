@@ -36,6 +36,15 @@ pub fn find(id: &str) -> Option<&'static Prefecture> {
     TABLE.iter().find(|prefecture| prefecture.id == id)
 }
 
+/// The prefecture of that name, with 都, 府 or 県 or without.
+pub fn named(name: &str) -> Option<&'static Prefecture> {
+    let is_named = |prefecture: &&Prefecture| {
+        prefecture.name == name
+            || prefecture.name.strip_suffix(['都', '府', '県']).is_some_and(|short| short == name)
+    };
+    TABLE.iter().find(is_named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
+pub use super::headcount::{Counted, Headcount, HeadcountError, HeadcountNumber};
 pub use super::moment::{Clock, DateError, Day, Moment};
 pub use super::recurrence::{Frequency, RecurrenceRule, RuleDays, RuleEnd, RuleWeekday, Until};
 use crate::texts;
@@ -85,6 +86,13 @@ text_types! {
     PlaceId = "id:places";
 }
 
+impl Tel {
+    /// The number to call, without the extension behind it.
+    pub fn number(&self) -> &str {
+        self.0.split_once(" 内線").map_or(&self.0, |(number, _)| number)
+    }
+}
+
 macro_rules! parsed_types {
     ($($name:ident = $format:literal;)*) => {$(
         impl<'de> Deserialize<'de> for $name {
@@ -103,6 +111,7 @@ parsed_types! {
     Moment = "moment";
     Clock = "clock";
     RecurrenceRule = "rrule";
+    Headcount = "headcount";
 }
 
 /// Declares fields that take one of a few words. Behind `in` stand the groups of labels that pages

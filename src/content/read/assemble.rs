@@ -24,7 +24,10 @@ impl Portal {
         let translations = translated(&settings, files, &records, &keys, &mut findings);
         records.extend(named_prefectures(files, &keys));
         records.sort_by(|a, b| a.key().cmp(b.key()));
-        (Self::new(settings, records, translations, keys, paths), findings)
+        let mut portal = Self::new(settings, records, translations, keys, paths);
+        portal.references_of_unread =
+            files.iter().flat_map(|file| file.references_of_unread.iter().cloned()).collect();
+        (portal, findings)
     }
 }
 

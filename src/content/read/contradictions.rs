@@ -7,8 +7,13 @@ use std::sync::Arc;
 use crate::content::model::Kind;
 use crate::content::model::kinds::{Age, PayError, Reversed, WrittenAge, WrittenPay};
 use crate::diagnostic::findings::{EN031, EN031Label};
-use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText};
 use crate::source::{Node, decode};
+
+/// Whether a record with these contradictions has no meaning.
+pub(super) fn are_errors(contradictions: &[Diagnostic]) -> bool {
+    contradictions.iter().any(|finding| finding.severity == Severity::Error)
+}
 
 /// The contradictions in a record whose tree fits the schema of its kind.
 pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
@@ -22,7 +27,10 @@ pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Di
     let written_pay = tree.get("pay").and_then(|node| decode::<Option<WrittenPay>>(node).ok()?);
     let pay_error = written_pay.and_then(|written| written.meaning().err());
     let written_age = tree.get("age").and_then(|node| decode::<Option<WrittenAge>>(node).ok()?);
-    let age_error = written_age.and_then(|written| Age::try_from(written).err());
+    let age = written_age.map(Age::try_from);
+    let lacks_reason =
+        matches!(&age, Some(Ok(Age { range: Some(range), reason: None, .. })) if range.max().is_some());
+    let age_error = age.and_then(Result::err);
     let of_pay = pay_error.map(|error| match error {
         PayError::AmountWithoutUnit(field) => {
             EN031::AmountWithoutUnit { field: format!("pay.{field}") }.at(location(&["pay", field]))
@@ -32,7 +40,13 @@ pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Di
             .at_labelled(location(&["pay", field]), [(EN031Label::Other, location(&["pay", "unit"]))]),
         PayError::Reversed(ends) => reversed("pay", ends, location),
     });
-    of_pay.into_iter().chain(age_error.map(|ends| reversed("age", ends, location))).collect()
+    // The law wants a reason; until it is written the job may be shown, as it was sent in.
+    let unreasoned = lacks_reason.then(|| {
+        let finding = EN031::AgeWithoutReason.at(location(&["age", "max"]));
+        Diagnostic { severity: Severity::Warning, ..finding }
+    });
+    let of_age = age_error.map(|ends| reversed("age", ends, location));
+    of_pay.into_iter().chain(of_age).chain(unreasoned).collect()
 }
 
 /// The minimum of a field is above its maximum.

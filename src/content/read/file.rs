@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
+use super::body::body_of;
 use super::contradictions;
+use super::conversion::Conversion;
+use super::notation::{self, Form, date};
 use super::origin::first_field;
 use super::placeholders;
 use super::row;
@@ -12,14 +16,14 @@ use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
 use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use crate::content::model::prefectures;
-use crate::content::model::{Details, FieldPath, Key, Kind, Origin, Part, Record};
+use crate::content::model::{Details, FieldPath, Key, Kind, Origin, Part, Record, Reference};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
 use crate::diagnostic::findings::{
     EN003, EN005, EN014, EN025, EN025Help, EN025Message, EN041, EN041Help, EN041Message,
 };
-use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
-use crate::markdown::{self, Body, BodyMap, Context};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
+use crate::markdown::Body;
 use crate::source::{self, Cell, Mismatch, Node, Row, Tables, Value, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
@@ -34,6 +38,10 @@ pub struct FileContent {
     pub keys: Vec<(Key, Location)>,
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,
+    /// The values that were read as something else than what stands there.
+    pub conversions: Vec<Conversion>,
+    /// The records that records with mistakes name, and where.
+    pub references_of_unread: Vec<(Reference, Location)>,
 }
 
 /// A translation as written: it inherits every field that it does not give.
@@ -98,7 +106,10 @@ fn read_one(
     };
     let origin = Origin { source: Arc::clone(source), part: Part::Yaml(yaml.clone()), kind };
     match source::parse_yaml(source, yaml) {
-        Ok(tree) => read_record(origin, tree, text, &[], content),
+        Ok(tree) => {
+            let tree = understood(&origin, Form::Yaml, tree, content);
+            read_record(origin, tree, text, Beside::default(), content);
+        }
         Err(findings) => {
             content.diagnostics.extend(findings);
             let place = Location::Text(Arc::clone(source), 0..0);
@@ -117,11 +128,11 @@ fn read_rows(kind: Kind, tables: Tables, content: &mut FileContent) {
         content.diagnostics.push(EN003::Empty.at(place));
         return;
     };
-    let (columns, findings) = row::columns(source, &header.cells, schema_of(Subject::Record(kind)));
+    let (columns, findings) = row::columns(source, &header.cells, kind);
     content.diagnostics.extend(findings);
-    let row::Columns { fields: columns, meant } = columns;
-    let paths: Arc<[Option<FieldPath>]> =
-        columns.iter().map(|column| column.as_ref().map(|column| column.path.clone())).collect();
+    let row::Columns { fields, meant } = columns;
+    let columns: Arc<[Option<FieldPath>]> = fields.into();
+    let mut trees = Vec::new();
     for row in rows {
         let cells = match fitted(row, header.cells.len()) {
             Ok(cells) => cells,
@@ -131,12 +142,18 @@ fn read_rows(kind: Kind, tables: Tables, content: &mut FileContent) {
             }
         };
         let tree = row::tree(&columns, cells);
-        let part = Part::Row(tree.span.clone(), Arc::clone(&paths));
+        let part = Part::Row(tree.span.clone(), Arc::clone(&columns));
         let origin = Origin { source: Arc::clone(source), part, kind };
+        let tree = understood(&origin, Form::Row, tree, content);
+        trees.push((origin, tree));
+    }
+    let near = trees.iter().find_map(|(_, tree)| date::known(tree).first().copied());
+    let beside = Beside { reported: &meant, near };
+    for (origin, tree) in trees {
         let has_id = tree.get("id").is_some();
         if has_id {
-            read_record(origin, tree, None, &meant, content);
-        } else if columns.iter().flatten().any(row::Column::is_id) {
+            read_record(origin, tree, None, beside, content);
+        } else if columns.iter().flatten().any(row::is_id) {
             let finding = EN025 {
                 field: "id".to_owned(),
                 label: "ID".to_owned(),
@@ -158,13 +175,47 @@ fn fitted(row: &Row, expected: usize) -> Result<&[Cell], EN014> {
     Ok(&row.cells[..expected])
 }
 
-/// Reads one record. `reported` lists the fields whose column has a wrong name: that has been
-/// reported once, and is not reported in every row.
+/// The tree as the format has it; what was read as something else is noted.
+fn understood(origin: &Origin, form: Form, tree: Node, content: &mut FileContent) -> Node {
+    let read = notation::understood(Subject::Record(origin.kind), form, tree);
+    content.conversions.extend(Conversion::all(&origin.source, read.converted));
+    read.tree
+}
+
+/// What the table of a record says beside its row.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside<'a> {
+    /// The fields whose column has a wrong name: that has been reported once, and is not reported in
+    /// every row.
+    reported: &'a [String],
+    /// A day that the table names.
+    near: Option<Date>,
+}
+
+/// Reads one record.
 fn read_record(
     origin: Origin,
     tree: Node,
     text: Option<Span>,
-    reported: &[String],
+    beside: Beside<'_>,
+    content: &mut FileContent,
+) {
+    let is_unpublished = placeholders::is_unpublished(&tree);
+    let before = content.diagnostics.len();
+    read_whole_record(origin, tree, text, beside, content);
+    if is_unpublished {
+        // Nobody sees it yet, so its mistakes hold nothing up.
+        for finding in &mut content.diagnostics[before..] {
+            finding.severity = finding.severity.max(Severity::Warning);
+        }
+    }
+}
+
+fn read_whole_record(
+    origin: Origin,
+    tree: Node,
+    text: Option<Span>,
+    beside: Beside<'_>,
     content: &mut FileContent,
 ) {
     let subject = Subject::Record(origin.kind);
@@ -172,8 +223,8 @@ fn read_record(
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     if !matches!(tree.value, Value::Map(_)) {
-        let findings =
-            validate::check(&source, subject, schema_of(subject), &tree, Required::All { reported });
+        let required = Required::All { reported: beside.reported };
+        let findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
         content.diagnostics.extend(findings.diagnostics);
         return;
     }
@@ -183,8 +234,9 @@ fn read_record(
         content.diagnostics.extend(unquoted_hash::check(&source, &tree));
     }
     let tree = with_built_in(&key, lang.as_ref(), tree);
-    let required = if lang.is_none() { Required::All { reported } } else { Required::Nothing };
-    let findings = validate::check(&source, subject, schema_of(subject), &tree, required);
+    let required =
+        if lang.is_none() { Required::All { reported: beside.reported } } else { Required::Nothing };
+    let findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));
@@ -196,6 +248,12 @@ fn read_record(
     content.diagnostics.extend(body_findings);
     content.diagnostics.extend(blanks);
     if !sound {
+        let location = |span: &Span| Location::Text(Arc::clone(&source), span.clone());
+        let named = references.into_iter().map(|reference| {
+            let location = location(&reference.span);
+            (reference, location)
+        });
+        content.references_of_unread.extend(named.filter(|_| lang.is_none()));
         return;
     }
     if let Some(lang) = lang {
@@ -204,7 +262,7 @@ fn read_record(
         return;
     }
     let contradictions = contradictions::check(key.kind, &source, &tree);
-    if contradictions.is_empty() {
+    if !contradictions::are_errors(&contradictions) {
         match typed(key.kind, &tree) {
             Ok((common, details)) => {
                 let mut record = Record::new(key.id, origin, common, details);
@@ -224,7 +282,9 @@ impl Translation {
     pub fn with_original(&self, original: &Record) -> Result<Record, Diagnostic> {
         let tree = original.origin.tree();
         let tree = with_built_in(&self.key, None, tree).overlaid_with(&self.fields);
-        if let Some(finding) = contradictions::check(self.key.kind, &self.origin.source, &tree).pop() {
+        let contradictions = contradictions::check(self.key.kind, &self.origin.source, &tree);
+        if let Some(finding) = contradictions.into_iter().find(|finding| finding.severity == Severity::Error)
+        {
             // What contradicts may stand in either file; the translation brought it about.
             return Err(Diagnostic { location: self.origin.location(), labels: Box::default(), ..finding });
         }
@@ -292,46 +352,6 @@ pub fn suggested_id(text: &str) -> String {
     let kept: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<_> = kept.split('-').filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { "my-page".to_owned() } else { parts.join("-") }
-}
-
-fn body_of(source: &Arc<SourceText>, tree: &Node, text: Option<Span>) -> (Body, Vec<Diagnostic>) {
-    if let Some(range) = text {
-        let map = BodyMap::Contiguous { start: range.start };
-        return markdown::parse(&source.text[range], &Context { source, map: &map });
-    }
-    let (text, map) = match tree.get("body") {
-        Some(Node { span, value: Value::Block { text, literal: true } }) => {
-            (text, block_map(source, span, text))
-        }
-        Some(Node { span, value: Value::Scalar(text) | Value::Block { text, .. } }) => {
-            (text, BodyMap::Opaque(span.clone()))
-        }
-        _ => return (Body::default(), Vec::new()),
-    };
-    markdown::parse(text, &Context { source, map: &map })
-}
-
-/// Pairs each line of a block scalar with its line in the file, past the indentation.
-fn block_map(source: &Arc<SourceText>, span: &Span, body: &str) -> BodyMap {
-    let file = &source.text;
-    // The scalar's own place may begin at the indicator or at its first line.
-    let line_start = file[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let first = &file[line_start..];
-    let header = first.lines().next().unwrap_or_default();
-    let starts_below = header.trim_end().ends_with(['|', '-', '+']) && header.contains('|');
-    let mut at = if starts_below { line_start + header.len() + 1 } else { line_start };
-    let mut lines = Vec::new();
-    let mut in_body = 0;
-    for line in body.split_inclusive('\n') {
-        let Some(rest) = file.get(at..) else { break };
-        let in_file = rest.split_inclusive('\n').next().unwrap_or_default();
-        let content = line.trim_end_matches(['\n', '\r']);
-        let indent = in_file.find(content).unwrap_or_default();
-        lines.push((in_body, at + indent));
-        in_body += line.len();
-        at += in_file.len();
-    }
-    BodyMap::Block { lines }
 }
 
 /// Reads the typed fields of a tree that fits its schema.

@@ -1,18 +1,28 @@
 //! Files are read: decoded, validated against the schema, and turned into typed values.
 
 mod assemble;
+mod body;
 mod contradictions;
+mod conversion;
+mod examples;
+mod expected;
 mod file;
+mod headers;
+#[cfg(test)]
+mod judged;
 mod layout;
+mod notation;
 mod origin;
 mod placeholders;
 mod prefecture;
+mod probable;
 mod row;
 mod settings_file;
 mod unquoted_hash;
 mod validate;
 mod wrong_format;
 
+pub use conversion::Conversion;
 pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
 pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::notation::{self, Form};
 use super::row;
 use crate::content::model::{Origin, Part, Record};
 use crate::content::schema::{Subject, schema_of};
@@ -19,14 +20,16 @@ impl Origin {
     pub fn tree(&self) -> Node {
         #[cfg(test)]
         TREES_READ.set(TREES_READ.get() + 1);
-        match &self.part {
-            Part::Yaml(span) => source::parse_yaml(&self.source, span.clone())
-                .unwrap_or_else(|_| Node::empty_map(span.clone())),
-            Part::Row(span, paths) => {
-                let schema = schema_of(Subject::Record(self.kind));
-                row::tree(&row::columns_of(paths, schema), &source::cells_within(&self.source, span))
+        let (form, tree) = match &self.part {
+            Part::Yaml(span) => {
+                let tree = source::parse_yaml(&self.source, span.clone());
+                (Form::Yaml, tree.unwrap_or_else(|_| Node::empty_map(span.clone())))
             }
-        }
+            Part::Row(span, columns) => {
+                (Form::Row, row::tree(columns, &source::cells_within(&self.source, span)))
+            }
+        };
+        notation::understood(Subject::Record(self.kind), form, tree).tree
     }
 
     /// The location of a field's value, or of the record's first field where it is not given.

@@ -34,7 +34,7 @@ pub(super) fn check(
 }
 
 /// What nobody sees yet may have blanks.
-fn is_unpublished(tree: &Node) -> bool {
+pub(super) fn is_unpublished(tree: &Node) -> bool {
     matches!(tree.get("status").and_then(Node::as_text), Some("draft" | "review"))
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::conversion::Conversion;
 use super::file::unfit;
+use super::notation::{self, Form};
 use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
 use crate::content::model::{Settings, SiteSettings};
@@ -28,12 +30,13 @@ impl SiteSettings {
 }
 
 /// Reads the settings: pairs of path and bytes, `site.yaml` and its translations.
-pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagnostic>) {
+pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Conversion>, Vec<Diagnostic>) {
+    let mut conversions = Vec::new();
     let mut findings = Vec::new();
     let mut settings = SiteSettings::default();
     let mut translations = Vec::new();
     for (path, bytes) in files {
-        match read_tree(&path, bytes) {
+        match read_tree(&path, bytes, &mut conversions) {
             Ok((source, tree)) if path == "site.yaml" => {
                 let checked = check(&source, &tree, Required::All { reported: &[] });
                 settings.main = decode(&tree).unwrap_or_else(|mismatch| {
@@ -75,11 +78,11 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Diagno
             }
         }
     }
-    (settings, findings)
+    (settings, conversions, findings)
 }
 
 fn check(source: &Arc<SourceText>, tree: &Node, required: Required<'_>) -> Findings {
-    validate::check(source, Subject::Site, schema_of(Subject::Site), tree, required)
+    validate::check(source, Subject::Site, schema_of(Subject::Site), tree, required, None)
 }
 
 /// What can be read of settings with mistakes, so that these bring no further ones: entry by entry.
@@ -98,7 +101,12 @@ fn readable_part(tree: &Node) -> Settings {
     decode(&with_title(sound)).unwrap_or_default()
 }
 
-fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<Diagnostic>> {
+/// The tree of a file of settings, its values as the format has them.
+fn read_tree(
+    path: &str,
+    bytes: Vec<u8>,
+    conversions: &mut Vec<Conversion>,
+) -> Result<(Arc<SourceText>, Node), Vec<Diagnostic>> {
     let source = source::decode_text(path, bytes).map_err(|finding| vec![finding])?;
     if source.text.trim().is_empty() {
         let place = Location::Text(Arc::clone(&source), 0..0);
@@ -107,5 +115,7 @@ fn read_tree(path: &str, bytes: Vec<u8>) -> Result<(Arc<SourceText>, Node), Vec<
     let tree = source::parse_yaml(&source, 0..source.text.len())?;
     // A file of comments alone says nothing, which is not enough.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
-    Ok((source, tree))
+    let read = notation::understood(Subject::Site, Form::Yaml, tree);
+    conversions.extend(Conversion::all(&source, read.converted));
+    Ok((source, read.tree))
 }

@@ -2,6 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::examples::{blank, text_below};
+use super::expected::expected;
+use super::notation::date;
+use super::probable::{probable_choice, probable_key, separated};
 use super::wrong_format;
 use crate::content::model::{Kind, Reference};
 use crate::content::schema::{Choice, Field, Format, Schema, Subject};
@@ -9,7 +15,7 @@ use crate::diagnostic::findings::{
     EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN025, EN025Help,
     EN025Message, EN026, EN026Variant,
 };
-use crate::diagnostic::{Diagnostic, Finding, Location, Severity, SourceText, Span, nearest};
+use crate::diagnostic::{Diagnostic, Finding, Location, Severity, SourceText, Span};
 use crate::source::{Key, Node, Value, extension, mistake_in};
 
 /// What the check of one tree found.
@@ -41,17 +47,20 @@ pub(super) enum Required<'a> {
     All { reported: &'a [String] },
 }
 
-/// Checks a tree against a schema.
+/// Checks a tree against a schema. `near` is a day that other records beside it name.
 pub(super) fn check(
     source: &Arc<SourceText>,
     subject: Subject,
     schema: &Schema,
     node: &Node,
     required: Required<'_>,
+    near: Option<Date>,
 ) -> Findings {
     let is_draft = matches!(node.get("status").and_then(Node::as_text), Some("draft" | "review"));
     let (path, findings) = (Vec::new(), Findings::default());
-    let mut checker = Checker { source, subject, required, is_draft, path, findings };
+    let near = date::known(node).first().copied().or(near);
+    let mut checker =
+        Checker { source, subject, required, is_draft, near, path, labels: Vec::new(), findings };
     checker.check(schema, node);
     checker.findings
 }
@@ -62,7 +71,11 @@ struct Checker<'a> {
     required: Required<'a>,
     /// Nobody but its writers sees it yet.
     is_draft: bool,
+    /// A day that the record or its table names.
+    near: Option<Date>,
     path: Vec<String>,
+    /// What each part of the path is called in Japanese.
+    labels: Vec<String>,
     findings: Findings,
 }
 
@@ -80,20 +93,20 @@ impl Checker<'_> {
                     let most = (*max < i64::from(u32::MAX) || number > *max).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
-                None => self.wrong_type(integer, node),
+                None => self.wrong_type(schema, node),
             },
             (Schema::Number(min, max), Value::Scalar(text)) => match text.parse::<f64>() {
                 Ok(number) => {
                     let most = (*max < f64::MAX).then(|| max.to_string());
                     self.check_range(number >= *min && number <= *max, node, text, (min.to_string(), most));
                 }
-                Err(_) => self.wrong_type(number, node),
+                Err(_) => self.wrong_type(schema, node),
             },
             (Schema::Bool, Value::Scalar(text)) if matches!(text.as_str(), "true" | "false") => {}
             (Schema::Choice(choices), Value::Scalar(text)) => self.check_choice(choices, text, node),
             (Schema::List { item, .. }, Value::List(items)) => {
                 for (index, child) in items.iter().enumerate() {
-                    self.below(format!("[{index}]"), |checker| checker.check(item, child));
+                    self.below(format!("[{index}]"), String::new(), |checker| checker.check(item, child));
                 }
             }
             (Schema::List { item, or_one: true }, _) => self.check(item, node),
@@ -101,10 +114,10 @@ impl Checker<'_> {
             (Schema::Object { text_is: Some(_), .. }, Value::Scalar(_)) | (Schema::Free, _) => {}
             (Schema::MapOf(of), Value::Map(entries)) => {
                 for (key, child) in entries {
-                    self.below(key.text.clone(), |checker| checker.check(of, child));
+                    self.below(key.text.clone(), key.text.clone(), |checker| checker.check(of, child));
                 }
             }
-            _ => self.wrong_type(expected(schema), node),
+            _ => self.wrong_type(schema, node),
         }
     }
 
@@ -115,7 +128,9 @@ impl Checker<'_> {
             match (fields.iter().find(|field| field.name == key.text), open) {
                 (Some(field), _) => {
                     open = (child.is_nothing() && !field.schema.fields().is_empty()).then_some(field);
-                    self.below(field.name.clone(), |checker| checker.check(&field.schema, child));
+                    self.below(field.name.clone(), field.label.clone(), |checker| {
+                        checker.check(&field.schema, child);
+                    });
                 }
                 (None, Some(parent)) if parent.schema.field(&key.text).is_some() => {
                     misplaced.push(parent.name.as_str());
@@ -138,7 +153,13 @@ impl Checker<'_> {
         let Some(format) = format else { return };
         if let Err(error) = format.check(text) {
             let location = self.location(node.span.clone());
-            let finding = wrong_format::finding(error, self.field(), text.to_owned(), location);
+            let finding = wrong_format::finding(
+                error,
+                (self.field(), self.label()),
+                text.to_owned(),
+                location,
+                self.near,
+            );
             self.findings.diagnostics.push(finding);
             return;
         }
@@ -163,29 +184,32 @@ impl Checker<'_> {
             None => EN026Variant::Min { min: least },
             Some(max) => EN026Variant::Range { min: least, max },
         };
-        self.add(EN026 { field: self.field(), value: text.to_owned(), variant }, node.span.clone());
+        self.add(
+            EN026 { field: self.field(), label: self.label(), value: text.to_owned(), variant },
+            node.span.clone(),
+        );
     }
 
     fn check_choice(&mut self, choices: &[Choice], text: &str, node: &Node) {
         if choices.iter().any(|choice| choice.word == text) {
             return;
         }
-        let by_label =
-            choices.iter().find(|choice| choice.is_called(text)).map(|choice| choice.word.as_str());
-        let by_near_label = || {
-            let near = nearest(text, choices.iter().map(|choice| choice.label.as_str()))?;
-            choices.iter().find(|choice| choice.label == near).map(|choice| choice.word.as_str())
-        };
-        let near_word = || nearest(text, choices.iter().map(|choice| choice.word.as_str()));
-        let suggestion = by_label.or_else(near_word).or_else(by_near_label);
+        let suggestion = probable_choice(choices, text);
         let listed = || choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>();
         let help = match (separated(choices, text), suggestion) {
             (Some(words), _) if self.is_table() => EN023Help::Separate { suggestion: words.join(";") },
             (Some(words), _) => EN023Help::Separate { suggestion: format!("[{}]", words.join(", ")) },
-            (None, Some(word)) => EN023Help::DidYouMean { suggestion: word.to_owned() },
+            (None, Some(word)) => {
+                let called =
+                    choices.iter().find(|choice| choice.word == word).map(|choice| choice.label.clone());
+                EN023Help::DidYouMean { suggestion: word.to_owned(), called: called.unwrap_or_default() }
+            }
             (None, None) => EN023Help::List { values: listed().join(" · ") },
         };
-        self.add(EN023 { field: self.field(), value: text.to_owned(), help }, node.span.clone());
+        self.add(
+            EN023 { field: self.field(), label: self.label(), value: text.to_owned(), help },
+            node.span.clone(),
+        );
     }
 
     fn unknown_key(&mut self, fields: &[Field], key: &Key) {
@@ -196,9 +220,7 @@ impl Checker<'_> {
             self.add(EN005::FullwidthSpace, span);
             return;
         }
-        let by_label = fields.iter().find(|field| field.label == key.text).map(|field| field.name.as_str());
-        let suggestion =
-            by_label.or_else(|| nearest(&key.text, fields.iter().map(|field| field.name.as_str())));
+        let suggestion = probable_key(fields, &key.text);
         let kind = self.subject.name();
         let message = if self.path.is_empty() {
             EN021Message::Top { kind }
@@ -221,7 +243,7 @@ impl Checker<'_> {
             self.missing(field, entries, node, reported);
             return;
         }
-        self.below(field.name.clone(), |checker| {
+        self.below(field.name.clone(), field.label.clone(), |checker| {
             for inner in below {
                 checker.missing_or_below(inner, &[], node, reported);
             }
@@ -276,8 +298,8 @@ impl Checker<'_> {
         EN025 { field: path, label: field.label.clone(), message, help }
     }
 
-    fn wrong_type(&mut self, expected: fn(String) -> EN022Variant, node: &Node) {
-        let variant = expected(self.field());
+    fn wrong_type(&mut self, schema: &Schema, node: &Node) {
+        let variant = expected(schema)(self.field());
         if let (Value::Scalar(text), EN022Variant::Map { .. }) = (&node.value, &variant) {
             let line = text.lines().next().unwrap_or_default();
             if let Some((mistake, span)) =
@@ -294,8 +316,16 @@ impl Checker<'_> {
             Value::Map(_) => "{…}".to_owned(),
             Value::Nothing => String::new(),
         };
-        let variant = if self.path.is_empty() { EN022Variant::Record } else { variant };
-        self.add(EN022 { found, variant }, self.first_line_of(&node.span));
+        let variant = match variant {
+            _ if self.path.is_empty() => EN022Variant::Record,
+            EN022Variant::Map { field, .. } => {
+                let words = node.as_text().map_or("【ここに言葉】", |_| found.as_str());
+                let example = text_below(schema, self.path.last().map_or("", String::as_str), words);
+                EN022Variant::Map { field, example }
+            }
+            other => other,
+        };
+        self.add(EN022 { found, label: self.label(), variant }, self.first_line_of(&node.span));
     }
 
     /// A map or list may reach over many lines; its first line is enough to find it.
@@ -304,10 +334,26 @@ impl Checker<'_> {
         span.start..span.start + text.lines().next().unwrap_or_default().len()
     }
 
-    fn below(&mut self, name: String, then: impl FnOnce(&mut Self)) {
+    fn below(&mut self, name: String, label: String, then: impl FnOnce(&mut Self)) {
         self.path.push(name);
+        self.labels.push(label);
         then(self);
         self.path.pop();
+        self.labels.pop();
+    }
+
+    /// What the field that is checked is called: `締切日`, `あゆみの1つめの年`.
+    fn label(&self) -> String {
+        let own = self.labels.last().cloned().unwrap_or_default();
+        let position = |part: &String| part.strip_prefix('[')?.strip_suffix(']')?.parse::<usize>().ok();
+        let Some((at, number)) =
+            self.path.iter().enumerate().rev().find_map(|(at, part)| Some((at, position(part)?)))
+        else {
+            return own;
+        };
+        let list = at.checked_sub(1).and_then(|at| self.labels.get(at)).cloned().unwrap_or_default();
+        let item = format!("{list}の{}つめ", number + 1);
+        if own.is_empty() { item } else { format!("{item}の{own}") }
     }
 
     /// The path of the field that is checked, such as `chapters[0].region`.
@@ -325,16 +371,6 @@ impl Checker<'_> {
     }
 }
 
-/// The words of a text that holds several, in a row that only people take for a list.
-fn separated<'a>(choices: &'a [Choice], text: &str) -> Option<Vec<&'a str>> {
-    let parts: Vec<_> = text.split(['、', '，', ',', '・']).map(str::trim).collect();
-    let word = |part: &&str| {
-        let choice = choices.iter().find(|choice| choice.word == *part || choice.is_called(part));
-        choice.map(|choice| choice.word.as_str())
-    };
-    if parts.len() > 1 { parts.iter().map(word).collect() } else { None }
-}
-
 /// Whether nothing is there to be read.
 fn is_blank(node: &Node) -> bool {
     node.is_nothing() || node.as_text().is_some_and(|text| text.trim().is_empty())
@@ -346,51 +382,4 @@ fn whole(text: &str) -> Option<i64> {
     let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let outermost = if text.starts_with('-') { i64::MIN } else { i64::MAX };
     is_whole.then(|| text.parse().unwrap_or(outermost))
-}
-
-fn integer(field: String) -> EN022Variant {
-    EN022Variant::Integer { field }
-}
-
-fn number(field: String) -> EN022Variant {
-    EN022Variant::Number { field }
-}
-
-/// The finding for a value of another type than the schema's, given the path of its field.
-fn expected(schema: &Schema) -> fn(String) -> EN022Variant {
-    match schema {
-        Schema::Text(_) | Schema::Choice(_) | Schema::Free => |field| EN022Variant::Text { field },
-        Schema::Whole(..) => integer,
-        Schema::Number(..) => number,
-        Schema::Bool => |field| EN022Variant::Bool { field },
-        Schema::List { or_one: true, .. } => |field| EN022Variant::OneOrList { field },
-        Schema::List { .. } => |field| EN022Variant::List { field },
-        Schema::Object { .. } | Schema::MapOf(_) => |field| EN022Variant::Map { field },
-    }
-}
-
-/// A value that shows how a field is written, as a marked blank: an invented fact would be copied.
-fn blank(field: &Field) -> String {
-    match &field.schema {
-        Schema::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
-        schema => blank_of(schema, &field.label),
-    }
-}
-
-fn blank_of(schema: &Schema, label: &str) -> String {
-    match schema {
-        Schema::Text(Some(format @ Format::Day)) => format!("【ここに日付（{} の形）】", format.example()),
-        Schema::Text(Some(format @ Format::Moment)) => format!("【ここに日時（{} の形）】", format.example()),
-        Schema::Whole(..) | Schema::Number(..) => format!("【ここに{label}（半角の数字）】"),
-        Schema::Bool => "【ここに true か false】".into(),
-        Schema::Choice(choices) => {
-            let listed = choices.iter().map(|choice| format!("{}（{}）", choice.word, choice.label));
-            format!("【ここに {} のどれか】", listed.collect::<Vec<_>>().join("・"))
-        }
-        Schema::Object { fields, .. } => {
-            let inner = fields.iter().filter(|f| f.required).map(|f| format!("{}: {}", f.name, blank(f)));
-            format!("{{{}}}", inner.collect::<Vec<_>>().join(", "))
-        }
-        _ => format!("【ここに{label}】"),
-    }
 }

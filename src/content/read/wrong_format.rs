@@ -1,24 +1,34 @@
 //! EN014, EN024, EN027, EN029: texts that do not have their format.
 
+use jiff::civil::{Date, Weekday};
+
+use super::notation::date::{self, Written};
 use crate::content::model::recurrence::{Reason, RecurrenceError};
 use crate::content::model::types::DateError;
 use crate::content::schema::FormatError;
 use crate::diagnostic::findings::{EN014, EN024, EN024Variant, EN027, EN029, EN029Help, EN029Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 
-/// The finding for a value that does not have the format of its field.
-pub(super) fn finding(error: FormatError, field: String, value: String, location: Location) -> Diagnostic {
+/// The finding for a value that does not have the format of its field. A day without a year is
+/// probably one near to another day that the record or its table names.
+pub(super) fn finding(
+    error: FormatError,
+    (field, label): (String, String),
+    value: String,
+    location: Location,
+    near: Option<Date>,
+) -> Diagnostic {
     let variant = match error {
         FormatError::LostZeros => return EN014::LostZeros { field, value }.at(location),
-        FormatError::Form(variant) => return EN027 { field, value, variant }.at(location),
+        FormatError::Form(variant) => return EN027 { field, label, value, variant }.at(location),
         FormatError::Recurrence(error) => return recurrence(error, value).at(location),
         FormatError::Date(DateError::NoSuchDay) => EN024Variant::NoSuchDay,
-        FormatError::Date(DateError::Era { western }) => EN024Variant::Era { western },
-        FormatError::Date(DateError::OtherForm { iso }) => EN024Variant::Slash { iso },
         FormatError::Date(DateError::Time) => EN024Variant::Time,
-        FormatError::Date(DateError::Unreadable) => EN024Variant::Unreadable,
+        FormatError::Date(DateError::Era { .. } | DateError::OtherForm { .. } | DateError::Unreadable) => {
+            unreadable(&value, near)
+        }
     };
-    EN024 { field, value, variant }.at(location)
+    EN024 { field, label, value, variant }.at(location)
 }
 
 /// The finding for a text that is no recurrence rule.
@@ -52,4 +62,41 @@ fn recurrence(error: RecurrenceError, value: String) -> EN029 {
     };
     let help = error.meant.map_or(help, |suggestion| EN029Help::DidYouMean { suggestion });
     EN029 { value, message, help }
+}
+
+/// Why a text that names no day of the calendar does not.
+fn unreadable(value: &str, near: Option<Date>) -> EN024Variant {
+    match date::beginning(value) {
+        Some(Written::NoSuchDay) => EN024Variant::NoSuchDay,
+        Some(Written::NoSuchEraYear { western }) => EN024Variant::NoSuchEraYear { western },
+        Some(Written::OtherWeekday { day, is }) => EN024Variant::OtherWeekday { day, weekday: word(is) },
+        Some(Written::DayOfAnyYear { month, day }) => {
+            match near.and_then(|near| date::nearest_to(near, month, day)) {
+                Some(proposal) => EN024Variant::NoYear { proposal },
+                None => EN024Variant::NoYearAtAll,
+            }
+        }
+        Some(Written::Month { .. } | Written::Year(_)) => EN024Variant::NoDay,
+        Some(Written::Day(_)) if has_offset(value) => EN024Variant::Offset,
+        Some(Written::Day(_)) => EN024Variant::Time,
+        None => EN024Variant::Unreadable,
+    }
+}
+
+/// Whether a time tells how far it is from UTC: `10:00+09:00`, `10:00Z`.
+fn has_offset(value: &str) -> bool {
+    let Some((_, time)) = value.split_once(['T', ' ']) else { return false };
+    time.ends_with(['Z', 'z']) || time.contains('+')
+}
+
+const fn word(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
+    }
 }

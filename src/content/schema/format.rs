@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::model::Kind;
 use crate::content::model::recurrence::{RecurrenceError, RecurrenceRule};
-use crate::content::model::types::{Clock, DateError, Day, Moment};
+use crate::content::model::types::{Clock, DateError, Day, Headcount, HeadcountError, Moment};
 use crate::diagnostic::findings::EN027Variant;
 
 /// What form a text must have. The types of fields name it by `format` in the JSON Schema.
@@ -16,6 +16,8 @@ pub enum Format {
     Moment,
     /// `10:00`.
     Clock,
+    /// A number of people, which need not be exact.
+    Headcount,
     /// A reading in kana.
     Kana,
     /// An absolute web address.
@@ -62,6 +64,7 @@ impl Format {
             "day" => Self::Day,
             "moment" => Self::Moment,
             "clock" => Self::Clock,
+            "headcount" => Self::Headcount,
             "kana" => Self::Kana,
             "url" => Self::Url,
             "email" => Self::Email,
@@ -87,6 +90,7 @@ impl Format {
                 return text.parse::<RecurrenceRule>().map(drop).map_err(FormatError::Recurrence);
             }
             Self::Id(_) => return Ok(()),
+            Self::Headcount => return text.parse::<Headcount>().map(drop).map_err(no_headcount),
             Self::MunicipalityCode => return check_municipality_code(text),
             Self::Tel if has_lost_its_zero(text) => return Err(FormatError::LostZeros),
             Self::Kana => (is_kana(text), EN027Variant::Reading),
@@ -111,9 +115,10 @@ impl Format {
                 "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?)?\\s*$"
             }
             Self::Clock => "^\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?\\s*$",
+            Self::Headcount => "[0-9０-９]|若干|数名|何人|制限",
             Self::Url => "^https?://[^\\s]+$",
             Self::Email => "^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$",
-            Self::Tel => "^[-0-9+() #]+$",
+            Self::Tel => "^[-0-9+() #]+( 内線[0-9]+)?$",
             Self::MunicipalityCode => "^[0-9]{6}$",
             Self::Language => "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
             Self::Id(_) => "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
@@ -134,6 +139,9 @@ impl Format {
                 "2026-05-01 10:00 か 2026-05-01 の形で書きます。/ Write it as 2026-05-01 10:00 or 2026-05-01."
             }
             Self::Clock => "10:00 の形で書きます。/ Write it as 10:00.",
+            Self::Headcount => {
+                "3、2〜3名、5名程度、若干名のように書きます。/ Such as 3, 2〜3名, 5名程度, 若干名."
+            }
             Self::Url => "https:// から書きます。/ Begin with https://.",
             Self::Email => "name@example.jp の形で書きます。/ Write it as name@example.jp.",
             Self::Tel => "半角の数字とハイフンで書きます。/ Digits and hyphens.",
@@ -157,6 +165,7 @@ impl Format {
             Self::Day => "2026-05-01",
             Self::Moment => "2026-05-01 10:00",
             Self::Clock => "10:00",
+            Self::Headcount => "5名程度",
             Self::Kana => "はまかぜ",
             Self::Url => "https://example.jp/",
             Self::Email => "name@example.jp",
@@ -174,8 +183,15 @@ impl Format {
 
     /// Whether a text of the format may consist of digits, which YAML and editors take for a number.
     pub const fn may_be_digits(self) -> bool {
-        matches!(self, Self::Tel | Self::MunicipalityCode)
+        matches!(self, Self::Tel | Self::MunicipalityCode | Self::Headcount)
     }
+}
+
+fn no_headcount(error: HeadcountError) -> FormatError {
+    FormatError::Form(match error {
+        HeadcountError::Nobody => EN027Variant::Nobody,
+        HeadcountError::Reversed | HeadcountError::Unreadable => EN027Variant::Headcount,
+    })
 }
 
 fn is_kana(text: &str) -> bool {
@@ -207,7 +223,13 @@ fn is_email(text: &str) -> bool {
     })
 }
 
+/// A number, with its extension behind ` 内線`.
 fn is_tel(text: &str) -> bool {
+    if let Some((number, extension)) = text.split_once(" 内線") {
+        let is_extension =
+            (1..=6).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_digit());
+        return is_extension && is_tel(number);
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (3..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || "+-() #".contains(c))
 }
@@ -288,6 +310,7 @@ mod tests {
             Format::Day,
             Format::Moment,
             Format::Clock,
+            Format::Headcount,
             Format::Kana,
             Format::Url,
             Format::Email,
@@ -332,6 +355,7 @@ mod tests {
         fits(Format::Email, "a@b.example");
         fails(Format::Email, "a＠b.example");
         fits(Format::Tel, "0832-22-1111");
+        fits(Format::Tel, "0832-22-1111 内線214");
         fails(Format::Tel, "内線３");
     }
 }

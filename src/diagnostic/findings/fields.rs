@@ -1,5 +1,7 @@
 //! Findings about fields and their values.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::finding;
 
 finding! {
@@ -18,38 +20,43 @@ finding! {
 
 finding! {
     /// A value of the wrong type.
-    struct EN022: Structure Error { found: String }
+    struct EN022: Structure Error { found: String, label: String }
     variant EN022Variant {
         Text { field: String } = "text" / "text",
         Integer { field: String } = "integer" / "integer",
+        Year { field: String } = "integer" / "year",
         Number { field: String } = "number" / "number",
         Bool { field: String } = "bool" / "bool",
         List { field: String } = "list" / "list",
         OneOrList { field: String } = "one_or_list" / "one_or_list",
-        Map { field: String } = "map" / "map",
+        Map { field: String, example: String } = "map" / "map",
         Record = "record" / "record",
     }
 }
 
 finding! {
     /// A value that is not in the list.
-    struct EN023: Structure Error { field: String, value: String }
+    struct EN023: Structure Error { field: String, label: String, value: String }
     help EN023Help {
         List { values: String } = "list",
-        DidYouMean { suggestion: String } = "did_you_mean",
+        DidYouMean { suggestion: String, called: String } = "did_you_mean",
         Separate { suggestion: String } = "separate",
     }
 }
 
 finding! {
     /// A date or time that cannot be read.
-    struct EN024: Structure Error { field: String, value: String }
+    struct EN024: Structure Error { field: String, label: String, value: String }
     variant EN024Variant {
         Unreadable = "default" / "default",
         NoSuchDay = "no_such_day" / "no_such_day",
-        Era { western: String } = "era" / "era",
-        Slash { iso: String } = "slash" / "slash",
+        NoSuchEraYear { western: i16 } = "era" / "era",
+        OtherWeekday { day: Date, weekday: &'static str } = "weekday" / "weekday",
+        NoYear { proposal: Date } = "no_year" / "no_year",
+        NoYearAtAll = "no_year" / "no_year_at_all",
+        NoDay = "no_day" / "no_day",
         Time = "time" / "time",
+        Offset = "offset" / "offset",
     }
 }
 
@@ -68,7 +75,7 @@ finding! {
 
 finding! {
     /// A number out of range.
-    struct EN026: Structure Error { field: String, value: String }
+    struct EN026: Structure Error { field: String, label: String, value: String }
     variant EN026Variant {
         Range { min: String, max: String } = "default" / "default",
         Min { min: String } = "min" / "default",
@@ -78,8 +85,10 @@ finding! {
 
 finding! {
     /// A text whose form is wrong: reading, code, URL, e-mail, telephone, path.
-    struct EN027: Structure Error { field: String, value: String }
+    struct EN027: Structure Error { field: String, label: String, value: String }
     variant EN027Variant {
+        Headcount = "headcount" / "headcount",
+        Nobody = "nobody" / "nobody",
         Reading = "reading" / "reading",
         Code6 = "code6" / "code6",
         CheckDigit = "check_digit" / "check_digit",
@@ -136,6 +145,7 @@ finding! {
         UnitAlone = "unit_alone" / "unit_alone",
         Unpaid { field: String } = "unpaid" / "unpaid",
         Reversed { field: String, min: String, max: String } = "reversed" / "reversed",
+        AgeWithoutReason = "age_reason" / "age_reason",
     }
     labels EN031Label { Other = "other" }
 }

@@ -49,6 +49,8 @@ finding! {
         AtSignOrBacktick = "at_sign_or_backtick" / "at_sign_or_backtick",
         MissingSpaceAfterColon = "missing_space_after_colon" / "missing_space_after_colon",
         Alias = "alias" / "alias",
+        SignLost { sign: String } = "sign_lost" / "sign_lost",
+        QuotedWord { example: String } = "quoted_word" / "quoted_word",
         Bracket = "bracket" / "bracket",
         NoColon = "no_colon" / "no_colon",
         NotIndented { key: String, parent: String } = "not_indented" / "not_indented",

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 pub use explain::explain;
 pub use html::overlay;
 
-use super::{Diagnostic, Language, Severity};
+use super::{Diagnostic, Language, Location, Severity};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,6 +45,12 @@ pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, co
         Format::Json => json::render(diagnostics),
         Format::Github => github::render(diagnostics, language),
     }
+}
+
+/// Places as findings name them: `path:line:column`.
+pub fn places<'a>(locations: impl IntoIterator<Item = &'a Location>) -> Vec<String> {
+    let mut indexes = lines::Indexes::default();
+    locations.into_iter().map(|location| indexes.location(location)).collect()
 }
 
 /// How many findings of each weight there are, in one line without its end.
@@ -82,7 +88,7 @@ impl Severity {
 }
 
 /// A text in one line whose control characters are only pictures of themselves.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub fn harmless(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
     } else {

@@ -16,7 +16,7 @@ fn names_that_windows_refuses() {
         .is_refused(&[
             &refused("content/pages/alias.md:3:10", "old/CON.html", device),
             &refused("content/pages/con.md:2:8", "con.html", device),
-            "content/pages/own.md:3:11: error[EN027]: 「aliases[0]」の「/.enishi-output.json」は、このサイトの中のページの場所ではありません。",
+            "content/pages/own.md:3:11: error[EN027]: 「以前のパスの1つめ」（aliases[0]）の「/.enishi-output.json」は、このサイトの中のページの場所ではありません。",
             &refused("content/pages/tag.md:3:7", "tags/com1.html", device),
         ]);
 }

@@ -77,11 +77,11 @@ fn a_path_with_dots() {
             "---\ntitle: 文章\n---\n[外](../../../../etc/passwd)\n![外](../../../../x.png)\n[根](/../x)\n[[../x]]\n",
         )
         .is_refused(&[
-            "content/pages/alias.md:3:11: error[EN027]: 「aliases[0]」の「../a.html」は、このサイトの中のページの場所ではありません。",
-            "content/pages/alias.md:3:22: error[EN027]: 「aliases[1]」の「/../b.html」は、このサイトの中のページの場所ではありません。",
-            "content/pages/alias.md:3:34: error[EN027]: 「aliases[2]」の「a/../../c.html」は、このサイトの中のページの場所ではありません。",
-            "content/pages/alias.md:3:50: error[EN027]: 「aliases[3]」の「..」は、このサイトの中のページの場所ではありません。",
-            "content/pages/alias.md:3:56: error[EN027]: 「aliases[4]」の「x/./y」は、このサイトの中のページの場所ではありません。",
+            "content/pages/alias.md:3:11: error[EN027]: 「以前のパスの1つめ」（aliases[0]）の「../a.html」は、このサイトの中のページの場所ではありません。",
+            "content/pages/alias.md:3:22: error[EN027]: 「以前のパスの2つめ」（aliases[1]）の「/../b.html」は、このサイトの中のページの場所ではありません。",
+            "content/pages/alias.md:3:34: error[EN027]: 「以前のパスの3つめ」（aliases[2]）の「a/../../c.html」は、このサイトの中のページの場所ではありません。",
+            "content/pages/alias.md:3:50: error[EN027]: 「以前のパスの4つめ」（aliases[3]）の「..」は、このサイトの中のページの場所ではありません。",
+            "content/pages/alias.md:3:56: error[EN027]: 「以前のパスの5つめ」（aliases[4]）の「x/./y」は、このサイトの中のページの場所ではありません。",
             "content/pages/id.md:3:5: error[EN041]: 「../b」は ID に使えません。ID は、半角の英小文字・数字・ハイフンで書きます。",
             "content/pages/picture.md:3:14: error[EN015]: 「../../../etc/a.png」は、サイトのフォルダーの外を指しています。",
             "content/pages/reference.md:3:10: error[EN043]: 「地域」に、ID が「../x」の記事はありません。",
@@ -196,7 +196,7 @@ fn paths_of_the_search_and_the_theme_are_taken() {
 fn an_alias_that_is_no_page() {
     let refused = |at: &str, alias: &str| {
         format!(
-            "content/pages/a.md:3:{at}: error[EN027]: 「aliases[0]」の「{alias}」は、このサイトの中のページの場所ではありません。"
+            "content/pages/a.md:3:{at}: error[EN027]: 「以前のパスの1つめ」（aliases[0]）の「{alias}」は、このサイトの中のページの場所ではありません。"
         )
     };
     for alias in ["/.htaccess", "/old/.git/config", "/robots.txt", "/old/x.php", "/search/core.js"] {

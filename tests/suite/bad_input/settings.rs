@@ -26,8 +26,7 @@ fn broken_settings() {
     for (settings, expected) in cases {
         let portal =
             Portal::new().with("site.yaml", settings).with_page("a", "title: 日付\npublish_on: 2026-02-30");
-        let other =
-            "content/pages/a.md:3:13: error[EN024]: 「publish_on」の「2026-02-30」は、暦にない日です。";
+        let other = "content/pages/a.md:3:13: error[EN024]: 「公開開始日」（publish_on）の「2026-02-30」は、暦にない日です。";
         let run = portal.run(&["check", ".", "--format", "short"]);
         let lines: Vec<_> = run.out.lines().filter(|line| !line.contains("LK405")).collect();
         assert_eq!((run.code, lines), (Some(1), vec![other, expected]));

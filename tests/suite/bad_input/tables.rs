@@ -33,11 +33,7 @@ fn another_separator() {
 fn a_column_twice() {
     Portal::new()
         .with("content/pages/a.csv", "id,title,題名\na,一,二\n")
-        .with("content/pages/b.csv", "id,title,contact,contact.name\nb,一,窓口,別の窓口\n")
-        .is_refused(&[
-            "content/pages/a.csv:1:10: error[EN014]: 見出し行に「題名」の列が2つあります。",
-            "content/pages/b.csv:1:18: error[EN014]: 見出し行に「contact.name」の列が2つあります。",
-        ]);
+        .is_refused(&["content/pages/a.csv:1:10: error[EN014]: 見出し行に「題名」の列が2つあります。"]);
 }
 
 #[test]
@@ -65,6 +61,6 @@ fn a_table_of_an_old_mac() {
     let text = format!("{HEADER}a,朝市,店,part-time,2026-04-01,\nb,夕市,店,part-time,2026-13-01,\n")
         .replace('\n', "\r");
     Portal::new().with("content/jobs/a.csv", text).is_refused(&[
-        "content/jobs/a.csv:3:18: error[EN024]: 「posted」の「2026-13-01」は、暦にない日です。",
+        "content/jobs/a.csv:3:18: error[EN024]: 「掲載開始日」（posted）の「2026-13-01」は、暦にない日です。",
     ]);
 }

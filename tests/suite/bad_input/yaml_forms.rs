@@ -62,10 +62,10 @@ fn numbers_without_end() {
     Portal::new()
         .with("content/groups/a.md", "---\ntitle: 会\nkind: other\nmembers: 99999999999999999999\n---\n")
         .with("content/groups/b.md", "---\ntitle: 会\nkind: other\nmembers: -3\n---\n")
-        .with("content/groups/c.md", "---\ntitle: 会\nkind: other\nfounded: 昭和50\n---\n")
+        .with("content/groups/c.md", "---\ntitle: 会\nkind: other\nfounded: 昭和のころ\n---\n")
         .is_refused(&[
-            "content/groups/a.md:4:10: error[EN026]: 「members」は 0 から 4294967295 までですが、99999999999999999999 と書かれています。",
-            "content/groups/b.md:4:10: error[EN026]: 「members」は 0 以上ですが、-3 と書かれています。",
-            "content/groups/c.md:4:10: error[EN022]: 「founded」には整数を書きますが、「昭和50」になっています。",
+            "content/groups/a.md:4:10: error[EN026]: 「人数」（members）は 0 から 4294967295 までですが、99999999999999999999 と書かれています。",
+            "content/groups/b.md:4:10: error[EN026]: 「人数」（members）は 0 以上ですが、-3 と書かれています。",
+            "content/groups/c.md:4:10: error[EN022]: 「設立年」（founded）には整数を書きますが、「昭和のころ」になっています。",
         ]);
 }

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::job::PlaceMode;
-use crate::content::model::types::{Day, Email, GroupId, Kana, Moment, PlaceId, RecurrenceRule, Tel, Url};
+use crate::content::model::types::{
+    Day, Email, GroupId, Headcount, Kana, Moment, PlaceId, RecurrenceRule, Tel, Url,
+};
 
 /// An event.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -53,10 +55,10 @@ pub struct Event {
     ///
     /// Fee.
     pub fee: Option<String>,
-    /// 定員。
+    /// 定員。20、20名程度、先着20組のように書きます。
     ///
     /// Capacity.
-    pub capacity: Option<u32>,
+    pub capacity: Option<Headcount>,
     /// 申し込み。
     ///
     /// Apply.

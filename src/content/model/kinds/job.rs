@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Error};
 use super::pay::{Pay, WrittenPay};
 use super::range::{Range, Reversed};
 use super::shared::{Apply, PublisherKind};
-use crate::content::model::types::{Clock, Day, GroupId, Kana, ProgramId, Url, choices};
+use crate::content::model::types::{Clock, Day, GroupId, Headcount, Kana, ProgramId, Url, choices};
 
 choices! {
     /// The form of the work.
@@ -156,10 +156,10 @@ pub struct Job {
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<String>")]
     pub skills: Vec<String>,
-    /// 募集人数。
+    /// 募集人数。3、2〜3名、5名程度、若干名のように書きます。
     ///
     /// Headcount.
-    pub headcount: Option<u32>,
+    pub headcount: Option<Headcount>,
     /// 掲載開始日。募集を始めた日。
     ///
     /// Posted. When recruiting began.
@@ -320,6 +320,8 @@ pub struct Age {
     pub range: Option<Range<u8>>,
     /// Why.
     pub reason: Option<String>,
+    /// What else there is to know.
+    pub note: Option<String>,
 }
 
 /// An age limit as it is written.
@@ -337,14 +339,18 @@ pub struct WrittenAge {
     ///
     /// Reason.
     pub reason: Option<String>,
+    /// 年齢の補足。
+    ///
+    /// Note.
+    pub note: Option<String>,
 }
 
 impl TryFrom<WrittenAge> for Age {
     type Error = Reversed<u8>;
 
     fn try_from(written: WrittenAge) -> Result<Self, Reversed<u8>> {
-        let WrittenAge { min, max, reason } = written;
-        Ok(Self { range: Range::new(min, max)?, reason })
+        let WrittenAge { min, max, reason, note } = written;
+        Ok(Self { range: Range::new(min, max)?, reason, note })
     }
 }
 

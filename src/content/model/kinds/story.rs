@@ -84,7 +84,7 @@ pub struct Story {
 /// Whose story it is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Person {
-    /// `氏名。pen_name` があるときは、どこにも出しません。
+    /// 氏名。ペンネームがあるときは、どこにも出しません。
     ///
     /// Name. In no output when there is a pen name.
     pub name: Option<String>,

@@ -1,5 +1,6 @@
 //! What a job advertisement tells, in the order of the law's list.
 
+use super::headcount::headcount;
 use super::{List, day_value, linked, noted, value};
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
 use crate::render::format;
@@ -28,7 +29,7 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     age(list, job);
     list.chips("welcome", job.welcome.iter().map(|value| texts.value("welcome", value.as_str())));
     list.chips("skills", job.skills.iter().map(String::as_str));
-    list.text("headcount", job.headcount.map(|number| texts.count("number.exactly", number.into())));
+    list.values("headcount", job.headcount.iter().map(|count| headcount(texts, count)).collect());
     list.values("starts", job.starts.map(|day| day_value(texts, day.0)).into_iter().collect());
     list.values("closes", job.closes.map(|day| day_value(texts, day.0)).into_iter().collect());
 }
@@ -131,6 +132,7 @@ fn age(list: &mut List<'_>, job: &Job) {
         Some(last) => last.note.clone_from(&age.reason),
         None => values.extend(age.reason.clone().map(value)),
     }
+    values.extend(age.note.clone().map(value));
     list.values("age", values);
 }
 

@@ -1,6 +1,7 @@
 //! Labelled values of a record, in the order in which people ask for them.
 
 mod group;
+mod headcount;
 pub(in crate::render) mod job;
 mod others;
 mod rule;

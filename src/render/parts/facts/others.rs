@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headcount::headcount;
 use super::{List, day_value, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
@@ -37,7 +38,7 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
     list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
     list.text("audience", event.audience.clone());
     list.text("fee", event.fee.clone());
-    list.text("capacity", event.capacity.map(|number| texts.count("number.exactly", number.into())));
+    list.values("capacity", event.capacity.iter().map(|count| headcount(texts, count)).collect());
     let organizer = event.organizer.as_ref().and_then(|id| context.find(Kind::Group, id.as_str()));
     let organizer = match (organizer, &event.organizer_name) {
         (Some(group), _) => {

@@ -1,0 +1,50 @@
+//! Values that show how a field is written.
+
+use crate::content::schema::{Field, Format, Schema};
+
+/// A text as the first field of words below a group: `person: {name: 鈴木一郎}`.
+pub(super) fn text_below(schema: &Schema, name: &str, text: &str) -> String {
+    let of_words = schema.fields().iter().find(|field| matches!(field.schema, Schema::Text(None)));
+    let below = of_words.map_or("name", |field| field.name.as_str());
+    format!("{name}: {{{below}: {}}}", quoted(text))
+}
+
+/// A text that YAML reads as it is, within braces, too.
+fn quoted(text: &str) -> String {
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '・' | '、' | '。' | '　'));
+    if is_plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+/// A value that shows how a field is written, as a marked blank: an invented fact would be copied.
+pub(super) fn blank(field: &Field) -> String {
+    match &field.schema {
+        Schema::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
+        schema => blank_of(schema, &field.label),
+    }
+}
+
+fn blank_of(schema: &Schema, label: &str) -> String {
+    match schema {
+        Schema::Text(Some(format @ Format::Day)) => format!("【ここに日付（{} の形）】", format.example()),
+        Schema::Text(Some(format @ Format::Moment)) => format!("【ここに日時（{} の形）】", format.example()),
+        Schema::Whole(..) | Schema::Number(..) => format!("【ここに{label}（半角の数字）】"),
+        Schema::Bool => "【ここに true か false】".into(),
+        Schema::Choice(choices) => {
+            let listed = choices.iter().map(|choice| format!("{}（{}）", choice.word, choice.label));
+            format!("【ここに {} のどれか】", listed.collect::<Vec<_>>().join("・"))
+        }
+        Schema::Object { fields, .. } => {
+            let shown = |field: &Field| format!("{}: {}", field.name, blank(field));
+            let mut inner: Vec<_> = fields.iter().filter(|field| field.required).map(shown).collect();
+            if inner.is_empty() {
+                inner.extend(fields.first().map(shown));
+            }
+            format!("{{{}}}", inner.join(", "))
+        }
+        _ => format!("【ここに{label}】"),
+    }
+}

@@ -1,0 +1,298 @@
+//! What people call the columns of a table, and the fields that they mean.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::notation::MORE;
+use crate::content::model::Kind;
+use crate::content::schema::{Field, Schema, Subject, schema_of};
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::content) enum Meaning {
+    /// A field or a group of fields, by its path.
+    Field(Vec<String>),
+    /// What no field holds; it is added to the text.
+    More,
+    /// Nothing to publish, such as the numbers of the rows.
+    Nothing,
+}
+
+/// A field that a column can name.
+#[derive(Debug, Clone)]
+pub(in crate::content) struct Named {
+    /// Its path, such as `employer.name`.
+    pub name: String,
+    /// The parts of its path.
+    pub path: Vec<String>,
+    /// What it is called in Japanese.
+    pub label: String,
+    /// Whether every record must have it.
+    pub required: bool,
+    /// Whether it is a group of fields, which a column can say all at once.
+    pub is_group: bool,
+}
+
+impl Named {
+    /// The field by its label, and by its name where that is another.
+    pub(in crate::content) fn called(&self) -> String {
+        if self.label.eq_ignore_ascii_case(&self.name) {
+            self.name.clone()
+        } else {
+            format!("{}（{}）", self.label, self.name)
+        }
+    }
+}
+
+/// Kind (or `all`), then field, then what its column is called: see the head of the table.
+type Table = BTreeMap<String, Vec<(String, Vec<String>)>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let text = include_str!("../../../content/tables/headers.yaml");
+    let parsed: BTreeMap<String, serde_json::Map<String, serde_json::Value>> =
+        serde_yaml::from_str(text).expect("the built-in table of headers is well-formed");
+    let words = |value: serde_json::Value| {
+        let words: Vec<String> = serde_json::from_value(value).expect("a list of headers");
+        words.iter().map(|word| comparable(word)).collect::<Vec<_>>()
+    };
+    let fields =
+        |fields: serde_json::Map<_, _>| fields.into_iter().map(|(field, value)| (field, words(value)));
+    parsed.into_iter().map(|(kind, of_kind)| (kind, fields(of_kind).collect())).collect()
+});
+
+/// The fields of a kind that columns can name, nearest to the top first.
+pub(in crate::content) fn named_fields(kind: Kind) -> Vec<Named> {
+    fn collect(prefix: &[String], field: &Field, required: bool, into: &mut Vec<Named>) {
+        let required = required && field.required;
+        let mut path = prefix.to_vec();
+        path.push(field.name.clone());
+        let below = field.schema.fields();
+        let has_text = matches!(&field.schema, Schema::Object { text_is: Some(_), .. });
+        into.push(Named {
+            name: path.join("."),
+            path: path.clone(),
+            label: field.label.clone(),
+            required,
+            is_group: !below.is_empty() && !has_text,
+        });
+        for inner in below {
+            collect(&path, inner, required, into);
+        }
+    }
+    let mut all = Vec::new();
+    let schema = schema_of(Subject::Record(kind));
+    schema.fields().iter().for_each(|field| collect(&[], field, true, &mut all));
+    all.sort_by_key(|field| field.path.len());
+    all
+}
+
+/// What each header of a table means, as far as it is known. A field is meant by one column only: by
+/// the one that has its own name, else by the first that is called so.
+pub(in crate::content) fn meanings(kind: Kind, fields: &[Named], headers: &[&str]) -> Vec<Option<Meaning>> {
+    let is_known = |plain: &str| by_own_name(fields, plain).is_some() || !synonyms(kind, plain).is_empty();
+    let plain = |header: &&str| {
+        let plain = comparable(header);
+        let without_unit =
+            plain.strip_suffix(')').and_then(|open| open.split_once('(')).map(|(name, _)| name);
+        // 募集人数(人) is 募集人数.
+        match without_unit.filter(|name| !is_known(&plain) && is_known(name)) {
+            Some(name) => name.to_owned(),
+            None => plain,
+        }
+    };
+    let plain: Vec<String> = headers.iter().map(plain).collect();
+    let mut meanings: Vec<Option<Meaning>> = plain.iter().map(|header| by_own_name(fields, header)).collect();
+    for (at, header) in plain.iter().enumerate() {
+        if meanings[at].is_none() && !header.is_empty() {
+            let mut candidates = synonyms(kind, header);
+            candidates.extend(of_contact(fields, header));
+            let free = |meaning: &&Meaning| !meanings.iter().flatten().any(|taken| excludes(taken, meaning));
+            let chosen = candidates.iter().find(free).or(candidates.first()).cloned();
+            meanings[at] = chosen;
+        }
+    }
+    meanings
+}
+
+/// The field that has this name or label. 名前 and 住所 of a contact are called so by many columns
+/// that are about the thing itself, so these come after what else the kind calls them.
+fn by_own_name(fields: &[Named], header: &str) -> Option<Meaning> {
+    let is_named = |field: &&Named| {
+        comparable(&field.name) == header || !is_of_contact(field) && comparable(&field.label) == header
+    };
+    let found = fields.iter().filter(|field| !field.is_group).find(is_named);
+    found.map(|field| Meaning::Field(field.path.clone()))
+}
+
+fn is_of_contact(field: &Named) -> bool {
+    field.path.len() > 1 && field.path[0] == "contact"
+}
+
+/// The field of a contact that is called so.
+fn of_contact(fields: &[Named], header: &str) -> Option<Meaning> {
+    let is_called = |field: &&Named| is_of_contact(field) && comparable(&field.label) == header;
+    fields.iter().find(is_called).map(|field| Meaning::Field(field.path.clone()))
+}
+
+/// Whether two columns cannot both have these meanings.
+fn excludes(taken: &Meaning, other: &Meaning) -> bool {
+    matches!((taken, other), (Meaning::Field(taken), Meaning::Field(other)) if taken == other)
+}
+
+/// The meanings of a header by the table of synonyms, those of its kind first.
+fn synonyms(kind: Kind, header: &str) -> Vec<Meaning> {
+    let of = |kind: &str| TABLE.get(kind).map_or(&[][..], Vec::as_slice);
+    let rows = of(kind.singular()).iter().chain(of("all"));
+    let meant = rows.filter(|(_, words)| words.iter().any(|word| word == header));
+    meant.map(|(field, _)| meaning(field)).collect()
+}
+
+fn meaning(field: &str) -> Meaning {
+    match field {
+        MORE => Meaning::More,
+        "none" => Meaning::Nothing,
+        path => Meaning::Field(path.split('.').map(str::to_owned).collect()),
+    }
+}
+
+/// A header as it is compared: `（円）` is `(円)`, and spaces and line ends do not count.
+pub(in crate::content) fn comparable(header: &str) -> String {
+    let plain = header.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '※' | '●' | '○' | '＊'));
+    plain.collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::read::notation::event_times::TIME;
+
+    fn meant(kind: Kind, headers: &[&str]) -> Vec<String> {
+        let fields = named_fields(kind);
+        let meanings = meanings(kind, &fields, headers);
+        let name = |meaning: Option<Meaning>| match meaning {
+            Some(Meaning::Field(path)) => path.join("."),
+            Some(Meaning::More) => "more".to_owned(),
+            Some(Meaning::Nothing) => "none".to_owned(),
+            None => "?".to_owned(),
+        };
+        meanings.into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn every_entry_of_the_table_names_a_field_and_every_header_means_it() {
+        for (name, rows) in &*TABLE {
+            let kinds = Kind::ALL.into_iter().filter(|kind| name == "all" || kind.singular() == name);
+            for kind in kinds {
+                let schema = schema_of(Subject::Record(kind));
+                for (field, words) in rows {
+                    let path: Vec<&str> = field.split('.').filter(|part| *part != TIME).collect();
+                    let is_field = matches!(field.as_str(), "more" | "none") || schema.has_path(&path);
+                    assert!(is_field, "{name}: {field} is no field of {kind:?}");
+                    for word in words.iter().filter(|_| name != "all") {
+                        let all: Vec<_> = synonyms(kind, word);
+                        let own = by_own_name(&named_fields(kind), word);
+                        assert!(all.contains(&meaning(field)) || own.is_some(), "{name}: {word}");
+                    }
+                }
+            }
+            assert!(name == "all" || Kind::of_singular(name).is_some(), "{name} is no kind");
+        }
+    }
+
+    #[test]
+    fn an_offices_list_of_groups() {
+        let headers = [
+            "No.",
+            "団体名",
+            "フリガナ",
+            "設立",
+            "会員数",
+            "代表者",
+            "電話番号",
+            "メール",
+            "会費",
+            "活動内容",
+        ];
+        let expected = [
+            "none",
+            "title",
+            "reading",
+            "founded",
+            "members",
+            "contact.name",
+            "contact.tel",
+            "contact.email",
+            "fee",
+            "body",
+        ];
+        assert_eq!(meant(Kind::Group, &headers), expected);
+    }
+
+    #[test]
+    fn an_offices_list_of_jobs() {
+        let headers = [
+            "番号",
+            "事業所名",
+            "職種",
+            "雇用形態",
+            "賃金",
+            "勤務時間",
+            "休日",
+            "勤務地",
+            "募集人員",
+            "年齢",
+            "応募締切",
+            "受付日",
+            "連絡先",
+            "担当",
+        ];
+        let expected = [
+            "none",
+            "employer.name",
+            "title",
+            "contract",
+            "pay",
+            "hours",
+            "holidays",
+            "place.address",
+            "headcount",
+            "age",
+            "closes",
+            "posted",
+            "contact",
+            "contact.name",
+        ];
+        assert_eq!(meant(Kind::Job, &headers), expected);
+        assert_eq!(meant(Kind::Job, &["題名", "職種"]), ["title", "duties"]);
+        assert_eq!(meant(Kind::Job, &["時給", "就業場所", "応募期限"]), ["pay", "place.address", "closes"]);
+    }
+
+    #[test]
+    fn an_offices_list_of_events() {
+        let headers =
+            ["行事名", "開始日", "時間", "終了日", "場所", "住所", "主催", "参加費", "定員", "申込"];
+        let expected = [
+            "title",
+            "starts",
+            "starts.time",
+            "ends",
+            "place.name",
+            "place.address",
+            "organizer_name",
+            "fee",
+            "capacity",
+            "apply",
+        ];
+        assert_eq!(meant(Kind::Event, &headers), expected);
+    }
+
+    #[test]
+    fn a_columns_own_name_comes_before_what_others_are_called() {
+        assert_eq!(meant(Kind::Story, &["題名", "氏名", "名前"]), ["title", "person.name", "contact.name"]);
+        assert_eq!(meant(Kind::Place, &["名前", "種類"]), ["title", "kind"]);
+        assert_eq!(meant(Kind::Event, &["会場の住所", "問い合わせ先の住所"]), ["place.address", "?"]);
+        assert_eq!(meant(Kind::Job, &["事業者名", "会社名"]), ["employer.name", "employer.name"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! Ages: 65歳まで, 18歳以上, 59歳以下（定年60歳のため）, 20～40歳, 不問.
+
+use super::Parts;
+use super::scan::Scan;
+
+/// What says that any age is welcome.
+pub(super) const ANY: [&str; 8] =
+    ["不問", "年齢不問", "問わず", "問いません", "なし", "制限なし", "特になし", "どなたでも"];
+
+/// The fields of `age` that a text says; nothing of it where any age is welcome. What is no limit in
+/// years is a note, which pages show as it was written.
+pub(super) fn age(text: &str) -> Parts {
+    if ANY.contains(&text.trim()) {
+        return Parts::new();
+    }
+    limits(text).unwrap_or_else(|| vec![("note", text.trim().to_owned())])
+}
+
+fn limits(text: &str) -> Option<Parts> {
+    let mut scan = Scan::new(text);
+    scan.eat("満");
+    let mut parts = Parts::new();
+    if !scan.eat("~") {
+        let first = scan.number(3)?;
+        let is_named = scan.spaces().eat_any(&["歳", "才"]).is_some();
+        match scan.spaces().eat_any(&["以上", "以下", "まで", "未満", "から", "~", "-"])? {
+            "以上" => parts.push(("min", first.to_string())),
+            "以下" | "まで" => parts.push(("max", first.to_string())),
+            "未満" => parts.push(("max", first.checked_sub(1)?.to_string())),
+            _ => {
+                parts.push(("min", first.to_string()));
+                if scan.is_done() && !is_named {
+                    return None;
+                }
+            }
+        }
+        if parts.iter().any(|(name, _)| *name == "max") {
+            return closed(scan, parts);
+        }
+    }
+    scan.spaces().eat_any(&["、", ",", "~", "-"]);
+    if let Some(upper) = scan.spaces().number(3) {
+        scan.spaces().eat_any(&["歳", "才"])?;
+        let ending = scan.spaces().eat_any(&["以下", "まで", "未満", "くらい"]);
+        let upper = match ending {
+            Some("くらい") => return None,
+            Some("未満") => upper.checked_sub(1)?,
+            _ => upper,
+        };
+        parts.push(("max", upper.to_string()));
+    }
+    closed(scan, parts)
+}
+
+/// The limits with what stands in brackets behind them: the reason of an upper one.
+fn closed(mut scan: Scan, mut parts: Parts) -> Option<Parts> {
+    let bracketed = scan.spaces().bracketed();
+    let has_limit = parts.iter().any(|(name, _)| *name == "max");
+    parts.extend(bracketed.map(|text| (if has_limit { "reason" } else { "note" }, text)));
+    (scan.is_done() && !parts.is_empty()).then_some(parts)
+}
+
+/// A number of years that a whole text names: `65歳`.
+pub(super) fn whole(text: &str) -> Option<String> {
+    let mut scan = Scan::new(text);
+    let years = scan.number(3)?;
+    scan.spaces().eat_any(&["歳", "才"]);
+    scan.is_done().then(|| years.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_as_people_write_them() {
+        for (text, expected) in [
+            ("65歳まで", "max=65"),
+            ("６５歳まで", "max=65"),
+            ("65歳以下", "max=65"),
+            ("65歳未満", "max=64"),
+            ("18歳以上", "min=18"),
+            ("21才以上", "min=21"),
+            ("18歳以上（夜勤のため）", "min=18 note=夜勤のため"),
+            ("59歳以下（定年60歳のため）", "max=59 reason=定年60歳のため"),
+            ("20歳～40歳", "min=20 max=40"),
+            ("20～40歳まで", "min=20 max=40"),
+            ("～65歳", "max=65"),
+            ("18歳以上65歳以下", "min=18 max=65"),
+            ("不問", ""),
+            ("70歳くらいまで", "note=70歳くらいまで"),
+            ("高校生可", "note=高校生可"),
+            ("65", "note=65"),
+        ] {
+            let parts: Vec<_> =
+                age(text).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+            assert_eq!(parts.join(" "), expected, "{text}");
+        }
+    }
+}

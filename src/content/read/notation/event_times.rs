@@ -1,0 +1,171 @@
+//! The beginning and the end of an event, which people write in one text or in several columns.
+
+use jiff::civil::Date;
+
+use super::clock::{self, Minutes};
+use super::date::{self, Written};
+use super::scan::Scan;
+use super::{Converted, MORE, WHOLE, key, moment, scalar};
+use crate::content::model::types::{Clock, Moment};
+use crate::diagnostic::Span;
+use crate::source::{Key, Node, Value};
+
+/// The key under `starts` and `ends` by which the tree of a row holds what its column of times says.
+pub(in crate::content::read) const TIME: &str = "time";
+
+/// A text with its place.
+type Text = (String, Span);
+
+/// Reads when an event begins and ends, and writes both as the format has them.
+pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
+    let Value::Map(entries) = &mut tree.value else { return };
+    let (start_day, start_time) = taken(entries, "starts");
+    let (end_day, end_time) = taken(entries, "ends");
+    let Some((text, span)) = start_day else {
+        restore(entries, "ends", end_day);
+        return;
+    };
+    if start_time.is_none() && end_time.is_none() {
+        one_text(entries, (text, span), end_day, converted);
+        return;
+    }
+    let Some(Written::Day(first)) = day_of(&text) else {
+        // Without a day the times say nothing; the check asks for the day.
+        restore(entries, "starts", Some((text, span)));
+        restore(entries, "ends", end_day);
+        return;
+    };
+    let last = match &end_day {
+        None => Some(first),
+        Some((text, _)) => match day_of(text) {
+            Some(Written::Day(last)) => Some(last),
+            _ => None,
+        },
+    };
+    let times = times(start_time.as_ref(), end_time.as_ref());
+    match (last, times) {
+        (Some(last), Some(times)) => {
+            // Hours in a column of their own, from when to when, are those of each day.
+            let is_each_day = last != first && end_time.is_none() && times.1.is_some_and(|end| end > times.0);
+            if is_each_day {
+                set(entries, "each_day", "true".to_owned(), &span);
+            }
+            set(entries, "starts", moment::written(first, Some(times.0)), &span);
+            let end = times.1.map(|end| moment::written(last, Some(end)));
+            let end = end.or_else(|| end_day.as_ref().map(|_| last.to_string()));
+            if let Some(end) = end {
+                set(entries, "ends", end, end_day.as_ref().map_or(&span, |(_, span)| span));
+            }
+            tell(converted, start_time.as_ref(), entries);
+        }
+        (last, _) => {
+            set(entries, "starts", first.to_string(), &span);
+            match (last, end_day) {
+                (Some(last), Some((_, span))) => set(entries, "ends", last.to_string(), &span),
+                (_, end_day) => restore(entries, "ends", end_day),
+            }
+            for (name, text) in [("時間", start_time), ("終了時間", end_time)] {
+                if let Some(text) = text {
+                    add_words(entries, name, text);
+                }
+            }
+        }
+    }
+}
+
+/// The text of a field and that of its column of times.
+fn taken(entries: &mut Vec<(Key, Node)>, name: &str) -> (Option<Text>, Option<Text>) {
+    let Some(at) = entries.iter().position(|(key, node)| key.text == name && !node.is_nothing()) else {
+        return (None, None);
+    };
+    let text = |node: &Node| node.as_text().map(|text| (text.to_owned(), node.span.clone()));
+    match &entries[at].1.value {
+        Value::Scalar(_) => (text(&entries.remove(at).1), None),
+        Value::Map(_) => {
+            let (_, node) = entries.remove(at);
+            (node.get(WHOLE).and_then(text), node.get(TIME).and_then(text))
+        }
+        _ => (None, None),
+    }
+}
+
+fn restore(entries: &mut Vec<(Key, Node)>, name: &str, text: Option<Text>) {
+    if let Some((text, span)) = text {
+        set(entries, name, text, &span);
+    }
+}
+
+fn set(entries: &mut Vec<(Key, Node)>, name: &str, text: String, span: &Span) {
+    entries.push((key(name, span), scalar(span, text)));
+}
+
+/// `2026-12-31 10:00〜12:00` in one text: its end is that of the event, where no other is given.
+fn one_text(entries: &mut Vec<(Key, Node)>, start: Text, end: Option<Text>, converted: &mut Vec<Converted>) {
+    let (text, span) = start;
+    let period = moment::period(&text).filter(|_| text.parse::<Moment>().is_err());
+    match (period.and_then(|period| Some((period, period.end()?))), end) {
+        (Some((period, own_end)), None) => {
+            let label = "始まり".to_owned();
+            let read = format!("{} 〜 {own_end}", period.start());
+            converted.push(Converted { label, span: span.clone(), written: text, read });
+            set(entries, "starts", period.start(), &span);
+            set(entries, "ends", own_end, &span);
+        }
+        (_, end) => {
+            restore(entries, "starts", Some((text, span)));
+            restore(entries, "ends", end);
+        }
+    }
+}
+
+/// The day that a text names, which may be in the form of the format or of a spreadsheet.
+fn day_of(text: &str) -> Option<Written> {
+    date::whole(text).or_else(|| {
+        let day: Date = super::numbers::serial_day(text)?.parse().ok()?;
+        Some(Written::Day(day))
+    })
+}
+
+/// From when to when, by the columns of times.
+fn times(start: Option<&Text>, end: Option<&Text>) -> Option<(Minutes, Option<Minutes>)> {
+    let range = |(text, _): &Text| {
+        let mut scan = Scan::new(&serial(text));
+        let range = clock::range(&mut scan)?;
+        scan.is_done().then_some(range)
+    };
+    let (start, own_end) = range(start?)?;
+    match end {
+        None => Some((start, own_end)),
+        Some(end) => {
+            let (end, beyond) = range(end)?;
+            (own_end.is_none() && beyond.is_none()).then_some((start, Some(end)))
+        }
+    }
+}
+
+/// A time that a spreadsheet saved as a part of the day, as people write it.
+fn serial(text: &str) -> String {
+    super::numbers::serial_time(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Says how a column of times was read, unless it was a time and nothing else.
+fn tell(converted: &mut Vec<Converted>, time: Option<&Text>, entries: &[(Key, Node)]) {
+    let Some((text, span)) = time.filter(|(text, _)| text.parse::<Clock>().is_err()) else {
+        return;
+    };
+    let said =
+        |name: &str| entries.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| node.as_text());
+    let read = [said("starts"), said("ends")].into_iter().flatten().collect::<Vec<_>>().join(" 〜 ");
+    converted.push(Converted { label: "時間".to_owned(), span: span.clone(), written: text.clone(), read });
+}
+
+/// Keeps words that no field can hold, to stand at the end of the text.
+fn add_words(entries: &mut Vec<(Key, Node)>, name: &str, (text, span): Text) {
+    let at = entries.iter().position(|(key, _)| key.text == MORE).unwrap_or_else(|| {
+        entries.push((key(MORE, &span), Node::empty_map(span.clone())));
+        entries.len() - 1
+    });
+    if let Value::Map(more) = &mut entries[at].1.value {
+        more.push((key(name, &span), scalar(&span, text)));
+    }
+}

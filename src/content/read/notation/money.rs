@@ -1,0 +1,179 @@
+//! Pay: 時給1,100円～, 月22万円, 180,000～200,000, 8,000円/日, 無償（交通費支給）, 応相談.
+
+use super::Parts;
+use super::scan::Scan;
+
+/// What people call a unit before an amount, and the word of the format.
+const BEFORE: [(&str, &str); 21] = [
+    ("時間給", "hour"),
+    ("時給", "hour"),
+    ("1時間", "hour"),
+    ("日給", "day"),
+    ("日額", "day"),
+    ("日当", "day"),
+    ("1日", "day"),
+    ("基本給", "month"),
+    ("月給", "month"),
+    ("月額", "month"),
+    ("月収", "month"),
+    ("月", "month"),
+    ("年俸", "year"),
+    ("年収", "year"),
+    ("年額", "year"),
+    ("年", "year"),
+    ("1件", "piece"),
+    ("1個", "piece"),
+    ("1本", "piece"),
+    ("1回", "once"),
+    ("一式", "once"),
+];
+
+/// What people call a unit behind an amount.
+const BEHIND: [(&str, &str); 6] =
+    [("時間", "hour"), ("時", "hour"), ("日", "day"), ("月", "month"), ("年", "year"), ("件", "piece")];
+
+/// What says that nothing is paid.
+const UNPAID: [&str; 6] = ["無償", "無報酬", "報酬なし", "無給", "なし", "0円"];
+
+/// What says that the lower end is open to more.
+const AND_MORE: [&str; 5] = ["以上", "から", "より", "~", "-"];
+
+/// Amounts without a unit that only a month can be paid with.
+/// Source: 最低賃金 of about 1,000 yen an hour; nobody is paid this by the day or by the year.
+const BY_THE_MONTH: std::ops::RangeInclusive<u32> = 120_000..=990_000;
+
+/// The fields of `pay` that a text says. What is not an amount with its unit is a note, which pages
+/// show as it was written.
+pub(super) fn pay(text: &str) -> Parts {
+    amount(text).or_else(|| unpaid(text)).unwrap_or_else(|| vec![("note", text.trim().to_owned())])
+}
+
+fn unpaid(text: &str) -> Option<Parts> {
+    let mut scan = Scan::new(text);
+    scan.eat_any(&UNPAID)?;
+    let note = scan.spaces().bracketed();
+    let mut parts = vec![("unit", "none".to_owned())];
+    parts.extend(note.map(|note| ("note", note)));
+    scan.is_done().then_some(parts)
+}
+
+fn amount(text: &str) -> Option<Parts> {
+    let mut scan = Scan::new(text);
+    let before = BEFORE.iter().find(|(word, _)| scan.eat(word)).map(|(_, unit)| *unit);
+    scan.spaces().eat_any(&["約", ":", "¥", "\\"]).filter(|word| *word == "約").map_or(Some(()), |_| None)?;
+    let start = scan.clone();
+    let min = yen(scan.spaces())?;
+    let mut behind = unit_behind(&mut scan);
+    let mut and_more = scan.spaces().eat_any(&AND_MORE);
+    let mut max = None;
+    if and_more.is_some_and(|word| word != "以上")
+        && let Some(upper) = yen(scan.spaces())
+    {
+        // 18～20万円: the lower end is in ten thousands, too.
+        if upper < min || min < 100 && upper >= 10_000 {
+            return None;
+        }
+        max = Some(upper);
+        and_more = None;
+        behind = behind.or_else(|| unit_behind(&mut scan));
+        scan.eat("まで");
+    }
+    let unit = match (before, behind) {
+        (Some(before), Some(behind)) if before != behind => return None,
+        (before, behind) => before.or(behind).or(BY_THE_MONTH.contains(&min).then_some("month"))?,
+    };
+    let open =
+        and_more.map(|_| start.rest()).filter(|_| scan.is_done() || scan.clone().bracketed().is_some());
+    let bracketed = scan.spaces().bracketed();
+    if !scan.is_done() {
+        return None;
+    }
+    let mut parts = vec![("unit", unit.to_owned()), ("min", min.to_string())];
+    parts.extend(max.map(|max| ("max", max.to_string())));
+    // A page shows the lower end alone as the amount, so the words that leave it open are kept.
+    parts.extend(open.or(bracketed).map(|note| ("note", note)));
+    Some(parts)
+}
+
+fn yen(scan: &mut Scan) -> Option<u32> {
+    let mut ahead = scan.clone();
+    ahead.eat_any(&["¥", "\\"]);
+    let amount = ahead.spaces().amount()?;
+    ahead.spaces().eat("円");
+    *scan = ahead;
+    Some(amount)
+}
+
+fn unit_behind(scan: &mut Scan) -> Option<&'static str> {
+    let mut ahead = scan.clone();
+    ahead.spaces().eat_any(&["/", "毎"])?;
+    ahead.spaces().eat("1");
+    let (_, unit) = BEHIND.iter().find(|(word, _)| ahead.eat(word))?;
+    *scan = ahead;
+    Some(unit)
+}
+
+/// A number of yen that a whole text names: `1,300`, `22万円`, `¥1,300`.
+pub(super) fn whole(text: &str) -> Option<String> {
+    let mut scan = Scan::new(text);
+    let amount = yen(&mut scan)?;
+    scan.is_done().then(|| amount.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, expected: &str) {
+        let parts: Vec<_> = pay(text).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(parts.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        reads("時給1,100円～", "unit=hour min=1100 note=1,100円～");
+        reads("時給１，０５０円", "unit=hour min=1050");
+        reads("月22万円", "unit=month min=220000");
+        reads("月額168,300円", "unit=month min=168300");
+        reads("日給9,500円", "unit=day min=9500");
+        reads("1件5,000円", "unit=piece min=5000");
+        reads("時給1100円", "unit=hour min=1100");
+        reads("180,000～200,000", "unit=month min=180000 max=200000");
+        reads("250,000円～320,000円", "unit=month min=250000 max=320000");
+        reads("8,000円/日", "unit=day min=8000");
+        reads("時給１０８０円以上", "unit=hour min=1080 note=１０８０円以上");
+        reads("月給16.8万円", "unit=month min=168000");
+        reads("時給1,100円（研修中1,050円）", "unit=hour min=1100 note=研修中1,050円");
+        reads("無償（交通費支給）", "unit=none note=交通費支給");
+        reads("無償", "unit=none");
+    }
+
+    #[test]
+    fn what_is_no_amount_stays_as_it_was_written() {
+        for text in [
+            "応相談",
+            "固定給18万円＋歩合",
+            "出来高（1袋8円）",
+            "経験により決定",
+            "1,300円",
+            "時給1,300円〜130円",
+            "18～20万円",
+            "月給20万円＋賞与",
+            "時給約1,000円",
+            "時給1,000円、交通費別",
+            "月1,300円/日",
+        ] {
+            reads(text, &format!("note={text}"));
+        }
+    }
+
+    #[test]
+    fn a_number_of_yen() {
+        let read = |text: &str| whole(text);
+        assert_eq!(read("1,300").as_deref(), Some("1300"));
+        assert_eq!(read("22万円").as_deref(), Some("220000"));
+        assert_eq!(read("１，０５０円").as_deref(), Some("1050"));
+        assert_eq!(["1,30", "1300円くらい", "1.5", ""].map(whole), [const { None }; 4]);
+    }
+}

@@ -1,0 +1,138 @@
+//! Words: what choices, yes and no are called, and what says that there is nothing to say.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::scan::folded;
+use crate::content::schema::{Choice, Format, Schema};
+use crate::texts;
+
+/// What people write where there is no day.
+const NO_DAY: [&str; 14] = [
+    "随時",
+    "なし",
+    "無し",
+    "無",
+    "特になし",
+    "決まり次第",
+    "決定次第",
+    "採用決定次第",
+    "定めなし",
+    "期限なし",
+    "通年",
+    "常時",
+    "随時募集",
+    "設けない",
+];
+
+/// Whether a text says that there is no day to name.
+pub(super) fn says_no_day(text: &str) -> bool {
+    NO_DAY.contains(&text.trim())
+}
+
+/// The word of a choice that a text is called.
+pub(super) fn choice(choices: &[Choice], text: &str) -> Option<String> {
+    if choices.iter().any(|choice| choice.word == text) {
+        return None;
+    }
+    let plain: String = text.trim().nfkc().collect();
+    let found = choices.iter().find(|choice| choice.word == plain || choice.is_called(text))?;
+    Some(found.word.clone())
+}
+
+/// `true` or `false`, where a text says one of them in another word.
+pub(super) fn boolean(text: &str) -> Option<String> {
+    if matches!(text, "true" | "false") {
+        return None;
+    }
+    let plain = texts::comparable(text);
+    let means = match plain.as_str() {
+        "true" | "はい" | "1" | "○" | "◯" | "有" | "有り" | "あり" | "する" | "yes" | "可" => {
+            true
+        }
+        "false" | "いいえ" | "0" | "×" | "無" | "無し" | "なし" | "しない" | "no" | "不可" => {
+            false
+        }
+        _ => *texts::boolean_labels().get(&plain)?,
+    };
+    Some(means.to_string())
+}
+
+/// A text of a format in half-width letters, where it then has the format.
+pub(super) fn half_width(format: Format, text: &str) -> Option<String> {
+    let plain: String = text.trim().nfkc().collect();
+    (plain != text && format.check(&plain).is_ok()).then_some(plain)
+}
+
+/// A text without the characters that nobody sees, which come along when it is copied.
+pub(super) fn without_invisible(text: &str) -> Option<String> {
+    let is_invisible = |c: char| matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
+    text.contains(is_invisible).then(|| text.chars().filter(|c| !is_invisible(*c)).collect())
+}
+
+/// Whether a table has always had such a value so: its labels, dates with slashes, full-width digits.
+pub(super) fn is_usual_in_tables(schema: &Schema, written: &str, read: &str) -> bool {
+    let plain = folded(written);
+    match schema {
+        Schema::Choice(choices) => choices.iter().any(|choice| {
+            choice.word == read && texts::comparable(&choice.label) == texts::comparable(written)
+        }),
+        Schema::Bool => true,
+        Schema::Whole(..) | Schema::Number(..) => plain.replace(',', "") == read,
+        Schema::Text(Some(Format::Day | Format::Moment)) => {
+            let digits = |text: &str| {
+                let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+                numbers.map(|part| part.trim_start_matches('0').to_owned()).collect::<Vec<_>>()
+            };
+            let is_numbers = plain.chars().all(|c| c.is_ascii_digit() || " /-:".contains(c));
+            is_numbers && plain.contains(['/', '-']) && digits(&plain) == digits(read)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::model::Kind;
+    use crate::content::schema::{Subject, schema_of};
+
+    /// The fields with fixed values, those in lists and maps included.
+    fn choices(schema: &Schema) -> Vec<&Schema> {
+        match schema {
+            Schema::Choice(_) => vec![schema],
+            Schema::List { item, .. } | Schema::MapOf(item) => choices(item),
+            other => other.fields().iter().flat_map(|field| choices(&field.schema)).collect(),
+        }
+    }
+
+    fn has_words(schema: &Schema, words: &[&String]) -> bool {
+        let Schema::Choice(choices) = schema else { return false };
+        words.iter().all(|word| choices.iter().any(|choice| choice.word == **word))
+    }
+
+    #[test]
+    fn every_label_in_every_language_of_the_interface_is_taken() {
+        let subjects = Kind::ALL.map(Subject::Record).into_iter().chain([Subject::Site]);
+        let fields: Vec<_> = subjects.flat_map(|subject| choices(schema_of(subject))).collect();
+        for (lang, tree) in texts::built_in() {
+            for (group, labels) in tree["value"].as_object().into_iter().flatten() {
+                let labels = labels.as_object().expect("labels by word");
+                let words: Vec<_> = labels.keys().collect();
+                let shown: Vec<_> = fields.iter().filter(|field| has_words(field, &words)).collect();
+                let is_boolean = labels.contains_key("true");
+                assert!(is_boolean || !shown.is_empty(), "{lang}: no field has the values of {group}");
+                for (word, label) in labels {
+                    let label = label.as_str().expect("a label").replace("{amount}", "");
+                    let fields = if is_boolean { vec![&&Schema::Bool] } else { shown.clone() };
+                    for field in fields {
+                        let read = match field {
+                            Schema::Choice(choices) => choice(choices, &label),
+                            _ => boolean(&label),
+                        };
+                        assert_eq!(read.unwrap_or(label.clone()), *word, "{lang}: {group}: {label}");
+                    }
+                }
+            }
+        }
+    }
+}
