@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
-use crate::diagnostic::{Diagnostic, Finding as _, Language, Location};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::{self, SiteBuild, TemplateMistake};
 use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
@@ -90,7 +90,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
     findings.extend(finding);
     output.findings_beside(&findings);
     if !told {
-        output.fail(&error.message(if output.lang == Language::Ja { "ja" } else { "en" }));
+        output.fail(&error.message(output.lang));
     }
     outcome
 }

@@ -9,36 +9,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use super::{Code, Diagnostic};
-
-/// The language that the program speaks to the person who runs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Language {
-    /// Japanese.
-    #[default]
-    Ja,
-    /// English.
-    En,
-}
-
-/// A text in every language that the program speaks.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LocalizedText {
-    /// Japanese.
-    pub ja: String,
-    /// English.
-    pub en: String,
-}
-
-impl LocalizedText {
-    /// The text in `language`, without white space around it.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Ja => self.ja.trim(),
-            Language::En => self.en.trim(),
-        }
-    }
-}
+use crate::locale::{Language, LocalizedText};
 
 /// Texts by the name of their variant.
 pub type Variants = BTreeMap<String, LocalizedText>;

@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 #[cfg(test)]
 pub(crate) use catalogue::rule_codes;
-pub use catalogue::{Example, Language, LocalizedText, RuleText, Variants, rule_text};
+pub use catalogue::{Example, RuleText, Variants, rule_text};
 pub(crate) use code::CodeFacts;
 pub use code::{Code, Group};
 pub(crate) use finding::{Finding, finding};

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::content::Kind;
-use crate::diagnostic::Language;
+use crate::locale::Language;
 
 /// Why a portal or a record was not written. Whatever it is, nothing was overwritten.
 #[derive(Debug)]

@@ -19,7 +19,8 @@ use std::borrow::Cow;
 pub use explain::explain;
 pub use html::overlay;
 
-use super::{Diagnostic, Language, Severity};
+use super::{Diagnostic, Severity};
+use crate::locale::Language;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

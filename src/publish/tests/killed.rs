@@ -38,7 +38,7 @@ fn child_that_runs_out_of_room() {
     let paths: Vec<_> = (0..20).map(|n| OutputPath::from(format!("page-{n:02}.html"))).collect();
     let error = publish(Path::new(&out), &paths, |_| Ok(Cow::Owned(vec![b'x'; 65_536])))
         .expect_err("there is no room");
-    println!("\nmessage: {}", error.message("ja"));
+    println!("\nmessage: {}", error.message(crate::locale::Language::Ja));
 }
 
 fn child(name: &str, out: &Path) -> Command {
