@@ -152,7 +152,7 @@ impl<'a> PageContext<'a> {
         self.texts().count(&format!("kind.{}.many", kind.folder()), number)
     }
 
-    /// Where a path that somebody wrote into the settings leads: a list or page of the reader's
+    /// Where a path in the settings leads: a list or page of the reader's
     /// language, a path of the portal, or an address elsewhere.
     pub(super) fn destination(self, to: &LinkTo) -> Destination {
         let to = to.as_str();

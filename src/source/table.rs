@@ -92,7 +92,7 @@ fn fitted(mut cells: Vec<Cell>, length: usize) -> Result<Vec<Cell>, (usize, Span
     Err((cells.len(), start..end))
 }
 
-/// Pairs the values that the reader found with their places. The reader tells only where a record
+/// Pairs the values that the reader found with their places. The reader reports only where a record
 /// begins, so the separators outside quotes are looked for again.
 fn cells(text: &str, start: usize, end: usize, record: &csv::StringRecord) -> Vec<Cell> {
     let bytes = text.as_bytes();

@@ -1,4 +1,4 @@
-//! Why nothing was written, told in Japanese and English.
+//! Why nothing was written, in Japanese and English.
 
 use std::fmt;
 use std::io;

@@ -1,4 +1,4 @@
-//! What events, programs and places tell about themselves.
+//! The facts of events, programs and places.
 
 use super::{List, event_place, linked, noted, rule, value};
 use crate::content::Kind;
@@ -9,7 +9,7 @@ use crate::render::parts::state_changes;
 use crate::render::view::FactValue;
 use crate::site::{EntryId, Href, Occurrence};
 
-/// How many occurrences of a repeating event are told.
+/// How many occurrences of a repeating event are listed.
 const TOLD_OCCURRENCES: usize = 4;
 
 pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
@@ -64,7 +64,7 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
     }
 }
 
-/// The next times of a repeating event after the one that is told first.
+/// The next times of a repeating event after the one that is shown first.
 fn further(context: PageContext<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
     let coming = &context.site().entry(id).coming;
     let further = coming.iter().take(TOLD_OCCURRENCES).skip(1).filter(|_| event.repeat.is_some());
