@@ -14,7 +14,7 @@ use crate::publish::{self, PublishError, Report};
 use crate::site::{Audience, is_search_script};
 use crate::source;
 
-/// How many new paths are named; those that are gone are named all, somebody has to delete them.
+/// How many new paths are named; of those that are gone all, since they have to be deleted by hand.
 const NEW_PATHS_NAMED: usize = 20;
 
 /// Reads a portal and makes its site for the day that was asked for, else for today.
@@ -81,7 +81,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
             None => (None, Outcome::Failed),
         },
         PublishError::UnmanagedFolder { .. } => {
-            (Some(output_finding(EN052Variant::NotOurs)), Outcome::Failed)
+            (Some(output_finding(EN052Variant::UnmanagedFiles)), Outcome::Failed)
         }
         PublishError::NotAFolder { .. } => (Some(output_finding(EN052Variant::NotAFolder)), Outcome::Failed),
         _ => (None, Outcome::Failed),

@@ -1,4 +1,4 @@
-//! Mistakes as data: what is wrong, where, and how to mend it.
+//! Mistakes as data: what is wrong, where, and how to correct it.
 //!
 //! Takes facts (a code, a place, the values involved); gives [`Diagnostic`] values and views of
 //! them. The wording in Japanese and English is in `content/rules/`, one file a code. Never prints.
@@ -28,9 +28,9 @@ pub use suggest::nearest;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The site is not published until this is mended.
+    /// The site is not published until this is corrected.
     Error,
-    /// Published, but somebody should look.
+    /// Published, but the author should look at it.
     Warning,
     /// For information.
     Notice,
@@ -45,7 +45,7 @@ pub struct Label {
     pub text: &'static str,
 }
 
-/// One finding about what somebody wrote.
+/// One finding about a text of the portal.
 ///
 /// The words come from the rule's file: `message` and `help` there have variants, and
 /// `{name}` in them is replaced by the value of that name.
@@ -59,9 +59,9 @@ pub struct Diagnostic {
     pub location: Location,
     /// Other places that matter.
     pub labels: Box<[Label]>,
-    /// Which variant of the rule's message tells it.
+    /// Which variant of the rule's message describes it.
     pub message: &'static str,
-    /// Which variant of the rule's help tells how to mend it.
+    /// Which variant of the rule's help says how to correct it.
     pub help: &'static str,
     /// Values for the placeholders of message, labels and help.
     pub values: BTreeMap<&'static str, String>,
@@ -77,11 +77,14 @@ impl Diagnostic {
     }
 }
 
-/// Sorts findings as people read them: by file, then position, then code.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+/// Sorts findings by file, then position, then code, and drops those that say the same of the same location.
+#[must_use]
+pub fn sort_and_dedup(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key =
             |d: &Diagnostic| (d.location.path().to_owned(), d.location.span().map_or(0, |s| s.start), d.code);
         key(a).cmp(&key(b)).then_with(|| a.values.cmp(&b.values))
     });
+    diagnostics.dedup();
+    diagnostics
 }

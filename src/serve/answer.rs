@@ -1,6 +1,5 @@
 //! From a snapshot and a path to an answer. Reads no clock and no disk of its own.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::pipeline::TemplateMistake;
 use crate::site::NOT_FOUND_PATH;
+use crate::source::extension;
 
 /// Added to the query of a redirect, so that its target can say that the address had no ending.
 const WITHOUT_ENDING: &str = "enishi-without-ending";
@@ -284,16 +284,9 @@ fn last(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).rposition(|part| part.eq_ignore_ascii_case(word))
 }
 
-/// The media type by the ending of a path.
+/// The media type by the extension of a path.
 pub(super) fn media_type(path: &str) -> &'static str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let ending: Cow<'_, str> = if ending.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(ending.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(ending)
-    };
-    match &*ending {
+    match &*extension(path) {
         "html" | "htm" => HTML,
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",

@@ -161,8 +161,7 @@ fn item(finding: &Diagnostic, language: Language) -> String {
 }
 
 fn line(place: &Location, language: Language) -> String {
-    let Location::Text(source, span) = place else { return String::new() };
-    let line = source.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
+    let Some(line) = view::line_number(place) else { return String::new() };
     match language {
         Language::Ja => format!(" {line}行目"),
         Language::En => format!(" line {line}"),

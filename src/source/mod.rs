@@ -20,7 +20,7 @@ pub use file_table::{FileTable, Fingerprint, FoundFile};
 pub use folder::{FOLDERS, RootState, belongs_to_portal, list, read, root_state};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};
-pub use path::{PortalPath, extension, file_name};
+pub use path::{PortalPath, extension, file_name, file_stem};
 pub use table::{Cell, Table, read_row, read_table};
 pub use text::{decode_table, decode_text};
 pub use yaml::parse_yaml;

@@ -18,6 +18,7 @@ use std::borrow::Cow;
 
 pub use explain::explain;
 pub use html::overlay;
+pub use lines::line_number;
 
 use super::{Diagnostic, Severity};
 use crate::locale::Language;
