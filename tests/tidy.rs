@@ -11,26 +11,27 @@ mod scan;
 use scan::{code_lines, crate_paths, paths_below, script_functions, starts_a_path};
 
 /// Each module with the modules that it may use, in the order in which a portal runs through them.
-/// `platform`, `escape` and `diagnostic` lie under all others.
+/// `locale`, `platform`, `escape` and `diagnostic` lie under all others.
 const ARROWS: &[(&str, &str)] = &[
-    ("platform", ""),
+    ("locale", ""),
+    ("platform", "locale"),
     ("escape", ""),
-    ("diagnostic", "escape"),
+    ("diagnostic", "locale escape"),
     ("source", "diagnostic"),
     ("markdown", "escape diagnostic"),
     ("texts", ""),
-    ("content", "diagnostic source markdown texts"),
+    ("content", "locale diagnostic source markdown texts"),
     ("pictures", ""),
     ("site", "platform escape diagnostic source markdown content pictures"),
-    ("check", "platform diagnostic source markdown content pictures site"),
+    ("check", "locale platform diagnostic source markdown content pictures site"),
     ("search", "content site"),
     ("render", "platform diagnostic source markdown content site search texts"),
     ("export", "search render"),
-    ("publish", "platform"),
-    ("starter", "platform diagnostic source content"),
+    ("publish", "locale platform"),
+    ("starter", "locale platform source content"),
     ("pipeline", "platform diagnostic source content site check pictures render export"),
-    ("serve", "platform escape diagnostic source content site pipeline"),
-    ("cli", "platform diagnostic source content site check publish pipeline serve starter"),
+    ("serve", "locale platform escape diagnostic source content site pipeline"),
+    ("cli", "locale platform diagnostic source content site check publish pipeline serve starter"),
 ];
 
 /// Parts of a module, with the parts of the same module that each may use. A part names the part that

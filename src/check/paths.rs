@@ -25,7 +25,6 @@ finding! {
         Reserved = "reserved",
         Ending = "ending",
         TooLong = "too_long",
-        Own = "own",
     }
 }
 
@@ -67,13 +66,14 @@ fn unportable(path: &str, location: Location, reason: Unportable) -> Diagnostic 
         Unportable::Reserved => EN047Message::Reserved,
         Unportable::Ending => EN047Message::Ending,
         Unportable::TooLong => EN047Message::TooLong,
-        Unportable::Manifest => EN047Message::Own,
-        Unportable::Empty | Unportable::Dots | Unportable::NotComposed => EN047Message::Other,
+        Unportable::Empty | Unportable::Dots | Unportable::NotComposed | Unportable::Manifest => {
+            EN047Message::Other
+        }
     };
     EN047 { path: path.to_owned(), message }.at(location)
 }
 
-/// Where somebody wrote what makes an output; `None` for what the program makes of itself.
+/// Where in the portal that is written which makes an output; `None` for what the program makes of itself.
 fn location(site: &Site, output: &Output) -> Option<Location> {
     match output {
         Output::Page(id) => page_location(site, *id),

@@ -9,10 +9,8 @@ use super::context::{PortalContext, RecordContext, TextContext};
 use super::registry::{RULES, Rule, Scope};
 use crate::content::{Kind, Portal, SiteSettings, TREES_READ, read_file};
 use crate::diagnostic::finding::{Case, Text, Texts};
-use crate::diagnostic::{
-    Diagnostic, Finding as _, Language, LocalizedText, Severity, Variants, finding, rule_codes, rule_text,
-    view,
-};
+use crate::diagnostic::{Diagnostic, Finding as _, Severity, Variants, finding, rule_codes, rule_text, view};
+use crate::locale::{Language, LocalizedText};
 
 #[test]
 fn every_rule_stands_once_and_in_order() {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use crate::content::Kind;
 use crate::content::types::Day;
-use crate::diagnostic::Language;
 use crate::diagnostic::view::Format;
+use crate::locale::Language;
 
 /// What all commands share.
 #[derive(Debug, Clone)]
@@ -50,17 +50,9 @@ pub(super) fn folder(matches: &ArgMatches) -> PathBuf {
     matches.get_one::<PathBuf>("DIR").cloned().unwrap_or_else(|| PathBuf::from("."))
 }
 
-/// Picks the words of a language.
-pub(super) const fn say(lang: Language, ja: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Language::Ja => ja,
-        Language::En => en,
-    }
-}
-
 /// The command line as clap knows it.
 pub(super) fn command(lang: Language) -> Command {
-    let t = |ja, en| say(lang, ja, en);
+    let t = |ja, en| lang.pick(ja, en);
     let about = t(
         "縁 — 地域と人のつながりのサイトを、検索つきで、Markdown・YAML・CSVから作ります",
         "builds searchable hubs for community and alumni networks from Markdown, YAML and CSV",
@@ -141,24 +133,25 @@ pub(super) fn command(lang: Language) -> Command {
 }
 
 fn new_command(command: Command, lang: Language) -> Command {
-    let kinds = Kind::ALL.map(Kind::singular).join(say(lang, "、", ", "));
-    let help = format!("{}: {kinds}", say(lang, "種類", "the kind"));
+    let kinds = Kind::ALL.map(Kind::singular).join(lang.pick("、", ", "));
+    let help = format!("{}: {kinds}", lang.pick("種類", "the kind"));
     command
         .arg(Arg::new("KIND").required(true).help(help))
-        .arg(Arg::new("ID").required(true).help(say(
-            lang,
-            "ID（英小文字・数字・ハイフン）",
-            "the id: lower case, digits, hyphens",
-        )))
-        .arg(Arg::new("DIR").long("dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
-            lang,
-            "サイトのフォルダー（書かなければ今いるところ）",
-            "the portal's folder (default: the current one)",
-        )))
+        .arg(
+            Arg::new("ID")
+                .required(true)
+                .help(lang.pick("ID（英小文字・数字・ハイフン）", "the id: lower case, digits, hyphens")),
+        )
+        .arg(Arg::new("DIR").long("dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(
+            lang.pick(
+                "サイトのフォルダー（書かなければ今いるところ）",
+                "the portal's folder (default: the current one)",
+            ),
+        ))
 }
 
 fn serve_command(command: Command, lang: Language) -> Command {
-    let t = |ja, en| say(lang, ja, en);
+    let t = |ja, en| lang.pick(ja, en);
     command
         .arg(
             Arg::new("port")
@@ -180,8 +173,7 @@ fn serve_command(command: Command, lang: Language) -> Command {
 }
 
 fn folder_argument(lang: Language) -> Arg {
-    Arg::new("DIR").value_parser(value_parser!(PathBuf)).help(say(
-        lang,
+    Arg::new("DIR").value_parser(value_parser!(PathBuf)).help(lang.pick(
         "サイトのフォルダー（書かなければ今いるところ）",
         "the portal's folder (default: the current one)",
     ))
@@ -192,24 +184,21 @@ fn as_of(lang: Language) -> Arg {
         .long("as-of")
         .value_name("YYYY-MM-DD")
         .value_parser(|text: &str| text.parse::<Day>().map(|day| day.0).map_err(|_| "not a day"))
-        .help(say(
-            lang,
+        .help(lang.pick(
             "いつの時点のサイトを作るか（書かなければ今日）",
             "the day the site is made for (default: today)",
         ))
 }
 
 fn drafts(lang: Language) -> Arg {
-    Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(say(
-        lang,
+    Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(lang.pick(
         "下書き・確認中・公開前の記事も入れます",
         "include drafts, records in review and scheduled ones",
     ))
 }
 
 fn all(lang: Language) -> Arg {
-    Arg::new("all").long("all").action(ArgAction::SetTrue).help(say(
-        lang,
+    Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.pick(
         "読みかえた値（令和8年5月1日 → 2026-05-01 など）をすべて並べます",
         "list every value that was read as something else",
     ))
@@ -221,8 +210,7 @@ fn format_argument(lang: Language) -> Arg {
         .value_name("FORMAT")
         .value_parser(["human", "short", "json", "github"])
         .hide_possible_values(true)
-        .help(say(
-            lang,
+        .help(lang.pick(
             "結果の書き方: human、short、json、github",
             "how findings are printed: human, short, json, github",
         ))
@@ -234,29 +222,26 @@ fn lang_argument(lang: Language) -> Arg {
         .value_name("LANG")
         .value_parser(["ja", "en"])
         .hide_possible_values(true)
-        .help(say(lang, "メッセージの言語: ja、en", "the language of messages: ja, en"))
+        .help(lang.pick("メッセージの言語: ja、en", "the language of messages: ja, en"))
 }
 
 fn help_argument(lang: Language) -> Arg {
-    Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(
-        lang,
-        "使い方を表示します",
-        "print help",
-    ))
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(lang.pick("使い方を表示します", "print help"))
 }
 
 const fn template(lang: Language) -> &'static str {
-    say(
-        lang,
+    lang.pick(
         "{about}\n\n使い方: {usage}\n\n引数:\n{positionals}\n\nオプション:\n{options}\n",
         "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n",
     )
 }
 
 const fn top_template(lang: Language) -> &'static str {
-    say(
-        lang,
-        "{about}\n\n使い方: enishi <コマンド>\n\n{subcommands}\n\n「enishi <コマンド> --help」で、くわしい使い方を表示します。\n",
+    lang.pick("{about}\n\n使い方: enishi <コマンド>\n\n{subcommands}\n\n「enishi <コマンド> --help」で、くわしい使い方を表示します。\n",
         "{about}\n\nUsage: enishi <COMMAND>\n\n{subcommands}\n\n`enishi <COMMAND> --help` tells more.\n",
     )
 }

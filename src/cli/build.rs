@@ -7,14 +7,14 @@ use clap::ArgMatches;
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
-use crate::diagnostic::{Diagnostic, Finding as _, Language, Location};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::{self, SiteBuild, TemplateMistake};
 use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
 use crate::site::{Audience, is_search_script};
 use crate::source;
 
-/// How many new paths are named; those that are gone are named all, somebody has to delete them.
+/// How many new paths are named; of those that are gone all, since they have to be deleted by hand.
 const NEW_PATHS_NAMED: usize = 20;
 
 /// Reads a portal and makes its site for the day that was asked for, else for today.
@@ -82,7 +82,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
             None => (None, Outcome::Failed),
         },
         PublishError::UnmanagedFolder { .. } => {
-            (Some(output_finding(EN052Variant::NotOurs)), Outcome::Failed)
+            (Some(output_finding(EN052Variant::UnmanagedFiles)), Outcome::Failed)
         }
         PublishError::NotAFolder { .. } => (Some(output_finding(EN052Variant::NotAFolder)), Outcome::Failed),
         _ => (None, Outcome::Failed),
@@ -91,7 +91,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
     findings.extend(finding);
     output.findings_beside(&findings);
     if !told {
-        output.fail(&error.message(if output.lang == Language::Ja { "ja" } else { "en" }));
+        output.fail(&error.message(output.lang));
     }
     outcome
 }

@@ -5,7 +5,8 @@ use clap::ArgMatches;
 use super::output::print;
 use super::{Outcome, Output};
 use crate::check;
-use crate::diagnostic::{Language, nearest, view};
+use crate::diagnostic::{nearest, view};
+use crate::locale::Language;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("CODE").map_or("", String::as_str);

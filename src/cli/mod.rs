@@ -22,7 +22,6 @@ use std::process::ExitCode;
 use arguments::Common;
 use output::Output;
 
-use crate::diagnostic::Language;
 use crate::platform;
 
 /// How a command ended.
@@ -49,7 +48,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = usage::with_help_flag(arguments.into_iter().collect());
-    let lang = usage::language_of(&arguments, language_of_environment());
+    let lang = usage::language_of(&arguments, platform::language(environment));
     let matches = match arguments::command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage::explain(&error, &arguments, lang).into(),
@@ -67,13 +66,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         _ => explain::run(matches, &output),
     };
     outcome.into()
-}
-
-fn language_of_environment() -> Language {
-    match platform::language(environment) {
-        "ja" => Language::Ja,
-        _ => Language::En,
-    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the environment enters here, as values")]

@@ -2,10 +2,11 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::arguments::{Common, say};
+use super::arguments::Common;
 use crate::content::Conversion;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::view::{self, Format};
-use crate::diagnostic::{Diagnostic, Language};
+use crate::locale::Language;
 use crate::platform;
 
 /// Where and how to print.
@@ -79,13 +80,13 @@ impl Output {
 
     /// Prints a sentence for people, who alone read it.
     pub(super) fn tell(&self, ja: &str, en: &str) {
-        let text = if self.lang == Language::Ja { ja } else { en };
+        let text = self.lang.pick(ja, en);
         if self.is_for_programs() { complain(text) } else { print(text) }
     }
 
     /// Prints why a command failed.
     pub(super) fn fail(&self, why: &str) {
-        complain(&format!("{}: {why}", say(self.lang, "エラー", "error")));
+        complain(&format!("{}: {why}", self.lang.pick("エラー", "error")));
     }
 }
 

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::output::print;
 use super::{Outcome, Output};
 use crate::content::{Kind, Subject, editor_schema};
-use crate::diagnostic::Language;
+use crate::locale::Language;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("KIND").map_or("", String::as_str);

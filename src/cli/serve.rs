@@ -7,7 +7,8 @@ use clap::ArgMatches;
 use super::arguments::{self, Common};
 use super::{Outcome, Output, clock};
 use crate::diagnostic::findings::EN013;
-use crate::diagnostic::{Finding as _, Language, Location};
+use crate::diagnostic::{Finding as _, Location};
+use crate::locale::Language;
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
 

@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Outcome;
-use super::arguments::say;
 use super::output;
-use crate::diagnostic::{Language, nearest};
+use crate::diagnostic::nearest;
+use crate::locale::Language;
 
 const COMMANDS: [&str; 7] = ["check", "build", "serve", "init", "new", "explain", "schema"];
 
@@ -37,7 +37,7 @@ pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Languag
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let help = error.render().to_string();
-            output::print(&help.replace("[OPTIONS]", say(lang, "[オプション]", "[OPTIONS]")));
+            output::print(&help.replace("[OPTIONS]", lang.pick("[オプション]", "[OPTIONS]")));
             return Outcome::Fine;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::complain(&error.render().to_string()),
@@ -82,7 +82,7 @@ fn japanese(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             format!("{argument} は1回だけ書いてください。")
         }
-        _ => say(Language::Ja, "書き方がまちがっています。", "").to_owned(),
+        _ => "書き方がまちがっています。".to_owned(),
     };
     let near = nearest(&context(ContextKind::InvalidSubcommand), COMMANDS).map(str::to_owned);
     let suggestion = near.unwrap_or_else(|| context(ContextKind::SuggestedArg));

@@ -9,47 +9,18 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use super::{Code, Diagnostic};
-
-/// The language that the program speaks to the person who runs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Language {
-    /// Japanese.
-    #[default]
-    Ja,
-    /// English.
-    En,
-}
-
-/// A text in every language that the program speaks.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LocalizedText {
-    /// Japanese.
-    pub ja: String,
-    /// English.
-    pub en: String,
-}
-
-impl LocalizedText {
-    /// The text in `language`, without white space around it.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Ja => self.ja.trim(),
-            Language::En => self.en.trim(),
-        }
-    }
-}
+use crate::locale::{Language, LocalizedText};
 
 /// Texts by the name of their variant.
 pub type Variants = BTreeMap<String, LocalizedText>;
 
-/// Something somebody might write, and how it should be.
+/// A mistake as it may be written, and its correction.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// What the rule finds.
     pub wrong: Option<String>,
-    /// The same, mended.
+    /// The same, corrected.
     pub right: Option<String>,
     /// What to know about the two.
     pub note: Option<LocalizedText>,
@@ -63,7 +34,7 @@ pub struct RuleText {
     pub title: LocalizedText,
     /// What is wrong; `default` and variants.
     pub message: Variants,
-    /// One line on how to mend it; `default` and variants.
+    /// One line on how to correct it; `default` and variants.
     pub help: Variants,
     /// What a further place is.
     #[serde(default)]
@@ -120,7 +91,7 @@ impl Diagnostic {
         self.fill(self.text(&rule_text(self.code).message, self.message), language)
     }
 
-    /// How to mend it, in words, if the rule has a help.
+    /// How to correct it, in words, if the rule has a help.
     pub fn help_in(&self, language: Language) -> Option<String> {
         let text = self.fill(self.text(&rule_text(self.code).help, self.help), language);
         (!text.is_empty()).then_some(text)

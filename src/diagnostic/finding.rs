@@ -49,7 +49,7 @@ pub(crate) trait Finding: Sized {
     }
 }
 
-/// The texts that tell a finding: names in the `message` and `help` of its rule, and values.
+/// The texts that describe a finding: names in the `message` and `help` of its rule, and values.
 #[derive(Debug)]
 pub(crate) struct Wording {
     pub(crate) message: &'static str,

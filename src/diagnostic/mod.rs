@@ -1,4 +1,4 @@
-//! Mistakes as data: what is wrong, where, and how to mend it.
+//! Mistakes as data: what is wrong, where, and how to correct it.
 //!
 //! Takes facts (a code, a place, the values involved); gives [`Diagnostic`] values and views of
 //! them. The wording in Japanese and English is in `content/rules/`, one file a code. Never prints.
@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 #[cfg(test)]
 pub(crate) use catalogue::rule_codes;
-pub use catalogue::{Example, Language, LocalizedText, RuleText, Variants, rule_text};
+pub use catalogue::{Example, RuleText, Variants, rule_text};
 pub use cells::{CellAddress, CellIndex, CellPlace, CellSort, IndexedCell};
 pub(crate) use code::CodeFacts;
 pub use code::{Code, Group};
@@ -30,9 +30,9 @@ pub use suggest::nearest;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The site is not published until this is mended.
+    /// The site is not published until this is corrected.
     Error,
-    /// Published, but somebody should look.
+    /// Published, but the author should look at it.
     Warning,
     /// For information.
     Notice,
@@ -47,7 +47,7 @@ pub struct Label {
     pub text: &'static str,
 }
 
-/// One finding about what somebody wrote.
+/// One finding about a text of the portal.
 ///
 /// The words come from the rule's file: `message` and `help` there have variants, and
 /// `{name}` in them is replaced by the value of that name.
@@ -61,9 +61,9 @@ pub struct Diagnostic {
     pub location: Location,
     /// Other places that matter.
     pub labels: Box<[Label]>,
-    /// Which variant of the rule's message tells it.
+    /// Which variant of the rule's message describes it.
     pub message: &'static str,
-    /// Which variant of the rule's help tells how to mend it.
+    /// Which variant of the rule's help says how to correct it.
     pub help: &'static str,
     /// Values for the placeholders of message, labels and help.
     pub values: BTreeMap<&'static str, String>,
@@ -79,11 +79,14 @@ impl Diagnostic {
     }
 }
 
-/// Sorts findings as people read them: by file, then position, then code.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+/// Sorts findings by file, then position, then code, and drops those that say the same of the same location.
+#[must_use]
+pub fn sort_and_dedup(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key =
             |d: &Diagnostic| (d.location.path().to_owned(), d.location.span().map_or(0, |s| s.start), d.code);
         key(a).cmp(&key(b)).then_with(|| a.values.cmp(&b.values))
     });
+    diagnostics.dedup();
+    diagnostics
 }

@@ -1,4 +1,4 @@
-//! Pictures without what they tell about the people who took them.
+//! Pictures without the metadata on the people who took them.
 //!
 //! Takes the bytes of a picture; gives the same picture without place, time, camera, names, texts
 //! and hidden second pictures, and an SVG without scripts and references to other files. What
@@ -153,7 +153,7 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     svg::is_svg(bytes).then_some(Format::Svg)
 }
 
-/// HEIC and AVIF share a container with films; the brands tell them apart.
+/// HEIC and AVIF share a container with films; the brands distinguish them.
 fn iso_brand(bytes: &[u8]) -> Option<Format> {
     let size = u32::from_be_bytes(*bytes.first_chunk()?) as usize;
     let brands = bytes.get(8..size.min(bytes.len()).min(256))?;

@@ -11,7 +11,7 @@ use crate::content::{
     Conversion, FileContent, FileRole, Kind, Portal, SiteSettings, classify, missing_part, read_file,
     read_settings, unread_file,
 };
-use crate::diagnostic::{self, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::render::{Theme, ThemeFile};
 use crate::site::{Pictures, files_named};
 use crate::source::{self, FileTable, Fingerprint, FoundFile, PortalPath};
@@ -73,7 +73,7 @@ impl PortalLoader {
     }
 
     /// Drops what is kept of some files, for when they have changed although their sizes and times
-    /// may not tell.
+    /// may not show it.
     pub fn invalidate(&mut self, paths: &[PortalPath]) {
         for path in paths {
             self.contents.invalidate(path);
@@ -193,7 +193,7 @@ fn read_theme(name: &str, folder: &str, files: &[&FoundFile]) -> LoadedTheme {
             Err(finding) => unreadable.push(finding),
         }
     }
-    if unreadable.is_empty() { Theme::load(name, read).map(Arc::new) } else { Err(unreadable) }
+    if unreadable.is_empty() { Theme::load(name, read) } else { Err(unreadable) }
 }
 
 /// A theme cannot know where in the settings it was named.
@@ -204,11 +204,4 @@ fn at_the_setting(settings: &SiteSettings, mut findings: Vec<Diagnostic>) -> Vec
         }
     }
     findings
-}
-
-/// Sorts findings and drops those that say the same of the same location.
-pub(super) fn sort_and_dedup(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostic::sort(&mut diagnostics);
-    diagnostics.dedup();
-    diagnostics
 }

@@ -103,8 +103,11 @@ impl PictureFile {
 
 /// `content/stories/mato.jpg` is published as `assets/mato.<hash>.jpg`.
 fn hashed_name(path: &PortalPath, hash: &str) -> OutputPath {
-    let name = path.file_name();
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let stem: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect();
-    asset_path(&format!("{stem}.{hash}.{}", extension.to_ascii_lowercase()))
+    let stem: String = source::file_stem(path)
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' })
+        .collect();
+    let extension = path.extension();
+    let extension = if extension.is_empty() { "bin" } else { &*extension };
+    asset_path(&format!("{stem}.{hash}.{extension}"))
 }

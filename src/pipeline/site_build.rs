@@ -9,10 +9,9 @@ use anyhow::Context as _;
 use jiff::civil::Date;
 
 use super::LoadedPortal;
-use super::load::sort_and_dedup;
 use crate::check;
 use crate::content::Conversion;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, sort_and_dedup};
 use crate::export::{self, SearchIndex};
 use crate::pictures;
 use crate::platform::OutputPath;

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use crate::locale::Language;
+
 /// Opens an address in the person's browser and does not wait for it.
 ///
 /// # Errors
@@ -42,9 +44,9 @@ const fn openers() -> &'static [(&'static str, &'static [&'static str])] {
     }
 }
 
-/// The language of messages, `ja` or `en`, from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that
+/// The language of messages, from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that
 /// is set decides. Where none is (Windows) or it names no language (`C`), Japanese.
-pub fn language(variable: impl Fn(&str) -> Option<String>) -> &'static str {
+pub fn language(variable: impl Fn(&str) -> Option<String>) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(variable)
@@ -52,8 +54,8 @@ pub fn language(variable: impl Fn(&str) -> Option<String>) -> &'static str {
         .unwrap_or_default();
     let name = locale.split(['.', '@', '_', '-']).next().unwrap_or_default();
     match name.to_ascii_lowercase().as_str() {
-        "" | "c" | "posix" | "ja" => "ja",
-        _ => "en",
+        "" | "c" | "posix" | "ja" => Language::Ja,
+        _ => Language::En,
     }
 }
 

@@ -3,6 +3,7 @@
 //! A site that is built on Linux is downloaded, zipped and copied to other servers; a path that some
 //! system cannot store is refused on every system, so that the build does not fail only there.
 
+use crate::locale::Language;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// How long a path in the site may be, in UTF-16 units. Windows counts 260 for the whole path;
@@ -38,35 +39,36 @@ pub enum Unportable {
 }
 
 impl Unportable {
-    /// Why, as a sentence: `ja` in Japanese, anything else in English.
+    /// Why, as a sentence.
     #[must_use]
-    pub fn message(self, lang: &str) -> String {
-        let ja = lang == "ja";
-        let text = match (self, ja) {
-            (Self::Empty, true) => "名前が空です。",
-            (Self::Empty, false) => "A name in it is empty.",
-            (Self::Dots, true) => "「.」や「..」は使えません。",
-            (Self::Dots, false) => "`.` and `..` are not allowed.",
-            (Self::Character(c), true) => {
+    pub fn message(self, language: Language) -> String {
+        let text = match (self, language) {
+            (Self::Empty, Language::Ja) => "名前が空です。",
+            (Self::Empty, Language::En) => "A name in it is empty.",
+            (Self::Dots, Language::Ja) => "「.」や「..」は使えません。",
+            (Self::Dots, Language::En) => "`.` and `..` are not allowed.",
+            (Self::Character(c), Language::Ja) => {
                 return format!("「{}」はファイル名に使えません。", c.escape_debug());
             }
-            (Self::Character(c), false) => {
+            (Self::Character(c), Language::En) => {
                 return format!("`{}` is not allowed in file names.", c.escape_debug());
             }
-            (Self::Reserved, true) => {
+            (Self::Reserved, Language::Ja) => {
                 "Windows が機器のために取ってある名前（con、aux、nul など）は使えません。"
             }
-            (Self::Reserved, false) => "Windows keeps this name for a device (con, aux, nul and so on).",
-            (Self::Ending, true) => "名前の終わりに「.」や空白は使えません。",
-            (Self::Ending, false) => "A name must not end with a dot or a space.",
-            (Self::TooLong, true) => "長すぎます。短い名前にしてください。",
-            (Self::TooLong, false) => "It is too long; choose a shorter name.",
-            (Self::NotComposed, true) => {
+            (Self::Reserved, Language::En) => {
+                "Windows keeps this name for a device (con, aux, nul and so on)."
+            }
+            (Self::Ending, Language::Ja) => "名前の終わりに「.」や空白は使えません。",
+            (Self::Ending, Language::En) => "A name must not end with a dot or a space.",
+            (Self::TooLong, Language::Ja) => "長すぎます。短い名前にしてください。",
+            (Self::TooLong, Language::En) => "It is too long; choose a shorter name.",
+            (Self::NotComposed, Language::Ja) => {
                 "濁点などが分かれた文字（NFD）が入っています。入力し直してください。"
             }
-            (Self::NotComposed, false) => "It holds decomposed characters (NFD); type the name again.",
-            (Self::Manifest, true) => "プログラム自身の記録の名前です。",
-            (Self::Manifest, false) => "It is the name of the program's own record.",
+            (Self::NotComposed, Language::En) => "It holds decomposed characters (NFD); type the name again.",
+            (Self::Manifest, Language::Ja) => "プログラム自身の記録の名前です。",
+            (Self::Manifest, Language::En) => "It is the name of the program's own record.",
         };
         text.to_owned()
     }

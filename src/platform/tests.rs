@@ -1,5 +1,6 @@
 //! Tries of what can be tried on the system that runs them; the rest as functions of values.
 
+use crate::locale::Language;
 use std::cell::Cell;
 use std::fs;
 use std::io;
@@ -14,19 +15,19 @@ fn variables<'a>(table: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<Str
 
 #[test]
 fn the_language_comes_from_the_environment() {
-    let cases: [(&[(&str, &str)], &str); 12] = [
-        (&[], "ja"),
-        (&[("LANG", "ja_JP.UTF-8")], "ja"),
-        (&[("LANG", "en_US.UTF-8")], "en"),
-        (&[("LANG", "en")], "en"),
-        (&[("LANG", "de_DE@euro")], "en"),
-        (&[("LANG", "C")], "ja"),
-        (&[("LANG", "C.UTF-8")], "ja"),
-        (&[("LANG", "POSIX")], "ja"),
-        (&[("LANG", "en_US"), ("LC_MESSAGES", "ja_JP")], "ja"),
-        (&[("LANG", "ja_JP"), ("LC_MESSAGES", "ja_JP"), ("LC_ALL", "en_GB")], "en"),
-        (&[("LC_ALL", ""), ("LANG", "en_US")], "en"),
-        (&[("LANG", "JA-jp")], "ja"),
+    let cases: [(&[(&str, &str)], Language); 12] = [
+        (&[], Language::Ja),
+        (&[("LANG", "ja_JP.UTF-8")], Language::Ja),
+        (&[("LANG", "en_US.UTF-8")], Language::En),
+        (&[("LANG", "en")], Language::En),
+        (&[("LANG", "de_DE@euro")], Language::En),
+        (&[("LANG", "C")], Language::Ja),
+        (&[("LANG", "C.UTF-8")], Language::Ja),
+        (&[("LANG", "POSIX")], Language::Ja),
+        (&[("LANG", "en_US"), ("LC_MESSAGES", "ja_JP")], Language::Ja),
+        (&[("LANG", "ja_JP"), ("LC_MESSAGES", "ja_JP"), ("LC_ALL", "en_GB")], Language::En),
+        (&[("LC_ALL", ""), ("LANG", "en_US")], Language::En),
+        (&[("LANG", "JA-jp")], Language::Ja),
     ];
     for (table, expected) in cases {
         assert_eq!(language(variables(table)), expected, "{table:?}");

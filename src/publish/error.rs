@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::locale::Language;
 use crate::platform::portable::Unportable;
 use crate::platform::slashed;
 
@@ -122,10 +123,13 @@ impl PublishError {
         move |source| Self::Io { operation, path, source }
     }
 
-    /// The message for people: `ja` in Japanese, anything else in English.
+    /// The message for people.
     #[must_use]
-    pub fn message(&self, lang: &str) -> String {
-        if lang == "ja" { self.japanese() } else { self.english() }
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Ja => self.japanese(),
+            Language::En => self.english(),
+        }
     }
 
     /// The message without advice.
@@ -173,7 +177,7 @@ impl PublishError {
                 slashed(folder)
             ),
             Self::Unportable { path, reason } => {
-                format!("「{path}」という場所には出力できません。{}", reason.message("ja"))
+                format!("「{path}」という場所には出力できません。{}", reason.message(Language::Ja))
             }
             Self::Collision { first, second } => format!(
                 "「{first}」と「{second}」は、大文字と小文字を区別しないパソコンやサーバーでは同じファイルになります。どちらかの名前を変えてください。"
@@ -239,7 +243,7 @@ impl PublishError {
                 slashed(folder)
             ),
             Self::Unportable { path, reason } => {
-                format!("Nothing can be written at \"{path}\". {}", reason.message("en"))
+                format!("Nothing can be written at \"{path}\". {}", reason.message(Language::En))
             }
             Self::Collision { first, second } => format!(
                 "\"{first}\" and \"{second}\" are one and the same file on computers and servers that do not tell upper from lower case. Give one of them another name."

@@ -1,6 +1,5 @@
 //! From a snapshot and a path to an answer. Reads no clock and no disk of its own.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,10 +8,12 @@ use super::error_pages;
 use super::pages::Pages;
 use super::snapshot::Snapshot;
 use super::toolbar;
-use super::words::{escape, pick, tag};
-use crate::diagnostic::{Diagnostic, Language};
+use super::words::{escape, tag};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
 use crate::pipeline::TemplateMistake;
 use crate::site::NOT_FOUND_PATH;
+use crate::source::extension;
 
 /// Added to the query of a redirect, so that its target can say that the address had no ending.
 const WITHOUT_ENDING: &str = "enishi-without-ending";
@@ -176,9 +177,7 @@ fn redirect(status: u16, location: String, query: Option<&str>, extra: Option<&s
 
 fn note(query: Option<&str>, language: Language) -> &'static str {
     if query.is_some_and(|query| query.split('&').any(|part| part == WITHOUT_ENDING)) {
-        pick(
-            language,
-            "アドレスの終わりに .html がありませんでした。公開先のサーバーでは、ページが見つからないことがあります。",
+        language.pick("アドレスの終わりに .html がありませんでした。公開先のサーバーでは、ページが見つからないことがあります。",
             "The address had no .html at its end. The server that the site is published on may not find the page.",
         )
     } else {
@@ -207,8 +206,7 @@ fn existing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Foun
 /// A page that cannot be rendered: as it was rendered last, else a page that says why.
 fn failed(context: AnswerContext<'_>, path: String, error: &anyhow::Error) -> PlainPage {
     let mistake = error.downcast_ref::<TemplateMistake>().map(|mistake| (*mistake.0).clone());
-    let note = pick(
-        context.language,
+    let note = context.language.pick(
         "このページを今の内容では作れないので、前の内容を表示しています。",
         "This page cannot be made as it is now; this is what it was before.",
     );
@@ -252,7 +250,7 @@ pub(super) fn findings(snapshot: &Snapshot, language: Language) -> Answer {
 
 /// The page for one that panicked.
 pub(super) fn broken(snapshot: &Snapshot, raw: &str, language: Language) -> Answer {
-    let reason = pick(language, "プログラムの誤りです。", "This is a mistake in the program.");
+    let reason = language.pick("プログラムの誤りです。", "This is a mistake in the program.");
     let html = error_pages::failed(raw.trim_start_matches('/'), reason, language);
     let state = PageState { page: String::new(), bar: String::new() };
     let body = with_toolbar(html.as_bytes(), &state, &snapshot.name(), language);
@@ -269,7 +267,7 @@ fn state_of(context: AnswerContext<'_>, bare: &PlainPage) -> PageState {
 
 /// Puts the toolbar and its script before the end of the body.
 fn with_toolbar(html: &[u8], state: &PageState, version: &str, language: Language) -> Vec<u8> {
-    let label = pick(language, "プレビューの情報", "About this preview");
+    let label = language.pick("プレビューの情報", "About this preview");
     let bar = format!(
         "<link rel=\"stylesheet\" href=\"/__enishi/preview.css\">\
          <aside id=\"enishi-preview\" lang=\"{}\" aria-label=\"{label}\" data-page=\"{}\" data-version=\"{version}\">{}</aside>\
@@ -286,16 +284,9 @@ fn last(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).rposition(|part| part.eq_ignore_ascii_case(word))
 }
 
-/// The media type by the ending of a path.
+/// The media type by the extension of a path.
 pub(super) fn media_type(path: &str) -> &'static str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let ending: Cow<'_, str> = if ending.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(ending.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(ending)
-    };
-    match &*ending {
+    match &*extension(path) {
         "html" | "htm" => HTML,
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",

@@ -1,8 +1,9 @@
 //! Pages that only the preview has: why something is not shown, all findings, what went wrong.
 
 use super::pages::RecordStatus;
-use super::words::{self, escape, pick};
-use crate::diagnostic::{Diagnostic, Language, view};
+use super::words::{self, escape};
+use crate::diagnostic::{Diagnostic, view};
+use crate::locale::Language;
 
 /// A whole page; `body` is HTML.
 fn page(title: &str, body: &str, language: Language) -> String {
@@ -21,7 +22,7 @@ fn paragraph(text: &str) -> String {
 }
 
 fn home(language: Language) -> String {
-    format!("<p><a href=\"/\">{}</a></p>", pick(language, "トップページへ", "To the first page"))
+    format!("<p><a href=\"/\">{}</a></p>", language.pick("トップページへ", "To the first page"))
 }
 
 /// A record that the public does not see on this day.
@@ -29,12 +30,12 @@ pub(super) fn hidden(facts: &RecordStatus, language: Language) -> String {
     let (why, help) = words::hidden(facts, language);
     let source = format!(
         "<p>{} <code>{}</code></p>",
-        pick(language, "元のファイル", "Source file"),
+        language.pick("元のファイル", "Source file"),
         escape(&facts.source)
     );
     let body = [paragraph(&why), paragraph(help), source, home(language)].concat();
     page(
-        pick(language, "このページは、この日には公開されていません", "This page is not public on this day"),
+        language.pick("このページは、この日には公開されていません", "This page is not public on this day"),
         &body,
         language,
     )
@@ -43,13 +44,12 @@ pub(super) fn hidden(facts: &RecordStatus, language: Language) -> String {
 /// A path that the portal does not have, where the portal has no page for that either.
 pub(super) fn missing(path: &str, language: Language) -> String {
     let body = format!("<p><code>/{}</code></p>{}", escape(path), home(language));
-    page(pick(language, "このページはありません", "There is no such page"), &body, language)
+    page(language.pick("このページはありません", "There is no such page"), &body, language)
 }
 
 /// A page that cannot be made.
 pub(super) fn failed(path: &str, reason: &str, language: Language) -> String {
-    let why = pick(
-        language,
+    let why = language.pick(
         "このページを作れませんでした。直して保存すると、自動で読みなおします。",
         "This page could not be made. Once it is mended and saved, it loads again.",
     );
@@ -59,37 +59,35 @@ pub(super) fn failed(path: &str, reason: &str, language: Language) -> String {
         format!("<pre tabindex=\"0\">{}</pre>", escape(reason))
     };
     let body = format!("{}<p><code>/{}</code></p>{reason}", paragraph(why), escape(path));
-    page(pick(language, "ページを作れません", "The page cannot be made"), &body, language)
+    page(language.pick("ページを作れません", "The page cannot be made"), &body, language)
 }
 
 /// No build has been without errors yet, and the latest does not have this page.
 pub(super) fn not_yet(language: Language) -> String {
-    let why = pick(
-        language,
+    let why = language.pick(
         "サイトを表示する前に、下のエラーを直してください。保存すると、自動で読みなおします。",
         "Please mend the errors below. Once they are mended and saved, the site appears by itself.",
     );
-    page(pick(language, "まだ表示できません", "Not ready to be shown"), &paragraph(why), language)
+    page(language.pick("まだ表示できません", "Not ready to be shown"), &paragraph(why), language)
 }
 
 /// The first reading takes unusually long.
 pub(super) fn still_reading(language: Language) -> String {
-    let why = pick(
-        language,
+    let why = language.pick(
         "まだ読みこんでいます。少し待ってから、読みこみなおしてください。",
         "Still reading. Please wait a little and load this page again.",
     );
-    page(pick(language, "読みこみ中", "Reading"), &paragraph(why), language)
+    page(language.pick("読みこみ中", "Reading"), &paragraph(why), language)
 }
 
 /// Everything that was found.
 pub(super) fn findings(diagnostics: &[Diagnostic], language: Language) -> String {
     let list = view::overlay(diagnostics, language);
     let body = if list.is_empty() {
-        paragraph(pick(language, "直すところは見つかりませんでした。", "Nothing to mend was found."))
+        paragraph(language.pick("直すところは見つかりませんでした。", "Nothing to mend was found."))
     } else {
         list
     };
     let body = format!("{}<div class=\"enishi-all\">{body}</div>", home(language));
-    page(pick(language, "サイト全体の指摘", "Findings in the whole site"), &body, language)
+    page(language.pick("サイト全体の指摘", "Findings in the whole site"), &body, language)
 }

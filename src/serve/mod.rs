@@ -32,7 +32,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tokio::sync::watch;
 
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
 use crate::platform;
 use crate::site::Audience;
 use crate::source::PortalPath;

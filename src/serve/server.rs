@@ -26,9 +26,8 @@ use super::error_pages;
 use super::guard::{self, OWN, Refusal};
 use super::known_files::KnownFiles;
 use super::snapshot::Snapshot;
-use super::words::pick;
-use crate::diagnostic::Language;
 use crate::escape::percent;
+use crate::locale::Language;
 use crate::source::PortalPath;
 
 /// How long a request waits until a change that is known has been read.
@@ -205,19 +204,18 @@ fn refused(refusal: Refusal, language: Language) -> Response {
     let (status, text) = match refusal {
         Refusal::Method => (
             StatusCode::METHOD_NOT_ALLOWED,
-            pick(language, "GET と HEAD にだけ答えます。\n", "Only GET and HEAD are answered.\n"),
+            language.pick("GET と HEAD にだけ答えます。\n", "Only GET and HEAD are answered.\n"),
         ),
         Refusal::Host => (
             StatusCode::FORBIDDEN,
-            pick(
-                language,
+            language.pick(
                 "このプレビューは、このパソコンの localhost からだけ見られます。\n",
                 "This preview is only for localhost on this machine.\n",
             ),
         ),
         Refusal::Origin => (
             StatusCode::FORBIDDEN,
-            pick(language, "ほかのサイトからの要求には答えません。\n", "Other sites are not answered.\n"),
+            language.pick("ほかのサイトからの要求には答えません。\n", "Other sites are not answered.\n"),
         ),
     };
     let mut response = (status, own_headers(), text).into_response();

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::pages::{Pages, RecordStatus};
 use super::snapshot::Snapshot;
-use super::words::{self, escape, pick};
-use crate::diagnostic::{Diagnostic, Language, Location, Severity, view};
+use super::words::{self, escape};
+use crate::diagnostic::{Diagnostic, Location, Severity, view};
+use crate::locale::Language;
 use crate::site::Visibility;
 
 /// The HTML of a page's toolbar: the errors that keep the site from being published, and the status
@@ -46,7 +47,7 @@ struct ToolbarContent<'a> {
 }
 
 fn overlay(errors: &[Diagnostic], language: Language) -> String {
-    let close = pick(language, "閉じる", "Close");
+    let close = language.pick("閉じる", "Close");
     format!(
         "<div class=\"enishi-overlay\">{}<button type=\"button\" class=\"enishi-close\" hidden>{close}</button></div>",
         view::overlay(errors, language),
@@ -57,12 +58,12 @@ fn notes(snapshot: &Snapshot, note: &str, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     if snapshot.is_behind() {
         notes.push(
-            pick(
-                language,
-                "エラーがあるので、その前の内容を表示しています。",
-                "There are errors; this is what the site was before them.",
-            )
-            .to_owned(),
+            language
+                .pick(
+                    "エラーがあるので、その前の内容を表示しています。",
+                    "There are errors; this is what the site was before them.",
+                )
+                .to_owned(),
         );
     }
     if !note.is_empty() {
@@ -85,7 +86,7 @@ fn status_line(shown: &dyn Pages, page: &ToolbarContent<'_>, notes: &[String], l
         Language::En => format!("<span>as of {day}</span>"),
     });
     if shown.shows_drafts() {
-        parts.push(format!("<span>{}</span>", pick(language, "下書きも表示中", "with drafts")));
+        parts.push(format!("<span>{}</span>", language.pick("下書きも表示中", "with drafts")));
     }
     if facts.is_some() {
         parts.push(format!("<span class=\"enishi-count\">{}</span>", count_here(page.here.len(), language)));
@@ -98,7 +99,7 @@ fn status_line(shown: &dyn Pages, page: &ToolbarContent<'_>, notes: &[String], l
         notes.concat(),
         parts.join(" "),
         more(facts, &page.here, page.all, language),
-        pick(language, "プレビューとの接続が切れています。", "The preview does not answer."),
+        language.pick("プレビューとの接続が切れています。", "The preview does not answer."),
     )
 }
 
@@ -128,7 +129,7 @@ fn count_here(count: usize, language: Language) -> String {
 fn more(facts: Option<&RecordStatus>, here: &[&Diagnostic], all: usize, language: Language) -> String {
     let mut more = String::new();
     if let Some(facts) = facts {
-        let name = pick(language, "元のファイル", "Source file");
+        let name = language.pick("元のファイル", "Source file");
         write!(more, "<p>{name} <code>{}</code></p>", escape(&facts.source)).expect("a string takes all");
     }
     if !here.is_empty() {
@@ -160,11 +161,10 @@ fn item(finding: &Diagnostic, language: Language) -> String {
 }
 
 fn line(place: &Location, language: Language) -> String {
-    let Location::Text(source, span) = place else { return String::new() };
     if let Some(cell) = place.workbook_cell() {
         return format!(" {}", escape(&cell.to_string()));
     }
-    let line = source.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
+    let Some(line) = view::line_number(place) else { return String::new() };
     match language {
         Language::Ja => format!(" {line}行目"),
         Language::En => format!(" line {line}"),

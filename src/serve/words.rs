@@ -2,23 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Language;
 use crate::escape::html;
+use crate::locale::Language;
 use crate::site::Visibility;
 
 use super::pages::RecordStatus;
 
-/// The text in the language of the person.
-pub(super) fn pick<'a>(language: Language, ja: &'a str, en: &'a str) -> &'a str {
-    match language {
-        Language::Ja => ja,
-        Language::En => en,
-    }
-}
-
 /// The language of these texts, as HTML names it.
 pub(super) fn tag(language: Language) -> &'static str {
-    pick(language, "ja", "en")
+    language.pick("ja", "en")
 }
 
 /// A day as people write it.
@@ -37,12 +29,12 @@ pub(super) fn day(day: Date, language: Language) -> String {
 /// The status of a record, in a word.
 pub(super) fn status(visibility: Visibility, language: Language) -> &'static str {
     match visibility {
-        Visibility::Public => pick(language, "公開中", "public"),
-        Visibility::Draft => pick(language, "下書き", "draft"),
-        Visibility::Review => pick(language, "確認中", "in review"),
-        Visibility::Scheduled(_) => pick(language, "公開前", "not public yet"),
-        Visibility::Expired(_) => pick(language, "公開終了", "no longer public"),
-        Visibility::Withheld => pick(language, "非公開", "withheld"),
+        Visibility::Public => language.pick("公開中", "public"),
+        Visibility::Draft => language.pick("下書き", "draft"),
+        Visibility::Review => language.pick("確認中", "in review"),
+        Visibility::Scheduled(_) => language.pick("公開前", "not public yet"),
+        Visibility::Expired(_) => language.pick("公開終了", "no longer public"),
+        Visibility::Withheld => language.pick("非公開", "withheld"),
     }
 }
 
@@ -72,8 +64,7 @@ pub(super) fn window(facts: &RecordStatus, language: Language) -> String {
 
 /// Why a record is not shown, and what would show it.
 pub(super) fn hidden(facts: &RecordStatus, language: Language) -> (String, &'static str) {
-    let drafts = pick(
-        language,
+    let drafts = language.pick(
         "プレビューで見るには、--drafts を付けて起動しなおしてください。",
         "To see it in the preview, start it again with --drafts.",
     );

@@ -15,7 +15,7 @@ pub enum State {
 /// The state of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobState {
-    /// Somebody was found.
+    /// The position is filled.
     Filled,
     /// Not public yet: only sites for editors show it.
     Scheduled,

@@ -13,7 +13,7 @@ pub enum Visibility {
     Public,
     /// Its writer has not finished it.
     Draft,
-    /// Somebody is still to confirm it.
+    /// Not confirmed yet.
     Review,
     /// Everybody, from this day on.
     Scheduled(Date),
@@ -64,7 +64,7 @@ pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
     consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
 }
 
-/// The days from which others may see a record, its picture or what it tells of a person, or not any more.
+/// The days from which others may see a record, its picture or what it says of a person, or not any more.
 pub(super) fn transition_dates(record: &Record) -> Vec<Date> {
     let common = &record.common;
     let last_days = [

@@ -20,7 +20,7 @@ pub use file_table::{FileTable, Fingerprint, FoundFile};
 pub use folder::{FOLDERS, RootState, belongs_to_portal, list, read, root_state};
 pub use front_matter::{Split, split};
 pub use node::{Key, Node, Value};
-pub use path::{PortalPath, extension, file_name};
+pub use path::{PortalPath, extension, file_name, file_stem};
 pub use table::{
     Cell, Row, Sheet, Tables, cells_within, is_table, is_workbook, looks_like_table, read_tables,
 };

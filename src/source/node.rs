@@ -1,4 +1,4 @@
-//! What somebody wrote, as a tree whose every part knows its place in the file.
+//! A text of the portal as a tree whose every part knows its place in the file.
 
 use crate::diagnostic::Span;
 

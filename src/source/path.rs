@@ -68,6 +68,12 @@ pub fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// The file name of a path without its extension.
+pub fn file_stem(path: &str) -> &str {
+    let name = file_name(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// The extension of a path's file name in lower case, without its dot; empty where there is none.
 pub fn extension(path: &str) -> Cow<'_, str> {
     let extension = file_name(path).rsplit_once('.').map_or("", |(_, extension)| extension);

@@ -1,11 +1,11 @@
-//! Why nothing was written, told in Japanese and English.
+//! Why nothing was written, in Japanese and English.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::content::Kind;
-use crate::diagnostic::Language;
+use crate::locale::Language;
 
 /// Why a portal or a record was not written. Whatever it is, nothing was overwritten.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use tempfile::tempdir;
 
 use super::*;
-use crate::diagnostic::Language;
+use crate::locale::Language;
 
 fn portal() -> tempfile::TempDir {
     let dir = tempdir().unwrap();

@@ -55,7 +55,7 @@ impl Texts {
             .fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
-    /// The text of a key for a number of things; `{n}` is the number. Languages that tell one from
+    /// The text of a key for a number of things; `{n}` is the number. Languages that distinguish one from
     /// many give a map with `one` and `other`.
     pub fn count(&self, key: &str, number: u64) -> String {
         self.count_shown(key, number, &grouped(number))

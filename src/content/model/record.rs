@@ -1,4 +1,4 @@
-//! A record: one thing that somebody described, read and typed.
+//! A record: the description of one thing, read and typed.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::origin::Origin;
 use crate::diagnostic::{Location, Span};
 use crate::markdown::Body;
 
-/// One thing that somebody described, in one language.
+/// The description of one thing, in one language.
 #[derive(Debug)]
 pub struct Record {
     /// Its kind, which is that of `details`, and its id.

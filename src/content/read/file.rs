@@ -83,8 +83,7 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
 
 /// The id and, for a translation, the language that a file's name says.
 fn key_of_path(kind: Kind, path: &str) -> Option<(Key, Option<String>)> {
-    let name = source::file_name(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = source::file_stem(path);
     let (id, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
     is_id(id).then(|| (Key { kind, id: id.to_owned() }, lang))
 }
@@ -311,8 +310,7 @@ fn with_built_in(key: &Key, lang: Option<&String>, tree: Node) -> Node {
 
 fn key_of(origin: &Origin, tree: &Node, content: &mut FileContent) -> Option<(Key, Option<String>)> {
     let path = &origin.source.path;
-    let name = source::file_name(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = source::file_stem(path);
     let (stem, lang) = stem.split_once('.').map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
     let is_row = matches!(origin.part, Part::Row(..));
     let written = tree.get("id").and_then(|node| node.as_text().map(|text| (text.trim(), node.span.clone())));

@@ -70,7 +70,8 @@ mod tests {
     use crate::content::model::Kind;
     use crate::content::read::read_file;
     use crate::diagnostic::findings::{AC303, EN023};
-    use crate::diagnostic::{Code, Finding as _, Language, Severity};
+    use crate::diagnostic::{Code, Finding as _, Severity};
+    use crate::locale::Language;
 
     fn found(path: &str, text: &str) -> Vec<(Code, String, String)> {
         let diagnostics = read_file(Kind::Job, path, text.as_bytes().to_vec()).diagnostics;

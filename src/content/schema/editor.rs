@@ -1,7 +1,7 @@
 //! The JSON Schema as editors and validators read it.
 //!
 //! What the program itself understands by marks of its own (`x-or-one`, forms named by `format`)
-//! is told here in plain JSON Schema, so that an editor marks what `check` would mark.
+//! is expressed here in plain JSON Schema, so that an editor marks what `check` would mark.
 
 use serde_json::{Map, Value, json};
 

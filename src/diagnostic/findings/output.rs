@@ -11,11 +11,13 @@ finding! {
         Undefined { name: String } = "undefined",
         UnknownFilter { name: String } = "unknown_filter",
         MissingTemplate { name: String } = "missing_template",
+        MissingBlock { name: String, template: String, child: String } = "missing_block",
         UnknownTheme { name: String } = "unknown_theme",
     }
     help EN051Help {
         Default = "default",
         DidYouMean { suggestion: String } = "did_you_mean",
+        MissingBlock { name: String, template: String, child: String } = "missing_block",
         UnknownTheme { name: String } = "unknown_theme",
     }
 }
@@ -25,7 +27,7 @@ finding! {
     struct EN052: Structure Error { path: String }
     variant EN052Variant {
         InsideContent = "inside_content" / "inside_content",
-        NotOurs = "not_ours" / "default",
+        UnmanagedFiles = "unmanaged_files" / "default",
         NotAFolder = "not_a_folder" / "default",
         IsPortal = "is_portal" / "default",
     }

@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::diagnostic::{Code, Language, Severity, rule_text};
+use crate::diagnostic::{Code, Severity, rule_text};
+use crate::locale::Language;
 
 /// Columns of running text in languages that break between words.
 const WIDTH: usize = 80;

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::harmless;
 use super::lines::Indexes;
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
 
 pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {
     let mut indexes = Indexes::default();

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::excerpt::excerpt;
 use super::lines::Indexes;
 use super::{harmless, summary};
-use crate::diagnostic::{Diagnostic, Language, Location};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::escape::html;
+use crate::locale::Language;
 
 /// More than anybody reads in a browser; the terminal has them all.
 const MOST: usize = 50;

@@ -7,7 +7,8 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Rendere
 use super::excerpt::excerpt;
 use super::lines::{Indexes, LineIndex};
 use super::{harmless, summary};
-use crate::diagnostic::{Diagnostic, Language, Location, Severity, Span};
+use crate::diagnostic::{Diagnostic, Location, Severity, Span};
+use crate::locale::Language;
 
 /// Nothing may be cut by the renderer, as excerpts are short already.
 const NO_LIMIT: usize = 10_000;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::lines::Indexes;
-use crate::diagnostic::{Diagnostic, Language, Location};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::locale::Language;
 
 #[derive(Serialize)]
 struct Finding {

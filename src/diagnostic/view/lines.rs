@@ -107,6 +107,12 @@ const fn weight(byte: u8) -> (usize, usize) {
     }
 }
 
+/// The line where a place begins, from 1, counted as in all other views; `None` for a file as a whole.
+pub fn line_number(place: &Location) -> Option<usize> {
+    let (index, span) = Indexes::default().get(place)?;
+    Some(index.line(span.start) + 1)
+}
+
 /// The indexes of the files met so far, each made once.
 #[derive(Default)]
 pub(super) struct Indexes(HashMap<*const SourceText, Rc<LineIndex>>);

@@ -18,8 +18,10 @@ use std::borrow::Cow;
 
 pub use explain::explain;
 pub use html::overlay;
+pub use lines::line_number;
 
-use super::{Diagnostic, Language, Location, Severity};
+use super::{Diagnostic, Location, Severity};
+use crate::locale::Language;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

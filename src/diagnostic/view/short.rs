@@ -2,7 +2,8 @@
 
 use super::harmless;
 use super::lines::Indexes;
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
 
 /// The severity stays English, so that one pattern finds the lines in any language.
 pub(super) fn render(diagnostics: &[Diagnostic], language: Language) -> String {

@@ -46,7 +46,7 @@ impl References {
         Ok(Fate::Remove)
     }
 
-    /// What becomes of a link that a reader may follow. One into somebody's computer goes.
+    /// What becomes of a link that a reader may follow. One to a file on a computer is removed.
     pub(super) fn link(&mut self, address: &str) -> Fate {
         let bare = bare(address);
         if is_script(&bare) {

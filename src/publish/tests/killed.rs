@@ -10,10 +10,10 @@ use super::super::publish;
 use super::{TWO, assert_tidy, build, build_by_renaming, site, temporary_output, tree};
 use crate::platform::OutputPath;
 
-/// Tells the child where to build.
+/// Names the folder where the child builds.
 const OUT: &str = "ENISHI_TEST_OUT";
 
-/// Two pages, then a long wait: whoever starts this kills it.
+/// Two pages, then a long wait, during which the parent kills this process.
 #[test]
 #[ignore = "runs as the child of another test"]
 fn child_that_waits_forever() {
@@ -38,7 +38,7 @@ fn child_that_runs_out_of_room() {
     let paths: Vec<_> = (0..20).map(|n| OutputPath::from(format!("page-{n:02}.html"))).collect();
     let error = publish(Path::new(&out), &paths, |_| Ok(Cow::Owned(vec![b'x'; 65_536])))
         .expect_err("there is no room");
-    println!("\nmessage: {}", error.message("ja"));
+    println!("\nmessage: {}", error.message(crate::locale::Language::Ja));
 }
 
 fn child(name: &str, out: &Path) -> Command {

@@ -50,8 +50,8 @@ fn in_both_languages() {
         ),
     ];
     for (error, ja, en) in cases {
-        assert_eq!(error.message("ja"), ja);
-        assert_eq!(error.message("en"), en);
+        assert_eq!(error.message(crate::locale::Language::Ja), ja);
+        assert_eq!(error.message(crate::locale::Language::En), en);
         assert_eq!(error.to_string(), en);
     }
 }

@@ -78,7 +78,7 @@ fn refusal(pages: super::Pages<'_>) -> PublishError {
 #[test]
 fn a_site_with_colliding_paths_is_refused() {
     assert_eq!(
-        refusal(&[("tags/Rust.html", ""), ("tags/rust.html", "")]).message("ja"),
+        refusal(&[("tags/Rust.html", ""), ("tags/rust.html", "")]).message(crate::locale::Language::Ja),
         "「tags/Rust.html」と「tags/rust.html」は、大文字と小文字を区別しないパソコンやサーバーでは同じファイルになります。どちらかの名前を変えてください。"
     );
     let collisions: [super::Pages<'_>; 4] = [
@@ -96,11 +96,11 @@ fn a_site_with_colliding_paths_is_refused() {
 #[test]
 fn a_site_with_an_unportable_path_is_refused() {
     assert_eq!(
-        refusal(&[("tags/aux.html", "")]).message("ja"),
+        refusal(&[("tags/aux.html", "")]).message(crate::locale::Language::Ja),
         "「tags/aux.html」という場所には出力できません。Windows が機器のために取ってある名前（con、aux、nul など）は使えません。"
     );
     assert_eq!(
-        refusal(&[("../x", "")]).message("en"),
+        refusal(&[("../x", "")]).message(crate::locale::Language::En),
         "Nothing can be written at \"../x\". `.` and `..` are not allowed."
     );
 }

@@ -15,7 +15,7 @@ fn a_folder_with_files_of_somebody_else_is_refused() {
     fs::write(out.join("家計簿.xlsx"), "").unwrap();
     let error = build(&out, TWO).unwrap_err();
     assert_eq!(
-        error.message("ja"),
+        error.message(crate::locale::Language::Ja),
         format!(
             "{} には、このプログラムが書いたものではないファイル（家計簿.xlsx など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
             fs::canonicalize(&out).unwrap().display()
@@ -57,7 +57,7 @@ fn a_page_that_cannot_be_made_leaves_the_old_site() {
     })
     .unwrap_err();
     assert_eq!(
-        error.message("ja"),
+        error.message(crate::locale::Language::Ja),
         "「jobs/cafe.html」を作れませんでした。この雛形は壊れています: template x.html"
     );
     assert_eq!(tree(&out), before);
@@ -96,7 +96,7 @@ fn the_second_of_two_builds_at_once_is_told_to_wait() {
         let error = build(&out, &[("index.html", "second")]).unwrap_err();
         done.wait();
         assert_eq!(
-            error.message("ja"),
+            error.message(crate::locale::Language::Ja),
             format!(
                 "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
                 fs::canonicalize(folder.path()).unwrap().join("public").display()
@@ -137,7 +137,7 @@ fn a_link_that_leads_nowhere_is_no_output_folder() {
 fn the_root_cannot_be_swapped() {
     let error = build(std::path::Path::new("/"), TWO).unwrap_err();
     assert_eq!(
-        error.message("ja"),
+        error.message(crate::locale::Language::Ja),
         "/ はドライブの最上位か、マウントされた場所なので、サイト全体を一度に入れ替えられません。その中のフォルダ（/site）を -o で指定してください。"
     );
 }
@@ -158,9 +158,9 @@ fn a_place_where_nobody_may_write_is_named() {
     let PublishError::Io { operation, path, .. } = &error else { panic!("{error}") };
     assert_eq!((*operation, path.to_str()), (Operation::Create, Some("/proc/enishi")));
     assert!(
-        error.message("ja").starts_with("/proc/enishi にフォルダを作れません（"),
+        error.message(crate::locale::Language::Ja).starts_with("/proc/enishi にフォルダを作れません（"),
         "{}",
-        error.message("ja")
+        error.message(crate::locale::Language::Ja)
     );
 }
 
@@ -181,7 +181,7 @@ fn a_folder_above_that_is_read_only_is_named() {
         assert_eq!(site(&out), ["index.html=new"]);
         return;
     }
-    let message = result.unwrap_err().message("ja");
+    let message = result.unwrap_err().message(crate::locale::Language::Ja);
     assert!(
         message.ends_with("この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。"),
         "{message}"
@@ -236,7 +236,7 @@ fn a_link_does_not_hide_that_the_output_is_inside() {
     std::os::unix::fs::symlink("content/jobs", &link).unwrap();
     let error = refuse_inside(&link.join("public"), &content).unwrap_err();
     assert_eq!(
-        error.message("ja"),
+        error.message(crate::locale::Language::Ja),
         format!(
             "出力フォルダ {} が、読み込むフォルダ {} の中にあります。出力が次の入力になってしまうので、外のフォルダを -o で指定してください。",
             link.join("public").display(),

@@ -109,7 +109,7 @@ fn the_message_about_an_unmanaged_file_says_what_to_do() {
     let error = build(&out, &[("about.html", "ours"), ("index.html", "2")]).unwrap_err();
     let path = fs::canonicalize(&out).unwrap().join("about.html");
     assert_eq!(
-        error.message("ja"),
+        error.message(crate::locale::Language::Ja),
         format!(
             "{} は、サイトの出力と同じ場所にありますが、このプログラムが書いたものではありません。消してしまわないよう、出力をやめました。別の場所へ移すか、名前を変えてください。",
             path.display()

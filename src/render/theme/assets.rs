@@ -6,6 +6,7 @@ use super::files::Files;
 use crate::platform::OutputPath;
 use crate::render::minify;
 use crate::site::{asset_path, timeline_script};
+use crate::source::extension;
 
 /// A file that pages link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +27,9 @@ pub(super) fn of(files: &Files) -> Vec<Asset> {
 
 fn asset(name: &str, bytes: &[u8]) -> Asset {
     let text = std::str::from_utf8(bytes);
-    let bytes: Vec<u8> = match (text, name.rsplit_once('.').map(|(_, extension)| extension)) {
-        (Ok(text), Some("css")) => minify::css(text).into_bytes(),
-        (Ok(text), Some("js")) => minify::js(&text.replace("/*TIMELINE*/", &timeline_script())).into_bytes(),
+    let bytes: Vec<u8> = match (text, &*extension(name)) {
+        (Ok(text), "css") => minify::css(text).into_bytes(),
+        (Ok(text), "js") => minify::js(&text.replace("/*TIMELINE*/", &timeline_script())).into_bytes(),
         _ => bytes.to_vec(),
     };
     Asset { name: name.to_owned(), path: fingerprinted(name, &bytes), bytes: bytes.into() }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 use super::files::Files;
+use super::inheritance::{extended, without_prefix};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
 
@@ -38,7 +39,41 @@ fn from_report(report: &str, files: &Files) -> Diagnostic {
     let first = report.lines().next().unwrap_or_default();
     let message = first.strip_prefix("error: ").unwrap_or(first);
     let place = report.lines().find_map(|line| position(line, files));
+    let block = message
+        .strip_prefix("Block `")
+        .and_then(|rest| rest.strip_suffix("` is not defined in any parent template"));
+    if let Some((block, child)) = block.zip(report.lines().find_map(reported_template))
+        && let Some(finding) = missing_block(block, child, place.clone(), files)
+    {
+        return finding;
+    }
     of_message(place.unwrap_or_else(|| Location::File("themes".to_owned())), message)
+}
+
+/// A template fills a block that nothing above it has. The finding stands in the portal's theme: at the
+/// block where the template is the theme's own, else in the template that took the place of a built-in one.
+fn missing_block(name: &str, child: &str, place: Option<Location>, files: &Files) -> Option<Diagnostic> {
+    let parent = |name: &str| Some(extended(&files.template_source(name)?.text)?.to_owned());
+    let mut template = parent(child)?;
+    let location = if files.is_own_template(child) {
+        place?
+    } else {
+        while !files.is_own_template(&template) {
+            template = parent(&template)?;
+        }
+        Location::Text(files.template_source(&template)?, 0..0)
+    };
+    let child = without_prefix(child).unwrap_or(child).to_owned();
+    let (name, help) = (
+        name.to_owned(),
+        EN051Help::MissingBlock { name: name.to_owned(), template: template.clone(), child: child.clone() },
+    );
+    Some(EN051 { message: EN051Message::MissingBlock { name, template, child }, help }.at(location))
+}
+
+/// The name of the template in a line `--> file:line:column` of a report.
+fn reported_template(line: &str) -> Option<&str> {
+    line.split_once("--> ")?.1.trim().rsplitn(3, ':').nth(2)
 }
 
 fn position(line: &str, files: &Files) -> Option<Location> {

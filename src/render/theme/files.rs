@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 use serde_json::Value;
 
-use super::BUILT_IN;
+use super::{BUILT_IN, inheritance};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
+use crate::source::extension;
 
 #[derive(RustEmbed)]
 #[folder = "themes/hiroba/"]
@@ -61,19 +62,34 @@ impl Files {
     }
 
     /// Names and sources of all templates. A built-in one also stands under `hiroba/` when the portal
-    /// has templates of its own, so that those can extend what they take the place of.
+    /// has templates of its own, so that those can extend what they take the place of; it is left out where
+    /// no page can need it, since it may extend a template that no longer has its blocks.
     pub(super) fn templates(&self) -> impl Iterator<Item = (String, &str)> {
         let own = self
             .own
             .iter()
             .filter_map(|(path, source)| Some((template_name(path)?.to_owned(), source.text.as_str())));
         let prefix = if self.own.keys().any(|path| template_name(path).is_some()) { BUILT_IN } else { "" };
-        let built_in = self.built_in.iter().filter_map(move |(path, bytes)| {
-            let name = template_name(path)?;
-            let name = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
-            Some((name, std::str::from_utf8(bytes).ok()?))
+        let built_in = self.needed_built_in().into_iter().map(move |(name, source)| {
+            (if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") }, source)
         });
         own.chain(built_in)
+    }
+
+    fn needed_built_in(&self) -> BTreeMap<&str, &str> {
+        let own = self.own.iter().filter_map(|(path, source)| Some((template_name(path)?, &*source.text)));
+        let all = self.built_in.iter();
+        let all =
+            all.filter_map(|(path, bytes)| Some((template_name(path)?, std::str::from_utf8(bytes).ok()?)));
+        let mut all: BTreeMap<&str, &str> = all.collect();
+        let needed = inheritance::needed_built_in(&own.collect(), &all);
+        all.retain(|name, _| needed.contains(name));
+        all
+    }
+
+    /// Whether the portal gave the template of that name.
+    pub(super) fn is_own_template(&self, name: &str) -> bool {
+        self.own.contains_key(&format!("templates/{name}"))
     }
 
     /// The texts that the portal's theme changes: a tree a language.
@@ -135,8 +151,8 @@ fn built_in() -> BTreeMap<String, Cow<'static, [u8]>> {
 /// The asset that a built-in file is a part of: `assets/style/10-tokens.css` belongs to `assets/style.css`.
 fn joined_asset(part: &str) -> Option<String> {
     let (asset, name) = part.strip_prefix("assets/")?.split_once('/')?;
-    let (_, extension) = name.rsplit_once('.')?;
-    Some(format!("assets/{asset}.{extension}"))
+    let extension = extension(name);
+    (!extension.is_empty()).then(|| format!("assets/{asset}.{extension}"))
 }
 
 fn template_name(path: &str) -> Option<&str> {

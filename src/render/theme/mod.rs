@@ -2,17 +2,18 @@
 //!
 //! Takes the built-in files and those of the portal's `themes/<name>/`, which replace the built-in
 //! ones one by one (texts key by key); gives something that renders. Everything is compiled
-//! and minified here, once. Reads no disk: whoever calls gives the files.
+//! and minified here, once. Reads no disk: the caller gives the files.
 
 mod assets;
 mod error;
 mod files;
 mod filters;
+mod inheritance;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera};
 
@@ -46,14 +47,24 @@ struct Language {
 }
 
 impl Theme {
-    /// Loads the theme of that name; `files` are those of the portal's `themes/<name>/`.
-    pub fn load(name: &str, files: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
-        if name != BUILT_IN && files.is_empty() {
+    /// Loads the theme of that name; `files` are those of the portal's `themes/<name>/`. Without any, the
+    /// built-in theme is compiled once for the whole run of the program.
+    pub fn load(name: &str, files: Vec<ThemeFile>) -> Result<Arc<Self>, Vec<Diagnostic>> {
+        static UNCHANGED: OnceLock<Arc<Theme>> = OnceLock::new();
+        if name == BUILT_IN && files.is_empty() {
+            let load = || Self::of(name, files).map(Arc::new).expect("tests compile the built-in theme");
+            return Ok(Arc::clone(UNCHANGED.get_or_init(load)));
+        }
+        if files.is_empty() {
             let place = Location::File("site.yaml".to_owned());
             let message = EN051Message::UnknownTheme { name: name.to_owned() };
             let help = EN051Help::UnknownTheme { name: name.to_owned() };
             return Err(vec![EN051 { message, help }.at(place)]);
         }
+        Self::of(name, files).map(Arc::new)
+    }
+
+    fn of(name: &str, files: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
         let files = Files::of(name, files)?;
         let tera = compile(&files, true)?;
         let languages = read_languages(&files)?;
@@ -64,7 +75,7 @@ impl Theme {
     /// The built-in theme with its templates as they were written.
     #[cfg(test)]
     pub(super) fn load_plain() -> Self {
-        let mut theme = Self::load(BUILT_IN, Vec::new()).expect("the built-in theme can be read");
+        let mut theme = Self::of(BUILT_IN, Vec::new()).expect("the built-in theme can be read");
         theme.tera = compile(&theme.files, false).expect("the built-in templates compile");
         theme
     }
@@ -104,7 +115,7 @@ impl Theme {
         names.iter().copied().find(|name| self.tera.contains_template(name)).unwrap_or("record.html")
     }
 
-    /// Renders a template. A mistake in it is told at its place in the theme's file.
+    /// Renders a template. A mistake in it is reported at its place in the theme's file.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| {
             // The compiled templates are minified; rendered again from the sources, the place is right.

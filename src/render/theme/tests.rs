@@ -13,7 +13,7 @@ fn built_in() -> Files {
 }
 
 #[track_caller]
-fn place_and_values(result: Result<Theme, Vec<Diagnostic>>) -> String {
+fn place_and_values(result: Result<Arc<Theme>, Vec<Diagnostic>>) -> String {
     let finding = result.expect_err("a mistake").remove(0);
     told(&finding)
 }
@@ -138,8 +138,26 @@ fn mistakes_are_told_at_their_place_in_the_theme() {
         place_and_values(parent),
         r#"themes/hiroba/templates/404.html missing_template "" {"name": "no.html"}"#
     );
+    let block = Theme::load(BUILT_IN, vec![file("templates/record.html", "<p>")]);
+    let finding = place_and_values(block);
+    assert!(
+        finding.starts_with(r#"themes/hiroba/templates/record.html missing_block "" {"child": "story.html""#),
+        "{finding}"
+    );
+    let misspelt = "{% extends \"hiroba/404.html\" %}{% block mian %}{% endblock %}";
+    assert_eq!(
+        place_and_values(Theme::load(BUILT_IN, vec![file("templates/404.html", misspelt)])),
+        r#"themes/hiroba/templates/404.html missing_block "mian" {"child": "404.html", "name": "mian", "template": "hiroba/404.html"}"#
+    );
     let texts = Theme::load("own", vec![file("texts/ja.yaml", "a: [")]);
     assert!(place_and_values(texts).starts_with("themes/own/texts/ja.yaml syntax"));
+}
+
+#[test]
+fn a_theme_that_replaces_all_pages_of_a_template_need_not_keep_its_blocks() {
+    let files = ["record.html", "story.html"].map(|name| file(&format!("templates/{name}"), "<p>"));
+    let theme = Theme::load(BUILT_IN, files.into()).expect("loads");
+    assert_eq!(theme.first_template(&["job.html", "record.html"]), "record.html");
 }
 
 #[test]

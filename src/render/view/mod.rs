@@ -131,7 +131,7 @@ pub(super) struct PathLink {
 pub(super) struct Picture {
     /// The path from the site's root.
     pub path: String,
-    /// What it tells those who do not see it.
+    /// The alternative text.
     pub alt: String,
     /// Whose it is.
     pub credit: Option<String>,

@@ -106,7 +106,7 @@ pub(crate) struct PageHead {
     pub kind_label: Option<String>,
     /// Short facts.
     pub chips: Vec<Chip>,
-    /// Whether one of the panels tells how to apply for a job.
+    /// Whether one of the panels says how to apply for a job.
     pub leads_to_apply: bool,
     /// The introduction.
     pub lead: Option<String>,

@@ -15,7 +15,7 @@ pub enum Tone {
     Closing,
     /// One can no longer apply, or a group has ended.
     Closed,
-    /// Somebody was found.
+    /// The position is filled.
     Filled,
     /// An event to come.
     Upcoming,
@@ -31,7 +31,7 @@ pub enum Tone {
     Scheduled,
     /// Not public: being written.
     Draft,
-    /// Not public: waiting for somebody to look at it.
+    /// Not public: waiting for review.
     Review,
     /// A group that rests.
     Dormant,

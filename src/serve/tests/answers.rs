@@ -5,7 +5,7 @@ use super::super::answer::{
 };
 use super::super::snapshot::Snapshot;
 use super::{Made, facts, snapshot};
-use crate::diagnostic::Language;
+use crate::locale::Language;
 use crate::site::Visibility;
 use jiff::civil::Date;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use super::super::known_files::KnownFiles;
 use super::super::server::{self, App};
 use super::super::snapshot::Snapshot;
 use super::Made;
-use crate::diagnostic::Language;
+use crate::locale::Language;
 
 struct Server {
     port: u16,

@@ -354,7 +354,7 @@ impl TryFrom<WrittenAge> for Age {
     }
 }
 
-/// Reads the field `age`. An error tells that the check before decoding missed a mistake.
+/// Reads the field `age`. An error means that the check before decoding missed a mistake.
 fn deserialize_age<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Age>, D::Error> {
     let written = Option::<WrittenAge>::deserialize(deserializer)?;
     let age = written.map(Age::try_from).transpose();

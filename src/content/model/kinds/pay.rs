@@ -144,7 +144,7 @@ impl WrittenPay {
     }
 }
 
-/// Reads the field `pay`. An error tells that the check before decoding missed a mistake.
+/// Reads the field `pay`. An error means that the check before decoding missed a mistake.
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pay>, D::Error> {
     let written = Option::<WrittenPay>::deserialize(deserializer)?;
     let meaning = written.map(WrittenPay::meaning).transpose();

@@ -1,4 +1,4 @@
-//! What a group tells about itself.
+//! The facts of a group.
 
 use super::{List, day_value, linked, noted, value};
 use crate::content::Kind;

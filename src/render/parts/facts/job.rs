@@ -1,4 +1,4 @@
-//! What a job advertisement tells, in the order of the law's list.
+//! The facts of a job advertisement, in the order of the law's list.
 
 use super::headcount::headcount;
 use super::{List, day_value, linked, noted, value};

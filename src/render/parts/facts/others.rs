@@ -1,4 +1,4 @@
-//! What events, programs and places tell about themselves.
+//! The facts of events, programs and places.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::render::parts::state_changes;
 use crate::render::view::FactValue;
 use crate::site::{EntryId, Href, Occurrence, Recurrence};
 
-/// How many occurrences of a repeating event are told.
+/// How many occurrences of a repeating event are listed.
 const TOLD_OCCURRENCES: usize = 4;
 
 /// How many days on which it does not take place are told.
@@ -81,7 +81,7 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
     }
 }
 
-/// The next times of a repeating event after the one that is told first.
+/// The next times of a repeating event after the one that is shown first.
 fn further(context: PageContext<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
     let coming = &context.site().entry(id).coming;
     let further = coming.iter().take(TOLD_OCCURRENCES).skip(1).filter(|_| event.repeat.is_some());
