@@ -20,7 +20,7 @@ where
     if length == 0 || length > LONGEST {
         return None;
     }
-    let mut best: Option<((usize, usize), Reverse<usize>, &str)> = None;
+    let mut best: Option<((usize, bool), Reverse<usize>, &str)> = None;
     for candidate in candidates {
         let folded = fold(candidate);
         if folded.len() > LONGEST * 4 {
@@ -30,13 +30,19 @@ where
             continue;
         };
         // Letters change places more often than one is lost.
-        let distance = (distance, length.abs_diff(folded.chars().count()));
+        let distance = (distance, sorted(&word) != sorted(&folded));
         let begins = Reverse(common_start(&word, &folded));
         if best.is_none_or(|(least, longest, _)| (distance, begins) < (least, longest)) {
             best = Some((distance, begins, candidate));
         }
     }
     best.map(|(_, _, candidate)| candidate)
+}
+
+fn sorted(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 fn common_start(a: &str, b: &str) -> usize {

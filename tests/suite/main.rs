@@ -19,4 +19,5 @@ mod starter;
 mod starter_lessons;
 mod theme_conformance;
 mod timeline;
+mod values;
 mod written_and_shown;

@@ -9,6 +9,7 @@ use super::body::body_of;
 use super::contradictions;
 use super::conversion::Conversion;
 use super::notation::{self, Form, date};
+use super::once;
 use super::origin::first_field;
 use super::placeholders;
 use super::row;
@@ -148,6 +149,7 @@ fn read_rows(kind: Kind, tables: Tables, content: &mut FileContent) {
     }
     let near = trees.iter().find_map(|(_, tree)| date::known(tree).first().copied());
     let beside = Beside { reported: &meant, near };
+    let before = content.diagnostics.len();
     for (origin, tree) in trees {
         let has_id = tree.get("id").is_some();
         if has_id {
@@ -162,6 +164,8 @@ fn read_rows(kind: Kind, tables: Tables, content: &mut FileContent) {
             content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), tree.span.clone())));
         }
     }
+    let of_rows = content.diagnostics.split_off(before);
+    content.diagnostics.extend(once::by_column(&columns, of_rows));
 }
 
 /// The cells of a row as far as the header reaches.

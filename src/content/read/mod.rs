@@ -12,6 +12,7 @@ mod headers;
 mod judged;
 mod layout;
 mod notation;
+mod once;
 mod origin;
 mod placeholders;
 mod prefecture;

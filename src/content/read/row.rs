@@ -80,11 +80,17 @@ pub(super) fn tree(columns: &[Option<FieldPath>], row: &[Cell]) -> Node {
         if let Some(column) = column
             && !cell.is_blank()
         {
-            let node = Node { span: cell.span.clone(), value: Value::Scalar(cell.text.clone()) };
+            let text = formula_text(&cell.text).unwrap_or(&cell.text).to_owned();
+            let node = Node { span: cell.span.clone(), value: Value::Scalar(text) };
             insert(&mut root, column, node);
         }
     }
     root
+}
+
+/// The text of a formula that is a text alone, which keeps the zeros of a number: `="03-0000-0001"`.
+fn formula_text(cell: &str) -> Option<&str> {
+    cell.trim().strip_prefix("=\"")?.strip_suffix('"')
 }
 
 /// The field that a header with a slip probably means.

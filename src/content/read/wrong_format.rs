@@ -23,6 +23,7 @@ pub(super) fn finding(
         FormatError::Form(variant) => return EN027 { field, label, value, variant }.at(location),
         FormatError::Recurrence(error) => return recurrence(error, value).at(location),
         FormatError::Date(DateError::NoSuchDay) => EN024Variant::NoSuchDay,
+        FormatError::Date(DateError::Time) if has_offset(&value) => EN024Variant::Offset,
         FormatError::Date(DateError::Time) => EN024Variant::Time,
         FormatError::Date(DateError::Era { .. } | DateError::OtherForm { .. } | DateError::Unreadable) => {
             unreadable(&value, near)

@@ -58,6 +58,7 @@ finding! {
         Time = "time" / "time",
         Offset = "offset" / "offset",
     }
+    labels EN024Label { Also = "also" }
 }
 
 finding! {
