@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::people::HiddenNames;
 use crate::content::{Key, Kind, Portal, Record};
 use crate::diagnostic::{Location, Span, nearest};
 use crate::markdown::SourceBlock;
@@ -18,6 +19,7 @@ pub(super) struct PortalContext<'a> {
     names: OnceLock<Vec<String>>,
     titles: OnceLock<HashMap<(Kind, &'a str), &'a Record>>,
     lowercase_paths: OnceLock<HashMap<String, &'a str>>,
+    hidden_names: OnceLock<HiddenNames>,
 }
 
 impl<'a> PortalContext<'a> {
@@ -28,7 +30,13 @@ impl<'a> PortalContext<'a> {
             names: OnceLock::new(),
             titles: OnceLock::new(),
             lowercase_paths: OnceLock::new(),
+            hidden_names: OnceLock::new(),
         }
+    }
+
+    /// The names behind pen names.
+    pub(super) fn hidden_names(&self) -> &HiddenNames {
+        self.hidden_names.get_or_init(|| HiddenNames::of(self.portal))
     }
 
     /// The id of a kind that is most like a text.
@@ -100,8 +108,12 @@ impl<'a> RecordContext<'a> {
     /// The location of a field's value, or of the record's first field where it is not given.
     /// The path must be one of the kind's schema.
     pub(super) fn location_of(&self, path: &[&str]) -> Location {
-        let origin = &self.record.origin;
-        origin.location_in(self.tree.get_or_init(|| origin.tree()), path)
+        self.record.origin.location_in(self.tree(), path)
+    }
+
+    /// What its fields say.
+    pub(super) fn tree(&self) -> &Node {
+        self.tree.get_or_init(|| self.record.origin.tree())
     }
 
     /// The location of a range of the record's file.
@@ -116,7 +128,6 @@ pub(super) struct TextContext<'a> {
     pub(super) block: &'a SourceBlock,
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "for rules on words"))]
 impl TextContext<'_> {
     /// The words, without marks and readings; what a rule looks for is looked for here.
     pub(super) fn text(&self) -> &str {

@@ -74,7 +74,7 @@ fn unportable(path: &str, location: Location, reason: Unportable) -> Diagnostic 
 }
 
 /// Where in the portal that is written which makes an output; `None` for what the program makes of itself.
-fn location(site: &Site, output: &Output) -> Option<Location> {
+pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
     match output {
         Output::Page(id) => page_location(site, *id),
         Output::Redirect { entry } => Some(site.entry(*entry).record.location_of(&["aliases"])),

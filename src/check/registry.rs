@@ -3,7 +3,7 @@
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::links::{self, LK401, LK403, LK405, LK406};
 use super::paths::{self, EN046, EN047};
-use super::people::{self, PR203};
+use super::people::{self, PR203, PR204, PR205};
 use super::pictures::{self, LK402, LK407};
 use super::references::{self, EN043, EN044};
 use super::structure::{self, EN028, EN030, EN032, EN033};
@@ -33,7 +33,6 @@ pub(super) enum Scope {
     /// A record of these kinds, original or translation, whatever the day.
     Record(&'static [Kind], RecordRule),
     /// A block of the text of a record of these kinds, whatever the day.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for rules on words"))]
     Text(&'static [Kind], TextRule),
     /// The whole portal, whatever the day.
     Portal(PortalRule),
@@ -66,7 +65,7 @@ pub fn code_named(name: &str) -> Option<Code> {
     RULES.iter().map(Rule::code).find(|code| code.as_str().eq_ignore_ascii_case(name))
 }
 
-use Scope::{Day, Outputs, Portal, Reading, Record};
+use Scope::{Day, Outputs, Portal, Reading, Record, Text};
 
 const ALL: &[Kind] = &Kind::ALL;
 
@@ -116,6 +115,8 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),
+    Rule::of::<PR204>(&[Record(ALL, people::hidden_names), Outputs(people::names_in_addresses)]),
+    Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
     Rule::of::<AC301>(&[Reading("markdown::parse")]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),

@@ -99,3 +99,25 @@ fn drafts_scheduled_and_expired_records_and_their_pictures_are_in_no_output() {
     );
     assert_eq!(drawings(&drafts), 3, "{:?}", drafts.files.keys());
 }
+
+#[test]
+fn a_name_gets_one_word_of_respect() {
+    for (name, shown) in [
+        ("塩田", "塩田さん"),
+        ("塩田さん", "塩田さん"),
+        ("りんごの先生", "りんごの先生"),
+        ("塩田様", "塩田様"),
+        ("はるちゃん", "はるちゃん"),
+        ("塩田夫妻", "塩田夫妻"),
+    ] {
+        let text = format!("---\ntitle: 海の話\nperson: {{pen_name: {name}}}\n{CONSENT}---\n本文です。\n");
+        let built = Portal::new("", &[("content/stories/a.md", &text)]).build(&[]);
+        for page in ["stories/a.html", "stories/index.html"] {
+            let page = built.page(page).replace("</span>", "");
+            assert!(page.contains(shown), "{name}: {page}");
+            for twice in ["さんさん", "先生さん", "様さん", "ちゃんさん", "夫妻さん"] {
+                assert!(!page.contains(twice), "{name}");
+            }
+        }
+    }
+}

@@ -61,7 +61,7 @@ fn whatever_refers_to_a_file_brings_it_out() {
             "",
             &[(
                 "content/groups/a.md",
-                "---\ntitle: 会\nkind: npo\nofficial: https://minato.example/x/a.svg\n---\n",
+                "---\ntitle: 会\nkind: npo\njoin: {url: https://minato.example/x/a.svg}\n---\n",
             )],
         ),
         ("a word for themes", "", &[(about, "---\ntitle: 頁\nextra: {絵: /x/a.svg}\n---\n")]),

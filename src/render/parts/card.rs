@@ -2,7 +2,7 @@
 
 use super::body::summary;
 use super::facts::{job, occurrence_text};
-use super::{chips, facts, state_changes};
+use super::{chips, facts, state_changes, story};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
 use crate::render::format;
@@ -46,9 +46,7 @@ pub(in crate::render) fn short_description(context: PageContext<'_>, id: EntryId
     match &context.record(id).details {
         Details::Job(details) => own(&details.employer.name),
         Details::Group(details) => own(texts.value("group_kind", details.kind.as_str())),
-        Details::Story(details) => {
-            Some(texts.fill("story.honorific", &[("name", details.person.shown_name())]))
-        }
+        Details::Story(details) => Some(story::respectful(texts, details.person.shown_name())),
         Details::Event(_) => occurrence_text(context, id),
         Details::Program(details) => {
             details.provider.clone().or_else(|| own(texts.value("program_kind", details.kind.as_str())))
@@ -109,7 +107,7 @@ fn of_story(context: PageContext<'_>, record: &Record, details: &Story, card: &m
     let texts = context.texts();
     card.chips.extend(details.turn.map(|value| chips::plain(texts.value("turn", value.as_str()))));
     card.text = summary(context, record);
-    card.foot.push(texts.fill("story.honorific", &[("name", details.person.shown_name())]));
+    card.foot.push(story::respectful(texts, details.person.shown_name()));
 }
 
 fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut Card) {

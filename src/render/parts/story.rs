@@ -5,6 +5,7 @@ use crate::content::kinds::Story;
 use crate::render::page_context::PageContext;
 use crate::render::view::{LifeStep, Person};
 use crate::site::EntryId;
+use crate::texts::Texts;
 
 /// Whose story it is, by the name that the person wishes to be shown.
 pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &Story) -> Person {
@@ -15,8 +16,7 @@ pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &S
         .any(|c| matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..));
     let helps = story.person.pen_name.is_none() && context.lang().starts_with("ja") && has_kanji;
     let reading = story.person.reading.as_ref().filter(|_| helps);
-    let pattern = context.texts().get("story.honorific");
-    let (before, after) = pattern.split_once("{name}").unwrap_or_default();
+    let (before, after) = honorific(context.texts(), name);
     Person {
         before: before.to_owned(),
         name: name.to_owned(),
@@ -25,6 +25,40 @@ pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &S
         role: story.person.role.clone(),
         mark: context.search_mark(id),
     }
+}
+
+/// A name with the word of respect that belongs to it.
+pub(in crate::render) fn respectful(texts: &Texts, name: &str) -> String {
+    let (before, after) = honorific(texts, name);
+    format!("{before}{name}{after}")
+}
+
+/// What stands before and after a name. One that has its word already, or is that of several people,
+/// gets none.
+fn honorific<'a>(texts: &'a Texts, name: &str) -> (&'a str, &'a str) {
+    const WORDS: [&str; 17] = [
+        "さん",
+        "サン",
+        "さま",
+        "様",
+        "氏",
+        "先生",
+        "ちゃん",
+        "くん",
+        "君",
+        "殿",
+        "夫妻",
+        "夫婦",
+        "一同",
+        "たち",
+        "達",
+        "家族",
+        "一家",
+    ];
+    let pattern = texts.get("story.honorific");
+    let (before, after) = pattern.split_once("{name}").unwrap_or_default();
+    let last = name.trim_end_matches(['」', '』', '）', ')', ' ', '　']);
+    if WORDS.iter().any(|word| last.ends_with(word)) { ("", "") } else { (before, after) }
 }
 
 /// The steps of the person's life and career, as written.
