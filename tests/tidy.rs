@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("source", "diagnostic"),
     ("markdown", "escape diagnostic"),
     ("texts", ""),
-    ("content", "locale diagnostic source markdown texts"),
+    ("content", "locale escape diagnostic source markdown texts"),
     ("pictures", ""),
     ("site", "platform escape diagnostic source markdown content pictures"),
     ("check", "locale platform diagnostic source markdown content pictures site"),

@@ -12,8 +12,8 @@ use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, EN001, EN002, EN003, EN004, EN005, EN006, EN007, EN008, EN009, EN010, EN011,
-    EN012, EN013, EN014, EN015, EN021, EN022, EN023, EN024, EN025, EN026, EN027, EN029, EN031, EN041, EN042,
-    EN045, EN051, EN052, LK404,
+    EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023, EN024, EN025, EN026, EN027, EN029, EN031, EN041,
+    EN042, EN045, EN051, EN052, LK404,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -86,6 +86,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN013>(&[Reading("content::read::layout")]),
     Rule::of::<EN014>(&[Reading("source::table"), Reading("content::read")]),
     Rule::of::<EN015>(&[Record(ALL, pictures::outside)]),
+    Rule::of::<EN016>(&[Reading("content::read::copies")]),
     Rule::of::<EN021>(&[Reading("content::read"), Portal(structure::unknown_checks)]),
     Rule::of::<EN022>(&[Reading("content::read")]),
     Rule::of::<EN023>(&[Reading("content::read")]),

@@ -8,8 +8,8 @@ use super::cache::FileCache;
 use super::picture_files::{self, PictureFile};
 use crate::check;
 use crate::content::{
-    Conversion, FileContent, FileRole, Kind, Portal, SiteSettings, classify, missing_part, read_file,
-    read_settings, unread_file,
+    Conversion, FileContent, FileRole, Kind, Portal, SiteSettings, Unread, classify, copy_of, missing_part,
+    original_of, read_file, read_settings, unread_file,
 };
 use crate::diagnostic::{Diagnostic, Location};
 use crate::render::{Theme, ThemeFile};
@@ -88,11 +88,20 @@ impl PortalLoader {
     /// Loads the portal that consists of these files.
     pub fn load(&mut self, table: Arc<FileTable>) -> LoadedPortal {
         let files = table.files();
-        let roles: Vec<_> = files.iter().map(|file| (file, classify(file.path()))).collect();
+        let mut roles: Vec<_> = files.iter().map(|file| (file, classify(file.path()))).collect();
         let mut diagnostics = table.diagnostics().to_vec();
         let (settings, mut conversions, more) = read_settings(settings_files(&roles, &mut diagnostics));
         diagnostics.extend(more);
         diagnostics.extend(missing_part(&self.root, &source::root_state(&self.root, &table)));
+        let copies: Vec<_> = roles
+            .iter()
+            .filter(|(_, role)| matches!(role, FileRole::Records(_) | FileRole::Unread(Unread::Office)))
+            .filter_map(|(file, _)| {
+                Some((file.path(), original_of(file.path(), |path| table.find(path).is_some())?))
+            })
+            .collect();
+        diagnostics.extend(copies.iter().map(|(path, original)| copy_of(path, original)));
+        roles.retain(|(file, _)| !copies.iter().any(|(copy, _)| *copy == file.path()));
         diagnostics.extend(roles.iter().filter_map(|(file, role)| match role {
             FileRole::Unread(reason) => Some(unread_file(file.path(), *reason)),
             _ => None,
@@ -182,6 +191,9 @@ fn read_content(kind: Kind, file: &FoundFile) -> FileContent {
     }
 }
 
+/// In bytes, of which only those are taken that are used: enough for 50,000 brackets within each other.
+const THEME_STACK: usize = 1 << 30;
+
 fn read_theme(name: &str, folder: &str, files: &[&FoundFile]) -> LoadedTheme {
     let (mut read, mut unreadable) = (Vec::new(), Vec::new());
     for file in files {
@@ -193,7 +205,20 @@ fn read_theme(name: &str, folder: &str, files: &[&FoundFile]) -> LoadedTheme {
             Err(finding) => unreadable.push(finding),
         }
     }
-    if unreadable.is_empty() { Theme::load(name, read) } else { Err(unreadable) }
+    if unreadable.is_empty() { load_theme_deep(name, read) } else { Err(unreadable) }
+}
+
+/// Loads a theme where brackets may be nested very deep: the programs that minify descend into each, and
+/// would end this one when the stack of an ordinary thread is used up.
+fn load_theme_deep(name: &str, files: Vec<ThemeFile>) -> LoadedTheme {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(THEME_STACK);
+        match builder.spawn_scoped(scope, || Theme::load(name, files.clone())) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // A machine that cannot give so much loads what is ordinary.
+            Err(_) => Theme::load(name, files.clone()),
+        }
+    })
 }
 
 /// A theme cannot know where in the settings it was named.

@@ -66,9 +66,15 @@ impl FileWriter<'_> {
         Ok(Written { hash, bytes: bytes.len() as u64, unchanged, edited })
     }
 
-    /// Whether a file exists and its hash is not the one that the last build recorded.
+    /// Whether a file exists and its hash is not the one that the last build recorded. What stands in
+    /// its place and is no plain file has been edited, and is not read: it could be without end.
     pub(super) fn was_edited(&self, path: &str, hash: &str) -> bool {
-        fs::read(self.old.join(path)).is_ok_and(|old| manifest::hash(&old) != hash)
+        let file = self.old.join(path);
+        match fs::symlink_metadata(&file) {
+            Ok(found) if found.is_file() => fs::read(file).is_ok_and(|old| manifest::hash(&old) != hash),
+            Ok(_) => true,
+            Err(_) => false,
+        }
     }
 }
 

@@ -20,6 +20,10 @@ impl Lock {
     /// # Errors
     /// [`PublishError::Locked`] when another build holds it.
     pub(super) fn take(path: &Path, out: &Path) -> Result<Self, PublishError> {
+        // A link would be followed, and what is no plain file may block.
+        if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(PublishError::Unmanaged { path: path.to_owned() });
+        }
         // The former holder removes the file when it is done. A process that opened the removed file
         // holds no lock that others can see, so it has to open the file again.
         for _ in 0..100 {

@@ -11,6 +11,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::error::{Operation, PublishError};
+use crate::platform::portable::portable;
 
 /// Its name at the root of the output.
 pub const MANIFEST: &str = crate::platform::portable::OWN_RECORD;
@@ -44,6 +45,13 @@ impl Manifest {
     /// [`PublishError::Io`] when it cannot be read, [`PublishError::Manifest`] when it is not valid.
     pub fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
         let path = folder.join(MANIFEST);
+        match fs::symlink_metadata(&path) {
+            // What is no plain file could be without end, or block.
+            Ok(found) if !found.is_file() => {
+                return Err(PublishError::Manifest { path, reason: "no plain file".to_owned() });
+            }
+            _ => {}
+        }
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -54,7 +62,10 @@ impl Manifest {
         if version.format != FORMAT {
             return Err(broken(format!("format {}", version.format)));
         }
-        serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(e.to_string()))
+        let mut manifest: Self = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
+        // Nothing that the program writes has such a path: somebody else wrote it in, and it is not followed.
+        manifest.files.retain(|path, _| portable(path).is_ok());
+        Ok(Some(manifest))
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {

@@ -129,6 +129,10 @@ pub(super) enum SwapBy {
 
 fn clear_leftovers(output: &OutputFolder) -> Result<(), PublishError> {
     let folder = &output.staging;
+    // What a link leads to is somebody else's.
+    if fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
+        return Err(PublishError::Unmanaged { path: folder.clone() });
+    }
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

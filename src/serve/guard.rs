@@ -43,8 +43,12 @@ pub(super) fn admit(method: &Method, path: &str, headers: &HeaderMap, port: u16)
     }
     let site = only(headers, &HeaderName::from_static("sec-fetch-site")).ok_or(Refusal::Origin)?;
     let mode = only(headers, &HeaderName::from_static("sec-fetch-mode")).ok_or(Refusal::Origin)?;
+    let dest = only(headers, &HeaderName::from_static("sec-fetch-dest")).ok_or(Refusal::Origin)?;
+    let is_framed = matches!(dest, Some("iframe" | "frame" | "object" | "embed" | "fencedframe"));
     match site {
         None | Some("same-origin" | "none") => Ok(()),
+        // A page of somebody else's could lay ours under its own buttons.
+        Some(_) if is_framed => Err(Refusal::Origin),
         // A link from elsewhere may lead to a page, as from a chat or another port.
         Some(_) if mode == Some("navigate") && !path.starts_with(OWN) => Ok(()),
         Some(_) => Err(Refusal::Origin),
@@ -129,6 +133,12 @@ mod tests {
             &[host, ("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "cors")],
             Ok(()),
         );
+        for dest in ["iframe", "frame", "object", "embed"] {
+            let navigate = ("sec-fetch-mode", "navigate");
+            let dest = ("sec-fetch-dest", dest);
+            check("/", &[host, ("sec-fetch-site", "cross-site"), navigate, dest], Err(Refusal::Origin));
+            check("/", &[host, ("sec-fetch-site", "same-origin"), navigate, dest], Ok(()));
+        }
         check("/", &[host, ("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate")], Ok(()));
     }
 

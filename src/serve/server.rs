@@ -9,7 +9,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue, LOCATION,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, Method, StatusCode};
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
@@ -192,11 +193,13 @@ impl App {
     }
 }
 
-fn own_headers() -> [(HeaderName, HeaderValue); 3] {
+fn own_headers() -> [(HeaderName, HeaderValue); 5] {
     [
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+        (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'")),
     ]
 }
 

@@ -43,10 +43,10 @@ pub(super) fn collect(entries: &[Entry]) -> Vec<Tag> {
     tags.into_values().collect()
 }
 
-/// Characters that file systems or addresses refuse become `-`.
+/// Characters that file systems or addresses refuse become `-`: IIS refuses a `+`, too.
 fn file_stem(name: &str) -> String {
     let refused = |c: char| {
-        matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || c.is_control()
+        matches!(c, '+' | '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || c.is_control()
     };
     let stem: String = name.chars().map(|c| if refused(c) { '-' } else { c }).collect();
     // Windows drops dots and spaces at the end of names, and hides names that begin with a dot.

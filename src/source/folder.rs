@@ -83,7 +83,27 @@ fn is_settings(name: &str) -> bool {
 /// Whether a file or folder with this name is left out wherever it stands.
 fn is_ignored(name: &str) -> bool {
     let is_hidden = name.starts_with('.') && !FOR_SERVERS.contains(&name);
-    is_hidden || name.starts_with("~$") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
+    is_hidden || name.starts_with("~$") || name.ends_with('~') || is_leftover(&name.to_ascii_lowercase())
+}
+
+/// Whether a name, in lower case, is one that systems, network drives and browsers leave behind: thumbnails,
+/// wastebaskets, backups, downloads that are not complete.
+fn is_leftover(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "thumbs.db",
+        "ehthumbs.db",
+        "ehthumbs_vista.db",
+        "desktop.ini",
+        "@eadir",
+        "#recycle",
+        "$recycle.bin",
+        "system volume information",
+        "__macosx",
+        "icon\r",
+    ];
+    const ENDINGS: [&str; 8] =
+        [".tmp", ".temp", ".bak", ".swp", ".crdownload", ".part", ".partial", ".download"];
+    NAMES.contains(&name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The folders and settings files of the root, where the walks begin.
@@ -112,7 +132,11 @@ fn collect(root: &Path, start: &Path, files: &mut Vec<FoundFile>, diagnostics: &
                 Ok(file) => files.push(file),
                 Err((path, error)) => diagnostics.push(unreadable(&path, &error.into())),
             },
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let path = PortalPath::below(root, entry.path());
+                diagnostics.push(EN010::NoFile.at(Location::File(path.to_string())));
+            }
             Err(error) => {
                 let path =
                     error.path().map_or_else(|| PortalPath::new(""), |path| PortalPath::below(root, path));
@@ -163,7 +187,7 @@ mod tests {
         "static/x.png",
         "themes/own/b.html",
     ];
-    const OTHERS: [&str; 17] = [
+    const OTHERS: [&str; 27] = [
         ".git/index",
         ".htaccess",
         ".public.enishi-staging/site/a.html",
@@ -179,7 +203,17 @@ mod tests {
         "site.txt",
         "site.yaml~",
         "static/.DS_Store",
+        "static/$RECYCLE.BIN/a.jpg",
+        "static/@eaDir/a.jpg",
+        "static/Desktop.ini",
+        "static/THUMBS.DB",
         "static/Thumbs.db",
+        "static/__MACOSX/a.png",
+        "static/a.BAK",
+        "static/a.crdownload",
+        "static/a.pdf.part",
+        "static/a.tmp",
+        "static/ehthumbs.db",
         "themes/own/desktop.ini",
     ];
 

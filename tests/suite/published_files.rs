@@ -214,3 +214,52 @@ fn an_unused_picture_that_is_broken_stops_nobody() {
     assert_eq!(paths, [""; 0]);
     assert!(built.has("index.html"));
 }
+
+#[test]
+fn a_copy_beside_its_original_is_not_published_twice() {
+    let event = "---\nid: ID\ntitle: 朝市\nstarts: 2026-06-01 08:00\n---\n";
+    let names =
+        ["asaichi", "asaichi-DESKTOP-ABC123", "asaichi - コピー", "asaichi (競合コピー)", "asaichi (1)"];
+    let portal = Portal::new("", &[]);
+    for (number, name) in names.iter().enumerate() {
+        portal.write(&format!("content/events/{name}.md"), event.replace("ID", &format!("a{number}")));
+    }
+    let built = portal.build(&[]);
+    assert!(built.has("events/a0.html"));
+    assert_eq!(built.files.keys().filter(|path| path.starts_with("events/a")).count(), 1);
+    assert_eq!(portal.run(&["check"]).out.matches("[EN016]").count(), 4);
+}
+
+#[test]
+fn a_former_path_answers_as_browsers_ask_for_it_and_no_tag_has_a_plus_in_its_address() {
+    let text = "---\ntitle: 頁\naliases: [/%E7%A5%AD%E3%82%8A.html]\ntags: ['60+']\n---\n";
+    let link = "---\ntitle: 別\n---\n[祭り](/祭り.html)\n";
+    let built = Portal::new("", &[("content/pages/a.md", text), ("content/pages/b.md", link)]).build(&[]);
+    assert!(built.has("祭り.html"), "{:?}", built.files.keys());
+    assert!(built.page("b.html").contains("href=./a.html"), "{}", built.page("b.html"));
+    assert!(built.has("tags/60-.html"), "{:?}", built.files.keys());
+}
+
+#[test]
+fn a_theme_that_is_nested_absurdly_deep_ends_nothing() {
+    for (file, text) in [("assets/style.css", format!("{}{}", "a{".repeat(6_400), "}".repeat(6_400)))] {
+        let portal = Portal::new("theme: own\n", &[(&format!("themes/own/{file}"), &text)]);
+        let ran = portal.run(&["check"]);
+        assert!(matches!(ran.code, Some(0 | 1)), "{file}: {:?} {}", ran.code, ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named() {
+    let portal = Portal::new("", &[("static/robots.txt", "x")]);
+    let made =
+        std::process::Command::new("mkfifo").arg(portal.path("static/pipe")).status().expect("mkfifo runs");
+    assert!(made.success());
+    let ran = portal.run(&["check"]);
+    assert!(
+        ran.code == Some(1) && ran.out.contains("EN010") && ran.out.contains("static/pipe"),
+        "{}",
+        ran.out
+    );
+}

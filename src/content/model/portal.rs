@@ -7,6 +7,7 @@ use super::kind::{Key, Kind};
 use super::prefectures;
 use super::record::{Record, Reference};
 use super::site_settings::SiteSettings;
+use super::types::former_path;
 use crate::diagnostic::Location;
 use crate::source::{self, PortalPath};
 
@@ -97,9 +98,8 @@ fn by_alias(records: &[Arc<Record>]) -> HashMap<String, Key> {
     let mut by_alias = HashMap::new();
     for record in records {
         for alias in &record.common.aliases {
-            by_alias
-                .entry(alias.as_str().trim_matches('/').to_owned())
-                .or_insert_with(|| record.key().clone());
+            let path = former_path(alias.as_str());
+            by_alias.entry(path.trim_matches('/').to_owned()).or_insert_with(|| record.key().clone());
         }
     }
     by_alias

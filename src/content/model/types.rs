@@ -12,6 +12,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 pub use super::headcount::{Counted, Headcount, HeadcountError, HeadcountNumber};
 pub use super::moment::{Clock, DateError, Day, Moment};
 pub use super::recurrence::{Frequency, RecurrenceRule, RuleDays, RuleEnd, RuleWeekday, Until};
+use crate::escape::percent;
 use crate::texts;
 
 /// The schema of a type that is written as a text of one format.
@@ -91,6 +92,12 @@ impl Tel {
     pub fn number(&self) -> &str {
         self.0.split_once(" 内線").map_or(&self.0, |(number, _)| number)
     }
+}
+
+/// A former path as servers are asked for it: who copies it from a browser has its letters escaped.
+pub fn former_path(alias: &str) -> Cow<'_, str> {
+    let is_path = |path: &str| !path.contains(|c: char| c.is_control() || c == '\\') && !path.contains("..");
+    percent::decode(alias).filter(|path| is_path(path)).unwrap_or(Cow::Borrowed(alias))
 }
 
 macro_rules! parsed_types {

@@ -4,6 +4,7 @@ mod assemble;
 mod body;
 mod contradictions;
 mod conversion;
+mod copies;
 mod examples;
 mod expected;
 mod file;
@@ -24,6 +25,7 @@ mod validate;
 mod wrong_format;
 
 pub use conversion::Conversion;
+pub use copies::{copy_of, original_of};
 pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
 pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
 #[cfg(test)]

@@ -88,6 +88,7 @@ finding! {
     enum EN010: Structure Error {
         Other { reason: String } = "default" / "default",
         Permission = "permission" / "permission",
+        NoFile = "no_file" / "no_file",
     }
     labels EN010Label { Shown = "shown" }
 }
@@ -138,4 +139,10 @@ finding! {
 finding! {
     /// A path that leaves the portal.
     struct EN015: Structure Error { path: String }
+}
+
+finding! {
+    /// A file looks like a copy of another one, and is not read.
+    struct EN016: Structure Warning { original: String }
+    labels EN016Label { Original = "original" }
 }

@@ -244,3 +244,72 @@ fn a_link_does_not_hide_that_the_output_is_inside() {
         )
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_neither_blocks_nor_is_followed() {
+    use std::os::unix::fs::symlink;
+    let pipe = |path: &std::path::Path| {
+        let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
+        assert!(made.success());
+    };
+    for name in [".enishi-output.json", "../.public.enishi-lock"] {
+        for is_pipe in [true, false] {
+            let (_folder, out) = temporary_output();
+            build(&out, TWO).unwrap();
+            let file = out.join(name);
+            let _ = fs::remove_file(&file);
+            if is_pipe {
+                pipe(&file);
+            } else {
+                symlink("/dev/zero", &file).unwrap();
+            }
+            let error = build(&out, TWO).unwrap_err();
+            assert!(
+                matches!(error, PublishError::Manifest { .. } | PublishError::Unmanaged { .. }),
+                "{error}"
+            );
+        }
+    }
+    let (_folder, out) = temporary_output();
+    build(&out, TWO).unwrap();
+    for path in paths(TWO).iter().take(2) {
+        fs::remove_file(out.join(path.as_str())).unwrap();
+        pipe(&out.join(path.as_str()));
+    }
+    build(&out, TWO).unwrap();
+    build(&out, TWO).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_staging_folder_that_is_a_link_is_not_followed() {
+    let (folder, out) = temporary_output();
+    build(&out, TWO).unwrap();
+    let other = folder.path().join("other");
+    fs::create_dir_all(other.join("site")).unwrap();
+    fs::write(other.join("this-is-enishis"), "").unwrap();
+    fs::write(other.join("site/v"), "v").unwrap();
+    std::os::unix::fs::symlink(&other, folder.path().join(".public.enishi-staging")).unwrap();
+    assert!(matches!(build(&out, TWO).unwrap_err(), PublishError::Unmanaged { .. }));
+    assert_eq!(fs::read_to_string(other.join("site/v")).unwrap(), "v");
+}
+
+#[test]
+fn paths_that_lead_out_of_the_site_are_not_taken_from_a_manifest() {
+    let (folder, out) = temporary_output();
+    build(&out, TWO).unwrap();
+    fs::write(folder.path().join("precious.txt"), "x").unwrap();
+    let manifest = out.join(".enishi-output.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text.replacen("\"files\": {", "\"files\": {\"../precious.txt\": \"00\",", 1))
+        .unwrap();
+    let report = build(&out, TWO).unwrap();
+    assert!(
+        report.gone.is_empty() && report.edited_by_hand.is_empty(),
+        "{:?} {:?}",
+        report.gone,
+        report.edited_by_hand
+    );
+    assert!(folder.path().join("precious.txt").exists());
+}

@@ -14,6 +14,7 @@ pub use self::paths::{asset_path, is_search_script, search_engine_path, search_s
 use self::paths::{SEARCH_FOLDER, search_shard_at};
 use super::lists::ListId;
 use super::{EntryId, LanguageId, Site};
+use crate::content::types::former_path;
 use crate::content::{Key, Kind};
 use crate::pictures::is_picture_name;
 use crate::platform::{OutputPath, PathSet};
@@ -127,7 +128,7 @@ fn file_or_picture(file: &PortalPath) -> Output {
 
 /// The output path that answers a former path.
 fn alias_path(alias: &str) -> OutputPath {
-    let path: String = alias.trim_start_matches('/').nfc().collect();
+    let path: String = former_path(alias).trim_start_matches('/').nfc().collect();
     let name = path.rsplit('/').next().unwrap_or_default();
     OutputPath::from(if path.ends_with('/') {
         format!("{path}index.html")
