@@ -39,19 +39,34 @@ impl Occurrence {
     }
 }
 
-/// The times that an event takes place.
+/// The times that an event takes place: those of its rule and its single dates.
 pub struct Recurrence<'a> {
-    event: &'a Event,
-    days: Option<RuleDays<'a>>,
+    /// The one that its fields give; the others are as long.
+    first: Occurrence,
+    rule: Option<RuleDays<'a>>,
+    /// When those start that stand one by one, in order.
+    dates: Vec<Moment>,
+    is_endless: bool,
     except: BTreeSet<Date>,
 }
 
 impl<'a> Recurrence<'a> {
-    /// The times of an event, in the zone of the site.
-    pub fn of(event: &'a Event, zone: &TimeZone) -> Self {
-        let Moment { day, time } = event.starts;
-        let days = event.repeat.as_ref().map(|rule| rule.days(day, time, zone));
-        Self { event, days, except: event.except.iter().map(|day| day.0).collect() }
+    /// The times of an event, in the zone of the site; none where no day is fixed yet.
+    pub fn of(event: &'a Event, zone: &TimeZone) -> Option<Self> {
+        let starts = event.first()?;
+        let rule = event.repeat.as_ref();
+        let of_rule = event.starts.filter(|_| rule.is_none());
+        let timed = event.dates.iter().map(|date| Moment { time: date.time.or(starts.time), ..*date });
+        let mut dates: Vec<_> = of_rule.into_iter().chain(timed).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        Some(Self {
+            first: Occurrence { starts, ends: event.ends },
+            rule: rule.map(|rule| rule.days(starts.day, starts.time, zone)),
+            dates,
+            is_endless: rule.is_some_and(|rule| rule.end() == RuleEnd::Never),
+            except: event.except.iter().map(|day| day.0).collect(),
+        })
     }
 
     /// The occurrence that counts on a day: the one that runs or comes next, else the last one.
@@ -71,45 +86,61 @@ impl<'a> Recurrence<'a> {
 
     /// The day on which the last occurrence ends; none where the event comes again without end.
     pub fn last_day(&self) -> Option<Date> {
-        let rule = self.event.repeat.as_ref();
-        (rule.is_none_or(|rule| rule.end() != RuleEnd::Never)).then(|| self.last().last_day())
+        (!self.is_endless).then(|| self.last().last_day())
     }
 
     /// The last occurrence; the event's own time where every day is an exception, or where it comes again
     /// without end.
     pub fn last(&self) -> Occurrence {
-        let last = self.days.clone().and_then(|days| days.last_where(|day| !self.except.contains(day)));
-        last.map_or_else(|| self.single(), |first| self.shifted_to(first))
+        let takes_place = |day: &Date| !self.except.contains(day);
+        let of_rule = self.rule.clone().and_then(|days| days.last_where(takes_place));
+        let of_rule = of_rule.map(|day| Moment { day, time: self.first.starts.time });
+        let single = self.dates.iter().copied().rfind(|date| takes_place(&date.day));
+        of_rule.max(single).map_or(self.first, |starts| self.occurrence(starts))
     }
 
     /// Whether an occurrence begins on a day, or would if it were no exception.
     pub fn begins_on(&self, day: Date) -> bool {
-        self.all_days_from(day).next() == Some(day)
+        self.starts_from(day).next().is_some_and(|starts| starts.day == day)
     }
 
-    /// The first days of occurrences from a day on, exceptions among them.
-    pub fn all_days_from(&self, from: Date) -> impl Iterator<Item = Date> + 'a {
-        let single = self.days.is_none().then_some(self.event.starts.day).filter(|day| *day >= from);
-        let repeated = self.days.clone().map(|days| days.from(from));
-        single.into_iter().chain(repeated.into_iter().flatten())
+    /// When occurrences start from a day on, exceptions among them.
+    pub fn starts_from(&self, from: Date) -> impl Iterator<Item = Moment> + 'a {
+        let dates: Vec<_> = self.dates.iter().copied().filter(|date| date.day >= from).collect();
+        let mut dates = dates.into_iter().peekable();
+        let time = self.first.starts.time;
+        let of_rule = self.rule.clone().map(|days| days.from(from)).into_iter().flatten();
+        let mut of_rule = of_rule.map(move |day| Moment { day, time }).peekable();
+        std::iter::from_fn(move || match (dates.peek(), of_rule.peek()) {
+            (Some(date), Some(of_rule)) if date < of_rule => dates.next(),
+            (Some(date), Some(same)) if date == same => {
+                of_rule.next();
+                dates.next()
+            }
+            (Some(_), None) => dates.next(),
+            _ => of_rule.next(),
+        })
     }
 
     fn not_over_before(&self, day: Date) -> impl Iterator<Item = Occurrence> + '_ {
-        let length = self.single().last_day() - self.event.starts.day;
+        let length = self.first.last_day() - self.first.first_day();
         let from = day.checked_sub(length).unwrap_or(day);
-        let days = self.all_days_from(from).filter(|first| !self.except.contains(first));
-        days.map(|first| self.shifted_to(first)).filter(move |occurrence| occurrence.last_day() >= day)
+        let starts = self.starts_from(from).filter(|starts| !self.except.contains(&starts.day));
+        starts.map(|starts| self.occurrence(starts)).filter(move |occurrence| occurrence.last_day() >= day)
     }
 
-    fn single(&self) -> Occurrence {
-        Occurrence { starts: self.event.starts, ends: self.event.ends }
-    }
-
-    fn shifted_to(&self, first: Date) -> Occurrence {
-        let days = first - self.event.starts.day;
-        let shift =
-            |moment: Moment| Moment { day: moment.day.checked_add(days).unwrap_or(first), time: moment.time };
-        Occurrence { starts: shift(self.event.starts), ends: self.event.ends.map(shift) }
+    /// The occurrence that starts at a moment, as long as the first one.
+    fn occurrence(&self, starts: Moment) -> Occurrence {
+        let first = self.first.starts;
+        let ends = self.first.ends.map(|ends| {
+            let later = match ends.time {
+                Some(_) => starts.start().checked_add(ends.start() - first.start()),
+                None => starts.day.to_datetime(Time::midnight()).checked_add(ends.day - first.day),
+            };
+            let later = later.unwrap_or_else(|_| starts.start());
+            Moment { day: later.date(), time: ends.time.map(|_| later.time()) }
+        });
+        Occurrence { starts, ends }
     }
 }
 
@@ -131,7 +162,10 @@ mod tests {
     #[track_caller]
     fn on(yaml: &str, asked: &str, expected: &str) {
         let event = event(yaml);
-        assert_eq!(Recurrence::of(&event, &TimeZone::UTC).on(day(asked)).first_day(), day(expected));
+        assert_eq!(
+            Recurrence::of(&event, &TimeZone::UTC).expect("a day").on(day(asked)).first_day(),
+            day(expected)
+        );
     }
 
     #[test]
@@ -152,8 +186,28 @@ mod tests {
     }
 
     #[test]
+    fn dates_one_by_one() {
+        let yaml = "starts: 2026-12-10 10:00\nends: 2026-12-10 12:00\ndates: [2027-01-09 14:00, 2026-12-24]\n\
+                    except: [2026-12-10]\n";
+        let event = event(yaml);
+        let recurrence = Recurrence::of(&event, &TimeZone::UTC).expect("a day");
+        let told = |occurrence: Occurrence| {
+            format!("{}/{}", occurrence.starts.start(), occurrence.ends.expect("an end").start())
+        };
+        let coming: Vec<_> = recurrence.coming(day("2026-01-01"), 9).into_iter().map(told).collect();
+        assert_eq!(
+            coming,
+            ["2026-12-24T10:00:00/2026-12-24T12:00:00", "2027-01-09T14:00:00/2027-01-09T16:00:00"]
+        );
+        assert_eq!(recurrence.last_day(), Some(day("2027-01-09")));
+        on("dates: [2026-12-24, 2026-12-10]\nrepeat: FREQ=WEEKLY;COUNT=2\n", "2026-12-18", "2026-12-24");
+        on("dates: [2026-12-24, 2026-12-10]\nrepeat: FREQ=WEEKLY;COUNT=2\n", "2026-12-11", "2026-12-17");
+    }
+
+    #[test]
     fn what_ends_at_midnight_is_over_with_the_day_before() {
-        let occurrence = |yaml: &str| Recurrence::of(&event(yaml), &TimeZone::UTC).on(day("2026-01-01"));
+        let occurrence =
+            |yaml: &str| Recurrence::of(&event(yaml), &TimeZone::UTC).expect("a day").on(day("2026-01-01"));
         let last = |yaml: &str| occurrence(yaml).last_day().to_string();
         assert_eq!(last("starts: 2026-12-31 22:00\nends: 2027-01-01 00:00\n"), "2026-12-31");
         assert_eq!(last("starts: 2026-12-31 22:00\nends: 2027-01-01 00:01\n"), "2027-01-01");

@@ -162,7 +162,7 @@ pub(super) fn public_entries(
         if !visibility.is_seen_by(audience) {
             continue;
         }
-        let recurrence = record.event().map(|event| Recurrence::of(event, &zone));
+        let recurrence = record.event().and_then(|event| Recurrence::of(event, &zone));
         let coming = recurrence.as_ref().map(|times| times.coming(day, MOST_COMING)).unwrap_or_default();
         let ends = recurrence.as_ref().and_then(Recurrence::last_day);
         let occurrence = recurrence.map(|times| coming.first().copied().unwrap_or_else(|| times.last()));

@@ -82,13 +82,14 @@ impl Lists {
 }
 
 /// All entries, kind by kind: stories and jobs newest first, events by their next day (past ones
-/// latest first), the others by reading; ties by title, then id.
+/// latest first, those without a fixed day last), the others by reading; ties by title, then id.
 fn ordered(entries: &[Entry]) -> Vec<EntryId> {
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
     struct Order<'a> {
         kind: Kind,
         is_past: bool,
         newest_first: Reverse<Option<jiff::civil::Date>>,
+        has_no_day: bool,
         soonest_first: Option<jiff::civil::DateTime>,
         reading: &'a str,
         title: &'a str,
@@ -111,6 +112,7 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
                 kind: record.kind(),
                 is_past,
                 newest_first: Reverse(newest),
+                has_no_day: record.kind() == Kind::Event && starts.is_none(),
                 soonest_first: starts.filter(|_| !is_past).map(crate::content::types::Moment::start),
                 reading: &record.derived.sort_reading,
                 title: &record.common.title,

@@ -3,6 +3,7 @@
 mod bad_input;
 mod cases;
 mod drawings;
+mod event_times;
 mod filters;
 mod invalid;
 mod labels;

@@ -110,6 +110,10 @@ fn record(schema: &Schema, path: &[&str]) -> Value {
         // A person is somebody.
         map.insert("name".to_owned(), json!("必要な名前"));
     }
+    if schema.field("when").is_some() {
+        // An event is on some day.
+        map.insert("dates".to_owned(), json!(["2026-05-10 09:00"]));
+    }
     for field in schema.fields().iter().filter(|field| field.required) {
         map.insert(field.name.clone(), value(&field.schema, &[], false));
     }

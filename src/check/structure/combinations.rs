@@ -36,6 +36,23 @@ pub(in crate::check) fn combinations(
         let other = (EN030Label::Other, context.location_of(&["place_id"]));
         findings.push(finding.at_labelled(context.location_of(&["place", "name"]), [other]));
     }
+    if let Some(event) = record.event()
+        && event.when.is_some()
+    {
+        for (field, fields, is_given) in [
+            ("starts", "when · starts", event.starts.is_some()),
+            ("dates", "when · dates", !event.dates.is_empty()),
+            ("ends", "when · ends", event.ends.is_some()),
+            ("repeat", "when · repeat", event.repeat.is_some()),
+            ("except", "when · except", !event.except.is_empty()),
+        ] {
+            if is_given {
+                let other = (EN030Label::Other, context.location_of(&[field]));
+                let finding = EN030::Exclusive { fields };
+                findings.push(finding.at_labelled(context.location_of(&["when"]), [other]));
+            }
+        }
+    }
     if let Some(group) = record.group()
         && group.closed_on.is_some()
         && group.activity != Some(Activity::Closed)

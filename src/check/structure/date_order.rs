@@ -33,7 +33,8 @@ pub(in crate::check) fn date_order(
         ordered.push(((&["posted"], day(Some(job.posted))), (&["closes"], day(job.closes))));
     }
     if let Some(event) = record.event() {
-        ordered.push(((&["starts"], Some(event.starts.start())), (&["ends"], end(event.ends))));
+        let starts = event.first().map(Moment::start);
+        ordered.push(((&["starts"], starts), (&["ends"], end(event.ends))));
     }
     if let Some(apply) = record.program().and_then(|program| program.apply.as_ref()) {
         ordered.push(((&["apply", "from"], day(apply.from)), (&["apply", "until"], day(apply.until))));

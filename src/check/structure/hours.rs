@@ -19,7 +19,8 @@ pub(in crate::check) fn hours(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(event) = context.record.event().filter(|_| context.record.translation.is_none()) else { return };
-    let hours = Occurrence { starts: event.starts, ends: event.ends }.daily_hours();
+    let first = event.first().map(|starts| Occurrence { starts, ends: event.ends });
+    let hours = first.and_then(|first| first.daily_hours());
     match (event.each_day, hours) {
         (None, Some(((first, from), (last, to)))) if !event.all_day => {
             let clock = |time: jiff::civil::Time| time.strftime("%-H:%M").to_string();

@@ -30,20 +30,20 @@ pub(in crate::check) fn recurrence(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(event) = context.record.event().filter(|_| context.record.translation.is_none()) else { return };
-    let Some(rule) = &event.repeat else { return };
     let zone = portal.portal.settings.time_zone();
-    let recurrence = Recurrence::of(event, &zone);
+    let (Some(rule), Some(starts)) = (&event.repeat, event.first()) else { return };
+    let Some(recurrence) = Recurrence::of(event, &zone) else { return };
     if recurrence.next_from(Date::MIN).is_some() {
         return;
     }
     let until = match rule.end() {
-        RuleEnd::Until(until) => Some(until.last_day(event.starts.time, &zone)),
+        RuleEnd::Until(until) => Some(until.last_day(starts.time, &zone)),
         RuleEnd::Never | RuleEnd::Count(_) => None,
     };
-    let (message, help) = if let Some(until) = until.filter(|until| *until < event.starts.day) {
-        let (until, starts) = (until.to_string(), event.starts.day.to_string());
+    let (message, help) = if let Some(until) = until.filter(|until| *until < starts.day) {
+        let (until, starts) = (until.to_string(), starts.day.to_string());
         (EN029Message::EndsBefore { until, starts }, EN029Help::Later)
-    } else if recurrence.all_days_from(event.starts.day).next().is_some() {
+    } else if recurrence.starts_from(starts.day).next().is_some() {
         (EN029Message::AllExcepted, EN029Help::Except)
     } else {
         (EN029Message::Never, EN029Help::Possible)
@@ -60,12 +60,13 @@ pub(in crate::check) fn day_off(
 ) {
     let Some(event) = context.record.event().filter(|_| context.record.translation.is_none()) else { return };
     let zone = portal.portal.settings.time_zone();
-    let recurrence = Recurrence::of(event, &zone);
+    let Some(recurrence) = Recurrence::of(event, &zone) else { return };
     for (index, day) in event.except.iter().enumerate() {
-        let (message, help) = match event.repeat {
-            None => (EN032Message::Single, EN032Help::Cancelled),
-            Some(_) if recurrence.begins_on(day.0) => continue,
-            Some(_) => (EN032Message::Repeating, near(&recurrence, day.0)),
+        let is_single = event.repeat.is_none() && event.dates.is_empty();
+        let (message, help) = match is_single {
+            true => (EN032Message::Single, EN032Help::Cancelled),
+            false if recurrence.begins_on(day.0) => continue,
+            false => (EN032Message::Repeating, near(&recurrence, day.0)),
         };
         let index = index.to_string();
         let path = ["except", &index];
@@ -77,8 +78,8 @@ pub(in crate::check) fn day_off(
 /// The occurrences before and after a day, which were perhaps meant.
 fn near(recurrence: &Recurrence<'_>, day: Date) -> EN032Help {
     let from = day.checked_sub(Span::new().days(LOOKED_BACK)).unwrap_or(day);
-    let before = recurrence.all_days_from(from).take_while(|found| *found < day).last();
-    let after = recurrence.all_days_from(day).next();
-    let days: Vec<_> = before.into_iter().chain(after).map(|day| day.to_string()).collect();
+    let before = recurrence.starts_from(from).take_while(|found| found.day < day).last();
+    let after = recurrence.starts_from(day).next();
+    let days: Vec<_> = before.into_iter().chain(after).map(|starts| starts.day.to_string()).collect();
     if days.is_empty() { EN032Help::Correct } else { EN032Help::Near { days: days.join(" · ") } }
 }

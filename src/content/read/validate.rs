@@ -140,13 +140,25 @@ impl Checker<'_> {
                 (None, _) => self.unknown_key(fields, key),
             }
         }
-        for field in fields.iter().filter(|field| field.required && !misplaced.contains(&field.name.as_str()))
-        {
+        let is_needed = |field: &&Field| field.required || self.is_start_of_event(field, entries);
+        let needed: Vec<_> = fields.iter().filter(is_needed).collect();
+        for field in needed.into_iter().filter(|field| !misplaced.contains(&field.name.as_str())) {
             let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
             if !given && let Required::All { reported } = self.required {
                 self.missing_or_below(field, entries, node, reported);
             }
         }
+    }
+
+    /// Whether a field says when an event starts, and nothing else says when it takes place.
+    fn is_start_of_event(&self, field: &Field, entries: &[(Key, Node)]) -> bool {
+        let is_start =
+            self.path.is_empty() && self.subject == Subject::Record(Kind::Event) && field.name == "starts";
+        let is_empty = |node: &Node| matches!(&node.value, Value::List(items) if items.is_empty());
+        let says_otherwise = |(key, child): &(Key, Node)| {
+            matches!(key.text.trim(), "dates" | "when") && !is_blank(child) && !is_empty(child)
+        };
+        is_start && !entries.iter().any(says_otherwise)
     }
 
     fn check_text(&mut self, format: Option<Format>, text: &str, node: &Node) {

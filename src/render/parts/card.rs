@@ -116,6 +116,7 @@ fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut C
     card.chips.extend(chips::state(context, id));
     card.chips.extend(details.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
     card.sub = facts::event_place(context, details).map(|(name, _)| name);
+    card.foot.extend(occurrence_text(context, id));
     if let Some(occurrence) = entry.occurrence {
         let day = occurrence.first_day();
         let is_this_year = day.year() == context.site().day.year();
@@ -126,7 +127,6 @@ fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut C
             day: format::day(texts, "leaf_day", day),
             weekday: format::weekday(texts, day).to_owned(),
         });
-        card.foot.extend(occurrence_text(context, id));
     }
 }
 

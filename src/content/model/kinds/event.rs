@@ -11,14 +11,24 @@ use crate::content::model::types::{
 /// An event.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Event {
-    /// 始まり。日付、または日付と時刻。
+    /// 始まり。日付、または日付と時刻。日にちが決まっていないときは、かわりに when を書きます。
     ///
-    /// Starts. A date or a date-time.
-    pub starts: Moment,
+    /// Starts. A date or a date-time; required unless there is `dates` or `when`.
+    pub starts: Option<Moment>,
     /// 終わり。日付、または日付と時刻。
     ///
     /// Ends. A date or a date-time.
     pub ends: Option<Moment>,
+    /// ほかの開催日。とびとびの日に何回か開くときの、始まりのほかの日付。時刻を書かなければ、始まりと同じ時刻です。
+    ///
+    /// Further dates. The other days of an event on several irregular days, at the same time unless said otherwise.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<Moment>")]
+    pub dates: Vec<Moment>,
+    /// 時期。日にちがまだ決まっていない催しの「2027年3月ごろ」のような言葉。始まりのかわりに書きます。
+    ///
+    /// When. Words such as `2027年3月ごろ` for an event whose day is not fixed yet, in place of `starts`.
+    pub when: Option<String>,
     /// 終日。
     ///
     /// All day.
@@ -86,6 +96,13 @@ pub struct Event {
     /// Counts as an activity of a registered resident.
     #[serde(default)]
     pub counts_as_residents_activity: bool,
+}
+
+impl Event {
+    /// When it takes place first, or first of all that is written; none where no day is fixed yet.
+    pub fn first(&self) -> Option<Moment> {
+        self.starts.or_else(|| self.dates.iter().min().copied())
+    }
 }
 
 /// Where an event takes place.

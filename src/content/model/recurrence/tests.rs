@@ -214,3 +214,17 @@ fn words_that_are_not_understood_whole_are_refused() {
         assert_eq!(refused(words).reason, Reason::Words, "{words}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_whole_or_refused(
+        text in "\\PC{0,30}|[毎週隔月第最終0-9土日月曜・、〜とまで全回年()々]{0,16}|FREQ=[A-Z0-9;=,-]{0,30}"
+    ) {
+        if let Ok(rule) = text.parse::<RecurrenceRule>() {
+            let first = date(2027, 1, 16);
+            let days: Vec<_> = rule.days(first, None, &tokyo()).from(first).take(3).collect();
+            assert!(days.is_sorted() && days.first().is_none_or(|day| *day >= first), "{text}: {days:?}");
+            assert_eq!(rule.to_string().parse(), Ok(rule), "{text}");
+        }
+    }
+}

@@ -34,9 +34,18 @@ pub(in crate::render) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fac
     list.facts
 }
 
-/// When an event takes place next, or took place last.
+/// When an event takes place next, or took place last; what is said of it where no day is fixed.
 pub(in crate::render) fn occurrence_text(context: PageContext<'_>, id: EntryId) -> Option<String> {
-    Some(occurrence_in_words(context, id, context.site().entry(id).occurrence?))
+    match context.site().entry(id).occurrence {
+        Some(occurrence) => Some(occurrence_in_words(context, id, occurrence)),
+        None => undated(context, id),
+    }
+}
+
+/// What is said of when an event takes place whose day is not fixed.
+fn undated(context: PageContext<'_>, id: EntryId) -> Option<String> {
+    let when = context.record(id).event()?.when.as_ref()?;
+    Some(context.texts().fill("record.undated", &[("when", when)]))
 }
 
 /// One of the times that an event takes place.

@@ -23,14 +23,14 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
     let occurrence = context.site().entry(id).occurrence;
     let told = occurrence.into_iter().chain(further(context, id, event));
     let when = told.map(|occurrence| {
-        let passes = event.repeat.is_some() && occurrence.last_day() >= context.site().day;
+        let passes = comes_again(event) && occurrence.last_day() >= context.site().day;
         FactValue {
             datetime: Some(machine_moment(occurrence.starts)),
             changes: passes.then(|| state_changes::passing(context, occurrence.last_day())).flatten(),
             ..value(super::occurrence_in_words(context, id, occurrence))
         }
     });
-    list.values("when", when.collect());
+    list.values("when", when.chain(super::undated(context, id).map(value)).collect());
     list.text("repeat", rule::in_words(texts, event, &context.site().portal.settings.time_zone()));
     list.values("except", days_off(context, event));
     list.values("place", place_values(context, event));
@@ -54,9 +54,11 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
 fn days_off(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
     let site = context.site();
     let zone = site.portal.settings.time_zone();
-    let recurrence = Recurrence::of(event, &zone);
+    let Some(recurrence) = Recurrence::of(event, &zone).filter(|_| comes_again(event)) else {
+        return Vec::new();
+    };
     let days = event.except.iter().map(|day| day.0).filter(|day| *day >= site.day);
-    let days: BTreeSet<_> = days.filter(|day| event.repeat.is_some() && recurrence.begins_on(*day)).collect();
+    let days: BTreeSet<_> = days.filter(|day| recurrence.begins_on(*day)).collect();
     days.into_iter().take(TOLD_DAYS_OFF).map(|day| day_value(context.texts(), day)).collect()
 }
 
@@ -84,8 +86,13 @@ fn machine_moment(moment: crate::content::types::Moment) -> String {
 /// The next times of a repeating event after the one that is shown first.
 fn further(context: PageContext<'_>, id: EntryId, event: &Event) -> Vec<Occurrence> {
     let coming = &context.site().entry(id).coming;
-    let further = coming.iter().take(TOLD_OCCURRENCES).skip(1).filter(|_| event.repeat.is_some());
-    further.copied().collect()
+    // Single dates are told by nothing else.
+    let told = if event.dates.is_empty() { TOLD_OCCURRENCES } else { coming.len() };
+    coming.iter().take(told).skip(1).filter(|_| comes_again(event)).copied().collect()
+}
+
+fn comes_again(event: &Event) -> bool {
+    event.repeat.is_some() || !event.dates.is_empty()
 }
 
 pub(super) fn program(list: &mut List<'_>, program: &Program) {

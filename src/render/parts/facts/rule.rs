@@ -14,11 +14,12 @@ const MOST_DATES: usize = 4;
 /// When an event comes again, in words; nothing for rules that a sentence would not make clearer.
 pub(super) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
     let rule = event.repeat.as_ref()?;
-    let words = repetition(texts, rule, event.starts.day)?;
+    let starts = event.first()?;
+    let words = repetition(texts, rule, starts.day)?;
     Some(match rule.end() {
         RuleEnd::Never => words,
         RuleEnd::Until(until) => {
-            let date = format::day(texts, "day", until.last_day(event.starts.time, zone));
+            let date = format::day(texts, "day", until.last_day(starts.time, zone));
             texts.fill("repeat.until", &[("rule", &words), ("date", &date)])
         }
         RuleEnd::Count(count) => texts.fill("repeat.count", &[("rule", &words), ("n", &count.to_string())]),
