@@ -90,3 +90,17 @@ fn an_event_without_a_fixed_day_is_listed_last() {
     let later = portal.build(&["--as-of", "2030-12-01"]);
     assert!(later.page("events/index.html").contains("春の集い"));
 }
+
+#[test]
+fn days_in_one_text_are_the_dates_of_one_event() {
+    let table = "id,題名,始まり\ntobi,とびとびの会,\"2026/12/10 10:00、12/24、1/9 14:00\"\nmitei,春の会,未定（3月予定）\n";
+    let list = "---\ntitle: 集い\nstarts: [2026-12-10, 2026-12-24]\n---\n";
+    let portal = Portal::new("", &[("content/events/a.csv", table), ("content/events/b.md", list)]);
+    let site = portal.build(&["--as-of", "2026-12-01"]);
+    assert_eq!(
+        told(&site.page("events/tobi.html"), "日時"),
+        "2026年12月10日（木） 10:00 2026年12月24日（木） 10:00 2027年1月9日（土） 14:00"
+    );
+    assert_eq!(told(&site.page("events/b.html"), "日時"), "2026年12月10日（木） 2026年12月24日（木）");
+    assert_eq!(told(&site.page("events/mitei.html"), "日時"), "未定（3月予定）");
+}

@@ -7,6 +7,7 @@
 mod age;
 mod clock;
 pub(in crate::content::read) mod date;
+mod event_days;
 pub(in crate::content::read) mod event_times;
 mod hours;
 mod items;
@@ -62,6 +63,7 @@ pub(in crate::content) fn understood(subject: Subject, form: Form, tree: Node) -
     let mut tree = tree;
     let mut reader = Reader { subject, form, labels: Vec::new(), names: Vec::new(), converted: Vec::new() };
     if subject == Subject::Record(Kind::Event) {
+        event_days::spread(&mut tree, &mut reader.converted);
         event_times::join(&mut tree, &mut reader.converted);
     }
     reader.read(schema_of(subject), &mut tree, true);

@@ -45,7 +45,8 @@ pub(in crate::render) fn occurrence_text(context: PageContext<'_>, id: EntryId) 
 /// What is said of when an event takes place whose day is not fixed.
 fn undated(context: PageContext<'_>, id: EntryId) -> Option<String> {
     let when = context.record(id).event()?.when.as_ref()?;
-    Some(context.texts().fill("record.undated", &[("when", when)]))
+    let is_said = when.contains("未定") || when.contains("決ま");
+    Some(if is_said { when.clone() } else { context.texts().fill("record.undated", &[("when", when)]) })
 }
 
 /// One of the times that an event takes place.

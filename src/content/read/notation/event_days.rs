@@ -1,0 +1,164 @@
+//! Several days in one text, and days that are not fixed: `2026/12/10、12/24`, `2027年3月ごろ`.
+
+use jiff::civil::Date;
+
+use super::clock::{self, Minutes};
+use super::date::{self, Written};
+use super::scan::Scan;
+use super::{Converted, WHOLE, key, moment, scalar};
+use crate::content::model::types::Moment;
+use crate::diagnostic::Span;
+use crate::source::{Key, Node, Value};
+
+/// What stands between two days.
+const SEPARATORS: [char; 8] = ['、', '，', ',', '・', ';', '；', '\n', '＆'];
+
+/// What a text says whose day is not fixed.
+const NOT_FIXED: [&str; 9] = ["未定", "ごろ", "頃", "予定", "上旬", "中旬", "下旬", "調整中", "検討中"];
+
+/// A day, with a time where one was written.
+type Start = (Date, Option<Minutes>);
+
+/// Puts the days of an event behind its first one into `dates`, and a time that is not fixed into `when`.
+pub(super) fn spread(tree: &mut Node, converted: &mut Vec<Converted>) {
+    let Value::Map(entries) = &mut tree.value else { return };
+    join_list(entries);
+    let further = further_days(entries, converted);
+    let first = text_of(entries, "starts").and_then(|(text, _)| day_of(&text, None)).map(|(day, _)| day);
+    if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "dates") {
+        read_dates(node, first, converted);
+        if let Value::List(items) = &mut node.value {
+            items.splice(0..0, further);
+        }
+    } else if let Some(span) = further.first().map(|node| node.span.clone()) {
+        entries.push((key("dates", &span), Node { span, value: Value::List(further) }));
+    }
+    unfixed(entries, converted);
+}
+
+/// A list of days in `starts` becomes one text of them.
+fn join_list(entries: &mut [(Key, Node)]) {
+    let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "starts") else { return };
+    let Value::List(items) = &node.value else { return };
+    let texts: Option<Vec<_>> = items.iter().map(Node::as_text).collect();
+    let Some(text) = texts.map(|texts| texts.join("、")).filter(|text| days(text, None).is_some()) else {
+        return;
+    };
+    node.value = Value::Scalar(text);
+}
+
+/// The days behind the first one in the text of `starts`, which keeps its first one.
+fn further_days(entries: &mut [(Key, Node)], converted: &mut Vec<Converted>) -> Vec<Node> {
+    let Some((text, span)) = text_of(entries, "starts") else { return Vec::new() };
+    let Some(days) = days(&text, None).filter(|days| days.len() > 1) else { return Vec::new() };
+    let days: Vec<_> = days.into_iter().map(|(day, time)| moment::written(day, time)).collect();
+    let label = "始まり".to_owned();
+    converted.push(Converted { label, span: span.clone(), written: text, read: days.join("、") });
+    if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "starts") {
+        set_text(node, days[0].clone());
+    }
+    days[1..].iter().map(|day| scalar(&span, day.clone())).collect()
+}
+
+/// The days in `dates` as a list, those without a year behind the day before them.
+fn read_dates(node: &mut Node, first: Option<Date>, converted: &mut Vec<Converted>) {
+    let texts: Vec<(String, Span)> = match &node.value {
+        Value::Scalar(text) => vec![(text.clone(), node.span.clone())],
+        Value::List(items) => {
+            let texts = items.iter().map(|item| Some((item.as_text()?.to_owned(), item.span.clone())));
+            match texts.collect() {
+                Some(texts) => texts,
+                None => return,
+            }
+        }
+        _ => return,
+    };
+    let mut before = first;
+    let mut items = Vec::new();
+    for (text, span) in texts {
+        let Some(days) = days(&text, before) else {
+            items.push(scalar(&span, text));
+            continue;
+        };
+        before = days.last().map(|(day, _)| *day);
+        let days: Vec<_> = days.into_iter().map(|(day, time)| moment::written(day, time)).collect();
+        if days.join("、") != text && text.parse::<Moment>().is_err() {
+            let label = "ほかの開催日".to_owned();
+            converted.push(Converted { label, span: span.clone(), written: text, read: days.join("、") });
+        }
+        items.extend(days.into_iter().map(|day| scalar(&span, day)));
+    }
+    node.value = Value::List(items);
+}
+
+/// `2026/12/10、12/24`, `12月10日・24日`: the days of a text, each of the year and month of the one before.
+fn days(text: &str, before: Option<Date>) -> Option<Vec<Start>> {
+    let mut before = before;
+    let mut days = Vec::new();
+    for part in text.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()) {
+        let start = day_of(part, before)?;
+        before = Some(start.0);
+        days.push(start);
+    }
+    (!days.is_empty()).then_some(days)
+}
+
+fn day_of(text: &str, before: Option<Date>) -> Option<Start> {
+    let mut scan = Scan::new(text);
+    let mut dated = scan.clone();
+    let day = match date::written(&mut dated) {
+        Some(Written::Day(day)) => day,
+        Some(Written::DayOfAnyYear { month, day: Some(day) }) => {
+            let before = before?;
+            let same_year = Date::new(before.year(), month, day).ok().filter(|day| *day >= before);
+            same_year.or_else(|| Date::new(before.year() + 1, month, day).ok())?
+        }
+        _ => {
+            dated = scan.clone();
+            let number = i8::try_from(dated.number(2)?).ok()?;
+            let before = before.filter(|_| dated.eat("日"))?;
+            Date::new(before.year(), before.month(), number).ok().filter(|day| *day > before)?
+        }
+    };
+    scan = dated;
+    let time = clock::time(scan.spaces());
+    scan.spaces();
+    scan.is_done().then_some((day, time))
+}
+
+/// Moves a text that fixes no day from `starts` to `when`.
+fn unfixed(entries: &mut [(Key, Node)], converted: &mut Vec<Converted>) {
+    if text_of(entries, "when").is_some() {
+        return;
+    }
+    let Some((text, span)) = text_of(entries, "starts") else { return };
+    let is_unfixed = NOT_FIXED.iter().any(|word| text.contains(word))
+        && date::beginning(&text).is_none_or(|written| !matches!(written, Written::Day(_)));
+    if !is_unfixed {
+        return;
+    }
+    let label = "時期".to_owned();
+    converted.push(Converted { label, span: span.clone(), written: text.clone(), read: text.clone() });
+    if let Some((name, node)) = entries.iter_mut().find(|(key, _)| key.text == "starts") {
+        *name = key("when", &name.span.clone());
+        *node = scalar(&span, text);
+    }
+}
+
+/// The text of a field, which may stand beside that of its column of times.
+fn text_of(entries: &[(Key, Node)], name: &str) -> Option<(String, Span)> {
+    let (_, node) = entries.iter().find(|(key, node)| key.text == name && !node.is_nothing())?;
+    let node = if matches!(node.value, Value::Map(_)) { node.get(WHOLE)? } else { node };
+    Some((node.as_text()?.to_owned(), node.span.clone()))
+}
+
+fn set_text(node: &mut Node, text: String) {
+    match &mut node.value {
+        Value::Map(entries) => {
+            if let Some((_, whole)) = entries.iter_mut().find(|(key, _)| key.text == WHOLE) {
+                whole.value = Value::Scalar(text);
+            }
+        }
+        value => *value = Value::Scalar(text),
+    }
+}
