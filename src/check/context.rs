@@ -70,6 +70,14 @@ impl<'a> PortalContext<'a> {
         titles.get(&(kind, title)).copied()
     }
 
+    /// The record whose title is most like a text, as `kind/id`; of several with this title the first.
+    pub(super) fn nearest_title(&self, title: &str) -> Option<String> {
+        let records = &self.portal.records;
+        let near = nearest(title, records.iter().map(|record| record.common.title.as_str()))?;
+        let record = records.iter().find(|record| record.common.title == near)?;
+        Some(format!("{}/{}", record.kind().folder(), record.key().id))
+    }
+
     /// The first file whose path differs from a path at most in case.
     pub(super) fn path_in_other_case(&self, path: &str) -> Option<&'a str> {
         let paths = self.lowercase_paths.get_or_init(|| {

@@ -1,7 +1,7 @@
 //! Every rule of the program: its code, what it looks at, and the function that does it.
 
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
-use super::links::{self, LK401, LK403, LK405, LK406};
+use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205};
 use super::pictures::{self, LK402, LK407};
@@ -11,9 +11,9 @@ use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
-    AC301, AC302, AC303, AC304, EN001, EN002, EN003, EN004, EN005, EN006, EN007, EN008, EN009, EN010, EN011,
-    EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023, EN024, EN025, EN026, EN027, EN029, EN031, EN041,
-    EN042, EN045, EN051, EN052, LK404,
+    AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, EN001, EN002, EN003, EN004, EN005,
+    EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023, EN024, EN025,
+    EN026, EN027, EN029, EN031, EN041, EN042, EN045, EN051, EN052, LK404, LK409,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -118,10 +118,16 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),
     Rule::of::<PR204>(&[Record(ALL, people::hidden_names), Outputs(people::names_in_addresses)]),
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
-    Rule::of::<AC301>(&[Reading("markdown::parse")]),
+    Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),
     Rule::of::<AC304>(&[Reading("content::read")]),
+    Rule::of::<AC305>(&[Reading("markdown::notation"), Reading("markdown::parse")]),
+    Rule::of::<AC306>(&[Reading("markdown::notation")]),
+    Rule::of::<AC307>(&[Reading("markdown::notation")]),
+    Rule::of::<AC308>(&[Reading("markdown::parse")]),
+    Rule::of::<AC309>(&[Reading("markdown::parse")]),
+    Rule::of::<AC310>(&[Reading("markdown::notation")]),
     Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("check::pictures::unpublishable")]),
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),
@@ -129,4 +135,6 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK405>(&[Portal(links::no_base_url)]),
     Rule::of::<LK406>(&[Day(ALL, links::unpublished), Outputs(links::unpublished_in_settings)]),
     Rule::of::<LK407>(&[Reading("check::pictures::unpublishable")]),
+    Rule::of::<LK408>(&[Record(ALL, links::unknown_name)]),
+    Rule::of::<LK409>(&[Reading("markdown::parse")]),
 ];

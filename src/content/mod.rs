@@ -11,9 +11,9 @@ mod read;
 mod schema;
 
 pub use model::{
-    Announcement, Derived, Details, FieldPath, Key, Kind, Level, NavigationEntry, OpenDataSettings, Origin,
-    Part, Portal, Publisher, Record, Reference, SearchSettings, Settings, SiteSettings, UrlStyle, kinds,
-    normalized_tag, prefectures, types,
+    Announcement, Derived, Details, FieldPath, Key, Kind, Level, LineBreaks, NavigationEntry,
+    OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference, SearchSettings, Settings,
+    SiteSettings, UrlStyle, kinds, normalized_tag, prefectures, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

@@ -35,23 +35,43 @@ pub enum Piece {
     LinkClose,
     /// The title of a record, where a link to it has no words of its own.
     RecordTitle(Box<RecordName>),
-    /// A line break that a title stands next to; it is dropped between full-width characters.
-    TitleBreak {
-        /// A title ends right before it; otherwise a full-width character does.
-        after_title: bool,
-        /// A title begins right after it; otherwise a full-width character does.
-        before_title: bool,
-    },
+    /// The end of a line within a paragraph.
+    LineBreak(LineBreak),
     /// A picture.
     Picture(Box<Picture>),
     /// A word of the interface.
     Word(Word),
 }
 
-/// A record, by name.
+/// The end of a line within a paragraph: a page keeps it or joins the lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineBreak {
+    /// The text was wrapped here at the width of a screen or a mail.
+    pub is_wrapped: bool,
+    /// What stands here where the lines are joined.
+    pub(crate) joined: Joined,
+}
+
+/// What stands between two lines that are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// A space.
+    Space,
+    /// Nothing: full-width characters stand on both sides.
+    Nothing,
+    /// Nothing if the titles on its sides begin and end with full-width characters.
+    BesideTitle {
+        /// A title ends right before it; otherwise a full-width character does.
+        after_title: bool,
+        /// A title begins right after it; otherwise a full-width character does.
+        before_title: bool,
+    },
+}
+
+/// A record, by kind and id, or by its title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordName {
-    /// The kind's folder.
+    /// The kind's folder; empty where `id` is a title, or an id of any kind.
     pub kind: String,
     /// The record's id.
     pub id: String,

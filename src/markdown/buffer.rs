@@ -75,21 +75,10 @@ impl Buffer {
         }
     }
 
-    /// Appends a line break that shows as white space, and gives its offset.
-    pub(crate) fn soft_break(&mut self) -> usize {
+    /// Appends a line break that shows as white space.
+    pub(crate) fn soft_break(&mut self) {
         self.mark(MarkKind::Break);
         self.html.push('\n');
-        self.html.len() - 1
-    }
-
-    /// Takes out the soft break at `at`, behind which nothing visible was written.
-    pub(crate) fn remove_soft_break(&mut self, at: usize) {
-        if let Some(index) =
-            self.marks.iter().rposition(|mark| mark.kind == MarkKind::Break && mark.at as usize == at)
-        {
-            self.marks.remove(index);
-        }
-        self.replace(at..at + 1, "");
     }
 
     /// Replaces a range of the HTML that holds neither slot nor text. Meant for ranges

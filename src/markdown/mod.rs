@@ -7,8 +7,11 @@
 mod body;
 mod body_map;
 mod buffer;
+mod edits;
 mod html;
 mod inline;
+mod notation;
+mod origin;
 mod parse;
 mod target;
 #[cfg(test)]
@@ -18,10 +21,13 @@ mod write;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText};
 
-pub use body::{AlertKind, Body, Heading, Link, Picture, Piece, RecordName, Word};
+pub use body::{AlertKind, Body, Heading, LineBreak, Link, Picture, Piece, RecordName, Word};
 pub use body_map::BodyMap;
+pub use inline::file_names::says_nothing;
+use notation::Notation;
+use origin::Origin;
 pub use target::{Refused, Target};
 pub use text::{BlockKind, SourceBlock, TextBlock};
 pub use write::{LinkOutcome, PictureView, Resolve, write};
@@ -38,24 +44,12 @@ pub struct Context<'a> {
     pub map: &'a BodyMap,
 }
 
-impl Context<'_> {
-    /// The range of the file for a range of the body.
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
-        self.map.span(range)
-    }
-
-    /// A finding at a range of the file.
-    fn finding(&self, finding: impl Finding, span: Span) -> Diagnostic {
-        finding.at(self.location(span))
-    }
-
-    fn location(&self, span: Span) -> Location {
-        Location::Text(Arc::clone(self.source), span)
-    }
-}
-
 /// Parses a body. If it is nested too deep, the result is an empty body and one finding.
 #[must_use]
 pub fn parse(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
-    parse::render(body, context)
+    let notation = Notation::read(body);
+    let origin = Origin { context, edits: &notation.edits };
+    let (body, mut findings) = parse::render(&notation.text, &origin);
+    findings.extend(notation.findings(&origin));
+    (body, notation::fold(findings))
 }

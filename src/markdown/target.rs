@@ -18,6 +18,13 @@ pub enum Target {
         /// The heading in it.
         anchor: Option<String>,
     },
+    /// `[[title]]`: the record with this title or id, if there is exactly one.
+    Named {
+        /// The title or the id, in NFC.
+        name: String,
+        /// The heading in it.
+        anchor: Option<String>,
+    },
     /// A path from the file that the text stands in, decoded and in NFC.
     Relative {
         /// The path, with `/` between folders.
@@ -95,13 +102,18 @@ impl Target {
         }
     }
 
-    /// Reads the inside of `[[kind/id#anchor]]`.
+    /// Reads the inside of `[[kind/id#anchor]]` or `[[title#anchor]]`.
     pub(crate) fn record(text: &str) -> Option<Self> {
         let (rest, anchor) = match text.split_once('#') {
             Some((rest, anchor)) => (rest, Some(decoded(anchor))),
             None => (text, None),
         };
-        let (kind, id) = rest.split_once('/')?;
+        let is_kind = |kind: &str| kind.chars().all(char::is_alphanumeric);
+        let Some((kind, id)) = rest.split_once('/').filter(|(kind, id)| is_kind(kind) && !id.contains(' '))
+        else {
+            let name = nfc(rest).into_owned();
+            return (!name.is_empty()).then_some(Self::Named { name, anchor });
+        };
         Some(Self::Record { kind: kind.to_owned(), id: nfc(id).into_owned(), anchor })
     }
 
@@ -138,7 +150,7 @@ impl Target {
             Self::External(url) => Some(encoded(url)),
             Self::Mail(rest) => Some(format!("mailto:{}", encoded(rest))),
             Self::Tel(rest) => Some(format!("tel:{}", encoded(rest))),
-            Self::Record { .. } | Self::Relative { .. } | Self::Root { .. } => None,
+            Self::Record { .. } | Self::Named { .. } | Self::Relative { .. } | Self::Root { .. } => None,
         }
     }
 }

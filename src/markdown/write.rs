@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Body, Link, Picture, Piece, Target, Word};
+use super::body::Joined;
+use super::{Body, LineBreak, Link, Picture, Piece, Target, Word};
 use crate::escape::html::{push_attribute, push_escaped};
 use crate::markdown::inline::japanese;
 
@@ -10,10 +11,13 @@ use crate::markdown::inline::japanese;
 pub trait Resolve {
     /// What becomes of a link.
     fn link(&self, target: &Target) -> LinkOutcome;
-    /// The title of a record, if it is public; otherwise its id is written.
+    /// The title of a record, if it is public; otherwise its id is written. Without a kind, the id is
+    /// a title or an id of any kind; if that names no record, it is written with its brackets.
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>>;
     /// How a picture is shown; if none, its alternative text is written.
     fn picture(&self, target: &Target) -> Option<PictureView>;
+    /// Whether the end of a line is one on the page, too; otherwise the lines are joined.
+    fn keeps_line(&self, is_wrapped: bool) -> bool;
     /// A word of the interface, in the page's language.
     fn word(&self, word: Word) -> Cow<'_, str>;
 }
@@ -71,15 +75,27 @@ impl SlotWriter<'_> {
                 push_escaped(out, &title);
                 self.last_of_title = japanese::last_visible(&title);
             }
-            Piece::TitleBreak { after_title, before_title } => {
-                let before = !after_title || self.last_of_title.is_some_and(japanese::is_wide);
-                let after = !before_title || next_title_is_wide(self.resolve, body, index);
-                if !(before && after) {
-                    out.push('\n');
-                }
-            }
+            Piece::LineBreak(line_break) => self.line_break(out, *line_break, body, index),
             Piece::Picture(picture) => write_picture(out, picture, self.resolve),
             Piece::Word(word) => push_escaped(out, &self.resolve.word(*word)),
+        }
+    }
+
+    fn line_break(&self, out: &mut String, line_break: LineBreak, body: &Body, index: usize) {
+        if self.resolve.keeps_line(line_break.is_wrapped) {
+            out.push_str("<br>\n");
+            return;
+        }
+        let joins = match line_break.joined {
+            Joined::Space => false,
+            Joined::Nothing => true,
+            Joined::BesideTitle { after_title, before_title } => {
+                let before = !after_title || self.last_of_title.is_some_and(japanese::is_wide);
+                before && (!before_title || next_title_is_wide(self.resolve, body, index))
+            }
+        };
+        if !joins {
+            out.push('\n');
         }
     }
 
@@ -96,7 +112,8 @@ impl SlotWriter<'_> {
 
 /// The words for a record that has none of its own in the text.
 pub(crate) fn title<'a>(resolve: &'a dyn Resolve, kind: &str, id: &'a str) -> Cow<'a, str> {
-    resolve.record_title(kind, id).unwrap_or(Cow::Borrowed(id))
+    let unknown = || if kind.is_empty() { Cow::Owned(format!("[[{id}]]")) } else { Cow::Borrowed(id) };
+    resolve.record_title(kind, id).unwrap_or_else(unknown)
 }
 
 fn next_title_is_wide(resolve: &dyn Resolve, body: &Body, index: usize) -> bool {
@@ -117,11 +134,29 @@ fn write_picture(out: &mut String, picture: &Picture, resolve: &dyn Resolve) {
     out.push_str("<img");
     push_attribute(out, "src", &view.src);
     push_attribute(out, "alt", &picture.alt);
-    for (name, value) in [("width", view.width), ("height", view.height)] {
-        if let Some(value) = value {
-            push_attribute(out, name, &value.to_string());
-        }
+    for (name, value) in size(picture, &view) {
+        push_attribute(out, name, &value.to_string());
     }
     out.push_str(&picture.attributes);
     out.push_str(" loading=\"lazy\" decoding=\"async\">");
+}
+
+/// The size that the page adds. What the author gave stays; the other side follows from it.
+fn size(picture: &Picture, view: &PictureView) -> Vec<(&'static str, u32)> {
+    let given = |name: &str| {
+        let start = picture.attributes.find(name)? + name.len();
+        Some(picture.attributes[start..].split('"').next().unwrap_or_default())
+    };
+    let (width, height) = (given(" width=\""), given(" height=\""));
+    let scaled = |given: &str, own: Option<u32>, other: Option<u32>| {
+        let (given, own, other) = (given.trim().parse::<u64>().ok()?, u64::from(own?), u64::from(other?));
+        u32::try_from((given * other + own / 2).checked_div(own)?).ok()
+    };
+    let sides = match (width, height) {
+        (None, None) => [("width", view.width), ("height", view.height)],
+        (Some(width), None) => [("height", scaled(width, view.width, view.height)), ("width", None)],
+        (None, Some(height)) => [("width", scaled(height, view.height, view.width)), ("height", None)],
+        (Some(_), Some(_)) => [("width", None), ("height", None)],
+    };
+    sides.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

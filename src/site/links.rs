@@ -30,6 +30,9 @@ pub fn resolve_link<'t>(
             let key = Key { kind: Kind::of_folder(kind)?, id: id.clone() };
             portal.knows(&key).then_some((LinkTarget::Record(key), anchor.as_deref()))
         }
+        Target::Named { name, anchor } => {
+            Some((LinkTarget::Record(portal.key_of_name(name)?.clone()), anchor.as_deref()))
+        }
         Target::Relative { path, anchor, .. } => {
             Some((resolve_relative_path(portal, written_in, path)?, anchor.as_deref()))
         }

@@ -37,7 +37,9 @@ fn finding(portal: &PortalContext<'_>, link: &Link, location: Location) -> Optio
     let (target, message) = match &link.target {
         Target::Record { kind, id, .. } => (format!("{kind}/{id}"), LK401Message::Record),
         Target::Relative { path, .. } | Target::Root { path, .. } => (path.clone(), LK401Message::Page),
-        Target::Anchor(_) | Target::External(_) | Target::Mail(_) | Target::Tel(_) => return None,
+        Target::Named { .. } | Target::Anchor(_) | Target::External(_) | Target::Mail(_) | Target::Tel(_) => {
+            return None;
+        }
     };
     let near = suggestion(portal, &target);
     let label = near.as_ref().and_then(|near| near.location.clone());

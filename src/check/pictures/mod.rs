@@ -1,9 +1,11 @@
 //! Pictures that records show.
 
+mod meaningless_alt;
 mod missing;
 mod outside;
 mod unpublishable;
 
+pub(super) use meaningless_alt::meaningless_alt;
 pub(super) use missing::{LK402, missing};
 pub(super) use outside::outside;
 pub(super) use unpublishable::LK407;

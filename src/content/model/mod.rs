@@ -18,6 +18,7 @@ pub use origin::{FieldPath, Origin, Part};
 pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, normalized_tag};
 pub use settings::{
-    Announcement, Level, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings, UrlStyle,
+    Announcement, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings,
+    UrlStyle,
 };
 pub use site_settings::SiteSettings;

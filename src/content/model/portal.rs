@@ -1,7 +1,7 @@
 //! All files of a portal together: what was written, whatever the day.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::kind::{Key, Kind};
 use super::prefectures;
@@ -30,6 +30,8 @@ pub struct Portal {
     by_file: HashMap<String, Key>,
     /// The records by their aliases, which stand without slashes at their ends.
     by_alias: HashMap<String, Key>,
+    /// The record that alone has a title or an id, once somebody asks.
+    by_name: OnceLock<HashMap<String, Option<Key>>>,
 }
 
 impl Portal {
@@ -53,12 +55,31 @@ impl Portal {
             references_of_unread: Vec::new(),
             by_file,
             by_alias,
+            by_name: OnceLock::new(),
         }
     }
 
     /// The record with a key.
     pub fn find(&self, key: &Key) -> Option<&Arc<Record>> {
         self.records.binary_search_by(|record| record.key().cmp(key)).ok().map(|index| &self.records[index])
+    }
+
+    /// The record with this title, or with this id, if there is exactly one.
+    pub fn key_of_name(&self, name: &str) -> Option<&Key> {
+        let names = self.by_name.get_or_init(|| {
+            let mut names: HashMap<String, Option<Key>> = HashMap::new();
+            let ids = self.records.iter().map(|record| (record.key().id.clone(), record.key()));
+            let titles =
+                self.records.iter().map(|record| (record.common.title.trim().to_owned(), record.key()));
+            for (name, key) in ids.chain(titles) {
+                names
+                    .entry(name)
+                    .and_modify(|known| *known = known.take().filter(|known| known == key))
+                    .or_insert_with(|| Some(key.clone()));
+            }
+            names
+        });
+        names.get(name.trim())?.as_ref()
     }
 
     /// Whether some file defines a key, be it with mistakes, or the program knows it.

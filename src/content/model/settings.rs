@@ -14,6 +14,12 @@ choices! {
         File = "file";
         Directory = "directory";
     }
+    /// What becomes of the line ends of a text.
+    LineBreaks in ["line_breaks"] {
+        Auto = "auto";
+        Keep = "keep";
+        Join = "join";
+    }
     /// How a check counts.
     Level in ["level"] {
         Off = "off";
@@ -93,6 +99,11 @@ pub struct Settings {
     /// Form of addresses. `file` unless said otherwise.
     #[serde(default = "default::urls")]
     pub urls: UrlStyle,
+    /// 改行。本文の1行をページでも1行にするか。書かなければ auto です。
+    ///
+    /// Line breaks. Whether a line of a text is a line of the page. `auto` unless said otherwise.
+    #[serde(default = "default::line_breaks")]
+    pub line_breaks: LineBreaks,
     /// 検索。サイトの中をさがすページと欄、一覧のしぼりこみのことです。書かなければ、どれも付きます。
     ///
     /// Search. The search page, the field in the header, the filters of lists. There unless said otherwise.
@@ -116,7 +127,7 @@ pub struct Settings {
 
 /// What holds where a setting is not written. Nothing else decides it.
 mod default {
-    use super::{Lang, UrlStyle};
+    use super::{Lang, LineBreaks, UrlStyle};
 
     pub(super) fn lang() -> Lang {
         Lang("ja".to_owned())
@@ -136,6 +147,10 @@ mod default {
 
     pub(super) const fn urls() -> UrlStyle {
         UrlStyle::File
+    }
+
+    pub(super) const fn line_breaks() -> LineBreaks {
+        LineBreaks::Auto
     }
 
     pub(super) const fn yes() -> bool {
@@ -161,6 +176,7 @@ impl Default for Settings {
             announcement: None,
             page_size: default::page_size(),
             urls: default::urls(),
+            line_breaks: default::line_breaks(),
             search: SearchSettings::default(),
             open_data: None,
             publish_unused_files: false,

@@ -5,7 +5,7 @@ use crate::diagnostic::finding;
 finding! {
     /// A picture without a text for those who do not see it.
     struct AC301: Accessibility Warning { src: String }
-    message AC301Message { Missing = "default", FileName = "file_name" }
+    message AC301Message { Missing = "default", FileName = "file_name", SaysNothing = "says_nothing" }
 }
 
 finding! {
@@ -21,4 +21,49 @@ finding! {
     /// A link or HTML that was taken out because it could run a script.
     struct LK404: Links Warning { what: String }
     variant LK404Variant { Link = "link" / "link", Html = "html" / "default" }
+}
+
+finding! {
+    /// Marks that may be meant in two ways, or do nothing where they stand.
+    struct AC305: Accessibility Warning { right: String }
+    variant AC305Variant {
+        Heading = "heading" / "heading",
+        Reading = "reading" / "reading",
+        Strong = "strong" / "strong",
+        NoteMark = "note_mark" / "note_mark",
+        InHtml = "in_html" / "in_html",
+        Indented = "indented" / "indented",
+        Underlined = "underlined" / "underlined",
+    }
+}
+
+finding! {
+    /// More of the same in one text.
+    struct AC306: Accessibility Notice { code: &'static str, count: usize }
+}
+
+finding! {
+    /// A row of a table with more cells than the table has headings.
+    struct AC307: Accessibility Warning { cells: usize, headings: usize }
+}
+
+finding! {
+    /// Ruby with another number of readings than of characters.
+    struct AC308: Accessibility Warning { base: String, readings: usize, characters: usize, right: String }
+}
+
+finding! {
+    /// A tag of HTML that does not end, or ends nothing.
+    struct AC309: Accessibility Warning { tag: String }
+    variant AC309Variant { Open = "open" / "open", NothingToEnd = "nothing_to_end" / "nothing_to_end" }
+}
+
+finding! {
+    /// Radicals that were published as kanji.
+    struct AC310: Accessibility Notice { radical: char, kanji: char, code: String, count: usize }
+}
+
+finding! {
+    /// Japanese letters right behind an address, which may belong to it.
+    struct LK409: Links Warning { address: String, letters: String }
 }

@@ -89,7 +89,7 @@ fn with_sentinels(buffer: &Buffer, carriers: Carriers) -> String {
             Piece::LinkClose => out.push_str("</a>"),
             Piece::Picture(_) if out.ends_with(PICTURE) => out.push_str(&number),
             Piece::Picture(_) => out.extend([PICTURE, &number, "\">"]),
-            Piece::RecordTitle(_) | Piece::TitleBreak { .. } | Piece::Word(_) => out.push_str(&number),
+            Piece::RecordTitle(_) | Piece::LineBreak(_) | Piece::Word(_) => out.push_str(&number),
         }
     }
     for (index, at) in texts {

@@ -5,12 +5,16 @@ use std::sync::LazyLock;
 
 use linkify::{LinkFinder, LinkKind};
 
+use super::file_names;
 use crate::markdown::Target;
 
 /// An address found in a text.
 pub(crate) struct BareLink {
     pub range: Range<usize>,
     pub target: Target,
+    /// How many bytes of Japanese letters stand right behind it, of which nobody can say whether
+    /// they belong to it.
+    pub unclear: usize,
 }
 
 static FINDER: LazyLock<LinkFinder> = LazyLock::new(|| {
@@ -19,27 +23,109 @@ static FINDER: LazyLock<LinkFinder> = LazyLock::new(|| {
     finder
 });
 
-/// The addresses in a text. They hold ASCII alone: a Japanese character ends them.
+/// The words that may follow an address without a space.
+const PARTICLES: &[&str] = &[
+    "を",
+    "に",
+    "で",
+    "は",
+    "へ",
+    "と",
+    "が",
+    "の",
+    "も",
+    "や",
+    "か",
+    "から",
+    "まで",
+    "より",
+    "など",
+    "です",
+    "にて",
+    "という",
+    "または",
+    "参照",
+    "掲載",
+    "公開",
+    "案内",
+    "確認",
+    "申込",
+    "必読",
+    "詳細",
+    "御覧",
+    "ご覧",
+];
+
+/// The addresses in a text. They hold ASCII, and Japanese where it is certain that it belongs to
+/// them: a folder or a file in the middle of an address.
 pub(crate) fn find(text: &str) -> Vec<BareLink> {
-    let mut found = Vec::new();
+    let mut found: Vec<BareLink> = Vec::new();
     if !(text.contains("://") || text.as_bytes().contains(&b'@')) {
         return found;
     }
     let mut start = 0;
     for stretch in text.split_inclusive(|c: char| !c.is_ascii()) {
         let ascii = stretch.trim_end_matches(|c: char| !c.is_ascii());
-        let links = FINDER.links(ascii).filter_map(|link| {
+        let is_read = found.last().is_some_and(|link| link.range.end > start);
+        for link in FINDER.links(ascii).filter(|_| !is_read) {
+            let mut range = start + link.start()..start + link.end();
+            let mut unclear = 0;
             let target = match link.kind() {
                 LinkKind::Email => Target::Mail(link.as_str().to_owned()),
-                _ if is_web(link.as_str()) => Target::External(link.as_str().to_owned()),
-                _ => return None,
+                _ if is_web(link.as_str()) => {
+                    if range.end == start + ascii.len() {
+                        range.end = end_in_japanese(text, range.end);
+                        unclear = unclear_letters(text, range.clone());
+                    }
+                    Target::External(text[range.clone()].to_owned())
+                }
+                _ => continue,
             };
-            Some(BareLink { range: start + link.start()..start + link.end(), target })
-        });
-        found.extend(links);
+            found.push(BareLink { range, target, unclear });
+        }
         start += stretch.len();
     }
     found
+}
+
+/// Where an address ends of which the part in ASCII ends at `end`.
+fn end_in_japanese(text: &str, mut end: usize) -> usize {
+    while text[..end].ends_with(['/', '=', '-', '_']) {
+        let rest = &text[end..];
+        let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(letters);
+        let ascii =
+            behind.find(|c: char| !c.is_ascii() || c.is_ascii_whitespace() || "<>\"`'|{}()[]".contains(c));
+        let behind = &behind[..ascii.unwrap_or(behind.len())];
+        let goes_on = behind.starts_with('/') || file_names::ends_with_extension(behind);
+        if word.is_empty() || PARTICLES.contains(&word) || !goes_on {
+            break;
+        }
+        let tail = behind.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        end += letters + tail.len();
+    }
+    end
+}
+
+/// The Japanese letters behind an address that ends in a folder, unless they are words of the sentence.
+fn unclear_letters(text: &str, address: Range<usize>) -> usize {
+    let rest = &text[address.end..];
+    let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+    let word = &rest[..letters];
+    let is_hiragana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
+    let is_words =
+        PARTICLES.iter().any(|particle| word.starts_with(particle)) || word.starts_with(is_hiragana);
+    let ends_in_folder = text[address].ends_with(['/', '=']);
+    if !ends_in_folder || is_words {
+        return 0;
+    }
+    // A particle ends the name.
+    word.find(['を', 'に', 'で', 'は', 'へ', 'と', 'が', 'の', 'も', 'や']).unwrap_or(letters)
+}
+
+/// Letters of Japanese as they stand in names of files.
+fn is_letter(c: char) -> bool {
+    !c.is_ascii() && (c.is_alphanumeric() || matches!(c, '々' | '〇' | 'ー'))
 }
 
 fn is_web(url: &str) -> bool {
@@ -67,9 +153,44 @@ mod tests {
             ("javascript://example.jp/ ftp://example.jp/", vec![]),
             ("一月@会場 a@b", vec![]),
             ("HTTPS://EXAMPLE.JP/", vec!["HTTPS://EXAMPLE.JP/"]),
+            (
+                "https://example.jp/をhttps://example.com/と",
+                vec!["https://example.jp/", "https://example.com/"],
+            ),
         ] {
             let found: Vec<&str> = find(text).into_iter().map(|link| &text[link.range]).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn japanese_within_an_address_belongs_to_it() {
+        for (text, expected) in [
+            ("https://example.jp/施設/公民館.html", "https://example.jp/施設/公民館.html"),
+            ("https://example.jp/施設/公民館.html。", "https://example.jp/施設/公民館.html"),
+            ("（https://example.jp/はじめに.pdf）", "https://example.jp/はじめに.pdf"),
+            ("https://example.jp/施設/a.htmlを見る", "https://example.jp/施設/a.html"),
+            ("https://example.jp/祭り（2026）を", "https://example.jp/"),
+            ("https://example.jp/a施設/b.html", "https://example.jp/a"),
+        ] {
+            let found: Vec<&str> = find(text).into_iter().map(|link| &text[link.range]).collect();
+            assert_eq!(found, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_may_belong_to_an_address_are_told() {
+        for (text, expected) in [
+            ("https://example.jp/施設", "施設"),
+            ("https://example.jp/祭り（2026）を", "祭り"),
+            ("https://example.jp/施設を見る", "施設"),
+            ("https://example.jp/をご覧", ""),
+            ("https://example.jp/参照", ""),
+            ("https://example.jp/ 施設", ""),
+            ("https://example.jp/a.htmlを", ""),
+        ] {
+            let link = &find(text)[0];
+            assert_eq!(&text[link.range.end..link.range.end + link.unclear], expected, "{text}");
         }
     }
 }

@@ -27,7 +27,8 @@ fn is_ambiguous_mark(c: char) -> bool {
     c >= '\u{2010}' && c.width() == Some(1) && c.width_cjk() == Some(2) && !c.is_alphabetic()
 }
 
-fn is_hangul(c: char) -> bool {
+/// Whether a character is Korean.
+pub(crate) fn is_hangul(c: char) -> bool {
     matches!(
         c,
         '\u{1100}'..='\u{11ff}'

@@ -39,7 +39,7 @@ fn push_pair(out: &mut Buffer, base: &str, reading: &str, at: usize) {
 }
 
 /// The characters as people count them: with the marks that combine with them.
-fn characters(text: &str) -> Vec<&str> {
+pub(crate) fn characters(text: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = Vec::new();
     for (at, c) in text.char_indices() {
         if starts.is_empty() || c.width() != Some(0) {

@@ -41,7 +41,7 @@ impl Renderer<'_> {
             Tag::Heading { level, .. } => self.start_heading(level, range),
             Tag::BlockQuote(None) => self.block_tag("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.start_alert(alert_kind(kind)),
-            Tag::CodeBlock(kind) => self.start_code_block(&kind),
+            Tag::CodeBlock(kind) => self.start_code_block(&kind, range),
             Tag::HtmlBlock => self.in_html_block = true,
             Tag::List(None) => self.block_tag("<ul>\n"),
             Tag::List(Some(1)) => self.block_tag("<ol>\n"),
@@ -150,6 +150,7 @@ impl Renderer<'_> {
         }
         let level = level as u8;
         let body_range = self.prepared.body_range(range);
+        self.check_underlined(body_range.clone());
         let source = self.body.get(body_range.clone()).unwrap_or_default();
         self.out.block(Some(BlockKind::Heading));
         self.heading_tags.push(self.out.html.len() + 2);
@@ -160,7 +161,7 @@ impl Renderer<'_> {
             id_at: self.out.html.len(),
             text: String::new(),
             chosen: chosen_name(source),
-            span: self.context.span(body_range.start..body_range.start + source.trim_end().len()),
+            span: self.origin.span(body_range.start..body_range.start + source.trim_end().len()),
         });
         self.out.html.push('>');
     }
@@ -203,8 +204,8 @@ impl Renderer<'_> {
             let to = heading.level;
             let finding = if previous.is_some() { AC302::Skipped { from, to } } else { AC302::First { to } };
             let before =
-                previous.map(|previous| (AC302Label::Previous, self.context.location(previous.span.clone())));
-            self.find(finding.at_labelled(self.context.location(heading.span.clone()), before));
+                previous.map(|previous| (AC302Label::Previous, self.origin.location(previous.span.clone())));
+            self.find(finding.at_labelled(self.origin.location(heading.span.clone()), before));
         }
         if !self.headings.iter().any(|heading| heading.level == 1) {
             return;
@@ -234,7 +235,10 @@ impl Renderer<'_> {
         self.block_tag("</p>\n");
     }
 
-    fn start_code_block(&mut self, kind: &CodeBlockKind<'_>) {
+    fn start_code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        if matches!(kind, CodeBlockKind::Indented) {
+            self.check_indented(range);
+        }
         self.in_code_block = true;
         // Long lines scroll, which must be possible with the keyboard.
         self.out.block(Some(BlockKind::Code));

@@ -11,6 +11,7 @@ use super::Renderer;
 use super::text_run::TextRun;
 use crate::escape::html::push_attribute;
 use crate::markdown::body::{Link, Picture, Piece};
+use crate::markdown::inline::file_names;
 use crate::markdown::target::{Refused, Target};
 use crate::markdown::text::mark::Source;
 
@@ -85,7 +86,7 @@ impl Renderer<'_> {
     /// A link or picture that cannot stay.
     pub(crate) fn refuse(&mut self, refused: Refused, span: Span) {
         let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
-        self.find(self.context.finding(finding, span));
+        self.find(self.origin.finding(finding, span));
     }
 
     /// The range of a link's destination; of the whole link if it is written differently, as with entities.
@@ -95,9 +96,9 @@ impl Renderer<'_> {
         match source.rfind(destination) {
             Some(at) if !destination.is_empty() => {
                 let start = range.start + at;
-                self.context.span(start..start + destination.len())
+                self.origin.span(start..start + destination.len())
             }
-            _ => self.context.span(range),
+            _ => self.origin.span(range),
         }
     }
 
@@ -115,9 +116,9 @@ impl Renderer<'_> {
             Some(found) => {
                 let start = from + found;
                 self.text_origin = start + text.len();
-                self.context.span(start..self.text_origin)
+                self.origin.span(start..self.text_origin)
             }
-            None => self.context.span(from..from),
+            None => self.origin.span(from..from),
         }
     }
 
@@ -209,11 +210,13 @@ impl Renderer<'_> {
             AC301Message::Missing
         } else if alt == file_name || alt == stem {
             AC301Message::FileName
+        } else if file_names::says_nothing(alt) {
+            AC301Message::SaysNothing
         } else {
             return;
         };
         let finding = AC301 { src: destination.to_owned(), message };
-        self.find(self.context.finding(finding, span.clone()));
+        self.find(self.origin.finding(finding, span.clone()));
     }
 
     pub(crate) fn code(&mut self, code: &str, range: Range<usize>) {
@@ -234,6 +237,6 @@ impl Renderer<'_> {
         let range = self.prepared.body_range(range);
         let written = self.body.get(range.clone()).unwrap_or_default();
         let inside = written.find(code).map(|at| range.start + at..range.start + at + code.len());
-        self.context.span(inside.unwrap_or(range)).into()
+        self.origin.span(inside.unwrap_or(range)).into()
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod sentinels;
 mod slug;
 mod tables;
 mod text_run;
+mod unclear;
 
 use std::ops::Range;
 
@@ -19,8 +20,10 @@ use crate::diagnostic::{Diagnostic, Span};
 
 use crate::markdown::buffer::Buffer;
 use crate::markdown::html::sanitise::{self, Carriers};
+use crate::markdown::inline::line_breaks::Wraps;
+use crate::markdown::origin::Origin;
 use crate::markdown::text::mark::Source;
-use crate::markdown::{Body, Context, Heading, MAX_DEPTH};
+use crate::markdown::{Body, Heading, MAX_DEPTH};
 use blocks::{HeadingState, ParagraphState};
 use footnotes::Footnotes;
 use inlines::{ImageState, LinkState};
@@ -31,7 +34,7 @@ use slug::Names;
 use tables::TableState;
 use text_run::{Line, TextRun};
 
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -43,7 +46,7 @@ fn options() -> Options {
 pub(crate) struct TooDeep(pub Span);
 
 /// Reads a body.
-pub(crate) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic>) {
+pub(crate) fn render(body: &str, origin: &Origin<'_>) -> (Body, Vec<Diagnostic>) {
     if body.trim().is_empty() {
         return (Body::default(), Vec::new());
     }
@@ -58,27 +61,29 @@ pub(crate) fn render(body: &str, context: &Context<'_>) -> (Body, Vec<Diagnostic
         (blanked.as_str(), sentinels)
     };
     let prepared = Prepared::new(body, sentinels);
-    let mut renderer = Renderer::new(body, &prepared, context);
+    let mut renderer = Renderer::new(body, &prepared, origin);
     for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
         if let Err(TooDeep(span)) = renderer.event(event, range) {
-            return too_deep(context, span);
+            return too_deep(origin, span);
         }
     }
     match renderer.finish() {
         Ok(result) => result,
-        Err(TooDeep(span)) => too_deep(context, span),
+        Err(TooDeep(span)) => too_deep(origin, span),
     }
 }
 
-fn too_deep(context: &Context<'_>, span: Span) -> (Body, Vec<Diagnostic>) {
-    let finding = context.finding(EN007::MarkdownDepth { limit: MAX_DEPTH }, span);
+fn too_deep(origin: &Origin<'_>, span: Span) -> (Body, Vec<Diagnostic>) {
+    let finding = origin.finding(EN007::MarkdownDepth { limit: MAX_DEPTH }, span);
     (Body::default(), vec![finding])
 }
 
 pub(crate) struct Renderer<'a> {
     pub body: &'a str,
     pub prepared: &'a Prepared<'a>,
-    pub context: &'a Context<'a>,
+    pub origin: &'a Origin<'a>,
+    /// Where the body was wrapped, once it is asked for.
+    pub wraps: Option<Wraps>,
     pub out: Buffer,
     pub findings: Vec<Diagnostic>,
     pub names: Names,
@@ -97,19 +102,22 @@ pub(crate) struct Renderer<'a> {
     /// Offsets in `out` of the level digits of heading tags, for the shift by one level.
     pub heading_tags: Vec<usize>,
     pub has_bare_links: bool,
+    /// The end in the body of the words that a `**` without effect stands before.
+    pub strong_until: usize,
     pub in_code_block: bool,
     pub in_html_block: bool,
     depth: usize,
 }
 
 impl<'a> Renderer<'a> {
-    fn new(body: &'a str, prepared: &'a Prepared<'a>, context: &'a Context<'a>) -> Self {
+    fn new(body: &'a str, prepared: &'a Prepared<'a>, origin: &'a Origin<'a>) -> Self {
         let mut out = Buffer::default();
         out.html.reserve(body.len() + body.len() / 4 + 64);
         Self {
             body,
             prepared,
-            context,
+            origin,
+            wraps: None,
             out,
             findings: Vec::new(),
             names: Names::default(),
@@ -126,6 +134,7 @@ impl<'a> Renderer<'a> {
             raw: RawHtml::default(),
             heading_tags: Vec::new(),
             has_bare_links: body.contains("://") || body.as_bytes().contains(&b'@'),
+            strong_until: 0,
             in_code_block: false,
             in_html_block: false,
             depth: 0,
@@ -134,7 +143,7 @@ impl<'a> Renderer<'a> {
 
     /// The range of the file that a range of the prepared text comes from.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        self.context.span(self.prepared.body_range(range))
+        self.origin.span(self.prepared.body_range(range))
     }
 
     /// The same, as marks of text keep it.
@@ -184,7 +193,7 @@ impl<'a> Renderer<'a> {
             Event::Code(code) => self.code(&code, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            Event::SoftBreak => self.soft_break(),
+            Event::SoftBreak => self.soft_break(range),
             Event::HardBreak => self.hard_break(),
             Event::Rule => self.block_tag("<hr>\n"),
             Event::TaskListMarker(done) => self.task(done),
@@ -242,6 +251,7 @@ impl<'a> Renderer<'a> {
 
     fn finish(mut self) -> Result<(Body, Vec<Diagnostic>), TooDeep> {
         self.flush_text();
+        self.end_html_blocks();
         self.shift_headings();
         self.write_footnotes();
         let mut out = self.out;
@@ -249,11 +259,11 @@ impl<'a> Renderer<'a> {
             let slot = self.prepared.sentinels.char(Sentinel::Slot);
             let text = self.prepared.sentinels.char(Sentinel::Text);
             let cleaned = sanitise::sanitise(&out, Carriers { slot, text })
-                .ok_or_else(|| TooDeep(self.context.span(0..1)))?;
+                .ok_or_else(|| TooDeep(self.origin.span(0..1)))?;
             out = cleaned.out;
             for (span, refused) in cleaned.refused {
                 let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
-                self.findings.push(self.context.finding(finding, span));
+                self.findings.push(self.origin.finding(finding, span));
             }
         }
         let body = Body {

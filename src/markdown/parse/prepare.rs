@@ -8,31 +8,26 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::sentinels::{Sentinel, Sentinels};
-use crate::markdown::inline::japanese::{is_cjk, is_plain_letter};
+use crate::markdown::edits::Edits;
+use crate::markdown::inline::japanese::{is_cjk, is_hangul, is_plain_letter};
 
 /// A body as the parser gets it.
 pub(crate) struct Prepared<'a> {
     pub text: Cow<'a, str>,
     pub sentinels: Sentinels,
-    edits: Vec<Edit>,
-}
-
-/// A range of the body that was replaced.
-struct Edit {
-    prepared: Range<usize>,
-    body: Range<usize>,
+    edits: Edits,
 }
 
 impl<'a> Prepared<'a> {
     /// Prepares a body.
     pub(crate) fn new(body: &'a str, sentinels: Sentinels) -> Self {
         let mut pass =
-            Pass { body, sentinels, out: String::new(), edits: Vec::new(), copied: 0, close_at: None };
+            Pass { body, sentinels, out: String::new(), edits: Edits::default(), copied: 0, close_at: None };
         if body.bytes().any(|b| matches!(b, b'*' | b'~' | b'{' | b'[')) {
             pass.run();
         }
         if pass.edits.is_empty() {
-            return Self { text: Cow::Borrowed(body), sentinels, edits: Vec::new() };
+            return Self { text: Cow::Borrowed(body), sentinels, edits: Edits::default() };
         }
         pass.out.push_str(&body[pass.copied..]);
         Self { text: Cow::Owned(pass.out), sentinels: sentinels.used(), edits: pass.edits }
@@ -40,18 +35,12 @@ impl<'a> Prepared<'a> {
 
     /// The offset in the body that an offset in the prepared text comes from.
     pub(crate) fn body_offset(&self, offset: usize) -> usize {
-        let after = self.edits.partition_point(|edit| edit.prepared.start <= offset);
-        match after.checked_sub(1).and_then(|index| self.edits.get(index)) {
-            None => offset,
-            Some(edit) if offset < edit.prepared.end => edit.body.start,
-            Some(edit) => edit.body.end + (offset - edit.prepared.end),
-        }
+        self.edits.offset(offset)
     }
 
     /// The range of the body that a range of the prepared text comes from.
     pub(crate) fn body_range(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.body_offset(range.start);
-        start..self.body_offset(range.end).max(start)
+        self.edits.range(range)
     }
 }
 
@@ -59,7 +48,7 @@ struct Pass<'a> {
     body: &'a str,
     sentinels: Sentinels,
     out: String,
-    edits: Vec<Edit>,
+    edits: Edits,
     copied: usize,
     /// Where the record link that is open ends.
     close_at: Option<usize>,
@@ -98,7 +87,7 @@ impl Pass<'_> {
         self.copy_until(range.start);
         let start = self.out.len();
         self.out.extend(sentinels.iter().map(|sentinel| self.sentinels.char(*sentinel)));
-        self.edits.push(Edit { prepared: start..self.out.len(), body: range.clone() });
+        self.edits.push(start..self.out.len(), range.clone());
         self.copied = range.end;
     }
 
@@ -120,6 +109,16 @@ impl Pass<'_> {
         else {
             return end;
         };
+        let is_single = mark == b'*' && length == 1;
+        if is_single && before.is_ascii_digit() && after.is_ascii_digit() {
+            self.edit(at..end, &[Sentinel::Star]);
+            return end;
+        }
+        // `*印は必須。*要予約` has two notes, and no emphasis that ends at the second mark.
+        if is_single && matches!(before, '。' | '！' | '？') && after.is_alphanumeric() {
+            return end;
+        }
+        let is_cjk = |c: char| is_cjk(c) || is_hangul(c);
         let helps = !before.is_whitespace()
             && !after.is_whitespace()
             && (is_cjk(before) || is_cjk(after))
@@ -147,7 +146,7 @@ impl Pass<'_> {
         if !wall_first {
             self.out.extend(wall);
         }
-        self.edits.push(Edit { prepared: start..self.out.len(), body: at..at });
+        self.edits.push(start..self.out.len(), at..at);
     }
 
     /// `{漢字|かんじ}`.
@@ -191,9 +190,13 @@ impl Pass<'_> {
     /// `[[kind/id]]`, or the beginning of `[[kind/id|text]]`.
     fn record_link(&mut self, at: usize) -> Option<usize> {
         let inside = &self.body[at + 2..];
-        let target_end = inside.find(|c: char| !(c.is_alphanumeric() || is_target_mark(c)))?;
-        let (kind, id) = inside[..target_end].split_once('/')?;
-        if self.close_at.is_some() || kind.is_empty() || id.is_empty() || id.starts_with('#') {
+        let path_end = inside.find(|c: char| !(c.is_alphanumeric() || is_target_mark(c)))?;
+        let is_path = inside[path_end..].starts_with(['|', '\\', ']'])
+            && inside[..path_end]
+                .split_once('/')
+                .is_some_and(|(kind, id)| !kind.is_empty() && !id.is_empty() && !id.starts_with('#'));
+        let target_end = if is_path { path_end } else { self.title_end(at)? };
+        if self.close_at.is_some() {
             return None;
         }
         let mark = at + 2 + target_end;
@@ -217,6 +220,25 @@ impl Pass<'_> {
         self.edit(mark..mark + bar, &[sentinel]);
         self.close_at = Some(mark + bar + end);
         Some(mark + bar)
+    }
+}
+
+impl Pass<'_> {
+    /// The length of a title in `[[title]]`. None where the brackets are those of a link, a footnote
+    /// or a task of Markdown, or hold marks.
+    fn title_end(&self, at: usize) -> Option<usize> {
+        let inside = &self.body[at + 2..];
+        let end =
+            inside.find(['|', '\\', '[', ']', '`', '<', '>', '*', '_', '~', '&', '{', '}', '\n', '\r'])?;
+        let (title, rest) = inside.split_at(end);
+        let is_title = title.trim() == title
+            && title.chars().count() > 1
+            && !title.starts_with(['^', '!', '/', '#'])
+            && !title.ends_with('/')
+            && (rest.starts_with(']') || rest.starts_with('|') || rest.starts_with("\\|"));
+        let close = end + inside[end..].bytes().take(200).position(|byte| byte == b']')?;
+        let is_link = inside[close..].strip_prefix("]]").is_none_or(|rest| rest.starts_with(['(', '[', ':']));
+        (is_title && !is_link && !self.body.contains(&format!("\n[{title}]:"))).then_some(end)
     }
 }
 

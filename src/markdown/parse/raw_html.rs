@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Span;
-use crate::diagnostic::findings::{AC301, AC301Message, LK404, LK404Variant};
+use crate::diagnostic::findings::{AC301, AC301Message, AC309, AC309Variant, LK404, LK404Variant};
 
 use super::Renderer;
 use crate::markdown::MAX_DEPTH;
@@ -23,13 +23,20 @@ pub(crate) struct RawHtml {
     pub in_anchor: bool,
     /// Text is dropped until this tag ends, or its block.
     skipping: Option<String>,
-    /// Tags opened within the line.
-    open: Vec<String>,
-    /// Tags opened by blocks of HTML.
-    open_blocks: Vec<String>,
+    /// Tags opened within the line, and where.
+    open: Vec<OpenTag>,
+    /// Tags opened by blocks of HTML, and where.
+    open_blocks: Vec<OpenTag>,
     /// Where tags are first nested deeper than allowed. Reading them all would take a
     /// time that grows with the square of the depth.
     pub too_deep: Option<Span>,
+}
+
+/// A tag that is open.
+#[derive(Debug)]
+struct OpenTag {
+    name: String,
+    span: Span,
 }
 
 impl RawHtml {
@@ -46,10 +53,11 @@ impl Renderer<'_> {
         }
         let is_break =
             |name: &str| html.strip_prefix(name).is_some_and(|rest| matches!(rest.trim(), ">" | "/>"));
-        if !self.raw.is_skipping() && is_break("<br") {
+        if !self.raw.is_skipping() && (is_break("<br") || is_break("</br")) {
             self.out.mark(MarkKind::Break);
             self.out.html.push_str("<br>");
             self.reset_line_context();
+            self.line.after_break = true;
         } else if !self.raw.is_skipping() && is_break("<wbr") {
             self.out.html.push_str("<wbr>");
         } else {
@@ -71,13 +79,28 @@ impl Renderer<'_> {
 
     /// What began within a line ends with it.
     pub(crate) fn close_inline_html(&mut self) {
-        while let Some(name) = self.raw.open.pop() {
+        while let Some(tag) = self.raw.open.pop() {
             self.out.html.push_str("</");
-            self.out.html.push_str(&name);
+            self.out.html.push_str(&tag.name);
             self.out.html.push('>');
+            self.never_ended(&tag);
         }
         self.raw.skipping = None;
         self.raw.in_anchor = false;
+    }
+
+    /// Tags of blocks that are open at the end of the text.
+    pub(crate) fn end_html_blocks(&mut self) {
+        for tag in std::mem::take(&mut self.raw.open_blocks) {
+            self.never_ended(&tag);
+        }
+    }
+
+    fn never_ended(&mut self, tag: &OpenTag) {
+        if !SELF_ENDING.contains(&tag.name) {
+            let finding = AC309 { tag: tag.name.clone(), variant: AC309Variant::Open };
+            self.find(self.origin.finding(finding, tag.span.clone()));
+        }
     }
 
     fn html(&mut self, html: &str, origin: &dyn Fn(usize) -> usize, inline: bool) {
@@ -85,7 +108,7 @@ impl Renderer<'_> {
         while let Some(start) = html[at..].find('<').map(|found| at + found)
             && self.raw.too_deep.is_none()
         {
-            self.html_text(&html[at..start], at, origin);
+            self.html_text(&html[at..start], at, origin, inline);
             let rest = &html[start..];
             at = if rest.starts_with("<!--") {
                 end_after(html, start + 4, "-->")
@@ -104,13 +127,17 @@ impl Renderer<'_> {
                 start + 1
             };
         }
-        self.html_text(&html[at..], at, origin);
+        self.html_text(&html[at..], at, origin, inline);
     }
 
     /// Text within HTML: entities stay.
-    fn html_text(&mut self, text: &str, at: usize, origin: &dyn Fn(usize) -> usize) {
+    fn html_text(&mut self, text: &str, at: usize, origin: &dyn Fn(usize) -> usize, inline: bool) {
         if !self.raw.is_skipping() && !text.is_empty() {
-            let source = self.source(origin(at)..origin(at + text.len() - 1) + 1);
+            let range = origin(at)..origin(at + text.len() - 1) + 1;
+            if !inline {
+                self.check_markdown_in_html(text, range.start);
+            }
+            let source = self.source(range);
             let text = self.sentinels().restore(text).into_owned();
             let start = self.out.html.len();
             self.out.html.push_str(&text.replace('>', "&gt;"));
@@ -125,7 +152,7 @@ impl Renderer<'_> {
         if what.is_empty() {
             what.push('<');
         }
-        self.find(self.context.finding(LK404 { what, variant: LK404Variant::Html }, span));
+        self.find(self.origin.finding(LK404 { what, variant: LK404Variant::Html }, span));
     }
 
     fn tag(
@@ -159,19 +186,29 @@ impl Renderer<'_> {
         }
         self.raw.needs_sanitising = true;
         if tag.is_end {
-            self.end_tag(&tag.name, inline);
+            self.end_tag(&tag.name, place(range), inline);
         } else {
             self.start_tag(tag, place(range), origin, inline);
         }
     }
 
-    fn end_tag(&mut self, name: &str, inline: bool) {
+    fn end_tag(&mut self, name: &str, place: Range<usize>, inline: bool) {
         // What was opened inside it ends with it.
         let open = if inline { &mut self.raw.open } else { &mut self.raw.open_blocks };
-        match open.iter().rposition(|open| open == name) {
-            Some(index) => open.truncate(index),
-            None if inline => return,
-            None => {}
+        match open.iter().rposition(|open| open.name == name) {
+            Some(index) => {
+                let inside = open.split_off(index);
+                inside.iter().skip(1).for_each(|tag| self.never_ended(tag));
+            }
+            None => {
+                if !SELF_ENDING.contains(name) && !VOID.contains(name) {
+                    let finding = AC309 { tag: name.to_owned(), variant: AC309Variant::NothingToEnd };
+                    self.find(self.origin.finding(finding, self.span(place)));
+                }
+                if inline {
+                    return;
+                }
+            }
         }
         if name == "a" {
             self.raw.in_anchor = false;
@@ -191,7 +228,7 @@ impl Renderer<'_> {
     ) {
         let name = tag.name.as_str();
         if name == "a" && inline && self.raw.in_anchor {
-            self.end_tag("a", true);
+            self.end_tag("a", place.clone(), true);
         }
         let address = match name {
             "a" => "href",
@@ -220,18 +257,21 @@ impl Renderer<'_> {
                     let source = self.sentinels().restore(source).into_owned();
                     let span = self.span(place);
                     let finding = AC301 { src: source, message: AC301Message::Missing };
-                    self.find(self.context.finding(finding, span));
+                    self.find(self.origin.finding(finding, span));
                 }
                 self.reset_line_context();
             }
             "a" => self.raw.in_anchor = true,
-            "br" => self.reset_line_context(),
+            "br" => {
+                self.reset_line_context();
+                self.line.after_break = true;
+            }
             _ => {}
         }
         if inline && !VOID.contains(name) {
-            self.raw.open.push(name.to_owned());
+            self.raw.open.push(OpenTag { name: name.to_owned(), span: self.span(place.clone()) });
         } else if !VOID.contains(name) && !SELF_ENDING.contains(name) {
-            self.raw.open_blocks.push(name.to_owned());
+            self.raw.open_blocks.push(OpenTag { name: name.to_owned(), span: self.span(place.clone()) });
         }
         if self.raw.open.len() + self.raw.open_blocks.len() > MAX_DEPTH && self.raw.too_deep.is_none() {
             self.raw.too_deep = Some(self.span(place));

@@ -28,6 +28,8 @@ pub(crate) enum Sentinel {
     LinkClose,
     /// A single `~`: a range such as 10~12時, never struck through.
     Tilde,
+    /// A `*` between digits: a product such as 3*4, never emphasis.
+    Star,
     /// A slot, while HTML is sanitised.
     Slot,
     /// The beginning of text with a known source, while HTML is sanitised.
@@ -41,7 +43,7 @@ impl Sentinel {
     }
 }
 
-const ALL: [(Sentinel, &str); 12] = [
+const ALL: [(Sentinel, &str); 13] = [
     (Sentinel::Bridge, ""),
     (Sentinel::RubyOpen, "{"),
     (Sentinel::RubyBar, "|"),
@@ -52,6 +54,7 @@ const ALL: [(Sentinel, &str); 12] = [
     (Sentinel::LinkEscapedBar, "\\|"),
     (Sentinel::LinkClose, "]]"),
     (Sentinel::Tilde, "~"),
+    (Sentinel::Star, "*"),
     (Sentinel::Slot, ""),
     (Sentinel::Text, ""),
 ];
@@ -201,7 +204,7 @@ mod tests {
         let mut sentinels = Sentinels::unused_in("").unwrap();
         sentinels.in_use = true;
         let text: String = ALL.iter().map(|(sentinel, _)| sentinels.char(*sentinel)).collect();
-        assert_eq!(sentinels.restore(&text), "{|\\|}[[|\\|]]~");
+        assert_eq!(sentinels.restore(&text), "{|\\|}[[|\\|]]~*");
         assert_eq!(sentinels.restore("\u{10a50}a"), "a");
     }
 }

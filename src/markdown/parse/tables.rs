@@ -13,6 +13,9 @@ pub(crate) struct TableState {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// Where the head begins, and whether a heading has words.
+    head_start: usize,
+    head_has_words: bool,
     has_rows: bool,
     cell_start: usize,
     count: usize,
@@ -34,12 +37,18 @@ impl Renderer<'_> {
     pub(crate) fn start_head(&mut self) {
         self.table.in_head = true;
         self.table.column = 0;
+        self.table.head_start = self.out.html.len();
         self.block_tag("<thead>\n<tr>");
     }
 
     pub(crate) fn end_head(&mut self) {
         self.table.in_head = false;
-        self.block_tag("</tr>\n</thead>\n");
+        if self.table.head_has_words {
+            self.block_tag("</tr>\n</thead>\n");
+        } else {
+            // A table without headings, such as one that was pasted from a worksheet.
+            self.out.truncate(self.table.head_start);
+        }
     }
 
     pub(crate) fn start_row(&mut self) {
@@ -73,6 +82,7 @@ impl Renderer<'_> {
         let opening = cell.find('>').map_or(0, |end| end + 1);
         let is_empty =
             cell.len() == opening && self.out.slots.last().is_none_or(|slot| slot.at < self.out.html.len());
+        self.table.head_has_words |= self.table.in_head && !is_empty;
         if self.table.in_head && is_empty {
             // A header without words heads nothing.
             self.out.truncate(start);

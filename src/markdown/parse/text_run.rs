@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::Renderer;
 use super::sentinels::Sentinel;
+use crate::diagnostic::findings::AC308;
 use crate::markdown::Target;
-use crate::markdown::body::{Piece, RecordName};
-use crate::markdown::inline::ruby::push_ruby;
+use crate::markdown::body::{Joined, LineBreak, Piece, RecordName};
+use crate::markdown::inline::line_breaks::{self, Wraps};
+use crate::markdown::inline::ruby::{characters, push_ruby};
 use crate::markdown::inline::{bare_link, japanese};
 use crate::markdown::text::mark::{MarkKind, Source};
 
@@ -92,8 +94,10 @@ enum Before {
 #[derive(Debug, Default)]
 pub(crate) struct Line {
     before: Before,
-    /// A break was written here, and what follows it is not known yet.
+    /// The slot of a break of which what follows is not known yet.
     pending_break: Option<usize>,
+    /// A tag for a line break was the last thing written.
+    pub after_break: bool,
 }
 
 impl Renderer<'_> {
@@ -172,6 +176,18 @@ impl Renderer<'_> {
         if self.begin_visible(base) {
             let start = self.span(run.origin(at)..run.origin(at + base.len())).start;
             push_ruby(&mut self.out, base, &readings, start);
+            let characters = characters(base).len();
+            if readings.len() > 1 && readings.len() != characters {
+                let joined: String = readings.concat();
+                let finding = AC308 {
+                    base: base.to_owned(),
+                    readings: readings.len(),
+                    characters,
+                    right: format!("{{{base}|{joined}}}"),
+                };
+                let whole = run.origin(at)..run.origin(at + end.saturating_sub(1)) + 1;
+                self.find(self.origin.finding(finding, self.span(whole)));
+            }
         }
         Some(end + sentinels.char(Sentinel::RubyClose).len_utf8())
     }
@@ -199,6 +215,7 @@ impl Renderer<'_> {
         let has_words = mark.is_some_and(|c| sentinels.read(c) != Some(Sentinel::LinkClose));
         let record = match &target {
             Target::Record { kind, id, .. } => RecordName { kind: kind.clone(), id: id.clone() },
+            Target::Named { name, .. } => RecordName { kind: String::new(), id: name.clone() },
             _ => RecordName { kind: String::new(), id: name },
         };
         self.start_record_link(target, span);
@@ -216,22 +233,22 @@ impl Renderer<'_> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(&record.id);
         }
-        if let Some(at) = self.line.pending_break.take() {
+        if let Some(slot) = self.line.pending_break.take() {
             let after_title = matches!(self.line.before, Before::Title);
             if after_title || matches!(self.line.before, Before::Char(c) if japanese::is_wide(c)) {
-                self.break_beside_title(at, after_title, true);
+                self.join(slot, Joined::BesideTitle { after_title, before_title: true });
             }
         }
         self.out.piece(Piece::RecordTitle(Box::new(record)));
         self.line.before = Before::Title;
+        self.line.after_break = false;
     }
 
-    fn break_beside_title(&mut self, at: usize, after_title: bool, before_title: bool) {
-        // What stood at the break's place stood before it.
-        let index = self.out.slots.partition_point(|slot| slot.at <= at);
-        self.out.remove_soft_break(at);
-        let piece = Piece::TitleBreak { after_title, before_title };
-        self.out.slots.insert(index, crate::markdown::body::Slot { at, piece });
+    /// What stands at a break if the lines are joined.
+    fn join(&mut self, slot: usize, how: Joined) {
+        if let Some(Piece::LineBreak(line_break)) = self.out.slots.get_mut(slot).map(|slot| &mut slot.piece) {
+            line_break.joined = how;
+        }
     }
 
     /// Text that people see.
@@ -240,12 +257,18 @@ impl Renderer<'_> {
         if text.is_empty() {
             return;
         }
+        if text.contains("**") {
+            self.check_strong(run, range.clone());
+        }
         if self.image.is_none() && self.has_bare_links && !self.link.is_open() && !self.raw.in_anchor {
             let mut from = range.start;
             for link in bare_link::find(text) {
                 let found = range.start + link.range.start..range.start + link.range.end;
                 self.visible_plain(run, from..found.start);
                 from = found.end;
+                if link.unclear > 0 {
+                    self.unclear_address(run, found.start, found.end..found.end + link.unclear);
+                }
                 self.bare_link(run, found, link.target);
             }
             self.visible_plain(run, from..range.end);
@@ -285,10 +308,13 @@ impl Renderer<'_> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
-        if let Some(at) = self.line.pending_break.take() {
+        self.line.after_break = false;
+        if let Some(slot) = self.line.pending_break.take() {
             match self.line.before {
-                Before::Char(before) if japanese::joins(before, first) => self.out.remove_soft_break(at),
-                Before::Title if japanese::is_wide(first) => self.break_beside_title(at, true, false),
+                Before::Char(before) if japanese::joins(before, first) => self.join(slot, Joined::Nothing),
+                Before::Title if japanese::is_wide(first) => {
+                    self.join(slot, Joined::BesideTitle { after_title: true, before_title: false });
+                }
                 _ => {}
             }
         }
@@ -298,7 +324,7 @@ impl Renderer<'_> {
         true
     }
 
-    pub(crate) fn soft_break(&mut self) {
+    pub(crate) fn soft_break(&mut self, range: Range<usize>) {
         if self.raw.is_skipping() {
             return;
         }
@@ -309,7 +335,21 @@ impl Renderer<'_> {
         if let Some(heading) = &mut self.heading {
             heading.text.push(' ');
         }
-        self.line.pending_break = Some(self.out.soft_break());
+        if self.line.after_break {
+            self.out.soft_break();
+            return;
+        }
+        let line_feed = self.prepared.body_range(range).end.saturating_sub(1);
+        let next = self.body.get(line_feed + 1..).unwrap_or_default();
+        let next = next.trim_start_matches([' ', '\t', '>']);
+        if self.origin.is_cell() || line_breaks::begins_line(next.lines().next().unwrap_or_default()) {
+            self.hard_break();
+            return;
+        }
+        let body = self.body;
+        let is_wrapped = self.wraps.get_or_insert_with(|| Wraps::of(body)).is_at(line_feed);
+        self.line.pending_break = Some(self.out.slots.len());
+        self.out.piece(Piece::LineBreak(LineBreak { is_wrapped, joined: Joined::Space }));
     }
 
     pub(crate) fn hard_break(&mut self) {

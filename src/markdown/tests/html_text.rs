@@ -1,7 +1,7 @@
 //! What a page's HTML says when it is read as HTML: the blocks of a body must say the same.
 
 use crate::escape::html::unescaped;
-use crate::markdown::body::Piece;
+use crate::markdown::body::{Joined, Piece};
 use crate::markdown::inline::japanese;
 use crate::markdown::write::title;
 use crate::markdown::{BlockKind, Body, Resolve, TextBlock};
@@ -16,7 +16,15 @@ pub(super) fn blocks_in_html(body: &Body, resolve: &dyn Resolve) -> Vec<TextBloc
             Some(Piece::Picture(picture)) if resolve.picture(&picture.target).is_none() => {
                 reader.words(&picture.alt);
             }
-            Some(Piece::TitleBreak { .. }) => reader.space = reader.space.max(Space::TitleBreak),
+            Some(Piece::LineBreak(line_break)) => {
+                let keeps = resolve.keeps_line(line_break.is_wrapped);
+                reader.space = reader.space.max(match line_break.joined {
+                    _ if keeps => Space::Written,
+                    Joined::Space => Space::Written,
+                    Joined::Nothing => Space::None,
+                    Joined::BesideTitle { .. } => Space::TitleBreak,
+                });
+            }
             Some(Piece::Word(word)) if !reader.in_tag => reader.words(&resolve.word(*word)),
             _ => {}
         }

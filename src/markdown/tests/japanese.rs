@@ -40,12 +40,24 @@ fn emphasis_works_beside_japanese_punctuation() {
 }
 
 #[test]
+fn emphasis_works_beside_korean() {
+    table(&[
+        ("한국어**\"중요\"**는", "<p>한국어<strong>&quot;중요&quot;</strong>는</p>"),
+        ("한국어**중요**는", "<p>한국어<strong>중요</strong>는</p>"),
+        ("**(주)한강**에서", "<p><strong>(주)한강</strong>에서</p>"),
+        ("**필수!**입니다", "<p><strong>필수!</strong>입니다</p>"),
+        ("이것은 **중요** 합니다", "<p>이것은 <strong>중요</strong> 합니다</p>"),
+        ("한국어** 중요**는", "<p>한국어** 중요**는</p>"),
+    ]);
+}
+
+#[test]
 fn emphasis_is_what_commonmark_says_elsewhere() {
     table(&[
         ("は__「重要」__な", "<p>は__「重要」__な</p>"),
         ("は** 重要**な", "<p>は** 重要**な</p>"),
         ("は**「重要」 **な", "<p>は**「重要」 **な</p>"),
-        ("3*4*5、2**3", "<p>3<em>4</em>5、2**3</p>"),
+        ("3*4*5、2**3", "<p>3*4*5、2**3</p>"),
         ("は\\*\\*「重要」\\*\\*な", "<p>は**「重要」**な</p>"),
         ("は`**「重要」**`な", "<p>は<code>**「重要」**</code>な</p>"),
         ("```\nは**「重要」**な\n```", "<pre tabindex=\"0\"><code>は**「重要」**な\n</code></pre>"),
@@ -60,8 +72,7 @@ fn emphasis_is_what_commonmark_says_elsewhere() {
             "<div title=\"は**「a」**な\">は**「a」**な</div>",
             "<div title=\"は**「a」**な\">は**「a」**な</div>",
         ),
-        ("한국어**\"중요\"**는", "<p>한국어**&quot;중요&quot;**는</p>"),
-        ("한국어**중요**는", "<p>한국어<strong>중요</strong>는</p>"),
+        ("3 *4* 5", "<p>3 <em>4</em> 5</p>"),
         ("a**(b)**c", "<p>a**(b)**c</p>"),
         ("snake_case_name と 5 * 3 * 2", "<p>snake_case_name と 5 * 3 * 2</p>"),
         ("10~12時、14~16時", "<p>10~12時、14~16時</p>"),

@@ -26,13 +26,19 @@ impl Resolve for Page {
             )),
             Target::Relative { path, .. } => LinkOutcome::Href(format!("rel:{path}")),
             Target::Root { path, .. } => LinkOutcome::Href(format!("root:{path}")),
+            Target::Named { name, .. } if name == "東京の会" => {
+                LinkOutcome::Href("../groups/tokyo.html".to_owned())
+            }
+            Target::Named { .. } => LinkOutcome::WordsOnly,
             other => LinkOutcome::Href(other.plain_href().unwrap()),
         }
     }
 
-    fn record_title(&self, _kind: &str, id: &str) -> Option<Cow<'_, str>> {
+    fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
         match id {
             "hidden" => None,
+            "東京の会" => Some(Cow::Borrowed("東京の会")),
+            _ if kind.is_empty() => None,
             "tokyo" => Some(Cow::Borrowed("東京の会")),
             "club" => Some(Cow::Borrowed("Club & Co")),
             _ => Some(Cow::Owned(format!("「{id}」"))),
@@ -46,6 +52,10 @@ impl Resolve for Page {
             other => other.plain_href()?,
         };
         Some(PictureView { src, width: None, height: None })
+    }
+
+    fn keeps_line(&self, _is_wrapped: bool) -> bool {
+        false
     }
 
     fn word(&self, word: Word) -> Cow<'_, str> {

@@ -295,8 +295,8 @@ proptest! {
     }
 
     #[test]
-    fn latin_and_korean_are_read_as_commonmark_says(
-        pieces in proptest::collection::vec(proptest::sample::select(&["a", "한", "(", ")", "\"", ".", " ", "\n", "*", "**", "_", "~~", "`", "\\*", "-", "é", "“", "”"][..]), 0..20)
+    fn latin_is_read_as_commonmark_says(
+        pieces in proptest::collection::vec(proptest::sample::select(&["a", "B", "(", ")", "\"", ".", " ", "\n", "*", "**", "_", "~~", "`", "\\*", "-", "é", "“", "”"][..]), 0..20)
     ) {
         let body = pieces.concat();
         let sentinels = crate::markdown::parse::sentinels::Sentinels::unused_in(&body).unwrap();

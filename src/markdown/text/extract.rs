@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::mark::{MarkKind, Source};
 use super::{BlockKind, TextBlock};
 use crate::escape::html::unescaped;
-use crate::markdown::body::Slot;
+use crate::markdown::body::{Joined, Slot};
 use crate::markdown::inline::japanese;
 use crate::markdown::write::title;
 use crate::markdown::{Body, Piece, Resolve, Word};
@@ -146,7 +146,15 @@ impl<'a> Extractor<'a> {
                 self.words(&title, None);
             }
             (Piece::RecordTitle(_), None) => self.words(TITLE, None),
-            (Piece::TitleBreak { .. }, _) => self.space = self.space.max(Space::TitleBreak),
+            (Piece::LineBreak(line_break), resolve) => {
+                let keeps = resolve.is_some_and(|page| page.keeps_line(line_break.is_wrapped));
+                self.space = self.space.max(match line_break.joined {
+                    _ if keeps => Space::Written,
+                    Joined::Space => Space::Written,
+                    Joined::Nothing => Space::None,
+                    Joined::BesideTitle { .. } => Space::TitleBreak,
+                });
+            }
             // As on the page: where there is no picture, its text stands.
             (Piece::Picture(picture), Some(resolve)) if resolve.picture(&picture.target).is_none() => {
                 self.words(&picture.alt, None);

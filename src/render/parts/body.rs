@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::content::{Key, Kind, Record};
+use crate::content::{Key, Kind, LineBreaks, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
 use crate::render::page_context::PageContext;
 use crate::site::{self, Href, LinkTarget};
@@ -66,7 +66,11 @@ impl Resolve for Page<'_> {
     }
 
     fn record_title(&self, kind: &str, id: &str) -> Option<Cow<'_, str>> {
-        let key = Kind::of_folder(kind).map(|kind| Key { kind, id: id.to_owned() });
+        let key = if kind.is_empty() {
+            Some(self.context.site().portal.key_of_name(id)?.clone())
+        } else {
+            Kind::of_folder(kind).map(|kind| Key { kind, id: id.to_owned() })
+        };
         let entry = key.and_then(|key| self.context.site().find(&key));
         // Neither the title nor the id of what is not public may be told: an id is often a name.
         let hidden = || self.context.texts().get("text.hidden_record");
@@ -87,6 +91,14 @@ impl Resolve for Page<'_> {
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
         })
+    }
+
+    fn keeps_line(&self, is_wrapped: bool) -> bool {
+        match self.context.site().portal.settings.main.line_breaks {
+            LineBreaks::Auto => !is_wrapped,
+            LineBreaks::Keep => true,
+            LineBreaks::Join => false,
+        }
     }
 
     fn word(&self, word: Word) -> Cow<'_, str> {

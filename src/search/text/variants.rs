@@ -5,14 +5,21 @@ use std::sync::LazyLock;
 
 /// Pairs of a form and the representative that stands for it, ordered by the form.
 static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let table = include_str!("../../../content/tables/variant-kanji.yaml");
-    let rows: BTreeMap<char, String> =
-        serde_yaml::from_str(table).expect("the built-in table of variant kanji is well-formed");
-    let mut pairs: Vec<_> =
-        rows.iter().flat_map(|(to, forms)| forms.chars().map(move |from| (from, *to))).collect();
+    let kanji = rows(include_str!("../../../content/tables/variant-kanji.yaml"));
+    let final_form = |letter| kanji.iter().find(|(from, _)| *from == letter).map_or(letter, |(_, to)| *to);
+    let radicals = rows(include_str!("../../../content/tables/radicals.yaml"));
+    let radicals = radicals.into_iter().map(|(radical, letter)| (radical, final_form(letter)));
+    let mut pairs: Vec<_> = radicals.chain(kanji.iter().copied()).collect();
     pairs.sort_unstable();
     pairs
 });
+
+/// The pairs of a built-in table: a form, and what stands for it.
+fn rows(table: &str) -> Vec<(char, char)> {
+    let rows: BTreeMap<char, String> =
+        serde_yaml::from_str(table).expect("the built-in tables of characters are well-formed");
+    rows.iter().flat_map(|(to, forms)| forms.chars().map(move |from| (from, *to))).collect()
+}
 
 /// All pairs as one string, form then representative: what the browser's normaliser is made from.
 pub fn pairs() -> String {
@@ -46,9 +53,11 @@ mod tests {
 
     #[test]
     fn forms_of_names_are_known() {
-        for (form, expected) in
-            ["髙高", "﨑崎", "邊辺", "邉辺", "齋斎", "齊斎", "斉斎", "澤沢", "濵浜", "濱浜", "𠮷吉"]
-                .map(|pair| (pair.chars().next(), pair.chars().last()))
+        for (form, expected) in [
+            "髙高", "﨑崎", "邊辺", "邉辺", "齋斎", "齊斎", "斉斎", "澤沢", "濵浜", "濱浜", "𠮷吉", "⻑長",
+            "⻘青", "⻄西",
+        ]
+        .map(|pair| (pair.chars().next(), pair.chars().last()))
         {
             assert_eq!(form.map(representative), expected);
         }

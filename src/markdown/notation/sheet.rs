@@ -1,0 +1,129 @@
+//! What the notations propose, and what of it is done.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Remark;
+use super::verbatim::Verbatim;
+use crate::markdown::edits::Edits;
+
+/// A range of the body and what takes its place.
+#[derive(Debug, Clone)]
+pub(super) struct Replacement {
+    pub range: Range<usize>,
+    pub text: Cow<'static, str>,
+}
+
+/// What a parser of Markdown takes a text for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mistaken {
+    /// Code, because it is indented.
+    Code,
+    /// A part of the HTML above.
+    Html,
+}
+
+/// Replacements that are made together or not at all.
+#[derive(Debug, Default)]
+pub(super) struct Proposal {
+    pub replacements: Vec<Replacement>,
+    /// What the parser takes the place for, though it is none.
+    pub mistaken_for: Option<Mistaken>,
+}
+
+impl Proposal {
+    pub(super) fn replace(&mut self, range: Range<usize>, text: impl Into<Cow<'static, str>>) {
+        self.replacements.push(Replacement { range, text: text.into() });
+    }
+
+    pub(super) fn insert(&mut self, at: usize, text: impl Into<Cow<'static, str>>) {
+        self.replace(at..at, text);
+    }
+}
+
+/// Proposals and remarks of all notations.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    proposals: Vec<Proposal>,
+    remarks: Vec<Remark>,
+    /// Fences that are none.
+    taken_out: Vec<Range<usize>>,
+}
+
+impl Sheet {
+    pub(super) fn is_empty(&self) -> bool {
+        self.proposals.is_empty() && self.remarks.is_empty()
+    }
+
+    pub(super) fn propose(&mut self, proposal: Proposal) {
+        if !proposal.replacements.is_empty() {
+            self.proposals.push(proposal);
+        }
+    }
+
+    pub(super) fn remark(&mut self, remark: Remark) {
+        self.remarks.push(remark);
+    }
+
+    /// A line that looks like a fence of code is none.
+    pub(super) fn take_out(&mut self, line: Range<usize>) {
+        self.taken_out.push(line);
+    }
+
+    pub(super) fn lines_taken_out(&self) -> &[Range<usize>] {
+        &self.taken_out
+    }
+
+    /// Makes the replacements that are not in code or HTML and not in each other's way.
+    pub(super) fn apply<'a>(self, body: &'a str, verbatim: &Verbatim) -> (Cow<'a, str>, Edits, Vec<Remark>) {
+        let mut chosen = Chosen::default();
+        for proposal in self.proposals {
+            let is_free = proposal.replacements.iter().all(|replacement| {
+                !verbatim.holds(replacement.range.start, proposal.mistaken_for)
+                    && chosen.has_room_for(&replacement.range)
+            });
+            if is_free {
+                proposal.replacements.into_iter().for_each(|replacement| chosen.add(replacement));
+            }
+        }
+        let is_of_text = |remark: &Remark| !verbatim.holds(remark.range().start, None);
+        let remarks = self.remarks.into_iter().filter(is_of_text).collect();
+        if chosen.0.is_empty() {
+            return (Cow::Borrowed(body), Edits::default(), remarks);
+        }
+        let mut text = String::with_capacity(body.len() + chosen.0.len() * 4);
+        let mut edits = Edits::default();
+        let mut copied = 0;
+        for ((from, to, _), new) in chosen.0 {
+            text.push_str(&body[copied..from]);
+            let start = text.len();
+            text.push_str(&new);
+            copied = to;
+            edits.push(start..text.len(), from..to);
+        }
+        text.push_str(&body[copied..]);
+        (Cow::Owned(text), edits, remarks)
+    }
+}
+
+/// The replacements that are made, by beginning, end and the order in which they came.
+#[derive(Default)]
+struct Chosen(BTreeMap<(usize, usize, usize), Cow<'static, str>>);
+
+impl Chosen {
+    fn add(&mut self, replacement: Replacement) {
+        let Replacement { range, text } = replacement;
+        self.0.insert((range.start, range.end, self.0.len()), text);
+    }
+
+    /// Whether a range lies over none of them; two insertions may share a place.
+    fn has_room_for(&self, range: &Range<usize>) -> bool {
+        let touches = |start: usize, end: usize| start < range.end && range.start < end;
+        let mut before = self.0.range(..(range.start, 0, 0)).rev().map(|(place, _)| *place);
+        let before = before.find(|(start, end, _)| start < end);
+        let mut within = self.0.range((range.start, 0, 0)..=(range.end, usize::MAX, usize::MAX));
+        before.is_none_or(|(start, end, _)| !touches(start, end))
+            && !within.any(|((start, end, _), _)| touches(*start, *end))
+    }
+}

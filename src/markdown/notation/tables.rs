@@ -1,0 +1,119 @@
+//! Tables with `｜`, without the rule below their headings, or with more cells than headings.
+
+use std::ops::Range;
+
+use super::Remark;
+use super::page::Page;
+use super::sheet::{Proposal, Sheet};
+use super::table_rows::{bars, cells, is_dash, is_rule};
+
+/// Each run of lines with bars that is a table, or becomes one.
+pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
+    if !page.body.contains(['|', '｜']) {
+        return;
+    }
+    for run in page.runs(|line| line.contains(['|', '｜'])) {
+        let rule = run.clone().skip(1).find(|line| is_rule(page.line(*line)));
+        if let Some(rule) = rule {
+            table(page, rule - 1..run.end, true, sheet);
+        } else if run.len() > 1 && run.clone().all(|line| is_row(page.line(line))) {
+            table(page, run, false, sheet);
+        }
+    }
+}
+
+/// A line that begins with a bar and has a second one.
+fn is_row(line: &str) -> bool {
+    line.trim_start_matches([' ', '\u{3000}']).starts_with(['|', '｜']) && bars(line, true).len() > 1
+}
+
+fn table(page: &Page<'_>, lines: Range<usize>, has_rule: bool, sheet: &mut Sheet) {
+    let head = page.line(lines.start);
+    if head.trim_start().starts_with('>') {
+        return;
+    }
+    let mut proposal = Proposal::default();
+    let rows: Vec<usize> = lines.clone().filter(|line| !has_rule || *line != lines.start + 1).collect();
+    let headings = cells(head, &bars(head, true));
+    let counts: Vec<usize> = rows.iter().map(|row| row_cells(page, *row, headings, &mut proposal)).collect();
+    if headings < 2 && !page.line(lines.start).trim_start().starts_with(['|', '｜']) {
+        return;
+    }
+    let columns = counts.iter().copied().max().unwrap_or(headings);
+    for (row, count) in rows.iter().zip(&counts).skip(1).filter(|(_, count)| **count > headings) {
+        sheet.remark(Remark::Cells { range: page.lines[*row].clone(), cells: *count, headings });
+    }
+    let missing = columns - headings;
+    if missing > 0 {
+        let end = page.start(lines.start) + head.trim_end().len();
+        let close = if head.trim_end().ends_with(['|', '｜']) { "" } else { " |" };
+        proposal.insert(end, format!("{close}{}", " |".repeat(missing)));
+    }
+    if has_rule {
+        rule(page, lines.start + 1, columns, missing > 0, &mut proposal);
+    } else {
+        proposal.insert(page.start(lines.start + 1), format!("|{}\n", "---|".repeat(columns)));
+    }
+    // The parser would take lines right before a table for its own, and those behind for rows.
+    if !proposal.replacements.is_empty() {
+        if !page.is_blank_before(lines.start) {
+            proposal.insert(page.start(lines.start), "\n");
+        }
+        if !page.is_blank(lines.end) {
+            proposal.insert(page.start(lines.end), "\n");
+        }
+    }
+    sheet.propose(proposal);
+}
+
+/// Makes full-width bars plain where these divide the cells, and counts them.
+fn row_cells(page: &Page<'_>, row: usize, headings: usize, proposal: &mut Proposal) -> usize {
+    let line = page.line(row);
+    let plain = bars(line, false);
+    let all = bars(line, true);
+    let cells = |bars: &[Range<usize>]| {
+        let count = cells(line, bars);
+        // An empty cell too much holds nothing.
+        let is_empty =
+            |bar: &Range<usize>| line[bar.end..].trim_matches(['|', '｜', ' ', '\u{3000}']).is_empty();
+        let empty = bars.iter().filter(|bar| is_empty(bar)).count().saturating_sub(1);
+        count - empty.min(count.saturating_sub(headings))
+    };
+    if plain.len() == all.len() || (!plain.is_empty() && cells(&plain) == headings) {
+        return cells(&plain);
+    }
+    let start = page.start(row);
+    for bar in all.iter().filter(|bar| bar.len() > 1) {
+        proposal.replace(start + bar.start..start + bar.end, "|");
+    }
+    cells(&all)
+}
+
+/// The rule below the headings, with any dashes and colons, as Markdown writes it.
+fn rule(page: &Page<'_>, number: usize, columns: usize, is_wider: bool, proposal: &mut Proposal) {
+    let line = page.line(number);
+    let is_markdown = line.trim().chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
+    if is_markdown && !is_wider && cells(line, &bars(line, false)) == columns {
+        return;
+    }
+    let plain: String = line
+        .trim()
+        .chars()
+        .map(|c| {
+            if is_dash(c) {
+                '-'
+            } else if c == '｜' {
+                '|'
+            } else if c == '：' {
+                ':'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let plain = plain.replace('\u{3000}', " ");
+    let mut marks: Vec<&str> = plain.trim().trim_matches('|').split('|').map(str::trim).collect();
+    marks.retain(|mark| mark.contains('-'));
+    marks.resize(columns, "---");
+    proposal.replace(page.lines[number].clone(), format!("|{}|", marks.join("|")));
+}
