@@ -17,7 +17,7 @@ fn the_example_of_markdown_becomes_what_it_promises() {
     assert_eq!((text(&built.stderr), built.status.code()), ("", Some(0)));
     let html = fs::read_to_string(dir.path().join("public/renshuu.html")).expect("the page");
     for part in [
-        "<p>はじめての方も歓迎です。持ち物はいりません。</p>",
+        "<p>はじめての方も歓迎です。<br>\n持ち物はいりません。</p>",
         "<p>ここから、次の段落です。</p>",
         "<h2 id=\"当日の流れ\">当日の流れ</h2>",
         "<li>9時、<strong>はたおり館</strong>に集合</li>",

@@ -3,6 +3,7 @@
 mod html_text;
 mod japanese;
 mod markdown;
+mod notation;
 mod pathological;
 mod robust;
 mod security;

@@ -19,10 +19,23 @@ impl Paragraphs {
             {
                 self.0.push(' ');
             }
-            self.0.push_str(&block.text);
+            self.push(&block.text);
         }
         // No character takes more than four bytes.
         self.0.len() <= EXCERPT * 4
+    }
+
+    /// Appends a text without the spaces that stand for line ends behind Japanese sentences.
+    fn push(&mut self, text: &str) {
+        let mut letters = text.chars().peekable();
+        while let Some(c) = letters.next() {
+            let ends_sentence = self.0.ends_with(['。', '！', '？', '」', '』', '）']);
+            let is_line_end =
+                c == ' ' && ends_sentence && letters.peek().is_some_and(|next| japanese::is_wide(*next));
+            if !is_line_end {
+                self.0.push(c);
+            }
+        }
     }
 
     /// The excerpt.

@@ -1,0 +1,245 @@
+//! Notations of volunteers, and what comes of them.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::{Page, findings, html, read, table};
+use crate::diagnostic::SourceText;
+use crate::markdown::{BodyMap, Context, parse, write};
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn headings_need_no_space_where_they_are_certain() {
+    table(&[
+        ("##日時\n本文", "<h2 id=\"日時\">日時</h2>\n<p>本文</p>"),
+        ("##　場所", "<h2 id=\"場所\">場所</h2>"),
+        ("＃＃ 持ち物", "<h2 id=\"持ち物\">持ち物</h2>"),
+        ("＃ 一\n\n＃＃二", "<h2 id=\"一\">一</h2>\n<h3 id=\"二\">二</h3>"),
+        ("＃一\n\n字\n\n##二", "<h2 id=\"一\">一</h2>\n<p>字</p>\n<h3 id=\"二\">二</h3>"),
+        ("#しおみ #朝市", "<p>#しおみ #朝市</p>"),
+        ("#12 と #fff", "<p>#12 と #fff</p>"),
+        ("字\n\n#しおみ", "<p>字</p>\n<p>#しおみ</p>"),
+        ("`##日時`", "<p><code>##日時</code></p>"),
+        ("```\n##日時\n```", "<pre tabindex=\"0\"><code>##日時\n</code></pre>"),
+    ]);
+    assert_eq!(findings("#日時\n5月3日"), ["AC305 [#日時] heading right=# 日時"]);
+    assert_eq!(findings("#しおみ #朝市\n\n字\n\n#しおみ"), NONE);
+}
+
+#[test]
+fn bullets_and_numbers_are_lists_where_they_are_certain() {
+    table(&[
+        ("・りんご\n・みかん", "<ul>\n<li>りんご</li>\n<li>みかん</li>\n</ul>"),
+        (
+            "持ち物\n・軍手\n・水筒\n以上",
+            "<p>持ち物</p>\n<ul>\n<li>軍手</li>\n<li>水筒</li>\n</ul>\n<p>以上</p>",
+        ),
+        (
+            "- 果物\n　- 青りんご\n- 野菜",
+            "<ul>\n<li>果物<ul>\n<li>青りんご</li>\n</ul>\n</li>\n<li>野菜</li>\n</ul>",
+        ),
+        (
+            "1. 料理\n2. 手芸\n　・編み物\n3）お茶",
+            "<ol>\n<li>料理</li>\n<li>手芸<ul>\n<li>編み物</li>\n</ul>\n</li>\n<li>お茶</li>\n</ol>",
+        ),
+        ("１．上京\n２．帰郷", "<ol>\n<li>上京</li>\n<li>帰郷</li>\n</ol>"),
+        ("-にんじん\n-だいこん", "<ul>\n<li>にんじん</li>\n<li>だいこん</li>\n</ul>"),
+        (
+            "・一\n・二\n\n・三\n・四",
+            "<ul>\n<li>一</li>\n<li>二</li>\n</ul>\n<ul>\n<li>三</li>\n<li>四</li>\n</ul>",
+        ),
+        ("東京\n・大阪から", "<p>東京<br>\n・大阪から</p>"),
+        ("・・・そして\n・・・秋", "<p>・・・そして<br>\n・・・秋</p>"),
+        ("1.5倍\n2.5倍", "<p>1.5倍\n2.5倍</p>"),
+        ("-5度\n-3度", "<p>-5度\n-3度</p>"),
+        ("①甲\n②乙\n（１）丙", "<p>①甲<br>\n②乙<br>\n（１）丙</p>"),
+    ]);
+}
+
+#[test]
+fn tables_are_read_with_any_bars_and_none_of_their_cells_is_lost() {
+    let rows = |body: &str| {
+        let html = html(body);
+        let cells = html
+            .split("<t")
+            .filter(|tag| tag.starts_with("h ") || tag.starts_with("h>") || tag.starts_with("d"));
+        cells
+            .map(|tag| tag.split(['>', '<']).nth(1).unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (body, cells) in [
+        ("｜品｜値｜\n｜---｜---｜\n｜梨｜百｜", "品 値 梨 百"),
+        ("|品|値|\n|ー|ー|\n|梨|百|", "品 値 梨 百"),
+        ("品｜値\n－－｜－－\n梨｜百", "品 値 梨 百"),
+        ("|月|行事|\n|一月|餅|", "月 行事 一月 餅"),
+        ("|品|値|\n|---|---|\n|梨|百|現金|", "品 値  梨 百 現金"),
+        ("|品|値|\n|---|---|\n|梨｜柿|百|", "品 値 梨｜柿 百"),
+        ("世帯\t百万\n単身\t六十万", "世帯 百万 単身 六十万"),
+        ("|品|値|\n|---|---|\n|[[groups/x｜会]]|百|", "品 値  百"),
+    ] {
+        assert_eq!(rows(body), cells, "{body}");
+    }
+    assert_eq!(findings("|品|値|\n|---|---|\n|梨|百|現|"), ["AC307 [|梨|百|現|] default cells=3 headings=2"]);
+    assert_eq!(findings("|品|値|\n|---|---|\n|梨|百||"), NONE);
+    assert!(html("世帯\t百\n単身\t六").contains("<table>\n<tbody>"), "no heading is made up");
+    table(&[
+        ("9:00|12:00", "<p>9:00|12:00</p>"),
+        ("```\n｜a｜\n｜b｜\n```", "<pre tabindex=\"0\"><code>｜a｜\n｜b｜\n</code></pre>"),
+    ]);
+}
+
+#[test]
+fn links_take_full_width_brackets_and_names_with_spaces() {
+    let picture = |src: &str, alt: &str| {
+        format!("<figure><img src=\"{src}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\"></figure>")
+    };
+    table(&[
+        ("［申請書］（/files/様式第１号.pdf）", "<p><a href=\"root:/files/様式第１号.pdf\">申請書</a></p>"),
+        ("[申請書](/files/申請書 (R8).docx)", "<p><a href=\"root:/files/申請書 (R8).docx\">申請書</a></p>"),
+        ("[注]（令和8年）", "<p>[注]（令和8年）</p>"),
+        ("［注］（様式）です", "<p>［注］（様式）です</p>"),
+        ("！[朝の港](/a/港 1.jpg)", &picture("/a/港 1.jpg", "朝の港")),
+        ("！「朝の港」（/a.jpg）", &picture("/a.jpg", "朝の港")),
+        ("すごい！[港](a.md)", "<p>すごい！<a href=\"rel:a.md\">港</a></p>"),
+        (
+            "［［groups/x｜会］］と[[ groups/x | 会 ]]",
+            "<p><a href=\"../groups/x.html\">会</a>と<a href=\"../groups/x.html\">会</a></p>",
+        ),
+        ("[[東京の会]]と[[大阪の会]]", "<p><a href=\"../groups/tokyo.html\">東京の会</a>と[[大阪の会]]</p>"),
+        ("[[見る]](/a)", "<p><a href=\"root:/a\">[見る]</a></p>"),
+        ("[字](/a){:target=\"_blank\"}と{:笑}", "<p><a href=\"root:/a\">字</a>と{:笑}</p>"),
+        ("[字](/a 題)", "<p>[字](/a 題)</p>"),
+    ]);
+}
+
+#[test]
+fn other_notations_are_markdown() {
+    let ruby =
+        |base: &str, reading: &str| format!("<ruby>{base}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>");
+    table(&[
+        ("＞　引用\n本文", "<blockquote>\n<p>引用</p>\n</blockquote>\n<p>本文</p>"),
+        ("＞＜ と ＞_＜", "<p>＞＜ と ＞_＜</p>"),
+        ("｜えにし橋《ばし》", &format!("<p>{}</p>", ruby("えにし橋", "ばし"))),
+        ("この漢字《かんじ》を", &format!("<p>この{}を</p>", ruby("漢字", "かんじ"))),
+        ("絵本《ももたろう》と《星》", "<p>絵本《ももたろう》と《星》</p>"),
+        ("**一\n\n二**", "<p><strong>一</strong></p>\n<p><strong>二</strong></p>"),
+        ("前\n~~~~~~\n後", "<p>前</p>\n<hr>\n<p>後</p>"),
+        ("~~~\n前", "<pre tabindex=\"0\"><code>前</code></pre>"),
+        ("~~~~~\na = 1\n~~~~~", "<pre tabindex=\"0\"><code>a = 1\n</code></pre>"),
+        ("⻑い⽇", "<p>長い日</p>"),
+        ("<p>甲</p>\n[乙](/b)", "<p>甲</p>\n<p><a href=\"root:/b\">乙</a></p>"),
+    ]);
+    assert_eq!(findings("⻑い⽇"), ["AC310 [⻑] default code=2ED1 count=2 kanji=長 radical=⻑"]);
+    assert_eq!(findings("は** 会費 **です"), ["AC305 [**] strong right=は**会費**です"]);
+    assert_eq!(findings("2**3 と \\*\\* と `**` と **字**"), NONE);
+    assert_eq!(findings("<b>字"), ["AC309 [<b>] open tag=b"]);
+    assert_eq!(findings("<p>字\n\n<br>\n\n<ul><li>字</ul>"), NONE);
+}
+
+/// The body with its lines as the setting `auto` has them.
+fn with_lines(body: &str, map: &BodyMap) -> String {
+    struct Auto;
+    impl crate::markdown::Resolve for Auto {
+        fn link(&self, target: &crate::markdown::Target) -> crate::markdown::LinkOutcome {
+            Page.link(target)
+        }
+        fn record_title(&self, kind: &str, id: &str) -> Option<std::borrow::Cow<'_, str>> {
+            Page.record_title(kind, id).map(|title| title.into_owned().into())
+        }
+        fn picture(&self, target: &crate::markdown::Target) -> Option<crate::markdown::PictureView> {
+            Page.picture(target)
+        }
+        fn keeps_line(&self, is_wrapped: bool) -> bool {
+            !is_wrapped
+        }
+        fn word(&self, word: crate::markdown::Word) -> std::borrow::Cow<'_, str> {
+            Page.word(word).into_owned().into()
+        }
+    }
+    let source = Arc::new(SourceText { path: "a.md".to_owned(), text: body.to_owned() });
+    let (read, _) = parse(body, &Context { source: &source, map });
+    let mut out = String::new();
+    write(&read, &mut out, &Auto);
+    out.trim().replace("<br>\n", "⏎")
+}
+
+#[test]
+fn lines_are_kept_unless_the_text_was_wrapped() {
+    let lines = |body: &str| with_lines(body, &BodyMap::Contiguous { start: 0 });
+    assert_eq!(lines("世帯 １００万円\n単身 ６０万円"), "<p>世帯 １００万円⏎単身 ６０万円</p>");
+    assert_eq!(lines("「ああ、」\n「うん。」"), "<p>「ああ、」⏎「うん。」</p>");
+    assert_eq!(lines("　字下げ\n　次"), "<p>　字下げ⏎　次</p>");
+    assert_eq!(lines("一<br>\n二"), "<p>一<br>\n二</p>".replace("<br>\n", "⏎"));
+    let wrapped = "海辺の町で生まれた人が、都会で働きながら、月に一度だけ帰る暮らしを続けて\n\
+                   いる。週末には朝市の手伝いをして、子どもたちに網の結び方を教えるのが何より\n\
+                   の楽しみだという。";
+    assert_eq!(lines(wrapped), format!("<p>{}</p>", wrapped.replace('\n', "")));
+    let sentences = "海辺の町で生まれた人が、都会で働きながら、月に一度だけ帰る暮らしを続けて。\n\
+                     週末は朝市の手伝い。\n子どもたちに網の結び方を教えるのが何よりの楽しみだという。";
+    assert_eq!(lines(sentences), format!("<p>{}</p>", sentences.replace('\n', "⏎")));
+    let english = "The members meet once a month in the library, and everybody who wants to come\n\
+                   is welcome, whether or not they were born in the town or have ever lived there\n\
+                   at all.";
+    assert_eq!(lines(english), format!("<p>{english}</p>"));
+    let cell = with_lines(wrapped, &BodyMap::Opaque(0..1));
+    assert_eq!(cell, format!("<p>{}</p>", wrapped.replace('\n', "⏎")));
+    let marked = format!("{wrapped}\n※ 雨天中止");
+    assert_eq!(lines(&marked), format!("<p>{}⏎※ 雨天中止</p>", wrapped.replace('\n', "")));
+}
+
+const NOTATIONS: &[&str] = &[
+    "は",
+    "花",
+    "会",
+    "。",
+    "、",
+    "「",
+    "」",
+    "\n",
+    "\n\n",
+    " ",
+    "　",
+    "\t",
+    "・",
+    "-",
+    "- ",
+    "１．",
+    "2)",
+    "3）",
+    "①",
+    "##",
+    "＃",
+    "＃ ",
+    "＞",
+    ">",
+    "｜",
+    "|",
+    "\n|ー|ー|\n",
+    "\n|---|---|\n",
+    "**",
+    "*",
+    "~~~~~",
+    "\n~~~~~\n",
+    "⻑",
+    "------",
+    "5",
+    "    ",
+    "※",
+    "\r\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 50_000 }))]
+
+    /// Every word comes out, in its order.
+    #[test]
+    fn no_word_of_a_notation_is_lost(pieces in proptest::collection::vec(proptest::sample::select(NOTATIONS), 0..30)) {
+        let body = pieces.concat();
+        let words = |text: &str| text.chars().filter(|c| "は花会".contains(*c)).collect::<String>();
+        let shown: String = read(&body).0.text_blocks(&Page).iter().map(|block| words(&block.text)).collect();
+        prop_assert_eq!(words(&body), shown, "{:?}", body);
+    }
+}
