@@ -8,6 +8,7 @@ mod filters;
 mod invalid;
 mod labels;
 mod made_mistakes;
+mod markdown;
 mod portal;
 mod privacy;
 mod published_files;

@@ -6,7 +6,7 @@ use super::sheet::{Proposal, Sheet};
 /// As many `~` as nobody needs for code.
 const DIVIDES: usize = 5;
 
-/// A line of five `~` or more that begins no listing: none that ends, or one with Japanese sentences.
+/// A line of `~` with Japanese words, and one of five `~` or more that begins no listing: none that ends, or one with Japanese sentences.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     if !page.body.contains("~~~") {
         return;
@@ -19,6 +19,16 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             number += 1;
             continue;
         };
+        if mark == '~' && has_info && is_sentence(page.line(number)) {
+            // `~~~~お知らせ~~~~`: the language of a listing is not Japanese.
+            let mut proposal = Proposal::default();
+            let start = page.start(number) + page.line(number).find('~').unwrap_or_default();
+            proposal.insert(start, "\\");
+            sheet.propose(proposal);
+            sheet.take_out(page.lines[number].clone());
+            number += 1;
+            continue;
+        }
         let closes = |line: &str| {
             fence(line).is_some_and(|(other, count, has_info)| other == mark && count >= length && !has_info)
         };

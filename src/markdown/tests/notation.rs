@@ -127,6 +127,7 @@ fn other_notations_are_markdown() {
         ("絵本《ももたろう》と《星》", "<p>絵本《ももたろう》と《星》</p>"),
         ("**一\n\n二**", "<p><strong>一</strong></p>\n<p><strong>二</strong></p>"),
         ("前\n~~~~~~\n後", "<p>前</p>\n<hr>\n<p>後</p>"),
+        ("~~~~お知らせ~~~~\n本文", "<p>~~~~お知らせ~~~~\n本文</p>"),
         ("~~~\n前", "<pre tabindex=\"0\"><code>前</code></pre>"),
         ("~~~~~\na = 1\n~~~~~", "<pre tabindex=\"0\"><code>a = 1\n</code></pre>"),
         ("⻑い⽇", "<p>長い日</p>"),
@@ -159,7 +160,7 @@ fn with_lines(body: &str, map: &BodyMap) -> String {
             Page.word(word).into_owned().into()
         }
     }
-    let source = Arc::new(SourceText { path: "a.md".to_owned(), text: body.to_owned() });
+    let source = Arc::new(SourceText::new("a.md".to_owned(), body.to_owned()));
     let (read, _) = parse(body, &Context { source: &source, map });
     let mut out = String::new();
     write(&read, &mut out, &Auto);
