@@ -236,18 +236,24 @@ impl Renderer<'_> {
     }
 
     fn start_code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
-        if matches!(kind, CodeBlockKind::Indented) {
-            self.check_indented(range);
+        let mut info = String::new();
+        match kind {
+            CodeBlockKind::Indented => self.check_indented(range),
+            CodeBlockKind::Fenced(written) => self.sentinels().restore(written).trim().clone_into(&mut info),
+        }
+        if !info.is_ascii() {
+            // No language of programs, but words to readers.
+            self.out.block(Some(BlockKind::Paragraph));
+            self.out.html.push_str("<p>");
+            self.out.text(&std::mem::take(&mut info), Source::default());
+            self.block_tag("</p>\n");
         }
         self.in_code_block = true;
         // Long lines scroll, which must be possible with the keyboard.
         self.out.block(Some(BlockKind::Code));
         self.out.html.push_str("<pre tabindex=\"0\"><code");
-        if let CodeBlockKind::Fenced(info) = kind {
-            let info = self.sentinels().restore(info).into_owned();
-            if let Some(language) = info.split([' ', ',', '\t']).find(|word| !word.is_empty()) {
-                push_attribute(&mut self.out.html, "class", &format!("language-{language}"));
-            }
+        if let Some(language) = info.split([' ', ',', '\t']).find(|word| !word.is_empty()) {
+            push_attribute(&mut self.out.html, "class", &format!("language-{language}"));
         }
         self.out.html.push('>');
     }
