@@ -237,7 +237,9 @@ impl Pass<'_> {
             && !title.ends_with('/')
             && (rest.starts_with(']') || rest.starts_with('|') || rest.starts_with("\\|"));
         let close = end + inside[end..].bytes().take(200).position(|byte| byte == b']')?;
-        let is_link = inside[close..].strip_prefix("]]").is_none_or(|rest| rest.starts_with(['(', '[', ':']));
+        let is_link =
+            inside[close..].strip_prefix("]]").is_none_or(|rest| rest.starts_with(['(', '[', ':', ']']))
+                || self.body[..at].ends_with('[');
         (is_title && !is_link && !self.body.contains(&format!("\n[{title}]:"))).then_some(end)
     }
 }

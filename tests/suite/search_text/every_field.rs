@@ -46,7 +46,7 @@ fn the_body_is_searched_without_readings_and_words_of_the_interface() {
         (Zone::Title, "題 pages/about"),
         (Zone::Summary, "まとめの 文です。"),
         (Zone::Heading, "見出し"),
-        (Zone::Body, "一行目の東京、二行目。題 groups/kaiと言い換え。"),
+        (Zone::Body, "一行目の東京、 二行目。題 groups/kaiと言い換え。"),
         (Zone::Body, "囲みの文"),
         (Zone::Body, "済んだこと"),
         (Zone::Body, "項目 改行"),
