@@ -64,7 +64,7 @@ fn tables_are_read_with_any_bars_and_none_of_their_cells_is_lost() {
         let html = html(body);
         let cells = html
             .split("<t")
-            .filter(|tag| tag.starts_with("h ") || tag.starts_with("h>") || tag.starts_with("d"));
+            .filter(|tag| tag.starts_with("h ") || tag.starts_with("h>") || tag.starts_with('d'));
         cells
             .map(|tag| tag.split(['>', '<']).nth(1).unwrap_or_default().to_owned())
             .collect::<Vec<_>>()
