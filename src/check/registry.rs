@@ -13,7 +13,7 @@ use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, EN001, EN002, EN003, EN004, EN005,
     EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023, EN024,
-    EN025, EN026, EN027, EN029, EN031, EN041, EN042, EN045, EN051, EN052, LK404, LK409,
+    EN025, EN026, EN027, EN029, EN031, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063, EN064, EN065, LK404, LK409,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -128,6 +128,11 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC308>(&[Reading("markdown::parse")]),
     Rule::of::<AC309>(&[Reading("markdown::parse")]),
     Rule::of::<AC310>(&[Reading("markdown::notation")]),
+    Rule::of::<EN061>(&[Reading("source::table")]),
+    Rule::of::<EN062>(&[Reading("content::read::sheet")]),
+    Rule::of::<EN063>(&[Reading("content::read::sheet")]),
+    Rule::of::<EN064>(&[Reading("content::read::sheet")]),
+    Rule::of::<EN065>(&[Reading("content::read::sheet")]),
     Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("check::pictures::unpublishable")]),
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),

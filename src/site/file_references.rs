@@ -58,7 +58,7 @@ fn addresses_of_site<'a>(portal: &'a Portal, record: &'a Record) -> impl Iterato
     let text = match &record.origin.part {
         // The text stands behind the front matter.
         Part::Yaml(span) => &text[span.start..],
-        Part::Row(span, _) => &text[span.clone()],
+        Part::Row(span, ..) => &text[span.clone()],
     };
     let base = base_address(portal);
     let found = base.into_iter().flat_map(|base| text.match_indices(base));

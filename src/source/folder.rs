@@ -16,6 +16,11 @@ pub const FOLDERS: [&str; 3] = ["content", "static", "themes"];
 /// Hidden names that web servers ask for; all other hidden files belong to some program.
 const FOR_SERVERS: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
+/// What Windows says of a file that another program, such as Excel, keeps for itself.
+const SHARING_VIOLATION: i32 = 32;
+/// The same, of a part of a file.
+const LOCK_VIOLATION: i32 = 33;
+
 /// What stands in the folder that is given as a portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RootState {
@@ -165,6 +170,9 @@ fn symlink(root: &Path, path: &Path) -> Diagnostic {
 
 fn unreadable(path: &PortalPath, error: &io::Error) -> Diagnostic {
     let finding = match error.kind() {
+        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION)) => {
+            EN010::InUse
+        }
         io::ErrorKind::PermissionDenied => EN010::Permission,
         _ => EN010::Other { reason: error.to_string() },
     };

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
+use rust_xlsxwriter::Workbook;
+
 /// Adds to the portal of a case what its folder cannot hold.
 pub(crate) fn make(case: &str, portal: &Path) {
     let content = portal.join("content/pages");
@@ -12,6 +14,8 @@ pub(crate) fn make(case: &str, portal: &Path) {
         "EN007" => make_too_much(&content),
         "EN009" => make_links(&content),
         "EN010" => make_unreadable(&content.join("secret.md")),
+        "EN061" => make_unreadable_workbooks(&portal.join("content/jobs")),
+        "EN065" => make_hidden(&portal.join("content/places")),
         _ => {}
     }
 }
@@ -39,6 +43,34 @@ fn make_too_much(content: &Path) {
     let text = "長い文章です。".repeat(1000);
     let repeated = "- *text\n".repeat(10_000);
     write("long-text.yaml", format!("title: くり返し\nsummary: &text {text}\ntags:\n{repeated}"));
+}
+
+fn make_unreadable_workbooks(content: &Path) {
+    fs::create_dir_all(content).expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(content.join(name), bytes).expect("a file");
+    write("broken.xlsx", b"xlsx");
+    let mut compound = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    write("old.xlsx", &compound);
+    compound.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    write("password.xlsx", &compound);
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write(0, 2_000, "遠く").expect("a cell");
+    workbook.save(content.join("wide.xlsx")).expect("a workbook");
+}
+
+/// A workbook with a row and a column that are hidden.
+fn make_hidden(content: &Path) {
+    fs::create_dir_all(content).expect("a folder");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("場所").expect("a name");
+    for (row, cells) in
+        [["題名", "種類", "要約"], ["港", "カフェ", "朝が早い"], ["丘", "カフェ", ""]].iter().enumerate()
+    {
+        let row = u32::try_from(row).expect("few");
+        sheet.write_row(row, 0, *cells).expect("cells");
+    }
+    sheet.set_row_hidden(1).expect("a row").set_column_hidden(2).expect("a column");
+    workbook.save(content.join("basho.xlsx")).expect("a workbook");
 }
 
 #[cfg(unix)]

@@ -22,4 +22,5 @@ mod starter_lessons;
 mod theme_conformance;
 mod timeline;
 mod values;
+mod workbooks;
 mod written_and_shown;

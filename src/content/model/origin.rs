@@ -22,8 +22,9 @@ pub struct Origin {
 pub enum Part {
     /// The YAML in this range.
     Yaml(Span),
-    /// The row of a table in this range, and the field that each column holds.
-    Row(Span, Arc<[Option<FieldPath>]>),
+    /// The row of a table in this range, the field that each column holds, and the texts that stand
+    /// for what is written in some columns: what is above where a cell says "as above".
+    Row(Span, Arc<[Option<FieldPath>]>, Arc<[(usize, String)]>),
 }
 
 /// The names that lead from the top of a record to a field: `employer`, `name`.

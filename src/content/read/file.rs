@@ -8,24 +8,22 @@ use unicode_normalization::UnicodeNormalization;
 use super::body::body_of;
 use super::contradictions;
 use super::conversion::Conversion;
-use super::notation::{self, Form, date};
-use super::once;
+use super::layout::{Unread, unread_file};
+use super::notation::{self, Form};
 use super::origin::first_field;
 use super::placeholders;
-use super::row;
+use super::table;
 use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
 use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use crate::content::model::prefectures;
-use crate::content::model::{Details, FieldPath, Key, Kind, Origin, Part, Record, Reference};
+use crate::content::model::{Details, Key, Kind, Origin, Part, Record, Reference};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::findings::{
-    EN003, EN005, EN014, EN025, EN025Help, EN025Message, EN041, EN041Help, EN041Message,
-};
+use crate::diagnostic::findings::{EN003, EN005, EN041, EN041Help, EN041Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
 use crate::markdown::Body;
-use crate::source::{self, Cell, Mismatch, Node, Row, Tables, Value, decode};
+use crate::source::{self, Mismatch, Node, PortalPath, Value, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
 /// as long as they stay.
@@ -68,13 +66,20 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
     let extension = source::extension(path);
     let outcome = match &*extension {
         extension if source::is_table(extension) => {
-            source::read_tables(path, bytes).map(|tables| read_rows(kind, tables, &mut content))
+            source::read_tables(path, bytes).map(|tables| table::read(kind, tables, &mut content))
         }
+        "txt" => source::read_tables(path, bytes).and_then(|tables| {
+            if source::looks_like_table(&tables.source.text) {
+                table::read(kind, tables, &mut content);
+                return Ok(());
+            }
+            Err(unread_file(&PortalPath::new(path), Unread::Markdown))
+        }),
         _ => source::decode_text(path, bytes)
             .and_then(|source| read_one(kind, &source, &extension, &mut content)),
     };
     if let Err(finding) = outcome {
-        if !source::is_table(&extension) {
+        if matches!(&*extension, "md" | "yaml") {
             content.keys.extend(key_of_path(kind, path).map(|(key, _)| (key, finding.location.clone())));
         }
         content.diagnostics.push(finding);
@@ -119,67 +124,8 @@ fn read_one(
     Ok(())
 }
 
-fn read_rows(kind: Kind, tables: Tables, content: &mut FileContent) {
-    let Tables { source, sheets, findings } = tables;
-    let source = &source;
-    content.diagnostics.extend(findings);
-    let Some((header, rows)) = sheets.first().and_then(|sheet| sheet.rows.split_first()) else {
-        let place = Location::Text(Arc::clone(source), 0..0);
-        content.diagnostics.push(EN003::Empty.at(place));
-        return;
-    };
-    let (columns, findings) = row::columns(source, &header.cells, kind);
-    content.diagnostics.extend(findings);
-    let row::Columns { fields, meant } = columns;
-    let columns: Arc<[Option<FieldPath>]> = fields.into();
-    let mut trees = Vec::new();
-    for row in rows {
-        let cells = match fitted(row, header.cells.len()) {
-            Ok(cells) => cells,
-            Err(finding) => {
-                content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), row.span())));
-                continue;
-            }
-        };
-        let tree = row::tree(&columns, cells);
-        let part = Part::Row(tree.span.clone(), Arc::clone(&columns));
-        let origin = Origin { source: Arc::clone(source), part, kind };
-        let tree = understood(&origin, Form::Row, tree, content);
-        trees.push((origin, tree));
-    }
-    let near = trees.iter().find_map(|(_, tree)| date::known(tree).first().copied());
-    let beside = Beside { reported: &meant, near };
-    let before = content.diagnostics.len();
-    for (origin, tree) in trees {
-        let has_id = tree.get("id").is_some();
-        if has_id {
-            read_record(origin, tree, None, beside, content);
-        } else if columns.iter().flatten().any(row::is_id) {
-            let finding = EN025 {
-                field: "id".to_owned(),
-                label: "ID".to_owned(),
-                message: EN025Message::Missing { kind: kind.singular() },
-                help: EN025Help::Cell,
-            };
-            content.diagnostics.push(finding.at(Location::Text(Arc::clone(source), tree.span.clone())));
-        }
-    }
-    let of_rows = content.diagnostics.split_off(before);
-    content.diagnostics.extend(once::by_column(&columns, of_rows));
-}
-
-/// The cells of a row as far as the header reaches.
-fn fitted(row: &Row, expected: usize) -> Result<&[Cell], EN014> {
-    let found = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
-    let found = if row.cells.len() < expected { row.cells.len() } else { found };
-    if found > expected || row.cells.len() < expected {
-        return Err(EN014::RowLength { expected, found });
-    }
-    Ok(&row.cells[..expected])
-}
-
 /// The tree as the format has it; what was read as something else is noted.
-fn understood(origin: &Origin, form: Form, tree: Node, content: &mut FileContent) -> Node {
+pub(super) fn understood(origin: &Origin, form: Form, tree: Node, content: &mut FileContent) -> Node {
     let read = notation::understood(Subject::Record(origin.kind), form, tree);
     content.conversions.extend(Conversion::all(&origin.source, read.converted));
     read.tree
@@ -187,16 +133,18 @@ fn understood(origin: &Origin, form: Form, tree: Node, content: &mut FileContent
 
 /// What the table of a record says beside its row.
 #[derive(Debug, Clone, Copy, Default)]
-struct Beside<'a> {
+pub(super) struct Beside<'a> {
     /// The fields whose column has a wrong name: that has been reported once, and is not reported in
     /// every row.
-    reported: &'a [String],
+    pub reported: &'a [String],
     /// A day that the table names.
-    near: Option<Date>,
+    pub near: Option<Date>,
+    /// The id that the row got by its content.
+    pub id: Option<&'a str>,
 }
 
 /// Reads one record.
-fn read_record(
+pub(super) fn read_record(
     origin: Origin,
     tree: Node,
     text: Option<Span>,
@@ -231,7 +179,8 @@ fn read_whole_record(
         content.diagnostics.extend(findings.diagnostics);
         return;
     }
-    let Some((key, lang)) = key_of(&origin, &tree, content) else { return };
+    let derived = beside.id.map(|id| (Key { kind: origin.kind, id: id.to_owned() }, None));
+    let Some((key, lang)) = derived.or_else(|| key_of(&origin, &tree, content)) else { return };
     let place = Location::Text(Arc::clone(&source), first_field(&tree));
     if matches!(origin.part, Part::Yaml(_)) {
         content.diagnostics.extend(unquoted_hash::check(&source, &tree));

@@ -1,6 +1,6 @@
 //! What people call the columns of a table, and the fields that they mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -114,6 +114,17 @@ pub(in crate::content) fn meanings(kind: Kind, fields: &[Named], headers: &[&str
         }
     }
     meanings
+}
+
+/// Whether a kind knows columns of a name.
+pub(in crate::content) fn is_known(kind: Kind) -> impl Fn(&str) -> bool {
+    let fields = named_fields(kind);
+    let own: HashSet<String> =
+        fields.iter().flat_map(|field| [comparable(&field.name), comparable(&field.label)]).collect();
+    move |header| {
+        let plain = comparable(header);
+        own.contains(&plain) || !synonyms(kind, &plain).is_empty()
+    }
 }
 
 /// The field that has this name or label. 名前 and 住所 of a contact are called so by many columns

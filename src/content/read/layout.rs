@@ -5,14 +5,15 @@ use std::path::Path;
 use crate::content::model::Kind;
 use crate::diagnostic::findings::{EN011, EN012, EN012Help, EN013};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
-use crate::source::{PortalPath, RootState};
+use crate::source::{PortalPath, RootState, is_table};
 
 /// What a file of a portal is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileRole {
     /// `site.yaml` or one of its translations.
     Settings,
-    /// A record file (`.md`, `.yaml`) or a table (`.csv`) of records of a kind.
+    /// A record file (`.md`, `.yaml`) or a table (`.csv`, `.xlsx`, …) of records of a kind. A `.txt`
+    /// may be a table.
     Records(Kind),
     /// A picture or document beside the records, published where one of them shows or links it.
     Attachment,
@@ -37,6 +38,8 @@ pub enum Unread {
     Markdown,
     /// A document of an office program.
     Office,
+    /// A workbook in another format than `.xlsx` and `.ods`.
+    OldWorkbook,
     /// A HEIC picture, which browsers do not show.
     Heic,
     /// Any other format.
@@ -62,16 +65,27 @@ fn in_content(path: &PortalPath) -> FileRole {
         None => None,
     };
     let reason = match (&*path.extension(), kind) {
-        ("md" | "yaml" | "csv", Some(kind)) => return FileRole::Records(kind),
+        ("md" | "yaml", Some(kind)) => return FileRole::Records(kind),
+        // A table whose cells are parted by tabs; a record that was saved as plain text is not.
+        ("txt", Some(kind)) if !is_markdown_under_another_name(path) => return FileRole::Records(kind),
+        (extension, Some(kind)) if is_table(extension) => return FileRole::Records(kind),
         ("svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "pdf", _) => return FileRole::Attachment,
-        ("md" | "yaml" | "csv", None) => Unread::Misplaced,
+        ("md" | "yaml", None) => Unread::Misplaced,
+        (extension, None) if is_table(extension) => Unread::Misplaced,
         ("heic" | "heif", _) => Unread::Heic,
         ("yml", _) => Unread::Yml,
         ("markdown" | "mdown" | "txt", _) => Unread::Markdown,
-        ("doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods", _) => Unread::Office,
+        ("xls" | "xlsb", _) => Unread::OldWorkbook,
+        ("doc" | "docx" | "ppt" | "pptx" | "odt", _) => Unread::Office,
         _ => Unread::UnknownFormat,
     };
     FileRole::Unread(reason)
+}
+
+/// Whether a name is that of a record, with the extension that a plain editor adds: `a.md.txt`.
+fn is_markdown_under_another_name(path: &PortalPath) -> bool {
+    let stem = path.rsplit_once('.').map_or("", |(stem, _)| stem);
+    stem.ends_with(".md") || stem.ends_with(".yaml") || stem.ends_with(".yml")
 }
 
 /// The folder of `content/` that a file stands in.
@@ -88,6 +102,7 @@ pub fn unread_file(path: &PortalPath, reason: Unread) -> Diagnostic {
         Unread::Yml => EN011::Yml,
         Unread::Markdown => EN011::Markdown { ext },
         Unread::Office => EN011::Office { ext },
+        Unread::OldWorkbook => EN011::OldWorkbook,
         Unread::Heic => EN011::Heic,
         Unread::UnknownFormat => EN011::Unknown,
     };
@@ -140,8 +155,13 @@ mod tests {
         check("content/a.md", FileRole::Unread(Unread::Misplaced));
         check("content/job/a.png", FileRole::Unread(Unread::UnknownFolder));
         check("content/jobs/a.yml", FileRole::Unread(Unread::Yml));
-        check("content/jobs/a.txt", FileRole::Unread(Unread::Markdown));
-        check("content/jobs/a.xlsx", FileRole::Unread(Unread::Office));
+        check("content/jobs/a.txt", FileRole::Records(Kind::Job));
+        check("content/jobs/a.md.txt", FileRole::Unread(Unread::Markdown));
+        check("content/jobs/a.xlsx", FileRole::Records(Kind::Job));
+        check("content/jobs/a.ods", FileRole::Records(Kind::Job));
+        check("content/a.xlsx", FileRole::Unread(Unread::Misplaced));
+        check("content/jobs/a.xls", FileRole::Unread(Unread::OldWorkbook));
+        check("content/jobs/a.docx", FileRole::Unread(Unread::Office));
         check("content/jobs/a.heic", FileRole::Unread(Unread::Heic));
         check("content/jobs/a", FileRole::Unread(Unread::UnknownFormat));
     }

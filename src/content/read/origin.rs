@@ -25,8 +25,14 @@ impl Origin {
                 let tree = source::parse_yaml(&self.source, span.clone());
                 (Form::Yaml, tree.unwrap_or_else(|_| Node::empty_map(span.clone())))
             }
-            Part::Row(span, columns) => {
-                (Form::Row, row::tree(columns, &source::cells_within(&self.source, span)))
+            Part::Row(span, columns, replaced) => {
+                let mut cells = source::cells_within(&self.source, span);
+                for (column, text) in replaced.iter() {
+                    if let Some(cell) = cells.get_mut(*column) {
+                        cell.text.clone_from(text);
+                    }
+                }
+                (Form::Row, row::tree(columns, &cells))
             }
         };
         notation::understood(Subject::Record(self.kind), form, tree).tree

@@ -10,11 +10,6 @@ use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Mess
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
 
-/// Whether a column holds the ids.
-pub(super) fn is_id(column: &FieldPath) -> bool {
-    *column == ["id"]
-}
-
 /// How many columns are named where a header is not known.
 const NAMED_COLUMNS: usize = 12;
 
@@ -63,10 +58,6 @@ pub(super) fn columns(source: &Arc<SourceText>, header: &[Cell], kind: Kind) -> 
             findings.push(finding.at_labelled(at(span), [(EN014Label::First, at(&header[twin].span))]));
         }
         columns.push(twin.is_none().then_some(path));
-    }
-    if !columns.iter().flatten().any(is_id) && !meant.iter().any(|name| name == "id") {
-        let span = header.first().map_or(0..0, |cell| cell.span.clone());
-        findings.push(EN014::NoId.at(at(&span)));
     }
     (Columns { fields: columns, meant }, findings)
 }

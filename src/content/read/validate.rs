@@ -16,7 +16,7 @@ use crate::diagnostic::findings::{
     EN025Message, EN026, EN026Variant,
 };
 use crate::diagnostic::{Diagnostic, Finding, Location, Severity, SourceText, Span};
-use crate::source::{Key, Node, Value, extension, mistake_in};
+use crate::source::{Key, Node, Value, mistake_in};
 
 /// What the check of one tree found.
 #[derive(Debug, Default)]
@@ -263,7 +263,7 @@ impl Checker<'_> {
     }
 
     fn is_table(&self) -> bool {
-        extension(&self.source.path) == "csv"
+        self.source.cells.is_some()
     }
 
     /// Whether a field holds what a person said, which no example may suggest.

@@ -89,6 +89,7 @@ finding! {
         Other { reason: String } = "default" / "default",
         Permission = "permission" / "permission",
         NoFile = "no_file" / "no_file",
+        InUse = "in_use" / "in_use",
     }
     labels EN010Label { Shown = "shown" }
 }
@@ -101,6 +102,7 @@ finding! {
         Yml = "yml" / "yml",
         Markdown { ext: String } = "markdown" / "markdown",
         Office { ext: String } = "office" / "office",
+        OldWorkbook = "old_workbook" / "old_workbook",
         Heic = "heic" / "heic",
     }
     labels EN011Label { Shown = "shown" }
@@ -126,7 +128,8 @@ finding! {
 finding! {
     /// A table (CSV) whose shape is wrong.
     enum EN014: Structure Error {
-        NoId = "no_id" / "no_id",
+        SameRecord { title: String } = "same_record" / "same_record",
+        NoTitle = "no_title" / "no_title",
         RowLength { expected: usize, found: usize } = "row_length" / "row_length",
         EmptyHeader = "empty_header" / "empty_header",
         DuplicateHeader { column: String } = "duplicate_header" / "duplicate_header",
@@ -145,4 +148,46 @@ finding! {
     /// A file looks like a copy of another one, and is not read.
     struct EN016: Structure Warning { original: String }
     labels EN016Label { Original = "original" }
+}
+
+finding! {
+    /// A workbook that cannot be read.
+    enum EN061: Structure Error {
+        Broken = "broken" / "broken",
+        Old = "old" / "old",
+        Password = "password" / "password",
+        TooLarge { rows: usize, columns: u32 } = "too_large" / "too_large",
+    }
+}
+
+finding! {
+    /// A cell that holds the error of a formula.
+    struct EN062: Structure Error { value: String }
+}
+
+finding! {
+    /// A cell that says that it holds the same as the one above.
+    enum EN063: Structure Warning {
+        Taken { value: String, above: String } = "taken" / "taken",
+        Nothing { value: String } = "nothing" / "nothing",
+    }
+}
+
+finding! {
+    /// What of a table is no record and is not published.
+    enum EN064: Structure Notice {
+        Rows { rows: String, count: usize, text: String } = "rows" / "rows",
+        Private { columns: String } = "private" / "private",
+        Sheet { sheet: String } = "sheet" / "sheet",
+        HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",
+    }
+}
+
+finding! {
+    /// What a spreadsheet does not show, or has not stored.
+    enum EN065: Structure Warning {
+        Rows { rows: String } = "rows" / "rows",
+        Columns { columns: String } = "columns" / "columns",
+        NoResults = "no_results" / "no_results",
+    }
 }

@@ -33,13 +33,13 @@ pub(super) fn read(path: &str, text: String) -> Tables {
         let row_start = past_line_ends(&text, start, end);
         number += line_ends(&text[line_end.min(row_start)..row_start]);
         let cells = cells(&text, row_start, end, delimiter, &record);
-        if let Some(open) = unclosed_quote(&text, &cells, end) {
-            broken = Some(open..open + 1);
-            break;
-        }
         for (column, cell) in cells.iter().enumerate() {
             let column = u16::try_from(column).unwrap_or(u16::MAX);
             index.push(&cell.span, CellAddress { sheet: 0, row: number, column }, CellSort::Text);
+        }
+        if let Some(open) = unclosed_quote(&text, &cells, end) {
+            broken = Some(open..open + 1);
+            break;
         }
         let row = Row { cells, hidden: false };
         if !row.is_blank() {
@@ -59,10 +59,16 @@ pub(super) fn unquoted(written: &str) -> String {
     match written.strip_prefix('"') {
         Some(rest) => {
             let inner = rest.rsplit_once('"').map_or(rest, |(inner, _)| inner);
-            inner.replace("\"\"", "\"")
+            unwrapped(&inner.replace("\"\"", "\"")).to_owned()
         }
-        None => written.to_owned(),
+        None => unwrapped(written).to_owned(),
     }
+}
+
+/// `03-0000-0001` for `="03-0000-0001"`, by which a spreadsheet is kept from taking it for a number.
+fn unwrapped(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
 }
 
 fn past_line_ends(text: &str, start: usize, end: usize) -> usize {
@@ -96,7 +102,7 @@ fn cells(text: &str, start: usize, end: usize, delimiter: u8, record: &csv::Stri
             quoted ^= bytes[at] == b'"';
             at += 1;
         }
-        cells.push(Cell { text: value.to_owned(), sort: CellSort::Text, span: from..at });
+        cells.push(Cell { text: unwrapped(value).to_owned(), sort: CellSort::Text, span: from..at });
         at = (at + 1).min(end);
     }
     cells
@@ -148,5 +154,16 @@ mod tests {
     fn tabs_and_semicolons_part_cells() {
         assert_eq!(rows("id;題\na;1,2\n").0[1].1, ["a", "1,2"]);
         assert_eq!(rows("id\t題\na\t1;2\n").0[1].1, ["a", "1;2"]);
+    }
+
+    #[test]
+    fn a_text_may_be_a_formula() {
+        let text = "id,tel\na,=\"03-0000-0001\"\nb,\"=\"\"03-0000-0002\"\"\"\nc,=1+2\n";
+        let told: Vec<_> = rows(text).0.into_iter().map(|(_, cells)| cells[1].clone()).collect();
+        assert_eq!(told, ["tel", "03-0000-0001", "03-0000-0002", "=1+2"]);
+        let tables = read("a.csv", text.to_owned());
+        assert!(
+            tables.sheets[0].rows.iter().all(|row| cells_within(&tables.source, &row.span()) == row.cells)
+        );
     }
 }

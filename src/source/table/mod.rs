@@ -1,15 +1,19 @@
 //! Tables: text files of rows (CSV) and workbooks become sheets of cells that know their places.
 
+mod cell_text;
 mod csv;
 mod delimiter;
+mod package;
+mod tags;
+mod workbook;
 
 use std::sync::Arc;
 
-use super::text;
+use super::{extension, text};
 use crate::diagnostic::{CellSort, Diagnostic, SourceText, Span};
 
 /// A cell: what stands in it and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Its text, without the quotes of CSV; what a spreadsheet holds as a number or a date is
     /// written as [`CellSort`] says.
@@ -60,6 +64,8 @@ pub struct Sheet {
     pub hidden_columns: Vec<u16>,
     /// Whether the spreadsheet does not show the sheet.
     pub hidden: bool,
+    /// Whether it has formulas whose results are not stored, so that their cells look empty.
+    pub lacks_results: bool,
 }
 
 /// What a file of tables holds.
@@ -85,6 +91,9 @@ pub fn is_table(extension: &str) -> bool {
 
 /// Reads the tables of a text file or a workbook.
 pub fn read_tables(path: &str, bytes: Vec<u8>) -> Result<Tables, Diagnostic> {
+    if is_workbook(&extension(path)) {
+        return workbook::read(path, bytes);
+    }
     let text = text::decode_table(path, bytes)?;
     Ok(csv::read(path, text))
 }

@@ -20,12 +20,12 @@ fn a_quote_left_open() {
 fn another_separator() {
     Portal::new()
         .with("content/jobs/a.csv", "id;title;contract\na;朝市;part-time\n")
-        .with("content/jobs/b.csv", "id\ttitle\tcontract\na\t朝市\tpart-time\n")
+        .with("content/jobs/b.csv", "id\ttitle\tcontract\nb\t夕市\tpart-time\n")
         .is_refused(&[
-            "content/jobs/a.csv:1:1: error[EN014]: 見出し行に「id」の列がありません。",
-            "content/jobs/a.csv:1:1: error[EN021]: 「表（CSV）」に「id;title;contract」という項目はありません。",
-            "content/jobs/b.csv:1:1: error[EN014]: 見出し行に「id」の列がありません。",
-            "content/jobs/b.csv:1:1: error[EN021]: 「表（CSV）」に「id␉title␉contract」という項目はありません。",
+            "content/jobs/a.csv:2:1: error[EN025]: 「仕事」に必要な項目「employer.name」（事業者名）がありません。",
+            "content/jobs/a.csv:2:1: error[EN025]: 「仕事」に必要な項目「posted」（掲載開始日）がありません。",
+            "content/jobs/b.csv:2:1: error[EN025]: 「仕事」に必要な項目「employer.name」（事業者名）がありません。",
+            "content/jobs/b.csv:2:1: error[EN025]: 「仕事」に必要な項目「posted」（掲載開始日）がありません。",
         ]);
 }
 

@@ -1,0 +1,141 @@
+//! Which rows of a sheet are its header.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::markers;
+use crate::source::{Cell, Row};
+
+/// How many rows are looked at from the top.
+const LOOKED_AT: usize = 30;
+
+/// The header of a table.
+#[derive(Debug, PartialEq)]
+pub(super) struct Header {
+    /// The name of each column.
+    pub cells: Vec<Cell>,
+    /// The rows that it stands in; those above are titles.
+    pub rows: Range<usize>,
+    /// How many of the columns are known.
+    pub known: usize,
+}
+
+/// Finds the header: the row with the most columns that are known, or two rows that name more
+/// together, as where 下限 and 上限 stand below 賃金.
+pub(super) fn find(rows: &[Row], is_known: &dyn Fn(&str) -> bool) -> Option<Header> {
+    let known: Vec<usize> = rows.iter().take(LOOKED_AT).map(|row| known_in(&row.cells, is_known)).collect();
+    let most = known.iter().copied().max().filter(|most| *most > 0)?;
+    let at = known.iter().position(|count| *count == most)?;
+    let one = Header { cells: rows[at].cells.clone(), rows: at..at + 1, known: most };
+    let above = at.checked_sub(1).filter(|parent| is_parent(&rows[*parent]));
+    let pairs = [above, Some(at).filter(|_| at + 1 < rows.len())];
+    let both = pairs.into_iter().flatten().filter_map(|parent| joined(rows, parent, is_known));
+    Some(both.fold(one, |best, other| if other.known > best.known { other } else { best }))
+}
+
+/// The header of a sheet in which no column is known: the first row with several cells.
+pub(super) fn assumed(rows: &[Row]) -> Header {
+    let at = rows.iter().position(|row| distinct(row) > 1).unwrap_or(0);
+    let cells = rows.get(at).map(|row| row.cells.clone()).unwrap_or_default();
+    Header { cells, rows: at..(at + 1).min(rows.len()), known: 0 }
+}
+
+/// Whether a row may stand above the names of columns: a title is one text alone.
+fn is_parent(row: &Row) -> bool {
+    distinct(row) > 1
+}
+
+fn distinct(row: &Row) -> usize {
+    row.cells
+        .iter()
+        .filter(|cell| !cell.is_blank())
+        .map(|cell| cell.text.trim())
+        .collect::<HashSet<_>>()
+        .len()
+}
+
+fn known_in(cells: &[Cell], is_known: &dyn Fn(&str) -> bool) -> usize {
+    let names = cells.iter().filter(|cell| !cell.is_blank()).map(|cell| markers::squeezed(&cell.text));
+    names.filter(|name| is_known(name) || markers::is_private(name)).collect::<HashSet<_>>().len()
+}
+
+/// The header of a row and the one below it, where the lower one names parts of the upper.
+fn joined(rows: &[Row], parent: usize, is_known: &dyn Fn(&str) -> bool) -> Option<Header> {
+    let (upper, lower) = (&rows.get(parent)?.cells, &rows.get(parent + 1)?.cells);
+    let blank = Cell::default();
+    let mut cells = Vec::with_capacity(upper.len().max(lower.len()));
+    let mut group = "";
+    let (mut below, mut strangers) = (0, 0);
+    for column in 0..upper.len().max(lower.len()) {
+        let (over, under) = (upper.get(column).unwrap_or(&blank), lower.get(column).unwrap_or(&blank));
+        if !over.is_blank() {
+            group = over.text.trim();
+        } else if under.is_blank() {
+            group = "";
+        }
+        if under.is_blank() || under.text.trim() == over.text.trim() {
+            cells.push(over.clone());
+            continue;
+        }
+        below += 1;
+        let name = name_of(group, under.text.trim(), is_known);
+        strangers += usize::from(!is_known(&name));
+        cells.push(Cell { text: name, ..under.clone() });
+    }
+    // A row of records below a header of one row has hardly a cell that names a column.
+    if below == 0 || strangers * 2 > below {
+        return None;
+    }
+    let known = known_in(&cells, is_known);
+    Some(Header { cells, rows: parent..parent + 2, known })
+}
+
+/// What a column below a group is called: `賃金の下限`, or as its own cell says.
+fn name_of(group: &str, own: &str, is_known: &dyn Fn(&str) -> bool) -> String {
+    if group.is_empty() {
+        return own.to_owned();
+    }
+    let candidates = [format!("{group}の{own}"), format!("{group}{own}"), own.to_owned()];
+    let known = candidates.into_iter().find(|name| is_known(name));
+    known.unwrap_or_else(|| format!("{group} {own}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::read_tables;
+
+    /// The header's names and rows, where these are known: 題名, 始まり, 会場名, 賃金の下限, 賃金の上限.
+    fn header(csv: &str) -> Option<(String, Range<usize>)> {
+        let tables = read_tables("a.csv", csv.into()).expect("text");
+        let known = ["題名", "始まり", "会場名", "賃金の下限", "賃金の上限", "内容"];
+        let header = find(&tables.sheets[0].rows, &|name| known.contains(&name))?;
+        let names: Vec<_> = header.cells.iter().map(|cell| cell.text.clone()).collect();
+        Some((names.join("|"), header.rows))
+    }
+
+    #[track_caller]
+    fn check(csv: &str, names: &str, rows: Range<usize>) {
+        assert_eq!(header(csv), Some((names.to_owned(), rows)));
+    }
+
+    #[test]
+    fn a_title_may_stand_above() {
+        check("題名,始まり\n会,2026-12-01\n", "題名|始まり", 0..1);
+        let titled = "令和8年度 催し一覧,,\n,,企画課\n題名,始まり,場所\n会,2026-12-01,港\n";
+        check(titled, "題名|始まり|場所", 2..3);
+        assert_eq!(header("催し,日\n会,2026-12-01\n"), None);
+    }
+
+    #[test]
+    fn two_rows_may_be_one_header() {
+        let grouped = "題名,賃金,,内容\n,下限,上限,\n販売,1000,1200,レジ\n";
+        check(grouped, "題名|賃金の下限|賃金の上限|内容", 0..2);
+        check("基本,,場所\n題名,始まり,会場名\n会,2026-12-01,港\n", "題名|始まり|会場名", 1..2);
+    }
+
+    #[test]
+    fn a_record_is_no_part_of_the_header() {
+        check("題名,始まり\n内容,会場名\n", "題名|始まり", 0..1);
+    }
+}

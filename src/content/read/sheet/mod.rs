@@ -1,0 +1,248 @@
+//! Where the records of a table stand: below which header, in which rows and columns.
+//!
+//! Tables of an office have a title above the header, notes and totals below the rows, columns for
+//! the office alone. Takes the sheets as they are; gives the header and the rows of records, and
+//! names everything else.
+
+mod header;
+mod markers;
+mod outside;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::findings::{EN062, EN063, EN064, EN065};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
+use crate::source::{Cell, Row, Sheet};
+
+use header::Header;
+use outside::Outside;
+
+/// The records of a sheet.
+pub(super) struct RecordTable {
+    /// The name of each column; that of two rows of header is joined.
+    pub header: Vec<Cell>,
+    /// Whether each column is read; the others stay with the office, or hold nothing.
+    pub is_read: Vec<bool>,
+    /// The rows of records.
+    pub rows: Vec<RecordRow>,
+}
+
+/// The row of a record.
+pub(super) struct RecordRow {
+    /// From the start of its first cell to the end of its last.
+    pub span: Span,
+    /// Its cells. Where a cell says "as above", the text from above stands in it.
+    pub cells: Vec<Cell>,
+    /// The texts that stand in other cells than those they were written in.
+    pub replaced: Vec<(usize, String)>,
+    /// The columns whose cell holds the error of a formula. It has been reported.
+    pub errors: Vec<usize>,
+}
+
+/// What the sheets of a file hold.
+#[derive(Default)]
+pub(super) struct Layout {
+    pub tables: Vec<RecordTable>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Sheets with fewer columns that a kind knows are not read where another has more.
+const KNOWN_COLUMNS: usize = 2;
+
+/// Finds the records in the sheets of a file. `is_known` says whether a kind knows a column of that
+/// name.
+pub(super) fn layout(source: &Arc<SourceText>, sheets: &[Sheet], is_known: &dyn Fn(&str) -> bool) -> Layout {
+    let mut layout = Layout::default();
+    let mut found: Vec<(&Sheet, Option<Header>)> = sheets
+        .iter()
+        .filter(|sheet| !sheet.rows.is_empty())
+        .map(|sheet| (sheet, header::find(&sheet.rows, is_known)))
+        .collect();
+    let is_table = |sheet: &Sheet, header: &Option<Header>| {
+        !sheet.hidden && header.as_ref().is_some_and(|header| header.known >= KNOWN_COLUMNS)
+    };
+    if !found.iter().any(|(sheet, header)| is_table(sheet, header)) {
+        // No sheet looks like records: the first is taken for the one that is meant.
+        let first = found.iter().position(|(sheet, _)| !sheet.hidden).unwrap_or(0);
+        if let Some((sheet, header)) = found.get_mut(first) {
+            let header = header.take().unwrap_or_else(|| header::assumed(&sheet.rows));
+            let sheet = *sheet;
+            found.remove(first);
+            layout.read(source, sheet, header);
+        }
+    }
+    let (tables, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(sheet, header)| is_table(sheet, header));
+    for (sheet, header) in tables {
+        layout.read(source, sheet, header.unwrap_or_else(|| header::assumed(&sheet.rows)));
+    }
+    for (sheet, _) in others.iter().filter(|(sheet, _)| !markers::explains(sheet)) {
+        let span =
+            sheet.rows.first().map_or(0..0, |row| row.cells.first().map_or(0..0, |cell| cell.span.clone()));
+        let name = sheet.name.clone();
+        let finding =
+            if sheet.hidden { EN064::HiddenSheet { sheet: name } } else { EN064::Sheet { sheet: name } };
+        layout.findings.push(finding.at(Location::Text(Arc::clone(source), span)));
+    }
+    layout.name_columns(source);
+    layout
+}
+
+impl Layout {
+    fn read(&mut self, source: &Arc<SourceText>, sheet: &Sheet, header: Header) {
+        let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
+        let rows = &sheet.rows[header.rows.end..];
+        let outside = outside::of_rows(rows, &header.cells);
+        let is_read = self.columns(&at, sheet, &header, rows);
+        let titles = sheet.rows[..header.rows.start].iter();
+        let others =
+            rows.iter().zip(&outside).filter(|(_, outside)| !matches!(outside, None | Some(Outside::Blank)));
+        let left_out: Vec<&Row> = titles.chain(others.map(|(row, _)| row)).collect();
+        self.findings.extend(outside_finding(source, &left_out, &at));
+        let records: Vec<&Row> =
+            rows.iter().zip(&outside).filter(|(_, out)| out.is_none()).map(|(row, _)| row).collect();
+        let hidden: Vec<&Row> = records.iter().copied().filter(|row| row.hidden).collect();
+        if let Some(first) = hidden.first() {
+            let rows = numbers(source, &hidden);
+            self.findings.push(EN065::Rows { rows }.at(at(&first.span())));
+        }
+        if sheet.lacks_results {
+            let span = header.cells.first().map_or(0..0, |cell| cell.span.clone());
+            self.findings.push(EN065::NoResults.at(at(&span)));
+        }
+        let width = header.cells.len();
+        let mut above: HashMap<usize, String> = HashMap::new();
+        let mut read = Vec::with_capacity(records.len());
+        for row in records {
+            if let Some(row) = self.record(&at, row, width, &is_read, &mut above) {
+                read.push(row);
+            }
+        }
+        self.tables.push(RecordTable { header: header.cells, is_read, rows: read });
+    }
+
+    /// Which columns are read; what is left out of them is named.
+    fn columns(
+        &mut self,
+        at: &dyn Fn(&Span) -> Location,
+        sheet: &Sheet,
+        header: &Header,
+        rows: &[Row],
+    ) -> Vec<bool> {
+        let is_empty =
+            |column: usize| rows.iter().all(|row| row.cells.get(column).is_none_or(Cell::is_blank));
+        let is_hidden =
+            |column: usize| u16::try_from(column).is_ok_and(|column| sheet.hidden_columns.contains(&column));
+        let (mut private, mut hidden) = (Vec::new(), Vec::new());
+        let mut is_read = Vec::with_capacity(header.cells.len());
+        for (column, cell) in header.cells.iter().enumerate() {
+            let blank = cell.is_blank() && is_empty(column);
+            if markers::is_private(&cell.text) {
+                private.push(cell);
+            } else if is_hidden(column) && !blank {
+                hidden.push(cell);
+            }
+            is_read.push(!(blank || is_hidden(column) || markers::is_private(&cell.text)));
+        }
+        let names = |cells: &[&Cell]| {
+            let names = cells.iter().map(|cell| markers::squeezed(&cell.text));
+            names
+                .map(|name| if name.is_empty() { "—".to_owned() } else { name })
+                .collect::<Vec<_>>()
+                .join("、")
+        };
+        if let Some(first) = private.first() {
+            self.findings.push(EN064::Private { columns: names(&private) }.at(at(&first.span)));
+        }
+        if let Some(first) = hidden.first() {
+            self.findings.push(EN065::Columns { columns: names(&hidden) }.at(at(&first.span)));
+        }
+        is_read
+    }
+
+    /// The row of a record, with what stands for another cell replaced. `None` where it does not fit
+    /// the header.
+    fn record(
+        &mut self,
+        at: &dyn Fn(&Span) -> Location,
+        row: &Row,
+        width: usize,
+        is_read: &[bool],
+        above: &mut HashMap<usize, String>,
+    ) -> Option<RecordRow> {
+        let mut cells = match fitted(row, width) {
+            Ok(cells) => cells.to_vec(),
+            Err(finding) => {
+                self.findings.push(finding.at(at(&row.span())));
+                return None;
+            }
+        };
+        let (mut replaced, mut errors) = (Vec::new(), Vec::new());
+        for (column, cell) in cells.iter_mut().enumerate().filter(|(column, _)| is_read[*column]) {
+            if markers::is_error(cell) {
+                self.findings.push(EN062 { value: cell.text.trim().to_owned() }.at(at(&cell.span)));
+                errors.push(column);
+                cell.text = String::new();
+                replaced.push((column, String::new()));
+            } else if markers::is_ditto(&cell.text) {
+                let value = cell.text.trim().to_owned();
+                match above.get(&column) {
+                    Some(text) => {
+                        self.findings.push(EN063::Taken { value, above: text.clone() }.at(at(&cell.span)));
+                        cell.text.clone_from(text);
+                        replaced.push((column, text.clone()));
+                    }
+                    None => {
+                        self.findings.push(EN063::Nothing { value }.at(at(&cell.span)));
+                        cell.text = String::new();
+                        replaced.push((column, String::new()));
+                    }
+                }
+            }
+            if cell.is_blank() {
+                above.remove(&column);
+            } else {
+                above.insert(column, cell.text.clone());
+            }
+        }
+        Some(RecordRow { span: row.span(), cells, replaced, errors })
+    }
+
+    /// Lets every finding in the file name its column as it was written.
+    fn name_columns(&self, source: &SourceText) {
+        let Some(index) = &source.cells else { return };
+        let mut names = HashMap::new();
+        for cell in self.tables.iter().flat_map(|table| &table.header).filter(|cell| !cell.is_blank()) {
+            if let Some(place) = index.at(cell.span.start) {
+                names.insert((place.address.sheet, place.address.column), markers::squeezed(&cell.text));
+            }
+        }
+        index.name_columns(names);
+    }
+}
+
+/// The cells of a row as far as the header reaches.
+fn fitted(row: &Row, expected: usize) -> Result<&[Cell], crate::diagnostic::findings::EN014> {
+    let found = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+    let found = if row.cells.len() < expected { row.cells.len() } else { found };
+    if found > expected || row.cells.len() < expected {
+        return Err(crate::diagnostic::findings::EN014::RowLength { expected, found });
+    }
+    Ok(&row.cells[..expected])
+}
+
+/// EN064: the rows that hold something and are no records.
+fn outside_finding(source: &SourceText, rows: &[&Row], at: &dyn Fn(&Span) -> Location) -> Option<Diagnostic> {
+    let first = rows.first()?.cells.iter().find(|cell| !cell.is_blank())?;
+    let finding =
+        EN064::Rows { rows: numbers(source, rows), count: rows.len(), text: markers::squeezed(&first.text) };
+    Some(finding.at(at(&first.span)))
+}
+
+/// The numbers of rows as a spreadsheet shows them: `1・2・16`.
+fn numbers(source: &SourceText, rows: &[&Row]) -> String {
+    let numbers =
+        rows.iter().filter_map(|row| Some(source.cell_at(row.span().start)?.row_number().to_string()));
+    numbers.collect::<Vec<_>>().join("・")
+}

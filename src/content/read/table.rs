@@ -1,0 +1,96 @@
+//! A file of tables becomes records.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::file::{Beside, FileContent, read_record, understood};
+use super::headers;
+use super::notation::{Form, date};
+use super::origin::first_field;
+use super::sheet::{self, Layout, RecordRow, RecordTable};
+use super::{row, row_id};
+use crate::content::model::{FieldPath, Kind, Origin, Part};
+use crate::diagnostic::findings::{EN003, EN014, EN014Label};
+use crate::diagnostic::{Finding as _, Location, SourceText, Span};
+use crate::source::{Cell, Node, Tables};
+
+/// Reads the records of all sheets.
+pub(super) fn read(kind: Kind, tables: Tables, content: &mut FileContent) {
+    let Tables { source, sheets, findings } = tables;
+    content.diagnostics.extend(findings);
+    let Layout { tables, findings } = sheet::layout(&source, &sheets, &headers::is_known(kind));
+    content.diagnostics.extend(findings);
+    if tables.is_empty() {
+        content.diagnostics.push(EN003::Empty.at(Location::Text(Arc::clone(&source), 0..0)));
+    }
+    let mut ids = HashMap::new();
+    for table in tables {
+        read_table(kind, &source, table, &mut ids, content);
+    }
+}
+
+/// Reads the records of a table. `ids` are those that rows of the file got by their content.
+fn read_table(
+    kind: Kind,
+    source: &Arc<SourceText>,
+    table: RecordTable,
+    ids: &mut HashMap<String, Location>,
+    content: &mut FileContent,
+) {
+    let RecordTable { header, is_read, rows } = table;
+    let read: Vec<Cell> =
+        header.iter().zip(&is_read).filter(|(_, read)| **read).map(|(cell, _)| cell.clone()).collect();
+    let (columns, findings) = row::columns(source, &read, kind);
+    content.diagnostics.extend(findings);
+    let row::Columns { fields, meant } = columns;
+    let mut fields = fields.into_iter();
+    let columns: Arc<[Option<FieldPath>]> =
+        is_read.iter().map(|read| if *read { fields.next().flatten() } else { None }).collect();
+    let mut records = Vec::with_capacity(rows.len());
+    for RecordRow { span, cells, replaced, errors } in rows {
+        let tree = row::tree(&columns, &cells);
+        let part = Part::Row(span, Arc::clone(&columns), replaced.into());
+        let origin = Origin { source: Arc::clone(source), part, kind };
+        let tree = understood(&origin, Form::Row, tree, content);
+        let mut reported = meant.clone();
+        reported.extend(errors.iter().filter_map(|column| Some(columns.get(*column)?.as_ref()?.join("."))));
+        records.push((origin, tree, reported));
+    }
+    let near = records.iter().find_map(|(_, tree, _)| date::known(tree).first().copied());
+    for (origin, tree, reported) in records {
+        let beside = Beside { reported: &reported, near, id: None };
+        if tree.get("id").is_some() {
+            read_record(origin, tree, None, beside, content);
+        } else if let Some(id) = id_of(&origin, &tree, &reported, ids, content) {
+            read_record(origin, tree, None, Beside { id: Some(&id), ..beside }, content);
+        }
+    }
+}
+
+/// The id of a row by its content; `None` where it has none of its own, which is reported.
+fn id_of(
+    origin: &Origin,
+    tree: &Node,
+    reported: &[String],
+    ids: &mut HashMap<String, Location>,
+    content: &mut FileContent,
+) -> Option<String> {
+    let at = |span: &Span| Location::Text(Arc::clone(&origin.source), span.clone());
+    let Some(id) = row_id::derived(origin.kind, tree) else {
+        // Without a title there is nothing to know the record by. Where its column or cell has been
+        // reported, that is enough.
+        if !reported.iter().any(|field| field == "title") {
+            content.diagnostics.push(EN014::NoTitle.at(at(&tree.span)));
+        }
+        return None;
+    };
+    let place = at(&first_field(tree));
+    if let Some(first) = ids.get(&id) {
+        let title = tree.get("title").and_then(Node::as_text).unwrap_or_default().to_owned();
+        let finding = EN014::SameRecord { title };
+        content.diagnostics.push(finding.at_labelled(place, [(EN014Label::First, first.clone())]));
+        return None;
+    }
+    ids.insert(id.clone(), place);
+    Some(id)
+}

@@ -1,0 +1,203 @@
+//! What is looked at in a workbook's package before its cells are read: whether it can be read
+//! safely, and what the spreadsheet does not show.
+//!
+//! A package of a few kilobytes can unpack to gigabytes, and a few words of `OpenDocument` can stand
+//! for millions of cells, so both are measured first.
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+
+use super::tags::{Tag, tags};
+
+/// How many bytes of XML a workbook may unpack to.
+const MOST_UNPACKED: u64 = 128 * 1024 * 1024;
+/// How many cells `OpenDocument` may stand for, empty ones before others included.
+const MOST_REPEATED: u64 = 5_000_000;
+
+/// How files of the old binary formats begin, and packages that are locked with a password.
+const COMPOUND_FILE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// Why a workbook is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It is locked with a password.
+    Password,
+    /// It is of the format of Excel up to 2003, under another name.
+    Old,
+    /// It is no workbook, or broken.
+    Broken,
+    /// It unpacks to too much.
+    TooLarge,
+}
+
+/// What a sheet does not show, and what it lacks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Outline {
+    hidden_rows: Vec<u32>,
+    /// The columns that are not shown, from 0.
+    pub hidden_columns: Vec<u16>,
+    /// Whether it has formulas whose results are not stored.
+    pub lacks_results: bool,
+}
+
+impl Outline {
+    pub(super) fn hides_row(&self, row: u32) -> bool {
+        self.hidden_rows.contains(&row)
+    }
+}
+
+/// What a package holds besides its cells.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Package {
+    /// Whether it is `OpenDocument`.
+    pub is_open_document: bool,
+    /// The outlines of the sheets in their order; none for `OpenDocument`.
+    pub outlines: Vec<Outline>,
+}
+
+/// Looks through a package.
+pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
+    if bytes.starts_with(&COMPOUND_FILE) {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let is_locked = bytes.windows(name.len()).any(|window| window == name);
+        return Err(if is_locked { Refused::Password } else { Refused::Old });
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let mut package = Package::default();
+    let (mut workbook, mut relations) = (String::new(), String::new());
+    let mut outlines: Vec<(String, Outline)> = Vec::new();
+    let mut left = MOST_UNPACKED;
+    for number in 0..archive.len() {
+        let mut part = archive.by_index(number).map_err(|_| Refused::Broken)?;
+        let name = part.name().map_err(|_| Refused::Broken)?.to_lowercase();
+        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
+            continue;
+        }
+        let mut text = Vec::new();
+        part.by_ref().take(left + 1).read_to_end(&mut text).map_err(|_| Refused::Broken)?;
+        left = left.checked_sub(text.len() as u64).ok_or(Refused::TooLarge)?;
+        let Ok(text) = String::from_utf8(text) else { continue };
+        match name.as_str() {
+            "content.xml" => {
+                package.is_open_document = true;
+                measure(&text)?;
+            }
+            "xl/workbook.xml" => workbook = text,
+            "xl/_rels/workbook.xml.rels" => relations = text,
+            name if name.starts_with("xl/worksheets/") => outlines.push((name.to_owned(), outline(&text))),
+            _ => {}
+        }
+    }
+    for sheet in tags(&workbook, "sheet") {
+        let target = sheet.attribute("r:id").and_then(|id| target_of(&relations, id));
+        let found = target.and_then(|target| outlines.iter().find(|(name, _)| *name == target));
+        package.outlines.push(found.map(|(_, outline)| outline.clone()).unwrap_or_default());
+    }
+    Ok(package)
+}
+
+/// The part that a relation leads to.
+fn target_of(relations: &str, id: &str) -> Option<String> {
+    let relation = tags(relations, "Relationship").find(|tag| tag.attribute("Id") == Some(id))?;
+    let target = relation.attribute("Target")?.to_lowercase();
+    Some(target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned))
+}
+
+fn outline(sheet: &str) -> Outline {
+    let lacks_results = ["</f></c>", "</f><v></v></c>", "</f><v/></c>", "</f><v /></c>"];
+    let lacks_results = lacks_results.iter().any(|ending| sheet.contains(ending));
+    if !sheet.contains(" hidden=") {
+        return Outline { lacks_results, ..Outline::default() };
+    }
+    let hidden = |tag: &Tag<'_>| matches!(tag.attribute("hidden"), Some("1" | "true"));
+    let number = |tag: &Tag<'_>, name: &str| tag.attribute(name).and_then(|text| text.parse::<u32>().ok());
+    let rows = tags(sheet, "row").filter(hidden).filter_map(|tag| number(&tag, "r")?.checked_sub(1));
+    let columns = tags(sheet, "col").filter(hidden).flat_map(|tag| {
+        let (min, max) = (number(&tag, "min").unwrap_or(1), number(&tag, "max").unwrap_or(0));
+        (min..=max.min(u32::from(u16::MAX))).filter_map(|column| u16::try_from(column.checked_sub(1)?).ok())
+    });
+    Outline { hidden_rows: rows.collect(), hidden_columns: columns.collect(), lacks_results }
+}
+
+/// Refuses `OpenDocument` that stands for more cells or blanks than can be kept.
+fn measure(content: &str) -> Result<(), Refused> {
+    let number = |tag: &Tag<'_>, name: &str| {
+        tag.attribute(name).map_or(Ok(1), |text| text.parse::<u64>().map_err(|_| Refused::TooLarge))
+    };
+    let (mut blanks, mut stored, mut widest) = (0_u64, 0_u64, 0_u64);
+    let (mut row, mut rows_here, mut column, mut width) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let mut last_row = 0;
+    for tag in super::tags::all(content) {
+        match tag.name {
+            "table:table" => {
+                stored = stored.saturating_add(width.saturating_mul(rows_here.max(1)));
+                (row, rows_here, width) = (0, 0, 0);
+            }
+            "table:table-row" => {
+                stored = stored.saturating_add(width.saturating_mul(rows_here.max(1)));
+                row = row.saturating_add(rows_here);
+                rows_here = number(&tag, "table:number-rows-repeated")?;
+                (column, width) = (0, 0);
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                column = column.saturating_add(number(&tag, "table:number-columns-repeated")?);
+                if tag.attribute("office:value-type").is_some() {
+                    width = column;
+                    widest = widest.max(width);
+                    last_row = row.saturating_add(rows_here);
+                }
+            }
+            "text:s" => blanks = blanks.saturating_add(number(&tag, "text:c")?),
+            _ => {}
+        }
+        let whole = last_row.saturating_mul(widest);
+        if [blanks, stored, whole].into_iter().any(|count| count > MOST_REPEATED) {
+            return Err(Refused::TooLarge);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_rows_and_columns_are_known() {
+        let sheet =
+            r#"<cols><col min="2" max="3" hidden="1"/></cols><row r="2" hidden="1"><c/></row><row r="3"/>"#;
+        let outline = outline(sheet);
+        assert!(outline.hides_row(1) && !outline.hides_row(2));
+        assert_eq!(outline.hidden_columns, [1, 2]);
+    }
+
+    #[test]
+    fn a_formula_without_its_result_is_known() {
+        let lacks = |cell: &str| outline(&format!("<row r=\"1\">{cell}</row>")).lacks_results;
+        assert!(
+            lacks("<c><f>A1</f></c>") && lacks("<c><f>A1</f><v></v></c>") && lacks("<c><f>A1</f><v/></c>")
+        );
+        assert!(!lacks("<c><f>A1</f><v>1</v></c>"));
+    }
+
+    #[test]
+    fn a_few_words_that_stand_for_millions_of_cells_are_refused() {
+        let cell = |repeated: &str| {
+            format!(
+                r#"<table:table-cell office:value-type="string" {repeated}><text:p>a</text:p></table:table-cell>"#
+            )
+        };
+        let sheet = |rows: &str, cells: &str| {
+            format!("<table:table><table:table-row {rows}>{cells}</table:table-row></table:table>")
+        };
+        let wide = r#"table:number-columns-repeated="16384""#;
+        let high = r#"table:number-rows-repeated="1048576""#;
+        assert_eq!(measure(&sheet("", &cell(""))), Ok(()));
+        assert_eq!(measure(&sheet("", &cell(wide))), Ok(()));
+        assert_eq!(measure(&sheet(high, "<table:table-cell/>")), Ok(()));
+        assert_eq!(measure(&sheet(high, &cell(wide))), Err(Refused::TooLarge));
+        assert_eq!(measure(&sheet("", &cell(wide)).repeat(400)), Err(Refused::TooLarge));
+        assert_eq!(measure(r#"<text:s text:c="99999999999999999999"/>"#), Err(Refused::TooLarge));
+    }
+}
