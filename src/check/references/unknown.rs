@@ -3,7 +3,6 @@
 use crate::check::context::{PortalContext, RecordContext};
 use crate::content::{Key, Kind, is_id};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
-use crate::source::extension;
 
 finding! {
     /// A reference to a record that does not exist.
@@ -71,7 +70,7 @@ fn help(
     let parts: Vec<_> =
         key.id.split(['、', '，', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 {
-        let is_table = extension(location.path()) == "csv";
+        let is_table = location.cell().is_some();
         let suggestion = if is_table { parts.join(";") } else { format!("[{}]", parts.join(", ")) };
         return (EN043Help::Separate { suggestion }, None);
     }
