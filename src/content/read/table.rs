@@ -11,7 +11,7 @@ use super::sheet::{self, Layout, RecordRow, RecordTable};
 use super::{row, row_id};
 use crate::content::model::{FieldPath, Kind, Origin, Part};
 use crate::diagnostic::findings::{EN003, EN014, EN014Label};
-use crate::diagnostic::{Finding as _, Location, SourceText, Span};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Node, Tables};
 
 /// Reads the records of all sheets.
@@ -42,7 +42,10 @@ fn read_table(
         header.iter().zip(&is_read).filter(|(_, read)| **read).map(|(cell, _)| cell.clone()).collect();
     let (columns, findings) = row::columns(source, &read, kind);
     content.diagnostics.extend(findings);
-    let row::Columns { fields, meant } = columns;
+    let row::Columns { fields, mut meant } = columns;
+    if !rows.is_empty() {
+        content.diagnostics.extend(missing_columns(kind, source, &read, &fields, &mut meant));
+    }
     let mut fields = fields.into_iter();
     let columns: Arc<[Option<FieldPath>]> =
         is_read.iter().map(|read| if *read { fields.next().flatten() } else { None }).collect();
@@ -65,6 +68,33 @@ fn read_table(
             read_record(origin, tree, None, Beside { id: Some(&id), ..beside }, content);
         }
     }
+}
+
+/// EN014: the columns that every record needs and the table lacks, once and not for every row. Their
+/// fields are added to those that were reported.
+fn missing_columns(
+    kind: Kind,
+    source: &Arc<SourceText>,
+    header: &[Cell],
+    columns: &[Option<FieldPath>],
+    reported: &mut Vec<String>,
+) -> Vec<Diagnostic> {
+    let named = headers::named_fields(kind);
+    let is_given = |path: &[String]| {
+        columns.iter().flatten().any(|column| column.starts_with(path) || path.starts_with(column))
+    };
+    let missing = named.iter().filter(|field| {
+        field.required && !field.is_group && !matches!(field.path[0].as_str(), "id" | "consent")
+    });
+    let missing: Vec<_> =
+        missing.filter(|field| !is_given(&field.path) && !reported.contains(&field.name)).collect();
+    reported.extend(missing.iter().map(|field| field.name.clone()));
+    let span = header.first().map_or(0..0, |cell| cell.span.clone());
+    let finding = |field: &&headers::Named| {
+        let finding = EN014::NoColumn { field: field.name.clone(), label: field.label.clone() };
+        finding.at(Location::Text(Arc::clone(source), span.clone()))
+    };
+    missing.iter().map(finding).collect()
 }
 
 /// The id of a row by its content; `None` where it has none of its own, which is reported.

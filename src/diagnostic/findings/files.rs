@@ -130,6 +130,7 @@ finding! {
     enum EN014: Structure Error {
         SameRecord { title: String } = "same_record" / "same_record",
         NoTitle = "no_title" / "no_title",
+        NoColumn { field: String, label: String } = "no_column" / "no_column",
         RowLength { expected: usize, found: usize } = "row_length" / "row_length",
         EmptyHeader = "empty_header" / "empty_header",
         DuplicateHeader { column: String } = "duplicate_header" / "duplicate_header",

@@ -22,10 +22,10 @@ fn another_separator() {
         .with("content/jobs/a.csv", "id;title;contract\na;朝市;part-time\n")
         .with("content/jobs/b.csv", "id\ttitle\tcontract\nb\t夕市\tpart-time\n")
         .is_refused(&[
-            "content/jobs/a.csv:2:1: error[EN025]: 「仕事」に必要な項目「employer.name」（事業者名）がありません。",
-            "content/jobs/a.csv:2:1: error[EN025]: 「仕事」に必要な項目「posted」（掲載開始日）がありません。",
-            "content/jobs/b.csv:2:1: error[EN025]: 「仕事」に必要な項目「employer.name」（事業者名）がありません。",
-            "content/jobs/b.csv:2:1: error[EN025]: 「仕事」に必要な項目「posted」（掲載開始日）がありません。",
+            "content/jobs/a.csv:1:1: error[EN014]: この表には、どの記事にも必要な「事業者名」（employer.name）の列がありません。",
+            "content/jobs/a.csv:1:1: error[EN014]: この表には、どの記事にも必要な「掲載開始日」（posted）の列がありません。",
+            "content/jobs/b.csv:1:1: error[EN014]: この表には、どの記事にも必要な「事業者名」（employer.name）の列がありません。",
+            "content/jobs/b.csv:1:1: error[EN014]: この表には、どの記事にも必要な「掲載開始日」（posted）の列がありません。",
         ]);
 }
 
