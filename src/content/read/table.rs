@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::file::{Beside, FileContent, read_record, understood};
 use super::headers;
 use super::notation::{Form, date};
+use super::once;
 use super::origin::first_field;
 use super::sheet::{self, Layout, RecordRow, RecordTable};
 use super::{row, row_id};
@@ -60,6 +61,7 @@ fn read_table(
         records.push((origin, tree, reported));
     }
     let near = records.iter().find_map(|(_, tree, _)| date::known(tree).first().copied());
+    let before = content.diagnostics.len();
     for (origin, tree, reported) in records {
         let beside = Beside { reported: &reported, near, id: None };
         if tree.get("id").is_some() {
@@ -68,6 +70,8 @@ fn read_table(
             read_record(origin, tree, None, Beside { id: Some(&id), ..beside }, content);
         }
     }
+    let of_rows = content.diagnostics.split_off(before);
+    content.diagnostics.extend(once::by_column(&columns, of_rows));
 }
 
 /// EN014: the columns that every record needs and the table lacks, once and not for every row. Their
