@@ -191,7 +191,7 @@ fn read_content(kind: Kind, file: &FoundFile) -> FileContent {
     }
 }
 
-/// In bytes, of which only those are taken that are used: enough for 50,000 brackets within each other.
+/// In bytes, of which only those are taken that are used; an ordinary thread ended at 6,400 nested blocks.
 const THEME_STACK: usize = 1 << 30;
 
 fn read_theme(name: &str, folder: &str, files: &[&FoundFile]) -> LoadedTheme {

@@ -242,11 +242,10 @@ fn a_former_path_answers_as_browsers_ask_for_it_and_no_tag_has_a_plus_in_its_add
 
 #[test]
 fn a_theme_that_is_nested_absurdly_deep_ends_nothing() {
-    for (file, text) in [("assets/style.css", format!("{}{}", "a{".repeat(6_400), "}".repeat(6_400)))] {
-        let portal = Portal::new("theme: own\n", &[(&format!("themes/own/{file}"), &text)]);
-        let ran = portal.run(&["check"]);
-        assert!(matches!(ran.code, Some(0 | 1)), "{file}: {:?} {}", ran.code, ran.err);
-    }
+    let text = format!("{}{}", "a{".repeat(6_400), "}".repeat(6_400));
+    let portal = Portal::new("theme: own\n", &[("themes/own/assets/style.css", &text)]);
+    let ran = portal.run(&["check"]);
+    assert!(matches!(ran.code, Some(0 | 1)), "{:?} {}", ran.code, ran.err);
 }
 
 #[cfg(unix)]
