@@ -193,7 +193,7 @@ fn whole_text(record: &Record) -> &str {
     let text = &record.origin.source.text;
     match &record.origin.part {
         Part::Yaml(span) => &text[span.start..],
-        Part::Row(span, _) => &text[span.clone()],
+        Part::Row(span, ..) => &text[span.clone()],
     }
 }
 
