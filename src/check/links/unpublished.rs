@@ -6,6 +6,7 @@ use crate::check::context::{RecordContext, SiteContext};
 use crate::content::{Key, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::markdown::Target;
+use crate::pictures::is_picture_name;
 use crate::site::{LinkTarget, Site, Visibility, picture_path, resolve_link, settings_target};
 
 finding! {
@@ -86,11 +87,16 @@ fn lost<'a>(site: &'a Site, leads_to: &LinkTarget) -> Option<Lost<'a>> {
             Some(Lost { target: stem.clone(), variant: LK406Variant::Empty, record: None })
         }
         // Somebody on it did not agree. Of a file that is not there, the check of links speaks.
-        LinkTarget::File(file) if site.portal.has_file(file) && !site.offers(leads_to) => {
+        LinkTarget::File(file) if is_withheld(site, file) && !site.offers(leads_to) => {
             Some(Lost { target: file.to_string(), variant: LK406Variant::File, record: None })
         }
         LinkTarget::Page(_) | LinkTarget::File(_) => None,
     }
+}
+
+/// Whether a file would be published if everybody on it agreed.
+fn is_withheld(site: &Site, file: &str) -> bool {
+    site.portal.has_file(file) && (file.starts_with("static/") || is_picture_name(file))
 }
 
 fn lost_record<'a>(site: &'a Site, key: &Key) -> Option<Lost<'a>> {

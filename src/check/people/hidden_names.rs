@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::check::context::{PortalContext, RecordContext, SiteContext};
 use crate::check::paths;
 use crate::content::kinds::Status;
-use crate::content::{Part, Portal, Record};
+use crate::content::{Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::site::Output;
 
@@ -157,7 +157,7 @@ pub(in crate::check) fn hidden_names(
     findings: &mut Vec<Diagnostic>,
 ) {
     let (names, record) = (portal.hidden_names(), context.record);
-    if names.names.is_empty() || names.find(whole_text(record)).next().is_none() {
+    if names.names.is_empty() || names.find(record.origin.text()).next().is_none() {
         return;
     }
     let mut found = Vec::new();
@@ -186,15 +186,6 @@ pub(in crate::check) fn hidden_names(
         }
     }
     findings.extend(found);
-}
-
-/// The part of the file that a record was written in, its text included.
-fn whole_text(record: &Record) -> &str {
-    let text = &record.origin.source.text;
-    match &record.origin.part {
-        Part::Yaml(span) => &text[span.start..],
-        Part::Row(span, ..) => &text[span.clone()],
-    }
 }
 
 /// No address of a file holds a hidden name: those of pictures keep their names.

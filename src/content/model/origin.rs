@@ -17,6 +17,16 @@ pub struct Origin {
     pub kind: Kind,
 }
 
+impl Origin {
+    /// The text of the part that the record was written in.
+    pub fn text(&self) -> &str {
+        match &self.part {
+            Part::Yaml(span) => &self.source.text[span.start..],
+            Part::Row(span, ..) => &self.source.text[span.clone()],
+        }
+    }
+}
+
 /// A part of a file that holds one record.
 #[derive(Debug, Clone)]
 pub enum Part {

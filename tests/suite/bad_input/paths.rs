@@ -69,8 +69,8 @@ fn a_path_with_dots() {
     Portal::new()
         .with_page("alias", "title: 前の場所\naliases: [../a.html, /../b.html, a/../../c.html, '..', 'x/./y']")
         .with_page("id", "title: 名前\nid: ../b")
-        .with_page("picture", "title: 写真\nimage: {src: ../../../etc/a.png, alt: 写真}")
-        .with_page("root", "title: 写真\nimage: {src: /../x.png, alt: 写真}")
+        .with_page("picture", "title: 写真\nimage: {src: ../../../etc/a.png, alt: 山の道}")
+        .with_page("root", "title: 写真\nimage: {src: /../x.png, alt: 山の道}")
         .with_page("reference", "title: 地域\nregions: ../x")
         .with(
             "content/pages/text.md",
@@ -89,7 +89,7 @@ fn a_path_with_dots() {
             "content/pages/text.md:4:5: error[LK401]: リンク先「../../../../etc/passwd」は、このサイトにありません。",
             "content/pages/text.md:5:1: error[EN015]: 「../../../../x.png」は、サイトのフォルダーの外を指しています。",
             "content/pages/text.md:6:5: error[LK401]: リンク先「/../x」は、このサイトにありません。",
-            "content/pages/text.md:7:3: error[LK401]: リンク先の記事「../x」がありません。",
+            "content/pages/text.md:7:3: warning[LK408]: 「[[../x]]」という題名か ID の記事は、ないか、2つ以上あります。リンクにはなりません。",
         ]);
 }
 
@@ -171,6 +171,7 @@ fn paths_of_the_search_and_the_theme_are_taken() {
         )
     };
     Portal::new()
+        .with("site.yaml", format!("{}publish_unused_files: true\n", std::fs::read_to_string(Portal::new().path("site.yaml")).expect("settings")))
         .with("static/Search/x.txt", "x")
         .with("static/search/core.js", "x")
         .with("static/search/enishi.js", "x")
@@ -186,10 +187,10 @@ fn paths_of_the_search_and_the_theme_are_taken() {
             &taken("search/x.txt"),
         ]);
     Portal::new().with("static/SEARCH", "x").is_refused(&[&taken("SEARCH")]);
-    Portal::new().with("static/Assets/x.txt", "x").is_refused(&[
-        "static/Assets/x.txt: error[EN046]: ここから作られる「Assets/x.txt」は、このプログラムが自分で作るファイルと重なります。",
+    Portal::new().with("static/Assets/x.css", "x{}").is_refused(&[
+        "static/Assets/x.css: error[EN046]: ここから作られる「Assets/x.css」は、このプログラムが自分で作るファイルと重なります。",
     ]);
-    Portal::new().with("static/assets/x.txt", "x").is_taken(&[]);
+    Portal::new().with("static/assets/x.css", "x{}").is_taken(&[]);
 }
 
 #[test]

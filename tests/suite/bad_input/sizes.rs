@@ -25,5 +25,6 @@ fn a_file_of_100_mb() {
 fn a_picture_of_1_gb() {
     let message =
         "static/huge.png: error[EN002]: このファイルは 1024 MB あります。読み取れるのは 64 MB までです。";
-    with_huge("static/huge.png", 1024 * MB).is_refused(&[message]);
+    let page = "title: 山\nimage: {src: /huge.png, alt: 大きな山}";
+    with_huge("static/huge.png", 1024 * MB).with_page("mountain", page).is_refused(&[message]);
 }
