@@ -2,7 +2,8 @@
 //!
 //! A text is *wrapped* where its lines are filled: the first word of the next line would have had no
 //! room. That takes lines of [`NARROWEST`] columns at least, which amounts, addresses, messages and
-//! poems do not have. Whatever the lines are, one that begins with a mark of a list, such as ・ ① ■ ※,
+//! poems do not have. It is also wrapped where such a line ends within a sentence, since nobody ends a
+//! long line there on purpose. Whatever the lines are, one that begins with a mark of a list, such as ・ ① ■ ※,
 //! or with a full-width space begins a line on the page.
 
 use unicode_width::UnicodeWidthStr as _;
@@ -85,6 +86,10 @@ impl Wraps {
         let is_filled = |found: &Break<'_>| {
             found.columns + first_word(found.next) + SLACK > widest && !has_columns(found.line)
         };
+        if breaks.iter().any(ends_within_sentence) {
+            let is_long = |found: &&Break<'_>| found.columns >= NARROWEST && !has_columns(found.line);
+            return Self(breaks.iter().filter(is_long).map(|found| found.at).collect());
+        }
         let mut wraps = Vec::new();
         for paragraph in breaks.chunk_by(|one, other| one.paragraph == other.paragraph) {
             if paragraph.iter().all(is_filled) {
@@ -124,6 +129,15 @@ fn breaks(body: &str) -> Vec<Break<'_>> {
         found.push(Break { at: at - 1, columns: line.width(), line: line.trim_start(), next, paragraph });
     }
     found
+}
+
+/// Whether a long line ends with a comma or a particle. Lines of notices end with nouns (…する意思がある方),
+/// こと, もの or まで, so と, の and で prove nothing.
+fn ends_within_sentence(found: &Break<'_>) -> bool {
+    const PARTICLES: &[char] = &['は', 'が', 'を', 'に', 'へ', 'や', 'て', 'ば'];
+    found.columns >= NARROWEST
+        && !has_columns(found.line)
+        && (found.line.ends_with(['、', '，']) || found.line.ends_with(PARTICLES))
 }
 
 /// Lines that Markdown takes for the beginning of something else.

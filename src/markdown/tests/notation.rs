@@ -187,6 +187,13 @@ fn lines_are_kept_unless_the_text_was_wrapped() {
     assert_eq!(lines(english), format!("<p>{english}</p>"));
     let cell = with_lines(wrapped, &BodyMap::Opaque(0..1));
     assert_eq!(cell, format!("<p>{}</p>", wrapped.replace('\n', "⏎")));
+    let by_hand = "大阪では、夜の倉庫で荷物を分けていました。八年です。嫌な仕事ではなかったのですが、だんだん声が\n\
+                   いらなくなっていくのです。機械が「つぎ、Dの4」と言います。返事はしません。\n\
+                   朝まで誰とも話さずに帰る日が増えました。";
+    assert_eq!(lines(by_hand), format!("<p>{}</p>", by_hand.replace('\n', "")));
+    let notice = "令和８年４月１日以降に町内へ転入し、５年以上にわたり継続して居住する意思がある方\n\
+                  転入する直前の３年以上にわたり、東京都、神奈川県または大阪府に住所があった方";
+    assert_eq!(lines(notice), format!("<p>{}</p>", notice.replace('\n', "⏎")));
     let marked = format!("{wrapped}\n※ 雨天中止");
     assert_eq!(lines(&marked), format!("<p>{}⏎※ 雨天中止</p>", wrapped.replace('\n', "")));
 }
