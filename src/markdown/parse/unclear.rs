@@ -39,11 +39,15 @@ impl Renderer<'_> {
     pub(crate) fn check_markdown_in_html(&mut self, text: &str, start: usize) {
         let mark = [STRONG, "](", "[["].into_iter().filter_map(|mark| text.find(mark)).min();
         let Some(at) = mark else { return };
-        let line_start = text[..at].rfind('\n').map_or(0, |found| found + 1);
-        let line = text[line_start..].lines().next().unwrap_or_default().trim();
-        let span = self.span(start + line_start..start + line_start + line.len().max(1));
-        let right = self.sentinels().restore(line).into_owned();
-        self.unclear(AC305Variant::InHtml, right, span);
+        let place = self.prepared.body_offset(start + at);
+        let place = self.body.floor_char_boundary(place);
+        let line_start = self.body[..place].rfind('\n').map_or(0, |found| found + 1);
+        let line = self.body[line_start..].lines().next().unwrap_or_default();
+        let indent = line.len() - line.trim_start().len();
+        let line = line.trim();
+        let from = line_start + indent;
+        let span = self.origin.span(from..from + line.len());
+        self.unclear(AC305Variant::InHtml, line.to_owned(), span);
     }
 
     /// Sentences in a listing of code that is one only because they are indented.

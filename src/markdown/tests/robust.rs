@@ -247,6 +247,16 @@ fn a_quotation_mark_within_raw_html_keeps_its_place() {
     assert_eq!(spans, [("> は", Some(7..8))]);
 }
 
+/// Found by `places_are_in_the_file`: the indentation of a line within raw HTML.
+#[test]
+fn a_mark_within_raw_html_is_found_at_its_line() {
+    let body = "<div>\n\t> は**は<b>";
+    let (_, found) = read(body);
+    let marks = found.iter().filter(|finding| finding.code.as_str() == "AC305");
+    let lines: Vec<_> = marks.filter_map(|finding| body.get(finding.location.span()?)).collect();
+    assert_eq!(lines, ["> は**は<b>"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 50_000 }))]
 
