@@ -20,8 +20,11 @@ function joinParts(names) {
 
 /** Form and representative in turn, as `variants::pairs` makes them. */
 function variantPairs() {
-  const rows = Object.entries(parse(read('content/tables/variant-kanji.yaml')));
-  return rows.flatMap(([to, forms]) => [...forms].map((from) => from + to)).join('');
+  const rows = (table) => Object.entries(parse(read(`content/tables/${table}.yaml`))).flatMap(([to, forms]) => [...forms].map((from) => [from, to]));
+  const kanji = rows('variant-kanji');
+  const final = new Map(kanji);
+  const radicals = rows('radicals').map(([from, to]) => [from, final.get(to) ?? to]);
+  return [...radicals, ...kanji].map(([from, to]) => from + to).join('');
 }
 
 const string = (codes) => codes.map((code) => String.fromCodePoint(code)).join('');

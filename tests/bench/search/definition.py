@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-TABLE = ROOT / 'content' / 'tables' / 'variant-kanji.yaml'
+TABLES = [ROOT / 'content' / 'tables' / f'{name}.yaml' for name in ('variant-kanji', 'radicals')]
 
 WHITE = '\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'
 DROPPED = ('\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff'
@@ -43,17 +43,15 @@ QUOTES = '"“”＂'
 EXCLUDES = '-－‐−'
 
 
-def read_variants(path=TABLE):
-    """The table of variant kanji as a map from variant to representative."""
+def read_variants(tables=TABLES):
+    """The tables of variant kanji as a map from variant to representative."""
     variants = {}
-    if not path.exists():
-        return variants
-    representative = None
-    for line in path.read_text(encoding='utf-8').splitlines():
+    for line in (line for table in tables for line in table.read_text(encoding='utf-8').splitlines()):
         bare = re.sub(r'\s+#.*', '', line)
         entry = re.match(r'''\s*-?\s*["']?([^\s"':])["']?:\s*(.+)''', bare)
         if entry:
-            representative = entry.group(1)
+            # A radical may stand for a kanji that is a variant itself.
+            representative = variants.get(entry.group(1), entry.group(1))
             for variant in re.sub(r'''[\[\]"',\s]''', '', entry.group(2)):
                 variants[variant] = representative
     return variants

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse as parseHtml } from 'parse5';
 import { parse as parseYaml } from 'yaml';
 
-const TABLE = fileURLToPath(new URL('../../../content/tables/variant-kanji.yaml', import.meta.url));
+const TABLES = ['variant-kanji', 'radicals'].map((name) => fileURLToPath(new URL(`../../../content/tables/${name}.yaml`, import.meta.url)));
 
 const WHITE = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const DROPPED = '\\xad\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff\\u{e0000}-\\u{e0fff}';
@@ -32,8 +32,11 @@ let variants = null;
 function representative(letter) {
   if (!variants) {
     variants = new Map();
-    for (const [main, others] of Object.entries(parseYaml(readFileSync(TABLE, 'utf8')))) {
-      for (const other of String(others)) variants.set(other, main);
+    for (const table of TABLES) {
+      for (const [main, others] of Object.entries(parseYaml(readFileSync(table, 'utf8')))) {
+        // A radical may stand for a kanji that is a variant itself.
+        for (const other of String(others)) variants.set(other, variants.get(main) ?? main);
+      }
     }
   }
   return variants.get(letter) ?? letter;
