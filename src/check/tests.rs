@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::check_record;
 use super::context::{PortalContext, RecordContext, TextContext};
 use super::registry::{RULES, Rule, Scope};
-use crate::content::{Kind, Portal, SiteSettings, TREES_READ, read_file};
+use crate::content::{Kind, Portal, PrivateColumns, SiteSettings, TREES_READ, read_file};
 use crate::diagnostic::finding::{Case, Text, Texts};
 use crate::diagnostic::{Diagnostic, Finding as _, Severity, Variants, finding, rule_codes, rule_text, view};
 use crate::locale::{Language, LocalizedText};
@@ -118,7 +118,8 @@ fn every_finding_has_the_wording_that_it_needs_and_no_other() {
 }
 
 fn portal_of(text: &str) -> Portal {
-    let content = read_file(Kind::Event, "content/events/a.md", text.as_bytes().to_vec());
+    let content =
+        read_file(Kind::Event, "content/events/a.md", text.as_bytes().to_vec(), &PrivateColumns::default());
     assert_eq!(content.diagnostics, []);
     Portal::assemble(SiteSettings::default(), &[Arc::new(content)], Vec::new()).0
 }

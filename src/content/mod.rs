@@ -18,8 +18,8 @@ pub use model::{
 #[cfg(test)]
 pub(crate) use read::TREES_READ;
 pub use read::{
-    Conversion, FileContent, FileRole, Translation, Unread, classify, copy_of, is_id, missing_part,
-    original_of, read_file, read_settings, suggested_id, unread_file,
+    Conversion, FileContent, FileRole, PrivateColumns, Translation, Unread, classify, copy_of, is_id,
+    missing_part, original_of, read_file, read_settings, suggested_id, unread_file,
 };
 pub use schema::{Choice, Field, Format, Schema, Subject, editor_schema, json_schema, schema_of};
 pub use types::LinkTo;

@@ -8,8 +8,8 @@ use super::cache::FileCache;
 use super::picture_files::{self, PictureFile};
 use crate::check;
 use crate::content::{
-    Conversion, FileContent, FileRole, Kind, Portal, SiteSettings, Unread, classify, copy_of, missing_part,
-    original_of, read_file, read_settings, unread_file,
+    Conversion, FileContent, FileRole, Kind, Portal, PrivateColumns, SiteSettings, Unread, classify, copy_of,
+    missing_part, original_of, read_file, read_settings, unread_file,
 };
 use crate::diagnostic::{Diagnostic, Location};
 use crate::render::{Theme, ThemeFile};
@@ -38,6 +38,8 @@ pub struct LoadedPortal {
 pub struct PortalLoader {
     root: PathBuf,
     contents: FileCache<FileContent>,
+    /// The columns without which the contents were read.
+    private_columns: PrivateColumns,
     pictures: FileCache<PictureFile>,
     /// What themes and files of `static/` may name.
     candidates: FileCache<BTreeSet<String>>,
@@ -66,6 +68,7 @@ impl PortalLoader {
         Self {
             root: root.to_owned(),
             contents: FileCache::default(),
+            private_columns: PrivateColumns::default(),
             pictures: FileCache::default(),
             candidates: FileCache::default(),
             theme: None,
@@ -106,7 +109,7 @@ impl PortalLoader {
             FileRole::Unread(reason) => Some(unread_file(file.path(), *reason)),
             _ => None,
         }));
-        let contents = self.read_contents(&roles);
+        let contents = self.read_contents(&roles, PrivateColumns::of(&settings.main));
         diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
@@ -126,11 +129,20 @@ impl PortalLoader {
         }
     }
 
-    fn read_contents(&mut self, files: &[(&FoundFile, FileRole)]) -> Vec<Arc<FileContent>> {
+    fn read_contents(
+        &mut self,
+        files: &[(&FoundFile, FileRole)],
+        private: PrivateColumns,
+    ) -> Vec<Arc<FileContent>> {
+        if private != self.private_columns {
+            self.contents = FileCache::default();
+            self.private_columns = private;
+        }
+        let private = &self.private_columns;
         let of_records = files.iter().filter(|(_, role)| matches!(role, FileRole::Records(_)));
         let records: Vec<&FoundFile> = of_records.map(|(file, _)| *file).collect();
         self.contents.read_all(&records, |file| match classify(file.path()) {
-            FileRole::Records(kind) => read_content(kind, file),
+            FileRole::Records(kind) => read_content(kind, file, private),
             _ => FileContent::default(),
         })
     }
@@ -184,9 +196,9 @@ fn settings_files(
     settings
 }
 
-fn read_content(kind: Kind, file: &FoundFile) -> FileContent {
+fn read_content(kind: Kind, file: &FoundFile, private: &PrivateColumns) -> FileContent {
     match file.within_limit().and_then(|()| source::read(file)) {
-        Ok(bytes) => read_file(kind, file.path(), bytes),
+        Ok(bytes) => read_file(kind, file.path(), bytes, private),
         Err(finding) => FileContent { diagnostics: vec![finding], ..FileContent::default() },
     }
 }

@@ -43,3 +43,19 @@ fn a_template_with_a_new_name_is_a_new_theme_although_size_and_time_are_the_same
     assert!(page("index.html").contains("縁側"), "the built-in template is back");
     assert_eq!(page("about.html"), "<title>own</title>");
 }
+
+#[test]
+fn tables_are_read_again_when_the_settings_name_other_private_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    write(root, "site.yaml", "title: 縁側\n");
+    write(root, "content/pages/a.csv", "題名,要約\n案内,窓口は二階\n");
+    let mut loader = PortalLoader::new(root);
+    let mut summary = || {
+        let loaded = loader.load(Arc::new(source::list(root)));
+        loaded.portal.records[0].common.summary.clone()
+    };
+    assert_eq!(summary().as_deref(), Some("窓口は二階"));
+    write(root, "site.yaml", "title: 縁側\nprivate_columns: 要約\n");
+    assert_eq!(summary(), None);
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::content::{Key, Kind, Portal, read_file, read_settings};
+use crate::content::{Key, Kind, Portal, PrivateColumns, read_file, read_settings};
 use crate::platform::OutputPath;
 use crate::site::{Audience, Output, Outputs, PageId, Pictures, Site};
 
@@ -46,7 +46,7 @@ fn renderer_for(audience: Audience, day: Date, more: &[(&str, &str)]) -> Rendere
     let contents: Vec<_> = all
         .map(|(path, text)| {
             let kind = Kind::of_folder(path.split('/').nth(1).expect("a folder")).expect("a kind");
-            let content = read_file(kind, path, text.as_bytes().to_vec());
+            let content = read_file(kind, path, text.as_bytes().to_vec(), &PrivateColumns::default());
             assert!(
                 content.diagnostics.iter().all(|finding| finding.code.as_str().starts_with("LK")),
                 "{path}: {:?}",

@@ -17,7 +17,9 @@ use rust_embed::RustEmbed;
 
 pub use error::StarterError;
 
-use crate::content::{FileRole, Kind, Subject, classify, editor_schema, is_id, read_file, suggested_id};
+use crate::content::{
+    FileRole, Kind, PrivateColumns, Subject, classify, editor_schema, is_id, read_file, suggested_id,
+};
 use crate::platform::new_files::NewFiles;
 use crate::platform::portable::portable;
 use crate::source;
@@ -140,7 +142,10 @@ fn file_of(root: &Path, kind: Kind, id: &str) -> Option<String> {
     let mut records = table.files().iter().filter(|file| classify(file.path()) == FileRole::Records(kind));
     let defining = records.find(|file| {
         let Ok(bytes) = file.within_limit().and_then(|()| source::read(file)) else { return false };
-        read_file(kind, file.path(), bytes).keys.iter().any(|(key, _)| key.id == id)
+        read_file(kind, file.path(), bytes, &PrivateColumns::default())
+            .keys
+            .iter()
+            .any(|(key, _)| key.id == id)
     });
     defining.map(|file| file.path().to_string())
 }

@@ -72,6 +72,22 @@ fn a_workbook_is_content_as_it_is() {
 }
 
 #[test]
+fn a_portal_names_columns_that_stay_with_the_office() {
+    let portal = Portal::new("private_columns: [電話番号, 下見]\n", &[]);
+    let header = "題名,事業者名,契約の種類,掲載開始日,電話番号,下見";
+    let row = "魚の箱詰め,浜の店,パート・アルバイト,2026-04-01,0300-00-0001,済";
+    portal.write("content/jobs/a.csv", format!("{header}\n{row}\n"));
+    let checked = portal.run(&["check", "--format", "short"]);
+    assert_eq!(
+        checked.out,
+        "content/jobs/a.csv:1:21: notice[EN064]: 内部用の列を載せませんでした：電話番号、下見。\n"
+    );
+    let built = portal.build(&[]);
+    assert!(!built.holding("浜の店").is_empty());
+    assert_eq!(built.holding("0300-00-0001"), Vec::<&str>::new());
+}
+
+#[test]
 fn an_address_stays_when_rows_are_sorted_or_inserted() {
     let job = |title: &str| format!("{title},浜の店,パート・アルバイト,2026-04-01\n");
     let header = "題名,事業者名,契約の種類,掲載開始日\n";

@@ -118,6 +118,12 @@ pub struct Settings {
     /// Publish unused files. `false` unless said otherwise. With `true`, pictures and documents in `static/` come out though nothing refers to them.
     #[serde(default)]
     pub publish_unused_files: bool,
+    /// 内部用の列。表の列のうち、どのページにも載せない列の名前。備考・メモ・担当と、名前の終わりが（非公開）の列は、ここに書かなくても載りません。
+    ///
+    /// Private columns. Names of columns in tables that are on no page; 備考, メモ, 担当 and names that end in （非公開） need not be listed.
+    #[serde(default)]
+    #[schemars(schema_with = "super::kinds::one_or_many::<String>")]
+    pub private_columns: Vec<String>,
     /// 検査の強さ。検査の番号ごとに off、warn、error。
     ///
     /// Checks. `off`, `warn` or `error` for each code.
@@ -180,6 +186,7 @@ impl Default for Settings {
             search: SearchSettings::default(),
             open_data: None,
             publish_unused_files: false,
+            private_columns: Vec::new(),
             checks: BTreeMap::new(),
         }
     }

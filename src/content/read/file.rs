@@ -12,6 +12,7 @@ use super::layout::{Unread, unread_file};
 use super::notation::{self, Form};
 use super::origin::first_field;
 use super::placeholders;
+use super::sheet::PrivateColumns;
 use super::table;
 use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
@@ -25,8 +26,8 @@ use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText
 use crate::markdown::Body;
 use crate::source::{self, Mismatch, Node, PortalPath, Value, decode};
 
-/// What one file holds. It depends on nothing but the file's path and bytes, so it can be kept
-/// as long as they stay.
+/// What one file holds. It depends on nothing but the file's path and bytes and the portal's private
+/// columns, so it can be kept as long as they stay.
 #[derive(Debug, Default)]
 pub struct FileContent {
     /// Records that could be read.
@@ -61,16 +62,16 @@ pub struct Translation {
 }
 
 /// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
-pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>) -> FileContent {
+pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>, private: &PrivateColumns) -> FileContent {
     let mut content = FileContent::default();
     let extension = source::extension(path);
     let outcome = match &*extension {
         extension if source::is_table(extension) => {
-            source::read_tables(path, bytes).map(|tables| table::read(kind, tables, &mut content))
+            source::read_tables(path, bytes).map(|tables| table::read(kind, tables, private, &mut content))
         }
         "txt" => source::read_tables(path, bytes).and_then(|tables| {
             if source::looks_like_table(&tables.source.text) {
-                table::read(kind, tables, &mut content);
+                table::read(kind, tables, private, &mut content);
                 return Ok(());
             }
             Err(unread_file(&PortalPath::new(path), Unread::Markdown))

@@ -34,3 +34,4 @@ pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
 #[cfg(test)]
 pub(crate) use origin::TREES_READ;
 pub use settings_file::read_settings;
+pub use sheet::PrivateColumns;

@@ -68,13 +68,14 @@ fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnost
 #[cfg(test)]
 mod tests {
     use crate::content::model::Kind;
-    use crate::content::read::read_file;
+    use crate::content::read::{PrivateColumns, read_file};
     use crate::diagnostic::findings::{AC303, EN023};
     use crate::diagnostic::{Code, Finding as _, Severity};
     use crate::locale::Language;
 
     fn found(path: &str, text: &str) -> Vec<(Code, String, String)> {
-        let diagnostics = read_file(Kind::Job, path, text.as_bytes().to_vec()).diagnostics;
+        let diagnostics =
+            read_file(Kind::Job, path, text.as_bytes().to_vec(), &PrivateColumns::default()).diagnostics;
         let shown = diagnostics.iter().map(|finding| {
             let span = finding.location.span().expect("a place in the file");
             (finding.code, text[span.clone()].to_owned(), finding.message_in(Language::En))
@@ -104,7 +105,7 @@ mod tests {
     #[test]
     fn a_draft_may_have_blanks() {
         let draft = "title: 【ここに題名】\nstatus: draft\nemployer: {name: a}\ncontract: volunteer\nposted: 2026-01-01\n";
-        let content = read_file(Kind::Job, "content/jobs/a.yaml", draft.into());
+        let content = read_file(Kind::Job, "content/jobs/a.yaml", draft.into(), &PrivateColumns::default());
         assert_eq!(content.diagnostics[0].severity, Severity::Warning);
         assert_eq!(content.originals.len(), 1);
     }

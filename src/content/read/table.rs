@@ -8,7 +8,7 @@ use super::headers;
 use super::notation::{Form, date};
 use super::once;
 use super::origin::first_field;
-use super::sheet::{self, Layout, RecordRow, RecordTable};
+use super::sheet::{self, Layout, PrivateColumns, RecordRow, RecordTable};
 use super::{row, row_id};
 use crate::content::model::{FieldPath, Kind, Origin, Part};
 use crate::diagnostic::findings::{EN003, EN014, EN014Label};
@@ -16,10 +16,10 @@ use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Node, Tables};
 
 /// Reads the records of all sheets.
-pub(super) fn read(kind: Kind, tables: Tables, content: &mut FileContent) {
+pub(super) fn read(kind: Kind, tables: Tables, private: &PrivateColumns, content: &mut FileContent) {
     let Tables { source, sheets, findings } = tables;
     content.diagnostics.extend(findings);
-    let Layout { tables, findings } = sheet::layout(&source, &sheets, &headers::is_known(kind));
+    let Layout { tables, findings } = sheet::layout(&source, &sheets, &headers::is_known(kind), private);
     content.diagnostics.extend(findings);
     if tables.is_empty() {
         content.diagnostics.push(EN003::Empty.at(Location::Text(Arc::clone(&source), 0..0)));

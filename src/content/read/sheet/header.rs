@@ -56,7 +56,7 @@ fn distinct(row: &Row) -> usize {
 
 fn known_in(cells: &[Cell], is_known: &dyn Fn(&str) -> bool) -> usize {
     let names = cells.iter().filter(|cell| !cell.is_blank()).map(|cell| markers::squeezed(&cell.text));
-    names.filter(|name| is_known(name) || markers::is_private(name)).collect::<HashSet<_>>().len()
+    names.filter(|name| is_known(name)).collect::<HashSet<_>>().len()
 }
 
 /// The header of a row and the one below it, where the lower one names parts of the upper.

@@ -7,6 +7,7 @@
 mod header;
 mod markers;
 mod outside;
+mod private_columns;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::source::{Cell, Row, Sheet};
 
 use header::Header;
 use outside::Outside;
+pub use private_columns::PrivateColumns;
 
 /// The records of a sheet.
 pub(super) struct RecordTable {
@@ -51,8 +53,14 @@ pub(super) struct Layout {
 const KNOWN_COLUMNS: usize = 2;
 
 /// Finds the records in the sheets of a file. `is_known` says whether a kind knows a column of that
-/// name.
-pub(super) fn layout(source: &Arc<SourceText>, sheets: &[Sheet], is_known: &dyn Fn(&str) -> bool) -> Layout {
+/// name, `private` which columns are not read.
+pub(super) fn layout(
+    source: &Arc<SourceText>,
+    sheets: &[Sheet],
+    is_known: &dyn Fn(&str) -> bool,
+    private: &PrivateColumns,
+) -> Layout {
+    let is_known = &|name: &str| is_known(name) || private.holds(name);
     let mut layout = Layout::default();
     let mut found: Vec<(&Sheet, Option<Header>)> = sheets
         .iter()
@@ -69,13 +77,13 @@ pub(super) fn layout(source: &Arc<SourceText>, sheets: &[Sheet], is_known: &dyn 
             let header = header.take().unwrap_or_else(|| header::assumed(&sheet.rows));
             let sheet = *sheet;
             found.remove(first);
-            layout.read(source, sheet, header);
+            layout.read(source, sheet, header, private);
         }
     }
     let (tables, others): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(sheet, header)| is_table(sheet, header));
     for (sheet, header) in tables {
-        layout.read(source, sheet, header.unwrap_or_else(|| header::assumed(&sheet.rows)));
+        layout.read(source, sheet, header.unwrap_or_else(|| header::assumed(&sheet.rows)), private);
     }
     for (sheet, _) in others.iter().filter(|(sheet, _)| !markers::explains(sheet)) {
         let span =
@@ -90,11 +98,11 @@ pub(super) fn layout(source: &Arc<SourceText>, sheets: &[Sheet], is_known: &dyn 
 }
 
 impl Layout {
-    fn read(&mut self, source: &Arc<SourceText>, sheet: &Sheet, header: Header) {
+    fn read(&mut self, source: &Arc<SourceText>, sheet: &Sheet, header: Header, private: &PrivateColumns) {
         let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
         let rows = &sheet.rows[header.rows.end..];
         let outside = outside::of_rows(rows, &header.cells);
-        let is_read = self.columns(&at, sheet, &header, rows);
+        let is_read = self.columns(&at, sheet, &header, rows, private);
         let titles = sheet.rows[..header.rows.start].iter();
         let others =
             rows.iter().zip(&outside).filter(|(_, outside)| !matches!(outside, None | Some(Outside::Blank)));
@@ -129,21 +137,23 @@ impl Layout {
         sheet: &Sheet,
         header: &Header,
         rows: &[Row],
+        private: &PrivateColumns,
     ) -> Vec<bool> {
         let is_empty =
             |column: usize| rows.iter().all(|row| row.cells.get(column).is_none_or(Cell::is_blank));
         let is_hidden =
             |column: usize| u16::try_from(column).is_ok_and(|column| sheet.hidden_columns.contains(&column));
-        let (mut private, mut hidden) = (Vec::new(), Vec::new());
+        let (mut for_office, mut hidden) = (Vec::new(), Vec::new());
         let mut is_read = Vec::with_capacity(header.cells.len());
         for (column, cell) in header.cells.iter().enumerate() {
             let blank = cell.is_blank() && is_empty(column);
-            if markers::is_private(&cell.text) {
-                private.push(cell);
+            let is_private = private.holds(&cell.text);
+            if is_private {
+                for_office.push(cell);
             } else if is_hidden(column) && !blank {
                 hidden.push(cell);
             }
-            is_read.push(!(blank || is_hidden(column) || markers::is_private(&cell.text)));
+            is_read.push(!(blank || is_hidden(column) || is_private));
         }
         let names = |cells: &[&Cell]| {
             let names = cells.iter().map(|cell| markers::squeezed(&cell.text));
@@ -152,8 +162,8 @@ impl Layout {
                 .collect::<Vec<_>>()
                 .join("、")
         };
-        if let Some(first) = private.first() {
-            self.findings.push(EN064::Private { columns: names(&private) }.at(at(&first.span)));
+        if let Some(first) = for_office.first() {
+            self.findings.push(EN064::Private { columns: names(&for_office) }.at(at(&first.span)));
         }
         if let Some(first) = hidden.first() {
             self.findings.push(EN065::Columns { columns: names(&hidden) }.at(at(&first.span)));
