@@ -3,16 +3,16 @@
 use crate::diagnostic::Span;
 
 use super::Target;
-use super::text::mark::TextMark;
+use super::text::mark::PackedMarks;
 
 /// A text of a record, ready to be written into any page with [`super::write`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    pub(crate) html: String,
+    pub(crate) html: Box<str>,
     /// In the order of their offsets in `html`.
-    pub(crate) slots: Vec<Slot>,
+    pub(crate) slots: Box<[Slot]>,
     /// Where in `html` the text is, in order.
-    pub(crate) marks: Vec<TextMark>,
+    pub(crate) marks: PackedMarks,
     /// The headings, in order.
     pub headings: Vec<Heading>,
     /// Every name that a link may lead to with `#`, headings included.

@@ -22,7 +22,7 @@ use crate::markdown::buffer::Buffer;
 use crate::markdown::html::sanitise::{self, Carriers};
 use crate::markdown::inline::line_breaks::Wraps;
 use crate::markdown::origin::Origin;
-use crate::markdown::text::mark::Source;
+use crate::markdown::text::mark::{PackedMarks, Source};
 use crate::markdown::{Body, Heading, MAX_DEPTH};
 use blocks::{HeadingState, ParagraphState};
 use footnotes::Footnotes;
@@ -267,9 +267,9 @@ impl<'a> Renderer<'a> {
             }
         }
         let body = Body {
-            html: out.html,
-            slots: out.slots,
-            marks: out.marks,
+            html: out.html.into(),
+            slots: out.slots.into(),
+            marks: PackedMarks::of(&out.marks),
             headings: self.headings,
             anchors: self.names.into_list(),
         };

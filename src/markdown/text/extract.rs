@@ -100,7 +100,7 @@ impl<'a> Extractor<'a> {
     /// Calls `take` with block after block until it answers false.
     pub(super) fn run(mut self, mut take: impl FnMut(TextBlock, Vec<Anchor>) -> bool) {
         let mut slots = self.body.slots.iter().peekable();
-        for mark in &self.body.marks {
+        for mark in self.body.marks.iter() {
             while let Some(slot) = slots.next_if(|slot| slot.at <= mark.at as usize) {
                 self.slot(slot);
             }
