@@ -23,12 +23,11 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
 
 /// Says which kinds there are.
 pub(super) fn unknown_kind(asked: &str, lang: Language) -> String {
-    let names = ["地域", "仲間の会", "仕事", "物語", "催し", "支援制度", "居場所", "ページ"];
-    let called = |(kind, name): (Kind, &str)| match lang {
-        Language::Ja => format!("{}（{name}）", kind.singular()),
+    let called = |kind: Kind| match lang {
+        Language::Ja => format!("{}（{}）", kind.singular(), kind.japanese()),
         Language::En => kind.singular().to_owned(),
     };
-    let kinds = Kind::ALL.into_iter().zip(names).map(called).collect::<Vec<_>>().join(" ");
+    let kinds = Kind::ALL.into_iter().map(called).collect::<Vec<_>>().join(" ");
     match lang {
         Language::Ja => format!("「{asked}」という種類はありません。種類: {kinds}"),
         Language::En => format!("there is no kind `{asked}`; the kinds are {kinds}"),

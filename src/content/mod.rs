@@ -18,8 +18,9 @@ pub use model::{
 #[cfg(test)]
 pub(crate) use read::TREES_READ;
 pub use read::{
-    Conversion, FileContent, FileRole, PrivateColumns, Translation, Unread, classify, copy_of, is_id,
-    missing_part, original_of, read_file, read_settings, suggested_id, unread_file,
+    ColumnReading, Conversion, FileContent, FileRole, HeadingMap, Meaning, PrivateColumns, TableColumn,
+    TableContent, TableReading, Translation, Unread, classify, copy_of, is_id, missing_part, original_of,
+    read_file, read_settings, read_table, suggested_id, unknown_field, unread_file,
 };
 pub use schema::{Choice, Field, Format, Schema, Subject, editor_schema, json_schema, schema_of};
 pub use types::LinkTo;

@@ -68,7 +68,7 @@ impl IndexedCell {
 }
 
 /// All cells of a table in the order of its text.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CellIndex {
     /// The names of the sheets; none for a text file, which is one table.
     sheets: Vec<String>,

@@ -9,7 +9,7 @@ use super::cells::{CellIndex, CellPlace};
 pub type Span = Range<usize>;
 
 /// The text of a file, as decoded, with the path that people know it by.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceText {
     /// From the portal's root, with `/` between folders.
     pub path: String,

@@ -90,6 +90,12 @@ impl PortalLoader {
 
     /// Loads the portal that consists of these files.
     pub fn load(&mut self, table: Arc<FileTable>) -> LoadedPortal {
+        self.load_with(table, None)
+    }
+
+    /// Loads the portal that consists of these files and of the content of one more, which it does not hold
+    /// yet.
+    pub fn load_with(&mut self, table: Arc<FileTable>, further: Option<FileContent>) -> LoadedPortal {
         let files = table.files();
         let mut roles: Vec<_> = files.iter().map(|file| (file, classify(file.path()))).collect();
         let mut diagnostics = table.diagnostics().to_vec();
@@ -109,7 +115,8 @@ impl PortalLoader {
             FileRole::Unread(reason) => Some(unread_file(file.path(), *reason)),
             _ => None,
         }));
-        let contents = self.read_contents(&roles, PrivateColumns::of(&settings.main));
+        let mut contents = self.read_contents(&roles, PrivateColumns::of(&settings.main));
+        contents.extend(further.map(Arc::new));
         diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();

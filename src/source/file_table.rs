@@ -78,6 +78,13 @@ impl FileTable {
         Self { files, diagnostics }
     }
 
+    /// The same table without some files.
+    #[must_use]
+    pub fn without(&self, is_left_out: impl Fn(&PortalPath) -> bool) -> Self {
+        let files = self.files.iter().filter(|file| !is_left_out(file.path())).cloned().collect();
+        Self { files, diagnostics: self.diagnostics.clone() }
+    }
+
     /// The files, sorted by path.
     pub fn files(&self) -> &[FoundFile] {
         &self.files

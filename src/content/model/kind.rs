@@ -76,6 +76,20 @@ impl Kind {
         }
     }
 
+    /// What one is called in Japanese: `仕事`.
+    pub const fn japanese(self) -> &'static str {
+        match self {
+            Self::Region => "地域",
+            Self::Group => "仲間の会",
+            Self::Job => "仕事",
+            Self::Story => "物語",
+            Self::Event => "催し",
+            Self::Program => "支援制度",
+            Self::Place => "居場所",
+            Self::Page => "ページ",
+        }
+    }
+
     /// The kind that people mean by a word: its name, its folder, or what it is called in Japanese.
     pub fn meant_by(word: &str) -> Option<Self> {
         let japanese = || {

@@ -14,6 +14,7 @@ use super::origin::first_field;
 use super::placeholders;
 use super::sheet::PrivateColumns;
 use super::table;
+use super::table_reading::TableReading;
 use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
 use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
@@ -66,12 +67,12 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>, private: &PrivateColumn
     let mut content = FileContent::default();
     let extension = source::extension(path);
     let outcome = match &*extension {
-        extension if source::is_table(extension) => {
-            source::read_tables(path, bytes).map(|tables| table::read(kind, tables, private, &mut content))
-        }
+        extension if source::is_table(extension) => source::read_tables(path, bytes).map(|tables| {
+            table::read(kind, tables, &TableReading::of_content(private), &mut content);
+        }),
         "txt" => source::read_tables(path, bytes).and_then(|tables| {
             if source::looks_like_table(&tables.source.text) {
-                table::read(kind, tables, private, &mut content);
+                table::read(kind, tables, &TableReading::of_content(private), &mut content);
                 return Ok(());
             }
             Err(unread_file(&PortalPath::new(path), Unread::Markdown))

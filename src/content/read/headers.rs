@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::heading_map::HeadingMap;
 use super::notation::MORE;
 use crate::content::model::Kind;
 use crate::content::schema::{Field, Schema, Subject, schema_of};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::content) enum Meaning {
+pub enum Meaning {
     /// A field or a group of fields, by its path.
     Field(Vec<String>),
     /// What no field holds; it is added to the text.
@@ -90,7 +91,12 @@ pub(in crate::content) fn named_fields(kind: Kind) -> Vec<Named> {
 
 /// What each header of a table means, as far as it is known. A field is meant by one column only: by
 /// the one that has its own name, else by the first that is called so.
-pub(in crate::content) fn meanings(kind: Kind, fields: &[Named], headers: &[&str]) -> Vec<Option<Meaning>> {
+pub(in crate::content) fn meanings(
+    kind: Kind,
+    fields: &[Named],
+    headers: &[&str],
+    map: &HeadingMap,
+) -> Vec<Option<Meaning>> {
     let is_known = |plain: &str| by_own_name(fields, plain).is_some() || !synonyms(kind, plain).is_empty();
     let plain = |header: &&str| {
         let plain = comparable(header);
@@ -103,7 +109,9 @@ pub(in crate::content) fn meanings(kind: Kind, fields: &[Named], headers: &[&str
         }
     };
     let plain: Vec<String> = headers.iter().map(plain).collect();
-    let mut meanings: Vec<Option<Meaning>> = plain.iter().map(|header| by_own_name(fields, header)).collect();
+    let said = headers.iter().map(|header| map.get(header).cloned());
+    let mut meanings: Vec<Option<Meaning>> =
+        said.zip(&plain).map(|(said, header)| said.or_else(|| by_own_name(fields, header))).collect();
     for (at, header) in plain.iter().enumerate() {
         if meanings[at].is_none() && !header.is_empty() {
             let mut candidates = synonyms(kind, header);
@@ -181,7 +189,7 @@ mod tests {
 
     fn meant(kind: Kind, headers: &[&str]) -> Vec<String> {
         let fields = named_fields(kind);
-        let meanings = meanings(kind, &fields, headers);
+        let meanings = meanings(kind, &fields, headers, &HeadingMap::default());
         let name = |meaning: Option<Meaning>| match meaning {
             Some(Meaning::Field(path)) => path.join("."),
             Some(Meaning::More) => "more".to_owned(),

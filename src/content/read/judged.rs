@@ -1,6 +1,7 @@
 //! Wrong words, judged by hand: what the program makes of them is right or nothing.
 
 use super::headers::{self, Meaning};
+use super::heading_map::HeadingMap;
 use super::{notation, probable, row};
 use crate::content::model::Kind;
 use crate::content::schema::{Schema, Subject, schema_of};
@@ -24,7 +25,7 @@ fn made_of(what: &str, place: &str, word: &str) -> Option<String> {
 
 fn header(kind: Kind, word: &str) -> Option<String> {
     let fields = headers::named_fields(kind);
-    match headers::meanings(kind, &fields, &[word]).pop()? {
+    match headers::meanings(kind, &fields, &[word], &HeadingMap::default()).pop()? {
         Some(Meaning::Field(path)) => Some(path.join(".")),
         Some(Meaning::More | Meaning::Nothing) => None,
         None => row::probably_meant(word, &fields).map(|field| field.name.clone()),

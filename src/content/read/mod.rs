@@ -9,6 +9,7 @@ mod examples;
 mod expected;
 mod file;
 mod headers;
+mod heading_map;
 #[cfg(test)]
 mod judged;
 mod layout;
@@ -23,6 +24,7 @@ mod row_id;
 mod settings_file;
 mod sheet;
 mod table;
+mod table_reading;
 mod unquoted_hash;
 mod validate;
 mod wrong_format;
@@ -30,8 +32,11 @@ mod wrong_format;
 pub use conversion::Conversion;
 pub use copies::{copy_of, original_of};
 pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
+pub use headers::Meaning;
+pub use heading_map::{HeadingMap, unknown_field};
 pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
 #[cfg(test)]
 pub(crate) use origin::TREES_READ;
 pub use settings_file::read_settings;
 pub use sheet::PrivateColumns;
+pub use table_reading::{ColumnReading, TableColumn, TableContent, TableReading, read_table};

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::headers::{self, Meaning, Named};
+use super::heading_map::{self, HeadingMap};
 use super::notation::{MORE, WHOLE};
+use super::table_reading::ColumnReading;
 use crate::content::model::{FieldPath, Kind};
 use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message};
@@ -17,17 +19,25 @@ const NAMED_COLUMNS: usize = 12;
 pub(super) struct Columns {
     /// The field of each column that has one, or the group of fields that it says all at once.
     pub fields: Vec<Option<FieldPath>>,
+    /// The same for people, with why a column is not read.
+    pub readings: Vec<ColumnReading>,
     /// The fields that headers with mistakes probably mean: what is missing there is no news.
     pub meant: Vec<String>,
 }
 
 /// Finds what each column means by its name (`employer.name`), its Japanese label, or what else it is
 /// called. A column that names no field is reported and left out.
-pub(super) fn columns(source: &Arc<SourceText>, header: &[Cell], kind: Kind) -> (Columns, Vec<Diagnostic>) {
+pub(super) fn columns(
+    source: &Arc<SourceText>,
+    header: &[Cell],
+    kind: Kind,
+    map: &HeadingMap,
+) -> (Columns, Vec<Diagnostic>) {
     let known = headers::named_fields(kind);
     let names: Vec<&str> = header.iter().map(|cell| cell.text.trim()).collect();
-    let meanings = headers::meanings(kind, &known, &names);
+    let meanings = headers::meanings(kind, &known, &names, map);
     let mut meant = Vec::new();
+    let mut readings = Vec::with_capacity(names.len());
     let mut findings = Vec::new();
     let mut columns: Vec<Option<FieldPath>> = Vec::new();
     let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
@@ -38,6 +48,7 @@ pub(super) fn columns(source: &Arc<SourceText>, header: &[Cell], kind: Kind) -> 
             Some(Meaning::More) => vec![MORE.to_owned(), (*name).to_owned()],
             Some(Meaning::Nothing) => {
                 columns.push(None);
+                readings.push(ColumnReading::Nothing);
                 continue;
             }
             None => {
@@ -49,6 +60,7 @@ pub(super) fn columns(source: &Arc<SourceText>, header: &[Cell], kind: Kind) -> 
                     findings.push(unknown(name, leaf, &known, kind).at(at(span)));
                 }
                 columns.push(None);
+                readings.push(ColumnReading::Unknown);
                 continue;
             }
         };
@@ -57,9 +69,14 @@ pub(super) fn columns(source: &Arc<SourceText>, header: &[Cell], kind: Kind) -> 
             let finding = EN014::DuplicateHeader { column: (*name).to_owned() };
             findings.push(finding.at_labelled(at(span), [(EN014Label::First, at(&header[twin].span))]));
         }
+        readings.push(match twin {
+            Some(_) => ColumnReading::Twin,
+            None if heading_map::is_more(&path) => ColumnReading::More,
+            None => ColumnReading::Field(path.clone()),
+        });
         columns.push(twin.is_none().then_some(path));
     }
-    (Columns { fields: columns, meant }, findings)
+    (Columns { fields: columns, readings, meant }, findings)
 }
 
 /// Makes the tree of a row. Empty cells are absent fields.
@@ -91,7 +108,7 @@ pub(super) fn probably_meant<'a>(name: &str, known: &'a [Named]) -> Option<&'a N
     fields().find(|field| field.name == near || field.label == near)
 }
 
-fn unknown(name: &str, meant: Option<&Named>, known: &[Named], kind: Kind) -> EN021 {
+pub(super) fn unknown(name: &str, meant: Option<&Named>, known: &[Named], kind: Kind) -> EN021 {
     let help = match meant {
         Some(field) => EN021Help::DidYouMean { suggestion: field.called() },
         None => EN021Help::Columns { fields: usual(known, kind).join(" · ") },
@@ -151,7 +168,7 @@ mod tests {
     fn first_row(text: &str) -> Node {
         let tables = read_tables("jobs/a.csv", text.into()).expect("text");
         let rows = &tables.sheets[0].rows;
-        let (columns, findings) = columns(&tables.source, &rows[0].cells, Kind::Job);
+        let (columns, findings) = columns(&tables.source, &rows[0].cells, Kind::Job, &HeadingMap::default());
         assert_eq!(findings, []);
         let tree = tree(&columns.fields, &rows[1].cells);
         notation::understood(Subject::Record(Kind::Job), Form::Row, tree).tree

@@ -8,26 +8,35 @@ use super::headers;
 use super::notation::{Form, date};
 use super::once;
 use super::origin::first_field;
-use super::sheet::{self, Layout, PrivateColumns, RecordRow, RecordTable};
+use super::sheet::{self, Layout, RecordRow, RecordTable};
+use super::table_reading::{self, TableColumn, TableReading};
 use super::{row, row_id};
 use crate::content::model::{FieldPath, Kind, Origin, Part};
 use crate::diagnostic::findings::{EN003, EN014, EN014Label};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Node, Tables};
 
-/// Reads the records of all sheets.
-pub(super) fn read(kind: Kind, tables: Tables, private: &PrivateColumns, content: &mut FileContent) {
+/// Reads the records of all sheets. Gives the columns that they have.
+pub(super) fn read(
+    kind: Kind,
+    tables: Tables,
+    reading: &TableReading<'_>,
+    content: &mut FileContent,
+) -> Vec<TableColumn> {
     let Tables { source, sheets, findings } = tables;
     content.diagnostics.extend(findings);
-    let Layout { tables, findings } = sheet::layout(&source, &sheets, &headers::is_known(kind), private);
+    let is_known = headers::is_known(kind);
+    let is_known = |name: &str| reading.headings.get(name).is_some() || is_known(name);
+    let private = reading.private.without(reading.headings.read());
+    let Layout { tables, findings } = sheet::layout(&source, &sheets, &is_known, &private);
     content.diagnostics.extend(findings);
     if tables.is_empty() {
         content.diagnostics.push(EN003::Empty.at(Location::Text(Arc::clone(&source), 0..0)));
     }
     let mut ids = HashMap::new();
-    for table in tables {
-        read_table(kind, &source, table, &mut ids, content);
-    }
+    let columns =
+        tables.into_iter().map(|table| read_table(kind, &source, table, reading, &mut ids, content));
+    columns.collect::<Vec<_>>().concat()
 }
 
 /// Reads the records of a table. `ids` are those that rows of the file got by their content.
@@ -35,15 +44,17 @@ fn read_table(
     kind: Kind,
     source: &Arc<SourceText>,
     table: RecordTable,
+    reading: &TableReading<'_>,
     ids: &mut HashMap<String, Location>,
     content: &mut FileContent,
-) {
+) -> Vec<TableColumn> {
     let RecordTable { header, is_read, rows } = table;
     let read: Vec<Cell> =
         header.iter().zip(&is_read).filter(|(_, read)| **read).map(|(cell, _)| cell.clone()).collect();
-    let (columns, findings) = row::columns(source, &read, kind);
+    let (columns, findings) = row::columns(source, &read, kind, reading.headings);
     content.diagnostics.extend(findings);
-    let row::Columns { fields, mut meant } = columns;
+    let row::Columns { fields, readings, mut meant } = columns;
+    let described = table_reading::columns(source, &header, &is_read, readings, reading);
     if !rows.is_empty() {
         content.diagnostics.extend(missing_columns(kind, source, &read, &fields, &mut meant));
     }
@@ -67,11 +78,13 @@ fn read_table(
         if tree.get("id").is_some() {
             read_record(origin, tree, None, beside, content);
         } else if let Some(id) = id_of(&origin, &tree, &reported, ids, content) {
+            let id = reading.ids.get(&id).unwrap_or(&id).clone();
             read_record(origin, tree, None, Beside { id: Some(&id), ..beside }, content);
         }
     }
     let of_rows = content.diagnostics.split_off(before);
     content.diagnostics.extend(once::by_column(&columns, of_rows));
+    described
 }
 
 /// EN014: the columns that every record needs and the table lacks, once and not for every row. Their

@@ -28,7 +28,7 @@ const DITTOS: [&str; 12] =
 pub(super) const EXPLAINS: &str = "このシートは読み込まれません";
 
 /// A text in one line without blanks at its ends, in the usual width.
-pub(super) fn squeezed(text: &str) -> String {
+pub(in crate::content::read) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

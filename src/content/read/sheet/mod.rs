@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Row, Sheet};
 
 use header::Header;
+pub(super) use markers::squeezed;
 use outside::Outside;
 pub use private_columns::PrivateColumns;
 
@@ -156,7 +157,7 @@ impl Layout {
             is_read.push(!(blank || is_hidden(column) || is_private));
         }
         let names = |cells: &[&Cell]| {
-            let names = cells.iter().map(|cell| markers::squeezed(&cell.text));
+            let names = cells.iter().map(|cell| squeezed(&cell.text));
             names
                 .map(|name| if name.is_empty() { "—".to_owned() } else { name })
                 .collect::<Vec<_>>()
@@ -225,7 +226,7 @@ impl Layout {
         let mut names = HashMap::new();
         for cell in self.tables.iter().flat_map(|table| &table.header).filter(|cell| !cell.is_blank()) {
             if let Some(place) = index.at(cell.span.start) {
-                names.insert((place.address.sheet, place.address.column), markers::squeezed(&cell.text));
+                names.insert((place.address.sheet, place.address.column), squeezed(&cell.text));
             }
         }
         index.name_columns(names);
@@ -245,8 +246,7 @@ fn fitted(row: &Row, expected: usize) -> Result<&[Cell], crate::diagnostic::find
 /// EN064: the rows that hold something and are no records.
 fn outside_finding(source: &SourceText, rows: &[&Row], at: &dyn Fn(&Span) -> Location) -> Option<Diagnostic> {
     let first = rows.first()?.cells.iter().find(|cell| !cell.is_blank())?;
-    let finding =
-        EN064::Rows { rows: numbers(source, rows), count: rows.len(), text: markers::squeezed(&first.text) };
+    let finding = EN064::Rows { rows: numbers(source, rows), count: rows.len(), text: squeezed(&first.text) };
     Some(finding.at(at(&first.span)))
 }
 

@@ -44,22 +44,35 @@ const MARKS: [&str; 9] = [
 /// The columns of tables that are never published: those that are called so everywhere, and those
 /// that `private_columns` in `site.yaml` names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PrivateColumns(Vec<String>);
+pub struct PrivateColumns {
+    /// What `private_columns` names.
+    named: Vec<String>,
+    /// Those that are read nevertheless.
+    except: Vec<String>,
+}
 
 impl PrivateColumns {
     /// The private columns of a portal.
     pub fn of(settings: &Settings) -> Self {
         let names = settings.private_columns.iter().map(|name| plain(name));
-        Self(names.filter(|name| !name.is_empty()).collect())
+        Self { named: names.filter(|name| !name.is_empty()).collect(), except: Vec::new() }
+    }
+
+    /// These columns without some, by their names.
+    pub(in crate::content::read) fn without<'a>(&self, names: impl Iterator<Item = &'a str>) -> Self {
+        Self { named: self.named.clone(), except: names.map(plain).collect() }
     }
 
     /// Whether a column of that name stays with the office.
-    pub(super) fn holds(&self, header: &str) -> bool {
+    pub(in crate::content::read) fn holds(&self, header: &str) -> bool {
         let plain = plain(header);
+        if self.except.contains(&plain) {
+            return false;
+        }
         let bare = plain.trim_end_matches(|c: char| c.is_ascii_digit());
         plain.starts_with('#') && plain.len() > 1
             || NAMES.contains(&bare)
-            || self.0.contains(&plain)
+            || self.named.contains(&plain)
             || MARKS.iter().any(|mark| plain.ends_with(mark))
     }
 }

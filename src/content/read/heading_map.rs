@@ -1,0 +1,88 @@
+//! What somebody says about the columns of a table, against what the program would take them for.
+
+use std::collections::BTreeMap;
+
+use super::headers::{Meaning, Named, comparable, named_fields};
+use super::notation::MORE;
+use super::notation::event_times::TIME;
+use super::row;
+use crate::content::model::Kind;
+use crate::diagnostic::findings::{EN021, EN021Message};
+use crate::diagnostic::{Diagnostic, Finding as _, Location};
+
+/// What columns mean, by their headings. It comes before what the program knows, also where the heading
+/// is that of a column for the office alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadingMap(BTreeMap<String, Meaning>);
+
+impl HeadingMap {
+    /// Says what a column means. Width, case and blanks of the heading do not count.
+    pub fn insert(&mut self, heading: &str, meaning: Meaning) {
+        self.0.insert(comparable(heading), meaning);
+    }
+
+    /// What a column means, where something was said about it.
+    pub fn get(&self, heading: &str) -> Option<&Meaning> {
+        // Nearly every table is read without a map.
+        if self.0.is_empty() { None } else { self.0.get(&comparable(heading)) }
+    }
+
+    /// The headings of columns of which somebody says that they are read.
+    pub(super) fn read(&self) -> impl Iterator<Item = &str> {
+        let read = self.0.iter().filter(|(_, meaning)| **meaning != Meaning::Nothing);
+        read.map(|(heading, _)| heading.as_str())
+    }
+}
+
+impl Meaning {
+    /// The meaning that a person names for a column of a kind: by the name of a field (`employer.name`),
+    /// or by its label.
+    pub fn named(kind: Kind, word: &str) -> Option<Self> {
+        let fields = named_fields(kind);
+        let plain = comparable(word);
+        let by_name = || fields.iter().find(|field| comparable(&field.name) == plain);
+        let by_label = |is_group: bool| {
+            fields.iter().find(|field| field.is_group == is_group && comparable(&field.label) == plain)
+        };
+        let field = by_name().or_else(|| by_label(false)).or_else(|| by_label(true));
+        let path = field.map(|field| field.path.clone()).or_else(|| time_of_event(kind, &plain));
+        path.map(Self::Field)
+    }
+
+    /// How a person names the meaning: by the label of the field, or by its name where several fields
+    /// have that label. `None` for what is no field.
+    pub fn name(&self, kind: Kind) -> Option<String> {
+        let Self::Field(path) = self else { return None };
+        let name = path.join(".");
+        let label = named_fields(kind).into_iter().find(|field| field.path == *path).map(|field| field.label);
+        let is_unmistakable = |label: &String| Self::named(kind, label).as_ref() == Some(self);
+        Some(label.filter(is_unmistakable).unwrap_or(name))
+    }
+
+    /// The field by its label, and by its name where that is another; `None` for what is no field.
+    pub fn called(&self, kind: Kind) -> Option<String> {
+        let Self::Field(path) = self else { return None };
+        let field = named_fields(kind).into_iter().find(|field| field.path == *path);
+        Some(field.as_ref().map_or_else(|| path.join("."), Named::called))
+    }
+}
+
+/// EN021: a word that a person wrote for the meaning of a column is no field of the kind.
+pub fn unknown_field(kind: Kind, word: &str, location: Location) -> Diagnostic {
+    let known = named_fields(kind);
+    let help = row::unknown(word, row::probably_meant(word, &known), &known, kind).help;
+    let message = EN021Message::Top { kind: kind.singular() };
+    EN021 { key: word.to_owned(), message, help }.at(location)
+}
+
+/// `starts.time`: a time of an event that stands in a column of its own is no field.
+fn time_of_event(kind: Kind, name: &str) -> Option<Vec<String>> {
+    let (field, time) = name.split_once('.')?;
+    let is_time = kind == Kind::Event && matches!(field, "starts" | "ends") && time == TIME;
+    is_time.then(|| vec![field.to_owned(), time.to_owned()])
+}
+
+/// Whether a path is one under which the tree of a row holds what is added to the text.
+pub(super) fn is_more(path: &[String]) -> bool {
+    path.first().is_some_and(|first| first == MORE)
+}
