@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{LinkTarget, picture_path, resolve_link, settings_target};
+use super::{LinkTarget, resolve_file, resolve_link, settings_target};
 use crate::content::types::Url;
 use crate::content::{Part, Portal, Record};
 use crate::escape::percent;
@@ -15,9 +15,9 @@ use crate::source::PortalPath;
 /// The files beside its text that a record needs: pictures that it shows, files that it links.
 pub fn files_of(portal: &Portal, record: &Record) -> Vec<PortalPath> {
     let written_in = &record.origin.source.path;
-    let fields = record.pictures.iter().filter_map(|(src, _)| picture_path(written_in, src));
+    let fields = record.pictures.iter().filter_map(|(src, _)| resolve_file(written_in, src));
     let shown = record.body.pictures().filter_map(|picture| match &picture.target {
-        Target::Relative { path, .. } | Target::Root { path, .. } => picture_path(written_in, path),
+        Target::Relative { path, .. } | Target::Root { path, .. } => resolve_file(written_in, path),
         _ => None,
     });
     let linked = record.body.links().filter_map(|link| file_of_link(portal, written_in, &link.target));
@@ -85,7 +85,7 @@ fn file_at(portal: &Portal, address: &str) -> Option<PortalPath> {
 fn files_in_extra(portal: &Portal, written_in: &str, value: &Value, files: &mut Vec<PortalPath>) {
     match value {
         Value::String(text) => {
-            let beside = picture_path(written_in, text).filter(|path| portal.has_file(path));
+            let beside = resolve_file(written_in, text).filter(|path| portal.has_file(path));
             files.extend(beside.or_else(|| file_in_static(portal, "", text.trim_start_matches('/'))));
         }
         Value::Array(values) => {
@@ -144,7 +144,7 @@ fn file_in_static(portal: &Portal, folder: &str, path: &str) -> Option<PortalPat
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let decoded = percent::decode(path)?;
     let beside = if folder.is_empty() { "static/x".to_owned() } else { format!("static/{folder}/x") };
-    let file = picture_path(&beside, decoded.trim_start_matches('/'))?;
+    let file = resolve_file(&beside, decoded.trim_start_matches('/'))?;
     portal.has_file(&file).then_some(file).filter(|file| file.is_below("static"))
 }
 

@@ -4,7 +4,7 @@ use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Portal};
 use crate::markdown::Target;
 
-use super::{ListId, Site, picture_path};
+use super::{ListId, Site, resolve_file};
 use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
@@ -42,7 +42,7 @@ pub fn resolve_link<'t>(
 }
 
 fn resolve_relative_path(portal: &Portal, written_in: &str, path: &str) -> Option<LinkTarget> {
-    let file = picture_path(written_in, path)?;
+    let file = resolve_file(written_in, path)?;
     if let Some(key) = portal.key_of_file(&file) {
         return Some(LinkTarget::Record(key.clone()));
     }

@@ -45,7 +45,7 @@ pub use outputs::{
     search_engine_path, search_shard_path,
 };
 pub use paths::{NOT_FOUND_PATH, Paths};
-pub use pictures::{Picture, Pictures, picture_path};
+pub use pictures::{Picture, Pictures, resolve_file};
 pub use public_files::PublicFiles;
 pub use region_tree::RegionTree;
 pub use state::{EventState, JobState, ProgramState, State};

@@ -27,7 +27,7 @@ pub struct Pictures {
 impl Site {
     /// The picture that a record written at `written_in` means by `src`, where it comes out.
     pub fn picture(&self, written_in: &str, src: &str) -> Option<&Picture> {
-        let file = picture_path(written_in, src).filter(|file| self.files.has(file))?;
+        let file = resolve_file(written_in, src).filter(|file| self.files.has(file))?;
         self.pictures.by_file.get(&file)
     }
 
@@ -41,7 +41,7 @@ impl Site {
 /// The portal path of the file that `src` means in a file at `written_in`: relative to that file,
 /// or from `static/` with a leading `/`. A path that leaves `content/` and `static/` means nothing:
 /// settings, themes and tables are not for readers.
-pub fn picture_path(written_in: &str, src: &str) -> Option<PortalPath> {
+pub fn resolve_file(written_in: &str, src: &str) -> Option<PortalPath> {
     let src = src.split(['?', '#']).next().unwrap_or(src);
     let mut parts: Vec<&str> = match src.strip_prefix('/') {
         Some(_) => vec!["static"],
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_source_is_relative_to_its_file_or_to_static() {
-        let path = |src| picture_path("content/stories/2026/a.md", src);
+        let path = |src| resolve_file("content/stories/2026/a.md", src);
         assert_eq!(path("a.jpg").as_deref(), Some("content/stories/2026/a.jpg"));
         assert_eq!(path("../b.jpg").as_deref(), Some("content/stories/b.jpg"));
         assert_eq!(path("/pictures/c.svg").as_deref(), Some("static/pictures/c.svg"));

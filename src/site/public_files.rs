@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::visibility::{Visibility, covers_the_web};
-use super::{Audience, Entry, Pictures, files_of, files_of_settings, is_asked_for_by_name, picture_path};
+use super::{Audience, Entry, Pictures, files_of, files_of_settings, is_asked_for_by_name, resolve_file};
 use crate::content::{Portal, Record};
 use crate::source::PortalPath;
 
@@ -72,5 +72,5 @@ fn without_consent(record: &Record, day: Date) -> Option<PortalPath> {
     let of_image = image.consent.as_ref();
     let of_story = record.story().map(|story| &story.consent);
     let is_covered = of_image.into_iter().chain(of_story).all(|consent| covers_the_web(consent, day));
-    (!is_covered).then(|| picture_path(&record.origin.source.path, image.src.as_str())).flatten()
+    (!is_covered).then(|| resolve_file(&record.origin.source.path, image.src.as_str())).flatten()
 }

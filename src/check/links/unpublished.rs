@@ -7,7 +7,7 @@ use crate::content::{Key, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::markdown::Target;
 use crate::pictures::is_picture_name;
-use crate::site::{LinkTarget, Site, Visibility, picture_path, resolve_link, settings_target};
+use crate::site::{LinkTarget, Site, Visibility, resolve_file, resolve_link, settings_target};
 
 finding! {
     /// A link to what is not public on the day.
@@ -43,7 +43,7 @@ pub(in crate::check) fn unpublished(
     }
     for picture in context.record.body.pictures() {
         if let Target::Relative { path, .. } | Target::Root { path, .. } = &picture.target
-            && let Some(file) = picture_path(written_in, path)
+            && let Some(file) = resolve_file(written_in, path)
             && let Some(lost) = lost(site, &LinkTarget::File(file))
         {
             findings.push(lost.at(context.location_at(&picture.span)));

@@ -5,7 +5,7 @@ use crate::check::context::{PortalContext, RecordContext};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding, nearest};
 use crate::markdown::Target;
 use crate::pictures::{PictureError, is_picture_name};
-use crate::site::picture_path;
+use crate::site::resolve_file;
 use crate::source::{PortalPath, file_name};
 
 finding! {
@@ -58,7 +58,7 @@ fn missing_file(
     location: Location,
 ) -> Option<Diagnostic> {
     // A path that leaves the portal is another finding.
-    let file = picture_path(&context.record.origin.source.path, src)?;
+    let file = resolve_file(&context.record.origin.source.path, src)?;
     let (message, help) = if portal.portal.has_file(&file) {
         if is_picture_name(&file) {
             return None;

@@ -4,7 +4,7 @@ use super::named_pictures;
 use crate::check::context::{PortalContext, RecordContext};
 use crate::diagnostic::findings::EN015;
 use crate::diagnostic::{Diagnostic, Finding as _};
-use crate::site::picture_path;
+use crate::site::resolve_file;
 
 /// Every picture that a record names lies in the portal.
 pub(in crate::check) fn outside(
@@ -13,7 +13,7 @@ pub(in crate::check) fn outside(
     findings: &mut Vec<Diagnostic>,
 ) {
     for (src, span) in named_pictures(context) {
-        if picture_path(&context.record.origin.source.path, src).is_none() {
+        if resolve_file(&context.record.origin.source.path, src).is_none() {
             findings.push(EN015 { path: src.to_owned() }.at(context.location_at(span)));
         }
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, E
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::markdown::Target;
 use crate::pictures::{PictureError, Removal, UnsafePart};
-use crate::site::picture_path;
+use crate::site::resolve_file;
 use crate::source::PortalPath;
 
 finding! {
@@ -96,7 +96,7 @@ fn label_first_use(portal: &Portal, findings: Vec<Diagnostic>) -> Vec<Diagnostic
             _ => None,
         });
         for (src, span) in fields.chain(shown) {
-            if let Some(file) = picture_path(written_in, src) {
+            if let Some(file) = resolve_file(written_in, src) {
                 used.entry(file).or_insert_with(|| record.location_at(span.clone()));
             }
         }

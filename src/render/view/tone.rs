@@ -5,92 +5,73 @@ use serde::Serialize;
 use crate::content::kinds::Activity;
 use crate::site::{EventState, JobState, ProgramState, State, Visibility};
 
-/// The look of a chip or banner. Its name ends a class of the theme: `chip--open`, `banner--closed`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tone {
+macro_rules! tones {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $places:ident;)*) => {
+        /// The look of a chip or banner. Its name ends a class of the theme: `chip--open`, `banner--closed`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        pub enum Tone {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl Tone {
+            /// All of them; chips have each.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its name in classes.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            /// Whether there are banners of it, too.
+            pub const fn has_banner(self) -> bool {
+                match self {
+                    $(Self::$name => matches!(Places::$places, Places::ChipAndBanner),)*
+                }
+            }
+        }
+    };
+}
+
+/// Where a tone is seen.
+enum Places {
+    Chip,
+    ChipAndBanner,
+}
+
+tones! {
     /// One can apply.
-    Open,
+    Open = "open", Chip;
     /// Few days are left to apply.
-    Closing,
+    Closing = "closing", ChipAndBanner;
     /// One can no longer apply, or a group has ended.
-    Closed,
+    Closed = "closed", ChipAndBanner;
     /// The position is filled.
-    Filled,
+    Filled = "filled", ChipAndBanner;
     /// An event to come.
-    Upcoming,
+    Upcoming = "upcoming", Chip;
     /// An event of this day.
-    Ongoing,
+    Ongoing = "ongoing", Chip;
     /// An event that is over.
-    Past,
+    Past = "past", ChipAndBanner;
     /// An event that was called off.
-    Cancelled,
+    Cancelled = "cancelled", ChipAndBanner;
     /// One cannot apply yet.
-    Before,
+    Before = "before", ChipAndBanner;
     /// Not public before a later day.
-    Scheduled,
+    Scheduled = "scheduled", ChipAndBanner;
     /// Not public: being written.
-    Draft,
+    Draft = "draft", ChipAndBanner;
     /// Not public: waiting for review.
-    Review,
+    Review = "review", ChipAndBanner;
     /// A group that rests.
-    Dormant,
+    Dormant = "dormant", ChipAndBanner;
     /// The name of another language.
-    Lang,
+    Lang = "lang", Chip;
 }
 
 impl Tone {
-    /// Those that chips have.
-    pub const OF_CHIPS: [Self; 14] = [
-        Self::Open,
-        Self::Closing,
-        Self::Closed,
-        Self::Filled,
-        Self::Upcoming,
-        Self::Ongoing,
-        Self::Past,
-        Self::Cancelled,
-        Self::Before,
-        Self::Scheduled,
-        Self::Draft,
-        Self::Review,
-        Self::Dormant,
-        Self::Lang,
-    ];
-    /// Those that banners have.
-    pub const OF_BANNERS: [Self; 10] = [
-        Self::Closing,
-        Self::Closed,
-        Self::Filled,
-        Self::Past,
-        Self::Cancelled,
-        Self::Before,
-        Self::Scheduled,
-        Self::Draft,
-        Self::Review,
-        Self::Dormant,
-    ];
-
-    /// Its name in classes.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Closing => "closing",
-            Self::Closed => "closed",
-            Self::Filled => "filled",
-            Self::Upcoming => "upcoming",
-            Self::Ongoing => "ongoing",
-            Self::Past => "past",
-            Self::Cancelled => "cancelled",
-            Self::Before => "before",
-            Self::Scheduled => "scheduled",
-            Self::Draft => "draft",
-            Self::Review => "review",
-            Self::Dormant => "dormant",
-            Self::Lang => "lang",
-        }
-    }
-
     /// That of a record which only sites for editors show; none where the public sees it, or nobody.
     pub(in crate::render) const fn of_unpublished(visibility: Visibility) -> Option<Self> {
         match visibility {
@@ -131,13 +112,6 @@ impl From<State> for Tone {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn templates_see_the_name_of_a_tone() {
-        for tone in Tone::OF_CHIPS {
-            assert_eq!(serde_json::to_value(tone).expect("a name"), tone.as_str());
-        }
-    }
 
     /// Scripts join the class of a chip from the name of a state.
     #[test]

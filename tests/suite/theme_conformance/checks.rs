@@ -89,9 +89,8 @@ fn handlers(tags: &[Tag]) -> Vec<String> {
 
 /// The states of timelines are those that scripts and styles know, and each change is told.
 fn timelines(tags: &[Tag], changes: &[String]) -> Vec<String> {
-    let is_known = |state: &str| {
-        OTHER_STATES.contains(&state) || Tone::OF_CHIPS.iter().any(|tone| tone.as_str() == state)
-    };
+    let is_known =
+        |state: &str| OTHER_STATES.contains(&state) || Tone::ALL.iter().any(|tone| tone.as_str() == state);
     let mut faults = Vec::new();
     let mut told = Vec::new();
     for timeline in tags.iter().filter_map(|tag| tag.get("data-timeline")) {
@@ -118,8 +117,9 @@ fn timelines(tags: &[Tag], changes: &[String]) -> Vec<String> {
 
 /// The classes that chips and banners can have: `chip--open`.
 fn tone_classes() -> Vec<String> {
-    let chips = Tone::OF_CHIPS.iter().map(|tone| format!("chip--{}", tone.as_str()));
-    chips.chain(Tone::OF_BANNERS.iter().map(|tone| format!("banner--{}", tone.as_str()))).collect()
+    let chips = Tone::ALL.iter().map(|tone| format!("chip--{}", tone.as_str()));
+    let banners = Tone::ALL.iter().filter(|tone| tone.has_banner());
+    chips.chain(banners.map(|tone| format!("banner--{}", tone.as_str()))).collect()
 }
 
 /// Holds the classes in a stylesheet against the tones. `unstyled` are classes that the theme leaves
