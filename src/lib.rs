@@ -10,6 +10,7 @@ pub mod content;
 pub mod diagnostic;
 mod escape;
 pub mod export;
+pub mod import;
 pub mod locale;
 pub mod markdown;
 pub mod pictures;

@@ -30,8 +30,9 @@ const ARROWS: &[(&str, &str)] = &[
     ("publish", "locale platform"),
     ("starter", "locale platform source content"),
     ("pipeline", "platform diagnostic source content site check pictures render export"),
+    ("import", "locale platform diagnostic source markdown content pipeline"),
     ("serve", "locale platform escape diagnostic source content site pipeline"),
-    ("cli", "locale platform diagnostic source content site check publish pipeline serve starter"),
+    ("cli", "locale platform diagnostic source content site check publish pipeline serve starter import"),
 ];
 
 /// Parts of a module, with the parts of the same module that each may use. A part names the part that

@@ -85,22 +85,20 @@ pub(super) fn command(lang: Language) -> Command {
         .help_template(top_template(lang))
         .arg(help_argument(lang))
         .arg(lang_argument(lang).global(false))
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(t("版を表示します", "print the version")),
-        )
-        .subcommand(
-            sub("init", "新しいサイトのひな形を作ります", "write a small starter portal").arg(
-                Arg::new("DIR")
-                    .required(true)
-                    .value_parser(value_parser!(PathBuf))
-                    .help(t("作るフォルダー", "the folder to make")),
-            ),
-        )
+        .arg(version_argument(lang))
+        .subcommand(init_command(
+            sub("init", "新しいサイトのひな形を作ります", "write a small starter portal"),
+            lang,
+        ))
         .subcommand(new_command(sub("new", "記事のひな形を1つ作ります", "write the blank of a record"), lang))
+        .subcommand(import_command(
+            sub(
+                "import",
+                "表（Excel・CSV）を、1件ずつの記事にします",
+                "turn a table into records of its own",
+            ),
+            lang,
+        ))
         .subcommand(on_portal("check", "まちがいがないか調べます", "look for mistakes"))
         .subcommand(
             on_portal("build", "サイトを作ります", "build the site").arg(
@@ -132,6 +130,11 @@ pub(super) fn command(lang: Language) -> Command {
         )
 }
 
+fn init_command(command: Command, lang: Language) -> Command {
+    let folder = Arg::new("DIR").required(true).value_parser(value_parser!(PathBuf));
+    command.arg(folder.help(lang.pick("作るフォルダー", "the folder to make")))
+}
+
 fn new_command(command: Command, lang: Language) -> Command {
     let kinds = Kind::ALL.map(Kind::singular).join(lang.pick("、", ", "));
     let help = format!("{}: {kinds}", lang.pick("種類", "the kind"));
@@ -148,6 +151,53 @@ fn new_command(command: Command, lang: Language) -> Command {
                 "the portal's folder (default: the current one)",
             ),
         ))
+}
+
+fn import_command(command: Command, lang: Language) -> Command {
+    let t = |ja, en| lang.pick(ja, en);
+    let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
+    command
+        .arg(
+            path("FILE")
+                .required(true)
+                .help(t("表（.xlsx、.ods、.csv など）", "the table (.xlsx, .ods, .csv and the like)")),
+        )
+        .arg(
+            Arg::new("kind")
+                .long("kind")
+                .value_name("KIND")
+                .required(true)
+                .help(t("記事の種類（例 job、仕事）", "the kind of its rows, such as job")),
+        )
+        .arg(path("DIR").long("dir").value_name("DIR").help(t(
+            "サイトのフォルダー（書かなければ今いるところ）",
+            "the portal's folder (default: the current one)",
+        )))
+        .arg(path("map").long("map").value_name("MAP").help(t(
+            "見出しと項目の対応表（書かなければ imports/表の名前.種類.yaml）",
+            "the map of headings and fields (default: imports/TABLE.KIND.yaml)",
+        )))
+        .arg(Arg::new("table").long("table").action(ArgAction::SetTrue).help(t(
+            "1件ずつのファイルではなく、きれいな表（CSV）1つにします",
+            "write one clean table (CSV) in place of a file for each record",
+        )))
+        .arg(Arg::new("take").long("take").value_name("ID").action(ArgAction::Append).help(t(
+            "この記事は、人が書きかえていても消していても、表のとおりにします",
+            "write this record as the table says, even if a person changed or deleted it",
+        )))
+        .arg(
+            Arg::new("dry-run")
+                .long("dry-run")
+                .action(ArgAction::SetTrue)
+                .help(t("ためすだけで、何も書きません", "show everything and write nothing")),
+        )
+        .arg(format_argument(lang))
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .action(ArgAction::SetTrue)
+                .help(t("1マスずつ、何と読んだかを並べます", "show cell by cell what was read")),
+        )
 }
 
 fn serve_command(command: Command, lang: Language) -> Command {
@@ -223,6 +273,11 @@ fn lang_argument(lang: Language) -> Arg {
         .value_parser(["ja", "en"])
         .hide_possible_values(true)
         .help(lang.pick("メッセージの言語: ja、en", "the language of messages: ja, en"))
+}
+
+fn version_argument(lang: Language) -> Arg {
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    version.help(lang.pick("版を表示します", "print the version"))
 }
 
 fn help_argument(lang: Language) -> Arg {

@@ -9,6 +9,8 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod import;
+mod import_report;
 mod init;
 mod new;
 mod output;
@@ -59,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match name {
         "build" => build::run(matches, &common, &output),
         "check" => check::run(matches, &common, &output),
+        "import" => import::run(matches, &common, &output),
         "init" => init::run(matches, &output),
         "new" => new::run(matches, &output),
         "schema" => schema::run(matches, &output),

@@ -9,7 +9,7 @@ use super::output;
 use crate::diagnostic::nearest;
 use crate::locale::Language;
 
-const COMMANDS: [&str; 7] = ["check", "build", "serve", "init", "new", "explain", "schema"];
+const COMMANDS: [&str; 8] = ["check", "build", "serve", "init", "new", "import", "explain", "schema"];
 
 /// The language that `--lang` asks for, read before anything else so that errors speak it too.
 pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Language {
@@ -99,6 +99,8 @@ fn called(arguments: &str) -> String {
         "<DIR>" => "DIR（作るフォルダー）".to_owned(),
         "<KIND>" => "KIND（種類。例 job）".to_owned(),
         "<ID>" => "ID（英小文字・数字・ハイフン）".to_owned(),
+        "<FILE>" => "FILE（取り込む表）".to_owned(),
+        "--kind <KIND>" => "--kind KIND（種類。例 --kind job）".to_owned(),
         "<CODE>" => "CODE（番号。例 EN021）".to_owned(),
         other => format!("{other} "),
     };

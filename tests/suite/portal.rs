@@ -45,10 +45,15 @@ impl Portal {
 
     /// Runs the program on the portal as of 2026-05-01, in Japanese.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        let day = if arguments.contains(&"--as-of") { &[][..] } else { &["--as-of", "2026-05-01"] };
+        self.call(&[arguments, day].concat())
+    }
+
+    /// Runs a command that knows no day, in the portal's folder, in Japanese unless asked otherwise.
+    pub(crate) fn call(&self, arguments: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_enishi"))
             .args(arguments)
-            .args(if arguments.contains(&"--as-of") { &[][..] } else { &["--as-of", "2026-05-01"] })
-            .args(["--lang", "ja"])
+            .args(if arguments.contains(&"--lang") { &[][..] } else { &["--lang", "ja"] })
             .current_dir(self.dir.path())
             .output()
             .expect("the program runs");

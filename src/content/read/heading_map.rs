@@ -44,7 +44,8 @@ impl Meaning {
         let by_label = |is_group: bool| {
             fields.iter().find(|field| field.is_group == is_group && comparable(&field.label) == plain)
         };
-        let field = by_name().or_else(|| by_label(false)).or_else(|| by_label(true));
+        let by_whole_label = || fields.iter().find(|field| comparable(&label(field, &fields)) == plain);
+        let field = by_name().or_else(by_whole_label).or_else(|| by_label(false)).or_else(|| by_label(true));
         let path = field.map(|field| field.path.clone()).or_else(|| time_of_event(kind, &plain));
         path.map(Self::Field)
     }
@@ -53,17 +54,37 @@ impl Meaning {
     /// have that label. `None` for what is no field.
     pub fn name(&self, kind: Kind) -> Option<String> {
         let Self::Field(path) = self else { return None };
-        let name = path.join(".");
-        let label = named_fields(kind).into_iter().find(|field| field.path == *path).map(|field| field.label);
         let is_unmistakable = |label: &String| Self::named(kind, label).as_ref() == Some(self);
-        Some(label.filter(is_unmistakable).unwrap_or(name))
+        let name = self.label(kind).filter(is_unmistakable).unwrap_or_else(|| path.join("."));
+        Some(name)
     }
 
     /// The field by its label, and by its name where that is another; `None` for what is no field.
     pub fn called(&self, kind: Kind) -> Option<String> {
         let Self::Field(path) = self else { return None };
-        let field = named_fields(kind).into_iter().find(|field| field.path == *path);
-        Some(field.as_ref().map_or_else(|| path.join("."), Named::called))
+        let name = path.join(".");
+        let label = self.label(kind).filter(|label| !label.eq_ignore_ascii_case(&name));
+        Some(label.map_or_else(|| name.clone(), |label| format!("{label}（{name}）")))
+    }
+
+    fn label(&self, kind: Kind) -> Option<String> {
+        let Self::Field(path) = self else { return None };
+        let fields = named_fields(kind);
+        let time = TIMES.iter().find(|(name, _)| kind == Kind::Event && **path == [*name, TIME]);
+        let own = || fields.iter().find(|field| field.path == *path).map(|field| label(field, &fields));
+        time.map(|(_, label)| (*label).to_owned()).or_else(own)
+    }
+}
+
+/// The times of an event that stand in columns of their own: the fields of their days, and their labels.
+const TIMES: [(&str, &str); 2] = [("starts", "始まりの時刻"), ("ends", "終わりの時刻")];
+
+/// What a field is called by itself: that of a contact does not say whose name or address it is.
+fn label(field: &Named, fields: &[Named]) -> String {
+    let contact = fields.iter().find(|group| field.path.len() > 1 && group.path == ["contact"]);
+    match contact.filter(|_| field.path[0] == "contact") {
+        Some(contact) => format!("{}の{}", contact.label, field.label),
+        None => field.label.clone(),
     }
 }
 
@@ -76,10 +97,10 @@ pub fn unknown_field(kind: Kind, word: &str, location: Location) -> Diagnostic {
 }
 
 /// `starts.time`: a time of an event that stands in a column of its own is no field.
-fn time_of_event(kind: Kind, name: &str) -> Option<Vec<String>> {
-    let (field, time) = name.split_once('.')?;
-    let is_time = kind == Kind::Event && matches!(field, "starts" | "ends") && time == TIME;
-    is_time.then(|| vec![field.to_owned(), time.to_owned()])
+fn time_of_event(kind: Kind, word: &str) -> Option<Vec<String>> {
+    let is_meant = |(name, label): &&(&str, &str)| word == format!("{name}.{TIME}") || word == *label;
+    let (name, _) = TIMES.iter().find(is_meant).filter(|_| kind == Kind::Event)?;
+    Some(vec![(*name).to_owned(), TIME.to_owned()])
 }
 
 /// Whether a path is one under which the tree of a row holds what is added to the text.
