@@ -116,6 +116,9 @@ fn mark(content: &str) -> Option<(Mark, usize, bool)> {
 
 fn number(content: &str) -> Option<(Mark, usize, bool)> {
     let digits = content.find(|c: char| value(c).is_none())?;
+    if content[..digits].chars().count() > 2 {
+        return None;
+    }
     let number = content[..digits].chars().filter_map(value).fold(0, |sum, digit| sum * 10 + digit);
     let end = content[digits..].chars().next()?;
     let closes = match end {
@@ -125,9 +128,7 @@ fn number(content: &str) -> Option<(Mark, usize, bool)> {
     };
     let rest = &content[digits + end.len_utf8()..];
     let goes_on = rest.starts_with(|c: char| value(c).is_some() || matches!(c, '.' | '．' | ')' | '）'));
-    let is_short = content[..digits].chars().count() <= 2;
-    (is_short && !goes_on)
-        .then(|| (Mark::Number(number, closes), digits + end.len_utf8(), rest.starts_with([' ', '\t'])))
+    (!goes_on).then(|| (Mark::Number(number, closes), digits + end.len_utf8(), rest.starts_with([' ', '\t'])))
 }
 
 fn value(c: char) -> Option<u32> {

@@ -8,6 +8,7 @@
 mod attributes;
 mod bold_paragraphs;
 mod brackets;
+mod definitions;
 mod fences;
 mod headings;
 mod html_blocks;
@@ -22,6 +23,7 @@ mod sheet;
 mod table_rows;
 mod tables;
 mod tabs;
+mod unfinished_tags;
 mod verbatim;
 
 use std::borrow::Cow;
@@ -55,6 +57,8 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     attributes::read,
     bold_paragraphs::read,
     html_blocks::read,
+    definitions::read,
+    unfinished_tags::read,
     radicals::read,
     note_marks::read,
 ];

@@ -122,7 +122,7 @@ fn footnotes_stand_at_the_end_and_lead_back() {
             "<p>一<sup class=\"footnote-ref\" data-search-off><a href=\"#fn:1\" id=\"fnref:1\" role=\"doc-noteref\" aria-label=\"注1へ\">1</a></sup>二<sup class=\"footnote-ref\" data-search-off><a href=\"#fn:2\" id=\"fnref:2\" role=\"doc-noteref\" aria-label=\"注2へ\">2</a></sup>三<sup class=\"footnote-ref\" data-search-off><a href=\"#fn:1\" id=\"fnref:1-2\" role=\"doc-noteref\" aria-label=\"注1へ\">1</a></sup></p>\n<p>終わり</p>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注\">\n<ol>\n<li id=\"fn:1\"><p>甲</p>\n<p>続き <a href=\"#fnref:1\" role=\"doc-backlink\" data-search-off aria-label=\"注1から戻る\">↩</a></p>\n</li>\n<li id=\"fn:2\"><p>乙 <a href=\"#fnref:2\" role=\"doc-backlink\" data-search-off aria-label=\"注2から戻る\">↩</a></p>\n</li>\n</ol>\n</section>",
         ),
         ("一[^a]", "<p>一[^a]</p>"),
-        ("一\n\n[^a]: 甲", "<p>一</p>"),
+        ("一\n\n[^a]: 甲", "<p>一</p>\n<p>[^a]: 甲</p>"),
     ]);
     let headed = html("a[^1]\n\n[^1]: # 見出し");
     assert!(headed.contains("<li id=\"fn:1\"><p><strong>見出し</strong> <a href"), "{headed}");

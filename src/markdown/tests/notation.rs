@@ -54,6 +54,7 @@ fn bullets_and_numbers_are_lists_where_they_are_certain() {
         ("・・・そして\n・・・秋", "<p>・・・そして<br>\n・・・秋</p>"),
         ("1.5倍\n2.5倍", "<p>1.5倍\n2.5倍</p>"),
         ("-5度\n-3度", "<p>-5度\n-3度</p>"),
+        ("09012345678901234567 番", "<p>09012345678901234567 番</p>"),
         ("①甲\n②乙\n（１）丙", "<p>①甲<br>\n②乙<br>\n（１）丙</p>"),
     ]);
 }
@@ -196,6 +197,30 @@ fn lines_are_kept_unless_the_text_was_wrapped() {
     assert_eq!(lines(notice), format!("<p>{}</p>", notice.replace('\n', "⏎")));
     let marked = format!("{wrapped}\n※ 雨天中止");
     assert_eq!(lines(&marked), format!("<p>{}⏎※ 雨天中止</p>", wrapped.replace('\n', "")));
+}
+
+#[test]
+fn what_nothing_refers_to_is_text() {
+    table(&[
+        ("[お知らせ]: 駐車場はありません", "<p>[お知らせ]: 駐車場はありません</p>"),
+        ("字\n\n[^1]: 脚注", "<p>字</p>\n<p>[^1]: 脚注</p>"),
+        (
+            "[A]と[a][]\n\n[a]: https://a.example\n[A]: 二つ目",
+            "<p><a href=\"https://a.example\">A</a>と<a href=\"https://a.example\">a</a></p>\n<p>[A]: 二つ目</p>",
+        ),
+        ("字\n\n[//]: # (覚え書き)", "<p>字</p>"),
+    ]);
+    assert!(html("字[^1]\n\n[^1]: 一\n\n[^1]: 二").contains("<p>[^1]: 二</p>"));
+}
+
+#[test]
+fn a_tag_that_never_ends_swallows_nothing() {
+    table(&[
+        ("<div>\n<!-- 下書き\n\n本文</div>", "<div>\n&lt;!-- 下書き\n<p>本文</p>\n</div>"),
+        ("<!-- 終わり -->\n字\n\n<!-- 港\n\n海", "<p>字</p>\n<p>&lt;!-- 港</p>\n<p>海</p>"),
+        ("字<b 海", "<p>字&lt;b 海</p>"),
+        ("`<!-- 字`", "<p><code>&lt;!-- 字</code></p>"),
+    ]);
 }
 
 const NOTATIONS: &[&str] = &[

@@ -77,7 +77,7 @@ fn scripts_and_handlers_are_gone_and_told() {
             "<p><b id=\"main-2\">x</b> <b id=\"main-3\">y</b> <b id=\"ab\">z</b></p>",
         ),
         ("<b title=\"x\nonclick=y", "<p>&lt;b title=&quot;x\nonclick=y</p>"),
-        ("<div onclick=\"x", ""),
+        ("<div onclick=\"x", "<p>&lt;div onclick=&quot;x</p>"),
         ("<!DOCTYPE html>\n\nb", "<p>b</p>"),
         ("<?php echo 1 ?>b", "b"),
         ("<![CDATA[<script>x</script>]]>", ""),
