@@ -48,6 +48,17 @@
       return this.bits(length + 1) - Math.pow(2, k);
     }
 
+    /* How many of something follow. Each takes a bit at least, so more than there are bits is damage. */
+    count(k) {
+      const count = this.golomb(k);
+      if (count > this.left()) damaged();
+      return count;
+    }
+
+    left() {
+      return this.bytes.length * 8 - this.at;
+    }
+
     signed(k) {
       const value = this.golomb(k);
       return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
@@ -70,15 +81,16 @@
         values[i] = next + this.rice(k);
         next = values[i] + 1;
       }
+      if (next > limit) damaged();
       return values;
     }
 
     numbers() {
-      return sums(this.rices(this.golomb(4)));
+      return sums(this.rices(this.count(4)));
     }
 
     plain() {
-      const bytes = new Uint8Array(this.golomb(3));
+      const bytes = new Uint8Array(this.count(3));
       for (let i = 0; i < bytes.length; i++) bytes[i] = this.bits(8);
       return new TextDecoder().decode(bytes);
     }
@@ -109,6 +121,7 @@
     }
 
     read(bits) {
+      if (bits.left() < 0) damaged();
       const window = bits.window();
       for (let length = 1; length <= this.longest; length++) {
         const index = (window >>> (32 - length)) - this.firsts[length];
@@ -134,6 +147,6 @@
 
   function readHuffman(bits, count) {
     const groups = [[0]];
-    for (let length = 1; length <= LONGEST_CODE; length++) groups.push(bits.ascending(bits.golomb(2), count));
+    for (let length = 1; length <= LONGEST_CODE; length++) groups.push(bits.ascending(bits.count(2), count));
     return new Huffman(groups);
   }

@@ -125,7 +125,7 @@
 
   function directory(bytes, first) {
     const bits = new Bits(bytes);
-    const count = bits.golomb(3) + 1;
+    const count = bits.count(3) + 1;
     const gaps = bits.rices(count - 1);
     const lengths = bits.rices(count);
     const keys = new Float64Array(count), offsets = new Float64Array(count);

@@ -3,6 +3,7 @@
   const FORMAT = 2;
   const KINDS = [/*KINDS*/];
   const FIRST_DAY = 9500;
+  const MOST_DOCUMENTS = 4194304;
   let coreLoad = null;
 
   function core() {
@@ -17,18 +18,19 @@
     const bits = new Bits(bytes);
     if (bits.bits(8) !== FORMAT) throw new SearchError("version", "core");
     let variants = "";
-    for (let left = bits.golomb(6), form = 0; left > 0; left--) {
+    for (let left = bits.count(6), form = 0; left > 0; left--) {
       form += bits.golomb(6);
       variants += String.fromCodePoint(form, bits.golomb(14));
     }
     const index = { normalise: makeNormaliser(variants), languages: [], ranges: [], documents: 0 };
-    for (let left = bits.golomb(1); left > 0; left--) index.languages.push(bits.plain());
+    for (let left = bits.count(1); left > 0; left--) index.languages.push(bits.plain());
     for (const lang of index.languages) {
       for (const kind of KINDS) readRange(bits, index, lang, kind);
     }
     index.texts = readPairs(bits, index, "p", "u");
     index.readings = readPairs(bits, index, "r", "");
     const inFile = bits.golomb(4);
+    if (inFile === 0) damaged();
     index.cards = new Shards("c", Float64Array.from({ length: Math.ceil(index.documents / inFile) }, (_, i) => i * inFile));
     index.bodies = new Shards("t", readFirsts(bits, 4));
     index.coder = readCoder(bits, index.texts.numbers);
@@ -37,6 +39,7 @@
 
   function readRange(bits, index, lang, kind) {
     const count = bits.golomb(4);
+    if (index.documents + count > MOST_DOCUMENTS) damaged();
     const range = { lang, kind, first: index.documents, count, head: "", tail: "", ends: null };
     if (count > 0) {
       range.head = bits.plain();
@@ -63,7 +66,7 @@
   }
 
   function readPairs(bits, index, pairLetter, singleLetter) {
-    const size = bits.golomb(8);
+    const size = bits.count(8);
     const numbers = new Map();
     let next = 0;
     for (let i = 1; i <= size; i++) {
@@ -73,13 +76,13 @@
     }
     const huffman = readHuffman(bits, size + 1);
     const width = size + 1;
-    const firsts = new Float64Array(bits.golomb(6));
+    const firsts = new Float64Array(bits.count(6));
     let a = 0;
     for (let i = 0; i < firsts.length; i++) {
       a += bits.golomb(0);
       firsts[i] = a * width + bits.golomb(9);
     }
-    const frequent = bits.ascending(bits.golomb(6), width);
+    const frequent = bits.ascending(bits.count(6), width);
     return {
       numbers, huffman, width, frequent,
       documents: index.documents,
@@ -90,7 +93,7 @@
   }
 
   function readFirsts(bits, k) {
-    const firsts = new Float64Array(bits.golomb(6));
+    const firsts = new Float64Array(bits.count(6));
     let before = 0;
     for (let i = 0; i < firsts.length; i++) {
       before += bits.golomb(k);
@@ -106,12 +109,12 @@
     for (const code of readExceptions(bits)) codes.delete(code);
     for (const code of readExceptions(bits)) codes.add(code);
     const tokens = ["", ...Array.from(codes).sort((a, b) => a - b).map((code) => String.fromCodePoint(code))];
-    const strings = bits.golomb(8);
+    const strings = bits.count(8);
     const huffman = readHuffman(bits, tokens.length + strings);
     let before = [];
     for (let i = 0; i < strings; i++) {
       const own = before.slice(0, bits.golomb(0));
-      for (let left = bits.golomb(0); left > 0; left--) own.push(tokens[huffman.read(bits)]);
+      for (let left = bits.count(0); left > 0; left--) own.push(tokens[huffman.read(bits)]);
       tokens.push(own.join(""));
       before = own;
     }
@@ -120,7 +123,7 @@
 
   function readExceptions(bits) {
     let next = 0;
-    return Array.from({ length: bits.golomb(6) }, () => {
+    return Array.from({ length: bits.count(6) }, () => {
       const code = next + bits.golomb(2);
       next = code + 1;
       return code;

@@ -8,8 +8,9 @@
   const FARTHEST = 12;
   const MOST_OPEN = 60;
   const MOST_WEIGHT = 32768;
-  /* More would be a damaged file. */
+  /* More would be a damaged file; a byte tells of so many places at most. */
   const MOST_PLACES = 1e8;
+  const MOST_IN_BYTE = 2e5;
 
   /* The indices of the bit models that the lists of a file share: 32 length classes, each with GAP (3),
      GAP_BIT (3), ZONE (4), OFTEN (3), REST (NUMBER), NUMBERED; then both sides; then the others. */
@@ -67,7 +68,7 @@
     if (bare) return list;
     const starts = new Float64Array(count + 1);
     for (let i = 0; i < count; i++) starts[i + 1] = starts[i] + list.often[i] + 1;
-    if (starts[count] > MOST_PLACES) damaged();
+    if (starts[count] > Math.min(MOST_PLACES, range.bytes.length * MOST_IN_BYTE)) damaged();
     Object.assign(list, { starts, left: readSide(range, part, starts[count], 0), right: readSide(range, part, starts[count], 1) });
     return readPlaces(range, part, list);
   }

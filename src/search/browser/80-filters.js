@@ -17,7 +17,7 @@
     const values = {};
     for (const filter of FILTERS.filter((name) => name !== "kind" && name !== "state")) {
       values[filter] = new Map();
-      for (let left = bits.golomb(2); left > 0; left--) values[filter].set(bits.plain(), bits.numbers());
+      for (let left = bits.count(2); left > 0; left--) values[filter].set(bits.plain(), bits.numbers());
     }
     values.kind = kindsOf(index);
     const days = new Map();
@@ -53,7 +53,7 @@
     if (!bits.flag()) return null;
     const days = { opens: readDay(bits), closes: readDay(bits), cancelled: bits.flag(), occurrences: [] };
     let first = FIRST_DAY;
-    for (let left = bits.golomb(0); left > 0; left--) {
+    for (let left = bits.count(0); left > 0; left--) {
       first += bits.signed(5);
       days.occurrences.push([first, first + bits.golomb(0)]);
     }

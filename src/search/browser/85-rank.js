@@ -87,8 +87,8 @@
       const { first, count } = index.ranges[range];
       const fresh = 1 - (number - first) / count;
       const relevance = Math.min(1e6, Math.round((score[number] + fresh) * 100));
-      keys[i] = ((byReading[number] ? 0 : 1e6) + relevance) * 4194304 + (4194303 - number);
+      keys[i] = ((byReading[number] ? 0 : 1e6) + relevance) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - number);
     }
     keys.sort();
-    return Array.from(keys, (key) => 4194303 - (key % 4194304)).reverse();
+    return Array.from(keys, (key) => MOST_DOCUMENTS - 1 - (key % MOST_DOCUMENTS)).reverse();
   }

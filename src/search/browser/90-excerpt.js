@@ -12,8 +12,8 @@
     if (bits === null) throw new SearchError("damaged", "c");
     const text = () => readText(bits, index.coder);
     const card = { url: range.head + text() + range.tail, kind: range.kind, lang: range.lang, title: text(), summary: text() };
-    card.headings = Array.from({ length: bits.golomb(1) }, text);
-    card.regions = Array.from({ length: bits.golomb(1) }, text);
+    card.headings = Array.from({ length: bits.count(1) }, text);
+    card.regions = Array.from({ length: bits.count(1) }, text);
     const date = readDay(bits);
     const days = readDays(bits);
     const coming = days ? days.occurrences.find((occurrence) => occurrence[1] >= day) : undefined;
@@ -28,7 +28,7 @@
     const bits = await index.bodies.piece(number);
     if (bits === null) throw new SearchError("damaged", "t");
     const blocks = [];
-    for (let left = bits.golomb(3); left > 0; left--) blocks.push({ zone: bits.bits(3), text: readText(bits, index.coder) });
+    for (let left = bits.count(3); left > 0; left--) blocks.push({ zone: bits.bits(3), text: readText(bits, index.coder) });
     return blocks;
   }
 

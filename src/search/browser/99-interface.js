@@ -40,10 +40,15 @@
     try {
       return await ask(question, options || {});
     } catch (error) {
-      if (error.code !== "version") throw error;
+      if (error.code !== "version") throw told(error);
       forget();
-      return ask(question, options || {});
+      return ask(question, options || {}).catch((again) => { throw told(again); });
     }
+  }
+
+  /* What fails at values that no index has fails because a file is damaged. */
+  function told(error) {
+    return error instanceof SearchError ? error : Object.assign(new SearchError("damaged"), { cause: error });
   }
 
   async function ask(text, given) {
