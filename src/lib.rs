@@ -10,6 +10,9 @@ pub mod content;
 pub mod diagnostic;
 mod escape;
 pub mod export;
+#[cfg(any(test, fuzzing))]
+#[path = "../tests/fuzz/targets/mod.rs"]
+pub mod fuzz;
 pub mod import;
 pub mod locale;
 pub mod markdown;

@@ -22,5 +22,7 @@ pub use read::{
     TableContent, TableReading, Translation, Unread, classify, copy_of, is_id, missing_part, original_of,
     read_file, read_settings, read_table, suggested_id, unknown_field, unread_file,
 };
+#[cfg(any(test, fuzzing))]
+pub(crate) use read::{Form, understood};
 pub use schema::{Choice, Field, Format, Schema, Subject, editor_schema, json_schema, schema_of};
 pub use types::LinkTo;

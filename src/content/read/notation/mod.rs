@@ -37,7 +37,7 @@ pub(in crate::content::read) const MORE: &str = "more";
 
 /// A value that was read as something else than what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::content::read) struct Converted {
+pub(crate) struct Converted {
     /// The label of the field.
     pub label: String,
     /// Where it stands.
@@ -50,7 +50,7 @@ pub(in crate::content::read) struct Converted {
 
 /// How a tree was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::content) enum Form {
+pub(crate) enum Form {
     /// As YAML.
     Yaml,
     /// As the row of a table, where a list stands in one cell and a spreadsheet wrote the dates.
@@ -59,7 +59,7 @@ pub(in crate::content) enum Form {
 
 /// Reads the values of a tree. Gives the tree as the format has it, and what was read as something
 /// else.
-pub(in crate::content) fn understood(subject: Subject, form: Form, tree: Node) -> Understood {
+pub(crate) fn understood(subject: Subject, form: Form, tree: Node) -> Understood {
     let mut tree = tree;
     let mut reader = Reader { subject, form, labels: Vec::new(), names: Vec::new(), converted: Vec::new() };
     if subject == Subject::Record(Kind::Event) {
@@ -75,11 +75,11 @@ pub(in crate::content) fn understood(subject: Subject, form: Form, tree: Node) -
 
 /// A tree as the format has it.
 #[derive(Debug)]
-pub(in crate::content) struct Understood {
+pub(crate) struct Understood {
     /// The tree.
     pub tree: Node,
     /// What was read as something else.
-    pub(in crate::content::read) converted: Vec<Converted>,
+    pub converted: Vec<Converted>,
 }
 
 struct Reader {
