@@ -78,6 +78,7 @@ fn refused(import: &Import, root: &Path, is_dry: bool, output: &Output) -> Outco
         "記事は1件も取り込みませんでした。まちがいがあるうちは、一部だけを載せることはありません。表を直して、もう一度お試しください。",
         "no record was imported: while there are errors, nothing is imported in part. Correct the table and try again",
     );
+    import_report::undecided(import, output);
     if !is_dry {
         match import.write() {
             Ok(true) => import_report::map_written(import, root, output),

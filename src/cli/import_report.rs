@@ -302,6 +302,22 @@ pub(super) fn written(import: &Import, root: &Path, output: &Output) {
     );
 }
 
+/// Says where to write what columns are that are not understood.
+pub(super) fn undecided(import: &Import, output: &Output) {
+    let is_undecided =
+        |column: &&TableColumn| matches!(column.reading, ColumnReading::Unknown | ColumnReading::Twin);
+    let undecided: Vec<_> =
+        import.columns.iter().filter(is_undecided).map(|column| view::harmless(&column.heading)).collect();
+    if undecided.is_empty() {
+        return;
+    }
+    let (headings, map) = (undecided.join("、"), &import.map);
+    output.tell(
+        &format!("何の列か決まっていません: {headings}。{map} を開き、その見出しの右に、項目の名前か「使わない」を書いてください。"),
+        &format!("undecided columns: {headings}; open {map} and write the name of a field or 使わない behind each heading"),
+    );
+}
+
 /// Names the map of headings.
 pub(super) fn map_written(import: &Import, root: &Path, output: &Output) {
     let map = if root == Path::new(".") { import.map.clone() } else { slashed(&root.join(&import.map)) };

@@ -30,8 +30,8 @@ pub(super) fn plan(
         planner.file_of(record.key()).is_some_and(|other| other != file)
     };
     let mut rows = planner.values_of_gone(&in_table);
-    let own = now.iter().filter(|(record, _)| !is_elsewhere(planner, record));
-    rows.extend(own.map(|(record, values)| (record.key().id.clone(), values.clone())));
+    let own = records.iter().filter(|record| !is_elsewhere(planner, record));
+    rows.extend(own.map(|record| (record.key().id.clone(), values::exact(&record.origin.tree()))));
     let text = table_text::of(kind, &rows);
     let keeps = keeps_file(planner, &file, earlier.as_ref(), &text)?;
     if !keeps {

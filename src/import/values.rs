@@ -13,10 +13,19 @@ pub(super) type Values = BTreeMap<String, String>;
 /// What stands between the items of a list.
 pub(super) const BETWEEN: &str = "; ";
 
-/// The values of a tree, without its id.
+/// The values of a tree, without its id. Blanks at the ends of texts do not count.
 pub(super) fn of_tree(tree: &Node) -> Values {
+    without_id(tree, comparable)
+}
+
+/// The values of a tree as they are, without its id.
+pub(super) fn exact(tree: &Node) -> Values {
+    without_id(tree, str::to_owned)
+}
+
+fn without_id(tree: &Node, text: fn(&str) -> String) -> Values {
     let mut values = Values::new();
-    collect(tree, "", &mut values);
+    collect(tree, "", text, &mut values);
     values.remove("id");
     values
 }
@@ -40,12 +49,12 @@ fn body_of(source: &Arc<SourceText>) -> Option<String> {
     (!body.is_empty()).then(|| comparable(body))
 }
 
-fn collect(node: &Node, path: &str, values: &mut Values) {
+fn collect(node: &Node, path: &str, as_value: fn(&str) -> String, values: &mut Values) {
     let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     match &node.value {
         Value::Nothing => {}
         Value::Scalar(text) | Value::Block { text, .. } => {
-            values.insert(path.to_owned(), comparable(text));
+            values.insert(path.to_owned(), as_value(text));
         }
         Value::List(items) => match items.iter().map(Node::as_text).collect::<Option<Vec<_>>>() {
             Some(texts) => {
@@ -53,13 +62,13 @@ fn collect(node: &Node, path: &str, values: &mut Values) {
             }
             None => {
                 for (number, item) in items.iter().enumerate() {
-                    collect(item, &below(&number.to_string()), values);
+                    collect(item, &below(&number.to_string()), as_value, values);
                 }
             }
         },
         Value::Map(entries) => {
             for (key, child) in entries {
-                collect(child, &below(&key.text), values);
+                collect(child, &below(&key.text), as_value, values);
             }
         }
     }

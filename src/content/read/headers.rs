@@ -127,8 +127,9 @@ pub(in crate::content) fn meanings(
 /// Whether a kind knows columns of a name.
 pub(in crate::content) fn is_known(kind: Kind) -> impl Fn(&str) -> bool {
     let fields = named_fields(kind);
-    let own: HashSet<String> =
-        fields.iter().flat_map(|field| [comparable(&field.name), comparable(&field.label)]).collect();
+    let whole = fields.iter().map(|field| comparable(&whole_label(field, &fields)));
+    let named = fields.iter().flat_map(|field| [comparable(&field.name), comparable(&field.label)]);
+    let own: HashSet<String> = named.chain(whole).collect();
     move |header| {
         let plain = comparable(header);
         own.contains(&plain) || !synonyms(kind, &plain).is_empty()
@@ -139,10 +140,17 @@ pub(in crate::content) fn is_known(kind: Kind) -> impl Fn(&str) -> bool {
 /// that are about the thing itself, so these come after what else the kind calls them.
 fn by_own_name(fields: &[Named], header: &str) -> Option<Meaning> {
     let is_named = |field: &&Named| {
-        comparable(&field.name) == header || !is_of_contact(field) && comparable(&field.label) == header
+        comparable(&field.name) == header || comparable(&whole_label(field, fields)) == header
     };
     let found = fields.iter().filter(|field| !field.is_group).find(is_named);
     found.map(|field| Meaning::Field(field.path.clone()))
+}
+
+/// What a field is called by itself: the label of a contact's field does not say whose name or address it
+/// is, so that of the contact comes before it.
+pub(super) fn whole_label(field: &Named, fields: &[Named]) -> String {
+    let contact = fields.iter().find(|group| is_of_contact(field) && group.path == ["contact"]);
+    contact.map_or_else(|| field.label.clone(), |contact| format!("{}の{}", contact.label, field.label))
 }
 
 fn is_of_contact(field: &Named) -> bool {
@@ -311,7 +319,10 @@ mod tests {
     fn a_columns_own_name_comes_before_what_others_are_called() {
         assert_eq!(meant(Kind::Story, &["題名", "氏名", "名前"]), ["title", "person.name", "contact.name"]);
         assert_eq!(meant(Kind::Place, &["名前", "種類"]), ["title", "kind"]);
-        assert_eq!(meant(Kind::Event, &["会場の住所", "問い合わせ先の住所"]), ["place.address", "?"]);
+        assert_eq!(
+            meant(Kind::Event, &["会場の住所", "問い合わせ先の住所"]),
+            ["place.address", "contact.address"]
+        );
         assert_eq!(meant(Kind::Job, &["事業者名", "会社名"]), ["employer.name", "employer.name"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::headers::{Meaning, Named, comparable, named_fields};
+use super::headers::{Meaning, comparable, named_fields, whole_label};
 use super::notation::MORE;
 use super::notation::event_times::TIME;
 use super::row;
@@ -44,7 +44,9 @@ impl Meaning {
         let by_label = |is_group: bool| {
             fields.iter().find(|field| field.is_group == is_group && comparable(&field.label) == plain)
         };
-        let by_whole_label = || fields.iter().find(|field| comparable(&label(field, &fields)) == plain);
+        let by_whole_label = || {
+            fields.iter().find(|field| !field.is_group && comparable(&whole_label(field, &fields)) == plain)
+        };
         let field = by_name().or_else(by_whole_label).or_else(|| by_label(false)).or_else(|| by_label(true));
         let path = field.map(|field| field.path.clone()).or_else(|| time_of_event(kind, &plain));
         path.map(Self::Field)
@@ -71,22 +73,13 @@ impl Meaning {
         let Self::Field(path) = self else { return None };
         let fields = named_fields(kind);
         let time = TIMES.iter().find(|(name, _)| kind == Kind::Event && **path == [*name, TIME]);
-        let own = || fields.iter().find(|field| field.path == *path).map(|field| label(field, &fields));
+        let own = || fields.iter().find(|field| field.path == *path).map(|field| whole_label(field, &fields));
         time.map(|(_, label)| (*label).to_owned()).or_else(own)
     }
 }
 
 /// The times of an event that stand in columns of their own: the fields of their days, and their labels.
 const TIMES: [(&str, &str); 2] = [("starts", "始まりの時刻"), ("ends", "終わりの時刻")];
-
-/// What a field is called by itself: that of a contact does not say whose name or address it is.
-fn label(field: &Named, fields: &[Named]) -> String {
-    let contact = fields.iter().find(|group| field.path.len() > 1 && group.path == ["contact"]);
-    match contact.filter(|_| field.path[0] == "contact") {
-        Some(contact) => format!("{}の{}", contact.label, field.label),
-        None => field.label.clone(),
-    }
-}
 
 /// EN021: a word that a person wrote for the meaning of a column is no field of the kind.
 pub fn unknown_field(kind: Kind, word: &str, location: Location) -> Diagnostic {

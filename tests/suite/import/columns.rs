@@ -12,6 +12,13 @@ fn a_person_decides_what_a_column_is() {
     let ran = import(&portal, "求人.csv", &[]);
     assert_eq!(ran.code, Some(1));
     assert!(content(&portal).is_empty());
+    assert!(
+        ran.out.contains(
+            "\n何の列か決まっていません: しごと、やとい主、整理。imports/求人.job.yaml を開き、その見出しの右に、項目の名前か「使わない」を書いてください。\n"
+        ),
+        "{}",
+        ran.out
+    );
     let map = read(&portal, MAP);
     let lines: Vec<&str> = map.lines().filter(|line| !line.starts_with('#')).collect();
     let unknown = "# 何の列か分かりませんでした。項目の名前か「使わない」を書いてください";
