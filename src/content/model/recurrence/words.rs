@@ -22,7 +22,24 @@ pub(super) fn read(text: &str) -> Option<RecurrenceRule> {
     let mut words = Words(plain);
     let rule = daily(&mut words).or_else(|| weekly(&mut words)).or_else(|| yearly(&mut words));
     let rule = rule.or_else(|| monthly(&mut words))?;
-    words.0.is_empty().then_some(RecurrenceRule { end, ..rule })
+    words.0.is_empty().then(|| RecurrenceRule {
+        end,
+        weekdays: each_once(rule.weekdays),
+        month_days: each_once(rule.month_days),
+        months: each_once(rule.months),
+        ..rule
+    })
+}
+
+/// What somebody wrote twice is meant once.
+fn each_once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
+    let mut once = Vec::with_capacity(items.len());
+    for item in items {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
 }
 
 /// The text that is left to be understood.

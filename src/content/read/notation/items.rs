@@ -14,7 +14,7 @@ const LONGEST_ITEM: usize = 20;
 /// `・` may be part of a free text (`U・Iターン`), a fixed word or an id has no comma in it.
 pub(super) fn split(item: &Schema, form: Form, text: &str) -> Option<Vec<String>> {
     if let Some(parts) = bulleted(text) {
-        return Some(parts);
+        return Some(parts.iter().flat_map(|part| inner(item, part)).collect());
     }
     let outer: Vec<&str> = match form {
         Form::Row => text.split([';', '；', '\n']).collect(),
