@@ -23,6 +23,9 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
         return;
     }
     let mut text = page.body.to_owned();
+    for line in sheet.lines_taken_out() {
+        text.replace_range(line.clone(), &" ".repeat(line.len()));
+    }
     for _ in 0..MOST_ROUNDS {
         let lost = lost(&text, page);
         if lost.is_empty() {
@@ -33,7 +36,7 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             proposal.insert(at, "\\");
             sheet.propose(proposal);
             // A bracket of the same length that defines nothing.
-            text.replace_range(at..at + 1, "(");
+            text.replace_range(at..=at, "(");
         }
     }
 }

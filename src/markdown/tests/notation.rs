@@ -209,6 +209,7 @@ fn what_nothing_refers_to_is_text() {
             "<p><a href=\"https://a.example\">A</a>と<a href=\"https://a.example\">a</a></p>\n<p>[A]: 二つ目</p>",
         ),
         ("字\n\n[//]: # (覚え書き)", "<p>字</p>"),
+        ("~~~~から\n\n[^1]: 脚注", "<p>~~~~から</p>\n<p>[^1]: 脚注</p>"),
     ]);
     assert!(html("字[^1]\n\n[^1]: 一\n\n[^1]: 二").contains("<p>[^1]: 二</p>"));
 }

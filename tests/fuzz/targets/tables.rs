@@ -120,8 +120,9 @@ impl Said {
         let place_of = |at: &Range<usize>| tables.source.cell_at(at.start).map(|cell| cell.address);
         let columns = places.iter().filter_map(place_of).map(|at| (at.sheet, at.column)).collect();
         let of_all = content.diagnostics.iter().any(|finding| {
-            let is_of_columns =
-                matches!(finding.message, "no_column" | "empty") || finding.code.as_str() == "EN025";
+            let is_of_columns = matches!(finding.message, "no_column" | "empty")
+                || finding.code.as_str() == "EN025"
+                || finding.values.contains_key("suggestion");
             finding.severity == Severity::Error && is_of_columns
         });
         let of_findings = content.diagnostics.iter().map(|finding| &finding.location);
