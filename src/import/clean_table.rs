@@ -25,13 +25,13 @@ pub(super) fn plan(
     let file = earlier.as_ref().map_or_else(|| default_path(planner), |table| table.file.clone());
     let in_table: BTreeSet<&str> = records.iter().map(|record| record.key().id.as_str()).collect();
     let now: Vec<(&Arc<Record>, Values)> =
-        records.iter().map(|record| (record, values::of_tree(&record.origin.tree()))).collect();
+        records.iter().map(|record| (record, values::of_tree(&values::tree_of(record)))).collect();
     let is_elsewhere = |planner: &Planner<'_>, record: &Record| {
         planner.file_of(record.key()).is_some_and(|other| other != file)
     };
     let mut rows = planner.values_of_gone(&in_table);
     let own = records.iter().filter(|record| !is_elsewhere(planner, record));
-    rows.extend(own.map(|record| (record.key().id.clone(), values::exact(&record.origin.tree()))));
+    rows.extend(own.map(|record| (record.key().id.clone(), values::exact(&values::tree_of(record)))));
     let text = table_text::of(kind, &rows);
     let keeps = keeps_file(planner, &file, earlier.as_ref(), &text)?;
     if !keeps {

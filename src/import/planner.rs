@@ -138,7 +138,7 @@ impl<'a> Planner<'a> {
 
     fn record(&mut self, record: &Arc<Record>, is_recognised: bool) -> Result<Planned, ImportError> {
         let (key, kind) = (record.key(), self.request.kind);
-        let now = values::of_tree(&record.origin.tree());
+        let now = values::of_tree(&values::tree_of(record));
         let written = self.ledger.records.get(&key.id).cloned();
         let takes = self.request.take.contains(&key.id);
         let planned = |file: &str, action| Planned {
@@ -229,7 +229,7 @@ impl<'a> Planner<'a> {
 
     /// The text of a record's file, where it is read as the record.
     fn text(&self, record: &Record, form: Form, file: &str) -> Option<String> {
-        let text = record_text::of(record.kind(), &record.origin.tree(), form);
+        let text = record_text::of(record.kind(), &values::tree_of(record), form);
         let content = read_file(record.kind(), file, text.clone().into_bytes(), &self.private());
         same::is_record(&content, record, self.line_breaks()).then_some(text)
     }

@@ -274,7 +274,7 @@ fn known_ids(
         record.common.id.is_none() && !ledger.records.contains_key(id) && !exists(id)
     });
     let rows: BTreeMap<&str, Values> =
-        unknown.map(|record| (record.key().id.as_str(), values::of_tree(&record.origin.tree()))).collect();
+        unknown.map(|record| (record.key().id.as_str(), values::of_tree(&values::tree_of(record)))).collect();
     let rows = rows.iter().map(|(id, values)| (*id, values)).collect();
     let pairs = likeness::pairs(&rows, &records);
     let owned = |(row, record): (&str, &str)| (row.to_owned(), record.to_owned());

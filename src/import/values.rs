@@ -13,6 +13,11 @@ pub(super) type Values = BTreeMap<String, String>;
 /// What stands between the items of a list.
 pub(super) const BETWEEN: &str = "; ";
 
+/// The tree of a record as it is written into a file.
+pub(super) fn tree_of(record: &Record) -> Node {
+    record.origin.tree()
+}
+
 /// The values of a tree, without its id. Blanks at the ends of texts do not count.
 pub(super) fn of_tree(tree: &Node) -> Values {
     without_id(tree, comparable)
@@ -32,7 +37,7 @@ fn without_id(tree: &Node, text: fn(&str) -> String) -> Values {
 
 /// The values of a record in a file, its text included.
 pub(super) fn of_record(record: &Record) -> Values {
-    let mut values = of_tree(&record.origin.tree());
+    let mut values = of_tree(&tree_of(record));
     if let Some(body) = body_of(&record.origin.source) {
         values.insert("body".to_owned(), body);
     }
