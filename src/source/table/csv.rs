@@ -97,15 +97,30 @@ fn cells(text: &str, start: usize, end: usize, delimiter: u8, record: &csv::Stri
     let mut cells = Vec::with_capacity(record.len());
     for value in record {
         let from = at;
-        let mut quoted = false;
-        while at < end && (quoted || !(bytes[at] == delimiter || matches!(bytes[at], b'\r' | b'\n'))) {
-            quoted ^= bytes[at] == b'"';
-            at += 1;
-        }
+        at = cell_end(bytes, from, end, delimiter);
         cells.push(Cell { text: unwrapped(value).to_owned(), sort: CellSort::Text, span: from..at });
         at = (at + 1).min(end);
     }
     cells
+}
+
+/// Where a cell ends, as the reader sees it: a quotation mark has a meaning only where a cell begins
+/// with one; in `24"型` it is a letter.
+fn cell_end(bytes: &[u8], from: usize, end: usize, delimiter: u8) -> usize {
+    let mut at = from;
+    if bytes[from..end].first() == Some(&b'"') {
+        at += 1;
+        loop {
+            let Some(mark) = bytes[at..end].iter().position(|byte| *byte == b'"') else { return end };
+            at += mark + 1;
+            if bytes[at..end].first() != Some(&b'"') {
+                break;
+            }
+            at += 1;
+        }
+    }
+    let is_end = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
+    bytes[at..end].iter().position(is_end).map_or(end, |length| at + length)
 }
 
 #[cfg(test)]
@@ -142,6 +157,18 @@ mod tests {
         for row in &tables.sheets[0].rows {
             assert_eq!(cells_within(&tables.source, &row.span()), row.cells);
         }
+    }
+
+    /// Found by fuzzing: the cells behind such a mark had the places of others.
+    #[test]
+    fn a_quotation_mark_within_a_cell_is_a_letter() {
+        let text = "題,型,注\na,24\"型,b\nc,=\"1,\"d\"e\n";
+        let tables = read("a.csv", text.to_owned());
+        let written = |row: usize| -> Vec<&str> {
+            tables.sheets[0].rows[row].cells.iter().map(|cell| &text[cell.span.clone()]).collect()
+        };
+        assert_eq!(written(1), ["a", "24\"型", "b"]);
+        assert_eq!(written(2), ["c", "=\"1", "\"d\"e"]);
     }
 
     #[test]

@@ -37,13 +37,15 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
         if said.names.contains(&sheet.name) {
             continue;
         }
-        for row in &sheet.rows {
+        for (number, row) in sheet.rows.iter().enumerate() {
             let records: Vec<&Arc<Record>> =
                 content.originals.iter().filter(|record| is_of(record, row)).collect();
             let told: Vec<(Told, &Record)> =
                 records.iter().map(|record| (told(record), &***record)).collect();
             for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
-                if said.of_cell(row, cell) {
+                // A group above the name of a column.
+                let below = sheet.rows.get(number + 1).and_then(|row| row.cells.get(column));
+                if said.of_cell(row, cell) || below.is_some_and(|below| said.is_name(below)) {
                     continue;
                 }
                 if told.is_empty() && said.of_row(row) {
@@ -138,6 +140,12 @@ impl Said {
             .map(|finding| format!("{} {} {:?}", finding.code, finding.message, finding.values));
         let findings = findings.collect();
         Self { places, rows: values("rows", '・'), names, columns, source, findings, of_all }
+    }
+
+    /// Whether a cell is the name of its column.
+    fn is_name(&self, cell: &Cell) -> bool {
+        let place = self.source.as_ref().and_then(|source| source.cell_at(cell.span.start));
+        place.and_then(|place| place.header).is_some_and(|header| header == squeezed(&cell.text))
     }
 
     /// Whether something is said of a row that is no record.
