@@ -14,14 +14,21 @@ const LONGEST_ITEM: usize = 20;
 /// `・` may be part of a free text (`U・Iターン`), a fixed word or an id has no comma in it.
 pub(super) fn split(item: &Schema, form: Form, text: &str) -> Option<Vec<String>> {
     if let Some(parts) = bulleted(text) {
-        return Some(parts.iter().flat_map(|part| inner(item, part)).collect());
+        let parts = parts.iter().flat_map(|part| inner(item, part));
+        return Some(parts.map(without_dot).collect());
     }
     let outer: Vec<&str> = match form {
         Form::Row => text.split([';', '；', '\n']).collect(),
         Form::Yaml => text.split('\n').collect(),
     };
-    let parts: Vec<String> = outer.into_iter().flat_map(|part| inner(item, part.trim())).collect();
+    let parts = outer.into_iter().flat_map(|part| inner(item, part.trim()));
+    let parts: Vec<String> = parts.flat_map(|part| bulleted(&part).unwrap_or_else(|| vec![part])).collect();
     (parts.len() > 1 || parts.len() == 1 && parts[0] != text && form == Form::Row).then_some(parts)
+}
+
+/// An item without the dots before it.
+fn without_dot(item: String) -> String {
+    item.trim_start_matches('・').trim().to_owned()
 }
 
 fn inner(item: &Schema, text: &str) -> Vec<String> {
@@ -82,7 +89,8 @@ fn bulleted(text: &str) -> Option<Vec<String>> {
         }
     }
     parts.push(&rest[from..]);
-    Some(parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect())
+    let parts = parts.into_iter().map(|part| without_dot(part.trim().to_owned()));
+    Some(parts.filter(|part| !part.is_empty()).collect())
 }
 
 /// Adds what a text says to the fields that were written on their own, which stand. Where the two
