@@ -5,6 +5,8 @@
   const base = source.replace(/[^/]*$/, "");
   const loads = new Map();
   const arrivals = new Map();
+  /* What the browser said where it refused the address of a script (Trusted Types). */
+  const refusals = new WeakSet();
   let indexVersion = null;
   const LONGEST_WAIT = 30000;
   /* The query behind the address of the first file when it must not come from a cache. */
@@ -41,13 +43,22 @@
   function request(name) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = base + name + ".js" + (name === "core" ? again : "?" + indexVersion);
+      setAddress(element, base + name + ".js" + (name === "core" ? again : "?" + indexVersion));
       /* After this wait the load counts as failed. */
       setTimeout(() => reject(new SearchError("missing", name)), LONGEST_WAIT);
       element.onload = () => { element.remove(); resolve(); };
       element.onerror = () => { element.remove(); reject(new SearchError("missing", name)); };
       document.head.append(element);
     });
+  }
+
+  function setAddress(element, address) {
+    try {
+      element.src = address;
+    } catch (error) {
+      refusals.add(error);
+      throw error;
+    }
   }
 
   function unpacked(name) {

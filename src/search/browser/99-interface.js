@@ -40,15 +40,15 @@
     try {
       return await ask(question, options || {});
     } catch (error) {
-      if (error.code !== "version") throw told(error);
+      if (error.code !== "version") throw searchFailure(error);
       forget();
-      return ask(question, options || {}).catch((again) => { throw told(again); });
+      return ask(question, options || {}).catch((again) => { throw searchFailure(again); });
     }
   }
 
-  /* What fails at values that no index has fails because a file is damaged. */
-  function told(error) {
-    return error instanceof SearchError ? error : Object.assign(new SearchError("damaged"), { cause: error });
+  /* What fails at values that no index has fails because a file is damaged; what the browser refused stays its error. */
+  function searchFailure(error) {
+    return error instanceof SearchError || refusals.has(error) ? error : Object.assign(new SearchError("damaged"), { cause: error });
   }
 
   async function ask(text, given) {
