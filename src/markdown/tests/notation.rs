@@ -221,6 +221,8 @@ fn a_tag_that_never_ends_swallows_nothing() {
         ("<!-- 終わり -->\n字\n\n<!-- 港\n\n海", "<p>字</p>\n<p>&lt;!-- 港</p>\n<p>海</p>"),
         ("字<b 海", "<p>字&lt;b 海</p>"),
         ("`<!-- 字`", "<p><code>&lt;!-- 字</code></p>"),
+        (r"\<b 強く", "<p>&lt;b 強く</p>"),
+        (r"\\<b 強く", r"<p>\&lt;b 強く</p>"),
     ]);
 }
 
