@@ -17,7 +17,7 @@ pub(super) struct PortalContext<'a> {
     pub(super) portal: &'a Portal,
     ids: OnceLock<BTreeMap<Kind, Vec<&'a str>>>,
     names: OnceLock<Vec<String>>,
-    titles: OnceLock<HashMap<(Kind, &'a str), &'a Record>>,
+    titles: OnceLock<HashMap<(Kind, &'a str), (&'a Record, bool)>>,
     lowercase_paths: OnceLock<HashMap<String, &'a str>>,
     hidden_names: OnceLock<HiddenNames>,
 }
@@ -60,14 +60,26 @@ impl<'a> PortalContext<'a> {
 
     /// The first record of a kind with exactly this title.
     pub(super) fn titled(&self, kind: Kind, title: &str) -> Option<&'a Record> {
-        let titles = self.titles.get_or_init(|| {
+        self.titles().get(&(kind, title)).map(|(record, _)| *record)
+    }
+
+    /// The record that alone of its kind has exactly this title.
+    pub(super) fn alone_titled(&self, kind: Kind, title: &str) -> Option<&'a Record> {
+        self.titles().get(&(kind, title)).filter(|(_, is_alone)| *is_alone).map(|(record, _)| *record)
+    }
+
+    /// By kind and title the first record, and whether it is the only one.
+    fn titles(&self) -> &HashMap<(Kind, &'a str), (&'a Record, bool)> {
+        self.titles.get_or_init(|| {
             let mut titles = HashMap::new();
             for record in &self.portal.records {
-                titles.entry((record.kind(), record.common.title.as_str())).or_insert(&**record);
+                titles
+                    .entry((record.kind(), record.common.title.as_str()))
+                    .and_modify(|(_, is_alone)| *is_alone = false)
+                    .or_insert((&**record, true));
             }
             titles
-        });
-        titles.get(&(kind, title)).copied()
+        })
     }
 
     /// The record whose title is most like a text, as `kind/id`; of several with this title the first.

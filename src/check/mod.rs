@@ -5,15 +5,18 @@
 
 mod consent;
 mod context;
+mod currency;
 mod links;
 mod paths;
 mod people;
 mod pictures;
 mod references;
 mod registry;
+mod scalars;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::sync::Arc;
 

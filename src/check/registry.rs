@@ -1,12 +1,14 @@
 //! Every rule of the program: its code, what it looks at, and the function that does it.
 
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
+use super::currency::{self, AC312, AC313};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205};
 use super::pictures::{self, LK402, LK407};
-use super::references::{self, EN043, EN044};
-use super::structure::{self, EN028, EN030, EN032, EN033};
+use super::references::{self, EN043, EN044, LK410};
+use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034};
+use super::words::{self, AC311};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
@@ -101,6 +103,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN031>(&[Reading("content::read::contradictions")]),
     Rule::of::<EN032>(&[Record(&[Kind::Event], structure::day_off)]),
     Rule::of::<EN033>(&[Record(&[Kind::Event], structure::hours)]),
+    Rule::of::<EN034>(&[Portal(structure::no_effect)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[
@@ -134,6 +137,10 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC308>(&[Reading("markdown::parse")]),
     Rule::of::<AC309>(&[Reading("markdown::parse")]),
     Rule::of::<AC310>(&[Reading("markdown::notation")]),
+    Rule::of::<AC311>(&[Record(ALL, words::in_records), Portal(words::in_settings)]),
+    Rule::of::<AC312>(&[Day(ALL, currency::unconfirmed)]),
+    Rule::of::<AC313>(&[Day(&[Kind::Event], currency::in_records), Outputs(currency::in_tables)]),
+    Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
     Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("check::pictures::unpublishable")]),
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),
@@ -143,4 +150,5 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK407>(&[Reading("check::pictures::unpublishable")]),
     Rule::of::<LK408>(&[Record(ALL, links::unknown_name)]),
     Rule::of::<LK409>(&[Reading("markdown::parse")]),
+    Rule::of::<LK410>(&[Record(&[Kind::Job, Kind::Event], references::named_records)]),
 ];

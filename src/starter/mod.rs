@@ -5,6 +5,7 @@
 //! not as a [`StarterError`]. Never overwrites anything, reads no clock, prints nothing.
 
 mod error;
+mod leftovers;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use rust_embed::RustEmbed;
 
 pub use error::StarterError;
+pub use leftovers::{is_as_in_the_starter, starter_title, starter_words};
 
 use crate::content::{
     FileRole, Kind, PrivateColumns, Subject, classify, editor_schema, is_id, read_file, suggested_id,

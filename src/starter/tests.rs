@@ -41,6 +41,29 @@ fn its_files_are_text_for_every_system() {
     }
 }
 
+/// What `init` wrote is known again wherever it stays: each text by its words, and each word is the starter's.
+#[test]
+fn the_words_of_the_starter_are_its_own() {
+    let content = |path: &str| path == "site.yaml" || path.starts_with("content/");
+    let files: Vec<_> = starter().into_iter().filter(|(path, _)| content(path)).collect();
+    let texts: Vec<_> = files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
+        .filter(|(path, _)| !path.ends_with(".svg"))
+        .collect();
+    for (path, text) in &texts {
+        assert!(starter_words(text).next().is_some(), "{path} has none of them");
+        assert!(is_as_in_the_starter(path, text.trim_start_matches('\u{feff}')), "{path}");
+        assert!(!is_as_in_the_starter(path, &format!("{text}。")), "{path}");
+    }
+    let title = texts.iter().find(|(path, _)| *path == "site.yaml").expect("site.yaml").1;
+    assert!(title.contains(&format!("\ntitle: {}\n", starter_title())), "{title}");
+    let table = include_str!("../../content/tables/starter-words.yaml");
+    for word in table.lines().filter_map(|line| line.strip_prefix("  - ")) {
+        assert!(texts.iter().any(|(_, text)| text.contains(word)), "{word} is not in the starter");
+    }
+}
+
 #[test]
 fn its_files_name_schemas_that_are_there() {
     let files = starter();

@@ -8,6 +8,7 @@ mod filters;
 mod import;
 mod invalid;
 mod labels;
+mod leftovers;
 mod made_mistakes;
 mod markdown;
 mod portal;

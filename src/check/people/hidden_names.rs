@@ -7,12 +7,12 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::check::context::{PortalContext, RecordContext, SiteContext};
 use crate::check::paths;
+use crate::check::scalars::visible_scalars;
 use crate::content::kinds::Status;
 use crate::content::{Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::site::Output;
 
-use super::scalars::visible_scalars;
 
 finding! {
     /// The hidden name of a person, where readers would see it.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::scalars::visible_scalars;
 use crate::check::context::{PortalContext, RecordContext, TextContext};
+use crate::check::scalars::visible_scalars;
 use crate::diagnostic::{Diagnostic, Finding as _, Severity, finding};
 
 finding! {

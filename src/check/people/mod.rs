@@ -2,7 +2,6 @@
 
 mod hidden_names;
 mod mobile_number;
-mod scalars;
 mod unused_files;
 
 pub(super) use hidden_names::{HiddenNames, PR204, hidden_names, names_in_addresses};

@@ -2,12 +2,16 @@
 
 mod combinations;
 mod date_order;
+mod frequency;
 mod hours;
+mod no_effect;
 mod recurrence;
 mod unknown_checks;
 
 pub(super) use combinations::{EN030, combinations};
 pub(super) use date_order::{EN028, date_order};
+pub(super) use frequency::{AC314, frequency};
 pub(super) use hours::{EN033, hours};
+pub(super) use no_effect::{EN034, no_effect};
 pub(super) use recurrence::{EN032, day_off, recurrence};
 pub(super) use unknown_checks::unknown_checks;

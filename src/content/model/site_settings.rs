@@ -76,6 +76,11 @@ impl SiteSettings {
         self.written.is_some()
     }
 
+    /// The files of the settings that could be read, with what they say: `site.yaml`, then its translations.
+    pub fn written(&self) -> impl Iterator<Item = (&Arc<SourceText>, &Node)> {
+        self.written.iter().chain(self.translated.values()).map(|(source, tree)| (source, tree))
+    }
+
     /// The keys of a map in `site.yaml`, and where they are written.
     pub fn keys_of(&self, path: &[&str]) -> Vec<(&str, Location)> {
         let Some((source, tree)) = &self.written else { return Vec::new() };
