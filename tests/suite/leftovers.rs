@@ -51,11 +51,8 @@ fn a_row_and_a_line_that_stay_are_named_where_they_stand() {
     }
     fs::remove_file(content.join("jobs/ringo-tsumi.md")).expect("a job");
     fs::remove_dir_all(dir.path().join("static")).expect("a folder");
-    fs::write(
-        dir.path().join("site.yaml"),
-        "title: しおみはら縁だより\nbase_url: https://shiomi.example/\n",
-    )
-    .expect("the file can be written");
+    fs::write(dir.path().join("site.yaml"), "title: しおみはら縁だより\nbase_url: https://shiomi.example/\n")
+        .expect("the file can be written");
     let about = content.join("pages/about.md");
     let changed = fs::read_to_string(&about).expect("the page").replace("織風町", "汐見原町");
     fs::write(&about, changed.replace("おりかぜ縁結び帖", "しおみはら縁だより")).expect("written");

@@ -31,11 +31,7 @@ fn single_day(record: &Record) -> Option<Date> {
 }
 
 /// An event that took place long before it was announced, or before one could register.
-pub(in crate::check) fn in_records(
-    site: &Site,
-    context: &RecordContext<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
+pub(in crate::check) fn in_records(site: &Site, context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
     let record = context.record;
     let Some(day) = single_day(record).filter(|day| *day < site.day) else { return };
     if Visibility::of(record, site.day) != Visibility::Public {

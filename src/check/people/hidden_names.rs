@@ -13,7 +13,6 @@ use crate::content::{Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::site::Output;
 
-
 finding! {
     /// The hidden name of a person, where readers would see it.
     struct PR204: People Error {}

@@ -23,7 +23,8 @@ pub(in crate::check) fn frequency(
     let Some(job) = context.record.job().filter(|_| context.record.translation.is_none()) else { return };
     // What takes place once may take some days.
     let Some(frequency) = job.frequency.filter(|frequency| *frequency != Frequency::Once) else { return };
-    let per_month = job.per_month.map(|days| (u16::from(days)..=u16::from(days), format!("per_month: {days}")));
+    let per_month =
+        job.per_month.map(|days| (u16::from(days)..=u16::from(days), format!("per_month: {days}")));
     let written = job.hours.as_ref().and_then(|hours| hours.days.as_deref());
     let days = written.and_then(|text| Some((days_a_month(text)?, text.to_owned())));
     let said = [(&["per_month"][..], per_month), (&["hours", "days"][..], days)];
@@ -73,7 +74,8 @@ fn days_at(text: &[char], at: usize) -> Option<RangeInclusive<u16>> {
         Some((value?, rest.next()?))
     };
     let (first, behind) = number()?;
-    let (last, behind) = if matches!(behind, '~' | '〜' | '-' | '・' | '、') { number()? } else { (first, behind) };
+    let (last, behind) =
+        if matches!(behind, '~' | '〜' | '-' | '・' | '、') { number()? } else { (first, behind) };
     let is_said = matches!(behind, '日' | '回') && first <= last;
     is_said.then(|| first.saturating_mul(times)..=last.saturating_mul(times))
 }
