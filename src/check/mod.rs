@@ -28,7 +28,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::site::{Outputs, Site};
 
 use context::{PortalContext, RecordContext, SiteContext};
-pub use pictures::{shortened_picture, unpublishable_picture, with_unpublishable_pictures};
+pub use pictures::{
+    heavy_files, heavy_picture, shortened_picture, unpublishable_picture, with_unpublishable_pictures,
+};
 use registry::Scope;
 pub use registry::{RULES, Rule, code_named};
 

@@ -5,7 +5,7 @@ use super::currency::{self, AC312, AC313};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205};
-use super::pictures::{self, LK402, LK407};
+use super::pictures::{self, LK402, LK407, LK411};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034};
 use super::words::{self, AC311};
@@ -151,4 +151,5 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK408>(&[Record(ALL, links::unknown_name)]),
     Rule::of::<LK409>(&[Reading("markdown::parse")]),
     Rule::of::<LK410>(&[Record(&[Kind::Job, Kind::Event], references::named_records)]),
+    Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),
 ];

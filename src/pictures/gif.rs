@@ -1,6 +1,6 @@
 //! GIF: frames, their timing and the loop, and nothing after its end.
 
-use super::Walk;
+use super::{END, Walk};
 
 /// How long a table of colours is that a packed field announces.
 fn table(packed: u8) -> usize {
@@ -10,7 +10,7 @@ fn table(packed: u8) -> usize {
 /// The blocks from `at` to the empty one that ends them; gives where the next thing starts.
 fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, &'static str> {
     loop {
-        let length = usize::from(*bytes.get(at).ok_or("block")?);
+        let length = usize::from(*bytes.get(at).ok_or(END)?);
         at += 1 + length;
         if length == 0 {
             return Ok(at);
@@ -20,24 +20,24 @@ fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, &'static str> {
 
 pub(super) fn walk(bytes: &[u8]) -> Walk {
     let mut cleaned = Vec::with_capacity(bytes.len());
-    let packed = *bytes.get(10).ok_or("header")?;
+    let packed = *bytes.get(10).ok_or(END)?;
     let mut at = 13 + table(packed);
-    cleaned.extend_from_slice(bytes.get(..at).ok_or("colours")?);
+    cleaned.extend_from_slice(bytes.get(..at).ok_or(END)?);
     let mut frames = false;
     loop {
         match bytes.get(at) {
             Some(0x3b) => break,
             Some(0x2c) => {
-                let packed = *bytes.get(at + 9).ok_or("frame")?;
+                let packed = *bytes.get(at + 9).ok_or(END)?;
                 // Ten bytes of header, colours, one byte of code size, pixels.
                 let end = blocks(bytes, at + 11 + table(packed))?;
-                cleaned.extend_from_slice(bytes.get(at..end).ok_or("frame")?);
+                cleaned.extend_from_slice(bytes.get(at..end).ok_or(END)?);
                 frames = true;
                 at = end;
             }
             Some(0x21) => {
                 let end = blocks(bytes, at + 2)?;
-                let extension = bytes.get(at..end).ok_or("extension")?;
+                let extension = bytes.get(at..end).ok_or(END)?;
                 if is_kept(extension) {
                     cleaned.extend_from_slice(extension);
                 }
@@ -45,6 +45,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
             }
             // Many files lack the end; the frames are all there.
             None if frames => break,
+            None => return Err(END),
             _ => return Err("block"),
         }
     }

@@ -1,6 +1,7 @@
 //! JPEG: segments up to the picture's end, and nothing after it.
 
-use super::{Walk, exif};
+use super::jpeg_scan::Scans;
+use super::{END, Walk, exif};
 
 const SOI: u8 = 0xd8;
 const EOI: u8 = 0xd9;
@@ -19,12 +20,12 @@ struct Piece<'a> {
 fn piece(bytes: &[u8], at: usize) -> Result<(Option<Piece<'_>>, usize), &'static str> {
     // Some writers leave stray bytes between segments; every reader skips them, and so they go.
     let rest = bytes.get(at..).unwrap_or_default();
-    let mut at = at + rest.iter().position(|byte| *byte == 0xff).ok_or("marker")?;
+    let mut at = at + rest.iter().position(|byte| *byte == 0xff).ok_or(END)?;
     // Any number of 0xff may stand before a marker.
     while bytes.get(at) == Some(&0xff) {
         at += 1;
     }
-    let marker = *bytes.get(at).ok_or("marker")?;
+    let marker = *bytes.get(at).ok_or(END)?;
     at += 1;
     match marker {
         EOI => return Ok((None, at)),
@@ -32,8 +33,8 @@ fn piece(bytes: &[u8], at: usize) -> Result<(Option<Piece<'_>>, usize), &'static
         _ => {}
     }
     let rest = bytes.get(at..).unwrap_or_default();
-    let length = usize::from(u16::from_be_bytes(*rest.first_chunk().ok_or("length")?));
-    let body = rest.get(2..length).ok_or("segment")?;
+    let length = usize::from(u16::from_be_bytes(*rest.first_chunk().ok_or(END)?));
+    let body = rest.get(2..length).ok_or(if length > rest.len() { END } else { "segment" })?;
     at += length;
     let scan = if marker == SOS { scan(bytes.get(at..).unwrap_or_default()) } else { &[] };
     Ok((Some(Piece { marker, body, scan }), at + scan.len()))
@@ -97,14 +98,24 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
     let (mut head, mut tail) = (Vec::new(), Vec::with_capacity(bytes.len()));
     let mut scans = 0;
     let mut at = 2;
+    let (mut seen, mut last) = (Scans::default(), &[][..]);
     loop {
         let (found, next) = match piece(bytes, at) {
-            // Many cameras and programs forget the end; the pixels are all there.
-            Err(_) if scans > 0 && at == bytes.len() => break,
+            // Many cameras and programs forget the end, while the pixels are all there.
+            Err(_) if scans > 0 && at == bytes.len() => {
+                if seen.break_off(last) {
+                    return Err(END);
+                }
+                break;
+            }
             other => other?,
         };
         at = next;
         let Some(piece) = found else { break };
+        seen.see(piece.marker, piece.body);
+        if piece.marker == SOS {
+            last = piece.scan;
+        }
         // JFIF demands its header first; orientation follows it.
         let target = if piece.marker == 0xe0 && tail.is_empty() { &mut head } else { &mut tail };
         match fate(&piece) {

@@ -11,6 +11,7 @@
 mod exif;
 mod gif;
 mod jpeg;
+mod jpeg_scan;
 mod png;
 mod svg;
 #[cfg(test)]
@@ -80,7 +81,9 @@ pub enum PictureError {
     NotAPicture,
     /// A picture, but of a kind whose metadata cannot be removed.
     Unsupported(Format),
-    /// It breaks off or contradicts itself; the text says where.
+    /// It ends before it is complete.
+    BreaksOff(Format),
+    /// It contradicts itself; the text says where.
     Damaged(Format, &'static str),
     /// An SVG, of which a part must not be published.
     Unsafe(UnsafePart),
@@ -91,6 +94,7 @@ impl fmt::Display for PictureError {
         match self {
             Self::NotAPicture => f.write_str("not a picture"),
             Self::Unsupported(format) => write!(f, "{format:?} pictures are not supported"),
+            Self::BreaksOff(format) => write!(f, "the {format:?} picture breaks off"),
             Self::Damaged(format, place) => write!(f, "damaged {format:?} picture: {place}"),
             Self::Unsafe(part) => write!(f, "the drawing has a part that must not be published: {part:?}"),
         }
@@ -101,6 +105,9 @@ impl std::error::Error for PictureError {}
 
 /// The bytes of a picture without metadata, or which part of it is damaged.
 type Walk = Result<Vec<u8>, &'static str>;
+
+/// The part that is damaged where a picture ends before it is complete.
+const END: &str = "end";
 
 /// Whether a file of this name has to be a picture, so that what cannot be cleaned is refused.
 #[must_use]
@@ -191,7 +198,10 @@ fn clean_nested(bytes: &[u8], depth: u8) -> Result<Cleaned, PictureError> {
             return Err(PictureError::Unsupported(format));
         }
     };
-    let bytes = walked.map_err(|part| PictureError::Damaged(format, part))?;
+    let bytes = walked.map_err(|part| match part {
+        END => PictureError::BreaksOff(format),
+        part => PictureError::Damaged(format, part),
+    })?;
     Ok(Cleaned { bytes, removals: BTreeSet::new() })
 }
 

@@ -1,6 +1,6 @@
 //! PNG: the chunks that are needed to show it, and nothing after its end.
 
-use super::{Walk, exif};
+use super::{END, Walk, exif};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -12,12 +12,12 @@ struct Chunk<'a> {
 }
 
 fn chunk(bytes: &[u8], at: usize) -> Result<Chunk<'_>, &'static str> {
-    let rest = bytes.get(at..).ok_or("chunk")?;
-    let length = u32::from_be_bytes(*rest.first_chunk().ok_or("chunk length")?) as usize;
+    let rest = bytes.get(at..).ok_or(END)?;
+    let length = u32::from_be_bytes(*rest.first_chunk().ok_or(END)?) as usize;
     let end = length.checked_add(8).ok_or("chunk length")?;
-    let kind = *rest.get(4..).and_then(<[u8]>::first_chunk).ok_or("chunk type")?;
-    let body = rest.get(8..end).ok_or("chunk")?;
-    let whole = end.checked_add(4).and_then(|end| rest.get(..end)).ok_or("checksum")?;
+    let kind = *rest.get(4..).and_then(<[u8]>::first_chunk).ok_or(END)?;
+    let body = rest.get(8..end).ok_or(END)?;
+    let whole = end.checked_add(4).and_then(|end| rest.get(..end)).ok_or(END)?;
     Ok(Chunk { kind, body, whole })
 }
 

@@ -1,6 +1,6 @@
 //! WebP: the chunks that are needed to show it.
 
-use super::{Walk, exif};
+use super::{END, Walk, exif};
 
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
@@ -38,7 +38,7 @@ fn picture(bytes: &[u8]) -> Result<&[u8], &'static str> {
     let length = (u32::from_le_bytes(*length) as usize).checked_add(8).ok_or("header")?;
     match bytes.get(..length) {
         Some(picture) if length >= 12 => Ok(picture),
-        _ => Err("it breaks off"),
+        _ => Err(END),
     }
 }
 

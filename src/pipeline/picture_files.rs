@@ -88,11 +88,14 @@ impl PictureFile {
             }
         };
         let cleaned = is_picture.then(|| pictures::clean(&bytes));
-        let diagnostics = match cleaned {
+        let mut diagnostics = match cleaned {
             None => Vec::new(),
             Some(Ok(cleaned)) => check::shortened_picture(file.path(), &cleaned.removals).collect(),
             Some(Err(error)) => vec![check::unpublishable_picture(file.path(), error)],
         };
+        if is_picture {
+            diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
+        }
         Self {
             size: pictures::dimensions(&bytes),
             content_hash: blake3::hash(&bytes).to_hex()[..10].to_owned(),

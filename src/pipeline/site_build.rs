@@ -74,7 +74,8 @@ impl SiteBuild {
             || theme.map(|theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)))),
         );
         let mut diagnostics = loaded.diagnostics.clone();
-        let of_day = check::site(&site, &outputs, has_errors(&diagnostics));
+        let mut of_day = check::site(&site, &outputs, has_errors(&diagnostics));
+        of_day.extend(check::heavy_files(&site, &loaded.files));
         diagnostics.extend(site.portal.settings.apply_severity_overrides(of_day));
         let themed = theme.zip(renderer).map(|(theme, renderer)| ThemedSite {
             theme: Arc::clone(theme),

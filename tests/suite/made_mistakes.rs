@@ -15,6 +15,7 @@ pub(crate) fn make(case: &str, portal: &Path) {
         "EN009" => make_links(&content),
         "EN010" => make_unreadable(&content.join("secret.md")),
         "EN061" => make_unreadable_workbooks(&portal.join("content/jobs")),
+        "LK411" => make_heavy_files(&portal.join("static")),
         "EN065" => make_hidden(&portal.join("content/places")),
         _ => {}
     }
@@ -24,6 +25,18 @@ pub(crate) fn make(case: &str, portal: &Path) {
 fn make_huge_file(path: &Path) {
     let file = File::create(path).expect("a file");
     file.set_len(100 * 1024 * 1024).expect("a length");
+}
+
+/// A picture and a film that take no room on the disk.
+fn make_heavy_files(folder: &Path) {
+    const PIXEL: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    fs::create_dir_all(folder).expect("a folder");
+    for (name, megabytes) in [("minato.gif", 12), ("matsuri.mp4", 120)] {
+        let path = folder.join(name);
+        fs::write(&path, PIXEL).expect("a file");
+        let file = File::options().write(true).open(path).expect("a file");
+        file.set_len(megabytes * 1024 * 1024).expect("a length");
+    }
 }
 
 fn make_too_much(content: &Path) {

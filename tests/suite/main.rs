@@ -5,6 +5,7 @@ mod cases;
 mod drawings;
 mod event_times;
 mod filters;
+mod heavy_files;
 mod import;
 mod invalid;
 mod labels;

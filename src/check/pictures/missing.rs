@@ -15,6 +15,7 @@ finding! {
         Missing = "default",
         Case = "case",
         Damaged { reason: String } = "damaged",
+        BreaksOff = "breaks_off",
         Unsupported { format: String } = "unsupported",
         External = "external",
     }
@@ -22,6 +23,7 @@ finding! {
         Default = "default",
         DidYouMean { suggestion: String } = "did_you_mean",
         Export = "damaged",
+        CopyAgain = "breaks_off",
         External = "external",
     }
     labels LK402Label { Shown = "shown" }

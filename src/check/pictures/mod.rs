@@ -1,10 +1,13 @@
 //! Pictures that records show.
 
+mod heavy;
 mod meaningless_alt;
 mod missing;
 mod outside;
 mod unpublishable;
 
+pub(super) use heavy::LK411;
+pub use heavy::{heavy_files, heavy_picture};
 pub(super) use meaningless_alt::meaningless_alt;
 pub(super) use missing::{LK402, missing};
 pub(super) use outside::outside;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::heavy::{LK411, LK411Label};
 use super::missing::{LK402, LK402Help, LK402Label, LK402Message};
 use crate::content::Portal;
 use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, EN011Label};
@@ -41,6 +42,11 @@ pub fn unpublishable_picture(path: &PortalPath, error: PictureError) -> Diagnost
         }
         PictureError::Unsupported(format) => {
             LK402Message::Unsupported { format: format!("{format:?}").to_uppercase() }
+        }
+        PictureError::BreaksOff(_) => {
+            let finding =
+                LK402 { src: path.to_string(), message: LK402Message::BreaksOff, help: LK402Help::CopyAgain };
+            return finding.at(location);
         }
         other => LK402Message::Damaged { reason: other.to_string() },
     };
@@ -118,6 +124,8 @@ fn shown_at(finding: Diagnostic, location: Location) -> Diagnostic {
         finding.label(EN011Label::Shown, location)
     } else if finding.code == LK407::CODE {
         finding.label(LK407Label::Shown, location)
+    } else if finding.code == LK411::CODE {
+        finding.label(LK411Label::Shown, location)
     } else {
         finding.label(LK402Label::Shown, location)
     }
