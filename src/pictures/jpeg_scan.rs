@@ -38,7 +38,9 @@ impl<'a> Scans<'a> {
         match marker {
             SOS => self.header = body,
             TABLES => self.see_tables(body),
-            RESTARTS => self.interval = body.first_chunk().map_or(0, |two| usize::from(u16::from_be_bytes(*two))),
+            RESTARTS => {
+                self.interval = body.first_chunk().map_or(0, |two| usize::from(u16::from_be_bytes(*two)))
+            }
             // Of the others, such as progressive pictures, every scan shows the whole.
             _ if SOF.contains(&marker) => self.frame = Some(body),
             _ => {}
@@ -64,7 +66,8 @@ impl<'a> Scans<'a> {
     fn read(&self, pixels: &[u8]) -> Option<Result<(), Stop>> {
         let frame = self.frame?;
         let size: [u8; 4] = *frame.get(1..)?.first_chunk()?;
-        let (height, width) = (u16::from_be_bytes([size[0], size[1]]), u16::from_be_bytes([size[2], size[3]]));
+        let (height, width) =
+            (u16::from_be_bytes([size[0], size[1]]), u16::from_be_bytes([size[2], size[3]]));
         let colours = usize::from(*frame.get(5)?);
         let frame_colours: Vec<&[u8]> = frame.get(6..)?.chunks_exact(3).take(colours).collect();
         if colours == 0 || frame_colours.len() != colours || usize::from(*self.header.first()?) != colours {
@@ -75,7 +78,8 @@ impl<'a> Scans<'a> {
         let highest = frame_colours.iter().map(|colour| sampling(colour).1).max()?;
         // A picture of one colour is coded block by block.
         let (across, down) = if colours == 1 { (1, 1) } else { (widest, highest) };
-        let units = usize::from(width).div_ceil((8 * across).max(1)) * usize::from(height).div_ceil((8 * down).max(1));
+        let units = usize::from(width).div_ceil((8 * across).max(1))
+            * usize::from(height).div_ceil((8 * down).max(1));
         let mut blocks = Vec::new();
         for chosen in self.header.get(1..)?.chunks_exact(2).take(colours) {
             let colour = frame_colours.iter().find(|colour| colour[0] == chosen[0])?;

@@ -29,7 +29,8 @@ fn make_huge_file(path: &Path) {
 
 /// A picture and a film that take no room on the disk.
 fn make_heavy_files(folder: &Path) {
-    const PIXEL: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    const PIXEL: &[u8] =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
     fs::create_dir_all(folder).expect("a folder");
     for (name, megabytes) in [("minato.gif", 12), ("matsuri.mp4", 120)] {
         let path = folder.join(name);
