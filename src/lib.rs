@@ -23,6 +23,7 @@ pub mod publish;
 pub mod render;
 pub mod search;
 pub mod serve;
+pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod starter;

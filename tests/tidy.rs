@@ -29,16 +29,22 @@ const ARROWS: &[(&str, &str)] = &[
     ("render", "platform diagnostic source markdown content site search texts"),
     ("export", "search render"),
     ("publish", "locale platform"),
+    ("sheet", "locale content"),
     ("pipeline", "platform diagnostic source content site check pictures render export"),
     ("import", "locale platform diagnostic source markdown content pipeline"),
     ("serve", "locale platform escape diagnostic source content site pipeline"),
-    ("cli", "locale platform diagnostic source content site check publish pipeline serve starter import"),
+    (
+        "cli",
+        "locale platform diagnostic source content site check publish pipeline serve sheet starter import",
+    ),
 ];
 
 /// Parts of a module, with the parts of the same module that each may use. A part names the part that
 /// it uses, not what the module shows to others.
-const INNER_ARROWS: &[(&str, &[(&str, &str)])] =
-    &[("content", &[("model", ""), ("schema", "model"), ("read", "model schema")])];
+const INNER_ARROWS: &[(&str, &[(&str, &str)])] = &[(
+    "content",
+    &[("model", ""), ("schema", "model"), ("columns", "model schema"), ("read", "model schema columns")],
+)];
 
 /// Modules between reading and publishing: the same input gives the same value, so no disk.
 const PURE: &[&str] = &[

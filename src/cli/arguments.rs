@@ -121,13 +121,51 @@ pub(super) fn command(lang: Language) -> Command {
             sub("explain", "番号の意味と直し方を説明します", "explain a code")
                 .arg(Arg::new("CODE").required(true).help(t("番号（例 EN021）", "the code, such as EN021"))),
         )
-        .subcommand(
-            sub("schema", "項目の一覧（JSON Schema）を出します", "print the JSON Schema of a kind").arg(
-                Arg::new("KIND")
-                    .required(true)
-                    .help(t("種類（例 job）。site はサイトの設定", "a kind, such as job; or site")),
-            ),
+        .subcommand(schema_command(
+            sub("schema", "書ける項目の一覧を出します", "list the fields of a kind"),
+            lang,
+        ))
+        .subcommand(sheet_command(
+            sub("sheet", "書きこむための表（Excel）を作ります", "write a workbook to fill in"),
+            lang,
+        ))
+}
+
+fn schema_command(command: Command, lang: Language) -> Command {
+    let t = |ja, en| lang.pick(ja, en);
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    command
+        .arg(
+            Arg::new("KIND")
+                .required(true)
+                .help(t("種類（例 job、仕事）。site はサイトの設定", "a kind, such as job; or site")),
         )
+        .arg(flag("table").help(t(
+            "人が読むための一覧（書かなければ、エディターのための JSON Schema）",
+            "a list for people (default: the JSON Schema for editors)",
+        )))
+        .arg(flag("all").help(t("すべての項目を、くわしく", "with --table: every field, in full")))
+}
+
+fn sheet_command(command: Command, lang: Language) -> Command {
+    let t = |ja, en| lang.pick(ja, en);
+    let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    command
+        .arg(Arg::new("KIND").required(true).help(t("種類（例 job、仕事）", "a kind, such as job")))
+        .arg(path("out").short('o').long("out").value_name("FILE").help(t(
+            "作るファイル（書かなければ「求人.xlsx」など）",
+            "the file to write (default: jobs.xlsx and the like)",
+        )))
+        .arg(flag("short").help(t(
+            "事業者や団体に配る、短い表にします",
+            "a short one, for employers and groups to fill in",
+        )))
+        .arg(flag("all").conflicts_with("short").help(t("すべての項目を入れます", "with every field")))
+        .arg(path("DIR").long("dir").value_name("DIR").help(t(
+            "サイトのフォルダー（書かなければ今いるところ。地域などの一覧を入れます）",
+            "the portal's folder, whose regions and groups are offered (default: the current one)",
+        )))
 }
 
 fn init_command(command: Command, lang: Language) -> Command {

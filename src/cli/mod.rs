@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod schema;
 mod serve;
+mod sheet;
 mod usage;
 
 use std::ffi::OsString;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         "new" => new::run(matches, &output),
         "schema" => schema::run(matches, &output),
         "serve" => serve::run(matches, &common, &output),
+        "sheet" => sheet::run(matches, &output),
         _ => explain::run(matches, &output),
     };
     outcome.into()

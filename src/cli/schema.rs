@@ -1,4 +1,4 @@
-//! `enishi schema KIND`: the JSON Schema of a kind, for editors.
+//! `enishi schema KIND`: the fields of a kind, as JSON Schema for editors or as a list for people.
 
 use clap::ArgMatches;
 
@@ -6,6 +6,7 @@ use super::output::print;
 use super::{Outcome, Output};
 use crate::content::{Kind, Subject, editor_schema};
 use crate::locale::Language;
+use crate::sheet::field_list;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("KIND").map_or("", String::as_str);
@@ -13,6 +14,21 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
         "site" => Some(Subject::Site),
         _ => Kind::meant_by(asked).map(Subject::Record),
     };
+    let (table, all) = (matches.get_flag("table"), matches.get_flag("all"));
+    match subject {
+        Some(Subject::Record(kind)) if table || all => {
+            print(&field_list(kind, all, output.lang));
+            return Outcome::Fine;
+        }
+        Some(Subject::Site) if table || all => {
+            output.fail(output.lang.pick(
+                "サイトの設定の一覧（--table）はありません。site.yaml の見本は「enishi init」で作れます。",
+                "there is no --table of the settings; `enishi init` writes a site.yaml that explains them",
+            ));
+            return Outcome::Failed;
+        }
+        _ => {}
+    }
     if let Some(subject) = subject {
         print(&serde_json::to_string_pretty(&editor_schema(subject)).unwrap_or_default());
         return Outcome::Fine;

@@ -9,7 +9,8 @@ use super::output;
 use crate::diagnostic::nearest;
 use crate::locale::Language;
 
-const COMMANDS: [&str; 8] = ["check", "build", "serve", "init", "new", "import", "explain", "schema"];
+const COMMANDS: [&str; 9] =
+    ["check", "build", "serve", "init", "new", "import", "explain", "schema", "sheet"];
 
 /// The language that `--lang` asks for, read before anything else so that errors speak it too.
 pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Language {
@@ -79,9 +80,15 @@ fn japanese(error: &clap::Error) -> String {
             };
             format!("{argument} に「{value}」は使えません。{choices}{form}")
         }
-        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
-            format!("{argument} は1回だけ書いてください。")
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            if other.is_empty() || other == argument {
+                format!("{argument} は1回だけ書いてください。")
+            } else {
+                format!("{argument} と {other} は、どちらか一方だけ書いてください。")
+            }
         }
+        ErrorKind::TooManyValues => format!("{argument} は1回だけ書いてください。"),
         _ => "書き方がまちがっています。".to_owned(),
     };
     let near = nearest(&context(ContextKind::InvalidSubcommand), COMMANDS).map(str::to_owned);

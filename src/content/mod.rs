@@ -6,10 +6,12 @@
 //! What is written is held twice: as a tree with places, checked against the schema that the
 //! types themselves give; then as those types, with nothing left unsaid.
 
+mod columns;
 mod model;
 mod read;
 mod schema;
 
+pub use columns::{Column, Tier, columns, how_to_write, no, shown, yes};
 pub use model::{
     Announcement, Derived, Details, FieldPath, Key, Kind, Level, LineBreaks, NavigationEntry,
     OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference, SearchSettings, Settings,
@@ -18,9 +20,10 @@ pub use model::{
 #[cfg(test)]
 pub(crate) use read::TREES_READ;
 pub use read::{
-    ColumnReading, Conversion, FileContent, FileRole, HeadingMap, Meaning, PrivateColumns, TableColumn,
-    TableContent, TableReading, Translation, Unread, classify, copy_of, is_id, missing_part, original_of,
-    read_file, read_settings, read_table, suggested_id, unknown_field, unread_file,
+    ColumnReading, Conversion, EXPLAINS, FileContent, FileRole, HeadingMap, Meaning, PrivateColumns, RowMark,
+    TableColumn, TableContent, TableReading, Translation, Unread, classify, column_heading, copy_of, is_id,
+    missing_part, original_of, read_file, read_settings, read_table, suggested_id, unknown_field,
+    unread_file,
 };
 #[cfg(any(test, fuzzing))]
 pub(crate) use read::{Form, understood};

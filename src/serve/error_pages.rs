@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, view};
 use crate::locale::Language;
 
 /// A whole page; `body` is HTML.
-fn page(title: &str, body: &str, language: Language) -> String {
+pub(super) fn page(title: &str, body: &str, language: Language) -> String {
     format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
@@ -21,7 +21,8 @@ fn paragraph(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("<p>{}</p>", escape(text)) }
 }
 
-fn home(language: Language) -> String {
+/// The way back.
+pub(super) fn home(language: Language) -> String {
     format!("<p><a href=\"/\">{}</a></p>", language.pick("トップページへ", "To the first page"))
 }
 
@@ -88,6 +89,8 @@ pub(super) fn findings(diagnostics: &[Diagnostic], language: Language) -> String
     } else {
         list
     };
-    let body = format!("{}<div class=\"enishi-all\">{body}</div>", home(language));
+    let fields = language.pick("書ける項目の一覧", "The fields that can be written");
+    let fields = format!("<p><a href=\"/__enishi/fields\">{fields}</a></p>");
+    let body = format!("{}<div class=\"enishi-all\">{body}</div>{fields}", home(language));
     page(language.pick("サイト全体の指摘", "Findings in the whole site"), &body, language)
 }

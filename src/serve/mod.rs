@@ -9,6 +9,7 @@ mod answer;
 mod build_source;
 mod change_events;
 mod error_pages;
+mod fields_page;
 mod guard;
 mod known_files;
 mod pages;

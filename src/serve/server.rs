@@ -24,6 +24,7 @@ use tokio_stream::wrappers::WatchStream;
 use super::answer::{self, Answer, AnswerContext, RenderedPages, preview_page};
 use super::change_events::{ChangeEvent, ChangeEvents};
 use super::error_pages;
+use super::fields_page;
 use super::guard::{self, OWN, Refusal};
 use super::known_files::KnownFiles;
 use super::snapshot::Snapshot;
@@ -104,6 +105,7 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
             let snapshot = app.current(None).await;
             respond(answer::findings(&snapshot, app.language), is_head)
         }
+        "fields" => respond(preview_page(200, fields_page::fields(app.language)), is_head),
         "preview.js" => respond(file("preview.js", include_str!("preview.js")), is_head),
         "preview.css" => respond(file("preview.css", include_str!("preview.css")), is_head),
         _ => respond(

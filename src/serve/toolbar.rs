@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::fields_page;
 use super::pages::{Pages, RecordStatus};
 use super::snapshot::Snapshot;
 use super::words::{self, escape};
@@ -145,6 +146,7 @@ fn more(facts: Option<&RecordStatus>, here: &[&Diagnostic], all: usize, language
     let link =
         if link.is_empty() { String::new() } else { format!(" <a href=\"/__enishi/findings\">{link}</a>") };
     write!(more, "<p>{text}{link}</p>").expect("a string takes all");
+    write!(more, "<p>{}</p>", fields_page::link(facts, language)).expect("a string takes all");
     more
 }
 

@@ -19,6 +19,7 @@ mod scripts;
 mod search_text;
 mod serve;
 mod settings_links;
+mod sheets;
 mod site;
 mod starter;
 mod starter_lessons;

@@ -158,18 +158,20 @@ macro_rules! choices {
 pub(crate) use choices;
 
 /// The schema of a field that takes one of a few words. `x-labels` holds the Japanese label of each
-/// word, `x-wordings` every wording that a table may hold for it.
+/// word, `x-english` the English one, `x-wordings` every wording that a table may hold for it.
 pub(crate) fn choice_schema(groups: &[&str], words: &[&str]) -> Schema {
     let labels: Vec<_> = words.iter().map(|word| texts::value_labels(groups, word)).collect();
     let described: Vec<_> =
         labels.iter().map(|label| format!("{} / {}", label.japanese, label.english)).collect();
     let japanese: Vec<_> = labels.iter().map(|label| &label.japanese).collect();
+    let english: Vec<_> = labels.iter().map(|label| &label.english).collect();
     let wordings: Vec<_> = labels.iter().map(|label| &label.wordings).collect();
     json_schema!({
         "type": "string",
         "enum": words,
         "enumDescriptions": described,
         "x-labels": japanese,
+        "x-english": english,
         "x-wordings": wordings,
     })
 }

@@ -184,10 +184,17 @@ fn meaning(field: &str) -> Meaning {
     }
 }
 
-/// A header as it is compared: `（円）` is `(円)`, and spaces and line ends do not count.
+/// What a header says beside its name: whether everybody fills it in.
+const MARKS: [&str; 8] =
+    ["(必須)", "[必須]", "【必須】", "(任意)", "[任意]", "【任意】", "(required)", "(optional)"];
+
+/// A header as it is compared: `（円）` is `(円)`, and spaces, line ends and marks of required columns do
+/// not count.
 pub(in crate::content) fn comparable(header: &str) -> String {
     let plain = header.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '※' | '●' | '○' | '＊'));
-    plain.collect::<String>().to_lowercase()
+    let plain = plain.collect::<String>().to_lowercase();
+    let name = MARKS.iter().find_map(|mark| plain.strip_suffix(mark).or_else(|| plain.strip_prefix(mark)));
+    name.map(str::to_owned).unwrap_or(plain)
 }
 
 #[cfg(test)]
@@ -324,5 +331,9 @@ mod tests {
             ["place.address", "contact.address"]
         );
         assert_eq!(meant(Kind::Job, &["事業者名", "会社名"]), ["employer.name", "employer.name"]);
+        assert_eq!(
+            meant(Kind::Job, &["題名（必須）", "【必須】会社名", "締切（任意）", "posted (required)"]),
+            ["title", "employer.name", "closes", "posted"]
+        );
     }
 }

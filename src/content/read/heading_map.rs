@@ -9,6 +9,7 @@ use super::row;
 use crate::content::model::Kind;
 use crate::diagnostic::findings::{EN021, EN021Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
+use crate::locale::Language;
 
 /// What columns mean, by their headings. It comes before what the program knows, also where the heading
 /// is that of a column for the office alone.
@@ -81,6 +82,17 @@ impl Meaning {
 /// The times of an event that stand in columns of their own: the fields of their days, and their labels.
 const TIMES: [(&str, &str); 2] = [("starts", "始まりの時刻"), ("ends", "終わりの時刻")];
 
+/// What stands above a column of a field in a table, so that the column is read as this field: its label
+/// in Japanese, else its name.
+pub fn column_heading(kind: Kind, path: &[String], language: Language) -> String {
+    let meaning = Meaning::Field(path.to_vec());
+    let label = || meaning.name(kind).unwrap_or_else(|| path.join("."));
+    match language {
+        Language::Ja => label(),
+        Language::En => path.join("."),
+    }
+}
+
 /// EN021: a word that a person wrote for the meaning of a column is no field of the kind.
 pub fn unknown_field(kind: Kind, word: &str, location: Location) -> Diagnostic {
     let known = named_fields(kind);
@@ -99,4 +111,26 @@ fn time_of_event(kind: Kind, word: &str) -> Option<Vec<String>> {
 /// Whether a path is one under which the tree of a row holds what is added to the text.
 pub(super) fn is_more(path: &[String]) -> bool {
     path.first().is_some_and(|first| first == MORE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::columns::columns;
+    use crate::content::read::headers::meanings;
+
+    #[test]
+    fn the_heading_of_a_column_is_read_as_its_field() {
+        for kind in Kind::ALL {
+            for language in [Language::Ja, Language::En] {
+                let headings: Vec<String> =
+                    columns(kind).iter().map(|column| column_heading(kind, &column.path, language)).collect();
+                let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+                let read = meanings(kind, &named_fields(kind), &headings, &HeadingMap::default());
+                for ((column, heading), meaning) in columns(kind).iter().zip(&headings).zip(read) {
+                    assert_eq!(meaning, Some(Meaning::Field(column.path.clone())), "{kind:?}: {heading}");
+                }
+            }
+        }
+    }
 }

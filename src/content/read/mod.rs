@@ -33,12 +33,12 @@ pub use conversion::Conversion;
 pub use copies::{copy_of, original_of};
 pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
 pub use headers::Meaning;
-pub use heading_map::{HeadingMap, unknown_field};
+pub use heading_map::{HeadingMap, column_heading, unknown_field};
 pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
 #[cfg(any(test, fuzzing))]
 pub(crate) use notation::{Form, understood};
 #[cfg(test)]
 pub(crate) use origin::TREES_READ;
 pub use settings_file::read_settings;
-pub use sheet::PrivateColumns;
+pub use sheet::{EXPLAINS, PrivateColumns, RowMark};
 pub use table_reading::{ColumnReading, TableColumn, TableContent, TableReading, read_table};

@@ -8,9 +8,10 @@ use super::headers;
 use super::notation::{Form, date};
 use super::once;
 use super::origin::first_field;
-use super::sheet::{self, Layout, RecordRow, RecordTable};
+use super::sheet::{self, Known, Layout, RecordRow, RecordTable};
 use super::table_reading::{self, TableColumn, TableReading};
 use super::{row, row_id};
+use crate::content::columns;
 use crate::content::model::{FieldPath, Kind, Origin, Part};
 use crate::diagnostic::findings::{EN003, EN014, EN014Label};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
@@ -28,7 +29,9 @@ pub(super) fn read(
     let is_known = headers::is_known(kind);
     let is_known = |name: &str| reading.headings.get(name).is_some() || is_known(name);
     let private = reading.private.without(reading.headings.read());
-    let Layout { tables, findings } = sheet::layout(&source, &sheets, &is_known, &private);
+    let is_of_sheet = |text: &str| columns::is_of_sheet(kind, text);
+    let known = Known { column: &is_known, of_sheet: &is_of_sheet };
+    let Layout { tables, findings } = sheet::layout(&source, &sheets, known, &private);
     content.diagnostics.extend(findings);
     if tables.is_empty() {
         content.diagnostics.push(EN003::Empty.at(Location::Text(Arc::clone(&source), 0..0)));

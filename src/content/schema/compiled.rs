@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::format::Format;
 use super::json_schema::{Subject, json_schema};
 use crate::content::model::Kind;
+use crate::locale::{Language, LocalizedText};
 use crate::texts;
 
 /// What may stand somewhere.
@@ -49,11 +50,18 @@ pub struct Choice {
     pub word: String,
     /// How it is called in Japanese.
     pub label: String,
+    /// How it is called in English.
+    pub english: String,
     /// Every wording by which it is known, in all languages, as `texts::comparable` gives it.
     pub wordings: Vec<String>,
 }
 
 impl Choice {
+    /// How it is called in a language.
+    pub fn called(&self, language: Language) -> &str {
+        language.pick(&self.label, &self.english)
+    }
+
     /// Whether a text is a label of the word, in any language of the interface.
     pub fn is_called(&self, text: &str) -> bool {
         self.wordings.contains(&texts::comparable(text))
@@ -67,6 +75,10 @@ pub struct Field {
     pub name: String,
     /// How it is called in Japanese: what stands before the first `。` of its docs.
     pub label: String,
+    /// How it is called in English.
+    pub english: String,
+    /// What it means, where its label does not say it all.
+    pub about: LocalizedText,
     /// What may stand there.
     pub schema: Schema,
     /// Whether it must stand there.
@@ -157,12 +169,13 @@ fn type_of(schema: &Value) -> Option<&str> {
 fn choices(words: &[Value], schema: &Value) -> Vec<Choice> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let list = |key: &str| schema.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    let (labels, wordings) = (list("x-labels"), list("x-wordings"));
+    let (labels, english, wordings) = (list("x-labels"), list("x-english"), list("x-wordings"));
     let choice = |(index, word): (usize, &Value)| {
         let wordings = wordings.get(index).and_then(Value::as_array).into_iter().flatten();
         Some(Choice {
             word: text(word)?,
             label: labels.get(index).and_then(text)?,
+            english: english.get(index).and_then(text)?,
             wordings: wordings.filter_map(text).collect(),
         })
     };
@@ -177,19 +190,28 @@ fn object(schema: &Value) -> Schema {
     };
     let required = schema.get("required").and_then(Value::as_array);
     let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|n| n == name));
-    let fields = properties.iter().map(|(name, field)| Field {
-        name: name.clone(),
-        label: label(field),
-        schema: compile(field),
-        required: is_required(name),
+    let fields = properties.iter().map(|(name, field)| {
+        let docs = field.get("description").and_then(Value::as_str).unwrap_or_default();
+        let (japanese, english) = docs.split_once("\n\n").unwrap_or((docs, ""));
+        let (label, about) = japanese.split_once('。').unwrap_or((japanese, ""));
+        let (english, about_english) = english.split_once(". ").unwrap_or((english, ""));
+        let about = LocalizedText { ja: one_line(about), en: one_line(about_english) };
+        Field {
+            name: name.clone(),
+            label: label.to_owned(),
+            english: english.trim_end_matches('.').to_owned(),
+            about,
+            schema: compile(field),
+            required: is_required(name),
+        }
     });
     let text_is = schema.get("x-text-is").and_then(Value::as_str).map(str::to_owned);
     Schema::Object { fields: fields.collect(), text_is }
 }
 
-fn label(field: &Value) -> String {
-    let docs = field.get("description").and_then(Value::as_str).unwrap_or_default();
-    docs.split('。').next().unwrap_or_default().to_owned()
+/// A text of docs without the ends of its lines.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ fn translate(schema: &mut Value, optional: bool) {
     // Lists are empty by default, which tells a writer nothing.
     object.remove("default");
     object.remove("x-labels");
+    object.remove("x-english");
     object.remove("x-wordings");
     spell_out_text(object);
     if object.remove("x-or-one").is_some() {

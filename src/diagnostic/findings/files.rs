@@ -178,6 +178,7 @@ finding! {
     /// What of a table is no record and is not published.
     enum EN064: Structure Notice {
         Rows { rows: String, count: usize, text: String } = "rows" / "rows",
+        Examples { rows: String, count: usize, text: String } = "examples" / "examples",
         Private { columns: String } = "private" / "private",
         Sheet { sheet: String } = "sheet" / "sheet",
         HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",

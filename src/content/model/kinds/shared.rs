@@ -155,7 +155,7 @@ pub struct Consent {
     ///
     /// Guardian. Who consented for a minor.
     pub guardian: Option<String>,
-    /// メモ。
+    /// 同意のメモ。
     ///
     /// Note.
     pub note: Option<String>,

@@ -191,6 +191,9 @@ impl Reader {
             Format::Id(kind) => {
                 let plain = words::without_invisible(text);
                 let name = plain.as_deref().unwrap_or(text).trim();
+                if let Some(id) = words::id_in_brackets(name) {
+                    return Some(id.to_owned());
+                }
                 let region =
                     (kind == Kind::Region && !is_id(name)).then(|| prefectures::named(name)).flatten();
                 region.map(|prefecture| prefecture.id.clone()).or(plain)

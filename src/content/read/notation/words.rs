@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::scan::folded;
+use crate::content::read::is_id;
 use crate::content::schema::{Choice, Format, Schema};
 use crate::texts;
 
@@ -69,6 +70,13 @@ pub(super) fn without_invisible(text: &str) -> Option<String> {
     text.contains(is_invisible).then(|| text.chars().filter(|c| !is_invisible(*c)).collect())
 }
 
+/// The id in `青空町（aozora）`: the sheet to fill in offers records by their titles.
+pub(super) fn id_in_brackets(text: &str) -> Option<&str> {
+    let (name, rest) = text.rsplit_once(['（', '('])?;
+    let id = rest.strip_suffix(['）', ')'])?.trim();
+    (!name.trim().is_empty() && is_id(id)).then_some(id)
+}
+
 /// Whether a table has always had such a value so: its labels, dates with slashes, full-width digits.
 pub(super) fn is_usual_in_tables(schema: &Schema, written: &str, read: &str) -> bool {
     let plain = folded(written);
@@ -77,6 +85,7 @@ pub(super) fn is_usual_in_tables(schema: &Schema, written: &str, read: &str) -> 
             choice.word == read && texts::comparable(&choice.label) == texts::comparable(written)
         }),
         Schema::Bool => true,
+        Schema::Text(Some(Format::Id(_))) => id_in_brackets(written.trim()) == Some(read),
         Schema::Whole(..) | Schema::Number(..) => plain.replace(',', "") == read,
         Schema::Text(Some(Format::Day | Format::Moment)) => {
             let digits = |text: &str| {
@@ -108,6 +117,16 @@ mod tests {
     fn has_words(schema: &Schema, words: &[&String]) -> bool {
         let Schema::Choice(choices) = schema else { return false };
         words.iter().all(|word| choices.iter().any(|choice| choice.word == **word))
+    }
+
+    #[test]
+    fn a_record_may_be_named_with_its_title() {
+        assert_eq!(id_in_brackets("青空町（aozora）"), Some("aozora"));
+        assert_eq!(id_in_brackets("青空町（北部）の会(aozora-kita)"), Some("aozora-kita"));
+        assert_eq!(
+            ["青空町（北部）", "（aozora）", "aozora", "青空町(Aozora)"].map(id_in_brackets),
+            [None; 4]
+        );
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::source::{Cell, Row, Sheet};
 
 use header::Header;
 pub(super) use markers::squeezed;
+pub use markers::{EXPLAINS, RowMark};
 use outside::Outside;
 pub use private_columns::PrivateColumns;
 
@@ -53,19 +54,27 @@ pub(super) struct Layout {
 /// Sheets with fewer columns that a kind knows are not read where another has more.
 const KNOWN_COLUMNS: usize = 2;
 
-/// Finds the records in the sheets of a file. `is_known` says whether a kind knows a column of that
-/// name, `private` which columns are not read.
+/// What is known of the tables of a kind.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// Whether the kind knows a column of that name.
+    pub column: &'a dyn Fn(&str) -> bool,
+    /// Whether a text is one that the sheet to fill in says itself.
+    pub of_sheet: &'a dyn Fn(&str) -> bool,
+}
+
+/// Finds the records in the sheets of a file. `private` says which columns are not read.
 pub(super) fn layout(
     source: &Arc<SourceText>,
     sheets: &[Sheet],
-    is_known: &dyn Fn(&str) -> bool,
+    known: Known<'_>,
     private: &PrivateColumns,
 ) -> Layout {
-    let is_known = &|name: &str| is_known(name) || private.holds(name);
+    let is_known = &|name: &str| (known.column)(name) || private.holds(name);
     let mut layout = Layout::default();
     let mut found: Vec<(&Sheet, Option<Header>)> = sheets
         .iter()
-        .filter(|sheet| !sheet.rows.is_empty())
+        .filter(|sheet| !sheet.rows.is_empty() && !markers::explains(sheet))
         .map(|sheet| (sheet, header::find(&sheet.rows, is_known)))
         .collect();
     let is_table = |sheet: &Sheet, header: &Option<Header>| {
@@ -78,15 +87,16 @@ pub(super) fn layout(
             let header = header.take().unwrap_or_else(|| header::assumed(&sheet.rows));
             let sheet = *sheet;
             found.remove(first);
-            layout.read(source, sheet, header, private);
+            layout.read(source, sheet, header, (private, known.of_sheet));
         }
     }
     let (tables, others): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(sheet, header)| is_table(sheet, header));
     for (sheet, header) in tables {
-        layout.read(source, sheet, header.unwrap_or_else(|| header::assumed(&sheet.rows)), private);
+        let header = header.unwrap_or_else(|| header::assumed(&sheet.rows));
+        layout.read(source, sheet, header, (private, known.of_sheet));
     }
-    for (sheet, _) in others.iter().filter(|(sheet, _)| !markers::explains(sheet)) {
+    for (sheet, _) in &others {
         let span =
             sheet.rows.first().map_or(0..0, |row| row.cells.first().map_or(0..0, |cell| cell.span.clone()));
         let name = sheet.name.clone();
@@ -99,16 +109,28 @@ pub(super) fn layout(
 }
 
 impl Layout {
-    fn read(&mut self, source: &Arc<SourceText>, sheet: &Sheet, header: Header, private: &PrivateColumns) {
+    fn read(
+        &mut self,
+        source: &Arc<SourceText>,
+        sheet: &Sheet,
+        header: Header,
+        (private, is_of_sheet): (&PrivateColumns, &dyn Fn(&str) -> bool),
+    ) {
         let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
         let rows = &sheet.rows[header.rows.end..];
-        let outside = outside::of_rows(rows, &header.cells);
+        let outside = outside::of_rows(rows, &header.cells, is_of_sheet);
         let is_read = self.columns(&at, sheet, &header, rows, private);
         let titles = sheet.rows[..header.rows.start].iter();
-        let others =
-            rows.iter().zip(&outside).filter(|(_, outside)| !matches!(outside, None | Some(Outside::Blank)));
-        let left_out: Vec<&Row> = titles.chain(others.map(|(row, _)| row)).collect();
-        self.findings.extend(outside_finding(source, &left_out, &at));
+        let (mut left_out, mut examples): (Vec<&Row>, Vec<&Row>) = (titles.collect(), Vec::new());
+        for (row, outside) in rows.iter().zip(&outside) {
+            match outside {
+                None | Some(Outside::Blank | Outside::OfSheet) => {}
+                Some(Outside::Example) => examples.push(row),
+                Some(Outside::Header | Outside::Total | Outside::Note) => left_out.push(row),
+            }
+        }
+        self.findings.extend(outside_finding(source, &left_out, &at, false));
+        self.findings.extend(outside_finding(source, &examples, &at, true));
         let records: Vec<&Row> =
             rows.iter().zip(&outside).filter(|(_, out)| out.is_none()).map(|(row, _)| row).collect();
         let hidden: Vec<&Row> = records.iter().copied().filter(|row| row.hidden).collect();
@@ -244,9 +266,18 @@ fn fitted(row: &Row, expected: usize) -> Result<&[Cell], crate::diagnostic::find
 }
 
 /// EN064: the rows that hold something and are no records.
-fn outside_finding(source: &SourceText, rows: &[&Row], at: &dyn Fn(&Span) -> Location) -> Option<Diagnostic> {
-    let first = rows.first()?.cells.iter().find(|cell| !cell.is_blank())?;
-    let finding = EN064::Rows { rows: numbers(source, rows), count: rows.len(), text: squeezed(&first.text) };
+fn outside_finding(
+    source: &SourceText,
+    left_out: &[&Row],
+    at: &dyn Fn(&Span) -> Location,
+    are_examples: bool,
+) -> Option<Diagnostic> {
+    let first = left_out.first()?.cells.iter().find(|cell| !cell.is_blank())?;
+    let (rows, count, text) = (numbers(source, left_out), left_out.len(), squeezed(&first.text));
+    let finding = match are_examples {
+        true => EN064::Examples { rows, count, text },
+        false => EN064::Rows { rows, count, text },
+    };
     Some(finding.at(at(&first.span)))
 }
 

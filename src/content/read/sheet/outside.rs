@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::markers;
 use crate::source::{Cell, Row};
 
 /// What a row is that is no record.
@@ -13,8 +14,10 @@ pub(super) enum Outside {
     Header,
     /// A sum, or the end of the table.
     Total,
-    /// An example that shows how to fill in the table.
+    /// An example or an explanation that shows how to fill in the table.
     Example,
+    /// The same, as the sheet to fill in says it.
+    OfSheet,
     /// A note or a heading.
     Note,
 }
@@ -30,9 +33,14 @@ const EXAMPLES: [&str; 6] = ["(例)", "【例】", "例)", "例:", "(記入例)"
 const COLUMNS_OF_A_TABLE: usize = 3;
 
 /// What each row is where it is no record.
-pub(super) fn of_rows(rows: &[Row], header: &[Cell]) -> Vec<Option<Outside>> {
+/// `is_of_sheet` says whether a text is one of the sheet to fill in.
+pub(super) fn of_rows(
+    rows: &[Row],
+    header: &[Cell],
+    is_of_sheet: &dyn Fn(&str) -> bool,
+) -> Vec<Option<Outside>> {
     let columns = header.iter().filter(|cell| !cell.is_blank()).count();
-    let mut kinds: Vec<Option<Outside>> = rows.iter().map(|row| of_row(row, header)).collect();
+    let mut kinds: Vec<Option<Outside>> = rows.iter().map(|row| of_row(row, header, is_of_sheet)).collect();
     if columns < COLUMNS_OF_A_TABLE {
         return kinds;
     }
@@ -51,7 +59,7 @@ pub(super) fn of_rows(rows: &[Row], header: &[Cell]) -> Vec<Option<Outside>> {
     kinds
 }
 
-fn of_row(row: &Row, header: &[Cell]) -> Option<Outside> {
+fn of_row(row: &Row, header: &[Cell], is_of_sheet: &dyn Fn(&str) -> bool) -> Option<Outside> {
     let first = row.cells.iter().find(|cell| !cell.is_blank());
     let Some(first) = first else { return Some(Outside::Blank) };
     let same = |(cell, name): (&Cell, &Cell)| cell.text.trim() == name.text.trim();
@@ -63,8 +71,12 @@ fn of_row(row: &Row, header: &[Cell]) -> Option<Outside> {
     if is_total(&plain) {
         return Some(Outside::Total);
     }
-    if EXAMPLES.iter().any(|mark| plain.starts_with(mark)) {
-        return Some(Outside::Example);
+    let is_marked = markers::is_row_mark(&plain);
+    if is_marked || EXAMPLES.iter().any(|mark| plain.starts_with(mark)) {
+        // Somebody may have written a record over the example and left the mark: that is said.
+        let mut others = row.cells.iter().filter(|cell| !cell.is_blank() && !std::ptr::eq(*cell, first));
+        let is_untouched = is_marked && others.all(|cell| is_of_sheet(&cell.text));
+        return Some(if is_untouched { Outside::OfSheet } else { Outside::Example });
     }
     let is_note = NOTES.iter().any(|mark| plain.starts_with(mark));
     (is_note && texts(row).len() == 1).then_some(Outside::Note)
@@ -92,7 +104,7 @@ fn is_total(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Outside::{Example, Header, Note, Total};
+    use super::Outside::{Example, Header, Note, OfSheet, Total};
     use super::*;
     use crate::source::read_tables;
 
@@ -100,7 +112,7 @@ mod tests {
     fn kinds(csv: &str) -> Vec<Option<Outside>> {
         let tables = read_tables("a.csv", csv.into()).expect("text");
         let (header, rows) = tables.sheets[0].rows.split_first().expect("a header");
-        of_rows(rows, &header.cells)
+        of_rows(rows, &header.cells, &|text| matches!(text, "必ず書きます。" | "朝の市"))
     }
 
     #[test]
@@ -115,5 +127,11 @@ mod tests {
             [Some(Example), None, Some(Note), None]
         );
         assert_eq!(kinds("題名,説明\n会,\n"), [None]);
+    }
+
+    #[test]
+    fn what_the_sheet_to_fill_in_says_is_told_from_what_was_written_over_it() {
+        let csv = "番号,題名,始まり,会場名\n（説明）,必ず書きます。,,\n（記入例）,朝の市,,\n（記入例）,夕の市,,港\n（説明）会,a,b,c\n";
+        assert_eq!(kinds(csv), [Some(OfSheet), Some(OfSheet), Some(Example), None]);
     }
 }
