@@ -13,7 +13,7 @@ mod schema;
 
 pub use columns::{Column, Tier, columns, how_to_write, no, shown, yes};
 pub use model::{
-    Announcement, Derived, Details, FieldPath, Key, Kind, Level, LineBreaks, NavigationEntry,
+    Announcement, Derived, Details, FieldPath, Given, Key, Kind, Level, LineBreaks, NavigationEntry,
     OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference, SearchSettings, Settings,
     SiteSettings, UrlStyle, kinds, normalized_tag, prefectures, types,
 };

@@ -17,6 +17,9 @@ const UNUSED: [&str; 7] = ["使わない", "使いません", "載せない", "�
 /// What a person writes for a column that is added to the text. The first is what the program writes.
 const MORE: [&str; 4] = ["本文に足す", "本文に追加", "本文へ", "more"];
 
+/// What a person writes for a column of names of which those are published who agreed.
+const NAMES: [&str; 3] = ["掲載可の名前だけ", "掲載可の人だけ", "names"];
+
 /// A map of headings as it is on the disk.
 #[derive(Debug)]
 pub(super) struct MapFile {
@@ -115,6 +118,9 @@ fn meant(kind: Kind, word: &str) -> Option<Meaning> {
     if is_one_of(&MORE) {
         return Some(Meaning::More);
     }
+    if is_one_of(&NAMES) {
+        return Some(Meaning::Names);
+    }
     // 題名（title） is how the program calls a field in its messages.
     let (before, inside) = word.split_once(['（', '(']).unwrap_or((word, ""));
     let inside = inside.trim_end_matches(['）', ')']);
@@ -131,6 +137,7 @@ fn line(column: &TableColumn, kind: Kind) -> String {
     let value = match &column.reading {
         ColumnReading::Field(path) => Meaning::Field(path.clone()).name(kind).unwrap_or_default(),
         ColumnReading::More => MORE[0].to_owned(),
+        ColumnReading::Names => NAMES[0].to_owned(),
         ColumnReading::Nothing | ColumnReading::Private | ColumnReading::Hidden => UNUSED[0].to_owned(),
         ColumnReading::Unknown | ColumnReading::Twin => String::new(),
     };

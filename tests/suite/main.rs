@@ -12,6 +12,8 @@ mod labels;
 mod leftovers;
 mod made_mistakes;
 mod markdown;
+mod office_lists;
+mod page_text;
 mod portal;
 mod privacy;
 mod published_files;

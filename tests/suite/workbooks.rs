@@ -124,12 +124,12 @@ fn a_finding_in_a_workbook_names_sheet_cell_and_column() {
     for (column, name) in ["題名", "始まり", "定員"].iter().enumerate() {
         sheet.write(0, u16::try_from(column).expect("few"), *name).expect("a cell");
     }
-    sheet.write(1, 0, "朝市").expect("a cell").write(1, 1, "いつか").expect("a cell");
+    sheet.write(1, 0, "朝市").expect("a cell").write(1, 1, "2月30日").expect("a cell");
     let portal = Portal::new("", &[]);
     portal.write("content/events/催し.xlsx", bytes(workbook));
     let told = portal.run(&["check"]).out;
     let place =
-        "\n --> content/events/催し.xlsx:催し!B2（始まり）\n  |\n2 | 朝市 | いつか | \n  |        ^^^^^^\n";
+        "\n --> content/events/催し.xlsx:催し!B2（始まり）\n  |\n2 | 朝市 | 2月30日 | \n  |        ^^^^^^^\n";
     assert!(told.contains(place.replace(" | \n", " |\n").as_str()), "{told}");
     let json: serde_json::Value =
         serde_json::from_str(&portal.run(&["check", "--format", "json"]).out).expect("JSON");

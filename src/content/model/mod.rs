@@ -14,7 +14,7 @@ mod site_settings;
 pub mod types;
 
 pub use kind::{Key, Kind};
-pub use origin::{FieldPath, Origin, Part};
+pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, normalized_tag};
 pub use settings::{

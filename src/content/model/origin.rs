@@ -32,9 +32,21 @@ impl Origin {
 pub enum Part {
     /// The YAML in this range.
     Yaml(Span),
-    /// The row of a table in this range, the field that each column holds, and the texts that stand
-    /// for what is written in some columns: what is above where a cell says "as above".
-    Row(Span, Arc<[Option<FieldPath>]>, Arc<[(usize, String)]>),
+    /// The row of a table in this range, the field that each column holds, and what counts in the row
+    /// beside its own cells.
+    Row(Span, Arc<[Option<FieldPath>]>, Arc<[Given]>),
+}
+
+/// A text that counts in the row of a table although no cell of it holds it so: what is above where a cell
+/// says "as above", or a day with the year that the table's title says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The column that it stands in. Behind the columns of the table are those of fields that none of them has.
+    pub column: usize,
+    /// The column of the cell that it comes from, where findings about it are shown.
+    pub at: usize,
+    /// The text.
+    pub text: String,
 }
 
 /// The names that lead from the top of a record to a field: `employer`, `name`.

@@ -45,6 +45,32 @@ pub struct FileContent {
     pub references_of_unread: Vec<(Reference, Location)>,
 }
 
+/// How much a file was known to hold at some time.
+pub(super) struct SoFar([usize; 5]);
+
+impl FileContent {
+    /// How much is known so far.
+    pub(super) fn so_far(&self) -> SoFar {
+        let references = self.references_of_unread.len();
+        let (originals, translations) = (self.originals.len(), self.translations.len());
+        SoFar([originals, translations, self.keys.len(), self.diagnostics.len(), references])
+    }
+
+    /// What was found since.
+    pub(super) fn diagnostics_since(&self, before: &SoFar) -> &[Diagnostic] {
+        &self.diagnostics[before.0[3]..]
+    }
+
+    /// Forgets what came to be known since.
+    pub(super) fn back_to(&mut self, SoFar([originals, translations, keys, diagnostics, references]): SoFar) {
+        self.originals.truncate(originals);
+        self.translations.truncate(translations);
+        self.keys.truncate(keys);
+        self.diagnostics.truncate(diagnostics);
+        self.references_of_unread.truncate(references);
+    }
+}
+
 /// A translation as written: it inherits every field that it does not give.
 #[derive(Debug)]
 pub struct Translation {

@@ -19,6 +19,15 @@ pub enum Meaning {
     More,
     /// Nothing to publish, such as the numbers of the rows.
     Nothing,
+    /// Names of private persons, of whom only those are published who agreed, as their cells say.
+    Names,
+}
+
+impl Meaning {
+    /// The path of a field.
+    pub(super) fn path(&self) -> Option<Vec<String>> {
+        if let Self::Field(path) = self { Some(path.clone()) } else { None }
+    }
 }
 
 /// A field that a column can name.
@@ -46,6 +55,9 @@ impl Named {
         }
     }
 }
+
+/// What stands in the table for the columns that hold names of private persons.
+const NAMES: &str = "names";
 
 /// Kind (or `all`), then field, then what its column is called: see the head of the table.
 type Table = BTreeMap<String, Vec<(String, Vec<String>)>>;
@@ -102,7 +114,7 @@ pub(in crate::content) fn meanings(
         let plain = comparable(header);
         let without_unit =
             plain.strip_suffix(')').and_then(|open| open.split_once('(')).map(|(name, _)| name);
-        // 募集人数(人) is 募集人数.
+        // 募集人数(人) is 募集人数, 代表者(公開) is 代表者.
         match without_unit.filter(|name| !is_known(&plain) && is_known(name)) {
             Some(name) => name.to_owned(),
             None => plain,
@@ -113,7 +125,9 @@ pub(in crate::content) fn meanings(
     let mut meanings: Vec<Option<Meaning>> =
         said.zip(&plain).map(|(said, header)| said.or_else(|| by_own_name(fields, header))).collect();
     for (at, header) in plain.iter().enumerate() {
-        if meanings[at].is_none() && !header.is_empty() {
+        if meanings[at].is_none() && holds_names(kind, header) && !says_public(headers[at]) {
+            meanings[at] = Some(Meaning::Names);
+        } else if meanings[at].is_none() && !header.is_empty() {
             let mut candidates = synonyms(kind, header);
             candidates.extend(of_contact(fields, header));
             let free = |meaning: &&Meaning| !meanings.iter().flatten().any(|taken| excludes(taken, meaning));
@@ -122,6 +136,19 @@ pub(in crate::content) fn meanings(
         }
     }
     meanings
+}
+
+/// Whether a column of that name holds names of private persons.
+fn holds_names(kind: Kind, header: &str) -> bool {
+    let of = |kind: &str| TABLE.get(kind).map_or(&[][..], Vec::as_slice);
+    let mut rows = of(kind.singular()).iter().chain(of("all")).filter(|(field, _)| field == NAMES);
+    rows.any(|(_, words)| words.iter().any(|word| word == header))
+}
+
+/// Whether the name of a column says that it may be published: 代表者（公開）.
+fn says_public(header: &str) -> bool {
+    let plain = comparable(header);
+    plain.ends_with("(公開)") || plain.ends_with("(公開可)") || plain.ends_with("(掲載可)")
 }
 
 /// Whether a kind knows columns of a name.
@@ -172,7 +199,8 @@ fn excludes(taken: &Meaning, other: &Meaning) -> bool {
 fn synonyms(kind: Kind, header: &str) -> Vec<Meaning> {
     let of = |kind: &str| TABLE.get(kind).map_or(&[][..], Vec::as_slice);
     let rows = of(kind.singular()).iter().chain(of("all"));
-    let meant = rows.filter(|(_, words)| words.iter().any(|word| word == header));
+    let fields = rows.filter(|(field, _)| field != NAMES);
+    let meant = fields.filter(|(_, words)| words.iter().any(|word| word == header));
     meant.map(|(field, _)| meaning(field)).collect()
 }
 
@@ -209,6 +237,7 @@ mod tests {
             Some(Meaning::Field(path)) => path.join("."),
             Some(Meaning::More) => "more".to_owned(),
             Some(Meaning::Nothing) => "none".to_owned(),
+            Some(Meaning::Names) => "names".to_owned(),
             None => "?".to_owned(),
         };
         meanings.into_iter().map(name).collect()
@@ -222,9 +251,9 @@ mod tests {
                 let schema = schema_of(Subject::Record(kind));
                 for (field, words) in rows {
                     let path: Vec<&str> = field.split('.').filter(|part| *part != TIME).collect();
-                    let is_field = matches!(field.as_str(), "more" | "none") || schema.has_path(&path);
+                    let is_field = matches!(field.as_str(), "more" | "none" | NAMES) || schema.has_path(&path);
                     assert!(is_field, "{name}: {field} is no field of {kind:?}");
-                    for word in words.iter().filter(|_| name != "all") {
+                    for word in words.iter().filter(|_| name != "all" && field != NAMES) {
                         let all: Vec<_> = synonyms(kind, word);
                         let own = by_own_name(&named_fields(kind), word);
                         assert!(all.contains(&meaning(field)) || own.is_some(), "{name}: {word}");
@@ -255,7 +284,7 @@ mod tests {
             "reading",
             "founded",
             "members",
-            "contact.name",
+            "names",
             "contact.tel",
             "contact.email",
             "fee",

@@ -28,6 +28,7 @@ fn header(kind: Kind, word: &str) -> Option<String> {
     match headers::meanings(kind, &fields, &[word], &HeadingMap::default()).pop()? {
         Some(Meaning::Field(path)) => Some(path.join(".")),
         Some(Meaning::More | Meaning::Nothing) => None,
+        Some(Meaning::Names) => Some("contact.name".to_owned()),
         None => row::probably_meant(word, &fields).map(|field| field.name.clone()),
     }
 }

@@ -27,6 +27,7 @@ mod table;
 mod table_reading;
 mod unquoted_hash;
 mod validate;
+mod whole_table;
 mod wrong_format;
 
 pub use conversion::Conversion;

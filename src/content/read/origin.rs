@@ -25,13 +25,9 @@ impl Origin {
                 let tree = source::parse_yaml(&self.source, span.clone());
                 (Form::Yaml, tree.unwrap_or_else(|_| Node::empty_map(span.clone())))
             }
-            Part::Row(span, columns, replaced) => {
+            Part::Row(span, columns, given) => {
                 let mut cells = source::cells_within(&self.source, span);
-                for (column, text) in replaced.iter() {
-                    if let Some(cell) = cells.get_mut(*column) {
-                        cell.text.clone_from(text);
-                    }
-                }
+                given.iter().for_each(|given| row::put(&mut cells, given));
                 (Form::Row, row::tree(columns, &cells))
             }
         };

@@ -6,10 +6,10 @@ use super::headers::{self, Meaning, Named};
 use super::heading_map::{self, HeadingMap};
 use super::notation::{MORE, WHOLE};
 use super::table_reading::ColumnReading;
-use crate::content::model::{FieldPath, Kind};
+use crate::content::model::{FieldPath, Given, Kind};
 use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message};
-use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span, nearest};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
 
 /// How many columns are named where a header is not known.
@@ -36,6 +36,7 @@ pub(super) fn columns(
     let known = headers::named_fields(kind);
     let names: Vec<&str> = header.iter().map(|cell| cell.text.trim()).collect();
     let meanings = headers::meanings(kind, &known, &names, map);
+    let later: Vec<FieldPath> = meanings.iter().flatten().filter_map(Meaning::path).collect();
     let mut meant = Vec::new();
     let mut readings = Vec::with_capacity(names.len());
     let mut findings = Vec::new();
@@ -46,6 +47,15 @@ pub(super) fn columns(
         let path = match meaning {
             Some(Meaning::Field(path)) => path,
             Some(Meaning::More) => vec![MORE.to_owned(), (*name).to_owned()],
+            Some(Meaning::Names) => {
+                // Another column may hold whom to ask; then the names stand below the text.
+                let contact = vec!["contact".to_owned(), "name".to_owned()];
+                let is_free = !columns.contains(&Some(contact.clone())) && !later.contains(&contact);
+                let path = if is_free { contact } else { vec![MORE.to_owned(), (*name).to_owned()] };
+                columns.push(Some(path));
+                readings.push(ColumnReading::Names);
+                continue;
+            }
             Some(Meaning::Nothing) => {
                 columns.push(None);
                 readings.push(ColumnReading::Nothing);
@@ -53,11 +63,14 @@ pub(super) fn columns(
             }
             None => {
                 if name.is_empty() {
-                    findings.push(EN014::EmptyHeader.at(at(span)));
+                    findings.push(not_published(EN014::EmptyHeader.at(at(span))));
                 } else {
                     let leaf = probably_meant(name, &known);
                     meant.extend(leaf.map(|leaf| leaf.name.clone()));
-                    findings.push(unknown(name, leaf, &known, kind).at(at(span)));
+                    let finding = unknown(name, leaf, &known, kind).at(at(span));
+                    // Without what every record needs, nothing of the table could be published.
+                    let is_needed = leaf.is_some_and(|leaf| leaf.required || leaf.name == "id");
+                    findings.push(if is_needed { finding } else { not_published(finding) });
                 }
                 columns.push(None);
                 readings.push(ColumnReading::Unknown);
@@ -79,10 +92,21 @@ pub(super) fn columns(
     (Columns { fields: columns, readings, meant }, findings)
 }
 
+/// Lets a text count among the cells of a row.
+pub(super) fn put(cells: &mut Vec<Cell>, given: &Given) {
+    let span = cells.get(given.at).map_or(0..0, |cell| cell.span.clone());
+    if cells.len() <= given.column {
+        cells.resize(given.column + 1, Cell { span: span.clone(), ..Cell::default() });
+    }
+    let cell = &mut cells[given.column];
+    cell.text.clone_from(&given.text);
+    cell.span = span;
+}
+
 /// Makes the tree of a row. Empty cells are absent fields.
 pub(super) fn tree(columns: &[Option<FieldPath>], row: &[Cell]) -> Node {
     let start = row.first().map_or(0, |cell| cell.span.start);
-    let end = row.last().map_or(start, |cell| cell.span.end);
+    let end = row.iter().map(|cell| cell.span.end).max().unwrap_or(start);
     let mut root = Node::empty_map(start..end);
     for (column, cell) in columns.iter().zip(row) {
         if let Some(column) = column
@@ -94,6 +118,11 @@ pub(super) fn tree(columns: &[Option<FieldPath>], row: &[Cell]) -> Node {
         }
     }
     root
+}
+
+/// The finding for a column that is left out, and named, which holds up none of the others.
+fn not_published(finding: Diagnostic) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..finding }
 }
 
 /// The text of a formula that is a text alone, which keeps the zeros of a number: `="03-0000-0001"`.

@@ -5,17 +5,20 @@ use std::sync::Arc;
 
 use super::file::{Beside, FileContent, read_record, understood};
 use super::headers;
-use super::notation::{Form, date};
+use super::notation::{self, Form, date};
 use super::once;
 use super::origin::first_field;
 use super::sheet::{self, Known, Layout, RecordRow, RecordTable};
-use super::table_reading::{self, TableColumn, TableReading};
+use super::table_reading::{self, ColumnReading, TableColumn, TableReading};
+use super::whole_table::as_words::{self, AsWords};
+use super::whole_table::{self, WholeTable};
 use super::{row, row_id};
 use crate::content::columns;
 use crate::content::model::{FieldPath, Kind, Origin, Part};
+use crate::content::schema::Subject;
 use crate::diagnostic::findings::{EN003, EN014, EN014Label};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
-use crate::source::{Cell, Node, Tables};
+use crate::source::{self, Cell, Node, Tables};
 
 /// Reads the records of all sheets. Gives the columns that they have.
 pub(super) fn read(
@@ -51,43 +54,108 @@ fn read_table(
     ids: &mut HashMap<String, Location>,
     content: &mut FileContent,
 ) -> Vec<TableColumn> {
-    let RecordTable { header, is_read, rows } = table;
+    let RecordTable { header, is_read, rows, mut titles } = table;
+    titles.push(source::file_stem(&source.path).to_owned());
     let read: Vec<Cell> =
         header.iter().zip(&is_read).filter(|(_, read)| **read).map(|(cell, _)| cell.clone()).collect();
     let (columns, findings) = row::columns(source, &read, kind, reading.headings);
     content.diagnostics.extend(findings);
     let row::Columns { fields, readings, mut meant } = columns;
+    let of_read = |value: &dyn Fn(usize) -> bool| {
+        let mut at = 0..;
+        is_read.iter().map(|read| *read && at.next().is_some_and(value)).collect::<Vec<_>>()
+    };
+    let holds_names = of_read(&|at| readings[at] == ColumnReading::Names);
     let described = table_reading::columns(source, &header, &is_read, readings, reading);
+    let mut of_fields = fields.into_iter();
+    let columns = is_read.iter().map(|read| if *read { of_fields.next().flatten() } else { None }).collect();
+    let mut whole = WholeTable {
+        kind,
+        source,
+        header: &header,
+        titles: &titles,
+        columns,
+        holds_names,
+        meant: &meant,
+        rows,
+        period: None,
+        dated: HashMap::new(),
+        findings: Vec::new(),
+    };
+    whole.settle();
+    let WholeTable { columns, rows, dated, findings, .. } = whole;
+    content.diagnostics.extend(findings);
     if !rows.is_empty() {
-        content.diagnostics.extend(missing_columns(kind, source, &read, &fields, &mut meant));
+        content.diagnostics.extend(missing_columns(kind, source, &read, &columns, &mut meant));
     }
-    let mut fields = fields.into_iter();
-    let columns: Arc<[Option<FieldPath>]> =
-        is_read.iter().map(|read| if *read { fields.next().flatten() } else { None }).collect();
+    let columns: Arc<[Option<FieldPath>]> = columns.into();
+    let converted = content.conversions.len();
     let mut records = Vec::with_capacity(rows.len());
-    for RecordRow { span, cells, replaced, errors } in rows {
-        let tree = row::tree(&columns, &cells);
-        let part = Part::Row(span, Arc::clone(&columns), replaced.into());
-        let origin = Origin { source: Arc::clone(source), part, kind };
+    for row in rows {
+        let tree = row::tree(&columns, &row.cells);
+        let origin = origin_of(kind, source, &row, &columns);
         let tree = understood(&origin, Form::Row, tree, content);
         let mut reported = meant.clone();
-        reported.extend(errors.iter().filter_map(|column| Some(columns.get(*column)?.as_ref()?.join("."))));
-        records.push((origin, tree, reported));
+        reported.extend(row.errors.iter().filter_map(|at| Some(columns.get(*at)?.as_ref()?.join("."))));
+        records.push((origin, tree, reported, row));
     }
-    let near = records.iter().find_map(|(_, tree, _)| date::known(tree).first().copied());
+    let mut of_table = content.conversions.split_off(converted);
+    whole_table::tell_years(source, dated, &mut of_table);
+    content.conversions.extend(of_table);
+    let near = records.iter().find_map(|(_, tree, ..)| date::known(tree).first().copied());
     let before = content.diagnostics.len();
-    for (origin, tree, reported) in records {
+    let mut as_words = Vec::new();
+    for (origin, tree, reported, row) in records {
         let beside = Beside { reported: &reported, near, id: None };
-        if tree.get("id").is_some() {
-            read_record(origin, tree, None, beside, content);
-        } else if let Some(id) = id_of(&origin, &tree, &reported, ids, content) {
-            let id = reading.ids.get(&id).unwrap_or(&id).clone();
-            read_record(origin, tree, None, Beside { id: Some(&id), ..beside }, content);
-        }
+        let derived = match tree.get("id") {
+            Some(_) => None,
+            None => match id_of(&origin, &tree, &reported, ids, content) {
+                Some(id) => Some(reading.ids.get(&id).unwrap_or(&id).clone()),
+                None => continue,
+            },
+        };
+        let beside = Beside { id: derived.as_deref(), ..beside };
+        as_words.extend(read_row(origin, tree, beside, (row, &header), content));
     }
     let of_rows = content.diagnostics.split_off(before);
     content.diagnostics.extend(once::by_column(&columns, of_rows));
+    content.diagnostics.extend(as_words::findings(kind, source, &header, &columns, &as_words));
     described
+}
+
+fn origin_of(
+    kind: Kind,
+    source: &Arc<SourceText>,
+    row: &RecordRow,
+    columns: &Arc<[Option<FieldPath>]>,
+) -> Origin {
+    let part = Part::Row(row.span.clone(), Arc::clone(columns), row.given.clone().into());
+    Origin { source: Arc::clone(source), part, kind }
+}
+
+/// Reads the record of a row. Where cells have not the form of their fields, it is read again with what
+/// they hold as words, and these cells are given.
+fn read_row(
+    origin: Origin,
+    tree: Node,
+    beside: Beside<'_>,
+    (mut row, header): (RecordRow, &[Cell]),
+    content: &mut FileContent,
+) -> Vec<AsWords> {
+    let Part::Row(_, columns, _) = &origin.part else { return Vec::new() };
+    let (columns, kind, source) = (Arc::clone(columns), origin.kind, Arc::clone(&origin.source));
+    let before = content.so_far();
+    read_record(origin, tree, None, beside, content);
+    let cells = as_words::of(kind, &row, &columns, content.diagnostics_since(&before));
+    if cells.is_empty() {
+        return cells;
+    }
+    content.back_to(before);
+    let columns = as_words::moved(kind, header, &columns, &mut row, &cells);
+    let origin = origin_of(kind, &source, &row, &columns);
+    let tree = notation::understood(Subject::Record(kind), Form::Row, row::tree(&columns, &row.cells)).tree;
+    read_record(origin, tree, None, beside, content);
+    cells
 }
 
 /// EN014: the columns that every record needs and the table lacks, once and not for every row. Their

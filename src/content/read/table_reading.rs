@@ -10,7 +10,8 @@ use super::layout::{Unread, unread_file};
 use super::sheet::{PrivateColumns, squeezed};
 use super::table;
 use crate::content::model::{FieldPath, Kind};
-use crate::diagnostic::{Diagnostic, Location, SourceText};
+use crate::diagnostic::findings::{EN014, EN021};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText};
 use crate::source::{self, Cell, PortalPath};
 
 /// What is known about a table beside itself. Of content, nothing is.
@@ -64,6 +65,8 @@ pub enum ColumnReading {
     Nothing,
     /// It stays with the office.
     Private,
+    /// It holds names of private persons; only those are published who agreed, as their cells say.
+    Names,
     /// The spreadsheet does not show it, so it is not read.
     Hidden,
     /// Its heading says no field. That is reported.
@@ -78,6 +81,7 @@ impl ColumnReading {
         match self {
             Self::Field(path) => Some(Meaning::Field(path.clone())),
             Self::More => Some(Meaning::More),
+            Self::Names => Some(Meaning::Names),
             Self::Nothing | Self::Private | Self::Hidden => Some(Meaning::Nothing),
             Self::Unknown | Self::Twin => None,
         }
@@ -109,6 +113,13 @@ pub fn read_table(
     }
     let mut content = FileContent::default();
     let columns = table::read(kind, tables, reading, &mut content);
+    // Somebody is at hand to say what a column is, and records once written are not written again.
+    let is_of_column = |finding: &&mut Diagnostic| {
+        finding.code == EN021::CODE || finding.code == EN014::CODE && finding.message == "empty_header"
+    };
+    for finding in content.diagnostics.iter_mut().filter(is_of_column) {
+        finding.severity = Severity::Error;
+    }
     Ok(TableContent { content, columns })
 }
 

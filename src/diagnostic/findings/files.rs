@@ -180,6 +180,7 @@ finding! {
         Rows { rows: String, count: usize, text: String } = "rows" / "rows",
         Examples { rows: String, count: usize, text: String } = "examples" / "examples",
         Private { columns: String } = "private" / "private",
+        Names { columns: String } = "names" / "names",
         Sheet { sheet: String } = "sheet" / "sheet",
         HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",
     }
@@ -191,5 +192,23 @@ finding! {
         Rows { rows: String } = "rows" / "rows",
         Columns { columns: String } = "columns" / "columns",
         NoResults = "no_results" / "no_results",
+    }
+}
+
+finding! {
+    /// Cells of a table that have not the form of their field, and are published in their own words.
+    struct EN066: Structure Warning { column: String, rows: String, value: String }
+    variant EN066Variant {
+        Form { label: String, example: String } = "default" / "default",
+        NoYear = "no_year" / "no_year",
+        Recurs = "recurs" / "recurs",
+    }
+}
+
+finding! {
+    /// A table that does not say what its records are.
+    enum EN067: Structure Notice {
+        NoColumn { label: String, count: usize } = "no_column" / "no_column",
+        Blank { label: String, rows: String, count: usize } = "blank" / "blank",
     }
 }

@@ -4,7 +4,7 @@ use super::scan::Scan;
 
 /// A time of the day in minutes; 24:00 is the end of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Minutes(u16);
+pub(in crate::content::read) struct Minutes(u16);
 
 const END_OF_DAY: u16 = 24 * 60;
 const HALF_A_DAY: u16 = 12 * 60;
@@ -101,7 +101,7 @@ fn minute_of_hour(scan: &mut Scan) -> Option<u32> {
 }
 
 /// A time, or from when to when, that comes next.
-pub(super) fn range(scan: &mut Scan) -> Option<(Minutes, Option<Minutes>)> {
+pub(in crate::content::read) fn range(scan: &mut Scan) -> Option<(Minutes, Option<Minutes>)> {
     let (start, half) = named_time(scan)?;
     let mut ahead = scan.clone();
     if ahead.spaces().eat_any(&TO).is_none() {

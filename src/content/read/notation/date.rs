@@ -103,7 +103,7 @@ fn eight_digits(scan: &mut Scan) -> Option<Written> {
 }
 
 /// A year and its separator, and whether its era ended before.
-fn year(scan: &mut Scan) -> Option<(i16, bool)> {
+pub(super) fn year(scan: &mut Scan) -> Option<(i16, bool)> {
     for (name, letter, before, next) in ERAS {
         let is_named = scan.eat(name);
         let mut ahead = scan.clone();

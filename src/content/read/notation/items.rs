@@ -14,7 +14,8 @@ const LONGEST_ITEM: usize = 20;
 /// `・` may be part of a free text (`U・Iターン`), a fixed word or an id has no comma in it.
 pub(super) fn split(item: &Schema, form: Form, text: &str) -> Option<Vec<String>> {
     if let Some(parts) = bulleted(text) {
-        let parts = parts.iter().flat_map(|part| inner(item, part));
+        let lines = parts.iter().flat_map(|part| part.split('\n').map(str::trim));
+        let parts = lines.filter(|line| !line.is_empty()).flat_map(|line| inner(item, line));
         return Some(parts.map(without_dot).collect());
     }
     let outer: Vec<&str> = match form {

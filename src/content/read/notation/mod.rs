@@ -5,7 +5,7 @@
 //! alike. What can mean several things, or nothing, stays as it was written, for the check to ask.
 
 mod age;
-mod clock;
+pub(in crate::content::read) mod clock;
 pub(in crate::content::read) mod date;
 mod event_days;
 pub(in crate::content::read) mod event_times;
@@ -13,10 +13,11 @@ mod hours;
 mod items;
 mod moment;
 mod money;
-mod numbers;
+pub(in crate::content::read) mod numbers;
 mod phone;
 mod reach;
-mod scan;
+pub(in crate::content::read) mod scan;
+pub(in crate::content::read) mod title_time;
 mod words;
 
 use crate::content::model::{Kind, prefectures};
@@ -142,6 +143,10 @@ impl Reader {
         match schema {
             Schema::Text(Some(format)) => self.formatted(*format, text, required),
             Schema::Text(None) if self.names == ["id"] => words::without_invisible(text),
+            Schema::Text(None) if self.form == Form::Row && !required && words::is_dash(text) => {
+                Some(String::new())
+            }
+            Schema::Text(None) if self.form == Form::Row && self.names == ["fee"] => money::yen_alone(text),
             Schema::Whole(..) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => None,
             Schema::Whole(least, _) => {
                 let name = self.names.last().map_or("", String::as_str);
@@ -185,6 +190,9 @@ impl Reader {
             Format::Clock => {
                 let serial = || (self.form == Form::Row).then(|| numbers::serial_time(text)).flatten();
                 clock::whole(text).or_else(serial)
+            }
+            Format::Tel if self.form == Form::Row => {
+                phone::tel(text).or_else(|| phone::with_lost_zero(text))
             }
             Format::Tel => phone::tel(text),
             Format::Email | Format::Url | Format::MunicipalityCode => words::half_width(format, text),
@@ -267,6 +275,12 @@ impl Reader {
             }
             _ => return,
         };
+        if self.form == Form::Row && words::is_dash(&text) {
+            let label = self.labels.last().cloned().unwrap_or_default();
+            self.converted.push(Converted { label, span: at, written: text, read: String::new() });
+            node.value = if entries.is_empty() { Value::Nothing } else { Value::Map(entries) };
+            return;
+        }
         let Some(parts) = self.parts(schema, &text) else {
             if !entries.is_empty() {
                 node.value = Value::Map(entries);

@@ -48,6 +48,18 @@ pub(super) fn pay(text: &str) -> Parts {
     amount(text).or_else(|| unpaid(text)).unwrap_or_else(|| vec![("note", text.trim().to_owned())])
 }
 
+/// A fee that is a number alone: `2000` is `2,000円`.
+pub(super) fn yen_alone(text: &str) -> Option<String> {
+    let mut scan = Scan::new(text);
+    let amount = scan.amount().filter(|_| scan.is_done() && !text.contains('万'))?.to_string();
+    let digits = amount.len();
+    let grouped = amount.chars().enumerate().flat_map(|(at, digit)| {
+        let begins_group = at > 0 && (digits - at).is_multiple_of(3);
+        begins_group.then_some(',').into_iter().chain([digit])
+    });
+    Some(format!("{}円", grouped.collect::<String>()))
+}
+
 fn unpaid(text: &str) -> Option<Parts> {
     let mut scan = Scan::new(text);
     scan.eat_any(&UNPAID)?;
@@ -123,6 +135,14 @@ pub(super) fn whole(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fee_that_is_a_number_is_one_of_yen() {
+        for (text, fee) in [("2000", "2,000円"), ("５００", "500円"), ("1,500", "1,500円"), ("1234567", "1,234,567円"), ("0", "0円")] {
+            assert_eq!(yen_alone(text).as_deref(), Some(fee), "{text}");
+        }
+        assert_eq!(["無料", "年2,000円", "500円", "1万"].map(yen_alone), [const { None }; 4]);
+    }
 
     #[track_caller]
     fn reads(text: &str, expected: &str) {

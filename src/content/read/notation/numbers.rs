@@ -61,7 +61,7 @@ pub(super) fn fraction(text: &str) -> Option<String> {
 const SERIAL_DAYS: std::ops::RangeInclusive<i64> = 36_526..=73_050;
 
 /// A day that a spreadsheet saved as its number: `46388`.
-pub(super) fn serial_day(text: &str) -> Option<String> {
+pub(in crate::content::read) fn serial_day(text: &str) -> Option<String> {
     let serial = text.trim().parse::<i64>().ok().filter(|serial| SERIAL_DAYS.contains(serial))?;
     date(1899, 12, 30).checked_add(serial.days()).ok().map(|day| day.to_string())
 }

@@ -1,7 +1,7 @@
 //! Telephone numbers: ０３－００００－０００１, 0300（44）2111, 0300-55-2111（内線214）.
 
 use super::scan::folded;
-use crate::content::schema::Format;
+use crate::content::schema::{Format, FormatError};
 
 /// What stands before a number and says no more than the field does.
 const BEFORE: [&str; 7] = ["tel:", "tel.", "tel", "電話番号", "電話", "☎", "℡"];
@@ -35,6 +35,13 @@ pub(super) fn tel(text: &str) -> Option<String> {
         None => number.to_owned(),
     };
     (number != text && Format::Tel.check(&number).is_ok()).then_some(number)
+}
+
+/// A number in the cell of a table from which a spreadsheet has taken the zero: `300550266`.
+pub(super) fn with_lost_zero(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_lost = matches!(Format::Tel.check(text), Err(FormatError::LostZeros));
+    Some(format!("0{text}")).filter(|whole| is_lost && Format::Tel.check(whole).is_ok())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 /// Where in a text one has read to.
 #[derive(Debug, Clone)]
-pub(super) struct Scan {
+pub(in crate::content::read) struct Scan {
     /// Each character in the form that is compared; as many as were written.
     plain: Vec<char>,
     written: Vec<char>,
@@ -11,7 +11,7 @@ pub(super) struct Scan {
 
 impl Scan {
     /// A scan at the beginning of a text, past its spaces.
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::content::read) fn new(text: &str) -> Self {
         let written: Vec<char> = text.trim().chars().collect();
         let plain = written.iter().map(|c| plain(*c)).collect();
         Self { plain, written, at: 0 }
@@ -131,7 +131,7 @@ impl Scan {
     }
 
     /// Whether nothing but spaces comes next.
-    pub(super) fn is_done(&self) -> bool {
+    pub(in crate::content::read) fn is_done(&self) -> bool {
         self.plain[self.at..].iter().all(|c| c.is_whitespace())
     }
 
@@ -162,6 +162,6 @@ fn plain(c: char) -> char {
 }
 
 /// A text in one width, dashes and tildes in one form, in lower case.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::content::read) fn folded(text: &str) -> String {
     text.trim().chars().map(plain).collect()
 }

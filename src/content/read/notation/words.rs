@@ -30,6 +30,11 @@ pub(super) fn says_no_day(text: &str) -> bool {
     NO_DAY.contains(&text.trim())
 }
 
+/// Whether a cell holds a dash, by which tables say that there is nothing to say.
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(folded(text).as_str(), "-" | "--" | "---")
+}
+
 /// The word of a choice that a text is called.
 pub(super) fn choice(choices: &[Choice], text: &str) -> Option<String> {
     if choices.iter().any(|choice| choice.word == text) {

@@ -12,6 +12,7 @@ mod private_columns;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::content::model::Given;
 use crate::diagnostic::findings::{EN062, EN063, EN064, EN065};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Row, Sheet};
@@ -30,6 +31,8 @@ pub(super) struct RecordTable {
     pub is_read: Vec<bool>,
     /// The rows of records.
     pub rows: Vec<RecordRow>,
+    /// The texts of rows that are no records, and the name of the sheet.
+    pub titles: Vec<String>,
 }
 
 /// The row of a record.
@@ -38,8 +41,8 @@ pub(super) struct RecordRow {
     pub span: Span,
     /// Its cells. Where a cell says "as above", the text from above stands in it.
     pub cells: Vec<Cell>,
-    /// The texts that stand in other cells than those they were written in.
-    pub replaced: Vec<(usize, String)>,
+    /// What counts in the row although no cell of it holds it so.
+    pub given: Vec<Given>,
     /// The columns whose cell holds the error of a formula. It has been reported.
     pub errors: Vec<usize>,
 }
@@ -142,6 +145,10 @@ impl Layout {
             let span = header.cells.first().map_or(0..0, |cell| cell.span.clone());
             self.findings.push(EN065::NoResults.at(at(&span)));
         }
+        let texts = left_out.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
+        let mut titles: Vec<String> = texts.map(|cell| cell.text.clone()).collect();
+        titles.dedup();
+        titles.push(sheet.name.clone());
         let width = header.cells.len();
         let mut above: HashMap<usize, String> = HashMap::new();
         let mut read = Vec::with_capacity(records.len());
@@ -150,7 +157,7 @@ impl Layout {
                 read.push(row);
             }
         }
-        self.tables.push(RecordTable { header: header.cells, is_read, rows: read });
+        self.tables.push(RecordTable { header: header.cells, is_read, rows: read, titles });
     }
 
     /// Which columns are read; what is left out of them is named.
@@ -211,25 +218,26 @@ impl Layout {
                 return None;
             }
         };
-        let (mut replaced, mut errors) = (Vec::new(), Vec::new());
+        let (mut given, mut errors) = (Vec::new(), Vec::new());
+        let give = |column: usize, text: &str| Given { column, at: column, text: text.to_owned() };
         for (column, cell) in cells.iter_mut().enumerate().filter(|(column, _)| is_read[*column]) {
             if markers::is_error(cell) {
                 self.findings.push(EN062 { value: cell.text.trim().to_owned() }.at(at(&cell.span)));
                 errors.push(column);
                 cell.text = String::new();
-                replaced.push((column, String::new()));
+                given.push(give(column, ""));
             } else if markers::is_ditto(&cell.text) {
                 let value = cell.text.trim().to_owned();
                 match above.get(&column) {
                     Some(text) => {
                         self.findings.push(EN063::Taken { value, above: text.clone() }.at(at(&cell.span)));
                         cell.text.clone_from(text);
-                        replaced.push((column, text.clone()));
+                        given.push(give(column, text));
                     }
                     None => {
                         self.findings.push(EN063::Nothing { value }.at(at(&cell.span)));
                         cell.text = String::new();
-                        replaced.push((column, String::new()));
+                        given.push(give(column, ""));
                     }
                 }
             }
@@ -239,7 +247,7 @@ impl Layout {
                 above.insert(column, cell.text.clone());
             }
         }
-        Some(RecordRow { span: row.span(), cells, replaced, errors })
+        Some(RecordRow { span: row.span(), cells, given, errors })
     }
 
     /// Lets every finding in the file name its column as it was written.

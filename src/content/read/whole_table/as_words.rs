@@ -1,0 +1,199 @@
+//! What stands in the column of a field and has not its form is published in the words in which it was
+//! written, and asked about once a column. What would be false, such as a day that the calendar does not
+//! have, stays a mistake.
+
+use std::sync::Arc;
+
+use super::{first_days, row_numbers};
+use crate::content::model::{FieldPath, Kind};
+use crate::content::read::headers::{Named, named_fields};
+use crate::content::read::notation::MORE;
+use crate::content::read::notation::event_times::TIME;
+use crate::content::read::sheet::{RecordRow, squeezed};
+use crate::content::schema::{Format, Schema, Subject, schema_of};
+use crate::diagnostic::findings::{EN022, EN023, EN024, EN027, EN029, EN066, EN066Variant};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
+use crate::source::Cell;
+
+/// A cell whose words are published as they are.
+pub(in crate::content::read) struct AsWords {
+    /// The column that it stands in.
+    pub column: usize,
+    span: Span,
+    value: String,
+    why: Why,
+}
+
+/// Why a cell has not the form of its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    NoYear,
+    Recurs,
+    Form,
+}
+
+/// The cells of a row that were found to have not the form of their fields, and need not have one.
+pub(in crate::content::read) fn of(
+    kind: Kind,
+    row: &RecordRow,
+    columns: &[Option<FieldPath>],
+    findings: &[Diagnostic],
+) -> Vec<AsWords> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let fields = named_fields(kind);
+    let mut cells: Vec<AsWords> = Vec::new();
+    for finding in findings.iter().filter(|finding| is_of_form(finding)) {
+        let Some(span) = finding.location.span() else { continue };
+        let column = row.cells.iter().zip(columns).position(|(cell, path)| {
+            cell.span == span && path.as_ref().is_some_and(|path| may_be_words(kind, path, &fields))
+        });
+        let Some(column) = column.filter(|column| cells.iter().all(|cell| cell.column != *column)) else { continue };
+        let value = row.text(column).to_owned();
+        let why = match finding.message {
+            _ if first_days::recurrence(&value).is_some() => Why::Recurs,
+            "no_year" => Why::NoYear,
+            _ => Why::Form,
+        };
+        cells.push(AsWords { column, span, value, why });
+    }
+    cells
+}
+
+/// Whether a finding says that a text has not the form of its field, and no more than that.
+fn is_of_form(finding: &Diagnostic) -> bool {
+    match finding.code {
+        EN022::CODE | EN023::CODE | EN029::CODE => true,
+        EN024::CODE => matches!(finding.message, "default" | "no_year" | "no_day" | "time"),
+        EN027::CODE => matches!(finding.message, "headcount" | "reading" | "url" | "email" | "tel"),
+        _ => false,
+    }
+}
+
+/// Whether a record may do without the field, so that its words may stand elsewhere. An id is no word.
+fn may_be_words(kind: Kind, path: &[String], fields: &[Named]) -> bool {
+    let schema = path.iter().try_fold(schema_of(Subject::Record(kind)), |schema, name| {
+        schema.field(name).map(|field| &field.schema)
+    });
+    let is_id = |schema: &Schema| match schema {
+        Schema::Text(Some(Format::Id(_))) => true,
+        Schema::List { item, .. } => matches!(**item, Schema::Text(Some(Format::Id(_)))),
+        _ => false,
+    };
+    let is_setting = matches!(path[0].as_str(), "id" | "status" | "lang" | "publish_on" | "expires_on" | "consent");
+    let is_required = fields.iter().any(|field| field.required && field.path == path);
+    !is_setting && !is_required && !schema.is_some_and(is_id)
+}
+
+/// Moves words to where they can stand: those of an event's time into `when`, others below the text.
+/// Gives the columns of the row, which has more than the table where it needs them.
+pub(in crate::content::read) fn moved(
+    kind: Kind,
+    header: &[Cell],
+    columns: &[Option<FieldPath>],
+    row: &mut RecordRow,
+    cells: &[AsWords],
+) -> Arc<[Option<FieldPath>]> {
+    let mut columns = columns.to_vec();
+    columns.resize(columns.len().max(header.len()), None);
+    let is_at = |column: usize, path: &[&str]| columns[column].as_ref().is_some_and(|at| at == path);
+    let time = (0..columns.len()).filter(|column| {
+        [&["starts"][..], &["starts", TIME], &["ends"], &["ends", TIME]].iter().any(|path| is_at(*column, path))
+    });
+    let time: Vec<usize> = time.collect();
+    let starts = cells.iter().find(|cell| kind == Kind::Event && is_at(cell.column, &["starts"]));
+    let mut moved: Vec<(Vec<String>, usize, String)> = Vec::new();
+    if let Some(starts) = starts {
+        moved.push((vec!["when".to_owned()], starts.column, when(row, &columns, &time)));
+        time.iter().for_each(|column| row.give(*column, *column, String::new()));
+    }
+    for cell in cells {
+        if row.text(cell.column).is_empty() {
+            continue;
+        }
+        let words = cell.value.clone();
+        row.give(cell.column, cell.column, String::new());
+        if columns[cell.column].as_ref().is_some_and(|path| path.last().is_some_and(|name| name == "reading")) {
+            continue;
+        }
+        let heading = header.get(cell.column).map(|cell| squeezed(&cell.text)).unwrap_or_default();
+        moved.push((vec![MORE.to_owned(), heading], cell.column, words));
+    }
+    for (path, at, words) in moved {
+        columns.push(Some(path));
+        row.give(columns.len() - 1, at, words);
+    }
+    columns.into()
+}
+
+/// When an event is, in the words of all columns that say it: `2/13 13:00～17:00 〜 2/14`.
+fn when(row: &RecordRow, columns: &[Option<FieldPath>], time: &[usize]) -> String {
+    let texts = |field: &str| {
+        let of_field = time.iter().filter(|column| columns[**column].as_ref().is_some_and(|path| path[0] == field));
+        let mut texts: Vec<(usize, &str)> =
+            of_field.map(|column| (columns[*column].as_ref().map_or(0, Vec::len), row.text(*column))).collect();
+        texts.sort_by_key(|(depth, _)| *depth);
+        let texts = texts.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    let (starts, ends) = (texts("starts"), texts("ends"));
+    if ends.is_empty() { starts } else { format!("{starts} 〜 {ends}") }
+}
+
+/// EN066: what was published as words, once for each column and reason.
+pub(in crate::content::read) fn findings(
+    kind: Kind,
+    source: &Arc<SourceText>,
+    header: &[Cell],
+    columns: &[Option<FieldPath>],
+    cells: &[AsWords],
+) -> Vec<Diagnostic> {
+    let mut groups: Vec<(&AsWords, Vec<&Span>)> = Vec::new();
+    for cell in cells {
+        match groups.iter_mut().find(|(first, _)| first.column == cell.column && first.why == cell.why) {
+            Some((_, spans)) => spans.push(&cell.span),
+            None => groups.push((cell, vec![&cell.span])),
+        }
+    }
+    let finding = |(first, spans): (&AsWords, Vec<&Span>)| {
+        let column = header.get(first.column).map(|cell| squeezed(&cell.text)).unwrap_or_default();
+        let variant = match first.why {
+            Why::NoYear => EN066Variant::NoYear,
+            Why::Recurs => EN066Variant::Recurs,
+            Why::Form => {
+                let path = columns[first.column].clone().unwrap_or_default();
+                EN066Variant::Form { label: label(kind, &path), example: example(kind, &path) }
+            }
+        };
+        let rows = row_numbers(source, spans);
+        let finding = EN066 { column, rows, value: squeezed(&first.value), variant };
+        finding.at(Location::Text(Arc::clone(source), first.span.clone()))
+    };
+    groups.into_iter().map(finding).collect()
+}
+
+fn label(kind: Kind, path: &[String]) -> String {
+    named_fields(kind).into_iter().find(|field| field.path == path).map(|field| field.label).unwrap_or_default()
+}
+
+/// How the values of a field are written.
+fn example(kind: Kind, path: &[String]) -> String {
+    let schema = path.iter().try_fold(schema_of(Subject::Record(kind)), |schema, name| {
+        schema.field(name).map(|field| &field.schema)
+    });
+    let of_list = match schema {
+        Some(Schema::List { item, .. }) => Some(&**item),
+        other => other,
+    };
+    match of_list {
+        Some(Schema::Text(Some(format))) => format.example().to_owned(),
+        Some(Schema::Choice(choices)) => {
+            choices.iter().map(|choice| choice.label.as_str()).collect::<Vec<_>>().join("・")
+        }
+        Some(Schema::Whole(1000.., _)) => "1998".to_owned(),
+        Some(Schema::Whole(..) | Schema::Number(..)) => "12".to_owned(),
+        Some(Schema::Bool) => "はい・いいえ".to_owned(),
+        _ => "0300-00-0000".to_owned(),
+    }
+}
