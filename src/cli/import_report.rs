@@ -64,10 +64,9 @@ fn reading(column: &TableColumn, kind: Kind) -> (String, String) {
         }
         ColumnReading::More => ("本文の終わりに足します", "added to the end of the text"),
         ColumnReading::Nothing => ("使いません", "not used"),
-        ColumnReading::Names => (
-            "（掲載可）とある名前だけを使います",
-            "only names whose cells say that they may be published",
-        ),
+        ColumnReading::Names => {
+            ("（掲載可）とある名前だけを使います", "only names whose cells say that they may be published")
+        }
         ColumnReading::Private => ("使いません（内部用の列）", "not used (for the office alone)"),
         ColumnReading::Hidden => ("使いません（非表示の列）", "not used (hidden)"),
         ColumnReading::Unknown => ("？（何の列か分かりません）", "? (unknown)"),

@@ -10,7 +10,8 @@ use super::portal::Portal;
 const DAY: &[&str] = &["--as-of", "2026-11-28"];
 
 /// Each list with the folder that it is laid into.
-const LISTS: [(&str, &str); 3] = [("団体一覧.csv", "groups"), ("求人.csv", "jobs"), ("行事予定.csv", "events")];
+const LISTS: [(&str, &str); 3] =
+    [("団体一覧.csv", "groups"), ("求人.csv", "jobs"), ("行事予定.csv", "events")];
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/office-lists")).join(name)
@@ -61,7 +62,8 @@ fn the_pages_hold_what_the_lists_say() {
         fs::write(&expected, &found).expect("the expected text written");
     }
     assert_eq!(fs::read_to_string(&expected).unwrap_or_default(), found);
-    for kept in ["佐久間", "小野寺", "三浦", "及川", "女将", "個人携帯", "R10.3閉校予定"] {
+    for kept in ["佐久間", "小野寺", "三浦", "及川", "女将", "個人携帯", "R10.3閉校予定"]
+    {
         assert_eq!(built.holding(kept), Vec::<&str>::new(), "{kept}");
     }
 }

@@ -7,7 +7,11 @@ pub(crate) fn main_text(page: &str) -> String {
     let mut hidden: Option<String> = None;
     for part in format!("<main{main}").split('<').skip(1) {
         let (tag, words) = part.split_once('>').unwrap_or((part, ""));
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         if let Some(until) = &hidden {
             if tag.starts_with('/') && name == until {
                 hidden = None;
@@ -18,7 +22,8 @@ pub(crate) fn main_text(page: &str) -> String {
             hidden = (!tag.ends_with('/')).then(|| name.to_owned());
             continue;
         }
-        let is_inline = matches!(name, "a" | "b" | "em" | "strong" | "span" | "time" | "ruby" | "rt" | "rp" | "wbr");
+        let is_inline =
+            matches!(name, "a" | "b" | "em" | "strong" | "span" | "time" | "ruby" | "rt" | "rp" | "wbr");
         if !is_inline {
             text.push('\n');
         }
@@ -29,6 +34,7 @@ pub(crate) fn main_text(page: &str) -> String {
 }
 
 fn unescaped(text: &str) -> String {
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
     named.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }

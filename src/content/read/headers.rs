@@ -251,7 +251,8 @@ mod tests {
                 let schema = schema_of(Subject::Record(kind));
                 for (field, words) in rows {
                     let path: Vec<&str> = field.split('.').filter(|part| *part != TIME).collect();
-                    let is_field = matches!(field.as_str(), "more" | "none" | NAMES) || schema.has_path(&path);
+                    let is_field =
+                        matches!(field.as_str(), "more" | "none" | NAMES) || schema.has_path(&path);
                     assert!(is_field, "{name}: {field} is no field of {kind:?}");
                     for word in words.iter().filter(|_| name != "all" && field != NAMES) {
                         let all: Vec<_> = synonyms(kind, word);

@@ -191,9 +191,7 @@ impl Reader {
                 let serial = || (self.form == Form::Row).then(|| numbers::serial_time(text)).flatten();
                 clock::whole(text).or_else(serial)
             }
-            Format::Tel if self.form == Form::Row => {
-                phone::tel(text).or_else(|| phone::with_lost_zero(text))
-            }
+            Format::Tel if self.form == Form::Row => phone::tel(text).or_else(|| phone::with_lost_zero(text)),
             Format::Tel => phone::tel(text),
             Format::Email | Format::Url | Format::MunicipalityCode => words::half_width(format, text),
             Format::Id(kind) => {

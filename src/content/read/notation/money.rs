@@ -138,7 +138,13 @@ mod tests {
 
     #[test]
     fn a_fee_that_is_a_number_is_one_of_yen() {
-        for (text, fee) in [("2000", "2,000円"), ("５００", "500円"), ("1,500", "1,500円"), ("1234567", "1,234,567円"), ("0", "0円")] {
+        for (text, fee) in [
+            ("2000", "2,000円"),
+            ("５００", "500円"),
+            ("1,500", "1,500円"),
+            ("1234567", "1,234,567円"),
+            ("0", "0円"),
+        ] {
             assert_eq!(yen_alone(text).as_deref(), Some(fee), "{text}");
         }
         assert_eq!(["無料", "年2,000円", "500円", "1万"].map(yen_alone), [const { None }; 4]);

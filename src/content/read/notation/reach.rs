@@ -9,7 +9,8 @@ pub(super) fn ways(schema: &Schema, text: &str, form: Form) -> Option<Parts> {
     schema.field("tel")?;
     let text = text.trim();
     let lost = || (form == Form::Row).then(|| phone::with_lost_zero(text)).flatten();
-    let number = phone::tel(text).or_else(lost).or_else(|| Format::Tel.check(text).is_ok().then(|| text.to_owned()));
+    let number =
+        phone::tel(text).or_else(lost).or_else(|| Format::Tel.check(text).is_ok().then(|| text.to_owned()));
     if let Some(number) = number {
         return Some(vec![("tel", number)]);
     }

@@ -72,7 +72,8 @@ fn found_in(title: &str) -> Vec<Found> {
     let mut before: Option<char> = None;
     while let Some(next) = scan.peek() {
         // Within a word or a number nothing begins.
-        let begins = !before.is_some_and(|before| before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric());
+        let begins =
+            !before.is_some_and(|before| before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric());
         let mut ahead = scan.clone();
         match if begins { time(&mut ahead) } else { None } {
             Some(time) => {
@@ -177,7 +178,9 @@ mod tests {
         }
         let both = period(&["令和8年度 行事予定", "12月～3月"]);
         assert_eq!(both, Some(("2026-12-01".to_owned(), "2027-03-31".to_owned())));
-        for title in ["関係団体一覧", "A4 1枚", "第12回 港まつり", "3月末まで募集", "電話 0300-12-3456", "H2ロケット"] {
+        for title in
+            ["関係団体一覧", "A4 1枚", "第12回 港まつり", "3月末まで募集", "電話 0300-12-3456", "H2ロケット"]
+        {
             assert_eq!(TitleTime::of([title]), TitleTime::default(), "{title}");
         }
     }

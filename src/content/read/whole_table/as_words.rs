@@ -49,7 +49,9 @@ pub(in crate::content::read) fn of(
         let column = row.cells.iter().zip(columns).position(|(cell, path)| {
             cell.span == span && path.as_ref().is_some_and(|path| may_be_words(kind, path, &fields))
         });
-        let Some(column) = column.filter(|column| cells.iter().all(|cell| cell.column != *column)) else { continue };
+        let Some(column) = column.filter(|column| cells.iter().all(|cell| cell.column != *column)) else {
+            continue;
+        };
         let value = row.text(column).to_owned();
         let why = match finding.message {
             _ if first_days::recurrence(&value).is_some() => Why::Recurs,
@@ -81,7 +83,8 @@ fn may_be_words(kind: Kind, path: &[String], fields: &[Named]) -> bool {
         Schema::List { item, .. } => matches!(**item, Schema::Text(Some(Format::Id(_)))),
         _ => false,
     };
-    let is_setting = matches!(path[0].as_str(), "id" | "status" | "lang" | "publish_on" | "expires_on" | "consent");
+    let is_setting =
+        matches!(path[0].as_str(), "id" | "status" | "lang" | "publish_on" | "expires_on" | "consent");
     let is_required = fields.iter().any(|field| field.required && field.path == path);
     !is_setting && !is_required && !schema.is_some_and(is_id)
 }
@@ -99,7 +102,9 @@ pub(in crate::content::read) fn moved(
     columns.resize(columns.len().max(header.len()), None);
     let is_at = |column: usize, path: &[&str]| columns[column].as_ref().is_some_and(|at| at == path);
     let time = (0..columns.len()).filter(|column| {
-        [&["starts"][..], &["starts", TIME], &["ends"], &["ends", TIME]].iter().any(|path| is_at(*column, path))
+        [&["starts"][..], &["starts", TIME], &["ends"], &["ends", TIME]]
+            .iter()
+            .any(|path| is_at(*column, path))
     });
     let time: Vec<usize> = time.collect();
     let starts = cells.iter().find(|cell| kind == Kind::Event && is_at(cell.column, &["starts"]));
@@ -114,7 +119,8 @@ pub(in crate::content::read) fn moved(
         }
         let words = cell.value.clone();
         row.give(cell.column, cell.column, String::new());
-        if columns[cell.column].as_ref().is_some_and(|path| path.last().is_some_and(|name| name == "reading")) {
+        if columns[cell.column].as_ref().is_some_and(|path| path.last().is_some_and(|name| name == "reading"))
+        {
             continue;
         }
         let heading = header.get(cell.column).map(|cell| squeezed(&cell.text)).unwrap_or_default();
@@ -130,9 +136,11 @@ pub(in crate::content::read) fn moved(
 /// When an event is, in the words of all columns that say it: `2/13 13:00～17:00 〜 2/14`.
 fn when(row: &RecordRow, columns: &[Option<FieldPath>], time: &[usize]) -> String {
     let texts = |field: &str| {
-        let of_field = time.iter().filter(|column| columns[**column].as_ref().is_some_and(|path| path[0] == field));
-        let mut texts: Vec<(usize, &str)> =
-            of_field.map(|column| (columns[*column].as_ref().map_or(0, Vec::len), row.text(*column))).collect();
+        let of_field =
+            time.iter().filter(|column| columns[**column].as_ref().is_some_and(|path| path[0] == field));
+        let mut texts: Vec<(usize, &str)> = of_field
+            .map(|column| (columns[*column].as_ref().map_or(0, Vec::len), row.text(*column)))
+            .collect();
         texts.sort_by_key(|(depth, _)| *depth);
         let texts = texts.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty());
         texts.collect::<Vec<_>>().join(" ")
@@ -174,7 +182,11 @@ pub(in crate::content::read) fn findings(
 }
 
 fn label(kind: Kind, path: &[String]) -> String {
-    named_fields(kind).into_iter().find(|field| field.path == path).map(|field| field.label).unwrap_or_default()
+    named_fields(kind)
+        .into_iter()
+        .find(|field| field.path == path)
+        .map(|field| field.label)
+        .unwrap_or_default()
 }
 
 /// How the values of a field are written.

@@ -4,8 +4,8 @@ use super::{WholeTable, row_numbers};
 use crate::content::model::Kind;
 use crate::content::read::headers::named_fields;
 use crate::diagnostic::Finding as _;
-use crate::diagnostic::findings::EN067;
 use crate::diagnostic::Span;
+use crate::diagnostic::findings::EN067;
 
 /// The field that says what a record is, and its value that says nothing more.
 const FIELD: &str = "kind";
@@ -20,12 +20,15 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
     let written = table.column(&[FIELD]);
     let column = table.column_or_new(&[FIELD]);
     let mut rows: Vec<Span> = Vec::new();
-    for row in table.rows.iter_mut().filter(|row| row.text(column).is_empty() && !row.errors.contains(&column)) {
+    for row in
+        table.rows.iter_mut().filter(|row| row.text(column).is_empty() && !row.errors.contains(&column))
+    {
         row.give(column, written.unwrap_or_default(), NEUTRAL.to_owned());
         rows.push(row.span.clone());
     }
     let Some(first) = rows.first() else { return };
-    let label = named_fields(table.kind).into_iter().find(|field| field.name == FIELD).map(|field| field.label);
+    let label =
+        named_fields(table.kind).into_iter().find(|field| field.name == FIELD).map(|field| field.label);
     let label = label.unwrap_or_default();
     let finding = match written {
         None => {

@@ -35,7 +35,9 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
 /// A recurrence in words, and the times behind it: `毎月第2土曜 13:00～16:00`.
 pub(super) fn recurrence(text: &str) -> Option<(String, String)> {
     // What is no day may begin so, and nothing else does: most cells are told at once.
-    let is_likely = text.starts_with(['毎', '隔', '第', '平', '奇', '偶']) || text.contains('毎') || text.contains("ごと");
+    let is_likely = text.starts_with(['毎', '隔', '第', '平', '奇', '偶'])
+        || text.contains('毎')
+        || text.contains("ごと");
     let is_rule = |text: &str| text.parse::<RecurrenceRule>().is_ok();
     let is_time = |text: &str| {
         let mut scan = Scan::new(text);
@@ -47,7 +49,8 @@ pub(super) fn recurrence(text: &str) -> Option<(String, String)> {
     if is_rule(text) {
         return Some((text.to_owned(), String::new()));
     }
-    let cuts = text.char_indices().filter(|(_, c)| c.is_whitespace() || c.is_numeric() || matches!(c, '午' | '正'));
+    let cuts =
+        text.char_indices().filter(|(_, c)| c.is_whitespace() || c.is_numeric() || matches!(c, '午' | '正'));
     let mut parts = cuts.map(|(at, _)| (text[..at].trim(), text[at..].trim()));
     let found = parts.find(|(rule, times)| is_time(times) && is_rule(rule));
     found.map(|(rule, times)| (rule.to_owned(), times.to_owned()))
@@ -70,6 +73,9 @@ mod tests {
         assert_eq!(read("毎週火・木曜 13:00～16:00").as_deref(), Some("毎週火・木曜|13:00～16:00"));
         assert_eq!(read("第1・第3日曜日午後1時〜3時").as_deref(), Some("第1・第3日曜日|午後1時〜3時"));
         assert_eq!([read("2026/12/5"), read("毎月2回"), read("未定")], [const { None }; 3]);
-        assert_eq!(first_day("毎月第2土曜", jiff::civil::date(2026, 12, 1)), Some(jiff::civil::date(2026, 12, 12)));
+        assert_eq!(
+            first_day("毎月第2土曜", jiff::civil::date(2026, 12, 1)),
+            Some(jiff::civil::date(2026, 12, 12))
+        );
     }
 }

@@ -116,7 +116,8 @@ pub(super) fn tell_years(
 /// The numbers of rows as a spreadsheet shows them: `1・2・16`; of many the first.
 fn row_numbers<'r>(source: &SourceText, rows: impl IntoIterator<Item = &'r Span>) -> String {
     const NAMED: usize = 12;
-    let numbers = rows.into_iter().filter_map(|span| Some(source.cell_at(span.start)?.row_number().to_string()));
+    let numbers =
+        rows.into_iter().filter_map(|span| Some(source.cell_at(span.start)?.row_number().to_string()));
     let numbers: Vec<String> = numbers.collect();
     let more = if numbers.len() > NAMED { "…" } else { "" };
     format!("{}{more}", numbers[..numbers.len().min(NAMED)].join("・"))

@@ -33,11 +33,15 @@ pub(super) fn withhold(table: &mut WholeTable<'_>) {
 /// A name that may be published, without the words that say so.
 fn published(cell: &str) -> Option<String> {
     let plain: Vec<char> = cell.chars().map(|c| c.nfkc().next().unwrap_or(c)).collect();
-    let closing = plain.iter().rposition(|c| !c.is_whitespace()).filter(|at| matches!(plain[*at], ')' | '】' | ']'))?;
+    let closing =
+        plain.iter().rposition(|c| !c.is_whitespace()).filter(|at| matches!(plain[*at], ')' | '】' | ']'))?;
     let opening = plain[..closing].iter().rposition(|c| matches!(c, '(' | '【' | '['))?;
     let inside: String = plain[opening + 1..closing].iter().filter(|c| !c.is_whitespace()).collect();
     let name: String = cell.chars().take(opening).collect();
-    CONSENTS.contains(&inside.to_lowercase().as_str()).then(|| name.trim().to_owned()).filter(|name| !name.is_empty())
+    CONSENTS
+        .contains(&inside.to_lowercase().as_str())
+        .then(|| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
@@ -53,7 +57,14 @@ mod tests {
         ] {
             assert_eq!(published(cell).as_deref(), Some(name), "{cell}");
         }
-        for cell in ["会長　佐久間 文雄", "三浦（掲載不可）", "三浦（掲載可？）", "（掲載可）", "三浦（非公開）", "三浦（会長）"] {
+        for cell in [
+            "会長　佐久間 文雄",
+            "三浦（掲載不可）",
+            "三浦（掲載可？）",
+            "（掲載可）",
+            "三浦（非公開）",
+            "三浦（会長）",
+        ] {
             assert_eq!(published(cell), None, "{cell}");
         }
     }

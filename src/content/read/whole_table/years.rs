@@ -53,13 +53,16 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
         return;
     }
     let titles = TitleTime::of(table.titles.iter().map(String::as_str));
-    let known: Vec<Vec<Option<Date>>> =
-        columns.iter().map(|column| table.rows.iter().map(|row| day_in(row.text(*column))).collect()).collect();
+    let known: Vec<Vec<Option<Date>>> = columns
+        .iter()
+        .map(|column| table.rows.iter().map(|row| day_in(row.text(*column))).collect())
+        .collect();
     let mut evidence = Evidence::new(&titles, known);
     table.period = evidence.period;
     // The main day comes first, since the others follow from it.
     for (number, column) in columns.iter().enumerate() {
-        let side = others.iter().find(|(other, _)| other == column && main != Some(*column)).map(|(_, side)| *side);
+        let side =
+            others.iter().find(|(other, _)| other == column && main != Some(*column)).map(|(_, side)| *side);
         for row in 0..table.rows.len() {
             let text = table.rows[row].text(*column).to_owned();
             let Some((month, day)) = day_of_any_year(&text) else { continue };
@@ -77,12 +80,14 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
 
 fn give(table: &mut WholeTable<'_>, row: usize, column: usize, dated: String, day: Date) {
     let path = table.columns[column].clone().unwrap_or_default();
-    let label = named_fields(table.kind).into_iter().find(|field| field.path == path).map(|field| field.label);
+    let label =
+        named_fields(table.kind).into_iter().find(|field| field.path == path).map(|field| field.label);
     let row = &mut table.rows[row];
     let span = row.cells[column].span.clone();
     let written = row.text(column).to_owned();
     row.give(column, column, dated);
-    let dated = Dated { span: span.clone(), label: label.unwrap_or_default(), written, read: day.to_string() };
+    let dated =
+        Dated { span: span.clone(), label: label.unwrap_or_default(), written, read: day.to_string() };
     table.dated.insert(span.start, dated);
 }
 
@@ -141,7 +146,8 @@ impl Evidence {
         let of_months = titles.months.filter(|_| titles.period.is_none());
         let period = titles.period.or_else(|| months_around(of_months?, &of_main));
         let named = known.iter().flatten().flatten().copied().chain(titles.days.iter().copied());
-        let named: Vec<Date> = named.chain(titles.period.into_iter().flat_map(|(first, last)| [first, last])).collect();
+        let named: Vec<Date> =
+            named.chain(titles.period.into_iter().flat_map(|(first, last)| [first, last])).collect();
         let window = named.iter().min().copied().zip(named.iter().max().copied());
         let is_sorted = known.iter().map(|days| days.iter().flatten().is_sorted()).collect();
         Self { period, window, known, is_sorted }
@@ -208,7 +214,8 @@ impl Evidence {
 /// The months that a title names, of the years in which all days of the rows lie.
 fn months_around((from, to): (i8, i8), days: &[Date]) -> Option<(Date, Date)> {
     let (first, last) = (days.iter().min()?, days.iter().max()?);
-    let begins = [first.year() - 1, first.year()].into_iter().filter_map(|year| Date::new(year, from, 1).ok());
+    let begins =
+        [first.year() - 1, first.year()].into_iter().filter_map(|year| Date::new(year, from, 1).ok());
     let mut periods = begins.filter_map(|begins| Some((begins, end_of_months(begins, to)?)));
     periods.find(|(begins, ends)| begins <= first && last <= ends)
 }
@@ -268,7 +275,8 @@ mod tests {
     fn what_follows_from_the_day_of_a_row() {
         let evidence = Evidence::new(&TitleTime::default(), Vec::new());
         let posted = jiff::civil::date(2026, 11, 16);
-        let beside = |side, month, day| evidence.beside(posted, side, (month, Some(day))).map(|day| day.to_string());
+        let beside =
+            |side, month, day| evidence.beside(posted, side, (month, Some(day))).map(|day| day.to_string());
         assert_eq!(beside(Side::NotBefore, 12, 10).as_deref(), Some("2026-12-10"));
         assert_eq!(beside(Side::NotBefore, 2, 1).as_deref(), Some("2027-02-01"));
         assert_eq!(beside(Side::NotAfter, 10, 31).as_deref(), Some("2026-10-31"));
