@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::people::HiddenNames;
+use super::people::{Names, names_behind_pen_names};
 use crate::content::{Key, Kind, Portal, Record};
 use crate::diagnostic::{Location, Span, nearest};
 use crate::markdown::SourceBlock;
@@ -19,7 +19,7 @@ pub(super) struct PortalContext<'a> {
     names: OnceLock<Vec<String>>,
     titles: OnceLock<HashMap<(Kind, &'a str), (&'a Record, bool)>>,
     lowercase_paths: OnceLock<HashMap<String, &'a str>>,
-    hidden_names: OnceLock<HiddenNames>,
+    hidden_names: OnceLock<Names>,
 }
 
 impl<'a> PortalContext<'a> {
@@ -35,8 +35,8 @@ impl<'a> PortalContext<'a> {
     }
 
     /// The names behind pen names.
-    pub(super) fn hidden_names(&self) -> &HiddenNames {
-        self.hidden_names.get_or_init(|| HiddenNames::of(self.portal))
+    pub(super) fn hidden_names(&self) -> &Names {
+        self.hidden_names.get_or_init(|| names_behind_pen_names(self.portal))
     }
 
     /// The id of a kind that is most like a text.

@@ -4,7 +4,7 @@ use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
-use super::people::{self, PR203, PR204, PR205};
+use super::people::{self, PR203, PR204, PR205, PR206};
 use super::pictures::{self, LK402, LK407, LK411};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034};
@@ -13,7 +13,7 @@ use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
-    AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, EN001, EN002, EN003, EN004, EN005,
+    AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, AC315, EN001, EN002, EN003, EN004, EN005,
     EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023, EN024,
     EN025, EN026, EN027, EN029, EN031, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063, EN064, EN065,
     EN066, EN067, LK404, LK409,
@@ -129,6 +129,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),
     Rule::of::<PR204>(&[Record(ALL, people::hidden_names), Outputs(people::names_in_addresses)]),
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
+    Rule::of::<PR206>(&[Outputs(people::still_named)]),
     Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),
@@ -137,12 +138,13 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC306>(&[Reading("markdown::notation")]),
     Rule::of::<AC307>(&[Reading("markdown::notation")]),
     Rule::of::<AC308>(&[Reading("markdown::parse")]),
-    Rule::of::<AC309>(&[Reading("markdown::parse")]),
+    Rule::of::<AC309>(&[Reading("markdown::parse"), Reading("markdown::notation")]),
     Rule::of::<AC310>(&[Reading("markdown::notation")]),
     Rule::of::<AC311>(&[Record(ALL, words::in_records), Portal(words::in_settings)]),
     Rule::of::<AC312>(&[Day(ALL, currency::unconfirmed)]),
     Rule::of::<AC313>(&[Day(&[Kind::Event], currency::in_records), Outputs(currency::in_tables)]),
     Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
+    Rule::of::<AC315>(&[Reading("markdown::notation")]),
     Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("check::pictures::unpublishable")]),
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),

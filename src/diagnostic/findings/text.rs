@@ -55,12 +55,21 @@ finding! {
 finding! {
     /// A tag of HTML that does not end, or ends nothing.
     struct AC309: Accessibility Warning { tag: String }
-    variant AC309Variant { Open = "open" / "open", NothingToEnd = "nothing_to_end" / "nothing_to_end" }
+    variant AC309Variant {
+        Open = "open" / "open",
+        NothingToEnd = "nothing_to_end" / "nothing_to_end",
+        OpenQuote = "open_quote" / "open_quote",
+    }
 }
 
 finding! {
     /// Radicals that were published as kanji.
     struct AC310: Accessibility Notice { radical: char, kanji: char, code: String, count: usize }
+}
+
+finding! {
+    /// Attributes for another program, which were left out.
+    struct AC315: Accessibility Notice { written: String }
 }
 
 finding! {

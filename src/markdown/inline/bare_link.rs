@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::file_names;
+use super::{file_names, phone};
 use crate::markdown::Target;
 
 /// An address found in a text.
@@ -56,9 +56,26 @@ const PARTICLES: &[&str] = &[
     "ご覧",
 ];
 
-/// The addresses in a text. They hold ASCII, and Japanese where it is certain that it belongs to
-/// them: a folder or a file in the middle of an address.
+/// Whether a text may hold something to open, to write to or to call.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    text.contains("://") || text.bytes().any(|byte| matches!(byte, b'@' | b'0')) || text.contains('０')
+}
+
+/// The addresses and telephone numbers in a text, from left to right.
 pub(crate) fn find(text: &str) -> Vec<BareLink> {
+    let mut found = addresses(text);
+    for (range, number) in phone::find(text) {
+        let at = found.partition_point(|link| link.range.end <= range.start);
+        if found.get(at).is_none_or(|link| link.range.start >= range.end) {
+            found.insert(at, BareLink { range, target: Target::Tel(number), unclear: 0 });
+        }
+    }
+    found
+}
+
+/// Addresses hold ASCII, and Japanese where it is certain that it belongs to them: a folder or a file in
+/// the middle of an address.
+fn addresses(text: &str) -> Vec<BareLink> {
     let mut found: Vec<BareLink> = Vec::new();
     if !(text.contains("://") || text.as_bytes().contains(&b'@')) {
         return found;

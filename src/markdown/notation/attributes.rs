@@ -1,8 +1,9 @@
 //! Attributes of kramdown, as blogs with Jekyll write them: `{:target="_blank"}`, `{: .lead}`.
 //!
-//! They say nothing to readers and do nothing here, so they are left out.
+//! They say nothing to readers and do nothing here, so they are left out, and that is told.
 //! Source: kramdown syntax, inline attribute lists.
 
+use super::Remark;
 use super::page::{Page, near};
 use super::sheet::{Proposal, Sheet};
 
@@ -23,8 +24,11 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             proposal.replace(before.len()..line_end, "");
         } else if body[..at].ends_with([')', '*', '_', ']', '`', '>']) {
             proposal.replace(at..end, "");
+        } else {
+            continue;
         }
         sheet.propose(proposal);
+        sheet.remark(Remark::Attributes { range: at..end, written: body[at..end].to_owned() });
     }
 }
 

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::page::{near, near_end};
-use crate::diagnostic::findings::{AC305, AC305Variant, AC306, AC307, AC308, AC309, AC310, LK404, LK409};
+use super::sheet::Mistaken;
+use crate::diagnostic::findings::{
+    AC305, AC305Variant, AC306, AC307, AC308, AC309, AC309Variant, AC310, AC315, LK404, LK409,
+};
 use crate::diagnostic::{Code, Diagnostic, Finding as _};
 use crate::markdown::origin::Origin;
 
@@ -19,6 +22,10 @@ pub(crate) enum Remark {
     NoteMark { range: Range<usize>, right: String },
     /// A row with more cells than the table has headings.
     Cells { range: Range<usize>, cells: usize, headings: usize },
+    /// A tag with a quotation mark that is never closed.
+    OpenQuote { range: Range<usize>, tag: String },
+    /// `{:target="_blank"}`: attributes that do nothing.
+    Attributes { range: Range<usize>, written: String },
     /// Radicals in the place of kanji; the first one, and how many there are.
     Radicals { range: Range<usize>, radical: char, kanji: char, count: usize },
 }
@@ -31,7 +38,17 @@ impl Remark {
             | Self::Reading { range, .. }
             | Self::NoteMark { range, .. }
             | Self::Cells { range, .. }
+            | Self::OpenQuote { range, .. }
+            | Self::Attributes { range, .. }
             | Self::Radicals { range, .. } => range,
+        }
+    }
+
+    /// What the parser takes its place for, though it is none.
+    pub(super) const fn mistaken_for(&self) -> Option<Mistaken> {
+        match self {
+            Self::OpenQuote { .. } => Some(Mistaken::Html),
+            _ => None,
         }
     }
 
@@ -45,6 +62,10 @@ impl Remark {
             Self::Cells { cells, headings, .. } => {
                 origin.finding(AC307 { cells: *cells, headings: *headings }, span)
             }
+            Self::OpenQuote { tag, .. } => {
+                origin.finding(AC309 { tag: tag.clone(), variant: AC309Variant::OpenQuote }, span)
+            }
+            Self::Attributes { written, .. } => origin.finding(AC315 { written: written.clone() }, span),
             Self::Radicals { radical, kanji, count, .. } => {
                 let (radical, kanji) = (*radical, *kanji);
                 origin.finding(
@@ -75,7 +96,15 @@ const SHOWN: usize = 3;
 /// Of many findings of the same sort the first stay; one more counts the others, so that a list
 /// stays readable.
 pub(crate) fn fold(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    const FOLDED: [Code; 6] = [AC305::CODE, AC307::CODE, AC308::CODE, AC309::CODE, LK404::CODE, LK409::CODE];
+    const FOLDED: [Code; 7] = [
+        AC305::CODE,
+        AC307::CODE,
+        AC308::CODE,
+        AC309::CODE,
+        AC315::CODE,
+        LK404::CODE,
+        LK409::CODE,
+    ];
     if findings.len() <= SHOWN + 1 {
         return findings;
     }

@@ -87,7 +87,7 @@ impl Sheet {
                 proposal.replacements.into_iter().for_each(|replacement| chosen.add(replacement));
             }
         }
-        let is_of_text = |remark: &Remark| !verbatim.holds(remark.range().start, None);
+        let is_of_text = |remark: &Remark| !verbatim.holds(remark.range().start, remark.mistaken_for());
         let remarks = self.remarks.into_iter().filter(is_of_text).collect();
         if chosen.0.is_empty() {
             return (Cow::Borrowed(body), Edits::default(), remarks);

@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Span};
 
 use crate::markdown::buffer::Buffer;
 use crate::markdown::html::sanitise::{self, Carriers};
+use crate::markdown::inline::bare_link;
 use crate::markdown::inline::line_breaks::Wraps;
 use crate::markdown::origin::Origin;
 use crate::markdown::text::mark::{PackedMarks, Source};
@@ -133,7 +134,7 @@ impl<'a> Renderer<'a> {
             footnotes: Footnotes::default(),
             raw: RawHtml::default(),
             heading_tags: Vec::new(),
-            has_bare_links: body.contains("://") || body.as_bytes().contains(&b'@'),
+            has_bare_links: bare_link::may_be_in(body),
             strong_until: 0,
             in_code_block: false,
             in_html_block: false,

@@ -226,6 +226,57 @@ fn a_tag_that_never_ends_swallows_nothing() {
     ]);
 }
 
+#[test]
+fn a_quotation_mark_that_is_not_closed_swallows_nothing() {
+    for (body, words) in [
+        ("<p class=\"note>大事な話</p>\n\nつぎ", "大事な話"),
+        ("<div class=\"box>\n箱の中\n</div>\n\n「\"字\"」", "箱の中"),
+        ("<table border=\"1>\n<tr><td>マス</td></tr>\n</table>", "マス"),
+        ("<p title='片方>話</p> それは 'こう' です", "話"),
+        ("<p class=\"a\" title=\"c>十七\n\n十八\">十九</p>", "十七"),
+        ("まえ<span class=\"a>字</span>うしろと\"引用\"です", "字"),
+    ] {
+        assert!(html(body).contains(words), "{body}: {}", html(body));
+        assert!(findings(body).iter().any(|f| f.contains("open_quote")), "{body}: {:?}", findings(body));
+    }
+    for whole in [
+        "<p class=\"a\">字</p>",
+        "<b title=\"a > b\">字</b>",
+        "<a href=\"/a\"class=\"b\">字</a>",
+        "<img src=\"/a.png\" alt='絵'/>",
+        "<b title=\"</a>\">字</b>",
+        "```\n<p class=\"note>字\n```",
+    ] {
+        assert!(!findings(whole).iter().any(|f| f.contains("open_quote")), "{whole}: {:?}", findings(whole));
+    }
+    assert_eq!(
+        findings("<p class=\"note>大事な話</p>")[0],
+        "AC309 [<p class=\"note>] open_quote tag=<p class=\"note>"
+    );
+}
+
+#[test]
+fn attributes_for_another_program_are_told() {
+    assert_eq!(
+        findings("[字](/a){:target=\"_blank\"}"),
+        ["AC315 [{:target=\"_blank\"}] default written={:target=\"_blank\"}"]
+    );
+    assert_eq!(findings("`{:target=\"_blank\"}`"), NONE);
+}
+
+#[test]
+fn telephone_numbers_can_be_called() {
+    table(&[
+        (
+            "電話は０３００－００－２１００です",
+            "<p>電話は<a href=\"tel:0300002100\">０３００－００－２１００</a>です</p>",
+        ),
+        ("0300（00）2100", "<p><a href=\"tel:0300002100\">0300（00）2100</a></p>"),
+        ("[0300-00-2100](/a)", "<p><a href=\"root:/a\">0300-00-2100</a></p>"),
+        ("`0300-00-2100` FAX 0300-00-2101", "<p><code>0300-00-2100</code> FAX 0300-00-2101</p>"),
+    ]);
+}
+
 const NOTATIONS: &[&str] = &[
     "は",
     "花",

@@ -1,0 +1,48 @@
+//! PR206: who has withdrawn a story is still named elsewhere.
+
+use super::names::Names;
+use crate::check::context::{RecordContext, SiteContext};
+use crate::diagnostic::{Diagnostic, Finding as _, finding};
+use crate::site::{Site, Visibility};
+
+finding! {
+    /// The name of somebody whose story is withheld, in a record that is public.
+    struct PR206: People Warning {}
+    labels PR206Label { Person = "person" }
+}
+
+/// Every place in a public record where somebody is named whose consent for the web is over or was never
+/// given. Of a story that is deleted nobody knows the name any more.
+pub(in crate::check) fn still_named(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let names = names_of_the_withheld(context.site);
+    if names.is_empty() {
+        return;
+    }
+    for (_, entry) in context.site.entries() {
+        for record in std::iter::once(&entry.record).chain(entry.translations.values()) {
+            let places = names.places(&RecordContext::new(record), |_| false).into_iter();
+            let found = places.map(|(location, name)| {
+                PR206 {}.at_labelled(location, [(PR206Label::Person, name.told_at.clone())])
+            });
+            findings.extend(found);
+        }
+    }
+}
+
+/// What the people of the withheld stories are called, and with which name they are told of.
+fn names_of_the_withheld(site: &Site) -> Names {
+    let mut names = Names::default();
+    for record in &site.portal.records {
+        let Some(story) = record.story() else { continue };
+        if Visibility::of(record, site.day) != Visibility::Withheld {
+            continue;
+        }
+        let person = &story.person;
+        for (field, name) in [("name", person.name.as_deref()), ("pen_name", person.pen_name.as_deref())] {
+            if let Some(name) = name {
+                names.add(name, false, record.location_of(&["person", field]));
+            }
+        }
+    }
+    names
+}
