@@ -142,7 +142,10 @@ fn who_withdrew_is_looked_for_in_what_is_still_public() {
     let after = portal.run(&["check", "--format", "short"]);
     let found: Vec<_> = after.out.lines().filter(|line| line.contains("PR206")).collect();
     assert_eq!(found.len(), 2, "{}", after.out);
-    assert!(found[0].starts_with("content/groups/hama.md:5:1: warning[PR206]: 物語の掲載をやめている人の名前"), "{found:?}");
+    assert!(
+        found[0].starts_with("content/groups/hama.md:5:1: warning[PR206]: 物語の掲載をやめている人の名前"),
+        "{found:?}"
+    );
     assert!(found[1].starts_with("content/pages/list.csv:2:4"), "{found:?}");
     std::fs::remove_file(portal.path("content/stories/a.md")).expect("removed");
     assert!(!portal.run(&["check", "--format", "short"]).out.contains("PR206"));

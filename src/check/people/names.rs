@@ -60,7 +60,9 @@ impl Names {
             }
         }
         for block in context.texts() {
-            found.extend(self.find(block.text()).filter_map(|(range, name)| Some((block.location(range)?, name))));
+            found.extend(
+                self.find(block.text()).filter_map(|(range, name)| Some((block.location(range)?, name))),
+            );
         }
         for picture in context.record.body.pictures() {
             found.extend(self.find(&picture.alt).map(|(_, name)| (context.location_at(&picture.span), name)));

@@ -96,15 +96,8 @@ const SHOWN: usize = 3;
 /// Of many findings of the same sort the first stay; one more counts the others, so that a list
 /// stays readable.
 pub(crate) fn fold(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    const FOLDED: [Code; 7] = [
-        AC305::CODE,
-        AC307::CODE,
-        AC308::CODE,
-        AC309::CODE,
-        AC315::CODE,
-        LK404::CODE,
-        LK409::CODE,
-    ];
+    const FOLDED: [Code; 7] =
+        [AC305::CODE, AC307::CODE, AC308::CODE, AC309::CODE, AC315::CODE, LK404::CODE, LK409::CODE];
     if findings.len() <= SHOWN + 1 {
         return findings;
     }

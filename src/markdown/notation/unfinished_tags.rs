@@ -16,7 +16,10 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
         let begins = rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
         if (is_open_comment || begins && at >= tags_end) && !is_escaped(&body[..at]) {
             sheet.propose(as_text(at));
-        } else if begins && let Some(length) = open_quote(near(&body[at..])) && !is_escaped(&body[..at]) {
+        } else if begins
+            && let Some(length) = open_quote(near(&body[at..]))
+            && !is_escaped(&body[..at])
+        {
             sheet.propose(as_text(at));
             let range = at..at + length;
             sheet.remark(Remark::OpenQuote { tag: body[range.clone()].to_owned(), range });
@@ -54,7 +57,8 @@ fn open_quote(tag: &str) -> Option<usize> {
             // What is longer than a tag may be may be closed behind it.
             return if block.len() < tag.len() || tag.len() < LONGEST { ends } else { None };
         };
-        let is_by_words = block[closed..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '/' | '>'));
+        let is_by_words =
+            block[closed..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '/' | '>'));
         if let Some(ends) = ends.filter(|ends| *ends < closed && is_by_words) {
             return Some(ends);
         }
