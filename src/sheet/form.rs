@@ -17,8 +17,10 @@ const EXPLANATIONS: u32 = 1;
 const EXAMPLE: u32 = 2;
 const FIRST: u32 = 3;
 /// How many rows are drawn, and how many offer lists.
-const DRAWN: u32 = 20;
+const DRAWN: u32 = 15;
 const PREPARED: u32 = 1_000;
+/// The height of the rows that are drawn: two lines, or what a hand writes on paper.
+const DRAWN_HEIGHT: f64 = 34.0;
 /// How many half-width characters fit on the width of a page in a size that can be read.
 const PAGE: u16 = 190;
 
@@ -78,9 +80,10 @@ fn write(
         sheet.write_string_with_format(0, at, &heading, head)?;
         sheet.write_string_with_format(EXPLANATIONS, at, &explanation, &styles.explanation)?;
         sheet.write_string_with_format(EXAMPLE, at, &example, &styles.example)?;
-        let drawn = styles.of(column).set_border(FormatBorder::Thin).set_border_color(0x00BF_BFBF);
+        let cell = drawn(&styles.of(column));
         for row in FIRST..FIRST + DRAWN {
-            sheet.write_blank(row, at, &drawn)?;
+            sheet.write_blank(row, at, &cell)?;
+            sheet.set_row_height(row, DRAWN_HEIGHT)?;
         }
         let validation = lists.validation(column, &heading, offered)?;
         sheet.add_data_validation(FIRST, at, FIRST + PREPARED - 1, at, &validation)?;
@@ -111,6 +114,10 @@ fn marks(sheet: &mut Worksheet, styles: &Styles, language: Language) -> Result<(
     let mark = |mark: RowMark| mark.text(language);
     sheet.write_string_with_format(EXPLANATIONS, 0, mark(RowMark::Explanation), &styles.explanation)?;
     sheet.write_string_with_format(EXAMPLE, 0, mark(RowMark::Example), &styles.example)?;
+    let cell = drawn(&styles.text);
+    for row in FIRST..FIRST + DRAWN {
+        sheet.write_blank(row, 0, &cell)?;
+    }
     Ok(())
 }
 
@@ -149,4 +156,9 @@ impl Styles {
         };
         self.text.clone().set_num_format(number_format)
     }
+}
+
+/// The same cell with lines around it.
+fn drawn(format: &Format) -> Format {
+    format.clone().set_border(FormatBorder::Thin).set_border_color(0x00BF_BFBF)
 }

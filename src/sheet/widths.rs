@@ -8,20 +8,24 @@ use crate::locale::Language;
 /// The width of the column of marks.
 pub(super) const OF_MARKS: u16 = 11;
 
+/// The size of letters in which the widths of columns are measured.
+const POINTS: f64 = 11.0;
+
 /// The width of a column, in half-width characters.
 pub(super) fn of(column: &Column, heading: &str, language: Language) -> u16 {
     let example = narrow(column.example_in_cell(language).width());
-    let least = narrow(heading.width().div_ceil(2) + 2).clamp(8, 14);
+    let least = narrow(heading.width().div_ceil(2) + 2).clamp(8, 13);
     let own = match column.schema {
         Schema::Text(Some(Format::Day)) => 12,
         Schema::Text(Some(Format::Moment)) => 16,
         Schema::Text(Some(Format::Clock)) | Schema::Bool | Schema::Whole(..) | Schema::Number(..) => 8,
         Schema::Choice(choices) => {
             let longest = choices.iter().map(|choice| choice.called(language).width()).max();
-            narrow(longest.unwrap_or_default() + 4).clamp(10, 20)
+            narrow(longest.unwrap_or_default() + 3).clamp(10, 16)
         }
-        _ if example > 30 => 32,
-        _ => (example + 2).clamp(12, 24),
+        Schema::Text(Some(Format::Tel)) => 15,
+        _ if example > 40 => 28,
+        _ => (example + 2).clamp(12, 18),
     };
     own.max(least)
 }
@@ -29,12 +33,12 @@ pub(super) fn of(column: &Column, heading: &str, language: Language) -> u16 {
 /// The height of a row, in points, in which these texts stand in cells of these widths.
 pub(super) fn height<'a>(cells: impl Iterator<Item = (&'a str, u16)>, points: f64) -> f64 {
     let lines = |(text, width): (&str, u16)| {
-        // A full-width character that does not fit goes to the next line whole.
-        let usable = usize::from(width.saturating_sub(2)).max(2);
-        text.split('\n').map(|line| line.width().div_ceil(usable).max(1)).sum::<usize>()
+        // A full-width character that does not fit goes to the next line whole; smaller letters, more fit.
+        let usable = (f64::from(width.saturating_sub(2)).max(2.0) * POINTS / points).floor();
+        let of_line = |line: &str| (f64::from(narrow(line.width())) / usable).ceil().max(1.0);
+        text.split('\n').map(of_line).sum::<f64>()
     };
-    let most = cells.map(lines).max().unwrap_or(1);
-    f64::from(narrow(most)) * points * 1.45 + 4.0
+    cells.map(lines).fold(1.0, f64::max) * points * 1.4 + 4.0
 }
 
 fn narrow(width: usize) -> u16 {

@@ -29,9 +29,9 @@ pub struct Event {
     ///
     /// When. Words such as `2027年3月ごろ` for an event whose day is not fixed yet, in place of `starts`.
     pub when: Option<String>,
-    /// 終日。
+    /// 終日。1日じゅう開いているなら true。
     ///
-    /// All day.
+    /// All day. Whether it lasts all day.
     #[serde(default)]
     pub all_day: bool,
     /// 各日同じ時間。始まりと終わりが別の日で、どの日も同じ時間に開くなら true(2月13日と14日の13時から17時など)、夜どおしや泊まりがけで続くなら false。
@@ -61,9 +61,9 @@ pub struct Event {
     ///
     /// Place id. Where the place has a page.
     pub place_id: Option<PlaceId>,
-    /// 参加費。
+    /// 参加費。なければ「無料」。
     ///
-    /// Fee.
+    /// Fee. `無料` where it is free.
     pub fee: Option<String>,
     /// 定員。20、20名程度、先着20組のように書きます。
     ///
@@ -77,9 +77,9 @@ pub struct Event {
     ///
     /// Organizer. A group's id.
     pub organizer: Option<GroupId>,
-    /// 主催者名。
+    /// 主催者名。主催する団体や課の名前。
     ///
-    /// Organizer's name.
+    /// Organizer's name. Of the association or office.
     pub organizer_name: Option<String>,
     /// 関わる仲間の会。仲間の会のID。
     ///
@@ -108,17 +108,17 @@ impl Event {
 /// Where an event takes place.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct EventPlace {
-    /// 会場名。
+    /// 会場名。建物や広場の名前。
     ///
-    /// Name.
+    /// Name. Of the building or square.
     pub name: Option<String>,
     /// 会場名の読み。
     ///
     /// Reading of the name.
     pub name_reading: Option<Kana>,
-    /// 会場の住所。
+    /// 会場の住所。地図でさがせるように。
     ///
-    /// Address.
+    /// Address. So that it is found on a map.
     pub address: Option<String>,
     /// 開き方。現地、オンライン、または両方。
     ///
@@ -133,13 +133,13 @@ pub struct EventPlace {
 /// How to apply for an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct EventApply {
-    /// 申し込みの期限。
+    /// 申し込みの期限。この日まで申し込めます。
     ///
-    /// Until.
+    /// Until. The last day to register.
     pub until: Option<Moment>,
-    /// 申し込みの方法。
+    /// 申し込みの方法。いらなければ「申し込み不要」。
     ///
-    /// How.
+    /// How. `申し込み不要` where nobody has to.
     pub how: Option<String>,
     /// 申し込みのウェブサイト。
     ///

@@ -57,9 +57,9 @@ choices! {
 /// A community of mutual career support.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Group {
-    /// 種類。
+    /// 種類。同郷の会、同窓会、NPOなどの別。
     ///
-    /// Kind.
+    /// Kind. Home-town circle, alumni, NPO and so on.
     pub kind: GroupKind,
     /// 活動の状態。書かなければ「活動中」です。
     ///
@@ -78,9 +78,9 @@ pub struct Group {
     ///
     /// Members. About how many.
     pub members: Option<u32>,
-    /// 支部。
+    /// 支部。ほかの土地での集まり。
     ///
-    /// Chapters.
+    /// Chapters. Circles in other places.
     #[serde(default)]
     pub chapters: Vec<Chapter>,
     /// 分科会。テーマごとの集まり。
@@ -88,13 +88,13 @@ pub struct Group {
     /// Subgroups. Circles around a theme.
     #[serde(default)]
     pub subgroups: Vec<Subgroup>,
-    /// 得られるもの。
+    /// 得られるもの。入ると何があるか。
     ///
     /// Gives. What a member gains.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Gain>")]
     pub gives: Vec<Gain>,
-    /// 関わり方。
+    /// 関わり方。どのくらい時間をつかうか。
     ///
     /// Commitment. How much time it takes.
     pub commitment: Option<Commitment>,
@@ -106,9 +106,9 @@ pub struct Group {
     ///
     /// Online. Whether one can take part online.
     pub online: Option<bool>,
-    /// 会費。
+    /// 会費。なければ「なし」。
     ///
-    /// Fee.
+    /// Fee. `なし` where there is none.
     pub fee: Option<String>,
     /// 参加方法。
     ///

@@ -72,25 +72,25 @@ pub struct Job {
     ///
     /// Employer. Who employs or commissions.
     pub employer: Employer,
-    /// 契約の種類。
+    /// 契約の種類。雇用、業務委託、ボランティアなどの別。
     ///
     /// Contract. The form of the work.
     pub contract: Contract,
-    /// 仕事の内容。
+    /// 仕事の内容。することを具体的に。
     ///
-    /// Duties.
+    /// Duties. What is done, in plain words.
     pub duties: Option<String>,
-    /// 仕事の内容の変更の範囲。
+    /// 仕事の内容の変更の範囲。雇用の場合。なければ「変更なし」。
     ///
-    /// Scope of change of the duties.
+    /// Scope of change of the duties. For employment; `変更なし` where there is none.
     pub duties_change: Option<String>,
     /// 働く場所。
     ///
     /// Place. Where the work is done.
     pub place: Option<JobPlace>,
-    /// 働く場所の変更の範囲。
+    /// 働く場所の変更の範囲。雇用の場合。なければ「変更なし」。
     ///
-    /// Scope of change of the place.
+    /// Scope of change of the place. For employment; `変更なし` where there is none.
     pub place_change: Option<String>,
     /// 契約期間。
     ///
@@ -104,18 +104,18 @@ pub struct Job {
     ///
     /// Hours.
     pub hours: Option<Hours>,
-    /// 頻度。
+    /// 頻度。どのくらいの回数で働くか。
     ///
     /// Frequency. How often one works.
     pub frequency: Option<Frequency>,
-    /// 月の日数。
+    /// 月の日数。ひと月に働くおよその日数。
     ///
-    /// Days a month.
+    /// Days a month. About how many.
     #[schemars(range(min = 1, max = 31))]
     pub per_month: Option<u8>,
-    /// 休日。
+    /// 休日。休みの曜日や日。
     ///
-    /// Holidays.
+    /// Holidays. Weekdays or days off.
     pub holidays: Option<String>,
     /// 賃金・報酬。
     ///
@@ -123,13 +123,13 @@ pub struct Job {
     #[serde(default, deserialize_with = "super::pay::deserialize")]
     #[schemars(with = "Option<WrittenPay>")]
     pub pay: Option<Pay>,
-    /// 加入する保険。
+    /// 加入する保険。入る社会保険・労働保険のすべて。
     ///
-    /// Insurance.
+    /// Insurance. Every social or labour insurance that applies.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Insurance>")]
     pub insurance: Vec<Insurance>,
-    /// 受動喫煙対策。
+    /// 受動喫煙対策。屋内禁煙など、職場のたばこの扱い。
     ///
     /// Smoking. Measures against second-hand smoke.
     pub smoking: Option<String>,
@@ -144,15 +144,15 @@ pub struct Job {
     #[serde(default, deserialize_with = "deserialize_age")]
     #[schemars(with = "Option<WrittenAge>")]
     pub age: Option<Age>,
-    /// 歓迎する方。
+    /// 歓迎する方。とくに来てほしい方。
     ///
     /// Welcome. Who is especially welcome.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Welcome>")]
     pub welcome: Vec<Welcome>,
-    /// 求める経験・技能。
+    /// 求める経験・技能。いる資格や経験。
     ///
-    /// Skills.
+    /// Skills. Licences or experience that are needed.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<String>")]
     pub skills: Vec<String>,
@@ -173,7 +173,7 @@ pub struct Job {
     /// Filled. Whether somebody was found.
     #[serde(default)]
     pub filled: bool,
-    /// 仕事の開始日。
+    /// 仕事の開始日。働き始める日。
     ///
     /// Starts. The first day of work.
     pub starts: Option<Day>,
@@ -207,9 +207,9 @@ pub struct Job {
 /// Who employs or commissions.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Employer {
-    /// 事業者名。
+    /// 事業者名。会社、店、団体や人の名前。
     ///
-    /// Name.
+    /// Name. Of the company, shop, association or person.
     pub name: String,
     /// 事業者名の読み。
     ///
@@ -219,13 +219,13 @@ pub struct Employer {
     ///
     /// Web address.
     pub url: Option<Url>,
-    /// 事業者の住所。
+    /// 事業者の住所。働く場所と同じなら書かなくてかまいません。
     ///
-    /// Address.
+    /// Address. Not needed where it is the place of work.
     pub address: Option<String>,
-    /// 事業者の種類。
+    /// 事業者の種類。会社、団体、市区町村などの別。
     ///
-    /// Kind.
+    /// Kind. Company, association, municipality and so on.
     pub kind: Option<PublisherKind>,
 }
 
@@ -236,80 +236,80 @@ pub struct JobPlace {
     ///
     /// Mode. On site, remote or both.
     pub mode: Option<PlaceMode>,
-    /// 勤務地の住所。
+    /// 勤務地の住所。働く場所。
     ///
-    /// Address.
+    /// Address. Where the work is done.
     pub address: Option<String>,
-    /// 勤務地の補足。
+    /// 勤務地の補足。駅からの道や送迎など。
     ///
-    /// Note.
+    /// Note. The way there, a lift and so on.
     pub note: Option<String>,
 }
 
 /// How long a fixed term is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Term {
-    /// 契約の終わりの日。
+    /// 契約の終わりの日。期間が決まっている契約の、終わりの日。
     ///
-    /// Until.
+    /// Until. The last day of a fixed term.
     pub until: Option<Day>,
-    /// 契約の月数。
+    /// 契約の月数。期間が決まっている契約の長さ。
     ///
-    /// Months.
+    /// Months. How long a fixed term is.
     pub months: Option<u16>,
-    /// 契約の更新。
+    /// 契約の更新。期間が終わったあと、続けるか。
     ///
-    /// Renewal.
+    /// Renewal. Whether a fixed term is renewed.
     pub renewal: Option<Renewal>,
-    /// 更新の判断の基準。
+    /// 更新の判断の基準。何によって続けるかを決めるか。
     ///
-    /// Basis of renewal.
+    /// Basis of renewal. By what it is decided.
     pub renewal_basis: Option<String>,
-    /// 更新の上限。
+    /// 更新の上限。「3年まで」「2回まで」など。
     ///
-    /// Limit of renewal.
+    /// Limit of renewal. In years or times.
     pub renewal_limit: Option<String>,
 }
 
 /// A trial period.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Trial {
-    /// 試用期間の月数。
+    /// 試用期間の月数。試用期間がなければ空けておきます。
     ///
-    /// Months.
+    /// Months. Empty where there is no trial.
     pub months: Option<u16>,
-    /// 試用期間の条件。
+    /// 試用期間の条件。その間だけ賃金などがちがえば書きます。
     ///
-    /// Conditions.
+    /// Conditions. What differs during the trial.
     pub conditions: Option<String>,
 }
 
 /// When one works.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Hours {
-    /// 始まりの時刻。
+    /// 始まりの時刻。1日の仕事が始まる時刻。
     ///
-    /// Start.
+    /// Start. When the day's work begins.
     pub start: Option<Clock>,
-    /// 終わりの時刻。
+    /// 終わりの時刻。1日の仕事が終わる時刻。
     ///
-    /// End.
+    /// End. When the day's work ends.
     pub end: Option<Clock>,
-    /// 休憩(分)。
+    /// 休憩(分)。1日の休憩を合わせた分。
     ///
-    /// Break in minutes.
+    /// Break in minutes. All breaks of a day together.
     pub break_minutes: Option<u16>,
-    /// 働く曜日・日数。
+    /// 働く曜日・日数。「土日のどちらか」「週2日」など。
     ///
-    /// Days.
+    /// Days. Weekdays, or how many a week.
     pub days: Option<String>,
-    /// 時間外労働。
+    /// 時間外労働。残業の有無と、あればおよその時間。
     ///
-    /// Overtime.
+    /// Overtime. Whether there is any, and about how much.
     pub overtime: Option<String>,
-    /// 時間の補足。
+    /// 時間の補足。交替や天気による変更など。
     ///
-    /// Note.
+    /// Note. Shifts, changes with the weather and so on.
     pub note: Option<String>,
 }
 
@@ -327,17 +327,17 @@ pub struct Age {
 /// An age limit as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct WrittenAge {
-    /// 年齢の下限。
+    /// 年齢の下限。限るときは理由も書きます。
     ///
-    /// Minimum.
+    /// Minimum. A limit needs its reason.
     pub min: Option<u8>,
-    /// 年齢の上限。
+    /// 年齢の上限。限るときは理由も書きます。
     ///
-    /// Maximum.
+    /// Maximum. A limit needs its reason.
     pub max: Option<u8>,
-    /// 年齢を限る理由。
+    /// 年齢を限る理由。法律で認められた理由。
     ///
-    /// Reason.
+    /// Reason. One that the law allows.
     pub reason: Option<String>,
     /// 年齢の補足。
     ///

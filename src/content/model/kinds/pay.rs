@@ -53,21 +53,21 @@ pub enum Pay {
 /// Pay as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
 pub struct WrittenPay {
-    /// 賃金の単位。
+    /// 賃金の単位。下限と上限の金額が、何あたりか。
     ///
-    /// Unit.
+    /// Unit. What the amounts are paid for.
     pub unit: Option<WrittenPayUnit>,
-    /// 賃金の下限(円)。
+    /// 賃金の下限(円)。金額が1つに決まっていれば、ここに書きます。
     ///
-    /// Minimum in yen.
+    /// Minimum in yen. A single amount stands here, too.
     pub min: Option<u32>,
-    /// 賃金の上限(円)。
+    /// 賃金の上限(円)。幅があるときだけ。
     ///
-    /// Maximum in yen.
+    /// Maximum in yen. Only for a range.
     pub max: Option<u32>,
-    /// 賃金の補足。
+    /// 賃金の補足。交通費、手当、支払い方など。
     ///
-    /// Note.
+    /// Note. Travel costs, allowances, how it is paid.
     pub note: Option<String>,
     /// 固定残業代。
     ///
@@ -90,13 +90,13 @@ const UNPAID: &str = "none";
 /// Overtime pay that is part of the pay.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
 pub struct FixedOvertime {
-    /// 固定残業代の額(円)。
+    /// 固定残業代の額(円)。賃金に残業代が含まれている場合の額。
     ///
-    /// Amount in yen.
+    /// Amount in yen. Where overtime is part of the pay.
     pub amount: Option<u32>,
-    /// 固定残業代の時間数。
+    /// 固定残業代の時間数。その額が何時間分か。
     ///
-    /// Hours.
+    /// Hours. How many hours it is for.
     pub hours: Option<u16>,
     /// 超えた分の支払い。別に支払うなら true。
     ///

@@ -22,33 +22,33 @@ choices! {
 /// A third place.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Place {
-    /// 種類。
+    /// 種類。仕事場、カフェ、公民館などの別。
     ///
-    /// Kind.
+    /// Kind. Workroom, café, community centre and so on.
     pub kind: PlaceKind,
-    /// 住所。
+    /// 住所。地図でさがせるように。
     ///
-    /// Address.
+    /// Address. So that it is found on a map.
     pub address: Option<String>,
     /// 位置。緯度と経度。
     ///
     /// Location. Latitude and longitude.
     pub location: Option<Coordinates>,
-    /// 開いている時間。
+    /// 開いている時間。「9:00〜18:00」など。
     ///
-    /// Opening hours.
+    /// Opening hours. In words.
     pub hours: Option<String>,
-    /// 休みの日。
+    /// 休みの日。「月曜と年末年始」など。
     ///
-    /// Closed on.
+    /// Closed on. In words.
     pub closed: Option<String>,
-    /// 料金。
+    /// 料金。なければ「無料」。
     ///
-    /// Fee.
+    /// Fee. `無料` where it is free.
     pub fee: Option<String>,
-    /// 設備。
+    /// 設備。Wi-Fi、駐車場、授乳室など。
     ///
-    /// Facilities.
+    /// Facilities. Wi-Fi, parking, a nursing room and so on.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<String>")]
     pub facilities: Vec<String>,

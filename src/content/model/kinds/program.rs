@@ -22,21 +22,21 @@ choices! {
 /// Public help.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Program {
-    /// 種類。
+    /// 種類。補助金、研修、相談などの別。
     ///
-    /// Kind.
+    /// Kind. Subsidy, training, advice and so on.
     pub kind: ProgramKind,
-    /// 実施するところ。
+    /// 実施するところ。市区町村、県、団体などの名前。
     ///
-    /// Provider.
+    /// Provider. The municipality, prefecture or association.
     pub provider: Option<String>,
     /// 対象。だれが使えるか。
     ///
     /// Who can use it.
     pub who: Option<String>,
-    /// 金額・内容。
+    /// 金額・内容。いくら、または何を助けるか。
     ///
-    /// Amount.
+    /// Amount. How much, or what is given.
     pub amount: Option<String>,
     /// 申請。
     ///
@@ -51,17 +51,17 @@ pub struct Program {
 /// When and how to apply for public help.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct ProgramApply {
-    /// 申請の開始日。
+    /// 申請の開始日。この日から申請できます。
     ///
-    /// From.
+    /// From. The first day to apply.
     pub from: Option<Day>,
-    /// 申請の期限。
+    /// 申請の期限。この日まで申請できます。
     ///
-    /// Until.
+    /// Until. The last day to apply.
     pub until: Option<Day>,
-    /// 申請の方法。
+    /// 申請の方法。出すものと、出す先。
     ///
-    /// How.
+    /// How. What to hand in, and where.
     pub how: Option<String>,
     /// 申請のウェブサイト。
     ///

@@ -138,7 +138,7 @@ pub struct Image {
 /// Somebody's consent to be shown. Nothing of it is published.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Consent {
-    /// 同意した日。
+    /// 同意した日。本人が掲載に同意した日。
     ///
     /// Given. The day of the consent.
     pub given: Day,
@@ -155,9 +155,9 @@ pub struct Consent {
     ///
     /// Guardian. Who consented for a minor.
     pub guardian: Option<String>,
-    /// 同意のメモ。
+    /// 同意のメモ。公開されません。
     ///
-    /// Note.
+    /// Note. Never published.
     pub note: Option<String>,
 }
 

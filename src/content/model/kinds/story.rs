@@ -28,7 +28,7 @@ pub struct Story {
     ///
     /// Person. Whose story it is.
     pub person: Person,
-    /// 歩み方。
+    /// 歩み方。Uターン、二拠点など、人生の転機。
     ///
     /// Turn. Which way the life turned.
     pub turn: Option<Turn>,
@@ -61,19 +61,19 @@ pub struct Story {
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<PlaceId>")]
     pub places: Vec<PlaceId>,
-    /// 得たもの。
+    /// 得たもの。つながりから何を得たか。
     ///
     /// Gives. What the ties gave.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Gain>")]
     pub gives: Vec<Gain>,
-    /// 書いた人。
+    /// 書いた人。話を聞いて書いた人の名前。
     ///
-    /// Author.
+    /// Author. Who listened and wrote.
     pub author: Option<String>,
-    /// 話を聞いた日。
+    /// 話を聞いた日。取材をした日。
     ///
-    /// Interviewed.
+    /// Interviewed. The day of the interview.
     pub interviewed: Option<Day>,
     /// 掲載の同意。公開されません。
     ///
@@ -84,21 +84,21 @@ pub struct Story {
 /// Whose story it is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Person {
-    /// 氏名。ペンネームがあるときは、どこにも出しません。
+    /// 氏名。氏名かペンネームのどちらかを書きます。ペンネームがあるときは、どこにも出しません。
     ///
-    /// Name. In no output when there is a pen name.
+    /// Name. Either it or a pen name; in no output when there is a pen name.
     pub name: Option<String>,
     /// 氏名の読み。
     ///
     /// Reading of the name.
     pub reading: Option<Kana>,
-    /// ペンネーム。
+    /// ペンネーム。本名を出さないときに、かわりに出す名前。
     ///
-    /// Pen name.
+    /// Pen name. Shown in place of the real name.
     pub pen_name: Option<String>,
-    /// 肩書き・役割。
+    /// 肩書き・役割。いまの仕事や立場。
     ///
-    /// Role.
+    /// Role. What the person does now.
     pub role: Option<String>,
 }
 
