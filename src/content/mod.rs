@@ -11,7 +11,7 @@ mod model;
 mod read;
 mod schema;
 
-pub use columns::{Column, Tier, columns, how_to_write, no, shown, yes};
+pub use columns::{Column, Tier, columns, no, yes};
 pub use model::{
     Announcement, Derived, Details, FieldPath, Given, Key, Kind, Level, LineBreaks, NavigationEntry,
     OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference, SearchSettings, Settings,

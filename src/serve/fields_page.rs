@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::error_pages::{home, page};
 use super::pages::RecordStatus;
 use super::words::escape;
-use crate::content::{Choice, Column, Kind, Schema, Tier, column_heading, columns, how_to_write};
+use crate::content::{Choice, Column, Kind, Tier, column_heading, columns};
 use crate::locale::Language;
 
 /// The fields of every kind.
@@ -77,24 +77,13 @@ fn row(kind: Kind, column: &Column, language: Language) -> String {
 
 /// What a field means, and what can be chosen.
 fn meaning(column: &Column, language: Language) -> String {
-    let about = escape(column.about.get(language));
-    let choices = choices(column.schema);
-    if choices.is_empty() {
-        return [about, escape(&how_to_write(column.schema, language))].join(language.pick("", " "));
-    }
-    let words = choices.iter().map(|choice| {
-        format!("<code>{}</code>&#32;{}", escape(&choice.word), escape(choice.called(language)))
-    });
-    let words = words.collect::<Vec<_>>().join(language.pick("、", ", "));
-    if about.is_empty() { words } else { format!("{about}<br>{words}") }
-}
-
-fn choices(schema: &Schema) -> &[Choice] {
-    match schema {
-        Schema::List { item, .. } => choices(item),
-        Schema::Choice(choices) => choices,
-        _ => &[],
-    }
+    let meaning = escape(&column.meaning(language));
+    let word =
+        |choice: &Choice| format!("<code>{}</code>&#32;{}", escape(&choice.word), escape(choice.called(language)));
+    let words: Vec<String> = column.choices().iter().map(word).collect();
+    let words = words.join(language.pick("、", ", "));
+    let between = if meaning.is_empty() || words.is_empty() { "" } else { "<br>" };
+    format!("{meaning}{between}{words}")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::content::{Choice, Column, Kind, Schema, Tier, column_heading, columns, how_to_write};
+use crate::content::{Choice, Column, Kind, Tier, column_heading, columns};
 use crate::locale::Language;
 
 /// The width of a line.
@@ -76,27 +76,13 @@ fn foot(kind: Kind, language: Language) -> String {
     }
 }
 
-/// What a field means, in one line: else how it is written, else what can be chosen.
+/// What a field means, in one line, else what can be chosen.
 fn meaning(column: &Column, language: Language) -> String {
-    let about = column.about.get(language);
-    if !about.is_empty() {
-        return about.to_owned();
+    let meaning = column.meaning(language);
+    if !meaning.is_empty() {
+        return meaning;
     }
-    match choices(column.schema) {
-        Some(words) => words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" "),
-        None => how_to_write(column.schema, language),
-    }
-}
-
-/// The words of a field with a few fixed ones, and what each is called.
-fn choices(schema: &'static Schema) -> Option<Vec<(&'static str, &'static Choice)>> {
-    match schema {
-        Schema::List { item, .. } => choices(item),
-        Schema::Choice(choices) => {
-            Some(choices.iter().map(|choice| (choice.word.as_str(), choice)).collect())
-        }
-        _ => None,
-    }
+    column.choices().iter().map(|choice| choice.word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// A field in full.
@@ -110,18 +96,12 @@ fn block(column: &Column, called: &str, language: Language) -> String {
             block.push('\n');
         }
     };
-    // The words to choose from follow.
-    let has_words = choices(column.schema).is_some();
-    let how = if has_words { String::new() } else { how_to_write(column.schema, language) };
-    let about = [column.about.get(language), how.as_str()];
-    line(&about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(language.pick("", " ")));
-    if let Some(words) = choices(column.schema) {
-        let called = |(word, choice): &(&str, &Choice)| match language {
-            Language::Ja => format!("{word}（{}）", choice.label),
-            Language::En => format!("{word} ({})", choice.english),
-        };
-        wrapped(words.iter().map(called)).iter().for_each(|words| line(words));
-    }
+    line(&column.meaning(language));
+    let called = |choice: &Choice| match language {
+        Language::Ja => format!("{}（{}）", choice.word, choice.label),
+        Language::En => format!("{} ({})", choice.word, choice.english),
+    };
+    wrapped(column.choices().iter().map(called)).iter().for_each(|words| line(words));
     let example = column.example.get(language);
     if !example.is_empty() {
         line(&format!("{}{example}", language.pick("例：", "Example: ")));

@@ -10,10 +10,11 @@ mod table;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-pub use shown::{how_to_write, no, shown, yes};
+use shown::{how_to_write, shown};
+pub use shown::{no, yes};
 
 use crate::content::model::{FieldPath, Kind};
-use crate::content::schema::{Field, Format, Schema, Subject, schema_of};
+use crate::content::schema::{Choice, Field, Format, Schema, Subject, schema_of};
 use crate::locale::{Language, LocalizedText};
 
 /// How soon people need a column.
@@ -83,9 +84,39 @@ impl Column {
             .get(language)
             .replace(language.pick(" true", "true"), language.pick("「はい」", "Yes"));
         let how = how_to_write(self.schema, language);
-        let between = if about.is_empty() { "" } else { language.pick("", " ") };
-        format!("{required}{about}{between}{how}").trim().to_owned()
+        format!("{required}{}", joined(&about, &how, language)).trim().to_owned()
     }
+
+    /// What the field means and how it is written in a file, where there is no list to choose from.
+    pub fn meaning(&self, language: Language) -> String {
+        let item = if let Schema::List { item, .. } = self.schema { item } else { self.schema };
+        let how = match item {
+            Schema::Choice(_) | Schema::Text(Some(Format::Id(_))) => String::new(),
+            _ => how_to_write(item, language),
+        };
+        joined(self.about.get(language), &how, language)
+    }
+
+    /// The words that can be written, where there are but a few.
+    pub fn choices(&self) -> &'static [Choice] {
+        match self.schema {
+            Schema::Choice(choices) => choices,
+            Schema::List { item, .. } => match &**item {
+                Schema::Choice(choices) => choices,
+                _ => &[],
+            },
+            _ => &[],
+        }
+    }
+}
+
+/// What a field means, then how it is written, unless the first says it.
+fn joined(about: &str, how: &str, language: Language) -> String {
+    let told = how.trim_end_matches(['。', '.']).trim_end_matches('で');
+    if about.is_empty() || told.is_empty() || about.contains(told) {
+        return if about.is_empty() { how.to_owned() } else { about.to_owned() };
+    }
+    format!("{about}{}{how}", language.pick("", " "))
 }
 
 /// The columns of a kind, the first ones first.

@@ -7,7 +7,7 @@ use crate::locale::{Language, LocalizedText};
 const BETWEEN: char = ';';
 
 /// A value of a file as a cell of a table holds it: choices by what they are called, days with slashes.
-pub fn shown(schema: &Schema, value: &str, language: Language) -> String {
+pub(super) fn shown(schema: &Schema, value: &str, language: Language) -> String {
     match schema {
         Schema::List { item, .. } => {
             let items = value.split(BETWEEN).map(|value| shown(item, value, language));
@@ -45,7 +45,7 @@ fn with_slashes(day: &str) -> String {
 }
 
 /// How a value is written into a cell, in a sentence; nothing where any text will do.
-pub fn how_to_write(schema: &Schema, language: Language) -> String {
+pub(super) fn how_to_write(schema: &Schema, language: Language) -> String {
     let (ja, en) = match schema {
         Schema::List { item, .. } => {
             let one = how_to_write(item, language);

@@ -181,9 +181,9 @@ pub struct Contact {
     ///
     /// Web address.
     pub url: Option<Url>,
-    /// 住所。
+    /// 住所。訪ねる人や郵便のための住所。
     ///
-    /// Address.
+    /// Address. For visitors and letters.
     pub address: Option<String>,
 }
 

@@ -48,6 +48,7 @@ fn inner(item: &Schema, text: &str) -> Vec<String> {
                 .unwrap_or_else(whole)
         }
         Schema::Text(Some(Format::Id(_) | Format::Day)) => all(&['、', '，', ',', ';', '；']),
+        Schema::Text(Some(Format::Moment)) => all(&[';', '；']),
         Schema::Text(None) => {
             let parts = outside_brackets(text);
             let are_items =
