@@ -78,8 +78,9 @@ fn row(kind: Kind, column: &Column, language: Language) -> String {
 /// What a field means, and what can be chosen.
 fn meaning(column: &Column, language: Language) -> String {
     let meaning = escape(&column.meaning(language));
-    let word =
-        |choice: &Choice| format!("<code>{}</code>&#32;{}", escape(&choice.word), escape(choice.called(language)));
+    let word = |choice: &Choice| {
+        format!("<code>{}</code>&#32;{}", escape(&choice.word), escape(choice.called(language)))
+    };
     let words: Vec<String> = column.choices().iter().map(word).collect();
     let words = words.join(language.pick("、", ", "));
     let between = if meaning.is_empty() || words.is_empty() { "" } else { "<br>" };

@@ -76,8 +76,12 @@ fn foot(kind: Kind, language: Language) -> String {
     }
 }
 
-/// What a field means, in one line, else what can be chosen.
+/// What a field means, in one line: else how it is written, else what can be chosen.
 fn meaning(column: &Column, language: Language) -> String {
+    let about = column.about.get(language);
+    if !about.is_empty() {
+        return about.to_owned();
+    }
     let meaning = column.meaning(language);
     if !meaning.is_empty() {
         return meaning;

@@ -233,5 +233,11 @@ fn the_fields_of_every_kind_are_listed_on_one_screen() {
         "{}",
         told.out
     );
-    assert!(told.out.contains("\n* 事業者名                 employer.name       青空農園\n"), "{}", told.out);
+    assert!(
+        told.out.contains(
+            "\n* 事業者名                 employer.name       青空農園           会社、店、団体や人の名前。\n"
+        ),
+        "{}",
+        told.out
+    );
 }

@@ -183,8 +183,18 @@ fn collect(above: &[String], called: &str, field: &'static Field, required: bool
 /// The times of an event, each behind its day.
 fn add_times(all: &mut Vec<Column>) {
     for (name, english, ja, en) in [
-        ("starts", "Time of start", "時刻が決まっていれば（ファイルでは日付に続けます）。", "Where it is fixed (in a file, behind the day)."),
-        ("ends", "Time of end", "時刻が決まっていれば（ファイルでは日付に続けます）。", "Where it is fixed (in a file, behind the day)."),
+        (
+            "starts",
+            "Time of start",
+            "時刻が決まっていれば（ファイルでは日付に続けます）。",
+            "Where it is fixed (in a file, behind the day).",
+        ),
+        (
+            "ends",
+            "Time of end",
+            "時刻が決まっていれば（ファイルでは日付に続けます）。",
+            "Where it is fixed (in a file, behind the day).",
+        ),
     ] {
         let Some(at) = all.iter().position(|column| column.path == [name]) else { continue };
         let time = Column {
