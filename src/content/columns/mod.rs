@@ -221,13 +221,16 @@ mod tests {
     #[test]
     fn a_column_says_what_to_write() {
         let explained = |name: &str| column(Kind::Job, name).explained(Language::Ja);
-        assert_eq!(explained("employer.name"), "必ず書きます。");
+        assert_eq!(explained("employer.name"), "必ず書きます。会社、店、団体や人の名前。");
         assert_eq!(explained("closes"), "この日まで応募できます。日付を 2026/5/1 の形で。");
         assert_eq!(
             column(Kind::Job, "closes").explained(Language::En),
             "The last day to apply. A date such as 2026-05-01."
         );
-        assert_eq!(explained("welcome"), "一覧から選びます。2つ以上は「;」で区切ります。");
+        assert_eq!(
+            explained("welcome"),
+            "とくに来てほしい方。一覧から選びます。2つ以上は「;」で区切ります。"
+        );
         assert_eq!(explained("filled"), "採用が決まったら「はい」。「はい」か「いいえ」で。");
         assert_eq!(column(Kind::Job, "hours.start").english, "Hours: Start");
     }
@@ -262,7 +265,7 @@ mod tests {
 
     #[test]
     fn what_a_sheet_says_is_known() {
-        assert!(is_of_sheet(Kind::Job, "必ず書きます。"));
+        assert!(is_of_sheet(Kind::Job, "必ず書きます。募集を始めた日。日付を 2026/5/1 の形で。"));
         assert!(
             is_of_sheet(Kind::Job, "りんごの収穫の手伝い")
                 && is_of_sheet(Kind::Job, "Helping with the apple harvest")
