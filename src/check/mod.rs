@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::content::kinds::Status;
 use crate::content::{Portal, Record};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::site::{Outputs, Site};
 
 use context::{PortalContext, RecordContext, SiteContext};
@@ -88,9 +88,7 @@ fn check_record(
     }
     if matches!(record.record.common.status, Some(Status::Draft | Status::Review)) {
         // Nobody sees it yet, so its mistakes hold nothing up.
-        for finding in &mut findings[before..] {
-            finding.severity = finding.severity.max(Severity::Warning);
-        }
+        findings[before..].iter_mut().for_each(Diagnostic::lower_for_draft);
     }
 }
 

@@ -78,7 +78,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN002>(&[Reading("source::file_table")]),
     Rule::of::<EN003>(&[Reading("source::front_matter"), Reading("content::read")]),
     Rule::of::<EN004>(&[Reading("source::front_matter")]),
-    Rule::of::<EN005>(&[Reading("source::yaml_error"), Reading("content::read")]),
+    Rule::of::<EN005>(&[Reading("source::yaml"), Reading("content::read")]),
     Rule::of::<EN006>(&[Reading("source::yaml")]),
     Rule::of::<EN007>(&[Reading("source::yaml"), Reading("markdown::parse")]),
     Rule::of::<EN008>(&[Reading("source::yaml")]),

@@ -15,7 +15,7 @@ pub use columns::{Column, Tier, columns, no, yes};
 pub use model::{
     Announcement, Derived, Details, FieldPath, Given, Key, Kind, Level, LineBreaks, NavigationEntry,
     OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference, SearchSettings, Settings,
-    SiteSettings, UrlStyle, kinds, normalized_tag, prefectures, types,
+    SiteSettings, UnreadReference, UrlStyle, kinds, normalized_tag, prefectures, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

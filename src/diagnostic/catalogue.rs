@@ -119,7 +119,10 @@ impl Diagnostic {
 /// What an author wrote may be a whole page; its beginning is enough to know it again.
 fn shorten(name: &str, value: &str) -> String {
     const MOST: usize = 60;
-    let ours = matches!(name, "fields" | "values" | "suggestion" | "example" | "detail" | "reason" | "path");
+    let ours = matches!(
+        name,
+        "fields" | "values" | "suggestion" | "example" | "closed" | "detail" | "reason" | "path"
+    );
     match value.char_indices().nth(MOST) {
         Some((end, _)) if !ours => format!("{}…", &value[..end]),
         _ => value.to_owned(),

@@ -45,6 +45,7 @@ pub(crate) trait Finding: Sized {
             message,
             help,
             values,
+            is_of_draft: false,
         }
     }
 }

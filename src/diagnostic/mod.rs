@@ -67,9 +67,17 @@ pub struct Diagnostic {
     pub help: &'static str,
     /// Values for the placeholders of message, labels and help.
     pub values: BTreeMap<&'static str, String>,
+    /// Whether it would be an error, did it not concern a record that is not published yet.
+    pub is_of_draft: bool,
 }
 
 impl Diagnostic {
+    /// A draft is published by nobody, so its mistakes do not keep the site from being published.
+    pub(crate) fn lower_for_draft(&mut self) {
+        self.is_of_draft |= self.severity == Severity::Error;
+        self.severity = self.severity.max(Severity::Warning);
+    }
+
     /// Names a further location; the label is one of the finding's type.
     #[must_use]
     pub(crate) fn label(mut self, label: impl finding::LabelName, location: Location) -> Self {

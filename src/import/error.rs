@@ -30,7 +30,7 @@ pub enum ImportError {
     Findings(Vec<Diagnostic>),
     /// What was written before cannot be read, so nobody knows what a person has changed since.
     Ledger {
-        /// The file that tells it, from the portal's folder.
+        /// The file that says so, from the portal's folder.
         path: String,
     },
     /// There is a table where the clean one would be written, and it was not imported.

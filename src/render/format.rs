@@ -79,7 +79,7 @@ pub fn daily_occurrence(texts: &Texts, start: (Date, Time), end: (Date, Time)) -
     texts.fill("date.each_day", &[("days", &days), ("hours", &hours)])
 }
 
-/// The last day and the time of an end: 0:00 is told as 24:00 of the day before, where something begins
+/// The last day and the time of an end: 0:00 is shown as 24:00 of the day before, where something begins
 /// at a time on that day or before it.
 fn ending(texts: &Texts, first: Option<Date>, (last, clock): Written) -> (Date, Option<String>) {
     let is_midnight = clock == Some(Time::midnight());

@@ -13,20 +13,19 @@ mod path;
 mod table;
 mod text;
 mod yaml;
-mod yaml_error;
 
 pub use decode::{Mismatch, decode};
 pub use file_table::{FileTable, Fingerprint, FoundFile};
 pub use folder::{FOLDERS, RootState, belongs_to_portal, list, read, root_state};
-pub use front_matter::{Split, split};
+pub use front_matter::{Split, Unsplit, split};
 pub use node::{Key, Node, Value};
 pub use path::{PortalPath, extension, file_name, file_stem};
 pub use table::{
     Cell, Row, Sheet, Tables, cells_within, is_table, is_workbook, looks_like_table, read_tables,
 };
 pub use text::decode_text;
-pub use yaml::parse_yaml;
-pub(crate) use yaml_error::mistake_in;
+pub(crate) use yaml::is_broken_line;
+pub use yaml::{Gaps, YamlReading, parse_yaml, read_yaml};
 
 /// The largest file that is read as content, in bytes.
 pub const LARGEST_FILE: u64 = 8 * 1024 * 1024;

@@ -56,7 +56,13 @@ fn what_can_be_several_things_is_asked_for() {
     );
     assert_eq!(job("headcount: 0"), ["5:12: error[EN027]: 「募集人数」（headcount）が「0」になっています。"]);
     assert_eq!(job("age: {max: 65}"), ["5:12: warning[EN031]: 年齢の上限に、理由が書かれていません。"]);
-    assert_eq!(job("title: \"会場\"変更").len(), 1);
+    assert_eq!(
+        job("title: \"会場\"変更"),
+        [
+            "5:1: error[EN006]: 項目「title」が2回書かれています。",
+            "5:8: error[EN005]: 値の始めだけが引用符（\" か '）で囲まれています。"
+        ]
+    );
 }
 
 #[test]

@@ -46,10 +46,10 @@ fn add_person(names: &mut Names, record: &Record) {
 }
 
 fn finding(name: &Name, location: Location) -> Diagnostic {
-    told(name, if name.is_reading { PR204Variant::Reading } else { PR204Variant::Name }, location)
+    finding_of(name, if name.is_reading { PR204Variant::Reading } else { PR204Variant::Name }, location)
 }
 
-fn told(name: &Name, variant: PR204Variant, location: Location) -> Diagnostic {
+fn finding_of(name: &Name, variant: PR204Variant, location: Location) -> Diagnostic {
     PR204 { variant }.at_labelled(location, [(PR204Label::Person, name.told_at.clone())])
 }
 
@@ -85,7 +85,7 @@ pub(in crate::check) fn names_in_addresses(context: &SiteContext<'_>, findings: 
         if let (true, Some((_, name))) = (is_named, names.find(path).next()) {
             let location =
                 paths::location(context.site, output).unwrap_or_else(|| Location::File(path.to_string()));
-            findings.push(told(name, PR204Variant::Address, location));
+            findings.push(finding_of(name, PR204Variant::Address, location));
         }
     }
 }

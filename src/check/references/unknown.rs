@@ -1,7 +1,7 @@
 //! EN043: records that others name exist.
 
 use crate::check::context::{PortalContext, RecordContext};
-use crate::content::{Key, Kind, is_id};
+use crate::content::{Key, Kind, UnreadReference, is_id};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 
 finding! {
@@ -35,12 +35,16 @@ pub(in crate::check) fn unknown_records(
     }
 }
 
-/// Every record exists that a record with mistakes names, so that these are told in the same run.
+/// Every record exists that a record with mistakes names, so that these are reported in the same run.
 pub(in crate::check) fn unknown_of_unread(context: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
-    for (reference, location) in &context.portal.references_of_unread {
+    for UnreadReference { reference, location, is_of_draft } in &context.portal.references_of_unread {
         let key = Key { kind: reference.kind, id: reference.id.clone() };
         if !context.portal.knows(&key) {
-            findings.push(unknown(context, key, location.clone()));
+            let mut finding = unknown(context, key, location.clone());
+            if *is_of_draft {
+                finding.lower_for_draft();
+            }
+            findings.push(finding);
         }
     }
 }

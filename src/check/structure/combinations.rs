@@ -7,9 +7,10 @@ use crate::diagnostic::{Diagnostic, Finding as _, finding};
 finding! {
     /// One of several fields is needed, or two exclude each other.
     enum EN030: Structure Error {
-        OneOf { fields: &'static str } = "default" / "default",
+        Person { fields: &'static str } = "default" / "default",
         Exclusive { fields: &'static str } = "exclusive" / "exclusive",
         NeedsOther { field: &'static str, other: &'static str } = "needs_other" / "needs_other",
+        NeedsClosed { field: &'static str, other: &'static str } = "needs_other" / "needs_change",
     }
     labels EN030Label { Other = "other" }
 }
@@ -25,7 +26,7 @@ pub(in crate::check) fn combinations(
         && story.person.name.is_none()
         && story.person.pen_name.is_none()
     {
-        let finding = EN030::OneOf { fields: "person.name · person.pen_name" };
+        let finding = EN030::Person { fields: "person.name · person.pen_name" };
         findings.push(finding.at(context.location_of(&["person"])));
     }
     if let Some(event) = record.event()
@@ -57,7 +58,12 @@ pub(in crate::check) fn combinations(
         && group.closed_on.is_some()
         && group.activity != Some(Activity::Closed)
     {
-        let finding = EN030::NeedsOther { field: "closed_on", other: "activity: closed" };
+        let (field, other) = ("closed_on", "activity: closed");
+        let finding = match group.activity {
+            None => EN030::NeedsOther { field, other },
+            // A second line `activity` would be one too many.
+            Some(_) => EN030::NeedsClosed { field, other },
+        };
         findings.push(finding.at(context.location_of(&["closed_on"])));
     }
 }

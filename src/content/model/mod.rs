@@ -16,7 +16,7 @@ pub mod types;
 pub use kind::{Key, Kind};
 pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
-pub use record::{Derived, Details, Record, Reference, normalized_tag};
+pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
     Announcement, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings,
     UrlStyle,

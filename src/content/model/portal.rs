@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::kind::{Key, Kind};
 use super::prefectures;
-use super::record::{Record, Reference};
+use super::record::{Record, UnreadReference};
 use super::site_settings::SiteSettings;
 use super::types::former_path;
 use crate::diagnostic::Location;
@@ -26,7 +26,7 @@ pub struct Portal {
     /// Every file of the portal, sorted by path.
     pub paths: Vec<PortalPath>,
     /// The records that records with mistakes name, and where.
-    pub references_of_unread: Vec<(Reference, Location)>,
+    pub references_of_unread: Vec<UnreadReference>,
     by_file: HashMap<String, Key>,
     /// The records by their aliases, which stand without slashes at their ends.
     by_alias: HashMap<String, Key>,

@@ -46,6 +46,17 @@ pub struct Reference {
     pub span: Span,
 }
 
+/// A record that a record with mistakes names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadReference {
+    /// What is named.
+    pub reference: Reference,
+    /// Where.
+    pub location: Location,
+    /// Whether nobody but its writers is to see the record with mistakes yet.
+    pub is_of_draft: bool,
+}
+
 /// What follows from a record's fields alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {

@@ -19,13 +19,13 @@ use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
 use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use crate::content::model::prefectures;
-use crate::content::model::{Details, Key, Kind, Origin, Part, Record, Reference};
+use crate::content::model::{Details, Key, Kind, Origin, Part, Record, UnreadReference};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::findings::{EN003, EN005, EN041, EN041Help, EN041Message};
+use crate::diagnostic::findings::{EN003, EN005, EN025, EN041, EN041Help, EN041Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
 use crate::markdown::Body;
-use crate::source::{self, Mismatch, Node, PortalPath, Value, decode};
+use crate::source::{self, Gaps, Mismatch, Node, PortalPath, Value, YamlReading, decode};
 
 /// What one file holds. It depends on nothing but the file's path and bytes and the portal's private
 /// columns, so it can be kept as long as they stay.
@@ -42,7 +42,7 @@ pub struct FileContent {
     /// The values that were read as something else than what stands there.
     pub conversions: Vec<Conversion>,
     /// The records that records with mistakes name, and where.
-    pub references_of_unread: Vec<(Reference, Location)>,
+    pub references_of_unread: Vec<UnreadReference>,
 }
 
 /// How much a file was known to hold at some time.
@@ -128,8 +128,19 @@ fn read_one(
     extension: &str,
     content: &mut FileContent,
 ) -> Result<(), Diagnostic> {
+    let mut unsplit = None;
     let (yaml, text) = if extension == "md" {
-        let parts = source::split(source)?;
+        let parts = source::split(source).or_else(|found| {
+            let source::Unsplit { finding, meant } = *found;
+            unsplit = Some(finding);
+            meant.ok_or(())
+        });
+        let Ok(parts) = parts else {
+            // The name of the file has mistakes of its own.
+            let origin = Origin { source: Arc::clone(source), part: Part::Yaml(0..0), kind };
+            key_of(&origin, &Node::empty_map(0..0), content);
+            return unsplit.map_or(Ok(()), Err);
+        };
         (parts.front, Some(parts.body))
     } else if source.text.trim().is_empty() {
         let place = Location::Text(Arc::clone(source), 0..0);
@@ -138,16 +149,26 @@ fn read_one(
         (0..source.text.len(), None)
     };
     let origin = Origin { source: Arc::clone(source), part: Part::Yaml(yaml.clone()), kind };
-    match source::parse_yaml(source, yaml) {
-        Ok(tree) => {
-            let tree = understood(&origin, Form::Yaml, tree, content);
-            read_record(origin, tree, text, Beside::default(), content);
-        }
-        Err(findings) => {
-            content.diagnostics.extend(findings);
-            let place = Location::Text(Arc::clone(source), 0..0);
-            content.keys.extend(key_of_path(kind, &source.path).map(|(key, _)| (key, place)));
-        }
+    let YamlReading { tree, mut findings, gaps } = source::read_yaml(source, yaml);
+    findings.extend(unsplit);
+    let place = || Location::Text(Arc::clone(source), 0..0);
+    let Some(tree) = tree else {
+        content.diagnostics.extend(findings);
+        content.keys.extend(key_of_path(kind, &source.path).map(|(key, _)| (key, place())));
+        return Ok(());
+    };
+    if findings.is_empty() {
+        let tree = understood(&origin, Form::Yaml, tree, content);
+        read_record(origin, tree, text, Beside::default(), content);
+        return Ok(());
+    }
+    let form = Subject::Record(kind);
+    let tree = notation::understood(form, Form::Yaml, tree).tree;
+    let keys = content.keys.len();
+    let beside = Beside { broken: Some((&findings, &gaps)), ..Beside::default() };
+    read_record(origin, tree, text, beside, content);
+    if content.keys.len() == keys {
+        content.keys.extend(key_of_path(kind, &source.path).map(|(key, _)| (key, place())));
     }
     Ok(())
 }
@@ -169,6 +190,19 @@ pub(super) struct Beside<'a> {
     pub near: Option<Date>,
     /// The id that the row got by its content.
     pub id: Option<&'a str>,
+    /// The mistakes of form of a text of which only a part could be read, and what it lacks.
+    pub broken: Option<(&'a [Diagnostic], &'a Gaps)>,
+}
+
+impl Beside<'_> {
+    /// Whether a finding says something of the record, and not of what could not be read of it.
+    fn is_sure(&self, finding: &Diagnostic) -> bool {
+        let Some((_, gaps)) = self.broken else { return true };
+        let in_gap = finding.location.span().is_some_and(|span| gaps.cover(&span));
+        let is_lack = finding.code == EN025::CODE
+            && finding.values.get("field").is_some_and(|field| gaps.explain_absence_of(field));
+        !in_gap && !is_lack
+    }
 }
 
 /// Reads one record.
@@ -184,9 +218,7 @@ pub(super) fn read_record(
     read_whole_record(origin, tree, text, beside, content);
     if is_unpublished {
         // Nobody sees it yet, so its mistakes hold nothing up.
-        for finding in &mut content.diagnostics[before..] {
-            finding.severity = finding.severity.max(Severity::Warning);
-        }
+        content.diagnostics[before..].iter_mut().for_each(Diagnostic::lower_for_draft);
     }
 }
 
@@ -199,29 +231,34 @@ fn read_whole_record(
 ) {
     let subject = Subject::Record(origin.kind);
     let source = Arc::clone(&origin.source);
+    content.diagnostics.extend(beside.broken.iter().flat_map(|(findings, _)| findings.iter().cloned()));
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     if !matches!(tree.value, Value::Map(_)) {
         let required = Required::All { reported: beside.reported };
         let findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
-        content.diagnostics.extend(findings.diagnostics);
+        content
+            .diagnostics
+            .extend(findings.diagnostics.into_iter().filter(|finding| beside.is_sure(finding)));
         return;
     }
     let derived = beside.id.map(|id| (Key { kind: origin.kind, id: id.to_owned() }, None));
     let Some((key, lang)) = derived.or_else(|| key_of(&origin, &tree, content)) else { return };
     let place = Location::Text(Arc::clone(&source), first_field(&tree));
     if matches!(origin.part, Part::Yaml(_)) {
-        content.diagnostics.extend(unquoted_hash::check(&source, &tree));
+        let cut_off = unquoted_hash::check(&source, &tree);
+        content.diagnostics.extend(cut_off.into_iter().filter(|finding| beside.is_sure(finding)));
     }
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let required =
         if lang.is_none() { Required::All { reported: beside.reported } } else { Required::Nothing };
-    let findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
+    let mut findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
+    findings.diagnostics.retain(|finding| beside.is_sure(finding));
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));
     }
-    let sound = findings.is_sound();
+    let sound = findings.is_sound() && beside.broken.is_none();
     let blanks = placeholders::check(&source, &tree, text, &findings.diagnostics);
     let Findings { diagnostics, references, pictures, .. } = findings;
     content.diagnostics.extend(diagnostics);
@@ -231,7 +268,7 @@ fn read_whole_record(
         let location = |span: &Span| Location::Text(Arc::clone(&source), span.clone());
         let named = references.into_iter().map(|reference| {
             let location = location(&reference.span);
-            (reference, location)
+            UnreadReference { reference, location, is_of_draft: placeholders::is_unpublished(&tree) }
         });
         content.references_of_unread.extend(named.filter(|_| lang.is_none()));
         return;

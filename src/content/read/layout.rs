@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::content::model::Kind;
 use crate::diagnostic::findings::{EN011, EN012, EN012Help, EN013};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
-use crate::source::{PortalPath, RootState, is_table};
+use crate::source::{self, PortalPath, RootState, is_table};
 
 /// What a file of a portal is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,14 +99,27 @@ pub fn unread_file(path: &PortalPath, reason: Unread) -> Diagnostic {
     let finding = match reason {
         Unread::UnknownFolder => return unknown_folder(kind_folder(path).unwrap_or_default()),
         Unread::Misplaced => EN011::Misplaced,
-        Unread::Yml => EN011::Yml,
-        Unread::Markdown => EN011::Markdown { ext },
+        Unread::Yml => EN011::Yml { name: readable_name(path) },
+        Unread::Markdown => EN011::Markdown { ext, name: readable_name(path) },
         Unread::Office => EN011::Office { ext },
         Unread::OldWorkbook => EN011::OldWorkbook,
         Unread::Heic => EN011::Heic,
         Unread::UnknownFormat => EN011::Unknown,
     };
     finding.at(Location::File(path.to_string()))
+}
+
+/// The name that makes a file with another extension a record: `a.md` for `a.md.txt`.
+fn readable_name(path: &PortalPath) -> String {
+    let name = source::file_name(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_yaml = matches!(&*path.extension(), "yml");
+    match stem.rsplit_once('.') {
+        Some((first, "yml")) => format!("{first}.yaml"),
+        Some((_, "md" | "yaml")) => stem.to_owned(),
+        _ if is_yaml => format!("{stem}.yaml"),
+        _ => format!("{stem}.md"),
+    }
 }
 
 fn unknown_folder(folder: &str) -> Diagnostic {

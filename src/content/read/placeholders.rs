@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::findings::AC303;
-use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Node, Value};
 
 /// How a blank begins and ends: `【ここに題名】`. Other words in such brackets are the writer's own.
@@ -28,9 +28,9 @@ pub(super) fn check(
     collect(tree, &mut spans);
     spans.retain(|span| !reported.iter().any(|finding| finding.location.span().as_ref() == Some(span)));
     spans.extend(text);
-    let severity = if is_unpublished(tree) { Severity::Warning } else { AC303::CODE.severity() };
+    let is_draft = is_unpublished(tree);
     let found = spans.into_iter().flat_map(|span| blanks(&source.text, span));
-    found.map(|span| finding(source, span, severity)).collect()
+    found.map(|span| finding(source, span, is_draft)).collect()
 }
 
 /// What nobody sees yet may have blanks.
@@ -60,9 +60,13 @@ fn blanks(text: &str, within: Span) -> Vec<Span> {
     begins.map(blank).collect()
 }
 
-fn finding(source: &Arc<SourceText>, span: Span, severity: Severity) -> Diagnostic {
+fn finding(source: &Arc<SourceText>, span: Span, is_draft: bool) -> Diagnostic {
     let blank = source.text[span.clone()].to_owned();
-    Diagnostic { severity, ..AC303 { blank }.at(Location::Text(Arc::clone(source), span)) }
+    let mut finding = AC303 { blank }.at(Location::Text(Arc::clone(source), span));
+    if is_draft {
+        finding.lower_for_draft();
+    }
+    finding
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use super::validate::{self, Findings, Required};
 use crate::content::model::{Settings, SiteSettings};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::findings::{EN003, EN045};
+use crate::diagnostic::findings::{EN003, EN025, EN045};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
-use crate::source::{self, Node, Value, decode};
+use crate::source::{self, Gaps, Node, Value, decode};
 
 impl SiteSettings {
     /// The location of a setting in `site.yaml`.
@@ -36,27 +36,31 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Conver
     let mut settings = SiteSettings::default();
     let mut translations = Vec::new();
     for (path, bytes) in files {
-        match read_tree(&path, bytes, &mut conversions) {
-            Ok((source, tree)) if path == "site.yaml" => {
-                let checked = check(&source, &tree, Required::All { reported: &[] });
+        match read_tree(&path, bytes, &mut conversions, &mut findings) {
+            Ok((source, tree, gaps)) if path == "site.yaml" => {
+                let mut checked = check(&source, &tree, Required::All { reported: &[] });
+                checked.diagnostics.retain(|finding| is_sure(&gaps, finding));
                 settings.main = decode(&tree).unwrap_or_else(|mismatch| {
                     // Only where the check had nothing to say is it new.
                     let place = Location::Text(Arc::clone(&source), 0..0);
-                    findings.extend(checked.diagnostics.is_empty().then(|| unfit(place, &mismatch)));
+                    let is_new = checked.diagnostics.is_empty() && findings.is_empty();
+                    findings.extend(is_new.then(|| unfit(place, &mismatch)));
                     readable_part(&tree)
                 });
                 findings.extend(checked.diagnostics);
-                findings.extend(unquoted_hash::check(&source, &tree));
+                findings
+                    .extend(unquoted_hash::check(&source, &tree).into_iter().filter(|f| is_sure(&gaps, f)));
                 settings.written = Some((source, tree));
             }
             Ok(translation) => translations.push(translation),
             Err(more) => findings.extend(more),
         }
     }
-    for (source, tree) in translations {
+    for (source, tree, gaps) in translations {
         let lang = source.path.trim_start_matches("site.").trim_end_matches(".yaml").to_owned();
-        let checked = check(&source, &tree, Required::Nothing);
-        let sound = checked.diagnostics.is_empty();
+        let mut checked = check(&source, &tree, Required::Nothing);
+        checked.diagnostics.retain(|finding| is_sure(&gaps, finding));
+        let sound = checked.diagnostics.is_empty() && !gaps.are_there();
         findings.extend(checked.diagnostics);
         if !settings.knows_languages() {
             continue;
@@ -81,6 +85,13 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Conver
     (settings, conversions, findings)
 }
 
+/// Whether a finding says something of the settings, and not of what could not be read of them.
+fn is_sure(gaps: &Gaps, finding: &Diagnostic) -> bool {
+    let in_gap = finding.location.span().is_some_and(|span| gaps.cover(&span));
+    let field = finding.values.get("field").filter(|_| finding.code == EN025::CODE);
+    !in_gap && !field.is_some_and(|field| gaps.explain_absence_of(field))
+}
+
 fn check(source: &Arc<SourceText>, tree: &Node, required: Required<'_>) -> Findings {
     validate::check(source, Subject::Site, schema_of(Subject::Site), tree, required, None)
 }
@@ -101,21 +112,24 @@ fn readable_part(tree: &Node) -> Settings {
     decode(&with_title(sound)).unwrap_or_default()
 }
 
-/// The tree of a file of settings, its values as the format has them.
+/// What could be read of a file of settings, its values as the format has them.
 fn read_tree(
     path: &str,
     bytes: Vec<u8>,
     conversions: &mut Vec<Conversion>,
-) -> Result<(Arc<SourceText>, Node), Vec<Diagnostic>> {
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(Arc<SourceText>, Node, Gaps), Vec<Diagnostic>> {
     let source = source::decode_text(path, bytes).map_err(|finding| vec![finding])?;
     if source.text.trim().is_empty() {
         let place = Location::Text(Arc::clone(&source), 0..0);
         return Err(vec![EN003::Empty.at(place)]);
     }
-    let tree = source::parse_yaml(&source, 0..source.text.len())?;
+    let reading = source::read_yaml(&source, 0..source.text.len());
+    let Some(tree) = reading.tree else { return Err(reading.findings) };
+    findings.extend(reading.findings);
     // A file of comments alone says nothing, which is not enough.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     let read = notation::understood(Subject::Site, Form::Yaml, tree);
     conversions.extend(Conversion::all(&source, read.converted));
-    Ok((source, read.tree))
+    Ok((source, read.tree, reading.gaps))
 }

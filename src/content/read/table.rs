@@ -106,7 +106,7 @@ fn read_table(
     let before = content.diagnostics.len();
     let mut as_words = Vec::new();
     for (origin, tree, reported, row) in records {
-        let beside = Beside { reported: &reported, near, id: None };
+        let beside = Beside { reported: &reported, near, ..Beside::default() };
         let derived = match tree.get("id") {
             Some(_) => None,
             None => match id_of(&origin, &tree, &reported, ids, content) {

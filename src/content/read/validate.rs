@@ -15,8 +15,8 @@ use crate::diagnostic::findings::{
     EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN025, EN025Help,
     EN025Message, EN026, EN026Variant,
 };
-use crate::diagnostic::{Diagnostic, Finding, Location, Severity, SourceText, Span};
-use crate::source::{Key, Node, Value, mistake_in};
+use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
+use crate::source::{self, Key, Node, Value, YamlReading};
 
 /// What the check of one tree found.
 #[derive(Debug, Default)]
@@ -132,7 +132,11 @@ impl Checker<'_> {
                         checker.check(&field.schema, child);
                     });
                 }
-                (None, Some(parent)) if parent.schema.field(&key.text).is_some() => {
+                (None, Some(parent)) if parent.schema.field(key.text.trim()).is_some() => {
+                    if key.text.starts_with('\u{3000}') {
+                        self.fullwidth_space(key, 2);
+                        continue;
+                    }
                     misplaced.push(parent.name.as_str());
                     let finding = EN005::NotIndented { key: key.text.clone(), parent: parent.name.clone() };
                     self.add(finding, key.span.clone());
@@ -225,11 +229,8 @@ impl Checker<'_> {
     }
 
     fn unknown_key(&mut self, fields: &[Field], key: &Key) {
-        let (before, after) = (key.text.len() - key.text.trim_start().len(), key.text.trim_end().len());
-        let spaces = if before > 0 { 0..before } else { after..key.text.len() };
-        if key.text[spaces.clone()].contains('\u{3000}') {
-            let span = key.span.start + spaces.start..key.span.start + spaces.end;
-            self.add(EN005::FullwidthSpace, span);
+        if key.text.trim() != key.text && key.text.contains('\u{3000}') {
+            self.fullwidth_space(key, 0);
             return;
         }
         let suggestion = probable_key(fields, &key.text);
@@ -246,6 +247,17 @@ impl Checker<'_> {
             EN021Help::List { fields: names.join(" · ") }
         };
         self.add(EN021 { key: key.text.clone(), message, help }, key.span.clone());
+    }
+
+    /// A full-width space before a key, which should be indented so far, or behind it.
+    fn fullwidth_space(&mut self, key: &Key, count: usize) {
+        let (before, after) = (key.text.len() - key.text.trim_start().len(), key.text.trim_end().len());
+        let (spaces, finding) = match (before, count) {
+            (0, _) => (after..key.text.len(), EN005::FullwidthSpace),
+            (_, 0) => (0..before, EN005::FullwidthIndentNone),
+            (_, count) => (0..before, EN005::FullwidthIndent { count }),
+        };
+        self.add(finding, key.span.start + spaces.start..key.span.start + spaces.end);
     }
 
     /// In a table there is no column for a group of fields, only for those in it.
@@ -286,7 +298,7 @@ impl Checker<'_> {
         let mut finding = finding.at(self.location(span));
         if self.is_draft && self.needs_consent(field) {
             // While somebody is still to be asked, the record is left out, which is what they want.
-            finding.severity = Severity::Warning;
+            finding.lower_for_draft();
         }
         self.findings.diagnostics.push(finding);
     }
@@ -312,15 +324,8 @@ impl Checker<'_> {
 
     fn wrong_type(&mut self, schema: &Schema, node: &Node) {
         let variant = expected(schema)(self.field());
-        if let (Value::Scalar(text), EN022Variant::Map { .. }) = (&node.value, &variant) {
-            let line = text.lines().next().unwrap_or_default();
-            if let Some((mistake, span)) =
-                mistake_in(line).filter(|_| self.source.text[node.span.clone()].starts_with(line))
-            {
-                let span = node.span.start + span.start..node.span.start + span.end;
-                self.add(mistake, span);
-                return;
-            }
+        if matches!(variant, EN022Variant::Map { .. }) && self.check_broken_lines(schema, node) {
+            return;
         }
         let found = match &node.value {
             Value::Scalar(text) | Value::Block { text, .. } => text.chars().take(40).collect(),
@@ -338,6 +343,30 @@ impl Checker<'_> {
             other => other,
         };
         self.add(EN022 { found, label: self.label(), variant }, self.first_line_of(&node.span));
+    }
+
+    /// Fields whose lines are all broken are one text for YAML: what is wrong with each line is
+    /// reported, and what they say is checked. Whether there was such a line.
+    fn check_broken_lines(&mut self, schema: &Schema, node: &Node) -> bool {
+        let text = &self.source.text;
+        let line = text[..node.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let is_below = text[line..node.span.start].trim().is_empty();
+        if self.is_table() || !is_below || node.as_text().is_none() {
+            return false;
+        }
+        let YamlReading { tree, findings, gaps } = source::read_yaml(self.source, line..node.span.end);
+        if findings.is_empty() {
+            return false;
+        }
+        self.findings.diagnostics.extend(findings);
+        let before = self.findings.diagnostics.len();
+        if let Some(tree) = tree {
+            self.check(schema, &tree);
+        }
+        let of_tree = self.findings.diagnostics.split_off(before);
+        let is_sure = |finding: &Diagnostic| !finding.location.span().is_some_and(|span| gaps.cover(&span));
+        self.findings.diagnostics.extend(of_tree.into_iter().filter(is_sure));
+        true
     }
 
     /// A map or list may reach over many lines; its first line is enough to find it.

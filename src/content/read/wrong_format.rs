@@ -84,7 +84,7 @@ fn unreadable(value: &str, near: Option<Date>) -> EN024Variant {
     }
 }
 
-/// Whether a time tells how far it is from UTC: `10:00+09:00`, `10:00Z`.
+/// Whether a time has an offset from UTC: `10:00+09:00`, `10:00Z`.
 fn has_offset(value: &str) -> bool {
     let Some((_, time)) = value.split_once(['T', ' ']) else { return false };
     time.ends_with(['Z', 'z']) || time.contains('+')

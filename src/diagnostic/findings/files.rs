@@ -24,6 +24,7 @@ finding! {
         Empty = "empty" / "empty",
         NoFrontMatter = "no_front_matter" / "default",
         NoOpening = "no_opening" / "no_opening",
+        LookAlike { written: String } = "look_alike" / "look_alike",
     }
 }
 
@@ -40,18 +41,25 @@ finding! {
     /// The YAML cannot be read.
     enum EN005: Structure Error {
         Unreadable { detail: String } = "default" / "default",
-        Tab = "tab" / "tab",
+        Tab { count: usize } = "tab" / "tab",
+        TabNone = "tab" / "tab_none",
         FullwidthColon = "fullwidth_colon" / "fullwidth_colon",
         FullwidthSpace = "fullwidth_space" / "fullwidth_space",
-        UnclosedQuote = "unclosed_quote" / "unclosed_quote",
-        ColonInText = "colon_in_text" / "colon_in_text",
-        Indentation = "indentation" / "indentation",
-        AtSignOrBacktick = "at_sign_or_backtick" / "at_sign_or_backtick",
+        FullwidthIndent { count: usize } = "fullwidth_space" / "fullwidth_indent",
+        FullwidthIndentNone = "fullwidth_space" / "fullwidth_indent_none",
+        UnclosedQuote { example: String } = "unclosed_quote" / "unclosed_quote",
+        UnclosedQuoteInside = "unclosed_quote" / "unclosed_quote_inside",
+        ColonInText { example: String } = "colon_in_text" / "colon_in_text",
+        Indentation { count: usize } = "indentation" / "indentation",
+        IndentationNone = "indentation" / "indentation_none",
+        Sign { sign: String, example: String } = "sign" / "sign",
         MissingSpaceAfterColon = "missing_space_after_colon" / "missing_space_after_colon",
-        Alias = "alias" / "alias",
-        SignLost { sign: String } = "sign_lost" / "sign_lost",
-        QuotedWord { example: String } = "quoted_word" / "quoted_word",
-        Bracket = "bracket" / "bracket",
+        Alias { example: String } = "alias" / "sign",
+        SignLost { sign: String, example: String } = "sign_lost" / "sign",
+        QuotedWord { example: String } = "quoted_word" / "sign",
+        Backslash { example: String } = "backslash" / "backslash",
+        Bracket { example: String } = "bracket" / "sign",
+        OpenBracket { closed: String, example: String } = "open_bracket" / "open_bracket",
         NoColon = "no_colon" / "no_colon",
         NotIndented { key: String, parent: String } = "not_indented" / "not_indented",
     }
@@ -99,8 +107,8 @@ finding! {
     enum EN011: Structure Warning {
         Unknown = "default" / "default",
         Misplaced = "misplaced" / "misplaced",
-        Yml = "yml" / "yml",
-        Markdown { ext: String } = "markdown" / "markdown",
+        Yml { name: String } = "yml" / "rename",
+        Markdown { ext: String, name: String } = "markdown" / "rename",
         Office { ext: String } = "office" / "office",
         OldWorkbook = "old_workbook" / "old_workbook",
         Heic = "heic" / "heic",

@@ -43,7 +43,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], language: Language, colour: boo
 }
 
 fn ending(diagnostics: &[Diagnostic], language: Language) -> String {
-    let summary = summary(diagnostics, language);
+    let summary = format!("{}{}", summary(diagnostics, language), of_drafts(diagnostics, language));
     match (diagnostics.first(), language) {
         (None, _) => format!("{summary}\n"),
         (Some(first), Language::Ja) => {
@@ -52,6 +52,20 @@ fn ending(diagnostics: &[Diagnostic], language: Language) -> String {
         (Some(first), Language::En) => {
             format!("{summary}\nto read more: enishi explain {}\n", first.code)
         }
+    }
+}
+
+/// Says which of the findings do not keep the site from being published.
+fn of_drafts(diagnostics: &[Diagnostic], language: Language) -> String {
+    let count = diagnostics.iter().filter(|d| d.is_of_draft).count();
+    match (count, language) {
+        (0, _) => String::new(),
+        (_, Language::Ja) => format!(
+            "\nこのうち {count} 件は、下書き・確認中の記事のまちがいです。サイトは、その記事なしで作れます。公開する前に直してください。"
+        ),
+        (_, Language::En) => format!(
+            "\n{count} of them in drafts and records in review: the site can be built without these; mend them before they are published"
+        ),
     }
 }
 

@@ -120,7 +120,7 @@ fn without_title(text: &str) -> &str {
     }
 }
 
-/// `！「朝の港」（minato.jpg）`: 「」 are brackets, too, to those who were told so.
+/// `！「朝の港」（minato.jpg）`: 「」 are brackets, too, to readers of advice that calls them so.
 fn picture_in_corner_brackets(body: &str, at: usize, sheet: &mut Sheet) {
     if !body[..at].ends_with(['!', '！']) {
         return;

@@ -28,7 +28,7 @@ fn kanji(radical: char) -> Option<char> {
     folded.or_else(|| PAIRS.binary_search_by_key(&radical, |(from, _)| *from).ok().map(|at| PAIRS[at].1))
 }
 
-/// Each radical becomes its kanji, and the first one is told.
+/// Each radical becomes its kanji, and the first one is reported.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     // Both blocks are E2 BA 80 to E2 BF 95 in UTF-8.
     let may_occur =

@@ -89,7 +89,7 @@ fn unclosed_quote(text: &str, cells: &[Cell], end: usize) -> Option<usize> {
     (end == text.len() && written.starts_with('"') && !marks.is_multiple_of(2)).then_some(span.start)
 }
 
-/// Pairs the values that the reader found with their places. The reader tells only where a record
+/// Pairs the values that the reader found with their places. The reader says only where a record
 /// begins, so the delimiters outside quotes are looked for again.
 fn cells(text: &str, start: usize, end: usize, delimiter: u8, record: &csv::StringRecord) -> Vec<Cell> {
     let bytes = text.as_bytes();

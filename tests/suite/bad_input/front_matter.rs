@@ -78,7 +78,21 @@ fn no_front_matter() {
         .with("content/pages/b.md", "－－－\ntitle: 題名\n－－－\n")
         .is_refused(&[
             "content/pages/a.md:1:1: error[EN003]: 文章はありますが、先頭に見出し欄（「---」と「---」の間）がありません。",
-            "content/pages/b.md:1:1: error[EN003]: 文章はありますが、先頭に見出し欄（「---」と「---」の間）がありません。",
+            "content/pages/b.md:1:1: error[EN003]: 1行目の「－－－」は、見出し欄の始まりの「---」（半角のハイフン3つ）ではありません。",
+        ]);
+}
+
+#[test]
+fn a_long_vowel_mark_for_a_hyphen_hides_no_other_mistake() {
+    Portal::new()
+        .with("content/pages/a.md", "ーーー\ntitle：題名\ncolour: 青\nーーー\n本文です。\n")
+        .with("content/pages/題.md", "# 題名\n")
+        .is_refused(&[
+            "content/pages/a.md:1:1: error[EN003]: 1行目の「ーーー」は、見出し欄の始まりの「---」（半角のハイフン3つ）ではありません。",
+            "content/pages/a.md:2:6: error[EN005]: 項目名のあとの「：」が全角です。",
+            "content/pages/a.md:3:1: error[EN021]: 「ページ」に「colour」という項目はありません。",
+            "content/pages/題.md:1:1: error[EN003]: 文章はありますが、先頭に見出し欄（「---」と「---」の間）がありません。",
+            "content/pages/題.md: error[EN041]: ファイル名「題」に日本語などの文字があり、そのままでは ID になりません。",
         ]);
 }
 
@@ -107,7 +121,7 @@ fn duplicate_keys() {
             "title: 題名\ncontact:\n  name: 窓口\n  tel: 0832221111\n  name: 別の窓口\n",
         )
         .is_refused(&[
-            "content/pages/a.md:4:1: error[EN006]: 項目「title」が2回書かれています。",
+            "content/pages/a.md:4:1: warning[EN006]: 項目「title」が2回書かれています。",
             "content/pages/b.yaml:5:3: error[EN006]: 項目「name」が2回書かれています。",
         ]);
 }

@@ -6,7 +6,9 @@
 
 mod harness;
 
+mod broken_lines;
 mod calls;
+mod drafts;
 mod encodings;
 mod front_matter;
 mod machine;

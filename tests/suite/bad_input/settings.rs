@@ -13,10 +13,7 @@ fn broken_settings() {
             "みなと縁\n",
             "site.yaml:1:1: error[EN022]: ここには「title: 題名」のような項目を並べますが、「みなと縁」になっています。",
         ),
-        (
-            "title: [\n",
-            "site.yaml:1:8: error[EN005]: 値がかっこ（[ か {）で始まっているため、文字として読み取れません。",
-        ),
+        ("title: [\n", "site.yaml:1:8: error[EN005]: 値の始めのかっこ（[ か {）が、閉じられていません。"),
         ("title: 一\ntitle: 二\n", "site.yaml:2:1: error[EN006]: 項目「title」が2回書かれています。"),
         (
             "title: 一\n---\ntitle: 二\n",

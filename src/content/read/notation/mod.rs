@@ -24,7 +24,7 @@ use crate::content::model::{Kind, prefectures};
 use crate::content::read::is_id;
 use crate::content::schema::{Field, Format, Schema, Subject, schema_of};
 use crate::diagnostic::Span;
-use crate::source::{Key, Node, Value, mistake_in};
+use crate::source::{Key, Node, Value, is_broken_line};
 
 /// Field names and values that one text gives.
 type Parts = Vec<(&'static str, String)>;
@@ -321,7 +321,7 @@ fn is_words(parts: &Parts, text: &str) -> bool {
 
 /// Whether a text begins as a field does: `name： 市民協働課`.
 fn looks_like_a_field(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && mistake_in(text).is_some()
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && is_broken_line(text)
 }
 
 fn scalar(span: &Span, text: String) -> Node {

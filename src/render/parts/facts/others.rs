@@ -15,7 +15,7 @@ use crate::site::{EntryId, Href, Occurrence, Recurrence};
 /// How many occurrences of a repeating event are listed.
 const TOLD_OCCURRENCES: usize = 4;
 
-/// How many days on which it does not take place are told.
+/// How many days on which it does not take place are listed.
 const TOLD_DAYS_OFF: usize = 6;
 
 pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {

@@ -8,7 +8,7 @@ use crate::content::types::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday};
 use crate::render::format;
 use crate::texts::Texts;
 
-/// How many days of a year are told one by one.
+/// How many days of a year are listed one by one.
 const MOST_DATES: usize = 4;
 
 /// When an event comes again, in words; nothing for rules that a sentence would not make clearer.

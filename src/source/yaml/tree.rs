@@ -1,4 +1,4 @@
-//! YAML becomes a tree that knows the position of every field.
+//! The events of the parser become a tree.
 //!
 //! Read by granit-parser rather than by `serde_yaml`, because every message needs the place of a
 //! value, and because a text must stay the text that was written (`0832221111`, `no`).
@@ -6,12 +6,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, ScalarStyle, options};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
-use super::node::{Key, Node, Value};
-use super::yaml_error;
+use super::line;
+use super::mended::Mended;
+use super::mistakes::line_around;
 use crate::diagnostic::findings::{EN005, EN006, EN006Label, EN007, EN008};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
+use crate::source::node::{Key, Node, Value};
 
 /// How deep lists and maps may stand in each other.
 const DEEPEST: usize = 32;
@@ -20,42 +22,64 @@ const MOST_NODES: usize = 500_000;
 /// How many bytes aliases may repeat.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
-/// Parses the YAML in a range of a file. All findings are about form; duplicate keys are reported
-/// together, any other mistake of form ends the reading.
-pub fn parse_yaml(source: &Arc<SourceText>, range: Span) -> Result<Node, Vec<Diagnostic>> {
-    let text = &source.text[range.clone()];
+/// What one reading of a text gave.
+pub(super) struct Attempt {
+    /// The tree, or its finished part.
+    pub root: Option<Node>,
+    /// Mistakes that do not stop the reading: keys that stand twice, signs that are no text.
+    pub findings: Vec<Diagnostic>,
+    /// Lines whose values are not what was meant.
+    pub guesses: Vec<Span>,
+    /// Why it ended before the end.
+    pub stop: Option<Stop>,
+}
+
+/// Why a reading ended before the end of its text.
+pub(super) enum Stop {
+    /// The text has no form at this place.
+    Form(ScanError),
+    /// A mistake of the text as a whole.
+    Finding(Diagnostic),
+}
+
+/// Reads a text once, as far as it has a form.
+pub(super) fn build(source: &Arc<SourceText>, text: &Mended<'_>) -> Attempt {
     let mut builder = Builder {
         source,
-        start: range.start,
-        end: range.end,
+        text,
         stack: Vec::new(),
         anchors: HashMap::new(),
         root: None,
         nodes: 0,
         repeated: 0,
-        duplicates: Vec::new(),
+        findings: Vec::new(),
+        guesses: Vec::new(),
         unused: HashMap::new(),
     };
+    let mut stop = None;
     let settings = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
-    for event in Parser::new_from_str_with_options(text, settings) {
+    for event in Parser::new_from_str_with_options(text.text(), settings) {
         let outcome = match event {
-            Ok((event, span)) => builder.take(event, &span),
-            Err(error) => Err(yaml_error::explain(source, &range, &error)),
+            Ok((event, span)) => builder.take(event, &span).map_err(Stop::Finding),
+            Err(error) if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) => {
+                let at = error.marker().byte_offset().unwrap_or_default();
+                let place = builder.location(text.original(&(at..at)));
+                Err(Stop::Finding(EN007::Depth { limit: DEEPEST }.at(place)))
+            }
+            Err(error) => Err(Stop::Form(error)),
         };
-        if let Err(finding) = outcome {
-            return Err(vec![finding]);
+        if let Err(why) = outcome {
+            stop = Some(why);
+            break;
         }
     }
     // An anchor that nothing refers to is a text that begins with its sign.
-    let lost = builder.unused.values().min_by_key(|span| span.start).cloned();
-    if let Some(span) = lost {
-        return Err(vec![EN005::SignLost { sign: "&".to_owned() }.at(builder.location(span))]);
+    let mut lost: Vec<_> = std::mem::take(&mut builder.unused).into_values().collect();
+    lost.sort_by_key(|span| span.start);
+    for span in lost {
+        builder.sign_lost('&', span);
     }
-    if builder.duplicates.is_empty() {
-        Ok(builder.root.unwrap_or_else(|| Node::empty_map(range.start..range.start)))
-    } else {
-        Err(builder.duplicates)
-    }
+    Attempt { root: builder.root, findings: builder.findings, guesses: builder.guesses, stop }
 }
 
 struct Open {
@@ -67,14 +91,14 @@ struct Open {
 
 struct Builder<'a> {
     source: &'a Arc<SourceText>,
-    start: usize,
-    end: usize,
+    text: &'a Mended<'a>,
     stack: Vec<Open>,
     anchors: HashMap<usize, Node>,
     root: Option<Node>,
     nodes: usize,
     repeated: usize,
-    duplicates: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
+    guesses: Vec<Span>,
     /// The anchors of texts that no alias has named so far, and where their signs stand.
     unused: HashMap<usize, Span>,
 }
@@ -85,12 +109,15 @@ impl Builder<'_> {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(EN008 {}.at(self.location(span))),
             Event::Scalar(text, style, anchor, tag) => {
-                if matches!(style, ScalarStyle::Plain) && !text.is_empty() {
-                    if let Some(sign) = self.sign_before(&span, '&').filter(|_| anchor != 0) {
+                if matches!(style, ScalarStyle::Plain) && (anchor != 0 || tag.is_some()) {
+                    // Where nothing follows the sign, the value stands behind it, maybe lines below.
+                    let written = self.source.text[..span.start].trim_end().len();
+                    let at = if text.is_empty() { written..written } else { span.clone() };
+                    if let Some(sign) = self.sign_before(&at, '&').filter(|_| anchor != 0) {
                         self.unused.insert(anchor, sign);
                     }
-                    if let Some(sign) = self.sign_before(&span, '!').filter(|_| tag.is_some()) {
-                        return Err(EN005::SignLost { sign: "!".to_owned() }.at(self.location(sign)));
+                    if let Some(sign) = self.sign_before(&at, '!').filter(|_| tag.is_some()) {
+                        self.sign_lost('!', sign);
                     }
                 }
                 let value = scalar(text.into_owned(), style);
@@ -129,11 +156,19 @@ impl Builder<'_> {
     /// The place of a sign that stands in the line before a value.
     fn sign_before(&self, span: &Span, sign: char) -> Option<Span> {
         let text = &self.source.text;
-        let line = text[self.start..span.start].rfind('\n').map_or(self.start, |at| self.start + at + 1);
+        let line = line_around(text, span.start).start;
         // The value's own place may begin at the sign.
         let end = span.start + text[span.start..].chars().next().map_or(0, char::len_utf8);
         let at = line + text[line..end].rfind(sign)?;
         Some(at..at + sign.len_utf8())
+    }
+
+    /// Reports a sign that YAML takes for something else than the beginning of a text.
+    fn sign_lost(&mut self, sign: char, at: Span) {
+        let line = line_around(&self.source.text, at.start);
+        let example = line::quoted_from(&self.source.text[line.clone()], at.start - line.start);
+        self.guesses.push(line);
+        self.findings.push(EN005::SignLost { sign: sign.to_string(), example }.at(self.location(at)));
     }
 
     fn open(&mut self, value: Value, span: Span, anchor: usize) {
@@ -168,7 +203,7 @@ impl Builder<'_> {
                 Some(key) => {
                     if let Some((first, _)) = entries.iter().find(|(k, _)| k.text == key.text) {
                         let location = |span: &Span| Location::Text(Arc::clone(self.source), span.clone());
-                        self.duplicates.push(
+                        self.findings.push(
                             EN006 { key: key.text.clone() }.at_labelled(
                                 location(&key.span),
                                 [(EN006Label::First, location(&first.span))],
@@ -185,11 +220,10 @@ impl Builder<'_> {
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let offset = |marker: &granit_parser::Marker| {
-            (self.start + marker.byte_offset().unwrap_or_default()).min(self.end)
-        };
+        let most = self.text.text().len();
+        let offset = |marker: &granit_parser::Marker| marker.byte_offset().unwrap_or_default().min(most);
         let start = offset(&span.start);
-        let end = offset(&span.end).max(start);
+        let Span { start, end } = self.text.original(&(start..offset(&span.end).max(start)));
         start..start + self.source.text[start..end].trim_end().len()
     }
 

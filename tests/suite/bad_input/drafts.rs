@@ -1,0 +1,23 @@
+//! The mistakes of a draft hold nothing up.
+
+use super::harness::{DAY, Portal};
+
+#[test]
+fn a_draft_with_all_kinds_of_mistakes_is_left_out_of_the_site() {
+    let portal = Portal::new()
+        .with_page("a", "title：題名\nstatus: draft\ncolour: 青\nregions: [kieta]")
+        .with("content/pages/b.md", "---\ntitle: 題名\nstatus: 下書き\n---\n[消えた記事](kieta.md)\n");
+    portal.is_taken(&[
+        "content/pages/a.md:2:6: warning[EN005]: 項目名のあとの「：」が全角です。",
+        "content/pages/a.md:4:1: warning[EN021]: 「ページ」に「colour」という項目はありません。",
+        "content/pages/a.md:5:11: warning[EN043]: 「地域」に、ID が「kieta」の記事はありません。",
+        "content/pages/b.md:5:9: warning[LK401]: リンク先「kieta.md」は、このサイトにありません。",
+    ]);
+    assert!(!portal.site().contains_key("a.html") && !portal.site().contains_key("b.html"));
+    let build = portal.run(&["build", ".", "--as-of", DAY]);
+    assert!(
+        build.err.contains("警告 4 件\nこのうち 4 件は、下書き・確認中の記事のまちがいです。サイトは、その記事なしで作れます。"),
+        "{}",
+        build.err
+    );
+}
