@@ -1,10 +1,12 @@
 //! Holds what was written against its schema and reports every error at its place.
 
+mod missing;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::examples::{blank, text_below};
+use super::examples::text_below;
 use super::expected::expected;
 use super::notation::date;
 use super::probable::{probable_choice, probable_key, separated};
@@ -12,11 +14,10 @@ use super::wrong_format;
 use crate::content::model::{Kind, Reference};
 use crate::content::schema::{Choice, Field, Format, Schema, Subject};
 use crate::diagnostic::findings::{
-    EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN025, EN025Help,
-    EN025Message, EN026, EN026Variant,
+    EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN026, EN026Variant,
 };
 use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
-use crate::source::{self, Key, Node, Value, YamlReading};
+use crate::source::{Key, Node, Value};
 
 /// What the check of one tree found.
 #[derive(Debug, Default)]
@@ -260,66 +261,8 @@ impl Checker<'_> {
         self.add(finding, key.span.start + spaces.start..key.span.start + spaces.end);
     }
 
-    /// In a table there is no column for a group of fields, only for those in it.
-    fn missing_or_below(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node, reported: &[String]) {
-        let below: Vec<_> = field.schema.fields().iter().filter(|inner| inner.required).collect();
-        if below.is_empty() || !self.is_table() || self.needs_consent(field) {
-            self.missing(field, entries, node, reported);
-            return;
-        }
-        self.below(field.name.clone(), field.label.clone(), |checker| {
-            for inner in below {
-                checker.missing_or_below(inner, &[], node, reported);
-            }
-        });
-    }
-
     fn is_table(&self) -> bool {
         self.source.cells.is_some()
-    }
-
-    /// Whether a field holds what a person said, which no example may suggest.
-    fn needs_consent(&self, field: &Field) -> bool {
-        let top = self.path.first().map_or(field.name.as_str(), String::as_str);
-        self.subject == Subject::Record(Kind::Story) && top == "consent"
-    }
-
-    fn missing(&mut self, field: &Field, entries: &[(Key, Node)], node: &Node, reported: &[String]) {
-        // An empty value stands where it is missing; else the first line of the map is shown.
-        let empty = entries.iter().find(|(key, _)| key.text == field.name).map(|(key, _)| key.span.clone());
-        let first = entries.first().map(|(key, _)| key.span.clone());
-        let start = if self.is_table() { node.span.clone() } else { node.span.start..node.span.start };
-        let span = empty.clone().or(first).unwrap_or(start);
-        let finding = self.missing_field(field, empty.is_some());
-        if reported.contains(&finding.field) {
-            self.findings.lacks_reported = true;
-            return;
-        }
-        let mut finding = finding.at(self.location(span));
-        if self.is_draft && self.needs_consent(field) {
-            // While somebody is still to be asked, the record is left out, which is what they want.
-            finding.lower_for_draft();
-        }
-        self.findings.diagnostics.push(finding);
-    }
-
-    fn missing_field(&self, field: &Field, is_empty: bool) -> EN025 {
-        let parent = self.field();
-        let example = || format!("{}: {}", field.name, blank(field));
-        let missing = EN025Message::Missing { kind: self.subject.name() };
-        let (message, help) = if self.needs_consent(field) {
-            (if is_empty { EN025Message::Empty } else { missing }, EN025Help::Consent)
-        } else if self.is_table() {
-            (missing, EN025Help::Cell)
-        } else if is_empty {
-            (EN025Message::Empty, EN025Help::Value { example: example() })
-        } else if parent.is_empty() {
-            (missing, EN025Help::Top { example: example() })
-        } else {
-            (missing, EN025Help::Nested { example: example(), parent: parent.clone() })
-        };
-        let path = if parent.is_empty() { field.name.clone() } else { format!("{parent}.{}", field.name) };
-        EN025 { field: path, label: field.label.clone(), message, help }
     }
 
     fn wrong_type(&mut self, schema: &Schema, node: &Node) {
@@ -343,30 +286,6 @@ impl Checker<'_> {
             other => other,
         };
         self.add(EN022 { found, label: self.label(), variant }, self.first_line_of(&node.span));
-    }
-
-    /// Fields whose lines are all broken are one text for YAML: what is wrong with each line is
-    /// reported, and what they say is checked. Whether there was such a line.
-    fn check_broken_lines(&mut self, schema: &Schema, node: &Node) -> bool {
-        let text = &self.source.text;
-        let line = text[..node.span.start].rfind('\n').map_or(0, |at| at + 1);
-        let is_below = text[line..node.span.start].trim().is_empty();
-        if self.is_table() || !is_below || node.as_text().is_none() {
-            return false;
-        }
-        let YamlReading { tree, findings, gaps } = source::read_yaml(self.source, line..node.span.end);
-        if findings.is_empty() {
-            return false;
-        }
-        self.findings.diagnostics.extend(findings);
-        let before = self.findings.diagnostics.len();
-        if let Some(tree) = tree {
-            self.check(schema, &tree);
-        }
-        let of_tree = self.findings.diagnostics.split_off(before);
-        let is_sure = |finding: &Diagnostic| !finding.location.span().is_some_and(|span| gaps.cover(&span));
-        self.findings.diagnostics.extend(of_tree.into_iter().filter(is_sure));
-        true
     }
 
     /// A map or list may reach over many lines; its first line is enough to find it.

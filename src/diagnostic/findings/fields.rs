@@ -70,6 +70,7 @@ finding! {
         Nested { example: String, parent: String } = "nested",
         Value { example: String } = "value",
         Cell = "cell",
+        Person { example: String } = "person",
         Consent = "consent",
     }
 }
