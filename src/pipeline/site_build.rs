@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
@@ -146,6 +147,15 @@ impl ThemedSite {
             },
         };
         Ok(Some(bytes))
+    }
+
+    /// Where the system finds what is written to a path, if that is a large file which comes out as it is.
+    pub fn large_file(&self, path: &str) -> Option<Arc<Path>> {
+        const LARGE: u64 = 1024 * 1024;
+        let output = self.outputs.get(path)?;
+        let Output::File(file) = &*output else { return None };
+        let file = self.files.find(file).filter(|file| file.fingerprint.size > LARGE)?;
+        Some(Arc::clone(&file.disk))
     }
 
     fn search_index(&self) -> &SearchIndex {

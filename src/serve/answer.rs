@@ -1,6 +1,7 @@
-//! From a snapshot and a path to an answer. Reads no clock and no disk of its own.
+//! From a snapshot and a path to an answer. Reads no clock, and of the disk only what is too large to hold.
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::address::{self, Asked};
@@ -19,7 +20,7 @@ use crate::source::extension;
 const WITHOUT_ENDING: &str = "enishi-without-ending";
 
 /// An answer to a browser.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -28,7 +29,40 @@ pub(super) struct Answer {
     /// Where to go instead.
     pub location: Option<String>,
     /// What is sent.
-    pub body: Vec<u8>,
+    pub body: Content,
+}
+
+/// What an answer sends.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A large file, which is read while it is sent.
+    File {
+        /// The file, at its beginning.
+        file: File,
+        /// Its length in bytes.
+        length: u64,
+    },
+}
+
+impl Content {
+    /// The bytes; of a file none.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes.clone(),
+            Self::File { .. } => Vec::new(),
+        }
+    }
+
+    /// How many bytes are sent.
+    pub(super) fn length(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File { length, .. } => *length,
+        }
+    }
 }
 
 /// What a page is, without what the preview adds.
@@ -114,6 +148,7 @@ pub(super) fn answer(context: AnswerContext<'_>, raw: &str, query: Option<&str>)
         Found::Page(bare) => {
             let state = state_of(context, &bare);
             let body = with_toolbar(&bare.html, &state, &context.snapshot.name(), context.language);
+            let body = Content::Bytes(body);
             Answer { status: bare.status, media_type: HTML, location: None, body }
         }
     }
@@ -172,7 +207,7 @@ fn redirect(status: u16, location: String, query: Option<&str>, extra: Option<&s
     let query: Vec<&str> = query.into_iter().chain(extra).collect();
     let location = if query.is_empty() { location } else { format!("{location}?{}", query.join("&")) };
     let media_type = "text/plain; charset=utf-8";
-    Found::Other(Answer { status, media_type, location: Some(location), body: Vec::new() })
+    Found::Other(Answer { status, media_type, location: Some(location), body: Content::Bytes(Vec::new()) })
 }
 
 fn note(query: Option<&str>, language: Language) -> &'static str {
@@ -192,12 +227,21 @@ fn existing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Foun
     if let Some(html) = context.rendered.of_version(&path, version) {
         return Found::Page(PlainPage::new(status, path, html));
     }
+    if media_type != HTML
+        && let Some(file) = shown.large_file(&path).and_then(|disk| File::open(disk).ok())
+        && let Ok(length) = file.metadata().map(|data| data.len())
+    {
+        let body = Content::File { file, length };
+        return Found::Other(Answer { status: 200, media_type, location: None, body });
+    }
     match shown.bytes(&path) {
         Ok(Some(body)) if media_type == HTML => {
             context.rendered.keep(&path, version, &body);
             Found::Page(PlainPage::new(status, path, body))
         }
-        Ok(Some(body)) => Found::Other(Answer { status: 200, media_type, location: None, body }),
+        Ok(Some(body)) => {
+            Found::Other(Answer { status: 200, media_type, location: None, body: Content::Bytes(body) })
+        }
         Ok(None) => missing(context, shown, path),
         Err(error) => Found::Page(failed(context, path, &error)),
     }
@@ -239,7 +283,7 @@ fn missing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Found
 
 /// A page of the preview itself, outside of the portal.
 pub(super) fn preview_page(status: u16, html: String) -> Answer {
-    Answer { status, media_type: HTML, location: None, body: html.into_bytes() }
+    Answer { status, media_type: HTML, location: None, body: Content::Bytes(html.into_bytes()) }
 }
 
 /// The page of all findings.
@@ -254,7 +298,7 @@ pub(super) fn broken(snapshot: &Snapshot, raw: &str, language: Language) -> Answ
     let html = error_pages::failed(raw.trim_start_matches('/'), reason, language);
     let state = PageState { page: String::new(), bar: String::new() };
     let body = with_toolbar(html.as_bytes(), &state, &snapshot.name(), language);
-    Answer { status: 500, media_type: HTML, location: None, body }
+    Answer { status: 500, media_type: HTML, location: None, body: Content::Bytes(body) }
 }
 
 fn state_of(context: AnswerContext<'_>, bare: &PlainPage) -> PageState {

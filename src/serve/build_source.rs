@@ -77,6 +77,10 @@ impl Pages for SiteBuild {
         }
     }
 
+    fn large_file(&self, path: &str) -> Option<Arc<Path>> {
+        self.themed().ok()?.large_file(path)
+    }
+
     fn record_at(&self, path: &str) -> Option<RecordStatus> {
         let Output::Page(PageId { page, language }) = *self.outputs.get(path)? else { return None };
         let entry = match page {

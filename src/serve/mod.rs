@@ -13,6 +13,7 @@ mod fields_page;
 mod guard;
 mod known_files;
 mod pages;
+mod patience;
 mod read_loop;
 mod server;
 mod snapshot;

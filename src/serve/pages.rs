@@ -1,5 +1,6 @@
 //! What the preview needs of a portal, and of one build of it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -18,6 +19,9 @@ pub(super) trait Pages: Send + Sync {
     /// # Errors
     /// A template that fails, or a file that cannot be read.
     fn bytes(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>>;
+
+    /// Where the system finds what comes out at a path, if that is a file which is too large to hold.
+    fn large_file(&self, path: &str) -> Option<Arc<Path>>;
 
     /// The record whose page stands at a path.
     fn record_at(&self, path: &str) -> Option<RecordStatus>;

@@ -1,6 +1,7 @@
 //! Speaks HTTP with the browser.
 
 use std::convert::Infallible;
+use std::io::Read as _;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,14 +20,15 @@ use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_stream::StreamExt as _;
-use tokio_stream::wrappers::WatchStream;
+use tokio_stream::wrappers::{ReceiverStream, WatchStream};
 
-use super::answer::{self, Answer, AnswerContext, RenderedPages, preview_page};
+use super::answer::{self, Answer, AnswerContext, Content, RenderedPages, preview_page};
 use super::change_events::{ChangeEvent, ChangeEvents};
 use super::error_pages;
 use super::fields_page;
 use super::guard::{self, OWN, Refusal};
 use super::known_files::KnownFiles;
+use super::patience::{PATIENCE, PatientListener};
 use super::snapshot::Snapshot;
 use crate::escape::percent;
 use crate::locale::Language;
@@ -79,7 +81,8 @@ pub(super) fn run(runtime: &Runtime, listeners: Vec<TcpListener>, app: Arc<App>)
     let router = Router::new().fallback(handle).with_state(app);
     let _entered = runtime.enter();
     for listener in listeners {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let listener =
+            PatientListener { listener: tokio::net::TcpListener::from_std(listener)?, patience: PATIENCE };
         let router = router.clone();
         runtime.spawn(async move { axum::serve(listener, router).await });
     }
@@ -116,7 +119,7 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
 }
 
 fn file(name: &str, text: &str) -> Answer {
-    Answer { status: 200, media_type: answer::media_type(name), location: None, body: text.into() }
+    Answer { status: 200, media_type: answer::media_type(name), location: None, body: Content::Bytes(text.into()) }
 }
 
 async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {
@@ -156,7 +159,7 @@ async fn state(app: &Arc<App>, query: &str) -> Answer {
         status: 200,
         media_type: answer::media_type("state.json"),
         location: None,
-        body: json.to_string().into(),
+        body: Content::Bytes(json.to_string().into()),
     }
 }
 
@@ -236,16 +239,42 @@ fn respond(answer: Answer, is_head: bool) -> Response {
     let headers = response.headers_mut();
     headers.extend(own_headers());
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.media_type));
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(answer.body.len()));
-    let tag = format!("\"{}\"", &blake3::hash(&answer.body).to_hex()[..16]);
-    headers.insert(ETAG, HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(answer.body.length()));
+    if let Content::Bytes(bytes) = &answer.body {
+        let tag = format!("\"{}\"", &blake3::hash(bytes).to_hex()[..16]);
+        headers.insert(ETAG, HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")));
+    }
     if let Some(location) = answer.location.and_then(|location| HeaderValue::from_str(&location).ok()) {
         headers.insert(LOCATION, location);
     }
     if !is_head {
-        *response.body_mut() = Body::from(answer.body);
+        *response.body_mut() = match answer.body {
+            Content::Bytes(bytes) => Body::from(bytes),
+            Content::File { file, length } => streamed(file, length),
+        };
     }
     response
+}
+
+/// How much of a large file is held at once, in bytes.
+const PIECE: usize = 256 * 1024;
+
+/// A large file, read as the browser takes it.
+fn streamed(file: std::fs::File, length: u64) -> Body {
+    let (sender, receiver) = tokio::sync::mpsc::channel(2);
+    tokio::task::spawn_blocking(move || {
+        let mut rest = file.take(length);
+        loop {
+            let mut piece = Vec::with_capacity(PIECE);
+            let read = rest.by_ref().take(PIECE as u64).read_to_end(&mut piece);
+            let is_end = piece.is_empty() && read.is_ok();
+            // Nobody takes the rest when the browser has gone.
+            if is_end || sender.blocking_send(read.map(|_| piece)).is_err() {
+                return;
+            }
+        }
+    });
+    Body::from_stream(ReceiverStream::new(receiver))
 }
 
 #[cfg(test)]

@@ -129,3 +129,13 @@ fn a_path_of_another_host_is_no_path_of_the_site() {
         assert!(found.out.contains("LK401"), "{to}: {}", found.out);
     }
 }
+
+/// Two slashes, or the backslashes that browsers take for them, would lead to another site.
+#[test]
+fn an_entry_that_hides_the_name_of_a_host_is_refused() {
+    for to in ["//evil.example/x", "\\\\evil.example/x", "/\\evil.example/x", "\\/evil.example/x"] {
+        let found = portal(&format!("navigation: [{{label: 外, to: '{to}'}}]\n")).run(&["check", "."]);
+        assert_eq!(found.code, Some(1), "{to}: {}", found.out);
+        assert!(found.out.contains("site.yaml:3:"), "{to}: {}", found.out);
+    }
+}

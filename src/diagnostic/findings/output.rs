@@ -13,6 +13,7 @@ finding! {
         MissingTemplate { name: String } = "missing_template",
         MissingBlock { name: String, template: String, child: String } = "missing_block",
         UnknownTheme { name: String } = "unknown_theme",
+        TooDeep { limit: usize } = "too_deep",
     }
     help EN051Help {
         Default = "default",

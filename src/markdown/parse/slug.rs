@@ -5,8 +5,20 @@ use std::collections::HashMap;
 use crate::markdown::target::nfc;
 
 /// Names that pages use themselves; a heading of that name gets a number.
-const RESERVED: &[&str] =
-    &["main", "content", "top", "nav", "navigation", "menu", "header", "footer", "search", "article"];
+const RESERVED: &[&str] = &[
+    "main",
+    "content",
+    "top",
+    "nav",
+    "navigation",
+    "menu",
+    "header",
+    "footer",
+    "search",
+    "article",
+    "enishi",
+    "enishi-preview",
+];
 
 /// The names of one body, each given once.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 use serde_json::Value;
 
-use super::{BUILT_IN, inheritance};
+use super::{BUILT_IN, inheritance, nesting};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
 use crate::source::extension;
@@ -40,6 +40,7 @@ impl Files {
         let mut findings = Vec::new();
         for ThemeFile { path, bytes } in given {
             let shown = format!("themes/{theme}/{path}");
+            findings.extend(std::str::from_utf8(&bytes).ok().and_then(|text| nesting::too_deep(&shown, text)));
             if path.starts_with("assets/") {
                 files.own_assets.insert(path, bytes);
             } else if path.starts_with("templates/") || path.starts_with("texts/") {

@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod filters;
 mod inheritance;
+mod nesting;
 #[cfg(test)]
 mod tests;
 

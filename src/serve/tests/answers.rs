@@ -25,7 +25,7 @@ fn state_at(snapshot: &Snapshot, path: &str) -> Option<PageState> {
 
 fn get(snapshot: &Snapshot, path: &str) -> (u16, String) {
     let Answer { status, body, .. } = ask(snapshot, path, None);
-    (status, String::from_utf8(body).expect("UTF-8"))
+    (status, String::from_utf8(body.bytes()).expect("UTF-8"))
 }
 
 #[track_caller]
@@ -65,7 +65,7 @@ fn a_page_is_rendered_once_for_its_state_and_its_answer() {
         let context = AnswerContext { snapshot, rendered: &rendered, language: Language::Ja };
         let state = state(context, "/jobs/a.html", None).expect("a page");
         let answer = answer(context, "/jobs/a.html", None);
-        assert!(String::from_utf8(answer.body).expect("UTF-8").contains(&state.page));
+        assert!(String::from_utf8(answer.body.bytes()).expect("UTF-8").contains(&state.page));
         renders.load(Ordering::Relaxed)
     };
     assert_eq!(ask_both(&snapshot([made.clone()])), 1);
@@ -159,7 +159,7 @@ fn addresses_without_their_ending_are_led_on() {
     assert_eq!(to("/jobs", Some("q=1")), (308, "/jobs/?q=1".to_owned()));
     assert_eq!(to("/jobs/a", None), (307, "/jobs/a.html?enishi-without-ending".to_owned()));
     let told = ask(&snapshot, "/jobs/a.html", Some("enishi-without-ending"));
-    assert_has(&String::from_utf8_lossy(&told.body), &["アドレスの終わりに .html がありませんでした。"]);
+    assert_has(&String::from_utf8_lossy(&told.body.bytes()), &["アドレスの終わりに .html がありませんでした。"]);
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_page_that_was_seen_stays_when_its_template_fails() {
     let ask = |snapshot: &Snapshot, path| {
         let from = AnswerContext { snapshot, rendered: &seen, language: Language::Ja };
         let answer = answer(from, path, None);
-        (answer.status, String::from_utf8(answer.body).expect("UTF-8"))
+        (answer.status, String::from_utf8(answer.body.bytes()).expect("UTF-8"))
     };
     let snapshot = snapshot([before, after]);
     let (status, html) = ask(&snapshot, "/jobs/a.html");
@@ -208,7 +208,7 @@ fn the_state_of_a_page_changes_with_the_page_alone() {
 
 #[test]
 fn all_findings_have_a_page() {
-    let html = |made| String::from_utf8(findings(&snapshot([made]), Language::En).body).expect("UTF-8");
+    let html = |made| String::from_utf8(findings(&snapshot([made]), Language::En).body.bytes()).expect("UTF-8");
     assert_has(&html(Made::default()), &["Nothing to mend was found."]);
     assert_has(&html(Made::default().with_error()), &["EN001", "content/jobs/a.md"]);
 }

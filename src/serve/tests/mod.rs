@@ -29,6 +29,7 @@ pub(super) struct Made {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) hidden: BTreeMap<String, RecordStatus>,
     pub(super) drafts: bool,
+    pub(super) large: BTreeMap<String, Arc<Path>>,
     pub(super) later: i32,
     /// How often a page was rendered.
     pub(super) renders: Arc<AtomicUsize>,
@@ -69,6 +70,10 @@ impl Pages for Made {
             Some("{panics}") => panic!("a mistake in the program"),
             text => Ok(text.map(|text| text.as_bytes().to_vec())),
         }
+    }
+
+    fn large_file(&self, path: &str) -> Option<Arc<Path>> {
+        self.large.get(path).cloned()
     }
 
     fn record_at(&self, path: &str) -> Option<RecordStatus> {

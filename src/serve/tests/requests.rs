@@ -86,6 +86,23 @@ fn pages_are_answered_and_never_stored() {
 }
 
 #[test]
+fn a_large_file_is_sent_whole_as_it_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("film.mp4");
+    let bytes: Vec<u8> = (0..3_000_000_u32).map(|number| (number % 251) as u8).collect();
+    std::fs::write(&path, &bytes).expect("written");
+    let mut made = Made::of(&[("film.mp4", "is not asked for")]);
+    made.large.insert("film.mp4".to_owned(), path.into());
+    let server = Server::of(made);
+    let mut answer = Vec::new();
+    let request = "GET /film.mp4 HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n";
+    server.open(request).read_to_end(&mut answer).expect("an answer");
+    assert!(answer.ends_with(&bytes) && answer.len() < bytes.len() + 2_000, "{} bytes", answer.len());
+    let head = server.ask("HEAD /film.mp4", "");
+    assert!(head.contains("content-length: 3000000\r\n") && head.ends_with("\r\n\r\n"), "{head}");
+}
+
+#[test]
 fn strangers_are_refused() {
     let server = Server::of(Made::of(&[("index.html", "<body>secret</body>")]));
     let refused = [

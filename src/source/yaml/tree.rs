@@ -21,6 +21,8 @@ const DEEPEST: usize = 32;
 const MOST_NODES: usize = 500_000;
 /// How many bytes aliases may repeat.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
+/// From how many keys on those of a map are looked up, rather than gone through.
+const MANY_KEYS: usize = 64;
 
 /// What one reading of a text gave.
 pub(super) struct Attempt {
@@ -87,6 +89,22 @@ struct Open {
     anchor: usize,
     /// The key of a map that waits for its value.
     key: Option<Key>,
+    /// Where each key of a map stands among its entries, once there are many.
+    places: HashMap<String, usize>,
+}
+
+impl Open {
+    /// The number of the entry of a map that has this key.
+    fn place_of(&mut self, key: &str) -> Option<usize> {
+        let entries = self.node.entries();
+        if entries.len() < MANY_KEYS {
+            return entries.iter().position(|(known, _)| known.text == key);
+        }
+        for (place, (known, _)) in entries.iter().enumerate().skip(self.places.len()) {
+            self.places.insert(known.text.clone(), place);
+        }
+        self.places.get(key).copied()
+    }
 }
 
 struct Builder<'a> {
@@ -172,7 +190,8 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, value: Value, span: Span, anchor: usize) {
-        self.stack.push(Open { node: Node { span, value }, anchor, key: None });
+        let places = HashMap::new();
+        self.stack.push(Open { node: Node { span, value }, anchor, key: None, places });
     }
 
     fn add(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
@@ -187,11 +206,13 @@ impl Builder<'_> {
             self.root = Some(node);
             return Ok(());
         };
+        let key = parent.key.take();
+        let first = key.as_ref().and_then(|key| parent.place_of(&key.text));
         match &mut parent.node.value {
             // A `-` with nothing after it is no item, as an empty value is no field.
             Value::List(_) if node.is_nothing() => {}
             Value::List(items) => items.push(node),
-            Value::Map(entries) => match parent.key.take() {
+            Value::Map(entries) => match key {
                 None => {
                     // What is no text (`null`, a list) is known by how it is written.
                     let closed = self.source.text[node.span.end..].starts_with([']', '}']);
@@ -201,7 +222,7 @@ impl Builder<'_> {
                     parent.key = Some(Key { text, span: node.span });
                 }
                 Some(key) => {
-                    if let Some((first, _)) = entries.iter().find(|(k, _)| k.text == key.text) {
+                    if let Some((first, _)) = first.map(|place| &entries[place]) {
                         let location = |span: &Span| Location::Text(Arc::clone(self.source), span.clone());
                         self.findings.push(
                             EN006 { key: key.text.clone() }.at_labelled(

@@ -20,6 +20,16 @@ fn an_alias_bomb() {
         ]);
 }
 
+/// Each key of a map is looked for among those before it.
+#[test]
+fn a_hundred_thousand_keys_in_a_map() {
+    let keys = |indent: &str| (0..100_000).map(|key| format!("{indent}k{key}: v\n")).collect::<String>();
+    let page = format!("---\ntitle: 多い\nextra:\n{}  k7: v\n---\n", keys("  "));
+    Portal::new()
+        .with("content/pages/a.md", page)
+        .is_refused(&["content/pages/a.md:100004:3: error[EN006]: 項目「k7」が2回書かれています。"]);
+}
+
 #[test]
 fn a_long_text_behind_ten_thousand_aliases() {
     let text = "あ".repeat(34_000);

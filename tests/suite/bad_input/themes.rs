@@ -45,6 +45,26 @@ fn themes_that_cannot_be_read() {
     }
 }
 
+/// What minifies goes down into each bracket and each element.
+#[test]
+fn files_of_a_theme_that_are_nested_without_end() {
+    const DEEP: usize = 200_000;
+    for (path, content) in [
+        ("assets/style.css", "a{".repeat(DEEP)),
+        ("assets/style.css", format!("a{{width:{}", "calc(".repeat(DEEP))),
+        ("assets/style.css", ":is(".repeat(DEEP)),
+        ("assets/site.js", "(".repeat(DEEP)),
+        ("assets/site.js", "[".repeat(DEEP)),
+        ("assets/site.js", "`${".repeat(DEEP)),
+        ("templates/404.html", "<div>".repeat(DEEP)),
+    ] {
+        let told = format!(
+            "themes/hiroba/{path}: error[EN051]: このファイルは、かっこや要素の入れ子が深すぎます（5000 段まで）。"
+        );
+        Portal::new().with(&format!("themes/hiroba/{path}"), content).is_refused(&[&told]);
+    }
+}
+
 #[test]
 fn a_mistake_that_shows_itself_in_the_midst_of_rendering() {
     let cases = [
