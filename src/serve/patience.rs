@@ -49,11 +49,8 @@ impl Listener for PatientListener {
 impl PatientStream {
     fn see(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.matched = if *byte == END[self.matched] {
-                self.matched + 1
-            } else {
-                usize::from(*byte == END[0])
-            };
+            self.matched =
+                if *byte == END[self.matched] { self.matched + 1 } else { usize::from(*byte == END[0]) };
             if self.matched == END.len() {
                 self.deadline = None;
                 return;
@@ -129,7 +126,10 @@ mod tests {
             stream.read_to_string(&mut answer).map(|_| answer)
         };
         let half = ask("GET / HTTP/1.1\r\nHost: localhost\r\n");
-        assert!(half.as_ref().is_ok_and(String::is_empty) || half.is_err_and(|error| error.kind() == io::ErrorKind::ConnectionReset));
+        assert!(
+            half.as_ref().is_ok_and(String::is_empty)
+                || half.is_err_and(|error| error.kind() == io::ErrorKind::ConnectionReset)
+        );
         let whole = ask("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("an answer");
         assert!(whole.ends_with('縁'), "{whole}");
     }

@@ -119,7 +119,12 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
 }
 
 fn file(name: &str, text: &str) -> Answer {
-    Answer { status: 200, media_type: answer::media_type(name), location: None, body: Content::Bytes(text.into()) }
+    Answer {
+        status: 200,
+        media_type: answer::media_type(name),
+        location: None,
+        body: Content::Bytes(text.into()),
+    }
 }
 
 async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {

@@ -40,7 +40,8 @@ impl Files {
         let mut findings = Vec::new();
         for ThemeFile { path, bytes } in given {
             let shown = format!("themes/{theme}/{path}");
-            findings.extend(std::str::from_utf8(&bytes).ok().and_then(|text| nesting::too_deep(&shown, text)));
+            findings
+                .extend(std::str::from_utf8(&bytes).ok().and_then(|text| nesting::too_deep(&shown, text)));
             if path.starts_with("assets/") {
                 files.own_assets.insert(path, bytes);
             } else if path.starts_with("templates/") || path.starts_with("texts/") {

@@ -159,7 +159,10 @@ fn addresses_without_their_ending_are_led_on() {
     assert_eq!(to("/jobs", Some("q=1")), (308, "/jobs/?q=1".to_owned()));
     assert_eq!(to("/jobs/a", None), (307, "/jobs/a.html?enishi-without-ending".to_owned()));
     let told = ask(&snapshot, "/jobs/a.html", Some("enishi-without-ending"));
-    assert_has(&String::from_utf8_lossy(&told.body.bytes()), &["アドレスの終わりに .html がありませんでした。"]);
+    assert_has(
+        &String::from_utf8_lossy(&told.body.bytes()),
+        &["アドレスの終わりに .html がありませんでした。"],
+    );
 }
 
 #[test]
@@ -208,7 +211,8 @@ fn the_state_of_a_page_changes_with_the_page_alone() {
 
 #[test]
 fn all_findings_have_a_page() {
-    let html = |made| String::from_utf8(findings(&snapshot([made]), Language::En).body.bytes()).expect("UTF-8");
+    let html =
+        |made| String::from_utf8(findings(&snapshot([made]), Language::En).body.bytes()).expect("UTF-8");
     assert_has(&html(Made::default()), &["Nothing to mend was found."]);
     assert_has(&html(Made::default().with_error()), &["EN001", "content/jobs/a.md"]);
 }
