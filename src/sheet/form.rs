@@ -109,12 +109,12 @@ fn write(
 /// The first column, which marks the rows that are no records.
 fn marks(sheet: &mut Worksheet, styles: &Styles, language: Language) -> Result<(), XlsxError> {
     sheet.set_column_width(0, widths::OF_MARKS)?;
-    sheet.set_column_format(0, &styles.text)?;
+    sheet.set_column_format(0, &styles.number)?;
     sheet.write_string_with_format(0, 0, language.pick("番号", "No."), &styles.heading)?;
     let mark = |mark: RowMark| mark.text(language);
     sheet.write_string_with_format(EXPLANATIONS, 0, mark(RowMark::Explanation), &styles.explanation)?;
     sheet.write_string_with_format(EXAMPLE, 0, mark(RowMark::Example), &styles.example)?;
-    let cell = drawn(&styles.text);
+    let cell = drawn(&styles.number);
     for row in FIRST..FIRST + DRAWN {
         sheet.write_blank(row, 0, &cell)?;
     }
@@ -127,6 +127,7 @@ struct Styles {
     required: Format,
     explanation: Format,
     example: Format,
+    number: Format,
     text: Format,
 }
 
@@ -140,6 +141,7 @@ impl Styles {
             heading: heading.set_background_color(0x001F_4E79),
             explanation: drawn.clone().set_font_size(9).set_background_color(0x00EF_EFEF),
             example: drawn.set_font_size(10).set_font_color(0x0040_4040).set_background_color(0x00FF_F8DC),
+            number: plain.clone().set_font_size(11),
             text: plain.set_font_size(11).set_num_format("@"),
         }
     }

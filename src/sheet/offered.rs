@@ -1,8 +1,10 @@
 //! The records of a portal that cells can name.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::content::{Kind, Portal};
+use crate::content::kinds::Status;
+use crate::content::{Kind, Portal, Record};
 use crate::locale::Language;
 
 /// The records of a portal by kind, as cells name them: id and title.
@@ -13,10 +15,12 @@ pub struct Offered(BTreeMap<Kind, Vec<(String, String)>>);
 const BETWEEN_ITEMS: [char; 8] = [';', '；', '、', '，', ',', '\n', '\r', '\t'];
 
 impl Offered {
-    /// The records of a portal.
+    /// The records of a portal, without drafts: a sheet is handed to others.
     pub fn of(portal: &Portal) -> Self {
         let mut offered: BTreeMap<Kind, Vec<(String, String)>> = BTreeMap::new();
-        for record in &portal.records {
+        let is_public =
+            |record: &&Arc<Record>| matches!(record.common.status, None | Some(Status::Published));
+        for record in portal.records.iter().filter(is_public) {
             let (key, title) = (record.key(), record.common.title.trim().to_owned());
             offered.entry(key.kind).or_default().push((key.id.clone(), title));
         }

@@ -91,6 +91,11 @@ fn portal_of_sheets(tier: &[&str], language: &str, edit: Option<&dyn Fn(&str) ->
     portal
 }
 
+/// The row of the example as somebody makes a record of it: without its mark, with a title of its own.
+fn written_over(xml: &str) -> String {
+    with(&without(xml, "A3"), "B3", "浜の灯り")
+}
+
 #[test]
 fn a_sheet_that_nobody_has_filled_in_is_no_content_and_no_finding() {
     for (tier, language) in SHEETS {
@@ -101,9 +106,9 @@ fn a_sheet_that_nobody_has_filled_in_is_no_content_and_no_finding() {
 }
 
 #[test]
-fn the_example_of_every_sheet_is_a_record_once_its_mark_is_deleted() {
+fn a_row_that_is_written_over_the_example_is_a_record() {
     for (tier, language) in SHEETS {
-        let portal = portal_of_sheets(tier, language, Some(&|xml| without(xml, "A3")));
+        let portal = portal_of_sheets(tier, language, Some(&written_over));
         let checked = portal.run(&["check", "--all", "--as-of", "2027-02-01"]);
         let fine = "まちがいは見つかりませんでした（2027-02-01 時点で公開する記事 8 件）。\n";
         assert!(checked.out.ends_with(fine), "{tier:?} {language}: {}", checked.out);
@@ -112,9 +117,8 @@ fn the_example_of_every_sheet_is_a_record_once_its_mark_is_deleted() {
 
 #[test]
 fn rows_that_explain_may_stay_or_go() {
-    let filled = |xml: &str| without(xml, "A3");
-    let stays = portal_of_sheets(&[], "ja", Some(&filled)).build(&[]);
-    let gone = portal_of_sheets(&[], "ja", Some(&|xml| without_row(&filled(xml), 2))).build(&[]);
+    let stays = portal_of_sheets(&[], "ja", Some(&written_over)).build(&[]);
+    let gone = portal_of_sheets(&[], "ja", Some(&|xml| without_row(&written_over(xml), 2))).build(&[]);
     assert_eq!(stays.files.keys().collect::<Vec<_>>(), gone.files.keys().collect::<Vec<_>>());
 }
 
@@ -126,8 +130,37 @@ fn a_record_that_was_written_over_the_example_is_not_lost_in_silence() {
     let told = portal.run(&["check"]).out;
     let found = "お知らせ[EN064]: 記入例の行（1 行）を載せませんでした：3 行目。\n --> content/jobs/a.xlsx:求人!A3（番号）\n";
     assert!(told.starts_with(found), "{told}");
-    let help = "\n  = 直し方: 「（記入例）」で始まる行です。載せる記事なら、はじめの「（記入例）」などの印を消してください。\n";
+    let help = "\n  = 直し方: 「（記入例）」で始まる行です。「（記入例）」などの印のある行と、記入例のままの行は載りません。載せる記事なら、印を消し、中身をすべて書きかえてください。\n";
     assert!(told.contains(help), "{told}");
+}
+
+#[test]
+fn an_example_is_never_published() {
+    let portal = portal_of_sheets(&[], "ja", Some(&|xml| without(xml, "A3")));
+    let told = portal.run(&["check", "--format", "short"]).out;
+    let found = |path: &str| {
+        format!("content/{path}!B3: notice[EN064]: 記入例の行（1 行）を載せませんでした：3 行目。")
+    };
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), KINDS.len(), "{told}");
+    assert!(lines.contains(&found("jobs/a.xlsx:求人").as_str()), "{told}");
+}
+
+#[test]
+fn a_filled_sheet_is_imported_as_it_is_read() {
+    let portal = Portal::new("", &[]);
+    let blank = sheet(&portal, "imports/求人.xlsx", &["仕事", "--short"]);
+    portal.write("imports/求人.xlsx", edited(&blank, written_over));
+    let told = portal.call(&["import", "imports/求人.xlsx", "--kind", "仕事"]);
+    assert_eq!(told.code, Some(0), "{}{}", told.out, told.err);
+    let map = std::fs::read_to_string(portal.path("imports/求人.job.yaml")).expect("a map");
+    assert!(map.contains("題名（必須）: 題名\n") && map.contains("番号: 使わない\n"), "{map}");
+    assert_eq!(
+        portal.run(&["check"]).out,
+        "まちがいは見つかりませんでした（2026-05-01 時点で公開する記事 0 件）。\n"
+    );
+    let later = portal.run(&["check", "--as-of", "2027-02-01"]);
+    assert_eq!(later.out, "まちがいは見つかりませんでした（2027-02-01 時点で公開する記事 1 件）。\n");
 }
 
 #[test]
@@ -164,7 +197,9 @@ fn a_sheet_for_employers_asks_for_little() {
 #[test]
 fn a_sheet_offers_the_records_of_the_portal_and_they_are_read() {
     let region = "title: 青空町\nkind: municipality\n";
-    let portal = Portal::new("", &[("content/regions/aozora.yaml", region)]);
+    let draft = "title: 秘密の町\nkind: municipality\nstatus: draft\n";
+    let portal =
+        Portal::new("", &[("content/regions/aozora.yaml", region), ("content/regions/himitsu.yaml", draft)]);
     let blank = sheet(&portal, "content/places/a.xlsx", &["place"]);
     let mut workbook = Xlsx::new(Cursor::new(blank.clone())).expect("a workbook");
     let names = workbook.sheet_names();
@@ -175,15 +210,17 @@ fn a_sheet_offers_the_records_of_the_portal_and_they_are_read() {
         Some("このシートは読み込まれません")
     );
     assert!(choices.rows().flatten().any(|cell| cell.to_string() == "青空町（aozora）"), "{choices:?}");
+    // A sheet is handed to others: what is not public yet is not in it.
+    assert!(!choices.rows().flatten().any(|cell| cell.to_string().contains("秘密")), "{choices:?}");
     let rows = cells(&blank);
     let at = rows[0].iter().position(|heading| heading == "地域").expect("a column of regions");
     let column = char::from(b'A' + u8::try_from(at).expect("few columns"));
-    let filled = edited(&blank, |xml| with(&without(xml, "A3"), &format!("{column}3"), "青空町（aozora）"));
+    let filled = edited(&blank, |xml| with(&written_over(xml), &format!("{column}3"), "青空町（aozora）"));
     portal.write("content/places/a.xlsx", filled);
     let checked = portal.run(&["check", "--all"]);
     assert_eq!(checked.out, "まちがいは見つかりませんでした（2026-05-01 時点で公開する記事 2 件）。\n");
     let built = portal.build(&[]);
-    assert!(built.page("regions/aozora.html").contains("みんなの仕事場"));
+    assert!(built.page("regions/aozora.html").contains("浜の灯り"));
 }
 
 #[test]

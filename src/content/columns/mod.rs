@@ -84,7 +84,12 @@ impl Column {
             .get(language)
             .replace(language.pick(" true", "true"), language.pick("「はい」", "Yes"));
         let how = how_to_write(self.schema, language);
-        format!("{required}{}", joined(&about, &how, language)).trim().to_owned()
+        // Above the columns of a sheet in English stand the names of the fields.
+        let called = match language {
+            Language::Ja => String::new(),
+            Language::En => format!("{}. ", self.english),
+        };
+        format!("{called}{required}{}", joined(&about, &how, language)).trim().to_owned()
     }
 
     /// What the field means and how it is written in a file, where there is no list to choose from.
@@ -225,7 +230,7 @@ mod tests {
         assert_eq!(explained("closes"), "この日まで応募できます。日付を 2026/5/1 の形で。");
         assert_eq!(
             column(Kind::Job, "closes").explained(Language::En),
-            "The last day to apply. A date such as 2026-05-01."
+            "Closes. The last day to apply. A date such as 2026-05-01."
         );
         assert_eq!(
             explained("welcome"),

@@ -32,6 +32,9 @@ const EXAMPLES: [&str; 6] = ["(例)", "【例】", "例)", "例:", "(記入例)"
 /// Tables of fewer columns have records that are one cell.
 const COLUMNS_OF_A_TABLE: usize = 3;
 
+/// As many cells that all say what the sheet to fill in says are no chance.
+const CELLS_OF_AN_EXAMPLE: usize = 4;
+
 /// What each row is where it is no record.
 /// `is_of_sheet` says whether a text is one of the sheet to fill in.
 pub(super) fn of_rows(
@@ -78,6 +81,11 @@ fn of_row(row: &Row, header: &[Cell], is_of_sheet: &dyn Fn(&str) -> bool) -> Opt
         let is_untouched = is_marked && others.all(|cell| is_of_sheet(&cell.text));
         return Some(if is_untouched { Outside::OfSheet } else { Outside::Example });
     }
+    // An example whose mark was deleted is still one while nobody has written over it.
+    let filled = || row.cells.iter().filter(|cell| !cell.is_blank());
+    if filled().all(|cell| is_of_sheet(&cell.text)) && filled().count() >= CELLS_OF_AN_EXAMPLE {
+        return Some(Outside::Example);
+    }
     let is_note = NOTES.iter().any(|mark| plain.starts_with(mark));
     (is_note && texts(row).len() == 1).then_some(Outside::Note)
 }
@@ -112,7 +120,7 @@ mod tests {
     fn kinds(csv: &str) -> Vec<Option<Outside>> {
         let tables = read_tables("a.csv", csv.into()).expect("text");
         let (header, rows) = tables.sheets[0].rows.split_first().expect("a header");
-        of_rows(rows, &header.cells, &|text| matches!(text, "必ず書きます。" | "朝の市"))
+        of_rows(rows, &header.cells, &|text| matches!(text, "必ず書きます。" | "朝の市" | "港"))
     }
 
     #[test]
@@ -131,7 +139,10 @@ mod tests {
 
     #[test]
     fn what_the_sheet_to_fill_in_says_is_told_from_what_was_written_over_it() {
-        let csv = "番号,題名,始まり,会場名\n（説明）,必ず書きます。,,\n（記入例）,朝の市,,\n（記入例）,夕の市,,港\n（説明）会,a,b,c\n";
-        assert_eq!(kinds(csv), [Some(OfSheet), Some(OfSheet), Some(Example), None]);
+        let csv = "番号,題名,始まり,会場名\n（説明）,必ず書きます。,,\n（記入例）,朝の市,,\n（記入例）,夕の市,,港\n（説明）会,a,b,c\n朝の市,朝の市,朝の市,港\n朝の市,朝の市,朝の市,浜\n,朝の市,,港\n";
+        assert_eq!(
+            kinds(csv),
+            [Some(OfSheet), Some(OfSheet), Some(Example), None, Some(Example), None, None]
+        );
     }
 }
