@@ -12,12 +12,15 @@ use crate::markdown::SourceBlock;
 use crate::site::{Outputs, Site};
 use crate::source::Node;
 
+/// By kind and title the first record, and whether it is the only one.
+type Titles<'a> = HashMap<(Kind, &'a str), (&'a Record, bool)>;
+
 /// A portal, with indexes that are built when a rule first needs them.
 pub(super) struct PortalContext<'a> {
     pub(super) portal: &'a Portal,
     ids: OnceLock<BTreeMap<Kind, Vec<&'a str>>>,
     names: OnceLock<Vec<String>>,
-    titles: OnceLock<HashMap<(Kind, &'a str), (&'a Record, bool)>>,
+    titles: OnceLock<Titles<'a>>,
     lowercase_paths: OnceLock<HashMap<String, &'a str>>,
     hidden_names: OnceLock<Names>,
 }
@@ -68,8 +71,7 @@ impl<'a> PortalContext<'a> {
         self.titles().get(&(kind, title)).filter(|(_, is_alone)| *is_alone).map(|(record, _)| *record)
     }
 
-    /// By kind and title the first record, and whether it is the only one.
-    fn titles(&self) -> &HashMap<(Kind, &'a str), (&'a Record, bool)> {
+    fn titles(&self) -> &Titles<'a> {
         self.titles.get_or_init(|| {
             let mut titles = HashMap::new();
             for record in &self.portal.records {

@@ -39,7 +39,8 @@ impl<'a> Scans<'a> {
             SOS => self.header = body,
             TABLES => self.see_tables(body),
             RESTARTS => {
-                self.interval = body.first_chunk().map_or(0, |two| usize::from(u16::from_be_bytes(*two)))
+                let interval = body.first_chunk().map(|two| u16::from_be_bytes(*two));
+                self.interval = usize::from(interval.unwrap_or(0));
             }
             // Of the others, such as progressive pictures, every scan shows the whole.
             _ if SOF.contains(&marker) => self.frame = Some(body),

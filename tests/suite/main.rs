@@ -17,6 +17,7 @@ mod page_text;
 mod portal;
 mod privacy;
 mod published_files;
+mod real_use;
 mod scripts;
 mod search_text;
 mod serve;
