@@ -160,7 +160,7 @@ fn a_case_that_cannot_be_tried_says_why() {
 }
 
 /// The names of all cases.
-fn cases() -> Vec<String> {
+pub(crate) fn cases() -> Vec<String> {
     let entries = fs::read_dir(root()).expect("tests/invalid");
     let folders = entries.map(|entry| entry.expect("an entry")).filter(|entry| entry.path().is_dir());
     let mut names: Vec<_> = folders.map(|entry| entry.file_name().into_string().expect("ASCII")).collect();
@@ -179,7 +179,7 @@ fn folder(case: &str) -> PathBuf {
 }
 
 /// A copy of a case's portal, with the mistakes that cannot be kept in a repository.
-fn set_up(case: &str) -> TempDir {
+pub(crate) fn set_up(case: &str) -> TempDir {
     let portal = tempfile::tempdir().expect("a folder");
     copy(&folder(case), portal.path());
     made_mistakes::make(case, portal.path());

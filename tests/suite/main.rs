@@ -1,5 +1,6 @@
 //! The program as people run it.
 
+mod advice;
 mod bad_input;
 mod cases;
 mod drawings;

@@ -12,7 +12,6 @@ finding! {
     help LK401Help {
         Default = "default",
         DidYouMean { suggestion: String } = "did_you_mean",
-        AsRecord { suggestion: String } = "as_record",
     }
     labels LK401Label { Target = "target" }
 }
@@ -46,7 +45,8 @@ fn finding(portal: &PortalContext<'_>, link: &Link, location: Location) -> Optio
     let help = match (near.map(|near| near.address), &message) {
         (None, _) => LK401Help::Default,
         (Some(suggestion), LK401Message::Record) => LK401Help::DidYouMean { suggestion },
-        (Some(suggestion), LK401Message::Page) => LK401Help::AsRecord { suggestion },
+        // What is marked is the target between the brackets, so that is what takes its place.
+        (Some(address), LK401Message::Page) => LK401Help::DidYouMean { suggestion: format!("/{address}") },
     };
     let label = label.map(|location| (LK401Label::Target, location));
     Some(LK401 { target, message, help }.at_labelled(location, label))

@@ -4,11 +4,19 @@ use jiff::civil::DateTime;
 
 use crate::check::context::{PortalContext, RecordContext};
 use crate::content::types::{Day, Moment};
+use crate::content::{Subject, schema_of};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 
 finding! {
     /// Dates in the wrong order.
-    struct EN028: Structure Error { first: String, first_value: String, second: String, second_value: String }
+    struct EN028: Structure Error {
+        first: String,
+        first_label: String,
+        first_value: String,
+        second: String,
+        second_label: String,
+        second_value: String,
+    }
     labels EN028Label { First = "first" }
 }
 
@@ -66,10 +74,13 @@ fn check_order(
         let text = moment.strftime("%Y-%m-%d %H:%M").to_string();
         text.trim_end_matches(" 00:00").trim_end_matches(" 23:59").to_owned()
     };
+    let schema = schema_of(Subject::Record(context.record.kind()));
     let finding = EN028 {
         first: first.0.join("."),
+        first_label: schema.label_at(first.0).to_owned(),
         first_value: written(begins),
         second: second.0.join("."),
+        second_label: schema.label_at(second.0).to_owned(),
         second_value: written(ends),
     };
     let other = (EN028Label::First, context.location_of(first.0));
@@ -81,10 +92,14 @@ fn check_life_line(context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) 
     for (number, step) in steps.iter().enumerate() {
         let Some(until) = step.until.filter(|until| *until < step.year) else { continue };
         let number = number.to_string();
+        let schema = schema_of(Subject::Record(context.record.kind()));
+        let label = |field| schema.label_at(&["path", &number, field]).to_owned();
         let finding = EN028 {
             first: "year".to_owned(),
+            first_label: label("year"),
             first_value: step.year.to_string(),
             second: "until".to_owned(),
+            second_label: label("until"),
             second_value: until.to_string(),
         };
         let other = (EN028Label::First, context.location_of(&["path", &number, "year"]));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::content::model::Kind;
 use crate::content::model::kinds::{Age, PayError, Reversed, WrittenAge, WrittenPay};
+use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::findings::{EN031, EN031Label};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText};
 use crate::source::{Node, decode};
@@ -31,29 +32,51 @@ pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Di
     let lacks_reason =
         matches!(&age, Some(Ok(Age { range: Some(range), reason: None, .. })) if range.max().is_some());
     let age_error = age.and_then(Result::err);
-    let of_pay = pay_error.map(|error| match error {
-        PayError::AmountWithoutUnit(field) => {
-            EN031::AmountWithoutUnit { field: format!("pay.{field}") }.at(location(&["pay", field]))
-        }
-        PayError::UnitAlone => EN031::UnitAlone.at(location(&["pay", "unit"])),
-        PayError::UnpaidWith(field) => EN031::Unpaid { field: format!("pay.{field}") }
-            .at_labelled(location(&["pay", field]), [(EN031Label::Other, location(&["pay", "unit"]))]),
-        PayError::Reversed(ends) => reversed("pay", ends, location),
-    });
+    let of_pay = pay_error.map(|error| of_pay(error, source.cells.is_some(), &location));
     // The law wants a reason; until it is written the job may be shown, as it was sent in.
     let unreasoned = lacks_reason.then(|| {
         let finding = EN031::AgeWithoutReason.at(location(&["age", "max"]));
         Diagnostic { severity: Severity::Warning, ..finding }
     });
-    let of_age = age_error.map(|ends| reversed("age", ends, location));
+    let of_age = age_error.map(|ends| reversed("age", ends, &location));
     of_pay.into_iter().chain(of_age).chain(unreasoned).collect()
+}
+
+/// What is half said of pay. In a table, columns are named, as there are no lines to add.
+fn of_pay(error: PayError, is_table: bool, location: &impl Fn(&[&str]) -> Location) -> Diagnostic {
+    let name = |field: &str| {
+        let label = schema_of(Subject::Record(Kind::Job)).label_at(&["pay", field]).to_owned();
+        (format!("pay.{field}"), label)
+    };
+    match error {
+        PayError::AmountWithoutUnit(of) => {
+            let (field, label) = name(of);
+            let finding = if is_table {
+                EN031::AmountWithoutUnitColumn { field, label }
+            } else {
+                EN031::AmountWithoutUnit { field, label }
+            };
+            finding.at(location(&["pay", of]))
+        }
+        PayError::UnitAlone => {
+            let finding = if is_table { EN031::UnitAloneInTable } else { EN031::UnitAlone };
+            finding.at(location(&["pay", "unit"]))
+        }
+        PayError::UnpaidWith(of) => {
+            let (field, label) = name(of);
+            let finding =
+                if is_table { EN031::UnpaidInTable { field, label } } else { EN031::Unpaid { field, label } };
+            finding.at_labelled(location(&["pay", of]), [(EN031Label::Other, location(&["pay", "unit"]))])
+        }
+        PayError::Reversed(ends) => reversed("pay", ends, location),
+    }
 }
 
 /// The minimum of a field is above its maximum.
 fn reversed<T: ToString>(
     field: &str,
     ends: Reversed<T>,
-    location: impl Fn(&[&str]) -> Location,
+    location: &impl Fn(&[&str]) -> Location,
 ) -> Diagnostic {
     let finding =
         EN031::Reversed { field: field.to_owned(), min: ends.min.to_string(), max: ends.max.to_string() };

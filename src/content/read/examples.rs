@@ -2,11 +2,18 @@
 
 use crate::content::schema::{Field, Format, Schema};
 
-/// A text as the first field of words below a group: `person: {name: 鈴木一郎}`.
-pub(super) fn text_below(schema: &Schema, name: &str, text: &str) -> String {
-    let of_words = schema.fields().iter().find(|field| matches!(field.schema, Schema::Text(None)));
-    let below = of_words.map_or("name", |field| field.name.as_str());
-    format!("{name}: {{{below}: {}}}", quoted(text))
+/// A text as the first field of words of a group, with what else the group must have:
+/// `{name: 鈴木一郎}`.
+pub(super) fn text_below(schema: &Schema, text: &str) -> String {
+    let first = |format| {
+        schema.fields().iter().find(|field| matches!(&field.schema, Schema::Text(of) if *of == format))
+    };
+    let is_address = text.starts_with("http://") || text.starts_with("https://");
+    let of_address = if is_address { first(Some(Format::Url)) } else { None };
+    let chosen = of_address.or_else(|| first(None)).map_or("name", |field| field.name.as_str());
+    let others = schema.fields().iter().filter(|field| field.required && field.name != chosen);
+    let others: String = others.map(|field| format!(", {}: {}", field.name, blank(field))).collect();
+    format!("{{{chosen}: {}{others}}}", quoted(text))
 }
 
 /// A text that YAML reads as it is, within braces, too.

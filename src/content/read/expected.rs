@@ -20,6 +20,9 @@ pub(super) fn expected(schema: &Schema) -> fn(String) -> EN022Variant {
         Schema::Number(..) => number,
         Schema::Bool => |field| EN022Variant::Bool { field },
         Schema::List { or_one: true, .. } => |field| EN022Variant::OneOrList { field },
+        Schema::List { item, .. } if !item.fields().is_empty() => {
+            |field| EN022Variant::ListOfMaps { field, example: String::new() }
+        }
         Schema::List { .. } => |field| EN022Variant::List { field },
         Schema::Object { .. } | Schema::MapOf(_) => {
             |field| EN022Variant::Map { field, example: String::new() }

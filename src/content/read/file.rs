@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::body::body_of;
 use super::contradictions;
 use super::conversion::Conversion;
+use super::gaps::is_sure;
 use super::layout::{Unread, unread_file};
 use super::notation::{self, Form};
 use super::origin::first_field;
@@ -22,7 +23,7 @@ use crate::content::model::prefectures;
 use crate::content::model::{Details, Key, Kind, Origin, Part, Record, UnreadReference};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::findings::{EN003, EN005, EN025, EN041, EN041Help, EN041Message};
+use crate::diagnostic::findings::{EN003, EN005, EN041, EN041Help, EN041Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
 use crate::markdown::Body;
 use crate::source::{self, Gaps, Mismatch, Node, PortalPath, Value, YamlReading, decode};
@@ -198,10 +199,7 @@ impl Beside<'_> {
     /// Whether a finding says something of the record, and not of what could not be read of it.
     fn is_sure(&self, finding: &Diagnostic) -> bool {
         let Some((_, gaps)) = self.broken else { return true };
-        let in_gap = finding.location.span().is_some_and(|span| gaps.cover(&span));
-        let is_lack = finding.code == EN025::CODE
-            && finding.values.get("field").is_some_and(|field| gaps.explain_absence_of(field));
-        !in_gap && !is_lack
+        is_sure(gaps, finding)
     }
 }
 

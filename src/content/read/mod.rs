@@ -8,6 +8,7 @@ mod copies;
 mod examples;
 mod expected;
 mod file;
+mod gaps;
 mod headers;
 mod heading_map;
 #[cfg(test)]

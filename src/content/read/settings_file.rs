@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::conversion::Conversion;
 use super::file::unfit;
+use super::gaps::is_sure;
 use super::notation::{self, Form};
 use super::unquoted_hash;
 use super::validate::{self, Findings, Required};
 use crate::content::model::{Settings, SiteSettings};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
-use crate::diagnostic::findings::{EN003, EN025, EN045};
+use crate::diagnostic::findings::{EN003, EN045};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
 use crate::source::{self, Gaps, Node, Value, decode};
 
@@ -83,13 +84,6 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Conver
         }
     }
     (settings, conversions, findings)
-}
-
-/// Whether a finding says something of the settings, and not of what could not be read of them.
-fn is_sure(gaps: &Gaps, finding: &Diagnostic) -> bool {
-    let in_gap = finding.location.span().is_some_and(|span| gaps.cover(&span));
-    let field = finding.values.get("field").filter(|_| finding.code == EN025::CODE);
-    !in_gap && !field.is_some_and(|field| gaps.explain_absence_of(field))
 }
 
 fn check(source: &Arc<SourceText>, tree: &Node, required: Required<'_>) -> Findings {

@@ -142,7 +142,7 @@ impl Checker<'_> {
                     let finding = EN005::NotIndented { key: key.text.clone(), parent: parent.name.clone() };
                     self.add(finding, key.span.clone());
                 }
-                (None, _) => self.unknown_key(fields, key),
+                (None, _) => self.unknown_key(fields, key, entries),
             }
         }
         let is_needed = |field: &&Field| field.required || self.is_start_of_event(field, entries);
@@ -229,7 +229,7 @@ impl Checker<'_> {
         );
     }
 
-    fn unknown_key(&mut self, fields: &[Field], key: &Key) {
+    fn unknown_key(&mut self, fields: &[Field], key: &Key, given: &[(Key, Node)]) {
         if key.text.trim() != key.text && key.text.contains('\u{3000}') {
             self.fullwidth_space(key, 0);
             return;
@@ -241,12 +241,15 @@ impl Checker<'_> {
         } else {
             EN021Message::Nested { kind, field: self.field() }
         };
-        let help = if let Some(name) = suggestion {
-            EN021Help::DidYouMean { suggestion: name.to_owned() }
-        } else {
-            let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-            EN021Help::List { fields: names.join(" · ") }
-        };
+        let help =
+            if let Some(name) = suggestion.filter(|name| given.iter().any(|(key, _)| key.text == *name)) {
+                EN021Help::Given { suggestion: name.to_owned() }
+            } else if let Some(name) = suggestion {
+                EN021Help::DidYouMean { suggestion: name.to_owned() }
+            } else {
+                let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+                EN021Help::List { fields: names.join(" · ") }
+            };
         self.add(EN021 { key: key.text.clone(), message, help }, key.span.clone());
     }
 
@@ -280,8 +283,16 @@ impl Checker<'_> {
             _ if self.path.is_empty() => EN022Variant::Record,
             EN022Variant::Map { field, .. } => {
                 let words = node.as_text().map_or("【ここに言葉】", |_| found.as_str());
-                let example = text_below(schema, self.path.last().map_or("", String::as_str), words);
-                EN022Variant::Map { field, example }
+                let below = text_below(schema, words);
+                match self.path.last().filter(|name| !name.starts_with('[')) {
+                    Some(name) => EN022Variant::Map { field, example: format!("{name}: {below}") },
+                    None => EN022Variant::Item { field, example: below },
+                }
+            }
+            EN022Variant::ListOfMaps { field, .. } => {
+                let Schema::List { item, .. } = schema else { return };
+                let words = node.as_text().map_or("【ここに言葉】", |_| found.as_str());
+                EN022Variant::ListOfMaps { field, example: text_below(item, words) }
             }
             other => other,
         };

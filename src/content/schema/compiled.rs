@@ -115,6 +115,20 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// What the field at a path is called in Japanese; empty where there is none.
+    pub fn label_at(&self, path: &[&str]) -> &str {
+        let Some((first, rest)) = path.split_first() else { return "" };
+        match (self, self.field(first)) {
+            (Self::List { item, .. }, _) if first.parse::<usize>().is_ok() => item.label_at(rest),
+            (Self::List { item, .. }, _) => item.label_at(path),
+            (_, Some(field)) if rest.is_empty() => &field.label,
+            (_, Some(field)) => field.schema.label_at(rest),
+            (_, None) => "",
+        }
+    }
+}
+
 /// The schema of the settings or of a record.
 pub fn schema_of(subject: Subject) -> &'static Schema {
     static SETTINGS: LazyLock<Schema> = LazyLock::new(|| compile(&json_schema(Subject::Site)));

@@ -14,6 +14,7 @@ finding! {
     help EN021Help {
         List { fields: String } = "list",
         Columns { fields: String } = "columns",
+        Given { suggestion: String } = "given",
         DidYouMean { suggestion: String } = "did_you_mean",
     }
 }
@@ -28,8 +29,10 @@ finding! {
         Number { field: String } = "number" / "number",
         Bool { field: String } = "bool" / "bool",
         List { field: String } = "list" / "list",
+        ListOfMaps { field: String, example: String } = "list" / "list_of_maps",
         OneOrList { field: String } = "one_or_list" / "one_or_list",
         Map { field: String, example: String } = "map" / "map",
+        Item { field: String, example: String } = "map" / "item",
         Record = "record" / "record",
     }
 }
@@ -143,9 +146,12 @@ finding! {
 finding! {
     /// Pay or ages that are half said or reversed.
     enum EN031: Structure Error {
-        AmountWithoutUnit { field: String } = "default" / "default",
+        AmountWithoutUnit { field: String, label: String } = "default" / "default",
+        AmountWithoutUnitColumn { field: String, label: String } = "default" / "unit_column",
         UnitAlone = "unit_alone" / "unit_alone",
-        Unpaid { field: String } = "unpaid" / "unpaid",
+        UnitAloneInTable = "unit_alone" / "amount_columns",
+        Unpaid { field: String, label: String } = "unpaid" / "unpaid",
+        UnpaidInTable { field: String, label: String } = "unpaid" / "unpaid_in_table",
         Reversed { field: String, min: String, max: String } = "reversed" / "reversed",
         AgeWithoutReason = "age_reason" / "age_reason",
     }

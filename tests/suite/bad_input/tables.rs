@@ -52,7 +52,7 @@ fn five_thousand_wrong_rows() {
     let rows = table(5_000, |number| format!("j{number},a,b,part-time,2026-04-01,2026-03-01\n"));
     let run = Portal::new().with("content/jobs/a.csv", rows).run(&["check", ".", "--format", "short"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(1), 5_000));
-    let last = "content/jobs/a.csv:5001:32: error[EN028]: 「closes」（2026-03-01）が、「posted」（2026-04-01）より前になっています。";
+    let last = "content/jobs/a.csv:5001:32: error[EN028]: 「締切日」（closes）の 2026-03-01 が、「掲載開始日」（posted）の 2026-04-01 より前になっています。";
     assert_eq!(run.out.lines().last(), Some(last));
 }
 

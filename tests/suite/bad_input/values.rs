@@ -24,6 +24,6 @@ fn reiwa_in_a_date() {
 #[test]
 fn expires_on_before_publish_on() {
     Portal::new().with_page("a", "title: 逆\npublish_on: 2026-05-02\nexpires_on: 2026-05-01").is_refused(&[
-        "content/pages/a.md:4:13: error[EN028]: 「expires_on」（2026-05-01）が、「publish_on」（2026-05-02）より前になっています。",
+        "content/pages/a.md:4:13: error[EN028]: 「公開終了日」（expires_on）の 2026-05-01 が、「公開開始日」（publish_on）の 2026-05-02 より前になっています。",
     ]);
 }
