@@ -17,7 +17,12 @@ pub struct ValueLabels {
     pub english: String,
     /// Every wording by which the value is known, in all languages, as [`comparable`] gives it.
     pub wordings: Vec<String>,
+    /// Those wordings that say more than the label, or other things.
+    pub telling: Vec<String>,
 }
+
+/// What a wording ends with in the table that says more than the label of its value.
+const TELLING: char = '*';
 
 /// Field and value, then further wordings that are understood: see the head of the table.
 type Synonyms = BTreeMap<String, BTreeMap<String, Vec<String>>>;
@@ -36,11 +41,13 @@ pub fn value_labels(groups: &[&str], value: &str) -> ValueLabels {
         first.map_or_else(|| value.to_owned(), |(_, label)| label)
     };
     let labels = groups.iter().flat_map(|group| labels_of(group, value)).map(|(_, label)| label);
-    let synonyms = groups.iter().filter_map(|group| SYNONYMS.get(*group)?.get(value)).flatten().cloned();
+    let synonyms = || groups.iter().filter_map(|group| SYNONYMS.get(*group)?.get(value)).flatten();
+    let telling = synonyms().filter_map(|word| word.strip_suffix(TELLING)).map(comparable).collect();
+    let synonyms = synonyms().map(|word| word.trim_end_matches(TELLING).to_owned());
     let mut wordings: Vec<String> = labels.chain(synonyms).map(|label| comparable(&label)).collect();
     wordings.sort();
     wordings.dedup();
-    ValueLabels { japanese: in_language("ja"), english: in_language("en"), wordings }
+    ValueLabels { japanese: in_language("ja"), english: in_language("en"), wordings, telling }
 }
 
 /// What `true` and `false` are called on pages, as [`comparable`] gives it.

@@ -158,7 +158,8 @@ macro_rules! choices {
 pub(crate) use choices;
 
 /// The schema of a field that takes one of a few words. `x-labels` holds the Japanese label of each
-/// word, `x-english` the English one, `x-wordings` every wording that a table may hold for it.
+/// word, `x-english` the English one, `x-wordings` every wording that a table may hold for it, `x-telling`
+/// those of them that say more than the label.
 pub(crate) fn choice_schema(groups: &[&str], words: &[&str]) -> Schema {
     let labels: Vec<_> = words.iter().map(|word| texts::value_labels(groups, word)).collect();
     let described: Vec<_> =
@@ -166,6 +167,7 @@ pub(crate) fn choice_schema(groups: &[&str], words: &[&str]) -> Schema {
     let japanese: Vec<_> = labels.iter().map(|label| &label.japanese).collect();
     let english: Vec<_> = labels.iter().map(|label| &label.english).collect();
     let wordings: Vec<_> = labels.iter().map(|label| &label.wordings).collect();
+    let telling: Vec<_> = labels.iter().map(|label| &label.telling).collect();
     json_schema!({
         "type": "string",
         "enum": words,
@@ -173,5 +175,6 @@ pub(crate) fn choice_schema(groups: &[&str], words: &[&str]) -> Schema {
         "x-labels": japanese,
         "x-english": english,
         "x-wordings": wordings,
+        "x-telling": telling,
     })
 }

@@ -135,6 +135,14 @@ pub(in crate::content) fn meanings(
             meanings[at] = chosen;
         }
     }
+    // Of a job without another day, the day on which it was published is that from which one may apply.
+    let is = |meaning: &Option<Meaning>, name: &str| *meaning == Some(Meaning::Field(vec![name.to_owned()]));
+    if kind == Kind::Job && !meanings.iter().any(|meaning| is(meaning, "posted")) {
+        let published = meanings.iter().position(|meaning| is(meaning, "published"));
+        if let Some(at) = published.filter(|at| map.get(headers[*at]).is_none()) {
+            meanings[at] = Some(Meaning::Field(vec!["posted".to_owned()]));
+        }
+    }
     meanings
 }
 
@@ -229,6 +237,7 @@ pub(in crate::content) fn comparable(header: &str) -> String {
 mod tests {
     use super::*;
     use crate::content::read::notation::event_times::TIME;
+    use crate::content::read::whole_table::joined::PARTS;
 
     fn meant(kind: Kind, headers: &[&str]) -> Vec<String> {
         let fields = named_fields(kind);
@@ -250,7 +259,7 @@ mod tests {
             for kind in kinds {
                 let schema = schema_of(Subject::Record(kind));
                 for (field, words) in rows {
-                    let path: Vec<&str> = field.split('.').filter(|part| *part != TIME).collect();
+                    let path: Vec<&str> = field.split('.').filter(|part| *part != TIME && !PARTS.contains(part)).collect();
                     let is_field =
                         matches!(field.as_str(), "more" | "none" | NAMES) || schema.has_path(&path);
                     assert!(is_field, "{name}: {field} is no field of {kind:?}");

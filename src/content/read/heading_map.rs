@@ -6,6 +6,7 @@ use super::headers::{Meaning, comparable, named_fields, whole_label};
 use super::notation::MORE;
 use super::notation::event_times::TIME;
 use super::row;
+use super::whole_table::joined::part_named;
 use crate::content::model::Kind;
 use crate::diagnostic::findings::{EN021, EN021Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
@@ -50,6 +51,7 @@ impl Meaning {
         };
         let field = by_name().or_else(by_whole_label).or_else(|| by_label(false)).or_else(|| by_label(true));
         let path = field.map(|field| field.path.clone()).or_else(|| time_of_event(kind, &plain));
+        let path = path.or_else(|| part_named(&plain));
         path.map(Self::Field)
     }
 

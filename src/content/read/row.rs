@@ -77,6 +77,12 @@ pub(super) fn columns(
                 continue;
             }
         };
+        let is_further = path == ["regions"] && columns.contains(&Some(path.clone()));
+        if is_further {
+            readings.push(ColumnReading::Field(path));
+            columns.push(Some(vec!["regions".to_owned(), "further".to_owned()]));
+            continue;
+        }
         let twin = columns.iter().position(|column| column.as_ref().is_some_and(|column| *column == path));
         if let Some(twin) = twin {
             let finding = EN014::DuplicateHeader { column: (*name).to_owned() };

@@ -54,6 +54,8 @@ pub struct Choice {
     pub english: String,
     /// Every wording by which it is known, in all languages, as `texts::comparable` gives it.
     pub wordings: Vec<String>,
+    /// Those that say more than the label, in the same form.
+    pub telling: Vec<String>,
 }
 
 impl Choice {
@@ -65,6 +67,11 @@ impl Choice {
     /// Whether a text is a label of the word, in any language of the interface.
     pub fn is_called(&self, text: &str) -> bool {
         self.wordings.contains(&texts::comparable(text))
+    }
+
+    /// Whether a text names the word and says more than its label, so that it has to be shown beside it.
+    pub fn is_told_by(&self, text: &str) -> bool {
+        self.telling.contains(&texts::comparable(text))
     }
 }
 
@@ -183,14 +190,18 @@ fn type_of(schema: &Value) -> Option<&str> {
 fn choices(words: &[Value], schema: &Value) -> Vec<Choice> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let list = |key: &str| schema.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    let (labels, english, wordings) = (list("x-labels"), list("x-english"), list("x-wordings"));
+    let (labels, english) = (list("x-labels"), list("x-english"));
+    let (wordings, telling) = (list("x-wordings"), list("x-telling"));
     let choice = |(index, word): (usize, &Value)| {
-        let wordings = wordings.get(index).and_then(Value::as_array).into_iter().flatten();
+        let texts = |lists: &[Value]| -> Vec<String> {
+            lists.get(index).and_then(Value::as_array).into_iter().flatten().filter_map(text).collect()
+        };
         Some(Choice {
             word: text(word)?,
             label: labels.get(index).and_then(text)?,
             english: english.get(index).and_then(text)?,
-            wordings: wordings.filter_map(text).collect(),
+            wordings: texts(&wordings),
+            telling: texts(&telling),
         })
     };
     // Behind the words of an optional field stands `null`.

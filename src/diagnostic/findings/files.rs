@@ -218,5 +218,6 @@ finding! {
     enum EN067: Structure Notice {
         NoColumn { label: String, count: usize } = "no_column" / "no_column",
         Blank { label: String, rows: String, count: usize } = "blank" / "blank",
+        Other { label: String, rows: String, value: String } = "other" / "other",
     }
 }

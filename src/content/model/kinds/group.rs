@@ -61,6 +61,10 @@ pub struct Group {
     ///
     /// Kind. Home-town circle, alumni, NPO and so on.
     pub kind: GroupKind,
+    /// 種類の呼び名。種類にない言い方（サークルなど）。種類と並べて載せます。
+    ///
+    /// What the kind is called. A word of one's own, shown beside the kind.
+    pub kind_name: Option<String>,
     /// 活動の状態。書かなければ「活動中」です。
     ///
     /// Activity. Active unless said otherwise.

@@ -76,6 +76,10 @@ pub struct Job {
     ///
     /// Contract. The form of the work.
     pub contract: Contract,
+    /// 契約の呼び名。募集する人の言い方（会計年度任用職員など）。契約の種類と並べて載せます。
+    ///
+    /// What the contract is called. The employer's own word, shown beside the kind of contract.
+    pub contract_name: Option<String>,
     /// 仕事の内容。することを具体的に。
     ///
     /// Duties. What is done, in plain words.
@@ -108,6 +112,10 @@ pub struct Job {
     ///
     /// Frequency. How often one works.
     pub frequency: Option<Frequency>,
+    /// 頻度の言い方。「週3日」のような言葉。頻度と並べて載せます。
+    ///
+    /// How often in words. Such as `週3日`, shown beside the frequency.
+    pub frequency_name: Option<String>,
     /// 月の日数。ひと月に働くおよその日数。
     ///
     /// Days a month. About how many.

@@ -26,6 +26,10 @@ pub struct Place {
     ///
     /// Kind. Workroom, café, community centre and so on.
     pub kind: PlaceKind,
+    /// 種類の呼び名。種類にない言い方（サークルなど）。種類と並べて載せます。
+    ///
+    /// What the kind is called. A word of one's own, shown beside the kind.
+    pub kind_name: Option<String>,
     /// 住所。地図でさがせるように。
     ///
     /// Address. So that it is found on a map.

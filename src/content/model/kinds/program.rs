@@ -26,6 +26,10 @@ pub struct Program {
     ///
     /// Kind. Subsidy, training, advice and so on.
     pub kind: ProgramKind,
+    /// 種類の呼び名。種類にない言い方（サークルなど）。種類と並べて載せます。
+    ///
+    /// What the kind is called. A word of one's own, shown beside the kind.
+    pub kind_name: Option<String>,
     /// 実施するところ。市区町村、県、団体などの名前。
     ///
     /// Provider. The municipality, prefecture or association.

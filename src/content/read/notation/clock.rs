@@ -15,6 +15,11 @@ impl Minutes {
         self.0 == END_OF_DAY
     }
 
+    /// How many minutes it is after another time.
+    pub(super) fn minutes_since(self, start: Self) -> Option<u16> {
+        self.0.checked_sub(start.0)
+    }
+
     /// As the format has it: `09:30`, `00:00` for the end of the day.
     pub(super) fn iso(self) -> String {
         format!("{:02}:{:02}", self.0 / 60 % 24, self.0 % 60)

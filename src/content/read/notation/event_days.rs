@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::clock::{self, Minutes};
 use super::date::{self, Written};
 use super::scan::Scan;
-use super::{Converted, WHOLE, key, moment, scalar};
+use super::{Converted, Form, WHOLE, items, key, moment, scalar};
 use crate::content::model::types::Moment;
 use crate::diagnostic::Span;
 use crate::source::{Key, Node, Value};
@@ -19,11 +19,14 @@ const NOT_FIXED: [&str; 9] = ["未定", "ごろ", "頃", "予定", "上旬", "�
 /// A day, with a time where one was written.
 type Start = (Date, Option<Minutes>);
 
+/// A day with its hours.
+type Hours = (Date, Option<(Minutes, Option<Minutes>)>);
+
 /// Puts the days of an event behind its first one into `dates`, and a time that is not fixed into `when`.
-pub(super) fn spread(tree: &mut Node, converted: &mut Vec<Converted>) {
+pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>) {
     let Value::Map(entries) = &mut tree.value else { return };
     join_list(entries);
-    let further = further_days(entries, converted);
+    let further = further_days(entries, form, converted);
     let first = text_of(entries, "starts").and_then(|(text, _)| day_of(&text, None)).map(|(day, _)| day);
     if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "dates") {
         read_dates(node, first, converted);
@@ -48,16 +51,37 @@ fn join_list(entries: &mut [(Key, Node)]) {
 }
 
 /// The days behind the first one in the text of `starts`, which keeps its first one.
-fn further_days(entries: &mut [(Key, Node)], converted: &mut Vec<Converted>) -> Vec<Node> {
+fn further_days(entries: &mut Vec<(Key, Node)>, form: Form, converted: &mut Vec<Converted>) -> Vec<Node> {
     let Some((text, span)) = text_of(entries, "starts") else { return Vec::new() };
-    let Some(days) = days(&text, None).filter(|days| days.len() > 1) else { return Vec::new() };
-    let days: Vec<_> = days.into_iter().map(|(day, time)| moment::written(day, time)).collect();
+    let Some(hours) = hours(&text, None).filter(|days| days.len() > 1) else { return Vec::new() };
+    let has_end = hours.iter().any(|(_, times)| times.is_some_and(|(_, end)| end.is_some()));
+    if has_end && !ends(entries, &hours, form, (&text, &span)) {
+        return Vec::new();
+    }
+    let days: Vec<_> =
+        hours.into_iter().map(|(day, times)| moment::written(day, times.map(|(start, _)| start))).collect();
     let label = "始まり".to_owned();
     converted.push(Converted { label, span: span.clone(), written: text, read: days.join("、") });
     if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "starts") {
         set_text(node, days[0].clone());
     }
     days[1..].iter().map(|day| scalar(&span, day.clone())).collect()
+}
+
+/// Writes when the days end: all are as long as the first one, else the words of the text say it below the
+/// text of the record. Gives whether either can be.
+fn ends(entries: &mut Vec<(Key, Node)>, hours: &[Hours], form: Form, (text, span): (&str, &Span)) -> bool {
+    let length = |(_, times): &Hours| times.and_then(|(start, end)| end?.minutes_since(start));
+    let first = hours.first().and_then(length);
+    let is_given = text_of(entries, "ends").is_some();
+    if !is_given && first.is_some() && hours.iter().all(|day| length(day) == first) {
+        let end = hours[0].1.and_then(|(_, end)| end);
+        entries.push((key("ends", span), scalar(span, moment::written(hours[0].0, end))));
+        return true;
+    }
+    let Some(more) = (form == Form::Row).then(|| items::more(entries, span)).flatten() else { return false };
+    more.push((key("日時", span), scalar(span, text.to_owned())));
+    true
 }
 
 /// The days in `dates` as a list, those without a year behind the day before them.
@@ -93,17 +117,27 @@ fn read_dates(node: &mut Node, first: Option<Date>, converted: &mut Vec<Converte
 
 /// `2026/12/10、12/24`, `12月10日・24日`: the days of a text, each of the year and month of the one before.
 fn days(text: &str, before: Option<Date>) -> Option<Vec<Start>> {
+    let hours = hours(text, before)?;
+    let start = |(day, times): Hours| match times {
+        Some((_, Some(_))) => None,
+        times => Some((day, times.map(|(start, _)| start))),
+    };
+    hours.into_iter().map(start).collect()
+}
+
+/// The same with their hours: `12/5 9:00～12:00、12/12 13:00～15:00`.
+fn hours(text: &str, before: Option<Date>) -> Option<Vec<Hours>> {
     let mut before = before;
     let mut days = Vec::new();
     for part in text.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()) {
-        let start = day_of(part, before)?;
-        before = Some(start.0);
-        days.push(start);
+        let day = day_of(part, before)?;
+        before = Some(day.0);
+        days.push(day);
     }
     (!days.is_empty()).then_some(days)
 }
 
-fn day_of(text: &str, before: Option<Date>) -> Option<Start> {
+fn day_of(text: &str, before: Option<Date>) -> Option<Hours> {
     let mut scan = Scan::new(text);
     let mut dated = scan.clone();
     let day = match date::written(&mut dated) {
@@ -116,14 +150,16 @@ fn day_of(text: &str, before: Option<Date>) -> Option<Start> {
         _ => {
             dated = scan.clone();
             let number = i8::try_from(dated.number(2)?).ok()?;
-            let before = before.filter(|_| dated.eat("日"))?;
+            // `3/14・15` names the day without the word.
+            let is_day = dated.eat("日") || dated.is_done();
+            let before = before.filter(|_| is_day)?;
             Date::new(before.year(), before.month(), number).ok().filter(|day| *day > before)?
         }
     };
     scan = dated;
-    let time = clock::time(scan.spaces());
+    let times = clock::range(scan.spaces());
     scan.spaces();
-    scan.is_done().then_some((day, time))
+    scan.is_done().then_some((day, times))
 }
 
 /// Moves a text that fixes no day from `starts` to `when`.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::clock::{self, Minutes};
 use super::date::{self, Written};
 use super::scan::Scan;
-use super::{Converted, MORE, WHOLE, key, moment, scalar};
+use super::{Converted, WHOLE, items, key, moment, scalar};
 use crate::content::model::types::{Clock, Moment};
 use crate::diagnostic::Span;
 use crate::source::{Key, Node, Value};
@@ -29,7 +29,17 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
         one_text(entries, (text, span), end_day, converted);
         return;
     }
-    let Some(Written::Day(first)) = day_of(&text) else {
+    let period = moment::period(&text).filter(|period| period.times.is_none() && end_day.is_none());
+    let period = period.and_then(|period| Some((period.day, period.until?)));
+    let end_day = match period {
+        Some((_, (last, None))) => Some((last.to_string(), span.clone())),
+        _ => end_day,
+    };
+    let first = match (period, day_of(&text)) {
+        (Some((first, (_, None))), _) | (_, Some(Written::Day(first))) => Some(first),
+        _ => None,
+    };
+    let Some(first) = first else {
         // Without a day the times say nothing; the check asks for the day.
         restore(entries, "starts", Some((text, span)));
         restore(entries, "ends", end_day);
@@ -161,11 +171,7 @@ fn tell(converted: &mut Vec<Converted>, time: Option<&Text>, entries: &[(Key, No
 
 /// Keeps words that no field can hold, to stand at the end of the text.
 fn add_words(entries: &mut Vec<(Key, Node)>, name: &str, (text, span): Text) {
-    let at = entries.iter().position(|(key, _)| key.text == MORE).unwrap_or_else(|| {
-        entries.push((key(MORE, &span), Node::empty_map(span.clone())));
-        entries.len() - 1
-    });
-    if let Value::Map(more) = &mut entries[at].1.value {
+    if let Some(more) = items::more(entries, &span) {
         more.push((key(name, &span), scalar(&span, text)));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Form, MORE, key, scalar};
 use crate::content::schema::{Choice, Format, Schema};
+use crate::diagnostic::Span;
 use crate::source::{Key, Node, Value};
 
 /// What separates items beside the semicolon.
@@ -138,6 +139,15 @@ pub(super) fn join_thousands(entries: &mut Vec<(Key, Node)>) {
             at += 1;
         }
     }
+}
+
+/// What is added to the text, by the names of its columns.
+pub(super) fn more<'e>(entries: &'e mut Vec<(Key, Node)>, span: &Span) -> Option<&'e mut Vec<(Key, Node)>> {
+    let at = entries.iter().position(|(key, _)| key.text == MORE).unwrap_or_else(|| {
+        entries.push((key(MORE, span), Node::empty_map(span.clone())));
+        entries.len() - 1
+    });
+    if let Value::Map(more) = &mut entries[at].1.value { Some(more) } else { None }
 }
 
 /// Moves what stands in no field to the end of the text, each below the name of its column.

@@ -14,6 +14,7 @@ mod items;
 mod moment;
 mod money;
 pub(in crate::content::read) mod numbers;
+pub(in crate::content::read) mod own_words;
 mod phone;
 mod reach;
 pub(in crate::content::read) mod scan;
@@ -64,8 +65,11 @@ pub(crate) fn understood(subject: Subject, form: Form, tree: Node) -> Understood
     let mut tree = tree;
     let mut reader = Reader { subject, form, labels: Vec::new(), names: Vec::new(), converted: Vec::new() };
     if subject == Subject::Record(Kind::Event) {
-        event_days::spread(&mut tree, &mut reader.converted);
+        event_days::spread(&mut tree, form, &mut reader.converted);
         event_times::join(&mut tree, &mut reader.converted);
+    }
+    if let Subject::Record(kind) = subject {
+        own_words::keep(kind, &mut tree);
     }
     reader.read(schema_of(subject), &mut tree, true);
     if form == Form::Row {

@@ -7,6 +7,7 @@
 pub(super) mod as_words;
 mod default_kind;
 mod first_days;
+pub(super) mod joined;
 mod names;
 mod years;
 
@@ -63,6 +64,7 @@ impl WholeTable<'_> {
     /// Settles everything that the rows leave to the table.
     pub(super) fn settle(&mut self) {
         names::withhold(self);
+        joined::join(self);
         years::settle(self);
         first_days::settle(self);
         default_kind::settle(self);

@@ -162,7 +162,8 @@ impl Evidence {
         of_row: Option<(Date, Side)>,
     ) -> Option<Date> {
         if let Some((main, side)) = of_row {
-            return self.beside(main, side, written);
+            let is_on_side = |day: &Date| if side == Side::NotBefore { *day >= main } else { *day <= main };
+            return self.beside(main, side, written).or_else(|| self.in_period(written).filter(is_on_side));
         }
         self.in_period(written).or_else(|| self.between(column, row, written)).or_else(|| self.near(written))
     }

@@ -9,6 +9,7 @@ use crate::site::Href;
 
 pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group) {
     let texts = list.texts;
+    list.kind_name("group_kind", group.kind.as_str(), group.kind_name.as_ref());
     list.chips("gives", group.gives.iter().map(|value| texts.value("gain", value.as_str())));
     list.text("commitment", group.commitment.map(|value| texts.value("commitment", value.as_str())));
     list.text("meets", group.meets.clone());

@@ -1,7 +1,7 @@
 //! The facts of a job advertisement, in the order of the law's list.
 
 use super::headcount::headcount;
-use super::{List, day_value, linked, noted, value};
+use super::{List, called, day_value, linked, noted, value};
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
 use crate::render::format;
 use crate::render::view::FactValue;
@@ -11,7 +11,8 @@ use crate::texts::Texts;
 pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     let texts = list.texts;
     employer(list, job);
-    list.text("contract", Some(texts.value("contract", job.contract.as_str())));
+    let contract = texts.value("contract", job.contract.as_str());
+    list.text("contract", Some(called(texts, job.contract_name.as_ref(), contract)));
     list.text("duties", job.duties.clone());
     list.text("duties_change", job.duties_change.clone());
     place(list, job);
@@ -95,7 +96,12 @@ fn hours(list: &mut List<'_>, job: &Job) {
         list.text("overtime", hours.overtime.clone());
     }
     let mut often: Vec<_> =
-        job.frequency.map(|value| texts.value("frequency", value.as_str()).to_owned()).into_iter().collect();
+        match (job.frequency, &job.frequency_name) {
+            (Some(often), words) => {
+                vec![called(texts, words.as_ref(), texts.value("frequency", often.as_str()))]
+            }
+            (None, words) => words.clone().into_iter().collect(),
+        };
     often.extend(job.per_month.map(|days| texts.count("number.days_a_month", days.into())));
     list.values("frequency", often.into_iter().map(value).collect());
 }

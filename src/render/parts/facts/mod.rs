@@ -100,12 +100,24 @@ impl List<'_> {
         self.values(name, text.map(value).into_iter().collect());
     }
 
+    /// What a record is, where somebody has words of their own for it; the chips tell its kind.
+    fn kind_name(&mut self, group: &str, kind: &str, words: Option<&String>) {
+        let label = self.texts.value(group, kind);
+        self.text("kind", words.map(|_| called(self.texts, words, label)));
+    }
+
     fn chips<'t>(&mut self, name: &str, words: impl Iterator<Item = &'t str>) {
         let chips: Vec<_> = words.map(|word| chips::value(word, self.mark)).collect();
         if !chips.is_empty() {
             self.values(name, vec![FactValue { chips, ..FactValue::default() }]);
         }
     }
+}
+
+/// What a value is called, with the words of its own that somebody has for it before it:
+/// `会計年度任用職員（契約社員）`.
+fn called(texts: &Texts, words: Option<&String>, label: &str) -> String {
+    words.map_or_else(|| label.to_owned(), |words| texts.fill("number.own_words", &[("words", words), ("label", label)]))
 }
 
 /// A value that is words.

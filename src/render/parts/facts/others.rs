@@ -97,6 +97,7 @@ fn comes_again(event: &Event) -> bool {
 
 pub(super) fn program(list: &mut List<'_>, program: &Program) {
     let texts = list.texts;
+    list.kind_name("program_kind", program.kind.as_str(), program.kind_name.as_ref());
     list.text("provider", program.provider.clone());
     list.text("who", program.who.clone());
     list.text("amount", program.amount.clone());
@@ -108,6 +109,7 @@ pub(super) fn program(list: &mut List<'_>, program: &Program) {
 }
 
 pub(super) fn place(list: &mut List<'_>, place: &Place) {
+    list.kind_name("place_kind", place.kind.as_str(), place.kind_name.as_ref());
     list.text("address", place.address.clone());
     list.values("hours", place.hours.clone().map(|hours| noted(hours, None)).into_iter().collect());
     list.text("closed", place.closed.clone());
