@@ -16,7 +16,7 @@ use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, AC315, EN001, EN002, EN003, EN004,
     EN005, EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023,
     EN024, EN025, EN026, EN027, EN029, EN031, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063, EN064,
-    EN065, EN066, EN067, LK404, LK409,
+    EN065, EN066, EN067, EN068, LK404, LK409,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -124,6 +124,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN065>(&[Reading("content::read::sheet")]),
     Rule::of::<EN066>(&[Reading("content::read::whole_table")]),
     Rule::of::<EN067>(&[Reading("content::read::whole_table")]),
+    Rule::of::<EN068>(&[Reading("content::read::region_names")]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),

@@ -9,7 +9,8 @@ use super::{Outcome, Output};
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let build = site_build(&arguments::folder(matches), common);
     output.conversions(&build.conversions, common.all);
-    if build.diagnostics.is_empty() && !output.is_for_programs() {
+    let shown = output.shown(&build.diagnostics, common.all);
+    if shown.is_empty() && !output.is_for_programs() {
         // Prefectures that are there only because somebody names them were written by nobody.
         let written = |key| build.site.portal.keys.contains_key(key);
         let records = build.site.entries().filter(|(_, entry)| written(entry.record.key())).count();
@@ -20,6 +21,6 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         );
         return Outcome::Fine;
     }
-    output.findings(&build.diagnostics);
+    output.findings(&shown);
     if build.has_errors() { Outcome::ContentHasErrors } else { Outcome::Fine }
 }

@@ -1,5 +1,6 @@
 //! Everything that the program prints goes through here.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::Common;
@@ -36,6 +37,19 @@ impl Output {
     /// Prints findings where results belong.
     pub(super) fn findings(&self, diagnostics: &[Diagnostic]) {
         print(&view::render(diagnostics, self.format, self.lang, self.colour_out));
+    }
+
+    /// The findings that are shown. People see those that are expected as a number, unless they ask for all.
+    pub(super) fn shown<'d>(&self, diagnostics: &'d [Diagnostic], all: bool) -> Cow<'d, [Diagnostic]> {
+        let expected = diagnostics.iter().filter(|finding| finding.is_expected()).count();
+        if all || self.format != Format::Human || expected == 0 {
+            return Cow::Borrowed(diagnostics);
+        }
+        self.tell(
+            &format!("表の題・合計・内部用の列などを載せなかったお知らせ {expected} 件（--all で一覧）"),
+            &format!("{expected} notices of titles, sums and columns for the office that are not published (--all lists them)"),
+        );
+        diagnostics.iter().filter(|finding| !finding.is_expected()).cloned().collect::<Vec<_>>().into()
     }
 
     /// Prints findings beside a command's own result; for programs they are the result.

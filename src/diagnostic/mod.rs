@@ -78,6 +78,12 @@ impl Diagnostic {
         self.severity = self.severity.max(Severity::Warning);
     }
 
+    /// Whether it says only that what every table of an office has beside its records was left out, as it
+    /// should be: titles, sums, columns for the office alone.
+    pub fn is_expected(&self) -> bool {
+        self.code == findings::EN064::CODE && matches!(self.message, "rows" | "private" | "unused")
+    }
+
     /// Names a further location; the label is one of the finding's type.
     #[must_use]
     pub(crate) fn label(mut self, label: impl finding::LabelName, location: Location) -> Self {

@@ -56,9 +56,9 @@ fn the_same_value_is_taken_as_it_is_called_on_pages_of_jobs_and_of_events() {
 
 #[test]
 fn what_may_be_chosen_is_named_as_on_pages() {
-    let found = check_job("正社員", "たまに,,時給,1100,");
+    let found = check_job("たまに", "フルタイム,,時給,1100,");
     assert!(
-        found.contains("once(1回だけ) · monthly(月に数回) · weekly(週に1回ほど) · several-days(週に数日) · full(フルタイム)"),
+        found.contains("permanent(正社員) · fixed-term(契約社員) · part-time(パート・アルバイト) · temporary-agency(派遣)"),
         "{found}"
     );
 }

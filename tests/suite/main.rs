@@ -14,6 +14,7 @@ mod leftovers;
 mod made_mistakes;
 mod markdown;
 mod office_lists;
+mod office_tables;
 mod page_text;
 mod portal;
 mod privacy;

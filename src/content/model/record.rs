@@ -11,7 +11,7 @@ use crate::diagnostic::{Location, Span};
 use crate::markdown::Body;
 
 /// The description of one thing, in one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Record {
     /// Its kind, which is that of `details`, and its id.
     key: Key,

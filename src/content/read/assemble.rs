@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::file::{FileContent, Translation};
+use super::region_names;
 use crate::content::model::prefectures::{self, Prefecture};
 use crate::content::model::{Key, Kind, Portal, Record, SiteSettings};
 use crate::diagnostic::findings::{EN042, EN042Label, EN045};
@@ -21,8 +22,10 @@ impl Portal {
         let mut findings = Vec::new();
         let keys = unique_keys(files, &mut findings);
         let mut records = first_of_each(files);
+        findings.extend(region_names::resolve(&mut records, |key| keys.contains_key(key)));
         let translations = translated(&settings, files, &records, &keys, &mut findings);
-        records.extend(named_prefectures(files, &keys));
+        let prefectures = named_prefectures(&records, &keys);
+        records.extend(prefectures);
         records.sort_by(|a, b| a.key().cmp(b.key()));
         let mut portal = Self::new(settings, records, translations, keys, paths);
         portal.references_of_unread =
@@ -113,9 +116,8 @@ fn misplaced(
 }
 
 /// The built-in prefectures that a record names and that have no file.
-fn named_prefectures(files: &[Arc<FileContent>], keys: &HashMap<Key, Location>) -> Vec<Arc<Record>> {
-    let originals = files.iter().flat_map(|file| &file.originals);
-    let references = originals.flat_map(|record| &record.references);
+fn named_prefectures(records: &[Arc<Record>], keys: &HashMap<Key, Location>) -> Vec<Arc<Record>> {
+    let references = records.iter().flat_map(|record| &record.references);
     let mut named: Vec<_> = references
         .filter(|reference| reference.kind == Kind::Region)
         .map(|reference| reference.id.as_str())

@@ -146,6 +146,12 @@ pub(in crate::content) fn meanings(
     meanings
 }
 
+/// Whether a column of that name holds the numbers of the rows.
+pub(super) fn is_row_number(header: &str) -> bool {
+    let plain = comparable(header);
+    matches!(plain.as_str(), "no" | "no." | "#" | "番号" | "項番" | "通番" | "通し番号" | "連番" | "行番号")
+}
+
 /// Whether a column of that name holds names of private persons.
 fn holds_names(kind: Kind, header: &str) -> bool {
     let of = |kind: &str| TABLE.get(kind).map_or(&[][..], Vec::as_slice);

@@ -20,6 +20,7 @@ mod origin;
 mod placeholders;
 mod prefecture;
 mod probable;
+mod region_names;
 mod row;
 mod row_id;
 mod settings_file;

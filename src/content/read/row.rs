@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::headers::{self, Meaning, Named};
 use super::heading_map::{self, HeadingMap};
 use super::notation::{MORE, WHOLE};
+use super::sheet::squeezed;
 use super::table_reading::ColumnReading;
 use crate::content::model::{FieldPath, Given, Kind};
 use crate::content::schema::{Subject, schema_of};
-use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message};
+use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message, EN064};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span, nearest};
 use crate::source::{Cell, Key, Node, Value};
 
@@ -95,6 +96,7 @@ pub(super) fn columns(
         });
         columns.push(twin.is_none().then_some(path));
     }
+    findings.extend(unused(header, &readings, &at));
     (Columns { fields: columns, readings, meant }, findings)
 }
 
@@ -124,6 +126,15 @@ pub(super) fn tree(columns: &[Option<FieldPath>], row: &[Cell]) -> Node {
         }
     }
     root
+}
+
+/// EN064: columns that say something for which there is no place. Numbers of rows say nothing.
+fn unused(header: &[Cell], readings: &[ColumnReading], at: &dyn Fn(&Span) -> Location) -> Option<Diagnostic> {
+    let says_nothing = |cell: &&Cell| headers::is_row_number(&cell.text);
+    let unused = header.iter().zip(readings).filter(|(_, reading)| **reading == ColumnReading::Nothing);
+    let unused: Vec<&Cell> = unused.map(|(cell, _)| cell).filter(|cell| !says_nothing(cell)).collect();
+    let names: Vec<String> = unused.iter().map(|cell| squeezed(&cell.text)).collect();
+    Some(EN064::Unused { columns: names.join("、") }.at(at(&unused.first()?.span)))
 }
 
 /// The finding for a column that is left out, and named, which holds up none of the others.

@@ -189,6 +189,7 @@ finding! {
         Examples { rows: String, count: usize, text: String } = "examples" / "examples",
         Private { columns: String } = "private" / "private",
         Names { columns: String } = "names" / "names",
+        Unused { columns: String } = "unused" / "unused",
         Sheet { sheet: String } = "sheet" / "sheet",
         HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",
     }
@@ -220,4 +221,9 @@ finding! {
         Blank { label: String, rows: String, count: usize } = "blank" / "blank",
         Other { label: String, rows: String, value: String } = "other" / "other",
     }
+}
+
+finding! {
+    /// A table names regions that no record describes.
+    struct EN068: Structure Warning { words: String, count: usize }
 }

@@ -8,6 +8,7 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use super::open_outline;
 use super::tags::{Tag, tags};
 
 /// How many bytes of XML a workbook may unpack to.
@@ -39,9 +40,15 @@ pub(super) struct Outline {
     pub hidden_columns: Vec<u16>,
     /// Whether it has formulas whose results are not stored.
     pub lacks_results: bool,
+    /// The first and the last cell of merged ones, for `OpenDocument`; Excel's are read with its cells.
+    pub merged: Vec<((u32, u32), (u32, u32))>,
 }
 
 impl Outline {
+    pub(super) fn hide_rows(&mut self, rows: std::ops::Range<u32>) {
+        self.hidden_rows.extend(rows);
+    }
+
     pub(super) fn hides_row(&self, row: u32) -> bool {
         self.hidden_rows.contains(&row)
     }
@@ -52,7 +59,7 @@ impl Outline {
 pub(super) struct Package {
     /// Whether it is `OpenDocument`.
     pub is_open_document: bool,
-    /// The outlines of the sheets in their order; none for `OpenDocument`.
+    /// The outlines of the sheets in their order.
     pub outlines: Vec<Outline>,
 }
 
@@ -82,6 +89,7 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
             "content.xml" => {
                 package.is_open_document = true;
                 measure(&text)?;
+                package.outlines = open_outline::outlines(&text);
             }
             "xl/workbook.xml" => workbook = text,
             "xl/_rels/workbook.xml.rels" => relations = text,
@@ -117,7 +125,12 @@ fn outline(sheet: &str) -> Outline {
         let (min, max) = (number(&tag, "min").unwrap_or(1), number(&tag, "max").unwrap_or(0));
         (min..=max.min(u32::from(u16::MAX))).filter_map(|column| u16::try_from(column.checked_sub(1)?).ok())
     });
-    Outline { hidden_rows: rows.collect(), hidden_columns: columns.collect(), lacks_results }
+    Outline {
+        hidden_rows: rows.collect(),
+        hidden_columns: columns.collect(),
+        lacks_results,
+        merged: Vec::new(),
+    }
 }
 
 /// Refuses `OpenDocument` that stands for more cells or blanks than can be kept.

@@ -32,7 +32,7 @@ pub(super) fn read(path: &str, bytes: Vec<u8>) -> Result<Tables, Diagnostic> {
     let package = package::look_through(&bytes).map_err(|refused| at_file(because(refused)))?;
     let mut builder = Builder::default();
     let read = match package {
-        Package { is_open_document: true, .. } => read_ods(bytes, &mut builder),
+        Package { is_open_document: true, outlines } => read_ods(bytes, &outlines, &mut builder),
         Package { outlines, .. } => read_xlsx(bytes, &outlines, &mut builder),
     };
     read.map_err(at_file)?;
@@ -82,7 +82,7 @@ fn read_xlsx(bytes: Vec<u8>, outlines: &[Outline], builder: &mut Builder) -> Res
     Ok(())
 }
 
-fn read_ods(bytes: Vec<u8>, builder: &mut Builder) -> Result<(), EN061> {
+fn read_ods(bytes: Vec<u8>, outlines: &[Outline], builder: &mut Builder) -> Result<(), EN061> {
     let broken = |error: OdsError| match error {
         OdsError::Password => EN061::Password,
         OdsError::CellLimitExceeded { .. } => too_large(),
@@ -90,7 +90,8 @@ fn read_ods(bytes: Vec<u8>, builder: &mut Builder) -> Result<(), EN061> {
     };
     let mut workbook = Ods::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = workbook.sheets_metadata().to_vec();
-    for sheet in &sheets {
+    let outlines = outlines.iter().cloned().chain(std::iter::repeat(Outline::default()));
+    for (sheet, outline) in sheets.iter().zip(outlines) {
         let range = workbook.worksheet_range(&sheet.name).map_err(broken)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut found: Vec<Found> = Vec::new();
@@ -100,7 +101,7 @@ fn read_ods(bytes: Vec<u8>, builder: &mut Builder) -> Result<(), EN061> {
             let (text, sort) = cell_text::of(value.clone(), NumberFormat::default());
             push(&mut found, (at(first_row, row), at(first_column, column)), text, sort)?;
         }
-        builder.sheet(&sheet.name, sheet.visible, found, Vec::new(), Outline::default())?;
+        builder.sheet(&sheet.name, sheet.visible, found, outline.merged.clone(), outline)?;
     }
     Ok(())
 }

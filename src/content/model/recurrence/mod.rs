@@ -1,11 +1,12 @@
 //! When something comes again: recurrence rules as RFC 5545 (iCalendar) 3.3.10 defines them, and the same
-//! in Japanese words.
+//! in Japanese or English words.
 //!
 //! A rule is read once, whole, where the type of its field is read (`parse`, `words`); what is
 //! not understood to the last letter is a [`RecurrenceError`]. `days` says on which days
 //! a rule lets something begin. Days have no zone here; only an `UNTIL` in UTC needs that of the site.
 
 mod days;
+mod english;
 mod parse;
 mod repair;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 
 pub use days::RuleDays;
+pub(in crate::content) use english::in_japanese;
 pub(in crate::content) use parse::{Reason, RecurrenceError};
 
 /// The days of the week with their names in rules, from Monday.

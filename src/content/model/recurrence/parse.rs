@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 
-use super::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday, Until, WEEKDAYS, repair, words};
+use super::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday, Until, WEEKDAYS, english, repair, words};
 
 /// Why a text is no recurrence rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn read(text: &str) -> Result<RecurrenceRule, Reason> {
     let written = text.split(';').map(str::trim).filter(|part| !part.is_empty());
     let written: Vec<_> = written.map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
     if written.iter().all(|(_, value)| value.is_empty()) && !text.contains('=') {
-        return words::read(text).ok_or(Reason::Words);
+        return words::read(text).or_else(|| english::read(text)).ok_or(Reason::Words);
     }
     let parts = Parts::of(&written)?;
     let frequency = frequency(parts.get("FREQ").ok_or(Reason::NoFrequency)?)?;

@@ -127,7 +127,7 @@ fn count(text: &str) -> Option<RuleEnd> {
     count.filter(|count| is_number && count.get() <= 10_000).map(RuleEnd::Count)
 }
 
-fn rule(frequency: Frequency, interval: u16) -> RecurrenceRule {
+pub(super) fn rule(frequency: Frequency, interval: u16) -> RecurrenceRule {
     RecurrenceRule {
         frequency,
         interval: NonZeroU16::new(interval).unwrap_or(NonZeroU16::MIN),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::clock::{self, Minutes};
 use super::date::{self, Written};
+use super::event_times::TIME;
 use super::scan::Scan;
 use super::{Converted, Form, WHOLE, items, key, moment, scalar};
 use crate::content::model::types::Moment;
@@ -163,7 +164,7 @@ fn day_of(text: &str, before: Option<Date>) -> Option<Hours> {
 }
 
 /// Moves a text that fixes no day from `starts` to `when`.
-fn unfixed(entries: &mut [(Key, Node)], converted: &mut Vec<Converted>) {
+fn unfixed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
     if text_of(entries, "when").is_some() {
         return;
     }
@@ -174,11 +175,23 @@ fn unfixed(entries: &mut [(Key, Node)], converted: &mut Vec<Converted>) {
         return;
     }
     let label = "時期".to_owned();
-    converted.push(Converted { label, span: span.clone(), written: text.clone(), read: text.clone() });
-    if let Some((name, node)) = entries.iter_mut().find(|(key, _)| key.text == "starts") {
-        *name = key("when", &name.span.clone());
-        *node = scalar(&span, text);
-    }
+    let whole = [said(entries, "starts"), said(entries, "ends")];
+    let whole = whole.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" 〜 ");
+    converted.push(Converted { label, span: span.clone(), written: text, read: whole.clone() });
+    entries.retain(|(key, _)| !matches!(key.text.as_str(), "starts" | "ends"));
+    entries.push((key("when", &span), scalar(&span, whole)));
+}
+
+/// What a day and its column of times say: `2月中旬 10:00`.
+fn said(entries: &[(Key, Node)], name: &str) -> String {
+    let node = entries.iter().find(|(key, node)| key.text == name && !node.is_nothing()).map(|(_, node)| node);
+    let text = |node: &Node| node.as_text().map(|text| text.trim().to_owned());
+    let parts = match node.map(|node| (node, &node.value)) {
+        Some((node, Value::Map(_))) => vec![node.get(WHOLE).and_then(text), node.get(TIME).and_then(text)],
+        Some((node, _)) => vec![text(node)],
+        None => Vec::new(),
+    };
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The text of a field, which may stand beside that of its column of times.

@@ -32,7 +32,11 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
     let period = moment::period(&text).filter(|period| period.times.is_none() && end_day.is_none());
     let period = period.and_then(|period| Some((period.day, period.until?)));
     let end_day = match period {
-        Some((_, (last, None))) => Some((last.to_string(), span.clone())),
+        Some((first, (last, None))) => {
+            let (label, read) = ("始まり".to_owned(), format!("{first} 〜 {last}"));
+            converted.push(Converted { label, span: span.clone(), written: text.clone(), read });
+            Some((last.to_string(), span.clone()))
+        }
         _ => end_day,
     };
     let first = match (period, day_of(&text)) {

@@ -21,7 +21,7 @@ pub(in crate::content::read) mod scan;
 pub(in crate::content::read) mod title_time;
 mod words;
 
-use crate::content::model::{Kind, prefectures};
+use crate::content::model::{Kind, prefectures, recurrence};
 use crate::content::read::is_id;
 use crate::content::schema::{Field, Format, Schema, Subject, schema_of};
 use crate::diagnostic::Span;
@@ -170,7 +170,8 @@ impl Reader {
 
     fn formatted(&self, format: Format, text: &str, required: bool) -> Option<String> {
         if format.check(text).is_ok() && !matches!(format, Format::Id(_)) {
-            return None;
+            let is_rule = format == Format::RecurrenceRule;
+            return is_rule.then(|| recurrence::in_japanese(text)).flatten();
         }
         match format {
             Format::Day => {

@@ -8,6 +8,7 @@ mod header;
 mod markers;
 mod outside;
 mod private_columns;
+mod sections;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -90,14 +91,22 @@ pub(super) fn layout(
             let header = header.take().unwrap_or_else(|| header::assumed(&sheet.rows));
             let sheet = *sheet;
             found.remove(first);
-            layout.read(source, sheet, header, (private, known.of_sheet));
+            layout.read(source, (sheet, &sheet.rows), header, (private, known.of_sheet));
         }
     }
     let (tables, others): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(sheet, header)| is_table(sheet, header));
     for (sheet, header) in tables {
-        let header = header.unwrap_or_else(|| header::assumed(&sheet.rows));
-        layout.read(source, sheet, header, (private, known.of_sheet));
+        let sections = sections::of(source, &sheet.rows, is_known);
+        if sections.len() == 1 {
+            let header = header.unwrap_or_else(|| header::assumed(&sheet.rows));
+            layout.read(source, (sheet, &sheet.rows), header, (private, known.of_sheet));
+            continue;
+        }
+        for rows in sections.into_iter().map(|rows| &sheet.rows[rows]) {
+            let header = header::find(rows, is_known).unwrap_or_else(|| header::assumed(rows));
+            layout.read(source, (sheet, rows), header, (private, known.of_sheet));
+        }
     }
     for (sheet, _) in &others {
         let span =
@@ -115,15 +124,15 @@ impl Layout {
     fn read(
         &mut self,
         source: &Arc<SourceText>,
-        sheet: &Sheet,
+        (sheet, all): (&Sheet, &[Row]),
         header: Header,
         (private, is_of_sheet): (&PrivateColumns, &dyn Fn(&str) -> bool),
     ) {
         let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
-        let rows = &sheet.rows[header.rows.end..];
+        let rows = &all[header.rows.end..];
         let outside = outside::of_rows(rows, &header.cells, is_of_sheet);
         let is_read = self.columns(&at, sheet, &header, rows, private);
-        let titles = sheet.rows[..header.rows.start].iter();
+        let titles = all[..header.rows.start].iter();
         let (mut left_out, mut examples): (Vec<&Row>, Vec<&Row>) = (titles.collect(), Vec::new());
         for (row, outside) in rows.iter().zip(&outside) {
             match outside {
@@ -256,10 +265,14 @@ impl Layout {
         let mut names = HashMap::new();
         for cell in self.tables.iter().flat_map(|table| &table.header).filter(|cell| !cell.is_blank()) {
             if let Some(place) = index.at(cell.span.start) {
-                names.insert((place.address.sheet, place.address.column), squeezed(&cell.text));
+                let name = squeezed(&cell.text);
+                // Where the tables of a sheet call a column differently, its letter alone names it.
+                let named = names.entry((place.address.sheet, place.address.column));
+                let named = named.or_insert_with(|| Some(name.clone()));
+                named.take_if(|named| *named != name);
             }
         }
-        index.name_columns(names);
+        index.name_columns(names.into_iter().filter_map(|(at, name)| Some((at, name?))).collect());
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::WholeTable;
+use super::{Dated, WholeTable};
 use crate::content::model::Kind;
 use crate::content::model::types::RecurrenceRule;
 use crate::content::read::notation::{clock, scan::Scan};
@@ -27,7 +27,11 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
         let Some(day) = first_day(&words, first).filter(|day| *day <= last) else { continue };
         let repeat = table.column_or_new(&["repeat"]);
         let row = &mut table.rows[number];
-        row.give(starts, starts, format!("{day} {times}").trim_end().to_owned());
+        let begins = format!("{day} {times}").trim_end().to_owned();
+        let (span, written) = (row.cells[starts].span.clone(), row.text(starts).to_owned());
+        let (label, read) = ("始まり".to_owned(), format!("{begins}、{words}"));
+        table.dated.insert(span.start, Dated { span, label, written, read });
+        row.give(starts, starts, begins);
         row.give(repeat, starts, words);
     }
 }
@@ -37,7 +41,7 @@ pub(super) fn recurrence(text: &str) -> Option<(String, String)> {
     // What is no day may begin so, and nothing else does: most cells are told at once.
     let is_likely = text.starts_with(['毎', '隔', '第', '平', '奇', '偶'])
         || text.contains('毎')
-        || text.contains("ごと");
+        || text.contains("ごと") || text.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_rule = |text: &str| text.parse::<RecurrenceRule>().is_ok();
     let is_time = |text: &str| {
         let mut scan = Scan::new(text);

@@ -103,6 +103,9 @@ pub(super) fn tell_years(
         let at = conversion.location.span().map(|span| span.start);
         if let Some(dated) = at.and_then(|at| dated.remove(&at)) {
             conversion.written = dated.written;
+            if !conversion.read.starts_with(&dated.read) {
+                conversion.read = format!("{}（{}）", conversion.read, dated.read);
+            }
         }
     }
     let mut rest: Vec<Dated> = dated.into_values().collect();

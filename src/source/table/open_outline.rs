@@ -1,0 +1,74 @@
+//! What `OpenDocument` does not show, and which of its cells are merged.
+
+use super::package::Outline;
+use super::tags::{Tag, all};
+
+/// How many rows or columns that stand for each other are noted one by one.
+const MOST_NOTED: u32 = 20_000;
+
+/// The outlines of the sheets in their order.
+pub(super) fn outlines(content: &str) -> Vec<Outline> {
+    let mut outlines: Vec<Outline> = Vec::new();
+    let (mut row, mut rows_here, mut column, mut columns_here) = (0_u32, 0_u32, 0_u32, 0_u32);
+    for tag in all(content) {
+        if tag.name == "table:table" {
+            outlines.push(Outline::default());
+            (row, rows_here, column, columns_here) = (0, 0, 0, 0);
+            continue;
+        }
+        let Some(outline) = outlines.last_mut() else { continue };
+        match tag.name {
+            "table:table-column" => {
+                let count = repeated(&tag, "table:number-columns-repeated");
+                if is_hidden(&tag) {
+                    let hidden = columns_here..columns_here.saturating_add(count.min(MOST_NOTED));
+                    outline.hidden_columns.extend(hidden.filter_map(|column| u16::try_from(column).ok()));
+                }
+                columns_here = columns_here.saturating_add(count);
+            }
+            "table:table-row" => {
+                row = row.saturating_add(rows_here);
+                rows_here = repeated(&tag, "table:number-rows-repeated");
+                column = 0;
+                if is_hidden(&tag) && rows_here <= MOST_NOTED {
+                    outline.hide_rows(row..row.saturating_add(rows_here));
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let columns = repeated(&tag, "table:number-columns-spanned");
+                let rows = repeated(&tag, "table:number-rows-spanned");
+                if columns > 1 || rows > 1 {
+                    let last = (row.saturating_add(rows - 1), column.saturating_add(columns - 1));
+                    outline.merged.push(((row, column), last));
+                }
+                column = column.saturating_add(repeated(&tag, "table:number-columns-repeated"));
+            }
+            _ => {}
+        }
+    }
+    outlines
+}
+
+fn repeated(tag: &Tag<'_>, name: &str) -> u32 {
+    tag.attribute(name).and_then(|text| text.parse().ok()).filter(|count| *count > 0).unwrap_or(1)
+}
+
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    matches!(tag.attribute("table:visibility"), Some("collapse" | "filter"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_and_merged_parts_are_known() {
+        let content = r#"<table:table table:name="a"><table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/><table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row><table:table-row table:visibility="filter"><table:table-cell table:number-columns-repeated="2"/><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="3"/></table:table-row></table:table><table:table table:name="b"/>"#;
+        let found = outlines(content);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].hidden_columns, [2]);
+        assert!(found[0].hides_row(3) && !found[0].hides_row(2));
+        assert_eq!(found[0].merged, [((3, 2), (5, 3))]);
+        assert_eq!(found[1], Outline::default());
+    }
+}
