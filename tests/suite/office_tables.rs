@@ -58,10 +58,10 @@ const COLUMNS_LEFT_OUT: [&str; 4] = [
     "載せるところのない列を読み飛ばしました：",
 ];
 
-/// Headings of what no page shows: readings are for search and order, an id is for addresses, where a place
+/// Headings of what no page shows: numbers of rows say nothing, readings are for search and order, an id is for addresses, where a place
 /// lies for exports, a consent is nobody's business.
-const SHOWN_NOWHERE: [&str; 10] =
-    ["フリガナ", "ふりがな", "よみがな", "名称_カナ", "イベント名_カナ", "同意日", "掲載媒体", "ID", "緯度", "経度"];
+const SHOWN_NOWHERE: [&str; 11] =
+    ["NO", "フリガナ", "ふりがな", "よみがな", "名称_カナ", "イベント名_カナ", "同意日", "掲載媒体", "ID", "緯度", "経度"];
 
 /// A cell with its sheet, its row and column as people count them, and what it may be shown as.
 struct Cell {
@@ -208,9 +208,12 @@ fn of_workbook(bytes: Vec<u8>) -> Vec<Cell> {
     cells
 }
 
-/// The day that a text of numbers names, as a page shows it: `2026/11/29 18:00`.
+/// The day or time that a text of numbers names, as a page shows it: `2026/11/29 18:00`, `09:00`.
 fn day_of(text: &str) -> Option<String> {
     let plain: String = text.nfkc().collect();
+    if let Some(time) = plain.strip_prefix('0').filter(|time| time.len() == 4 && time.contains(':')) {
+        return Some(time.to_owned());
+    }
     let (day, time) = plain.split_once(' ').unwrap_or((plain.as_str(), ""));
     let (day, last) = day.split_once('~').unwrap_or((day, ""));
     let numbers: Vec<u32> = day.split(['/', '-', '.']).map_while(|part| part.parse().ok()).collect();
@@ -228,6 +231,10 @@ fn shown(value: &Data) -> Vec<String> {
             if moment.as_f64() < 1.0 { vec![time] } else { vec![format!("{year}年{month}月{day}日")] }
         }
         Data::DateTimeIso(text) => vec![text.clone()],
-        other => vec![other.to_string()],
+        other => {
+            let text = other.to_string();
+            let day = day_of(&text);
+            [Some(text), day].into_iter().flatten().collect()
+        }
     }
 }

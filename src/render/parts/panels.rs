@@ -5,6 +5,7 @@ use super::state_changes;
 use crate::content::kinds::{Activity, Channel, Contact, ContactMethods};
 use crate::content::types::{Email, Tel, Url};
 use crate::content::{Details, Record};
+use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::{Fact, FactValue, Link, Panel};
 use crate::site::{EntryId, Href};
@@ -32,19 +33,25 @@ pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel
 fn how_to_take_part(context: PageContext<'_>, id: EntryId, record: &Record) -> Option<Panel> {
     let texts = context.texts();
     let entry = context.site().entry(id);
-    let until = |day: Option<jiff::civil::Date>| {
-        day.map(|day| fact(texts.get("contact.until"), day_value(texts, day)))
+    let until = |day: Option<jiff::civil::Date>, time: Option<jiff::civil::Time>| {
+        let mut value = day_value(texts, day?);
+        if let (Some(time), Some(day)) = (time, &value.text) {
+            value.text = Some(format!("{day} {}", format::time(texts, time)));
+        }
+        Some(fact(texts.get("contact.until"), value))
     };
     let (heading, last_day, methods) = match &record.details {
         // When a job closes stands among its facts.
         Details::Job(job) => ("contact.apply", None, job.apply.as_ref()?.contact_methods()),
         Details::Event(event) => {
             let apply = event.apply.as_ref()?;
-            ("contact.event_apply", until(apply.until.map(|moment| moment.day)), apply.contact_methods())
+            let last = apply.until;
+            let last = until(last.map(|moment| moment.day), last.and_then(|moment| moment.time));
+            ("contact.event_apply", last, apply.contact_methods())
         }
         Details::Program(program) => {
             let apply = program.apply.as_ref()?;
-            ("contact.program_apply", until(apply.until.map(|day| day.0)), apply.contact_methods())
+            ("contact.program_apply", until(apply.until.map(|day| day.0), None), apply.contact_methods())
         }
         Details::Group(group) => ("contact.join", None, group.join.as_ref()?.contact_methods()),
         _ => return None,
