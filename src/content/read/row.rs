@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::headers::{self, Meaning, Named};
 use super::heading_map::{self, HeadingMap};
-use super::notation::{MORE, WHOLE};
+use super::notation::{MORE, WHOLE, own_words};
 use super::sheet::squeezed;
 use super::table_reading::ColumnReading;
 use crate::content::model::{FieldPath, Given, Kind};
@@ -171,7 +171,10 @@ fn usual(known: &[Named], kind: Kind) -> Vec<String> {
         field if of_all.field(&field.path[0]).is_none() || kind == Kind::Page => 2,
         _ => 3,
     };
-    let mut usual: Vec<&Named> = known.iter().filter(|field| !field.is_group).collect();
+    // What is written in the place of its value needs no column of its own.
+    let is_own_word = |field: &Named| own_words::fields(kind).iter().any(|(_, name)| field.name == *name);
+    let mut usual: Vec<&Named> =
+        known.iter().filter(|field| !field.is_group && !is_own_word(field)).collect();
     usual.sort_by_key(rank);
     usual.into_iter().take(NAMED_COLUMNS).map(Named::called).collect()
 }
