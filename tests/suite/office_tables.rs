@@ -60,8 +60,19 @@ const COLUMNS_LEFT_OUT: [&str; 4] = [
 
 /// Headings of what no page shows: numbers of rows say nothing, readings are for search and order, an id is for addresses, where a place
 /// lies for exports, a consent is nobody's business.
-const SHOWN_NOWHERE: [&str; 11] =
-    ["NO", "フリガナ", "ふりがな", "よみがな", "名称_カナ", "イベント名_カナ", "同意日", "掲載媒体", "ID", "緯度", "経度"];
+const SHOWN_NOWHERE: [&str; 11] = [
+    "NO",
+    "フリガナ",
+    "ふりがな",
+    "よみがな",
+    "名称_カナ",
+    "イベント名_カナ",
+    "同意日",
+    "掲載媒体",
+    "ID",
+    "緯度",
+    "経度",
+];
 
 /// A cell with its sheet, its row and column as people count them, and what it may be shown as.
 struct Cell {
@@ -74,7 +85,8 @@ struct Cell {
 
 #[test]
 fn nothing_in_them_is_lost_in_silence() {
-    let lost: Vec<String> = TABLES.iter().flat_map(|(name, delimiter, headers)| lost(name, *delimiter, headers)).collect();
+    let lost: Vec<String> =
+        TABLES.iter().flat_map(|(name, delimiter, headers)| lost(name, *delimiter, headers)).collect();
     assert!(lost.is_empty(), "{} cells are lost:\n{}", lost.len(), lost.join("\n"));
 }
 
@@ -111,9 +123,13 @@ fn lost(name: &str, delimiter: u8, headers: &[usize]) -> Vec<String> {
             || said.contains(&format!("{}→", plain(&cell.written)))
             || said.contains(&format!("「{}」", plain(&cell.written)))
     };
-    let is_shown = |cell: &Cell| cell.shown.iter().any(|text| parts(text).iter().all(|part| pages.contains(part)));
+    let is_shown =
+        |cell: &Cell| cell.shown.iter().any(|text| parts(text).iter().all(|part| pages.contains(part)));
     let lost = cells.iter().filter(|cell| !is_shown(cell) && !is_said(cell));
-    lost.map(|cell| format!("{name} {} row {} column {}: {}", cell.sheet, cell.row, cell.column, cell.written)).collect()
+    lost.map(|cell| {
+        format!("{name} {} row {} column {}: {}", cell.sheet, cell.row, cell.column, cell.written)
+    })
+    .collect()
 }
 
 /// A text of which width, blanks and thousands do not count.
@@ -145,9 +161,9 @@ fn columns_left_out(out: &str, cells: &[Cell]) -> BTreeSet<(String, usize)> {
     let nowhere = SHOWN_NOWHERE.iter().map(|name| plain(name));
     let named: BTreeSet<String> =
         named.into_iter().chain(unknown.map(|(name, _)| plain(name))).chain(nowhere).collect();
-    let nameless = out.lines().filter_map(|line| {
-        line.strip_suffix("見出し行に、名前のない列があります。").map(|_| place_of(line))
-    });
+    let nameless = out
+        .lines()
+        .filter_map(|line| line.strip_suffix("見出し行に、名前のない列があります。").map(|_| place_of(line)));
     let by_name = cells.iter().filter(|cell| named.contains(&plain(&cell.written)));
     by_name.map(|cell| (cell.sheet.clone(), cell.column)).chain(nameless.flatten()).collect()
 }
@@ -162,7 +178,8 @@ fn place_of(_line: &str) -> Option<(String, usize)> {
 fn rows_left_out(out: &str) -> BTreeSet<(String, usize)> {
     let lines = out.lines().filter(|line| line.contains("記事ではない行"));
     let rows = lines.flat_map(|line| {
-        let sheet = line.split_once('!').map_or("", |(before, _)| before.rsplit(':').next().unwrap_or_default());
+        let sheet =
+            line.split_once('!').map_or("", |(before, _)| before.rsplit(':').next().unwrap_or_default());
         let numbers = line.rsplit('：').next().unwrap_or_default().trim_end_matches(" 行目。");
         let numbers = numbers.split('・').filter_map(|number| number.parse().ok());
         numbers.map(|number| (sheet.to_owned(), number)).collect::<Vec<_>>()
@@ -177,15 +194,24 @@ fn of_text(bytes: &[u8], delimiter: u8) -> Vec<Cell> {
         _ => encoding_rs::SHIFT_JIS.decode(bytes),
     };
     let mut reader = csv::ReaderBuilder::new();
-    let mut reader =
-        reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = reader
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let mut cells = Vec::new();
     let mut row = 0;
     for record in reader.records().map(|record| record.expect("a row")) {
         row += 1;
         for (column, text) in record.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
             let shown = [Some(text.to_owned()), day_of(text)].into_iter().flatten().collect();
-            cells.push(Cell { sheet: String::new(), row, column: column + 1, written: text.to_owned(), shown });
+            cells.push(Cell {
+                sheet: String::new(),
+                row,
+                column: column + 1,
+                written: text.to_owned(),
+                shown,
+            });
         }
     }
     cells

@@ -265,7 +265,8 @@ mod tests {
             for kind in kinds {
                 let schema = schema_of(Subject::Record(kind));
                 for (field, words) in rows {
-                    let path: Vec<&str> = field.split('.').filter(|part| *part != TIME && !PARTS.contains(part)).collect();
+                    let path: Vec<&str> =
+                        field.split('.').filter(|part| *part != TIME && !PARTS.contains(part)).collect();
                     let is_field =
                         matches!(field.as_str(), "more" | "none" | NAMES) || schema.has_path(&path);
                     assert!(is_field, "{name}: {field} is no field of {kind:?}");

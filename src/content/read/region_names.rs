@@ -17,9 +17,8 @@ const ENDINGS: [&str; 8] = ["市", "町", "村", "区", "郡", "地区", "地域
 /// Lets records name regions by their titles. What the table of an office calls a region and no record is
 /// one becomes a tag, once named for each file.
 pub(super) fn resolve(records: &mut [Arc<Record>], is_key: impl Fn(&Key) -> bool) -> Vec<Diagnostic> {
-    let is_known = |id: &str| {
-        is_key(&Key { kind: Kind::Region, id: id.to_owned() }) || prefectures::find(id).is_some()
-    };
+    let is_known =
+        |id: &str| is_key(&Key { kind: Kind::Region, id: id.to_owned() }) || prefectures::find(id).is_some();
     let is_unknown = |record: &&Arc<Record>| {
         record.references.iter().any(|reference| is_of_regions(reference) && !is_known(&reference.id))
     };
@@ -90,7 +89,11 @@ fn titled(titles: &[(String, String)], word: &str) -> Option<String> {
     let exactly = one(&|title| title == word);
     exactly.or_else(|| {
         let is_short = |title: &str| title.strip_prefix(&*word).is_some_and(|rest| ENDINGS.contains(&rest));
-        if word.chars().count() < 2 || titles.iter().any(|(title, _)| *title == word) { None } else { one(&is_short) }
+        if word.chars().count() < 2 || titles.iter().any(|(title, _)| *title == word) {
+            None
+        } else {
+            one(&is_short)
+        }
     })
 }
 
@@ -104,10 +107,19 @@ mod tests {
 
     #[test]
     fn a_region_is_known_by_its_title_where_one_alone_is_called_so() {
-        let titles = [("汐見原町", "shiomihara"), ("汐見市", "shiomi"), ("汐見村", "shiomi-mura"), ("北区", "kita"), ("北区", "kita-2")];
+        let titles = [
+            ("汐見原町", "shiomihara"),
+            ("汐見市", "shiomi"),
+            ("汐見村", "shiomi-mura"),
+            ("北区", "kita"),
+            ("北区", "kita-2"),
+        ];
         let titles = titles.map(|(title, id)| (title.to_owned(), id.to_owned()));
         assert_eq!(titled(&titles, "汐見原町").as_deref(), Some("shiomihara"));
         assert_eq!(titled(&titles, " 汐見原 ").as_deref(), Some("shiomihara"));
-        assert_eq!(["汐見", "北区", "北", "原町", "山"].map(|word| titled(&titles, word)), [const { None }; 5]);
+        assert_eq!(
+            ["汐見", "北区", "北", "原町", "山"].map(|word| titled(&titles, word)),
+            [const { None }; 5]
+        );
     }
 }

@@ -35,7 +35,9 @@ pub(super) fn read(text: &str) -> Option<RecurrenceRule> {
 pub(in crate::content) fn in_japanese(text: &str) -> Option<String> {
     let rule = read(text)?;
     let days = |days: &[RuleWeekday]| {
-        let letter = |day: &RuleWeekday| "月火水木金土日".chars().nth(usize::try_from(day.day.to_monday_zero_offset()).ok()?);
+        let letter = |day: &RuleWeekday| {
+            "月火水木金土日".chars().nth(usize::try_from(day.day.to_monday_zero_offset()).ok()?)
+        };
         let letters = days.iter().filter_map(letter).map(String::from);
         letters.collect::<Vec<_>>().join("・")
     };
@@ -61,12 +63,15 @@ fn weekdays(words: &[&str]) -> Option<RecurrenceRule> {
     let (interval, rest) = match words {
         ["every", "other", "week", "on", rest @ ..] | ["every", "other", rest @ ..] => (2, rest),
         ["biweekly" | "fortnightly", "on", rest @ ..] => (2, rest),
-        ["every", "week", "on", rest @ ..] | ["weekly", "on", rest @ ..] | ["every" | "each", rest @ ..] => (1, rest),
+        ["every", "week", "on", rest @ ..] | ["weekly", "on", rest @ ..] | ["every" | "each", rest @ ..] => {
+            (1, rest)
+        }
         ["on", rest @ ..] if rest.first().is_some_and(|word| word.ends_with('s')) => (1, rest),
         rest if rest.first().is_some_and(|word| word.ends_with('s')) => (1, rest),
         _ => return None,
     };
-    let days: Option<Vec<Weekday>> = rest.iter().filter(|word| **word != "and").map(|word| weekday(word)).collect();
+    let days: Option<Vec<Weekday>> =
+        rest.iter().filter(|word| **word != "and").map(|word| weekday(word)).collect();
     let weekdays: Vec<_> = days?.into_iter().map(|day| RuleWeekday { nth: None, day }).collect();
     (!weekdays.is_empty()).then(|| RecurrenceRule { weekdays, ..rule(Frequency::Weekly, interval) })
 }

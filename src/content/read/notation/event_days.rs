@@ -176,7 +176,8 @@ fn unfixed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
     }
     let label = "時期".to_owned();
     let whole = [said(entries, "starts"), said(entries, "ends")];
-    let whole = whole.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" 〜 ");
+    let whole =
+        whole.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" 〜 ");
     converted.push(Converted { label, span: span.clone(), written: text, read: whole.clone() });
     entries.retain(|(key, _)| !matches!(key.text.as_str(), "starts" | "ends"));
     entries.push((key("when", &span), scalar(&span, whole)));
@@ -184,7 +185,8 @@ fn unfixed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
 
 /// What a day and its column of times say: `2月中旬 10:00`.
 fn said(entries: &[(Key, Node)], name: &str) -> String {
-    let node = entries.iter().find(|(key, node)| key.text == name && !node.is_nothing()).map(|(_, node)| node);
+    let node =
+        entries.iter().find(|(key, node)| key.text == name && !node.is_nothing()).map(|(_, node)| node);
     let text = |node: &Node| node.as_text().map(|text| text.trim().to_owned());
     let parts = match node.map(|node| (node, &node.value)) {
         Some((node, Value::Map(_))) => vec![node.get(WHOLE).and_then(text), node.get(TIME).and_then(text)],

@@ -20,7 +20,8 @@ pub(super) fn of(source: &SourceText, rows: &[Row], is_known: &dyn Fn(&str) -> b
     for (at, row) in rows.iter().enumerate() {
         let above = at.checked_sub(1).map(|above| &rows[above]);
         let is_apart = above.is_none_or(|above| {
-            texts(above).nth(1).is_none() || number(row).zip(number(above)).is_some_and(|(row, above)| row > above + 1)
+            texts(above).nth(1).is_none()
+                || number(row).zip(number(above)).is_some_and(|(row, above)| row > above + 1)
         });
         if !is_apart || !is_header(row, is_known) {
             continue;

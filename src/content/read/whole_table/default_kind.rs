@@ -32,7 +32,10 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
     for number in 0..table.rows.len() {
         let row = &table.rows[number];
         let words = row.text(column).to_owned();
-        if row.errors.contains(&column) || is_known(&words) || !words.is_empty() && probable_choice(choices, &words).is_some() {
+        if row.errors.contains(&column)
+            || is_known(&words)
+            || !words.is_empty() && probable_choice(choices, &words).is_some()
+        {
             continue;
         }
         if words.is_empty() {
@@ -51,7 +54,8 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
 }
 
 fn tell(table: &mut WholeTable<'_>, is_written: bool, blank: &[Span], other: &[(Span, String)]) {
-    let label = named_fields(table.kind).into_iter().find(|field| field.name == FIELD).map(|field| field.label);
+    let label =
+        named_fields(table.kind).into_iter().find(|field| field.name == FIELD).map(|field| field.label);
     let label = label.unwrap_or_default();
     if let Some(first) = blank.first() {
         let finding = if is_written {

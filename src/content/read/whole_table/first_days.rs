@@ -41,7 +41,8 @@ pub(super) fn recurrence(text: &str) -> Option<(String, String)> {
     // What is no day may begin so, and nothing else does: most cells are told at once.
     let is_likely = text.starts_with(['毎', '隔', '第', '平', '奇', '偶'])
         || text.contains('毎')
-        || text.contains("ごと") || text.starts_with(|c: char| c.is_ascii_alphabetic());
+        || text.contains("ごと")
+        || text.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_rule = |text: &str| text.parse::<RecurrenceRule>().is_ok();
     let is_time = |text: &str| {
         let mut scan = Scan::new(text);

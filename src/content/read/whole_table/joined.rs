@@ -43,8 +43,11 @@ pub(super) fn join(table: &mut WholeTable<'_>) {
                     continue;
                 }
                 let before = row.text(target);
-                let joined =
-                    if before.is_empty() { added } else { format!("{before}{between}{}", without(&added, part)) };
+                let joined = if before.is_empty() {
+                    added
+                } else {
+                    format!("{before}{between}{}", without(&added, part))
+                };
                 row.give(target, if row.text(target).is_empty() { column } else { target }, joined);
             }
         }
@@ -62,7 +65,11 @@ fn own_path(whole: &[&str], part: &str) -> FieldPath {
 
 /// A part without the word that names it: `214` for `内線214`.
 fn without<'t>(text: &'t str, part: &str) -> &'t str {
-    if part == "extension" { text.trim_start_matches("内線").trim_start_matches([':', '：', ' ']) } else { text }
+    if part == "extension" {
+        text.trim_start_matches("内線").trim_start_matches([':', '：', ' '])
+    } else {
+        text
+    }
 }
 
 /// Year, month, day and day of the week in columns of their own become one day.
@@ -78,7 +85,9 @@ fn days(table: &mut WholeTable<'_>) {
     let starts = table.column_or_new(&["starts"]);
     let (mut last_year, mut last_month) = (String::new(), String::new());
     for row in &mut table.rows {
-        let text = |column: Option<usize>| column.map_or_else(String::new, |column| row.text(column).nfkc().collect());
+        let text = |column: Option<usize>| {
+            column.map_or_else(String::new, |column| row.text(column).nfkc().collect())
+        };
         let (this_year, this_month) = (text(year), text(Some(month)));
         // A month that is written once stands for the rows below it, too.
         if !this_year.is_empty() {
@@ -123,7 +132,10 @@ mod tests {
         assert_eq!(one_day("", "4", "12", "日"), "4月12日（日）");
         assert_eq!(one_day("8", "4月", "上旬", ""), "令和8年4月上旬");
         assert_eq!(one_day("2026年", "1", "10日", "土曜日"), "2026年1月10日（土）");
-        assert_eq!(part_named("starts.month").as_deref(), Some(&["starts".to_owned(), "month".to_owned()][..]));
+        assert_eq!(
+            part_named("starts.month").as_deref(),
+            Some(&["starts".to_owned(), "month".to_owned()][..])
+        );
         assert_eq!(part_named("starts.hour"), None);
     }
 }

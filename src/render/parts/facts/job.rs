@@ -95,13 +95,12 @@ fn hours(list: &mut List<'_>, job: &Job) {
         list.text("break", hours.break_minutes.map(|n| texts.count("number.minutes", n.into())));
         list.text("overtime", hours.overtime.clone());
     }
-    let mut often: Vec<_> =
-        match (job.frequency, &job.frequency_name) {
-            (Some(often), words) => {
-                vec![called(texts, words.as_ref(), texts.value("frequency", often.as_str()))]
-            }
-            (None, words) => words.clone().into_iter().collect(),
-        };
+    let mut often: Vec<_> = match (job.frequency, &job.frequency_name) {
+        (Some(often), words) => {
+            vec![called(texts, words.as_ref(), texts.value("frequency", often.as_str()))]
+        }
+        (None, words) => words.clone().into_iter().collect(),
+    };
     often.extend(job.per_month.map(|days| texts.count("number.days_a_month", days.into())));
     list.values("frequency", often.into_iter().map(value).collect());
 }

@@ -117,7 +117,10 @@ impl List<'_> {
 /// What a value is called, with the words of its own that somebody has for it before it:
 /// `会計年度任用職員（契約社員）`.
 fn called(texts: &Texts, words: Option<&String>, label: &str) -> String {
-    words.map_or_else(|| label.to_owned(), |words| texts.fill("number.own_words", &[("words", words), ("label", label)]))
+    words.map_or_else(
+        || label.to_owned(),
+        |words| texts.fill("number.own_words", &[("words", words), ("label", label)]),
+    )
 }
 
 /// A value that is words.
