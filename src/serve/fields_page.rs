@@ -10,7 +10,17 @@ use crate::locale::Language;
 
 /// The fields of every kind.
 pub(super) fn fields(language: Language) -> String {
-    let called = |kind: Kind| language.pick(kind.japanese(), kind.folder());
+    let called = |kind: Kind| match (language, kind) {
+        (Language::Ja, kind) => kind.japanese(),
+        (_, Kind::Region) => "Regions",
+        (_, Kind::Group) => "Groups",
+        (_, Kind::Job) => "Jobs",
+        (_, Kind::Story) => "Stories",
+        (_, Kind::Event) => "Events",
+        (_, Kind::Program) => "Public help",
+        (_, Kind::Place) => "Places",
+        (_, Kind::Page) => "Pages",
+    };
     let links = Kind::SHOWN
         .map(|kind| format!("<li><a href=\"#{}\">{}</a></li>", kind.folder(), escape(called(kind))));
     let intro = language.pick(

@@ -105,7 +105,9 @@ fn block(column: &Column, called: &str, language: Language) -> String {
         Language::Ja => format!("{}（{}）", choice.word, choice.label),
         Language::En => format!("{} ({})", choice.word, choice.english),
     };
-    wrapped(column.choices().iter().map(called)).iter().for_each(|words| line(words));
+    for words in wrapped(column.choices().iter().map(called)) {
+        line(&words);
+    }
     let example = column.example.get(language);
     if !example.is_empty() {
         line(&format!("{}{example}", language.pick("例：", "Example: ")));

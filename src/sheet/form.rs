@@ -17,12 +17,12 @@ const EXPLANATIONS: u32 = 1;
 const EXAMPLE: u32 = 2;
 const FIRST: u32 = 3;
 /// How many rows are drawn, and how many offer lists.
-const DRAWN: u32 = 15;
+const DRAWN: u32 = 12;
 const PREPARED: u32 = 1_000;
 /// The height of the rows that are drawn: two lines, or what a hand writes on paper.
 const DRAWN_HEIGHT: f64 = 34.0;
 /// How many half-width characters fit on the width of a page in a size that can be read.
-const PAGE: u16 = 190;
+const PAGE: u16 = 235;
 
 /// What sheet is wanted.
 #[derive(Debug, Clone, Copy)]

@@ -14,11 +14,14 @@ const POINTS: f64 = 11.0;
 /// The width of a column, in half-width characters.
 pub(super) fn of(column: &Column, heading: &str, language: Language) -> u16 {
     let example = narrow(column.example_in_cell(language).width());
-    let least = narrow(heading.width().div_ceil(2) + 2).clamp(8, 13);
+    // A heading in Japanese may stand in two lines, but for its mark; the name of a field may not.
+    let is_whole = column.required || language == Language::En;
+    let least = if is_whole { heading.width() + 2 } else { heading.width().div_ceil(2) + 2 };
+    let least = narrow(least).clamp(10, if is_whole { 24 } else { 13 });
     let own = match column.schema {
         Schema::Text(Some(Format::Day)) => 12,
         Schema::Text(Some(Format::Moment)) => 16,
-        Schema::Text(Some(Format::Clock)) | Schema::Bool | Schema::Whole(..) | Schema::Number(..) => 8,
+        Schema::Text(Some(Format::Clock)) | Schema::Bool | Schema::Whole(..) | Schema::Number(..) => 10,
         Schema::Choice(choices) => {
             let longest = choices.iter().map(|choice| choice.called(language).width()).max();
             narrow(longest.unwrap_or_default() + 3).clamp(10, 16)

@@ -145,7 +145,9 @@ fn of_kind(kind: Kind) -> Vec<Column> {
     let table = table::of(kind);
     let mut all = Vec::new();
     let schema = schema_of(Subject::Record(kind));
-    schema.fields().iter().for_each(|field| collect(&[], "", field, true, &mut all));
+    for field in schema.fields() {
+        collect(&[], "", field, true, &mut all);
+    }
     if kind == Kind::Event {
         add_times(&mut all);
     }
@@ -176,7 +178,9 @@ fn collect(above: &[String], called: &str, field: &'static Field, required: bool
         if called.is_empty() { field.english.clone() } else { format!("{called}: {}", field.english) };
     let required = required && field.required;
     let inner = field.schema.fields();
-    inner.iter().for_each(|field| collect(&path, &english, field, required, into));
+    for field in inner {
+        collect(&path, &english, field, required, into);
+    }
     if inner.is_empty() {
         let about = field.about.clone();
         let example = LocalizedText { ja: String::new(), en: String::new() };

@@ -174,6 +174,9 @@ fn the_previews_own_files_are_there() {
     assert!(server.ask("GET /__enishi/preview.js", "").contains("text/javascript; charset=utf-8"));
     assert!(server.ask("GET /__enishi/preview.css", "").contains("text/css; charset=utf-8"));
     assert_status(&server.ask("GET /__enishi/findings", ""), "200");
+    let fields = server.ask("GET /__enishi/fields", "");
+    assert_status(&fields, "200");
+    assert!(fields.contains("employer.name"), "{fields}");
     assert_status(&server.ask("GET /__enishi/other", ""), "404");
 }
 

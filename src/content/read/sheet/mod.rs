@@ -295,10 +295,8 @@ fn outside_finding(
 ) -> Option<Diagnostic> {
     let first = left_out.first()?.cells.iter().find(|cell| !cell.is_blank())?;
     let (rows, count, text) = (numbers(source, left_out), left_out.len(), squeezed(&first.text));
-    let finding = match are_examples {
-        true => EN064::Examples { rows, count, text },
-        false => EN064::Rows { rows, count, text },
-    };
+    let finding =
+        if are_examples { EN064::Examples { rows, count, text } } else { EN064::Rows { rows, count, text } };
     Some(finding.at(at(&first.span)))
 }
 
