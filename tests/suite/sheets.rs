@@ -1,6 +1,8 @@
 //! The sheet to fill in: `enishi sheet`, filled in, is content without a finding.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
+use std::sync::Mutex;
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
 
@@ -78,15 +80,26 @@ fn with(xml: &str, cell: &str, value: &str) -> String {
     format!("{}{cell}{}", &xml[..start], &xml[end..])
 }
 
+/// The blank sheets of all kinds, made once.
+fn blanks(tier: &[&str], language: &str) -> Vec<Vec<u8>> {
+    static MADE: Mutex<BTreeMap<String, Vec<Vec<u8>>>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().expect("no test failed here");
+    let blanks = made.entry(format!("{tier:?} {language}")).or_insert_with(|| {
+        let portal = Portal::new("", &[]);
+        let blank = |(kind, _)| {
+            sheet(&portal, &format!("{kind}.xlsx"), &[&[kind, "--lang", language], tier].concat())
+        };
+        KINDS.map(blank).to_vec()
+    });
+    blanks.clone()
+}
+
 /// A portal with a sheet of every kind, edited as `edit` says.
 fn portal_of_sheets(tier: &[&str], language: &str, edit: Option<&dyn Fn(&str) -> String>) -> Portal {
     let portal = Portal::new("", &[]);
-    for (kind, folder) in KINDS {
-        let path = format!("content/{folder}/a.xlsx");
-        let blank = sheet(&portal, &path, &[&[kind, "--lang", language], tier].concat());
-        if let Some(edit) = edit {
-            portal.write(&path, edited(&blank, edit));
-        }
+    for ((_, folder), blank) in KINDS.into_iter().zip(blanks(tier, language)) {
+        let bytes = edit.map_or_else(|| blank.clone(), |edit| edited(&blank, edit));
+        portal.write(&format!("content/{folder}/a.xlsx"), bytes);
     }
     portal
 }
@@ -192,6 +205,32 @@ fn a_sheet_for_employers_asks_for_little() {
     assert_eq!(read, expected);
     assert_eq!([&rows[1][0], &rows[2][0]], ["（説明）", "（記入例）"]);
     assert_eq!(rows.len(), 3, "{rows:?}");
+}
+
+#[test]
+fn cells_keep_zeros_and_know_days_times_and_amounts() {
+    let blank = &blanks(&[], "ja")[0];
+    let headings = &cells(blank)[0];
+    let mut workbook = Xlsx::new(Cursor::new(blank.clone())).expect("a workbook");
+    let mut reader = workbook.worksheet_cells_reader("求人").expect("a sheet");
+    let formats: Vec<String> = reader
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().map_or("", |format| &format.format_code).to_owned())
+        .collect();
+    let mut read = BTreeMap::new();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().expect("a cell") {
+        let (row, column) = cell.get_position();
+        if row == 3 {
+            read.insert(headings[usize::try_from(column).expect("few")].clone(), formats[style].clone());
+        }
+    }
+    let format = |heading: &str| read.get(heading).unwrap_or_else(|| panic!("{heading}: {read:?}")).as_str();
+    assert_eq!(format("申し込みの電話番号"), "@");
+    assert_eq!(format("契約の種類（必須）"), "@");
+    assert_eq!(format("掲載開始日（必須）"), "yyyy/m/d");
+    assert_eq!(format("始まりの時刻"), "h:mm");
+    assert_eq!(format("賃金の下限(円)"), "#,##0");
 }
 
 #[test]
