@@ -17,7 +17,10 @@ use super::write::{self, FileWrite};
 use crate::content::{
     Conversion, FileContent, Kind, PrivateColumns, TableColumn, TableContent, TableReading, read_table,
 };
-use crate::diagnostic::{Diagnostic, Label, Location, Severity, SourceText, sort_and_dedup};
+use crate::diagnostic::findings::EN068;
+use crate::diagnostic::{
+    Diagnostic, Finding as _, Label, Location, Severity, SourceText, sort_and_dedup,
+};
 use crate::pipeline::{LoadedPortal, PortalLoader};
 use crate::platform::slashed;
 use crate::source::{self, FileTable, Fingerprint, FoundFile, PortalPath};
@@ -311,7 +314,15 @@ fn check(
     });
     let of_table = loaded.diagnostics.into_iter().filter(|finding| finding.location.path() == virtual_path);
     let Some(source) = source else { return of_table.collect() };
-    sort_and_dedup(of_table.map(|finding| at_the_table(finding, virtual_path, &source)).collect())
+    let found = of_table.map(|finding| at_the_table(finding, virtual_path, &source)).map(asked);
+    sort_and_dedup(found.collect())
+}
+
+/// A region that the portal does not have would be a mistake in the file that is written, so it is asked
+/// for: the map may make its column one of tags.
+fn asked(finding: Diagnostic) -> Diagnostic {
+    let is_asked = finding.code == EN068::CODE;
+    Diagnostic { severity: if is_asked { Severity::Error } else { finding.severity }, ..finding }
 }
 
 /// A finding with its places in the table where it lies.

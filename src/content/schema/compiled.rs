@@ -68,11 +68,6 @@ impl Choice {
     pub fn is_called(&self, text: &str) -> bool {
         self.wordings.contains(&texts::comparable(text))
     }
-
-    /// Whether a text names the word and says more than its label, so that it has to be shown beside it.
-    pub fn is_told_by(&self, text: &str) -> bool {
-        self.telling.contains(&texts::comparable(text))
-    }
 }
 
 /// A field of a map.

@@ -149,3 +149,40 @@ fn a_table_of_somebody_else_is_not_overwritten() {
     assert!(ran.err.contains("「content/jobs/求人.csv」は、もうあります"), "{}", ran.err);
     assert!(!portal.path("imports").exists());
 }
+
+#[test]
+fn names_are_imported_only_with_consent_and_words_are_kept() {
+    let table = "題名,事業者名,雇用形態,受付日,採用担当者\n\
+                 図書館の係,汐見町,会計年度任用職員,2026-04-01,佐藤 花子（掲載可）\n\
+                 朝市の係,汐見町,日雇い,2026-04-02,鈴木 一郎\n";
+    let portal = portal_with("求人.csv", table);
+    let ran = imported(&portal, "求人.csv", &[]);
+    assert!(ran.out.contains("\n  E1 採用担当者 → （掲載可）とある名前だけを使います\n"), "{}", ran.out);
+    assert!(read(&portal, MAP).contains("\n採用担当者: 掲載可の名前だけ\n"), "{}", read(&portal, MAP));
+    let with_name = read(&portal, &file_with(&portal, "図書館の係"));
+    assert!(
+        with_name.contains("contract: fixed-term\n")
+            && with_name.contains("contract_name: 会計年度任用職員\n")
+            && with_name.contains("  name: 佐藤 花子\n"),
+        "{with_name}"
+    );
+    let without = read(&portal, &file_with(&portal, "朝市の係"));
+    assert!(without.contains("contract_name: 日雇い\n") && !without.contains("鈴木"), "{without}");
+    let before = content(&portal);
+    imported(&portal, "求人.csv", &[]);
+    assert_eq!(content(&portal), before, "the map says the same as the first import");
+    let page = portal.build(&[]);
+    assert!(!page.holding("会計年度任用職員（契約社員）").is_empty());
+}
+
+#[test]
+fn a_region_that_the_portal_does_not_have_is_asked_for() {
+    let table = "題名,事業者名,雇用形態,受付日,地区\n係,汐見町,パート,2026-04-01,上の沢\n";
+    let portal = portal_with("求人.csv", table);
+    let ran = import(&portal, "求人.csv", &["--format", "short"]);
+    assert_eq!(ran.code, Some(1), "{}\n{}", ran.out, ran.err);
+    assert!((ran.out + &ran.err).contains("「上の沢」という地域はこのサイトにないので"));
+    portal.write(MAP, read(&portal, MAP).replace("地区: 地域", "地区: タグ"));
+    imported(&portal, "求人.csv", &[]);
+    assert!(read(&portal, &file_with(&portal, "係")).contains("tags: 上の沢\n"));
+}

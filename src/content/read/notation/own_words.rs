@@ -5,6 +5,7 @@ use super::{key, scalar};
 use crate::content::model::Kind;
 use crate::content::schema::{Schema, Subject, schema_of};
 use crate::source::{Node, Value};
+use crate::texts;
 
 /// The fields whose own words are kept, and the fields that keep them.
 pub(in crate::content::read) fn fields(kind: Kind) -> &'static [(&'static str, &'static str)] {
@@ -35,5 +36,9 @@ fn says_more(kind: Kind, field: &str, text: &str) -> bool {
     else {
         return false;
     };
-    choices.iter().all(|choice| choice.word != text) && choices.iter().any(|choice| choice.is_told_by(text))
+    if choices.iter().any(|choice| choice.word == text) {
+        return false;
+    }
+    let plain = texts::comparable(text);
+    choices.iter().any(|choice| choice.telling.contains(&plain))
 }

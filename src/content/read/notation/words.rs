@@ -41,7 +41,8 @@ pub(super) fn choice(choices: &[Choice], text: &str) -> Option<String> {
         return None;
     }
     let plain: String = text.trim().nfkc().collect();
-    let found = choices.iter().find(|choice| choice.word == plain || choice.is_called(text))?;
+    let comparable = texts::comparable(text);
+    let found = choices.iter().find(|choice| choice.word == plain || choice.wordings.contains(&comparable))?;
     Some(found.word.clone())
 }
 
