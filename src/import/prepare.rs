@@ -18,9 +18,7 @@ use crate::content::{
     Conversion, FileContent, Kind, PrivateColumns, TableColumn, TableContent, TableReading, read_table,
 };
 use crate::diagnostic::findings::EN068;
-use crate::diagnostic::{
-    Diagnostic, Finding as _, Label, Location, Severity, SourceText, sort_and_dedup,
-};
+use crate::diagnostic::{Diagnostic, Finding as _, Label, Location, Severity, SourceText, sort_and_dedup};
 use crate::pipeline::{LoadedPortal, PortalLoader};
 use crate::platform::slashed;
 use crate::source::{self, FileTable, Fingerprint, FoundFile, PortalPath};

@@ -42,7 +42,8 @@ pub(super) fn choice(choices: &[Choice], text: &str) -> Option<String> {
     }
     let plain: String = text.trim().nfkc().collect();
     let comparable = texts::comparable(text);
-    let found = choices.iter().find(|choice| choice.word == plain || choice.wordings.contains(&comparable))?;
+    let found =
+        choices.iter().find(|choice| choice.word == plain || choice.wordings.contains(&comparable))?;
     Some(found.word.clone())
 }
 
