@@ -206,6 +206,12 @@ fn recurrences_as_people_write_them() {
             ..Row::default()
         },
         Row {
+            name: "52 a day that never comes",
+            files: &[event!("starts: 2026-12-12\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")],
+            says: &["error[EN029]", "に当たる日は、1日もありません。"],
+            ..Row::default()
+        },
+        Row {
             name: "53 several days, and past midnight",
             files: &[
                 ("content/events/a.yaml", "title: 三日\nstarts: 2026-11-28\nends: 2026-11-30\n"),
@@ -277,4 +283,68 @@ fn files_as_they_lie_in_folders() {
             ..Row::default()
         },
     ]);
+}
+
+/// 35: what Excel calls Unicode text.
+#[test]
+fn a_table_in_utf_16() {
+    let text = "id,題名,始まり\r\na,会,2026/12/1\r\n";
+    let bytes: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let portal = Portal::new("", &[]);
+    portal.write("content/events/t.csv", bytes);
+    assert!(portal.build(&["--as-of", "2026-11-29"]).page("events/a.html").contains("2026年12月1日（火）"));
+}
+
+/// 57: thumbnails, wastebaskets, backups and downloads that are not complete.
+#[test]
+fn what_systems_leave_in_static_does_not_come_out() {
+    let left = [
+        "Thumbs.db",
+        "Desktop.ini",
+        "ehthumbs.db",
+        ".DS_Store",
+        "~$meibo.xlsx",
+        "meibo.bak",
+        "meibo.tmp",
+        "kao.jpg.crdownload",
+        "@eaDir/kao.html",
+        "$RECYCLE.BIN/kao.html",
+    ];
+    let portal = Portal::new("publish_unused_files: true\n", &[page!("本文")]);
+    for path in left {
+        portal.write(&format!("static/{path}"), "x");
+    }
+    portal.write("static/meibo.txt", "x");
+    let built = portal.build(&[]);
+    assert!(built.has("meibo.txt"));
+    for path in left {
+        assert!(!built.has(path), "{path}");
+    }
+}
+
+/// 63: a site in a folder of a server.
+#[test]
+fn a_site_in_a_sub_folder_finds_its_way_from_anywhere() {
+    let portal = Portal::new("", &[page!("本文")]);
+    portal.write("site.yaml", "title: みなと\nbase_url: https://minato.example/alumni/\n");
+    let built = portal.build(&[]);
+    let lost = built.page("404.html");
+    assert!(lost.contains("href=/alumni/index.html") || lost.contains("href=/alumni/"), "{lost}");
+    assert!(!lost.contains("href=./") && !lost.contains("src=./"), "{lost}");
+    assert!(!built.page("p.html").contains("=/alumni/"));
+}
+
+/// 70: names of zones, and days as people write them.
+#[test]
+fn a_zone_and_a_day_that_cannot_be_are_told_with_the_right_one() {
+    let portal = Portal::new("time_zone: JST\n", &[page!("本文")]);
+    let ran = portal.run(&["check"]);
+    assert!(ran.out.contains("error[EN027]") || ran.out.contains("エラー[EN027]"), "{}", ran.out);
+    assert!(ran.out.contains("Asia/Tokyo"), "{}", ran.out);
+    let portal = Portal::new("", &[page!("本文")]);
+    for day in ["2026/4/1", "2026-02-29"] {
+        let ran = portal.run(&["check", "--as-of", day]);
+        assert!(ran.code == Some(2) && ran.err.contains("2026-"), "{day}: {}", ran.err);
+    }
 }
