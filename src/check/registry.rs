@@ -142,7 +142,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC309>(&[Reading("markdown::parse"), Reading("markdown::notation")]),
     Rule::of::<AC310>(&[Reading("markdown::notation")]),
     Rule::of::<AC311>(&[Record(ALL, words::in_records), Portal(words::in_settings)]),
-    Rule::of::<AC312>(&[Day(ALL, currency::unconfirmed)]),
+    Rule::of::<AC312>(&[Outputs(currency::unconfirmed)]),
     Rule::of::<AC313>(&[Day(&[Kind::Event], currency::in_records), Outputs(currency::in_tables)]),
     Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
@@ -155,6 +155,6 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK407>(&[Reading("check::pictures::unpublishable")]),
     Rule::of::<LK408>(&[Record(ALL, links::unknown_name)]),
     Rule::of::<LK409>(&[Reading("markdown::parse")]),
-    Rule::of::<LK410>(&[Record(&[Kind::Job, Kind::Event], references::named_records)]),
+    Rule::of::<LK410>(&[Portal(references::named_records)]),
     Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),
 ];

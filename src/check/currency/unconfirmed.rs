@@ -1,51 +1,92 @@
 //! AC312: what nobody has confirmed for a year.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::check::context::RecordContext;
-use crate::content::Record;
-use crate::diagnostic::{Diagnostic, Finding as _, finding};
+use crate::check::context::SiteContext;
+use crate::content::{Part, Record};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::{Site, Visibility};
 use crate::starter::is_as_in_the_starter;
 
 /// After how many days a record is asked for again.
 const LONG: i32 = 365;
+/// How many further rows of a table are shown.
+const MOST_SHOWN: usize = 4;
 
 finding! {
-    /// A record that was last confirmed more than a year ago.
+    /// Records that were last confirmed more than a year ago.
     struct AC312: Accessibility Warning { last: Date, today: Date }
     variant AC312Variant {
         Job = "default" / "default",
         Verified = "verified" / "verified",
+        Rows { count: usize } = "rows" / "rows",
+    }
+    labels AC312Label { Also = "also" }
+}
+
+/// A record that asks to be confirmed again.
+struct Unconfirmed<'a> {
+    record: &'a Record,
+    /// The field that says when it was last true, and that day.
+    field: &'static str,
+    last: Date,
+    variant: AC312Variant,
+}
+
+impl Unconfirmed<'_> {
+    fn location(&self) -> Location {
+        self.record.location_of(&[self.field])
     }
 }
 
-/// Jobs that never close and records with a day of confirmation, where that day is long ago.
-pub(in crate::check) fn unconfirmed(
-    site: &Site,
-    context: &RecordContext<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let record = context.record;
-    let common = &record.common;
-    if record.translation.is_some() || Visibility::of(record, site.day) != Visibility::Public {
-        return;
+/// Jobs that never close and records with a day of confirmation, where that day is long ago. Of a table
+/// the rows are put together.
+pub(in crate::check) fn unconfirmed(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let mut tables: BTreeMap<&str, Vec<Unconfirmed<'_>>> = BTreeMap::new();
+    for old in site.portal.records.iter().filter_map(|record| of_record(site, record)) {
+        if let Part::Row(..) = old.record.origin.part {
+            tables.entry(&old.record.origin.source.path).or_default().push(old);
+        } else {
+            let location = old.location();
+            findings.push(AC312 { last: old.last, today: site.day, variant: old.variant }.at(location));
+        }
     }
+    findings.extend(tables.into_values().filter_map(|rows| of_rows(site, rows)));
+}
+
+fn of_rows(site: &Site, mut rows: Vec<Unconfirmed<'_>>) -> Option<Diagnostic> {
+    rows.sort_by_key(|row| (row.last, row.record.key().clone()));
+    let count = rows.len();
+    let mut rows = rows.into_iter();
+    let oldest = rows.next()?;
+    let location = oldest.location();
+    let variant = if count == 1 { oldest.variant } else { AC312Variant::Rows { count } };
+    let also = rows.take(MOST_SHOWN).map(|row| (AC312Label::Also, row.location()));
+    Some(AC312 { last: oldest.last, today: site.day, variant }.at_labelled(location, also))
+}
+
+fn of_record<'a>(site: &Site, record: &'a Record) -> Option<Unconfirmed<'a>> {
+    let common = &record.common;
     let open = record.job().filter(|job| job.closes.is_none());
     let verified = common.verified.map(|day| ("verified", day.0));
-    let last = verified.or_else(|| {
+    let (field, last) = verified.or_else(|| {
         let job = open?;
         let updated = common.updated.map(|day| ("updated", day.0));
         Some(updated.unwrap_or(("posted", job.posted.0)))
-    });
-    let Some((field, last)) = last.filter(|(_, last)| (site.day - *last).get_days() > LONG) else { return };
+    })?;
+    if (site.day - last).get_days() <= LONG || Visibility::of(record, site.day) != Visibility::Public {
+        return None;
+    }
     let source = &record.origin.source;
     // What `init` wrote has no mistake on any day; whoever changes it answers for it.
     if is_over(site, record) || is_as_in_the_starter(&source.path, &source.text) {
-        return;
+        return None;
     }
     let variant = if open.is_some() { AC312Variant::Job } else { AC312Variant::Verified };
-    findings.push(AC312 { last, today: site.day, variant }.at(context.location_of(&[field])));
+    Some(Unconfirmed { record, field, last, variant })
 }
 
 /// Whether nobody is told to come or to apply any more.
