@@ -121,7 +121,8 @@ impl PortalLoader {
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
         let paths = files.iter().map(|file| file.path().clone()).collect();
-        let (portal, more) = Portal::assemble(settings, &contents, paths);
+        let (portal, resolved, more) = Portal::assemble(settings, &contents, paths);
+        conversions.extend(resolved);
         diagnostics.extend(more);
         let (more, (pictures, unpublishable)) =
             rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, files));

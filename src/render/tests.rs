@@ -55,7 +55,7 @@ fn renderer_for(audience: Audience, day: Date, more: &[(&str, &str)]) -> Rendere
             Arc::new(content)
         })
         .collect();
-    let (portal, findings) = Portal::assemble(settings, &contents, Vec::new());
+    let (portal, _, findings) = Portal::assemble(settings, &contents, Vec::new());
     assert_eq!(findings, Vec::new());
     let site = Site::new(Arc::new(portal), Arc::new(Pictures::default()), day, audience);
     Renderer::new(Arc::new(site), Theme::load(BUILT_IN, Vec::new()).expect("the built-in theme"))

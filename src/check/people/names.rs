@@ -87,6 +87,11 @@ impl Names {
 }
 
 impl Name {
+    /// Whether it is this one.
+    pub(super) fn is(&self, name: &str) -> bool {
+        folded(name) == self.folded
+    }
+
     /// The range of the name where it begins at `from`.
     fn at(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let mut rest = text[from..].char_indices();

@@ -20,8 +20,16 @@ pub(in crate::check) fn still_named(context: &SiteContext<'_>, findings: &mut Ve
     }
     for (_, entry) in context.site.entries() {
         for record in std::iter::once(&entry.record).chain(entry.translations.values()) {
+            // Whoever withdrew one story may have agreed to another, which bears their name.
+            let person = record.story().map(|story| &story.person);
+            let own: Vec<&str> = person
+                .into_iter()
+                .flat_map(|person| [person.name.as_deref(), person.pen_name.as_deref()])
+                .flatten()
+                .collect();
             let places = names.places(&RecordContext::new(record), |_| false).into_iter();
-            let found = places.map(|(location, name)| {
+            let of_others = places.filter(|(_, name)| !own.iter().any(|own| name.is(own)));
+            let found = of_others.map(|(location, name)| {
                 PR206 {}.at_labelled(location, [(PR206Label::Person, name.told_at.clone())])
             });
             findings.extend(found);

@@ -10,7 +10,6 @@ finding! {
     /// A name in a field beside which the record of that title could be named.
     struct LK410: Links Warning { name: String, id: String, field: &'static str }
     variant LK410Variant {
-        Instead = "default" / "instead",
         Venue = "default" / "venue",
         Besides = "default" / "besides",
     }
@@ -31,14 +30,9 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    /// The names in a record: its organiser, its venue, its employer.
+    /// The names in a record: its venue, its employer. That of an organiser is read as the relation.
     fn of(record: &'a Record) -> impl Iterator<Item = Self> {
         let event = record.event();
-        let organizer = event.filter(|event| event.organizer.is_none()).and_then(|event| {
-            let name = event.organizer_name.as_deref()?;
-            let (written, kind) = (&["organizer_name"][..], Kind::Group);
-            Some(Self { record, name, written, kind, field: "organizer", variant: LK410Variant::Instead })
-        });
         let venue = event.filter(|event| event.place_id.is_none()).and_then(|event| {
             let name = event.place.as_ref()?.name.as_deref()?;
             let (written, kind) = (&["place", "name"][..], Kind::Place);
@@ -49,7 +43,7 @@ impl<'a> Named<'a> {
             let (kind, variant) = (Kind::Group, LK410Variant::Besides);
             Self { record, name, written, kind, field: "groups", variant }
         });
-        [organizer, venue, employer].into_iter().flatten()
+        [venue, employer].into_iter().flatten()
     }
 
     fn location(&self) -> Location {
@@ -57,7 +51,7 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Organisers, venues and employers that have a page of their own, which nothing leads to. A name that
+/// Venues and employers that have a page of their own, which nothing leads to. A name that
 /// stands in several rows of a table is told once.
 pub(in crate::check) fn named_records(portal: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
     let mut rows: BTreeMap<(&str, &str, &str), Vec<(Named<'_>, &Record)>> = BTreeMap::new();

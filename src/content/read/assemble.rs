@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::conversion::Conversion;
 use super::file::{FileContent, Translation};
-use super::region_names;
+use super::{organizers, region_names};
 use crate::content::model::prefectures::{self, Prefecture};
 use crate::content::model::{Key, Kind, Portal, Record, SiteSettings};
 use crate::diagnostic::findings::{EN042, EN042Label, EN045};
@@ -13,24 +14,25 @@ use crate::source::PortalPath;
 
 impl Portal {
     /// Puts the files' contents together: each key once, translations with their originals, and the
-    /// prefectures that a record names.
+    /// prefectures that a record names. What is said of a record by its title is read as its id.
     pub fn assemble(
         settings: SiteSettings,
         files: &[Arc<FileContent>],
         paths: Vec<PortalPath>,
-    ) -> (Self, Vec<Diagnostic>) {
+    ) -> (Self, Vec<Conversion>, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let keys = unique_keys(files, &mut findings);
         let mut records = first_of_each(files);
         findings.extend(region_names::resolve(&mut records, |key| keys.contains_key(key)));
-        let translations = translated(&settings, files, &records, &keys, &mut findings);
+        let mut translations = translated(&settings, files, &records, &keys, &mut findings);
         let prefectures = named_prefectures(&records, &keys);
         records.extend(prefectures);
         records.sort_by(|a, b| a.key().cmp(b.key()));
+        let conversions = organizers::resolve(&mut records, &mut translations);
         let mut portal = Self::new(settings, records, translations, keys, paths);
         portal.references_of_unread =
             files.iter().flat_map(|file| file.references_of_unread.iter().cloned()).collect();
-        (portal, findings)
+        (portal, conversions, findings)
     }
 }
 

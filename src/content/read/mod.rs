@@ -16,6 +16,7 @@ mod judged;
 mod layout;
 mod notation;
 mod once;
+mod organizers;
 mod origin;
 mod placeholders;
 mod prefecture;

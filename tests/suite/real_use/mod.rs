@@ -298,3 +298,21 @@ fn fields_as_they_are_typed() {
         },
     ]);
 }
+
+/// Tables of offices name the organiser by the title of its group, whose page shows the next meeting then.
+#[test]
+fn an_organiser_by_its_title_is_the_group() {
+    let group = "---\ntitle: 東京しおみ会\nkind: regional-alumni\n---\n";
+    let table = "id,題名,始まり,主催者名\na,新年会,2027/1/10,東京しおみ会\nb,花見,2027/4/1,しおみ町\n";
+    let portal = Portal::new("", &[("content/groups/tokyo.md", group), ("content/events/t.csv", table)]);
+    let ran = portal.run(&["check", "--all", "--as-of", "2026-11-29"]);
+    let said = format!("{}{}", ran.err, ran.out);
+    assert!(said.contains("東京しおみ会") && said.contains("organizer: tokyo"), "{said}");
+    let built = portal.build(&["--as-of", "2026-11-29"]);
+    assert!(built.page("groups/tokyo.html").contains("href=../events/a.html"));
+    assert!(built.page("events/a.html").contains("<a href=../groups/tokyo.html>東京しおみ会</a>"));
+    assert!(built.page("events/b.html").contains("しおみ町"));
+    let twins = "---\ntitle: 東京しおみ会\nkind: npo\n---\n";
+    portal.write("content/groups/twin.md", twins);
+    assert!(!portal.build(&["--as-of", "2026-11-29"]).page("groups/tokyo.html").contains("events/a.html"));
+}
