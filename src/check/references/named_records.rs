@@ -74,8 +74,7 @@ pub(in crate::check) fn named_records(portal: &PortalContext<'_>, findings: &mut
 /// The record that alone has this title, where the record that names it does not lead there.
 fn leads_nowhere<'a>(portal: &PortalContext<'a>, named: &Named<'_>) -> Option<&'a Record> {
     let titled = portal.alone_titled(named.kind, named.name.trim())?;
-    let is_named =
-        |reference: &Reference| reference.kind == named.kind && reference.id == titled.key().id;
+    let is_named = |reference: &Reference| reference.kind == named.kind && reference.id == titled.key().id;
     (!named.record.references.iter().any(is_named)).then_some(titled)
 }
 
