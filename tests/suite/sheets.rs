@@ -129,6 +129,22 @@ fn a_row_that_is_written_over_the_example_is_a_record() {
 }
 
 #[test]
+fn a_sheet_saved_as_shift_jis_explains_itself_as_well() {
+    let portal = Portal::new("", &[]);
+    for ((_, folder), blank) in KINDS.into_iter().zip(blanks(&[], "ja")) {
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n";
+        // Shift_JIS of Windows has no 〜.
+        let csv: String = cells(&blank).iter().map(line).collect::<String>().replace('〜', "～");
+        let (bytes, _, has_strangers) = encoding_rs::SHIFT_JIS.encode(&csv);
+        assert!(!has_strangers, "{csv}");
+        portal.write(&format!("content/{folder}/a.csv"), bytes);
+    }
+    let fine = "まちがいは見つかりませんでした（2026-05-01 時点で公開する記事 0 件）。\n";
+    assert_eq!(portal.run(&["check", "--all"]).out, fine);
+}
+
+#[test]
 fn rows_that_explain_may_stay_or_go() {
     let stays = portal_of_sheets(&[], "ja", Some(&written_over)).build(&[]);
     let gone = portal_of_sheets(&[], "ja", Some(&|xml| without_row(&written_over(xml), 2))).build(&[]);

@@ -10,6 +10,8 @@ mod table;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use shown::{how_to_write, shown};
 pub use shown::{no, yes};
 
@@ -135,10 +137,17 @@ pub(in crate::content) fn is_of_sheet(kind: Kind, text: &str) -> bool {
     static TEXTS: [OnceLock<HashSet<String>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     let texts = TEXTS[kind as usize].get_or_init(|| {
         let of = |column: &Column, language| [column.explained(language), column.example_in_cell(language)];
-        let columns = columns(kind).iter();
-        columns.flat_map(|column| [of(column, Language::Ja), of(column, Language::En)]).flatten().collect()
+        let both = |column| [of(column, Language::Ja), of(column, Language::En)];
+        let texts = columns(kind).iter().flat_map(both).flatten();
+        texts.map(|text| as_saved(&text)).collect()
     });
-    texts.contains(text.trim())
+    texts.contains(&as_saved(text))
+}
+
+/// A text whatever a spreadsheet saves it as: Shift_JIS has but one sign for 〜 and ～.
+fn as_saved(text: &str) -> String {
+    let plain = text.nfkc().filter(|c| !c.is_whitespace());
+    plain.map(|c| if c == '〜' { '~' } else { c }).collect()
 }
 
 fn of_kind(kind: Kind) -> Vec<Column> {
@@ -279,6 +288,7 @@ mod tests {
             is_of_sheet(Kind::Job, "りんごの収穫の手伝い")
                 && is_of_sheet(Kind::Job, "Helping with the apple harvest")
         );
+        assert!(is_of_sheet(Kind::Place, "9:00〜18:00") && is_of_sheet(Kind::Place, "9:00～18:00"));
         assert!(!is_of_sheet(Kind::Job, "りんごの箱詰め") && !is_of_sheet(Kind::Job, "正社員"));
     }
 }
