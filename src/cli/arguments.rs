@@ -174,7 +174,11 @@ fn init_command(command: Command, lang: Language) -> Command {
 }
 
 fn new_command(command: Command, lang: Language) -> Command {
-    let kinds = Kind::ALL.map(Kind::singular).join(lang.pick("、", ", "));
+    let called = |kind: Kind| match lang {
+        Language::Ja => format!("{}（{}）", kind.singular(), kind.japanese()),
+        Language::En => kind.singular().to_owned(),
+    };
+    let kinds = Kind::ALL.map(called).join(lang.pick("、", ", "));
     let help = format!("{}: {kinds}", lang.pick("種類", "the kind"));
     command
         .arg(Arg::new("KIND").required(true).help(help))

@@ -84,6 +84,14 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
         PublishError::UnmanagedFolder { .. } => {
             (Some(output_finding(EN052Variant::UnmanagedFiles)), Outcome::Failed)
         }
+        PublishError::Unmanaged { path } => {
+            // People know the folder by the name that they gave it.
+            let below =
+                out.canonicalize().ok().and_then(|whole| Some(out.join(path.strip_prefix(whole).ok()?)));
+            let path = below.as_deref().unwrap_or(path).display().to_string();
+            let finding = EN052 { path: path.clone(), variant: EN052Variant::InTheWay };
+            (Some(finding.at(Location::File(path))), Outcome::Failed)
+        }
         PublishError::NotAFolder { .. } => (Some(output_finding(EN052Variant::NotAFolder)), Outcome::Failed),
         _ => (None, Outcome::Failed),
     };

@@ -11,7 +11,7 @@ use crate::sheet::field_list;
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("KIND").map_or("", String::as_str);
     let subject = match asked {
-        "site" => Some(Subject::Site),
+        "site" | "サイト" | "サイトの設定" | "設定" => Some(Subject::Site),
         _ => Kind::meant_by(asked).map(Subject::Record),
     };
     let (table, all) = (matches.get_flag("table"), matches.get_flag("all"));

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// What a record describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -92,8 +94,9 @@ impl Kind {
 
     /// The kind that people mean by a word: its name, its folder, or what it is called in Japanese.
     pub fn meant_by(word: &str) -> Option<Self> {
+        let word: String = word.trim().nfkc().flat_map(char::to_lowercase).collect();
         let japanese = || {
-            Some(match word {
+            Some(match word.as_str() {
                 "地域" | "市町村" => Self::Region,
                 "仲間の会" | "仲間" | "団体" | "会" | "グループ" => Self::Group,
                 "仕事" | "求人" | "しごと" => Self::Job,
@@ -105,7 +108,7 @@ impl Kind {
                 _ => return None,
             })
         };
-        Self::of_singular(word).or_else(|| Self::of_folder(word)).or_else(japanese)
+        Self::of_singular(&word).or_else(|| Self::of_folder(&word)).or_else(japanese)
     }
 
     /// The kind whose folder has this name.
@@ -131,5 +134,32 @@ pub struct Key {
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.kind.folder(), self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn a_kind_is_meant_by_the_words_of_people() {
+        for (word, kind) in [
+            ("仕事", Kind::Job),
+            ("求人", Kind::Job),
+            ("団体", Kind::Group),
+            ("催し", Kind::Event),
+            ("イベント", Kind::Event),
+            ("ｲﾍﾞﾝﾄ", Kind::Event),
+            ("物語", Kind::Story),
+            ("制度", Kind::Program),
+            ("場所", Kind::Place),
+            ("地域", Kind::Region),
+            ("ページ", Kind::Page),
+            ("Jobs", Kind::Job),
+            ("ｊｏｂ ", Kind::Job),
+        ] {
+            assert_eq!(Kind::meant_by(word), Some(kind), "{word}");
+        }
+        assert_eq!(Kind::meant_by("その他"), None);
     }
 }

@@ -123,7 +123,7 @@ fn readable_name(path: &PortalPath) -> String {
 }
 
 fn unknown_folder(folder: &str) -> Diagnostic {
-    let near = Kind::of_singular(folder).map(Kind::folder);
+    let near = Kind::meant_by(folder).map(Kind::folder);
     let near = near.or_else(|| nearest(folder, Kind::ALL.map(Kind::folder)));
     let help = match near {
         Some(near) => EN012Help::DidYouMean { suggestion: near.to_owned() },

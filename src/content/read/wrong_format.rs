@@ -19,7 +19,7 @@ pub(super) fn finding(
     near: Option<Date>,
 ) -> Diagnostic {
     let variant = match error {
-        FormatError::LostZeros => return EN014::LostZeros { field, value }.at(location),
+        FormatError::LostZeros => return EN014::LostZeros { field, label, value }.at(location),
         FormatError::Form(variant) => return EN027 { field, label, value, variant }.at(location),
         FormatError::Recurrence(error) => return recurrence(error, value).at(location),
         FormatError::Date(DateError::NoSuchDay) => EN024Variant::NoSuchDay,

@@ -142,7 +142,7 @@ finding! {
         RowLength { expected: usize, found: usize } = "row_length" / "row_length",
         EmptyHeader = "empty_header" / "empty_header",
         DuplicateHeader { column: String } = "duplicate_header" / "duplicate_header",
-        LostZeros { field: String, value: String } = "lost_zeros" / "lost_zeros",
+        LostZeros { field: String, label: String, value: String } = "lost_zeros" / "lost_zeros",
         Quote = "quote" / "quote",
     }
     labels EN014Label { First = "first" }

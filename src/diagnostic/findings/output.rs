@@ -31,5 +31,6 @@ finding! {
         UnmanagedFiles = "unmanaged_files" / "default",
         NotAFolder = "not_a_folder" / "default",
         IsPortal = "is_portal" / "default",
+        InTheWay = "in_the_way" / "in_the_way",
     }
 }

@@ -45,9 +45,12 @@ fn help_is_in_the_language_of_its_reader() {
     let help = portal.run(&["help", "new"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
     assert_eq!(help.out, portal.run(&["new", "--help"]).out);
-    for told in
-        ["使い方: enishi new [オプション] <KIND> <ID>", "\n引数:\n", "\nオプション:\n", "region、group、job"]
-    {
+    for told in [
+        "使い方: enishi new [オプション] <KIND> <ID>",
+        "\n引数:\n",
+        "\nオプション:\n",
+        "region（地域）、group（仲間の会）、job（仕事）",
+    ] {
         assert!(help.out.contains(told), "{told}: {}", help.out);
     }
     assert!(!help.out.contains("Options") && !help.out.contains("OPTIONS"), "{}", help.out);

@@ -40,6 +40,19 @@ fn the_output_is_a_folder_of_somebody_else() {
 }
 
 #[test]
+fn a_file_of_somebody_else_stands_where_a_page_is_to_be_written() {
+    let portal = Portal::new().with("public/a.html", "手で書いたもの").with_page("a", "title: 港の朝");
+    let run = portal.run(&["build", ".", "--format", "json", "--as-of", DAY]);
+    let found: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!((run.code, &found[0]["code"]), (Some(2), &serde_json::Value::from("EN052")));
+    assert_eq!(
+        found[0]["message"]["ja"],
+        "「./public/a.html」は、サイトのページなどと同じ場所にありますが、このプログラムが作ったものではありません。"
+    );
+    assert_eq!(fs::read_to_string(portal.path("public/a.html")).expect("it is there"), "手で書いたもの");
+}
+
+#[test]
 fn the_output_is_a_file() {
     let portal = Portal::new().with("out", "a file");
     portal.build_fails(&[".", "-o", "out"], "out: error[EN052]: 「out」は、フォルダーではありません。");

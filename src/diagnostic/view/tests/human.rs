@@ -24,7 +24,7 @@ fn human_in_japanese() {
   |
   = 直し方: 「closes」のことではありませんか。
 
-エラー[EN028]: 「expires_on」（2025-06-30）が、「publish_on」（2026-05-01）より前になっています。
+エラー[EN028]: 「公開終了日」（expires_on）の 2025-06-30 が、「公開開始日」（publish_on）の 2026-05-01 より前になっています。
  --> content/jobs/朝市.md:6:13
   |
 5 | publish_on: 2026-05-01

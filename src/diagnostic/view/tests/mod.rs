@@ -16,7 +16,14 @@ use crate::diagnostic::{Finding as _, Location, SourceText, Span, finding};
 
 finding! {
     /// As `check` declares it.
-    struct EN028: Structure Error { first: String, first_value: String, second: String, second_value: String }
+    struct EN028: Structure Error {
+        first: String,
+        first_label: String,
+        first_value: String,
+        second: String,
+        second_label: String,
+        second_value: String,
+    }
     labels EN028Label { First = "first" }
 }
 
@@ -61,8 +68,10 @@ fn unknown(job: &Arc<SourceText>, key: &str) -> Diagnostic {
 fn order(job: &Arc<SourceText>) -> Diagnostic {
     let finding = EN028 {
         first: "publish_on".into(),
+        first_label: "公開開始日".into(),
         first_value: "2026-05-01".into(),
         second: "expires_on".into(),
+        second_label: "公開終了日".into(),
         second_value: "2025-06-30".into(),
     };
     finding.at_labelled(place(job, "2025-06-30"), [(EN028Label::First, place(job, "2026-05-01"))])
