@@ -29,6 +29,9 @@ struct Named<'a> {
     variant: LK410Variant,
 }
 
+/// A name, and the record of that title.
+type NamedAndTitled<'a> = (Named<'a>, &'a Record);
+
 impl<'a> Named<'a> {
     /// The names in a record: its venue, its employer. That of an organiser is read as the relation.
     fn of(record: &'a Record) -> impl Iterator<Item = Self> {
@@ -54,7 +57,7 @@ impl<'a> Named<'a> {
 /// Venues and employers that have a page of their own, which nothing leads to. A name that
 /// stands in several rows of a table is told once.
 pub(in crate::check) fn named_records(portal: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut rows: BTreeMap<(&str, &str, &str), Vec<(Named<'_>, &Record)>> = BTreeMap::new();
+    let mut rows: BTreeMap<(&str, &str, &str), Vec<NamedAndTitled<'_>>> = BTreeMap::new();
     for named in portal.portal.records.iter().flat_map(|record| Named::of(record)) {
         let Some(titled) = leads_nowhere(portal, &named) else { continue };
         if let Part::Row(..) = named.record.origin.part {
@@ -78,7 +81,7 @@ fn leads_nowhere<'a>(portal: &PortalContext<'a>, named: &Named<'_>) -> Option<&'
     (!named.record.references.iter().any(is_named)).then_some(titled)
 }
 
-fn finding(named: &Named<'_>, titled: &Record, others: &[(Named<'_>, &Record)]) -> Diagnostic {
+fn finding(named: &Named<'_>, titled: &Record, others: &[NamedAndTitled<'_>]) -> Diagnostic {
     let finding = LK410 {
         name: named.name.to_owned(),
         id: titled.key().id.clone(),
