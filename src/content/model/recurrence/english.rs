@@ -61,8 +61,9 @@ pub(in crate::content) fn in_japanese(text: &str) -> Option<String> {
 /// `every Friday`, `Fridays`, `weekly on Friday and Sunday`, `every other Wednesday`.
 fn weekdays(words: &[&str]) -> Option<RecurrenceRule> {
     let (interval, rest) = match words {
-        ["every", "other", "week", "on", rest @ ..] | ["every", "other", rest @ ..] => (2, rest),
-        ["biweekly" | "fortnightly", "on", rest @ ..] => (2, rest),
+        ["every", "other", "week", "on", rest @ ..]
+        | ["every", "other", rest @ ..]
+        | ["biweekly" | "fortnightly", "on", rest @ ..] => (2, rest),
         ["every", "week", "on", rest @ ..] | ["weekly", "on", rest @ ..] | ["every" | "each", rest @ ..] => {
             (1, rest)
         }
@@ -79,8 +80,9 @@ fn weekdays(words: &[&str]) -> Option<RecurrenceRule> {
 /// `every 2nd Saturday`, `1st and 3rd Sunday of every month`, `monthly on the last Friday`.
 fn nth_weekdays(words: &[&str]) -> Option<RecurrenceRule> {
     let (words, is_monthly) = match words {
-        [rest @ .., "of", "every" | "each", "month"] | [rest @ .., "of", "month"] => (rest, true),
-        ["monthly", "on", rest @ ..] => (rest, true),
+        [rest @ .., "of", "every" | "each", "month"]
+        | [rest @ .., "of", "month"]
+        | ["monthly", "on", rest @ ..] => (rest, true),
         rest => (rest, false),
     };
     match (words, is_monthly) {
@@ -103,12 +105,12 @@ fn nth(words: &[&str]) -> Option<RecurrenceRule> {
 
 /// `on the 15th of every month`, `monthly on the 15th`.
 fn day_of_month(words: &[&str]) -> Option<RecurrenceRule> {
-    let day = match words {
-        ["on", day, "of", "every" | "each", "month"]
-        | [day, "of", "every" | "each", "month"]
-        | ["monthly", "on", day]
-        | ["every", "month", "on", day] => day,
-        _ => return None,
+    let (["on", day, "of", "every" | "each", "month"]
+    | [day, "of", "every" | "each", "month"]
+    | ["monthly", "on", day]
+    | ["every", "month", "on", day]) = words
+    else {
+        return None;
     };
     let number = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end))?;
     let number: i8 = number.parse().ok().filter(|number| (1..=31).contains(number))?;

@@ -111,7 +111,9 @@ pub(in crate::content::read) fn moved(
     let mut moved: Vec<(Vec<String>, usize, String)> = Vec::new();
     if let Some(starts) = starts {
         moved.push((vec!["when".to_owned()], starts.column, when(row, &columns, &time)));
-        time.iter().for_each(|column| row.give(*column, *column, String::new()));
+        for column in &time {
+            row.give(*column, *column, String::new());
+        }
     }
     for cell in cells {
         if row.text(cell.column).is_empty() {

@@ -175,7 +175,7 @@ impl Evidence {
         let mut days = years.into_iter().filter_map(|year| in_year(year, written));
         let found = match side {
             Side::NotBefore => days.find(|day| *day >= main),
-            Side::NotAfter => days.filter(|day| *day <= main).last(),
+            Side::NotAfter => days.rfind(|day| *day <= main),
         };
         found.filter(|day| distance(*day, (main, main)) <= FOLLOWS)
     }
