@@ -34,6 +34,7 @@ finding! {
         InHtml = "in_html" / "in_html",
         Indented = "indented" / "indented",
         Underlined = "underlined" / "underlined",
+        OpenFence = "open_fence" / "open_fence",
     }
 }
 

@@ -40,7 +40,8 @@ pub(crate) fn begins_line(line: &str) -> bool {
         }
         c if is_digit(c) => {
             let after = rest.trim_start_matches(is_digit);
-            rest.len() - after.len() <= 6 && after.starts_with(['．', '）', ')', '\u{3000}'])
+            rest.len() - after.len() <= 6
+                && (after.starts_with(['．', '）', ')', '\u{3000}']) || after.starts_with("\\."))
         }
         c => MARKS.contains(c),
     }

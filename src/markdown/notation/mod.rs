@@ -14,12 +14,14 @@ mod headings;
 mod html_blocks;
 mod lists;
 mod note_marks;
+mod numbers;
 mod page;
 mod quotes;
 mod radicals;
 mod remarks;
 mod ruby;
 mod sheet;
+mod stars;
 mod table_rows;
 mod tables;
 mod tabs;
@@ -50,6 +52,7 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     tables::read,
     tabs::read,
     headings::read,
+    numbers::read,
     quotes::read,
     lists::read,
     brackets::read,
@@ -61,6 +64,7 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     unfinished_tags::read,
     radicals::read,
     note_marks::read,
+    stars::read,
 ];
 
 impl<'a> Notation<'a> {

@@ -20,6 +20,8 @@ pub(crate) enum Remark {
     Reading { range: Range<usize>, right: String },
     /// `*印は必須。*要予約`: two notes, or emphasis.
     NoteMark { range: Range<usize>, right: String },
+    /// ` ``` ` that nothing ends, above sentences.
+    OpenFence { range: Range<usize> },
     /// A row with more cells than the table has headings.
     Cells { range: Range<usize>, cells: usize, headings: usize },
     /// A tag with a quotation mark that is never closed.
@@ -37,6 +39,7 @@ impl Remark {
             Self::LoneHash { range, .. }
             | Self::Reading { range, .. }
             | Self::NoteMark { range, .. }
+            | Self::OpenFence { range }
             | Self::Cells { range, .. }
             | Self::OpenQuote { range, .. }
             | Self::Attributes { range, .. }
@@ -59,6 +62,9 @@ impl Remark {
             Self::LoneHash { right, .. } => origin.finding(unclear(right, AC305Variant::Heading), span),
             Self::Reading { right, .. } => origin.finding(unclear(right, AC305Variant::Reading), span),
             Self::NoteMark { right, .. } => origin.finding(unclear(right, AC305Variant::NoteMark), span),
+            Self::OpenFence { .. } => {
+                origin.finding(unclear(&"```".to_owned(), AC305Variant::OpenFence), span)
+            }
             Self::Cells { cells, headings, .. } => {
                 origin.finding(AC307 { cells: *cells, headings: *headings }, span)
             }

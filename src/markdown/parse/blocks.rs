@@ -43,17 +43,8 @@ impl Renderer<'_> {
             Tag::BlockQuote(Some(kind)) => self.start_alert(alert_kind(kind)),
             Tag::CodeBlock(kind) => self.start_code_block(&kind, range),
             Tag::HtmlBlock => self.in_html_block = true,
-            Tag::List(None) => self.block_tag("<ul>\n"),
-            Tag::List(Some(1)) => self.block_tag("<ol>\n"),
-            Tag::List(Some(start)) => {
-                self.block_tag("<ol");
-                push_attribute(&mut self.out.html, "start", &start.to_string());
-                self.out.html.push_str(">\n");
-            }
-            Tag::Item => {
-                self.out.block(Some(BlockKind::Item));
-                self.out.html.push_str("<li>");
-            }
+            Tag::List(start) => self.start_list(start, range),
+            Tag::Item => self.start_item(range.start),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_head(),
@@ -78,8 +69,7 @@ impl Renderer<'_> {
                 self.in_html_block = false;
                 self.html_block();
             }
-            TagEnd::List(false) => self.block_tag("</ul>\n"),
-            TagEnd::List(true) => self.block_tag("</ol>\n"),
+            TagEnd::List(is_ordered) => self.end_list(is_ordered),
             TagEnd::Item => self.block_tag("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table => self.end_table(),

@@ -3,6 +3,7 @@
 mod blocks;
 mod footnotes;
 mod inlines;
+mod lists;
 pub(crate) mod prepare;
 mod raw_html;
 pub(crate) mod sentinels;
@@ -28,6 +29,7 @@ use crate::markdown::{Body, Heading, MAX_DEPTH};
 use blocks::{HeadingState, ParagraphState};
 use footnotes::Footnotes;
 use inlines::{ImageState, LinkState};
+use lists::Numbering;
 use prepare::Prepared;
 use raw_html::RawHtml;
 use sentinels::{Sentinel, Sentinels};
@@ -97,6 +99,8 @@ pub(crate) struct Renderer<'a> {
     pub image: Option<ImageState>,
     pub heading: Option<HeadingState>,
     pub paragraph: Option<ParagraphState>,
+    /// The lists that are open; those without numbers are none.
+    pub lists: Vec<Option<Numbering>>,
     pub table: TableState,
     pub footnotes: Footnotes,
     pub raw: RawHtml,
@@ -130,6 +134,7 @@ impl<'a> Renderer<'a> {
             image: None,
             heading: None,
             paragraph: None,
+            lists: Vec::new(),
             table: TableState::default(),
             footnotes: Footnotes::default(),
             raw: RawHtml::default(),

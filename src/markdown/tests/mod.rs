@@ -7,6 +7,7 @@ mod notation;
 mod pathological;
 mod robust;
 mod security;
+mod signs;
 mod text;
 
 use std::borrow::Cow;

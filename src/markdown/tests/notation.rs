@@ -129,7 +129,7 @@ fn other_notations_are_markdown() {
         ("**一\n\n二**", "<p><strong>一</strong></p>\n<p><strong>二</strong></p>"),
         ("前\n~~~~~~\n後", "<p>前</p>\n<hr>\n<p>後</p>"),
         ("~~~~お知らせ~~~~\n本文", "<p>~~~~お知らせ~~~~\n本文</p>"),
-        ("~~~\n前", "<pre tabindex=\"0\"><code>前</code></pre>"),
+        ("~~~\n前", "<hr>\n<p>前</p>"),
         ("~~~~~\na = 1\n~~~~~", "<pre tabindex=\"0\"><code>a = 1\n</code></pre>"),
         ("⻑い⽇", "<p>長い日</p>"),
         ("<p>甲</p>\n[乙](/b)", "<p>甲</p>\n<p><a href=\"root:/b\">乙</a></p>"),

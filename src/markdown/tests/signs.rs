@@ -1,0 +1,110 @@
+//! Numbers, asterisks and fences that mean something else than Markdown takes them for.
+
+use super::{findings, html, table};
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn the_numbers_of_lists_are_those_that_were_written() {
+    table(&[
+        (
+            "3. 三位\n2. 二位\n1. 一位",
+            "<ol start=\"3\">\n<li>三位</li>\n<li value=\"2\">二位</li>\n<li value=\"1\">一位</li>\n</ol>",
+        ),
+        ("1. 春\n3. 秋\n4. 冬", "<ol>\n<li>春</li>\n<li value=\"3\">秋</li>\n<li>冬</li>\n</ol>"),
+        ("1. 春\n\n3. 秋", "<ol>\n<li><p>春</p>\n</li>\n<li value=\"3\"><p>秋</p>\n</li>\n</ol>"),
+        ("1. 甲\n1. 乙\n3. 丙", "<ol>\n<li>甲</li>\n<li value=\"1\">乙</li>\n<li value=\"3\">丙</li>\n</ol>"),
+        ("1. 甲\n1. 乙\n1. 丙", "<ol>\n<li>甲</li>\n<li>乙</li>\n<li>丙</li>\n</ol>"),
+        ("0. 甲\n0. 乙", "<ol start=\"0\">\n<li>甲</li>\n<li>乙</li>\n</ol>"),
+        (
+            "> 1. 甲\n>    1. 一\n>    2. 二\n> 1. 乙",
+            "<blockquote>\n<ol>\n<li>甲<ol>\n<li>一</li>\n<li>二</li>\n</ol>\n</li>\n<li>乙</li>\n</ol>\n</blockquote>",
+        ),
+    ]);
+}
+
+#[test]
+fn days_times_and_years_are_lines_and_no_lists() {
+    table(&[
+        (
+            "12. 24 イブ\n12. 25 クリスマス\n12. 31 大みそか",
+            "<p>12. 24 イブ<br>\n12. 25 クリスマス<br>\n12. 31 大みそか</p>",
+        ),
+        ("12. 24 イブ\n\n12. 25 クリスマス", "<p>12. 24 イブ</p>\n<p>12. 25 クリスマス</p>"),
+        ("10. 00 開会\n10. 30 休憩", "<p>10. 00 開会<br>\n10. 30 休憩</p>"),
+        ("2026. 11. 20 集会\n2026. 12. 20 集会", "<p>2026. 11. 20 集会<br>\n2026. 12. 20 集会</p>"),
+        ("2026. 11. 20 集会", "<p>2026. 11. 20 集会</p>"),
+        ("1986. よい年", "<p>1986. よい年</p>"),
+        ("1. 1 元日\n1. 10 十日戎", "<p>1. 1 元日<br>\n1. 10 十日戎</p>"),
+        ("1. 3個の卵\n1. 2杯の水", "<ol>\n<li>3個の卵</li>\n<li>2杯の水</li>\n</ol>"),
+        ("1. 24 hours\n2. 48 hours", "<ol>\n<li>24 hours</li>\n<li>48 hours</li>\n</ol>"),
+        ("```\n12. 24 a\n12. 25 b\n```", "<pre tabindex=\"0\"><code>12. 24 a\n12. 25 b\n</code></pre>"),
+    ]);
+}
+
+#[test]
+fn faces_stay_as_they_were_typed() {
+    for face in [
+        "(^_^)",
+        "（*^_^*）",
+        "(*^^*)",
+        "_(._.)_",
+        "m(_ _)m",
+        "m(__)m",
+        "♪(*^^)o∀*∀o(^^*)♪",
+        "(*´ω｀*)",
+        "(^_^)_旦",
+        "(T_T)",
+    ] {
+        let body = format!("ありがとう{face}、また{face}");
+        assert_eq!(html(&body), format!("<p>{body}</p>"));
+        assert_eq!(findings(&body), NONE, "{body}");
+    }
+    table(&[
+        ("できた\\(^o^)/", "<p>できた\\(^o^)/</p>"),
+        ("印(*)は必須、印(*)は任意", "<p>印(*)は必須、印(*)は任意</p>"),
+        ("(*重要*)な話", "<p>(<em>重要</em>)な話</p>"),
+        ("**(^^)**です", "<p><strong>(^^)</strong>です</p>"),
+        ("`(*^^*)`", "<p><code>(*^^*)</code></p>"),
+    ]);
+}
+
+#[test]
+fn an_asterisk_within_words_is_a_sign() {
+    table(&[
+        ("縦a*b*c", "<p>縦a*b*c</p>"),
+        ("5*a*3", "<p>5*a*3</p>"),
+        ("会員*と一般*のちがい", "<p>会員*と一般*のちがい</p>"),
+        ("縦*横*高さ", "<p>縦*横*高さ</p>"),
+        ("これは*重要*です", "<p>これは<em>重要</em>です</p>"),
+        ("*強調*です", "<p><em>強調</em>です</p>"),
+        ("の*本*が*星*を", "<p>の<em>本</em>が<em>星</em>を</p>"),
+        ("un*frigging*believable", "<p>un<em>frigging</em>believable</p>"),
+        (
+            "https://a.example/会*と会*の",
+            "<p><a href=\"https://a.example/\">https://a.example/</a>会<em>と会</em>の</p>",
+        ),
+    ]);
+    assert_eq!(findings("会員*と一般*のちがい"), ["AC305 [*と一般*] note_mark right=会員**と一般**のちがい"]);
+    assert_eq!(findings("縦a*b*c"), NONE);
+}
+
+#[test]
+fn a_fence_that_nothing_ends_hides_no_sentences() {
+    table(&[
+        ("前\n\n~~~~\n後です。", "<p>前</p>\n<hr>\n<p>後です。</p>"),
+        ("前\n```\n後です。\n\n**次**", "<p>前</p>\n<p>```</p>\n<p>後です。</p>\n<p><strong>次</strong></p>"),
+        (
+            "~~~~\n朝市です。\n来てください。\n~~~~\n後",
+            "<hr>\n<p>朝市です。来てください。</p>\n<hr>\n<p>後</p>",
+        ),
+        ("```\nlet a = 1;", "<pre tabindex=\"0\"><code>let a = 1;</code></pre>"),
+        (
+            "```yaml\ntitle: 朝市",
+            "<pre tabindex=\"0\"><code class=\"language-yaml\">title: 朝市</code></pre>",
+        ),
+        ("```\n朝市です。\n```", "<pre tabindex=\"0\"><code>朝市です。\n</code></pre>"),
+        ("~~~\ntitle: 朝市です。\n~~~", "<pre tabindex=\"0\"><code>title: 朝市です。\n</code></pre>"),
+    ]);
+    assert_eq!(findings("```\n後です。"), ["AC305 [```] open_fence right=```"]);
+}
