@@ -1,7 +1,7 @@
 //! Every rule of the program: its code, what it looks at, and the function that does it.
 
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
-use super::currency::{self, AC312, AC313};
+use super::currency::{self, AC312, AC313, AC316};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206};
@@ -146,6 +146,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC313>(&[Day(&[Kind::Event], currency::in_records), Outputs(currency::in_tables)]),
     Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
+    Rule::of::<AC316>(&[Day(&[Kind::Story], currency::story_days)]),
     Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("check::pictures::unpublishable")]),
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),

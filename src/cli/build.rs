@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use jiff::civil::Date;
 
 use super::arguments::{self, Common};
 use super::{Outcome, Output};
@@ -133,6 +134,9 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
             &format!("had been edited by hand and was made again: {path}"),
         );
     }
+    if let Some((count, first)) = build.site.waiting().filter(|_| build.site.audience == Audience::Public) {
+        tell_waiting(output, count, first);
+    }
     if let Some(next) = build.site.next_change() {
         output.tell(
             &format!("次に内容が変わる日: {next}（この日にもう一度作ってください）"),
@@ -140,6 +144,21 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
         );
     }
     output.tell(&format!("開く: {}", start.display()), &format!("open: {}", start.display()));
+}
+
+/// Says what is not public yet.
+fn tell_waiting(output: &Output, count: usize, first: Date) {
+    if count == 1 {
+        output.tell(
+            &format!("まだ載せていない 1 件は、{first} から載ります"),
+            &format!("1 record is not public yet; it will be from {first} on"),
+        );
+    } else {
+        output.tell(
+            &format!("まだ載せていない {count} 件のうち、最初のものは {first} から載ります"),
+            &format!("{count} records are not public yet; the first of them will be from {first} on"),
+        );
+    }
 }
 
 /// Names paths, at most so many; the files of the search only by their number.

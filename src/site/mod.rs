@@ -230,6 +230,15 @@ impl Site {
         visibility.chain(states).chain(announcement).filter(|day| *day > self.day).min()
     }
 
+    /// How many records wait for the day from which they are public, and the first of these days.
+    pub fn waiting(&self) -> Option<(usize, Date)> {
+        let days = self.portal.records.iter().filter_map(|record| visibility::waits_until(record, self.day));
+        days.fold(None, |found, day| match found {
+            None => Some((1, day)),
+            Some((count, first)) => Some((count + 1, day.min(first))),
+        })
+    }
+
     /// The kinds that have a list: those with records that anybody can see.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
         Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has_records(*kind))

@@ -59,9 +59,23 @@ pub fn visible_from(record: &Record) -> Option<Date> {
     record.common.publish_on.map(|day| day.0).into_iter().chain(posted).max()
 }
 
-/// Whether a consent lets something stand on the web on a day.
+/// The first day that a record is public, where it waits for that day: its own, or that of its consent.
+pub(super) fn waits_until(record: &Record, day: Date) -> Option<Date> {
+    let consent = record.story().map(|story| &story.consent);
+    let given = consent.map(|consent| consent.given.0).filter(|given| *given > day);
+    let on_day = given.unwrap_or(day);
+    match Visibility::of(record, on_day) {
+        Visibility::Public => given,
+        Visibility::Scheduled(first) => Some(first),
+        _ => None,
+    }
+}
+
+/// Whether a consent lets something stand on the web on a day: from the day on which it is given.
 pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
-    consent.media.contains(&Media::Web) && consent.until.is_none_or(|until| day <= until.0)
+    consent.media.contains(&Media::Web)
+        && consent.given.0 <= day
+        && consent.until.is_none_or(|until| day <= until.0)
 }
 
 /// The days from which others may see a record, its picture or what it says of a person, or not any more.
@@ -72,6 +86,9 @@ pub(super) fn transition_dates(record: &Record) -> Vec<Date> {
         record.story().and_then(|story| story.consent.until).map(|day| day.0),
         common.image.as_ref().and_then(|image| image.consent.as_ref()?.until).map(|day| day.0),
     ];
+    let of_picture = common.image.as_ref().and_then(|image| image.consent.as_ref());
+    let consents = record.story().map(|story| &story.consent).into_iter().chain(of_picture);
+    let given = consents.map(|consent| consent.given.0);
     let over = last_days.into_iter().flatten().filter_map(|day| day.tomorrow().ok());
-    over.chain(visible_from(record)).collect()
+    over.chain(given).chain(visible_from(record)).collect()
 }

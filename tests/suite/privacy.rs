@@ -150,3 +150,21 @@ fn who_withdrew_is_looked_for_in_what_is_still_public() {
     std::fs::remove_file(portal.path("content/stories/a.md")).expect("removed");
     assert!(!portal.run(&["check", "--format", "short"]).out.contains("PR206"));
 }
+
+#[test]
+fn a_story_waits_for_the_day_of_its_consent_and_the_run_says_so() {
+    let later = CONSENT.replace("given: 2026-01-01", "given: 2026-11-03");
+    let job = "---\ntitle: 店番\nemployer: {name: 浜の会}\ncontract: volunteer\nposted: 2026-06-01\n---\n";
+    let portal =
+        Portal::new("", &[("content/stories/a.md", &story("沈んだ題", &later)), ("content/jobs/a.md", job)]);
+    let before = portal.run(&["build", "--as-of", "2026-11-02"]);
+    assert!(before.out.contains("まだ載せていない 1 件は、2026-11-03 から載ります"), "{}", before.out);
+    let both = portal.run(&["build", "--as-of", "2026-05-01"]);
+    assert!(
+        both.out.contains("まだ載せていない 2 件のうち、最初のものは 2026-06-01 から載ります"),
+        "{}",
+        both.out
+    );
+    assert_eq!(portal.build(&["--as-of", "2026-11-02"]).holding("沈んだ題"), Vec::<&str>::new());
+    assert!(portal.build(&["--as-of", "2026-11-03"]).has("stories/a.html"));
+}
