@@ -4,7 +4,7 @@ use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313, AC316};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
-use super::people::{self, PR203, PR204, PR205, PR206};
+use super::people::{self, PR203, PR204, PR205, PR206, PR207};
 use super::pictures::{self, LK402, LK407, LK411};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034};
@@ -131,6 +131,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR204>(&[Record(ALL, people::hidden_names), Outputs(people::names_in_addresses)]),
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
     Rule::of::<PR206>(&[Outputs(people::still_named)]),
+    Rule::of::<PR207>(&[Record(&[Kind::Story], people::name_parts)]),
     Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),

@@ -1,6 +1,6 @@
 //! PR204: the name of somebody who is told of under a pen name stands nowhere.
 
-use super::names::{Name, Names, folded};
+use super::names::{Name, Names, folded, parts};
 use crate::check::context::{PortalContext, RecordContext, SiteContext};
 use crate::check::paths;
 use crate::content::kinds::Status;
@@ -40,7 +40,11 @@ fn add_person(names: &mut Names, record: &Record) {
         // Whoever puts the name into the pen name wants it to be read.
         let is_shown = hidden.is_empty() || shown.windows(hidden.len()).any(|part| part == hidden);
         if !is_shown {
-            names.add(written, is_reading, record.location_of(&["person", "pen_name"]));
+            let told_at = record.location_of(&["person", "pen_name"]);
+            if let Some([family, first]) = parts(written).filter(|_| !is_reading) {
+                names.add(&format!("{first} {family}"), is_reading, told_at.clone());
+            }
+            names.add(written, is_reading, told_at);
         }
     }
 }

@@ -2,12 +2,14 @@
 
 mod hidden_names;
 mod mobile_number;
+mod name_parts;
 mod names;
 mod still_named;
 mod unused_files;
 
 pub(super) use hidden_names::{PR204, hidden_names, names_behind_pen_names, names_in_addresses};
 pub(super) use mobile_number::{PR205, mobile_number, mobile_number_in_fields};
+pub(super) use name_parts::{PR207, name_parts};
 pub(super) use names::Names;
 pub(super) use still_named::{PR206, still_named};
 pub(super) use unused_files::{PR203, unused_files};

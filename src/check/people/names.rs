@@ -22,6 +22,10 @@ pub(super) struct Name {
     /// Without spaces, folded.
     folded: Vec<char>,
     pub is_reading: bool,
+    /// As its person gives it.
+    pub written: String,
+    /// Whether it is a family name or first name, which counts only where somebody is called by it.
+    is_part: bool,
     /// Where its person is told of.
     pub told_at: Location,
 }
@@ -29,12 +33,21 @@ pub(super) struct Name {
 impl Names {
     /// Adds a name, of which `told_at` says where its person is told of. One character is no name.
     pub(super) fn add(&mut self, name: &str, is_reading: bool, told_at: Location) {
-        let folded = folded(name);
-        if folded.len() < 2 {
-            return;
+        if folded(name).len() >= 2 {
+            self.push(name, is_reading, false, told_at);
         }
-        self.by_first.entry(folded[0]).or_default().push(self.names.len());
-        self.names.push(Name { folded, is_reading, told_at });
+    }
+
+    /// Adds a family name or first name, to be found where somebody is called by it.
+    pub(super) fn add_part(&mut self, part: &str, told_at: Location) {
+        self.push(part, false, true, told_at);
+    }
+
+    fn push(&mut self, name: &str, is_reading: bool, is_part: bool, told_at: Location) {
+        let folded = folded(name);
+        let Some(first) = folded.first() else { return };
+        self.by_first.entry(*first).or_default().push(self.names.len());
+        self.names.push(Name { folded, is_reading, written: name.to_owned(), is_part, told_at });
     }
 
     /// Whether there is none.
@@ -103,7 +116,32 @@ impl Name {
             }
             end = from + at + c.len_utf8();
         }
-        self.stands_alone(text, &(from..end)).then_some(from..end)
+        let is_meant =
+            if self.is_part { self.is_called(text, &(from..end)) } else { self.stands_alone(text, &(from..end)) };
+        is_meant.then_some(from..end)
+    }
+
+    /// Whether somebody is called so here: `高橋さん`, `高橋家`, `名はみどり`.
+    fn is_called(&self, text: &str, range: &Range<usize>) -> bool {
+        const TITLES: &[&str] = &["さん", "くん", "ちゃん", "さま", "君", "氏", "様", "先生", "家"];
+        let (before, after) = (&text[..range.start], text[range.end..].trim_start_matches([' ', '\u{3000}']));
+        let is_kanji = |c: char| matches!(c, '々' | '\u{3400}'..='\u{9fff}');
+        let is_short_kana = self.folded.len() < 3 && self.folded.iter().all(|c| is_kana(*c));
+        let belongs = |c: char| {
+            let first = self.folded[0];
+            (is_kanji(c) && is_kanji(first))
+                || (c.is_ascii_alphanumeric() && first.is_ascii())
+                || (is_kana(c) && is_short_kana)
+        };
+        let is_introduced = ["名は", "名前は", "名を", "名字は", "姓は"].iter().any(|words| before.ends_with(words));
+        if !is_introduced && before.chars().next_back().is_some_and(belongs) {
+            return false;
+        }
+        if let Some(rest) = TITLES.iter().find_map(|title| after.strip_prefix(title)) {
+            return !(after.starts_with('家') && rest.starts_with(is_kanji));
+        }
+        let ends = ["です", "だ", "と", "で", "。", "、", "」", "．", "，"];
+        is_introduced && (after.is_empty() || ends.iter().any(|end| after.starts_with(end)))
     }
 
     /// Whether the characters beside a short name, or one in Latin letters, cannot belong to it: 林修 in 森林修復
@@ -128,6 +166,22 @@ impl Name {
 /// A name in the form in which names are compared.
 pub(super) fn folded(name: &str) -> Vec<char> {
     name.chars().filter(|c| !is_separator(*c)).map(fold).collect()
+}
+
+/// The family name and the first name of a name that is written in two words, or in kanji and kana.
+pub(super) fn parts(name: &str) -> Option<[&str; 2]> {
+    let name = name.trim();
+    let mut words = name.split(is_separator).filter(|word| !word.is_empty());
+    if let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) {
+        return Some([first, second]);
+    }
+    let kana = name.find(is_kana)?;
+    let (family, first) = name.split_at(kana);
+    let is_name = !family.is_empty()
+        && family.chars().all(|c| matches!(c, '々' | '\u{3400}'..='\u{9fff}'))
+        && first.chars().count() >= 2
+        && first.chars().all(is_kana);
+    is_name.then_some([family, first])
 }
 
 /// One form of a character: full-width and half-width, katakana and hiragana, capitals are one.
@@ -158,6 +212,27 @@ mod tests {
         let mut names = Names::default();
         names.add(name, false, Location::File(String::new()));
         names.find(text).next().is_some()
+    }
+
+    fn calls(part: &str, text: &str) -> bool {
+        let mut names = Names::default();
+        names.add_part(part, Location::File(String::new()));
+        names.find(text).next().is_some()
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_found_where_somebody_is_called_so() {
+        assert_eq!(parts("高橋みどり"), Some(["高橋", "みどり"]));
+        assert_eq!(parts("高橋 翠"), Some(["高橋", "翠"]));
+        assert_eq!((parts("高橋翠"), parts("みどり")), (None, None));
+        for text in ["高橋さんの話", "高橋家は", "高橋 さん", "姓は高橋です", "「高橋くん」"] {
+            assert!(calls("高橋", text), "{text}");
+        }
+        for text in ["大高橋さん", "高橋市の人", "高橋家具店", "高橋は"] {
+            assert!(!calls("高橋", text), "{text}");
+        }
+        assert!(calls("みどり", "私はみどりさんに") && calls("みどり", "名はミドリ。"));
+        assert!(!calls("はな", "おはなさん") && calls("はな", "「はなちゃん」") && !calls("林", "森林さん"));
     }
 
     #[test]

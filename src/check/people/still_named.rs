@@ -42,7 +42,9 @@ fn names_of_the_withheld(site: &Site) -> Names {
     let mut names = Names::default();
     for record in &site.portal.records {
         let Some(story) = record.story() else { continue };
-        if Visibility::of(record, site.day) != Visibility::Withheld {
+        // Whose consent is still to come has withdrawn nothing.
+        let is_to_come = story.consent.given.0 > site.day;
+        if is_to_come || Visibility::of(record, site.day) != Visibility::Withheld {
             continue;
         }
         let person = &story.person;
