@@ -21,7 +21,8 @@ pub(in crate::check) fn name_parts(
     let shown = folded(pen_name);
     let mut names = Names::default();
     for field in ["name", "reading"] {
-        let written = context.tree().at(&["person", field]).and_then(|node| node.as_text()).unwrap_or_default();
+        let written =
+            context.tree().at(&["person", field]).and_then(|node| node.as_text()).unwrap_or_default();
         for part in parts(written).into_iter().flatten() {
             let hidden = folded(part);
             if !shown.windows(hidden.len().max(1)).any(|words| words == hidden) {
@@ -32,6 +33,7 @@ pub(in crate::check) fn name_parts(
     let is_hidden = |path: &[&str]| matches!(path, ["person", "name" | "reading"]);
     let places = names.places(context, is_hidden).into_iter();
     findings.extend(places.map(|(location, name)| {
-        PR207 { part: name.written.clone() }.at_labelled(location, [(PR207Label::Person, name.told_at.clone())])
+        PR207 { part: name.written.clone() }
+            .at_labelled(location, [(PR207Label::Person, name.told_at.clone())])
     }));
 }

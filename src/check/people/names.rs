@@ -116,8 +116,11 @@ impl Name {
             }
             end = from + at + c.len_utf8();
         }
-        let is_meant =
-            if self.is_part { self.is_called(text, &(from..end)) } else { self.stands_alone(text, &(from..end)) };
+        let is_meant = if self.is_part {
+            self.is_called(text, &(from..end))
+        } else {
+            self.stands_alone(text, &(from..end))
+        };
         is_meant.then_some(from..end)
     }
 
@@ -133,7 +136,8 @@ impl Name {
                 || (c.is_ascii_alphanumeric() && first.is_ascii())
                 || (is_kana(c) && is_short_kana)
         };
-        let is_introduced = ["名は", "名前は", "名を", "名字は", "姓は"].iter().any(|words| before.ends_with(words));
+        let is_introduced =
+            ["名は", "名前は", "名を", "名字は", "姓は"].iter().any(|words| before.ends_with(words));
         if !is_introduced && before.chars().next_back().is_some_and(belongs) {
             return false;
         }
@@ -225,7 +229,8 @@ mod tests {
         assert_eq!(parts("高橋みどり"), Some(["高橋", "みどり"]));
         assert_eq!(parts("高橋 翠"), Some(["高橋", "翠"]));
         assert_eq!((parts("高橋翠"), parts("みどり")), (None, None));
-        for text in ["高橋さんの話", "高橋家は", "高橋 さん", "姓は高橋です", "「高橋くん」"] {
+        for text in ["高橋さんの話", "高橋家は", "高橋 さん", "姓は高橋です", "「高橋くん」"]
+        {
             assert!(calls("高橋", text), "{text}");
         }
         for text in ["大高橋さん", "高橋市の人", "高橋家具店", "高橋は"] {

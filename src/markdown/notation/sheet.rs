@@ -89,13 +89,13 @@ impl Sheet {
         }
         let is_of_text = |remark: &Remark| !verbatim.holds(remark.range().start, remark.mistaken_for());
         let remarks = self.remarks.into_iter().filter(is_of_text).collect();
-        if chosen.0.is_empty() {
+        if chosen.made.is_empty() {
             return (Cow::Borrowed(body), Edits::default(), remarks);
         }
-        let mut text = String::with_capacity(body.len() + chosen.0.len() * 4);
+        let mut text = String::with_capacity(body.len() + chosen.made.len() * 4);
         let mut edits = Edits::default();
         let mut copied = 0;
-        for ((from, to, _), new) in chosen.0 {
+        for ((from, to, _), new) in chosen.made {
             text.push_str(&body[copied..from]);
             let start = text.len();
             text.push_str(&new);
@@ -109,21 +109,27 @@ impl Sheet {
 
 /// The replacements that are made, by beginning, end and the order in which they came.
 #[derive(Default)]
-struct Chosen(BTreeMap<(usize, usize, usize), Cow<'static, str>>);
+struct Chosen {
+    made: BTreeMap<(usize, usize, usize), Cow<'static, str>>,
+    /// The beginnings and ends of those that are no insertions, so that many insertions cost nothing.
+    taken: BTreeMap<usize, usize>,
+}
 
 impl Chosen {
     fn add(&mut self, replacement: Replacement) {
         let Replacement { range, text } = replacement;
-        self.0.insert((range.start, range.end, self.0.len()), text);
+        if !range.is_empty() {
+            self.taken.insert(range.start, range.end);
+        }
+        self.made.insert((range.start, range.end, self.made.len()), text);
     }
 
     /// Whether a range lies over none of them; two insertions may share a place.
     fn has_room_for(&self, range: &Range<usize>) -> bool {
         let touches = |start: usize, end: usize| start < range.end && range.start < end;
-        let mut before = self.0.range(..(range.start, 0, 0)).rev().map(|(place, _)| *place);
-        let before = before.find(|(start, end, _)| start < end);
-        let mut within = self.0.range((range.start, 0, 0)..=(range.end, usize::MAX, usize::MAX));
-        before.is_none_or(|(start, end, _)| !touches(start, end))
+        let before = self.taken.range(..range.start).next_back();
+        let mut within = self.made.range((range.start, 0, 0)..=(range.end, usize::MAX, usize::MAX));
+        before.is_none_or(|(start, end)| !touches(*start, *end))
             && !within.any(|((start, end, _), _)| touches(*start, *end))
     }
 }
