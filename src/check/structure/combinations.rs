@@ -2,6 +2,7 @@
 
 use crate::check::context::{PortalContext, RecordContext};
 use crate::content::kinds::Activity;
+use crate::content::{Key, Kind};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 
 finding! {
@@ -17,7 +18,7 @@ finding! {
 
 /// Fields that depend on each other.
 pub(in crate::check) fn combinations(
-    _: &PortalContext<'_>,
+    portal: &PortalContext<'_>,
     context: &RecordContext<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -30,8 +31,9 @@ pub(in crate::check) fn combinations(
         findings.push(finding.at(context.location_of(&["person"])));
     }
     if let Some(event) = record.event()
-        && event.place_id.is_some()
-        && event.place.as_ref().is_some_and(|place| place.name.is_some())
+        && let Some(id) = &event.place_id
+        && let Some(name) = event.place.as_ref().and_then(|place| place.name.as_ref())
+        && !is_title_of(portal, Kind::Place, id.as_str(), name)
     {
         let finding = EN030::Exclusive { fields: "place.name · place_id" };
         let other = (EN030Label::Other, context.location_of(&["place_id"]));
@@ -66,4 +68,10 @@ pub(in crate::check) fn combinations(
         };
         findings.push(finding.at(context.location_of(&["closed_on"])));
     }
+}
+
+/// Whether a record is called so, so that its name and its id say the same.
+fn is_title_of(portal: &PortalContext<'_>, kind: Kind, id: &str, name: &str) -> bool {
+    let named = portal.portal.find(&Key { kind, id: id.to_owned() });
+    named.is_some_and(|named| named.common.title.trim() == name.trim())
 }

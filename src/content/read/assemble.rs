@@ -1,11 +1,11 @@
 //! The contents of all files become one portal.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::conversion::Conversion;
 use super::file::{FileContent, Translation};
-use super::{organizers, region_names};
+use super::{record_names, region_names};
 use crate::content::model::prefectures::{self, Prefecture};
 use crate::content::model::{Key, Kind, Portal, Record, SiteSettings};
 use crate::diagnostic::findings::{EN042, EN042Label, EN045};
@@ -24,15 +24,15 @@ impl Portal {
         let keys = unique_keys(files, &mut findings);
         let mut records = first_of_each(files);
         findings.extend(region_names::resolve(&mut records, |key| keys.contains_key(key)));
-        let mut translations = translated(&settings, files, &records, &keys, &mut findings);
+        let connected = record_names::resolve(&mut records, |key| keys.contains_key(key));
+        let translations = translated(&settings, files, &records, &keys, (&connected.keys, &mut findings));
         let prefectures = named_prefectures(&records, &keys);
         records.extend(prefectures);
         records.sort_by(|a, b| a.key().cmp(b.key()));
-        let conversions = organizers::resolve(&mut records, &mut translations);
         let mut portal = Self::new(settings, records, translations, keys, paths);
         portal.references_of_unread =
             files.iter().flat_map(|file| file.references_of_unread.iter().cloned()).collect();
-        (portal, conversions, findings)
+        (portal, connected.conversions, findings)
     }
 }
 
@@ -64,7 +64,7 @@ fn translated(
     files: &[Arc<FileContent>],
     records: &[Arc<Record>],
     keys: &HashMap<Key, Location>,
-    findings: &mut Vec<Diagnostic>,
+    (connected, findings): (&HashSet<Key>, &mut Vec<Diagnostic>),
 ) -> Vec<Arc<Record>> {
     let mut translations: BTreeMap<(Key, String), Arc<Record>> = BTreeMap::new();
     for translation in files.iter().flat_map(|file| &file.translations) {
@@ -86,7 +86,10 @@ fn translated(
             );
         } else {
             match translation.with_original(&records[index]) {
-                Ok(record) => {
+                Ok(mut record) => {
+                    if connected.contains(&translation.key) {
+                        record_names::inherit(&mut record, &records[index]);
+                    }
                     translations.insert(slot, Arc::new(record));
                 }
                 Err(finding) => findings.push(finding),
