@@ -163,7 +163,7 @@ fn scripts_of_authors_never_come_out_and_records_are_linked_by_title() {
         &group,
         &[
             "<a href=\"../jobs/asa.html\">朝市の&lt;手伝い&gt;</a>もどうぞ。",
-            "約1,200人",
+            "1,200人",
             "<span data-search>LINE</span>",
         ],
     );

@@ -160,10 +160,11 @@ fn columns_left_out(out: &str, cells: &[Cell], headers: &[usize]) -> BTreeSet<(S
         Some(names.trim_end_matches('。').split('、').map(plain).collect::<Vec<_>>())
     });
     let named: BTreeSet<String> = named.flatten().collect();
-    let unknown = out.lines().filter_map(|line| line.split_once("「表（CSV）」に「")?.1.split_once('」'));
+    let says_unknown = "」という列は、どの項目のことか分からないので";
+    let unknown = out.lines().filter_map(|line| line.split_once(says_unknown)?.0.rsplit_once('「'));
     let nowhere = SHOWN_NOWHERE.iter().map(|name| plain(name));
     let named: BTreeSet<String> =
-        named.into_iter().chain(unknown.map(|(name, _)| plain(name))).chain(nowhere).collect();
+        named.into_iter().chain(unknown.map(|(_, name)| plain(name))).chain(nowhere).collect();
     let by_name = cells.iter().filter(|cell| named.contains(&plain(&cell.written)));
     let by_name = by_name.map(|cell| (cell.sheet.clone(), cell.column));
     let has_nameless = out.contains("見出し行に、名前のない列があります。");

@@ -45,6 +45,10 @@ pub enum Counted {
     Households,
     /// Teams.
     Teams,
+    /// Companies: 社.
+    Companies,
+    /// Associations: 団体.
+    Associations,
 }
 
 /// Why a text is no number of people.
@@ -58,7 +62,7 @@ pub enum HeadcountError {
     Unreadable,
 }
 
-const UNITS: [(&str, Counted); 9] = [
+const UNITS: [(&str, Counted); 11] = [
     ("名様", Counted::People),
     ("名", Counted::People),
     ("人", Counted::People),
@@ -67,11 +71,15 @@ const UNITS: [(&str, Counted); 9] = [
     ("世帯", Counted::Households),
     ("家族", Counted::Households),
     ("チーム", Counted::Teams),
-    ("団体", Counted::Groups),
+    ("団体", Counted::Associations),
+    ("社", Counted::Companies),
+    ("会員", Counted::People),
 ];
 const SEVERAL: [&str; 6] = ["若干名", "若干", "若干人", "数名", "数人", "少数"];
 const ANY: [&str; 7] = ["何人でも", "何名でも", "制限なし", "人数制限なし", "定員なし", "定めなし", "なし"];
-const ABOUT: [&str; 6] = ["程度", "くらい", "ぐらい", "ほど", "前後", "位"];
+const ABOUT: [&str; 10] = ["程度", "くらい", "ぐらい", "ほど", "前後", "位", "余り", "あまり", "余", "強"];
+/// What stands before a number that is not exact.
+const NEARLY: [&str; 4] = ["約", "およそ", "おおよそ", "おおむね"];
 
 impl FromStr for Headcount {
     type Err = HeadcountError;
@@ -79,7 +87,8 @@ impl FromStr for Headcount {
     fn from_str(text: &str) -> Result<Self, HeadcountError> {
         let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
         let (mut rest, bracketed) = split_brackets(&plain);
-        for word in ["募集人数", "募集人員", "定員", "募集", "各", ":"] {
+        for word in ["募集人数", "募集人員", "定員", "募集", "会員数", "会員", "計", "各", ":"]
+        {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
         let mut first_come = false;
@@ -108,9 +117,13 @@ fn number_of(text: &str) -> Result<(HeadcountNumber, Counted), HeadcountError> {
     if ANY.contains(&text) {
         return Ok((HeadcountNumber::Any, Counted::People));
     }
-    let is_about = text.starts_with('約');
-    let text = text.trim_start_matches('約');
-    let (least, rest) = digits(text)?;
+    let nearly = NEARLY.iter().find_map(|word| text.strip_prefix(word));
+    let (least, rest) = digits(nearly.unwrap_or(text))?;
+    // 300余名 is about 300.
+    let over = rest.strip_prefix("余り").or_else(|| rest.strip_prefix('余'));
+    let over = over.filter(|rest| !rest.is_empty());
+    let is_about = nearly.is_some() || over.is_some();
+    let rest = over.unwrap_or(rest);
     let (mut counted, mut rest) = unit(rest);
     let mut number = HeadcountNumber::Exactly(least);
     if let Some(behind) = ["~", "-", "〜", "−", "から", "、"].iter().find_map(|join| rest.strip_prefix(join))
@@ -173,9 +186,18 @@ mod tests {
             ("10名以上", AtLeast(10)),
             ("定員80名", Exactly(80)),
             ("20名まで", Exactly(20)),
+            ("3,250", Exactly(3250)),
+            ("約180名", About(180)),
+            ("300人余り", About(300)),
+            ("300余名", About(300)),
+            ("会員 212 名", Exactly(212)),
         ] {
             assert_eq!(text.parse::<Headcount>().map(|count| count.number), Ok(number), "{text}");
         }
+        let counted = |text: &str| text.parse::<Headcount>().map(|count| (count.number, count.counted));
+        assert_eq!(counted("40世帯"), Ok((Exactly(40), Counted::Households)));
+        assert_eq!(counted("12団体"), Ok((Exactly(12), Counted::Associations)));
+        assert_eq!(counted("約30社"), Ok((About(30), Counted::Companies)));
         let first = "先着20組".parse::<Headcount>().expect("groups");
         assert_eq!((first.number, first.counted, first.first_come), (Exactly(20), Counted::Groups, true));
         assert!(

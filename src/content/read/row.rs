@@ -1,5 +1,6 @@
 //! A row of a table becomes a tree, as if its cells had been written in YAML.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::headers::{self, Meaning, Named};
@@ -157,13 +158,14 @@ pub(super) fn probably_meant<'a>(name: &str, known: &'a [Named]) -> Option<&'a N
 pub(super) fn unknown(name: &str, meant: Option<&Named>, known: &[Named], kind: Kind) -> EN021 {
     let help = match meant {
         Some(field) => EN021Help::DidYouMean { suggestion: field.called() },
-        None => EN021Help::Columns { fields: usual(known, kind).join(" · ") },
+        None => EN021Help::Columns { fields: usual(name, known, kind).join(" · ") },
     };
-    EN021 { key: name.to_owned(), message: EN021Message::Top { kind: "CSV" }, help }
+    EN021 { key: name.to_owned(), message: EN021Message::Column, help }
 }
 
-/// The columns that a table of a kind usually has: the required ones, then those of the kind alone.
-fn usual(known: &[Named], kind: Kind) -> Vec<String> {
+/// The columns of a kind: those that share most letters with a name, then the required ones, then those of the
+/// kind alone.
+fn usual(name: &str, known: &[Named], kind: Kind) -> Vec<String> {
     let of_all = schema_of(Subject::Record(Kind::Page));
     let rank = |field: &&Named| match field {
         field if field.name == "id" => 0,
@@ -175,7 +177,8 @@ fn usual(known: &[Named], kind: Kind) -> Vec<String> {
     let is_own_word = |field: &Named| own_words::fields(kind).iter().any(|(_, name)| field.name == *name);
     let mut usual: Vec<&Named> =
         known.iter().filter(|field| !field.is_group && !is_own_word(field)).collect();
-    usual.sort_by_key(rank);
+    let shared = |field: &&Named| name.chars().filter(|c| !c.is_ascii() && field.label.contains(*c)).count();
+    usual.sort_by_key(|field| (Reverse(shared(field)), rank(field)));
     usual.into_iter().take(NAMED_COLUMNS).map(Named::called).collect()
 }
 

@@ -10,6 +10,7 @@ finding! {
     message EN021Message {
         Top { kind: &'static str } = "default",
         Nested { kind: &'static str, field: String } = "nested",
+        Column = "column",
     }
     help EN021Help {
         List { fields: String } = "list",

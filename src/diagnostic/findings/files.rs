@@ -209,6 +209,8 @@ finding! {
     struct EN066: Structure Warning { column: String, rows: String, value: String }
     variant EN066Variant {
         Form { label: String, example: String } = "default" / "default",
+        When { label: String, example: String } = "default" / "when",
+        Until { label: String, example: String } = "default" / "until",
         NoYear = "no_year" / "no_year",
         Recurs = "recurs" / "recurs",
     }

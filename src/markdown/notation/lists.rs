@@ -153,7 +153,7 @@ fn is_certain(page: &Page<'_>, items: &[Item], index: usize) -> bool {
             is_alone || neighbours.next().is_some()
         }
         Mark::Bullet(_) => true,
-        Mark::Dash => neighbours.any(|other| matches!(other.mark, Mark::Dash | Mark::Bullet('-'))),
+        Mark::Dash => neighbours.any(|other| matches!(other.mark, Mark::Dash | Mark::Bullet('-' | '・'))),
         Mark::Number(number, _) => {
             let numbers = |mut others: Box<dyn Iterator<Item = &Item> + '_>| {
                 others.find_map(|other| match other.mark {

@@ -6,7 +6,7 @@ use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, state_changes};
 use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView};
-use crate::site::{EntryId, LanguageId, ListId, Page, search_engine_path};
+use crate::site::{EntryId, Href, LanguageId, ListId, Page, search_engine_path};
 
 /// What is the same on all pages of a language.
 pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -33,6 +33,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             lang: untranslated(main_publisher == Some(&publisher.name)),
             url: publisher.url.as_ref().map(|url| url.0.clone()),
             tel: publisher.tel.as_ref().map(|tel| tel.0.clone()),
+            tel_href: publisher.tel.as_ref().map(Href::telephone),
             email: publisher.email.as_ref().map(|email| email.0.clone()),
             address: publisher.address.clone(),
         }),

@@ -78,7 +78,8 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
 fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card) {
     let texts = context.texts();
     card.chips.extend(chips::state(context, id));
-    card.chips.push(chips::plain(texts.value("contract", details.contract.as_str())));
+    let contract = texts.value("contract", details.contract.as_str());
+    card.chips.push(chips::plain(&facts::called(texts, details.contract_name.as_ref(), contract)));
     card.chips.extend(details.frequency.map(|value| chips::plain(texts.value("frequency", value.as_str()))));
     card.sub = Some(details.employer.name.clone());
     let fact = |name, text| CardFact { label: texts.field("card", name).to_owned(), text };
@@ -91,7 +92,12 @@ fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card)
     }
     let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
     card.foot.push(dated("record.posted", details.posted.0));
-    card.foot.extend(details.closes.map(|day| dated("record.closes", day.0)));
+    let closes = details.closes.map(|day| format::day(texts, "day", day.0));
+    let closes = match (closes, &details.closing_words) {
+        (Some(day), Some(note)) => Some(texts.fill("number.own_words", &[("words", &day), ("label", note)])),
+        (day, note) => day.or_else(|| note.clone()),
+    };
+    card.foot.extend(closes.map(|date| texts.fill("record.closes", &[("date", &date)])));
 }
 
 fn of_group(context: PageContext<'_>, record: &Record, details: &Group, card: &mut Card) {
@@ -100,7 +106,8 @@ fn of_group(context: PageContext<'_>, record: &Record, details: &Group, card: &m
     card.chips.push(chips::plain(texts.value("group_kind", details.kind.as_str())));
     card.text = summary(context, record);
     card.foot.extend(details.commitment.map(|value| texts.value("commitment", value.as_str()).to_owned()));
-    card.foot.extend(details.members.map(|number| texts.count("number.people", number.into())));
+    card.foot
+        .extend(details.members.as_ref().and_then(|count| facts::headcount::headcount(texts, count).text));
 }
 
 fn of_story(context: PageContext<'_>, record: &Record, details: &Story, card: &mut Card) {

@@ -121,6 +121,8 @@ pub(crate) struct Publisher {
     pub url: Option<String>,
     /// The telephone number.
     pub tel: Option<String>,
+    /// The address by which it is called.
+    pub tel_href: Option<Href>,
     /// The e-mail address.
     pub email: Option<String>,
     /// The postal address.

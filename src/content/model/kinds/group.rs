@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shared::{Apply, Contact};
-use crate::content::model::types::{Day, GroupId, RegionId, Url, choices};
+use crate::content::model::types::{Day, GroupId, Headcount, RegionId, Url, choices};
 
 choices! {
     /// What kind of community it is.
@@ -78,10 +78,14 @@ pub struct Group {
     /// Founded. The year.
     #[schemars(range(min = 1500, max = 2200))]
     pub founded: Option<u16>,
-    /// 人数。およその数。
+    /// 設立の補足。「昭和49年5月12日」のように、年のほかに載せたい言葉。
     ///
-    /// Members. About how many.
-    pub members: Option<u32>,
+    /// Founded, note. Words beside the year, such as the day.
+    pub founding_words: Option<String>,
+    /// 人数。62、約30名、40世帯のように書きます。
+    ///
+    /// Members. How many, or about how many (約30名), in people or in 世帯, 社, 団体.
+    pub members: Option<Headcount>,
     /// 支部。ほかの土地での集まり。
     ///
     /// Chapters. Circles in other places.

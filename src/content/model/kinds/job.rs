@@ -176,6 +176,10 @@ pub struct Job {
     ///
     /// Closes. The last day to apply.
     pub closes: Option<Day>,
+    /// 締切の補足。「17時」「必着」「随時」「決まり次第」のような言葉。
+    ///
+    /// Closes, note. Words beside the last day, or in its place.
+    pub closing_words: Option<String>,
     /// 決まりました。採用が決まったら true。
     ///
     /// Filled. Whether somebody was found.

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::range::{Range, Reversed};
 use crate::content::model::types::{choice_schema, choices};
 
@@ -34,6 +36,8 @@ pub enum Pay {
         unit: PayUnit,
         /// From how much to how much.
         range: Range<u32>,
+        /// Whether it may be more than the lower end, with no upper end: 1,150円〜.
+        and_more: bool,
         /// What else there is to know.
         note: Option<String>,
         /// Overtime pay that is part of the amount.
@@ -65,9 +69,9 @@ pub struct WrittenPay {
     ///
     /// Maximum in yen. Only for a range.
     pub max: Option<u32>,
-    /// 賃金の補足。交通費、手当、支払い方など。
+    /// 賃金の補足。交通費、手当、支払い方など。「1,150円〜」のように書くと、金額に「〜」が付きます。
     ///
-    /// Note. Travel costs, allowances, how it is paid.
+    /// Note. Travel costs, allowances, how it is paid; `1,150円〜` says that it may be more.
     pub note: Option<String>,
     /// 固定残業代。
     ///
@@ -131,7 +135,8 @@ impl WrittenPay {
                 }
             }
             (Some(WrittenPayUnit::Per(unit)), Some(range)) => {
-                Ok(Some(Pay::Amount { unit, range, note, fixed_overtime }))
+                let (note, and_more) = beside(range, note);
+                Ok(Some(Pay::Amount { unit, range, and_more, note, fixed_overtime }))
             }
             (None, Some(_)) => Err(PayError::AmountWithoutUnit(amount_field.unwrap_or("min"))),
             (Some(WrittenPayUnit::Per(_)), None) if note.is_none() => Err(PayError::UnitAlone),
@@ -141,6 +146,38 @@ impl WrittenPay {
             (None, None) if note.is_none() && fixed_overtime.is_none() => Ok(None),
             (None, None) => Ok(Some(Pay::ToBeAgreed { unit: None, note, fixed_overtime })),
         }
+    }
+}
+
+/// What a note says beside the amounts, and whether it says that there may be more: of `1,150円～（研修中1,050円）`
+/// beside 1,150 the words in the brackets, and that there may.
+fn beside(range: Range<u32>, note: Option<String>) -> (Option<String>, bool) {
+    let Some(text) = &note else { return (None, false) };
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let bounds = [range.min(), range.max()].into_iter().flatten().collect::<Vec<_>>();
+    let Some(rest) = plain.strip_prefix(&bounds.first().copied().unwrap_or_default().to_string()) else {
+        return (note, false);
+    };
+    let rest = rest.strip_prefix('円').unwrap_or(rest);
+    let words = ["~", "〜", "-", "以上", "から", "より"].iter().find_map(|word| rest.strip_prefix(word));
+    let is_range = bounds.len() == 2;
+    let (rest, and_more) = match (words, is_range) {
+        (Some(rest), false) => (rest, true),
+        (None, false) => (rest, false),
+        (Some(rest), true) => match rest.strip_prefix(&bounds[1].to_string()) {
+            Some(rest) => (rest.strip_prefix('円').unwrap_or(rest), false),
+            None => return (note, false),
+        },
+        (None, true) => return (note, false),
+    };
+    let is_bracketed = rest.starts_with('(') && rest.ends_with(')') && rest.matches('(').count() == 1;
+    match text.find(['(', '（']) {
+        _ if rest.is_empty() => (None, and_more),
+        Some(at) if is_bracketed => {
+            let inner = text[at..].trim().trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
+            (Some(inner.trim().to_owned()), and_more)
+        }
+        _ => (note, false),
     }
 }
 
@@ -193,6 +230,29 @@ mod tests {
         assert_eq!(error(WrittenPay { unit, max: Some(500), ..NOTHING }), PayError::UnpaidWith("max"));
         let reversed = WrittenPay { unit: PER_HOUR, min: Some(1500), max: Some(1200), ..NOTHING };
         assert_eq!(error(reversed), PayError::Reversed(Reversed { min: 1500, max: 1200 }));
+    }
+
+    #[test]
+    fn a_note_that_repeats_the_amounts_says_nothing_more() {
+        let said = |min: Option<u32>, max: Option<u32>, note: &str| {
+            let written = WrittenPay { unit: PER_HOUR, min, max, note: Some(note.to_owned()), ..NOTHING };
+            match written.meaning() {
+                Ok(Some(Pay::Amount { note, and_more, .. })) => (note.unwrap_or_default(), and_more),
+                other => panic!("{other:?}"),
+            }
+        };
+        for (min, max, note, left, and_more) in [
+            (Some(1150), None, "1,150円～", "", true),
+            (Some(1080), None, "１０８０円以上", "", true),
+            (Some(1150), None, "1,150円", "", false),
+            (Some(1150), None, "1,150円～（研修中1,050円）", "研修中1,050円", true),
+            (Some(1050), Some(1200), "1,050円～1,200円", "", false),
+            (Some(1150), None, "1,150円～、交通費別", "1,150円～、交通費別", false),
+            (Some(1150), None, "1,1500円～", "1,1500円～", false),
+            (Some(1150), None, "交通費別", "交通費別", false),
+        ] {
+            assert_eq!(said(min, max, note), (left.to_owned(), and_more), "{note}");
+        }
     }
 
     #[test]

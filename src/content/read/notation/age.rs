@@ -3,16 +3,9 @@
 use super::Parts;
 use super::scan::Scan;
 
-/// What says that any age is welcome.
-pub(super) const ANY: [&str; 8] =
-    ["不問", "年齢不問", "問わず", "問いません", "なし", "制限なし", "特になし", "どなたでも"];
-
-/// The fields of `age` that a text says; nothing of it where any age is welcome. What is no limit in
-/// years is a note, which pages show as it was written.
+/// The fields of `age` that a text says. What is no limit in years, such as 不問, is a note, which pages show as
+/// it was written.
 pub(super) fn age(text: &str) -> Parts {
-    if ANY.contains(&text.trim()) {
-        return Parts::new();
-    }
     limits(text).unwrap_or_else(|| vec![("note", text.trim().to_owned())])
 }
 
@@ -87,7 +80,7 @@ mod tests {
             ("20～40歳まで", "min=20 max=40"),
             ("～65歳", "max=65"),
             ("18歳以上65歳以下", "min=18 max=65"),
-            ("不問", ""),
+            ("不問", "note=不問"),
             ("70歳くらいまで", "note=70歳くらいまで"),
             ("高校生可", "note=高校生可"),
             ("65", "note=65"),

@@ -7,7 +7,7 @@ use super::date::{self, Written};
 use super::event_times::TIME;
 use super::scan::Scan;
 use super::{Converted, Form, WHOLE, items, key, moment, scalar};
-use crate::content::model::types::Moment;
+use crate::content::model::types::{Moment, RecurrenceRule};
 use crate::diagnostic::Span;
 use crate::source::{Key, Node, Value};
 
@@ -27,6 +27,12 @@ type Hours = (Date, Option<(Minutes, Option<Minutes>)>);
 pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>) {
     let Value::Map(entries) = &mut tree.value else { return };
     join_list(entries);
+    if form == Form::Row {
+        words_behind(entries, "starts", "日時", |text| {
+            hours(text, None).is_some() || moment::period(text).is_some()
+        });
+        words_behind(entries, "repeat", "くり返し", |text| text.parse::<RecurrenceRule>().is_ok());
+    }
     let further = further_days(entries, form, converted);
     let first = text_of(entries, "starts").and_then(|(text, _)| day_of(&text, None)).map(|(day, _)| day);
     if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "dates") {
@@ -38,6 +44,25 @@ pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>
         entries.push((key("dates", &span), Node { span, value: Value::List(further) }));
     }
     unfixed(entries, converted);
+}
+
+/// Leaves out the words in brackets that stand behind a text which can be read without them, 10時～12時（受付9時30分）:
+/// the whole stands below the text of the record.
+fn words_behind(entries: &mut Vec<(Key, Node)>, field: &str, name: &str, is_read: impl Fn(&str) -> bool) {
+    let Some((text, span)) = text_of(entries, field) else { return };
+    let Some(at) = text.trim_end().ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten() else {
+        return;
+    };
+    let before = text[..at].trim_end().to_owned();
+    if before.is_empty() || is_read(&text) || !is_read(&before) {
+        return;
+    }
+    if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == field) {
+        set_text(node, before);
+    }
+    if let Some(more) = items::more(entries, &span) {
+        more.push((key(name, &span), scalar(&span, text)));
+    }
 }
 
 /// A list of days in `starts` becomes one text of them.
@@ -151,10 +176,14 @@ fn day_of(text: &str, before: Option<Date>) -> Option<Hours> {
         _ => {
             dated = scan.clone();
             let number = i8::try_from(dated.number(2)?).ok()?;
-            // `3/14・15` names the day without the word.
-            let is_day = dated.eat("日") || dated.is_done();
+            // `3/14・15` and `3/14・15（日）` name the day without the word.
+            let is_day = dated.eat("日") || dated.is_done() || date::weekday(&mut dated.clone()).is_some();
             let before = before.filter(|_| is_day)?;
-            Date::new(before.year(), before.month(), number).ok().filter(|day| *day > before)?
+            let day = Date::new(before.year(), before.month(), number).ok().filter(|day| *day > before)?;
+            if date::weekday(&mut dated).is_some_and(|named| named != day.weekday()) {
+                return None;
+            }
+            day
         }
     };
     scan = dated;

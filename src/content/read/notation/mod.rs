@@ -11,8 +11,9 @@ mod event_days;
 pub(in crate::content::read) mod event_times;
 mod hours;
 mod items;
+pub(in crate::content::read) mod kept_words;
 mod moment;
-mod money;
+pub(in crate::content::read) mod money;
 pub(in crate::content::read) mod numbers;
 pub(in crate::content::read) mod own_words;
 mod phone;
@@ -70,6 +71,7 @@ pub(crate) fn understood(subject: Subject, form: Form, tree: Node) -> Understood
     }
     if let Subject::Record(kind) = subject {
         own_words::keep(kind, &mut tree);
+        kept_words::keep(kind, &mut tree, &mut reader.converted);
     }
     reader.read(schema_of(subject), &mut tree, true);
     if form == Form::Row {
@@ -131,6 +133,7 @@ impl Reader {
         self.spread(schema, node);
         let Value::Map(entries) = &mut node.value else { return };
         items::join_thousands(entries);
+        self.lower_end(entries);
         for (key, child) in entries {
             let Some(field) = fields.iter().find(|field| field.name == key.text) else { continue };
             self.names.push(field.name.clone());
@@ -138,6 +141,34 @@ impl Reader {
             self.read(&field.schema, child, field.required);
             self.names.pop();
             self.labels.pop();
+        }
+    }
+
+    /// Puts what a lower end of pay says beside its amount into the other fields: `1,050円～1,200円`.
+    fn lower_end(&mut self, entries: &mut Vec<(Key, Node)>) {
+        if self.subject != Subject::Record(Kind::Job) || self.names != ["pay"] {
+            return;
+        }
+        let Some(at) = entries.iter().position(|(key, _)| key.text == "min") else { return };
+        let Some((text, span)) =
+            entries[at].1.as_text().map(|text| (text.to_owned(), entries[at].1.span.clone()))
+        else {
+            return;
+        };
+        if money::whole(&text).is_some() {
+            return;
+        }
+        let Some(parts) = money::lower_end(&text) else { return };
+        entries.remove(at);
+        let read = parts.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("、");
+        self.converted.push(Converted {
+            label: "賃金の下限(円)".to_owned(),
+            span: span.clone(),
+            written: text.clone(),
+            read,
+        });
+        for (name, value) in parts {
+            items::add(entries, name, scalar(&span, value), ("note", &text));
         }
     }
 

@@ -79,10 +79,20 @@ fn last(scan: &mut Scan, first: Date) -> Option<(Date, Option<Minutes>)> {
         _ => {
             ahead = scan.clone();
             let number = i8::try_from(ahead.number(2)?).ok()?;
-            if !ahead.eat("日") {
+            let day = if ahead.eat("日") {
+                Date::new(first.year(), first.month(), number).ok().filter(|day| *day >= first)?
+            } else if ahead.eat_any(&[".", "-"]).is_some() {
+                // R9.2.11～2.13
+                let day = i8::try_from(ahead.number(2)?).ok()?;
+                let same_year = Date::new(first.year(), number, day).ok()?;
+                if same_year >= first { same_year } else { Date::new(first.year() + 1, number, day).ok()? }
+            } else {
+                return None;
+            };
+            if date::weekday(&mut ahead).is_some_and(|named| named != day.weekday()) {
                 return None;
             }
-            Date::new(first.year(), first.month(), number).ok().filter(|day| *day >= first)?
+            day
         }
     };
     let mut timed = ahead.clone();
@@ -111,12 +121,19 @@ mod tests {
             ("2026/12/31 13:00 ～ 2027/1/1 2:00", "2026-12-31 13:00", "2027-01-01 02:00"),
             ("2026年12月31日 午後1時～", "2026-12-31 13:00", ""),
             ("2026/12/25 17時まで", "2026-12-25 17:00", ""),
+            ("令和9年2月13日（土）～14日（日）", "2027-02-13", "2027-02-14"),
+            ("R9.2.11～2.13", "2027-02-11", "2027-02-13"),
         ] {
             assert_eq!(read(text), Some((start.to_owned(), end.to_owned())), "{text}");
         }
-        for text in
-            ["2026-12-31T10:00+09:00", "12/31 10:00", "2026-12-31 午後", "毎月第2土曜", "未定（3月予定）"]
-        {
+        for text in [
+            "令和9年2月13日（土）～14日（月）",
+            "2026-12-31T10:00+09:00",
+            "12/31 10:00",
+            "2026-12-31 午後",
+            "毎月第2土曜",
+            "未定（3月予定）",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

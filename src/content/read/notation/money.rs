@@ -1,7 +1,7 @@
 //! Pay: 時給1,100円～, 月22万円, 180,000～200,000, 8,000円/日, 無償（交通費支給）, 応相談.
 
 use super::Parts;
-use super::scan::Scan;
+use super::scan::{Scan, folded};
 
 /// What people call a unit before an amount, and the word of the format.
 const BEFORE: [(&str, &str); 21] = [
@@ -70,6 +70,49 @@ fn unpaid(text: &str) -> Option<Parts> {
 }
 
 fn amount(text: &str) -> Option<Parts> {
+    let Amounts { unit, min, max, note } = amounts(text)?;
+    let unit = unit.or(BY_THE_MONTH.contains(&min).then_some("month"))?;
+    let mut parts = vec![("unit", unit.to_owned())];
+    parts.extend(bounds(min, max, note));
+    Some(parts)
+}
+
+/// The fields of `pay` that a text says in the place of its lower end: `1,050円～1,200円`. Its unit stands
+/// elsewhere, if it does not say it.
+pub(super) fn lower_end(text: &str) -> Option<Parts> {
+    let Amounts { unit, min, max, note } = amounts(text)?;
+    let mut parts: Parts = unit.map(|unit| ("unit", unit.to_owned())).into_iter().collect();
+    parts.extend(bounds(min, max, note));
+    Some(parts)
+}
+
+/// A text with the unit that stands in its heading, where it says none itself: `時給1100` for `1100` below 時給.
+pub(in crate::content::read) fn with_unit(heading: &str, text: &str) -> Option<String> {
+    let plain = folded(heading);
+    let named = |name: &str| BEFORE.iter().map(|(word, _)| *word).find(|word| *word == name);
+    let without_unit = plain.strip_suffix("(円)").unwrap_or(&plain);
+    let inner = plain.strip_suffix(')').and_then(|open| open.split_once('(')).map(|(_, inner)| inner);
+    let unit = named(without_unit).or_else(|| inner.and_then(named))?;
+    let says_none = amounts(text).is_some_and(|amounts| amounts.unit.is_none());
+    says_none.then(|| format!("{unit}{}", text.trim()))
+}
+
+fn bounds(min: u32, max: Option<u32>, note: Option<String>) -> Parts {
+    let mut parts = vec![("min", min.to_string())];
+    parts.extend(max.map(|max| ("max", max.to_string())));
+    parts.extend(note.map(|note| ("note", note)));
+    parts
+}
+
+/// Amounts that a text names.
+struct Amounts {
+    unit: Option<&'static str>,
+    min: u32,
+    max: Option<u32>,
+    note: Option<String>,
+}
+
+fn amounts(text: &str) -> Option<Amounts> {
     let mut scan = Scan::new(text);
     let before = BEFORE.iter().find(|(word, _)| scan.eat(word)).map(|(_, unit)| *unit);
     scan.spaces().eat_any(&["約", ":", "¥", "\\"]).filter(|word| *word == "約").map_or(Some(()), |_| None)?;
@@ -92,19 +135,13 @@ fn amount(text: &str) -> Option<Parts> {
     }
     let unit = match (before, behind) {
         (Some(before), Some(behind)) if before != behind => return None,
-        (before, behind) => before.or(behind).or(BY_THE_MONTH.contains(&min).then_some("month"))?,
+        (before, behind) => before.or(behind),
     };
     let open =
         and_more.map(|_| start.rest()).filter(|_| scan.is_done() || scan.clone().bracketed().is_some());
     let bracketed = scan.spaces().bracketed();
-    if !scan.is_done() {
-        return None;
-    }
-    let mut parts = vec![("unit", unit.to_owned()), ("min", min.to_string())];
-    parts.extend(max.map(|max| ("max", max.to_string())));
-    // A page shows the lower end alone as the amount, so the words that leave it open are kept.
-    parts.extend(open.or(bracketed).map(|note| ("note", note)));
-    Some(parts)
+    // The words that leave the lower end open are kept.
+    scan.is_done().then_some(Amounts { unit, min, max, note: open.or(bracketed) })
 }
 
 fn yen(scan: &mut Scan) -> Option<u32> {
@@ -192,6 +229,31 @@ mod tests {
         ] {
             reads(text, &format!("note={text}"));
         }
+    }
+
+    #[test]
+    fn the_unit_stands_in_the_heading_or_in_the_text() {
+        let read = |heading: &str, text: &str| with_unit(heading, text).unwrap_or_default();
+        assert_eq!(read("時給", "1100"), "時給1100");
+        assert_eq!(read("時給（円）", "1,050円～1,200円"), "時給1,050円～1,200円");
+        assert_eq!(read("賃金（日額）", "11000～13000"), "日額11000～13000");
+        assert_eq!(read("年俸", "980,000円以上"), "年俸980,000円以上");
+        for (heading, text) in [
+            ("時給", "時給1,150円～"),
+            ("時給", "日給9,000円"),
+            ("時給", "応相談"),
+            ("賃金", "1,300円"),
+            ("時給", ""),
+        ] {
+            assert_eq!(read(heading, text), "", "{heading}: {text}");
+        }
+        let parts = |text: &str| {
+            let parts = lower_end(text).unwrap_or_default();
+            parts.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(parts("1,050円～1,200円"), "min=1050 max=1200");
+        assert_eq!(parts("時給1,050円～"), "unit=hour min=1050 note=1,050円～");
+        assert_eq!(parts("応相談"), "");
     }
 
     #[test]

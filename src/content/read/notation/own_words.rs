@@ -3,7 +3,7 @@
 
 use super::{key, scalar};
 use crate::content::model::Kind;
-use crate::content::schema::{Schema, Subject, schema_of};
+use crate::content::schema::{Choice, Schema, Subject, schema_of};
 use crate::source::{Node, Value};
 use crate::texts;
 
@@ -16,13 +16,26 @@ pub(in crate::content::read) fn fields(kind: Kind) -> &'static [(&'static str, &
     }
 }
 
-/// Keeps the words that say more than their value.
+/// Keeps the words that say more than their value. Of words behind a value, パート（正社員登用あり）, the value is
+/// what stands before them.
 pub(super) fn keep(kind: Kind, tree: &mut Node) {
     for (field, name) in fields(kind) {
-        let told = tree.get(field).and_then(|node| Some((node.as_text()?, &node.span)));
-        let Some((text, span)) = told.filter(|(text, _)| says_more(kind, field, text)) else { continue };
-        let (text, span) = (text.trim().to_owned(), span.clone());
+        let Some((text, span)) = tree.get(field).and_then(|node| Some((node.as_text()?, node.span.clone())))
+        else {
+            continue;
+        };
+        let choices = choices(kind, field);
+        let value = leading(choices, text).map(str::to_owned);
+        if value.is_none() && !says_more(choices, text) {
+            continue;
+        }
+        let text = text.trim().to_owned();
         let Value::Map(entries) = &mut tree.value else { return };
+        if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == *field)
+            && let Some(value) = value
+        {
+            node.value = Value::Scalar(value);
+        }
         if entries.iter().all(|(key, node)| key.text != *name || node.is_nothing()) {
             entries.retain(|(key, _)| key.text != *name);
             entries.push((key(name, &span), scalar(&span, text)));
@@ -30,12 +43,35 @@ pub(super) fn keep(kind: Kind, tree: &mut Node) {
     }
 }
 
-fn says_more(kind: Kind, field: &str, text: &str) -> bool {
-    let Some(Schema::Choice(choices)) =
-        schema_of(Subject::Record(kind)).field(field).map(|field| &field.schema)
-    else {
-        return false;
+fn choices(kind: Kind, field: &str) -> &'static [Choice] {
+    match schema_of(Subject::Record(kind)).field(field).map(|field| &field.schema) {
+        Some(Schema::Choice(choices)) => choices,
+        _ => &[],
+    }
+}
+
+/// The word that a choice is called, before words that say more: `パート・正社員登用あり`. Nothing where the text
+/// names two choices.
+pub(in crate::content::read) fn leading<'t>(choices: &[Choice], text: &'t str) -> Option<&'t str> {
+    let text = text.trim();
+    // Most texts have none of these, and are told at once.
+    let end = text.find(['（', '(', '・', '、', '／', '/', '※', ' ', '\u{3000}', '\n'])?;
+    let called = |text: &str| {
+        let plain = texts::comparable(text);
+        choices.iter().find(|choice| choice.word == text || choice.wordings.contains(&plain))
     };
+    if called(text).is_some() {
+        return None;
+    }
+    let (before, behind) = (text[..end].trim(), &text[end..]);
+    let value = called(before)?;
+    let is_bracket = behind.starts_with(['（', '(']);
+    let others =
+        behind.split(['・', '、', '／', '/', ' ', '\u{3000}', '\n']).filter_map(|part| called(part.trim()));
+    (is_bracket || others.into_iter().all(|other| other.word == value.word)).then_some(before)
+}
+
+fn says_more(choices: &[Choice], text: &str) -> bool {
     if choices.iter().any(|choice| choice.word == text) {
         return false;
     }

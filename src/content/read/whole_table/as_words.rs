@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::{first_days, row_numbers};
 use crate::content::model::{FieldPath, Kind};
 use crate::content::read::headers::{Named, named_fields};
-use crate::content::read::notation::MORE;
 use crate::content::read::notation::event_times::TIME;
+use crate::content::read::notation::{MORE, kept_words};
 use crate::content::read::sheet::{RecordRow, squeezed};
 use crate::content::schema::{Format, Schema, Subject, schema_of};
 use crate::diagnostic::findings::{EN022, EN023, EN024, EN027, EN029, EN066, EN066Variant};
@@ -125,6 +125,11 @@ pub(in crate::content::read) fn moved(
         {
             continue;
         }
+        let notes = columns[cell.column].as_ref().and_then(|path| kept_words::notes_of(kind, path));
+        if let Some(notes) = notes.filter(|notes| !columns.contains(&Some(notes.clone()))) {
+            moved.push((notes, cell.column, words));
+            continue;
+        }
         let heading = header.get(cell.column).map(|cell| squeezed(&cell.text)).unwrap_or_default();
         moved.push((vec![MORE.to_owned(), heading], cell.column, words));
     }
@@ -173,7 +178,15 @@ pub(in crate::content::read) fn findings(
             Why::Recurs => EN066Variant::Recurs,
             Why::Form => {
                 let path = columns[first.column].clone().unwrap_or_default();
-                EN066Variant::Form { label: label(kind, &path), example: example(kind, &path) }
+                let (label, example) = (label(kind, &path), example(kind, &path));
+                let path: Vec<&str> = path.iter().map(String::as_str).collect();
+                match (kind, path.as_slice()) {
+                    (Kind::Event, ["starts" | "ends" | "dates", ..]) => EN066Variant::When { label, example },
+                    (Kind::Job, ["closes"]) | (_, ["apply", "until"]) => {
+                        EN066Variant::Until { label, example }
+                    }
+                    _ => EN066Variant::Form { label, example },
+                }
             }
         };
         let rows = row_numbers(source, spans);

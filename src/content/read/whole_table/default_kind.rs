@@ -3,6 +3,7 @@
 use super::{WholeTable, row_numbers};
 use crate::content::model::Kind;
 use crate::content::read::headers::named_fields;
+use crate::content::read::notation::own_words;
 use crate::content::read::probable::probable_choice;
 use crate::content::read::sheet::squeezed;
 use crate::content::schema::{Schema, Subject, schema_of};
@@ -27,7 +28,10 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
         Some(Schema::Choice(choices)) => choices.as_slice(),
         _ => &[],
     };
-    let is_known = |text: &str| choices.iter().any(|choice| choice.word == text || choice.is_called(text));
+    let is_known = |text: &str| {
+        choices.iter().any(|choice| choice.word == text || choice.is_called(text))
+            || own_words::leading(choices, text).is_some()
+    };
     let (mut blank, mut other): (Vec<Span>, Vec<(Span, String)>) = (Vec::new(), Vec::new());
     for number in 0..table.rows.len() {
         let row = &table.rows[number];

@@ -9,6 +9,7 @@ mod default_kind;
 mod first_days;
 pub(super) mod joined;
 mod names;
+mod pay_units;
 mod years;
 
 use std::collections::HashMap;
@@ -65,6 +66,7 @@ impl WholeTable<'_> {
     pub(super) fn settle(&mut self) {
         names::withhold(self);
         joined::join(self);
+        pay_units::settle(self);
         years::settle(self);
         first_days::settle(self);
         default_kind::settle(self);

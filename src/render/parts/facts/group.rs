@@ -1,6 +1,7 @@
 //! The facts of a group.
 
-use super::{List, day_value, linked, noted, value};
+use super::headcount::headcount;
+use super::{List, day_value, linked, noted, value, with_note};
 use crate::content::Kind;
 use crate::content::kinds::{Chapter, Group};
 use crate::render::page_context::PageContext;
@@ -15,9 +16,10 @@ pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group
     list.text("meets", group.meets.clone());
     let online = group.online.map(|online| if online { "true" } else { "false" });
     list.text("online", online.map(|word| texts.value("online", word)));
-    list.text("members", group.members.map(|number| texts.count("number.people", number.into())));
+    list.values("members", group.members.iter().map(|count| headcount(texts, count)).collect());
     list.text("fee", group.fee.clone());
-    list.text("founded", group.founded.map(|year| texts.fill("date.year", &[("y", &year.to_string())])));
+    let year = group.founded.map(|year| texts.fill("date.year", &[("y", &year.to_string())]));
+    list.values("founded", with_note(year, group.founding_words.as_ref()).into_iter().collect());
     list.values("closed_on", group.closed_on.map(|day| day_value(texts, day.0)).into_iter().collect());
     list.values("chapters", group.chapters.iter().map(|chapter| chapter_value(context, chapter)).collect());
     let circle = |circle: &crate::content::kinds::Subgroup| FactValue {

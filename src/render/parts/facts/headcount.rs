@@ -7,12 +7,14 @@ use crate::render::view::FactValue;
 use crate::texts::{Texts, grouped};
 
 /// How many people are sought or have room, with its note.
-pub(super) fn headcount(texts: &Texts, count: &Headcount) -> FactValue {
+pub(in crate::render) fn headcount(texts: &Texts, count: &Headcount) -> FactValue {
     let unit = match count.counted {
         Counted::People => "number.exactly",
         Counted::Groups => "number.groups",
         Counted::Households => "number.households",
         Counted::Teams => "number.teams",
+        Counted::Companies => "number.companies",
+        Counted::Associations => "number.associations",
     };
     let within = |key: &str, text: String| texts.fill(key, &[("n", &text)]);
     let number = match count.number {

@@ -32,7 +32,9 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     list.chips("skills", job.skills.iter().map(String::as_str));
     list.values("headcount", job.headcount.iter().map(|count| headcount(texts, count)).collect());
     list.values("starts", job.starts.map(|day| day_value(texts, day.0)).into_iter().collect());
-    list.values("closes", job.closes.map(|day| day_value(texts, day.0)).into_iter().collect());
+    let closes =
+        job.closes.map(|day| FactValue { note: job.closing_words.clone(), ..day_value(texts, day.0) });
+    list.values("closes", closes.or_else(|| job.closing_words.as_ref().map(value)).into_iter().collect());
 }
 
 fn employer(list: &mut List<'_>, job: &Job) {
@@ -153,7 +155,9 @@ const fn is_employment(contract: Contract) -> bool {
 fn pay_value(texts: &Texts, job: &Job, pay: &Pay) -> Option<FactValue> {
     let (text, note) = match pay {
         Pay::Unpaid { note } => (unpaid(texts), note.clone()),
-        Pay::Amount { unit, range, note, .. } => (amount(texts, job, *unit, range)?, note.clone()),
+        Pay::Amount { unit, range, and_more, note, .. } => {
+            (amount(texts, job, *unit, (range, *and_more))?, note.clone())
+        }
         Pay::ToBeAgreed { unit: Some(unit), note, .. } => (unit_alone(texts, job, *unit), note.clone()),
         Pay::ToBeAgreed { unit: None, note, .. } => (note.clone()?, None),
     };
@@ -164,9 +168,10 @@ fn unpaid(texts: &Texts) -> String {
     texts.value("pay_unit", "none").to_owned()
 }
 
-fn amount(texts: &Texts, job: &Job, unit: PayUnit, range: &Range<u32>) -> Option<String> {
+fn amount(texts: &Texts, job: &Job, unit: PayUnit, (range, and_more): (&Range<u32>, bool)) -> Option<String> {
     let yen = |amount: u32| format::yen(texts, amount.into());
     let amount = match (range.min(), range.max()) {
+        (Some(min), None) if and_more => texts.fill("number.and_more", &[("n", &yen(min))]),
         (Some(min), None) => yen(min),
         (min, max) => format::range(texts, min.map(yen), max.map(yen))?,
     };
@@ -188,7 +193,7 @@ fn unit_pattern<'t>(texts: &'t Texts, job: &Job, unit: PayUnit) -> &'t str {
 pub(in crate::render) fn pay_in_short(texts: &Texts, job: &Job) -> Option<String> {
     match job.pay.as_ref()? {
         Pay::Unpaid { .. } => Some(unpaid(texts)),
-        Pay::Amount { unit, range, .. } => amount(texts, job, *unit, range),
+        Pay::Amount { unit, range, and_more, .. } => amount(texts, job, *unit, (range, *and_more)),
         Pay::ToBeAgreed { unit, note, .. } => {
             let unit = unit.map(|unit| unit_alone(texts, job, unit));
             let parts: Vec<_> = unit.into_iter().chain(note.clone()).collect();

@@ -1,7 +1,7 @@
 //! Labelled values of a record, in the order in which people ask for them.
 
 mod group;
-mod headcount;
+pub(in crate::render) mod headcount;
 pub(in crate::render) mod job;
 mod others;
 mod rule;
@@ -45,7 +45,9 @@ pub(in crate::render) fn occurrence_text(context: PageContext<'_>, id: EntryId) 
 /// What is said of when an event takes place whose day is not fixed.
 fn undated(context: PageContext<'_>, id: EntryId) -> Option<String> {
     let when = context.record(id).event()?.when.as_ref()?;
-    let is_said = when.contains("未定") || when.contains("決ま");
+    // Words that name a day need not say that it is open.
+    let names_day = |c: char| matches!(c, '日' | '曜' | '毎' | '/' | '／' | '.' | '．');
+    let is_said = when.contains("未定") || when.contains("決ま") || when.contains(names_day);
     Some(if is_said { when.clone() } else { context.texts().fill("record.undated", &[("when", when)]) })
 }
 
@@ -116,7 +118,7 @@ impl List<'_> {
 
 /// What a value is called, with the words of its own that somebody has for it before it:
 /// `会計年度任用職員（契約社員）`.
-fn called(texts: &Texts, words: Option<&String>, label: &str) -> String {
+pub(in crate::render) fn called(texts: &Texts, words: Option<&String>, label: &str) -> String {
     words.map_or_else(
         || label.to_owned(),
         |words| texts.fill("number.own_words", &[("words", words), ("label", label)]),
@@ -131,6 +133,14 @@ fn value(text: impl Into<String>) -> FactValue {
 /// Words with smaller ones behind them.
 fn noted(text: impl Into<String>, note: Option<String>) -> FactValue {
     FactValue { note, ..value(text) }
+}
+
+/// A value with its note, or the note in the place of a value.
+fn with_note(text: Option<String>, note: Option<&String>) -> Option<FactValue> {
+    match text {
+        Some(text) => Some(noted(text, note.cloned())),
+        None => note.map(value),
+    }
 }
 
 /// Words that lead somewhere.
