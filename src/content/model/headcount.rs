@@ -24,6 +24,8 @@ pub enum HeadcountNumber {
     Exactly(u32),
     /// About so many: 5名程度.
     About(u32),
+    /// Nearly so many: 約30名.
+    Nearly(u32),
     /// So many or more.
     AtLeast(u32),
     /// From so many to so many.
@@ -123,6 +125,7 @@ fn number_of(text: &str) -> Result<(HeadcountNumber, Counted), HeadcountError> {
     let over = rest.strip_prefix("余り").or_else(|| rest.strip_prefix('余'));
     let over = over.filter(|rest| !rest.is_empty());
     let is_about = nearly.is_some() || over.is_some();
+    let about = if nearly.is_some() { HeadcountNumber::Nearly } else { HeadcountNumber::About };
     let rest = over.unwrap_or(rest);
     let (mut counted, mut rest) = unit(rest);
     let mut number = HeadcountNumber::Exactly(least);
@@ -142,9 +145,7 @@ fn number_of(text: &str) -> Result<(HeadcountNumber, Counted), HeadcountError> {
         (HeadcountNumber::Exactly(0), _) => return Err(HeadcountError::Nobody),
         (number, "" | "まで" | "以内") if !is_about => number,
         (HeadcountNumber::Exactly(number), "以上") => HeadcountNumber::AtLeast(number),
-        (HeadcountNumber::Exactly(number), _) if rest.is_empty() || ending == Some("") => {
-            HeadcountNumber::About(number)
-        }
+        (HeadcountNumber::Exactly(number), _) if rest.is_empty() || ending == Some("") => about(number),
         (number @ HeadcountNumber::Between(..), _) if rest.is_empty() || ending == Some("") => number,
         _ => return Err(HeadcountError::Unreadable),
     };
@@ -169,14 +170,14 @@ mod tests {
 
     #[test]
     fn numbers_of_people_as_people_write_them() {
-        use HeadcountNumber::{About, Any, AtLeast, Between, Exactly, Several};
+        use HeadcountNumber::{About, Any, AtLeast, Between, Exactly, Nearly, Several};
         for (text, number) in [
             ("3", Exactly(3)),
             ("２名", Exactly(2)),
             ("10人", Exactly(10)),
             ("1,200人", Exactly(1200)),
             ("5名程度", About(5)),
-            ("約30名", About(30)),
+            ("約30名", Nearly(30)),
             ("1～2名", Between(1, 2)),
             ("2〜3名", Between(2, 3)),
             ("2名〜3名程度", Between(2, 3)),
@@ -187,7 +188,7 @@ mod tests {
             ("定員80名", Exactly(80)),
             ("20名まで", Exactly(20)),
             ("3,250", Exactly(3250)),
-            ("約180名", About(180)),
+            ("約180名", Nearly(180)),
             ("300人余り", About(300)),
             ("300余名", About(300)),
             ("会員 212 名", Exactly(212)),
@@ -197,7 +198,7 @@ mod tests {
         let counted = |text: &str| text.parse::<Headcount>().map(|count| (count.number, count.counted));
         assert_eq!(counted("40世帯"), Ok((Exactly(40), Counted::Households)));
         assert_eq!(counted("12団体"), Ok((Exactly(12), Counted::Associations)));
-        assert_eq!(counted("約30社"), Ok((About(30), Counted::Companies)));
+        assert_eq!(counted("約30社"), Ok((Nearly(30), Counted::Companies)));
         let first = "先着20組".parse::<Headcount>().expect("groups");
         assert_eq!((first.number, first.counted, first.first_come), (Exactly(20), Counted::Groups, true));
         assert!(

@@ -50,9 +50,10 @@ fn deadline(
     } else {
         return;
     };
-    let read = [day.as_str(), note.as_str()].into_iter().filter(|part| !part.is_empty());
-    let read = read.collect::<Vec<_>>().join("、");
-    converted.push(Converted { label: label.to_owned(), span: span.clone(), written: text.clone(), read });
+    if !day.is_empty() {
+        let (label, read) = (label.to_owned(), format!("{day}、{note}"));
+        converted.push(Converted { label, span: span.clone(), written: text.clone(), read });
+    }
     entries.retain(|(key, _)| key.text != field);
     if !day.is_empty() {
         entries.push((key(field, &span), scalar(&span, day)));

@@ -20,6 +20,7 @@ pub(in crate::render) fn headcount(texts: &Texts, count: &Headcount) -> FactValu
     let number = match count.number {
         HeadcountNumber::Exactly(number) => texts.count(unit, number.into()),
         HeadcountNumber::About(number) => within("number.about", texts.count(unit, number.into())),
+        HeadcountNumber::Nearly(number) => within("number.nearly", texts.count(unit, number.into())),
         HeadcountNumber::AtLeast(number) => within("number.at_least", texts.count(unit, number.into())),
         HeadcountNumber::Between(least, most) => {
             let shown = format::range(texts, Some(grouped(least.into())), Some(grouped(most.into())));
