@@ -23,6 +23,7 @@ pub(super) struct PortalContext<'a> {
     titles: OnceLock<Titles<'a>>,
     lowercase_paths: OnceLock<HashMap<String, &'a str>>,
     hidden_names: OnceLock<Names>,
+    public_files: OnceLock<HashMap<String, Vec<&'a str>>>,
 }
 
 impl<'a> PortalContext<'a> {
@@ -34,6 +35,7 @@ impl<'a> PortalContext<'a> {
             titles: OnceLock::new(),
             lowercase_paths: OnceLock::new(),
             hidden_names: OnceLock::new(),
+            public_files: OnceLock::new(),
         }
     }
 
@@ -102,6 +104,30 @@ impl<'a> PortalContext<'a> {
             paths
         });
         paths.get(&path.to_lowercase()).copied()
+    }
+
+    /// The address of the file of `static/` that alone has the name of a path, whatever its folder, its
+    /// case and the blanks in it.
+    pub(super) fn address_by_name(&self, path: &str) -> Option<&'a str> {
+        let plain = |path: &str| {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+            name.replace([' ', '\u{3000}', '_'], "")
+        };
+        let files = self.public_files.get_or_init(|| {
+            let mut files: HashMap<String, Vec<&'a str>> = HashMap::new();
+            for path in &self.portal.paths {
+                if let Some(address) =
+                    path.as_str().strip_prefix("static").filter(|rest| rest.starts_with('/'))
+                {
+                    files.entry(plain(address)).or_default().push(address);
+                }
+            }
+            files
+        });
+        match files.get(&plain(path))?.as_slice() {
+            [alone] => Some(alone),
+            _ => None,
+        }
     }
 
     fn ids(&self) -> &BTreeMap<Kind, Vec<&'a str>> {

@@ -43,7 +43,11 @@ fn finding(portal: &PortalContext<'_>, link: &Link, location: Location) -> Optio
     let near = suggestion(portal, &target);
     let label = near.as_ref().and_then(|near| near.location.clone());
     let help = match (near.map(|near| near.address), &message) {
-        (None, _) => LK401Help::Default,
+        (None, LK401Message::Page) => match portal.address_by_name(&target) {
+            Some(address) => LK401Help::DidYouMean { suggestion: address.to_owned() },
+            None => LK401Help::Default,
+        },
+        (None, LK401Message::Record) => LK401Help::Default,
         (Some(suggestion), LK401Message::Record) => LK401Help::DidYouMean { suggestion },
         // What is marked is the target between the brackets, so that is what takes its place.
         (Some(address), LK401Message::Page) => LK401Help::DidYouMean { suggestion: format!("/{address}") },

@@ -1,7 +1,7 @@
 //! AC301 in the front matter: `image.alt` that any picture could have.
 
 use crate::check::context::{PortalContext, RecordContext};
-use crate::diagnostic::findings::{AC301, AC301Message};
+use crate::diagnostic::findings::{AC301, AC301Help, AC301Message};
 use crate::diagnostic::{Diagnostic, Finding as _};
 use crate::markdown::says_nothing;
 
@@ -14,7 +14,11 @@ pub(in crate::check) fn meaningless_alt(
     let record = context.record;
     let Some(image) = record.common.image.as_ref().filter(|_| record.translation.is_none()) else { return };
     if says_nothing(&image.alt) {
-        let finding = AC301 { src: image.src.to_string(), message: AC301Message::SaysNothing };
+        let finding = AC301 {
+            src: image.src.to_string(),
+            message: AC301Message::SaysNothing,
+            help: AC301Help::Default,
+        };
         findings.push(finding.at(context.location_of(&["image", "alt"])));
     }
 }

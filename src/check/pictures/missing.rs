@@ -73,7 +73,10 @@ fn missing_file(
     } else {
         let help = match nearest_sibling(&portal.portal.paths, &file) {
             Some(near) => LK402Help::DidYouMean { suggestion: near.to_owned() },
-            None => LK402Help::Default,
+            None => match portal.address_by_name(&file) {
+                Some(address) => LK402Help::DidYouMean { suggestion: address.to_owned() },
+                None => LK402Help::Default,
+            },
         };
         (LK402Message::Missing, help)
     };

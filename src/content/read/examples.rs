@@ -1,23 +1,39 @@
 //! Values that show how a field is written.
 
+use super::notation::date;
 use crate::content::schema::{Field, Format, Schema};
 
-/// A text as the first field of words of a group, with what else the group must have:
-/// `{name: 鈴木一郎}`.
-pub(super) fn text_below(schema: &Schema, text: &str) -> String {
+/// A text as the first field of words of a group, a day as the day that the group must have, with what
+/// else it must have and what is given beside it: `{name: 鈴木一郎}`.
+pub(super) fn text_below(schema: &Schema, text: &str, given: &[(&str, &str)]) -> String {
     let first = |format| {
         schema.fields().iter().find(|field| matches!(&field.schema, Schema::Text(of) if *of == format))
     };
     let is_address = text.starts_with("http://") || text.starts_with("https://");
     let of_address = if is_address { first(Some(Format::Url)) } else { None };
-    let chosen = of_address.or_else(|| first(None)).map_or("name", |field| field.name.as_str());
-    let others = schema.fields().iter().filter(|field| field.required && field.name != chosen);
+    let of_day = date::day_of(text).and_then(|day| {
+        let field = first(Some(Format::Day)).filter(|field| field.required)?;
+        Some((field, day.to_string()))
+    });
+    let (chosen, text) = match of_day {
+        Some((field, day)) => (field.name.as_str(), day),
+        None => {
+            let chosen = of_address.or_else(|| first(None)).map_or("name", |field| field.name.as_str());
+            (chosen, quoted(text))
+        }
+    };
+    let is_given = |name: &str| name == chosen || given.iter().any(|(key, _)| *key == name);
+    let others = schema.fields().iter().filter(|field| field.required && !is_given(&field.name));
     let others: String = others.map(|field| format!(", {}: {}", field.name, blank(field))).collect();
-    format!("{{{chosen}: {}{others}}}", quoted(text))
+    let given: String = given.iter().map(|(key, value)| format!(", {key}: {}", quoted(value))).collect();
+    format!("{{{chosen}: {text}{given}{others}}}")
 }
 
 /// A text that YAML reads as it is, within braces, too.
 fn quoted(text: &str) -> String {
+    if text.starts_with(['"', '\'', '[', '{']) {
+        return text.to_owned();
+    }
     let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '・' | '、' | '。' | '　'));
     if is_plain {
         text.to_owned()

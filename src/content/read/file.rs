@@ -17,6 +17,7 @@ use super::sheet::PrivateColumns;
 use super::table;
 use super::table_reading::TableReading;
 use super::unquoted_hash;
+use super::validate::below_value;
 use super::validate::{self, Findings, Required};
 use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
 use crate::content::model::prefectures;
@@ -229,6 +230,7 @@ fn read_whole_record(
 ) {
     let subject = Subject::Record(origin.kind);
     let source = Arc::clone(&origin.source);
+    let before = content.diagnostics.len();
     content.diagnostics.extend(beside.broken.iter().flat_map(|(findings, _)| findings.iter().cloned()));
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
@@ -252,6 +254,13 @@ fn read_whole_record(
         if lang.is_none() { Required::All { reported: beside.reported } } else { Required::Nothing };
     let mut findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
     findings.diagnostics.retain(|finding| beside.is_sure(finding));
+    // What one finding says of several lines is not said again, and otherwise, of each.
+    let taken_in: Vec<Span> = findings.diagnostics.iter().filter_map(below_value::taken_in).collect();
+    if !taken_in.is_empty() {
+        let own = content.diagnostics.split_off(before).into_iter();
+        content.diagnostics.extend(own.filter(|finding| !below_value::is_in(&taken_in, finding)));
+        findings.diagnostics.retain(|finding| !below_value::is_in(&taken_in, finding));
+    }
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));

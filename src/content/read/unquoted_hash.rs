@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::findings::AC304;
+use crate::diagnostic::findings::{AC304, AC304Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Key, Node, Value};
 
@@ -16,9 +16,20 @@ pub(super) fn check(source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
     collect(&source.text, None, tree, &mut spans);
     let finding = |span: Span| {
         let rest = source.text[span.clone()].to_owned();
-        AC304 { rest }.at(Location::Text(Arc::clone(source), span))
+        let variant = tags(&source.text, span.start, &rest);
+        AC304 { rest, variant }.at(Location::Text(Arc::clone(source), span))
     };
     spans.into_iter().map(finding).collect()
+}
+
+/// `#浜 #海` right behind `tags:` are tags, as people mark them elsewhere.
+fn tags(text: &str, start: usize, rest: &str) -> AC304Variant {
+    let line = text[..start].lines().next_back().unwrap_or_default();
+    let words: Option<Vec<&str>> = rest.split_whitespace().map(|word| word.strip_prefix('#')).collect();
+    match words.filter(|_| line.trim_end() == "tags:") {
+        Some(words) => AC304Variant::Tags { right: format!("tags: [{}]", words.join(", ")) },
+        None => AC304Variant::Text,
+    }
 }
 
 fn collect(text: &str, key: Option<&Key>, node: &Node, spans: &mut Vec<Span>) {
@@ -65,6 +76,13 @@ mod tests {
     fn a_text_that_is_cut_off_is_told() {
         assert_eq!(found("title: 電話 #9 大雨\n"), ["#9 大雨"]);
         assert_eq!(found("title: #1 木\nlist:\n  - 会費は #無料 です\n"), ["#1 木", "#無料 です"]);
+    }
+
+    #[test]
+    fn marks_of_tags_are_told_as_a_list() {
+        let source = Arc::new(SourceText::new("a.yaml", "tags: #浜 #海\n"));
+        let tree = parse_yaml(&source, 0..source.text.len()).expect("YAML");
+        assert_eq!(check(&source, &tree)[0].values["right"], "tags: [浜, 海]");
     }
 
     #[test]

@@ -27,6 +27,8 @@ finding! {
         Text { field: String } = "text" / "text",
         Integer { field: String } = "integer" / "integer",
         Year { field: String } = "integer" / "year",
+        YearSpan { field: String, from: i16, until: i16 } = "integer" / "year_span",
+        YearBeyond { field: String, era: &'static str, last: i16, western: i16 } = "integer" / "year_beyond",
         Number { field: String } = "number" / "number",
         Bool { field: String } = "bool" / "bool",
         List { field: String } = "list" / "list",
@@ -34,6 +36,7 @@ finding! {
         OneOrList { field: String } = "one_or_list" / "one_or_list",
         Map { field: String, example: String } = "map" / "map",
         Item { field: String, example: String } = "map" / "item",
+        Block { example: String, count: usize } = "block" / "block",
         Record = "record" / "record",
     }
 }
@@ -167,4 +170,8 @@ finding! {
 finding! {
     /// A value that ends at a `#`.
     struct AC304: Accessibility Warning { rest: String }
+    variant AC304Variant {
+        Text = "default" / "default",
+        Tags { right: String } = "default" / "tags",
+    }
 }

@@ -6,6 +6,7 @@ finding! {
     /// A picture without a text for those who do not see it.
     struct AC301: Accessibility Warning { src: String }
     message AC301Message { Missing = "default", FileName = "file_name", SaysNothing = "says_nothing" }
+    help AC301Help { Default = "default", Html { right: String } = "html" }
 }
 
 finding! {
@@ -20,7 +21,11 @@ finding! {
 finding! {
     /// A link or HTML that was taken out because it could run a script.
     struct LK404: Links Warning { what: String }
-    variant LK404Variant { Link = "link" / "link", Html = "html" / "default" }
+    variant LK404Variant {
+        Link = "link" / "link",
+        Html = "html" / "default",
+        LocalFile = "local_file" / "local_file",
+    }
 }
 
 finding! {
@@ -30,6 +35,7 @@ finding! {
         Heading = "heading" / "heading",
         Reading = "reading" / "reading",
         Strong = "strong" / "strong",
+        LoneStrong = "strong" / "lone_strong",
         NoteMark = "note_mark" / "note_mark",
         InHtml = "in_html" / "in_html",
         Indented = "indented" / "indented",

@@ -21,17 +21,31 @@ struct Numbered {
 /// Full stops behind numbers that count nothing end no number of a list.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let mut group: Vec<Numbered> = Vec::new();
+    // Where the paragraph begins that is read, in the group.
+    let mut from = 0;
     for number in 0..page.lines.len() {
         if let Some(found) = numbered(page, number) {
             group.push(found);
-        } else if !page.is_blank(number)
-            && (page.is_blank_before(number) || page.line(number).starts_with('#'))
-        {
+        } else if page.is_blank(number) {
+            take_paragraph(&mut group, from, sheet);
+            from = group.len();
+        } else if page.is_blank_before(number) || page.line(number).starts_with('#') {
+            take_paragraph(&mut group, from, sheet);
             write(&group, sheet);
             group.clear();
+            from = 0;
         }
     }
+    take_paragraph(&mut group, from, sheet);
     write(&group, sheet);
+}
+
+/// Days of one paragraph are days, whatever list stands above.
+fn take_paragraph(group: &mut Vec<Numbered>, from: usize, sheet: &mut Sheet) {
+    if group.len() >= from + 2 && are_days(&group[from..]) {
+        write(&group[from..], sheet);
+        group.truncate(from);
+    }
 }
 
 fn write(group: &[Numbered], sheet: &mut Sheet) {

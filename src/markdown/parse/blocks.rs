@@ -49,7 +49,7 @@ impl Renderer<'_> {
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_head(),
             Tag::TableRow => self.start_row(),
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(&range),
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use crate::diagnostic::Span;
-use crate::diagnostic::findings::{AC301, AC301Message, LK404, LK404Variant};
+use crate::diagnostic::findings::{AC301, AC301Help, AC301Message, LK404, LK404Variant};
 
 use super::Renderer;
 use super::text_run::TextRun;
@@ -85,7 +85,8 @@ impl Renderer<'_> {
 
     /// A link or picture that cannot stay.
     pub(crate) fn refuse(&mut self, refused: Refused, span: Span) {
-        let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
+        let variant = refused_link(&refused);
+        let finding = LK404 { what: refused.0, variant };
         self.find(self.origin.finding(finding, span));
     }
 
@@ -215,7 +216,7 @@ impl Renderer<'_> {
         } else {
             return;
         };
-        let finding = AC301 { src: destination.to_owned(), message };
+        let finding = AC301 { src: destination.to_owned(), message, help: AC301Help::Default };
         self.find(self.origin.finding(finding, span.clone()));
     }
 
@@ -239,4 +240,10 @@ impl Renderer<'_> {
         let inside = written.find(code).map(|at| range.start + at..range.start + at + code.len());
         self.origin.span(inside.unwrap_or(range)).into()
     }
+}
+
+/// `C:` and `file:` are the writer's own computer.
+pub(super) fn refused_link(refused: &Refused) -> LK404Variant {
+    let is_drive = refused.0.len() == 2 && refused.0.starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_drive || refused.0 == "file:" { LK404Variant::LocalFile } else { LK404Variant::Link }
 }

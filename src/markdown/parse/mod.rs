@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::diagnostic::findings::{EN007, LK404, LK404Variant};
+use crate::diagnostic::findings::{EN007, LK404};
 use crate::diagnostic::{Diagnostic, Span};
 
 use crate::markdown::buffer::Buffer;
@@ -268,7 +268,8 @@ impl<'a> Renderer<'a> {
                 .ok_or_else(|| TooDeep(self.origin.span(0..1)))?;
             out = cleaned.out;
             for (span, refused) in cleaned.refused {
-                let finding = LK404 { what: refused.0, variant: LK404Variant::Link };
+                let variant = inlines::refused_link(&refused);
+                let finding = LK404 { what: refused.0, variant };
                 self.findings.push(self.origin.finding(finding, span));
             }
         }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Span;
-use crate::diagnostic::findings::{AC301, AC301Message, AC309, AC309Variant, LK404, LK404Variant};
+use crate::diagnostic::findings::{AC301, AC301Help, AC301Message, AC309, AC309Variant, LK404, LK404Variant};
 
 use super::Renderer;
 use crate::markdown::MAX_DEPTH;
@@ -255,8 +255,12 @@ impl Renderer<'_> {
                 if !tag.attributes.iter().any(|attribute| attribute.name == "alt") {
                     let source = destination.map_or("", |destination| destination.value);
                     let source = self.sentinels().restore(source).into_owned();
-                    let span = self.span(place);
-                    let finding = AC301 { src: source, message: AC301Message::Missing };
+                    let span = self.span(place.clone());
+                    let written = self.body.get(self.prepared.body_range(place)).unwrap_or_default();
+                    let rest = written.get("<img".len()..).unwrap_or_default();
+                    let right = format!("<img alt=\"ここに説明\"{rest}");
+                    let help = AC301Help::Html { right };
+                    let finding = AC301 { src: source, message: AC301Message::Missing, help };
                     self.find(self.origin.finding(finding, span));
                 }
                 self.reset_line_context();

@@ -1,6 +1,9 @@
 //! Tables: they scroll in a region of their own, so that the page does not.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::Renderer;
 use crate::escape::html::push_attribute;
@@ -59,7 +62,15 @@ impl Renderer<'_> {
         self.block_tag("<tr>");
     }
 
-    pub(crate) fn start_cell(&mut self) {
+    /// Whether a cell of a table without headings is so short that breaking it helps nobody: times and
+    /// names of a talk.
+    fn is_short(&self, range: &Range<usize>) -> bool {
+        const WIDEST: usize = 10;
+        let text = self.prepared.text.get(range.clone()).unwrap_or_default().trim_matches([' ', '|']);
+        !self.table.in_head && !self.table.head_has_words && !text.is_empty() && text.width() <= WIDEST
+    }
+
+    pub(crate) fn start_cell(&mut self, range: &Range<usize>) {
         self.out.block(Some(BlockKind::Cell));
         self.table.cell_start = self.out.html.len();
         self.out.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
@@ -67,6 +78,7 @@ impl Renderer<'_> {
             Some(Alignment::Left) => "align-left",
             Some(Alignment::Center) => "align-center",
             Some(Alignment::Right) => "align-right",
+            Some(Alignment::None) | None if self.is_short(range) => "short",
             Some(Alignment::None) | None => "",
         };
         if !class.is_empty() {

@@ -26,12 +26,16 @@ impl Renderer<'_> {
             };
             self.strong_until = whole.end;
             let words = words.trim();
-            let right = if words.is_empty() {
-                "**…**".to_owned()
+            let before = self.body[..place.start].rsplit('\n').next().unwrap_or_default().trim_start();
+            let (variant, right) = if whole.end == place.end + words.len() && ends_strong(before, words) {
+                let from = place.start - before.len()..place.end;
+                (AC305Variant::Strong, right_line(self.body, &from, &format!("**{}**", before.trim_end())))
+            } else if words.is_empty() {
+                (AC305Variant::LoneStrong, String::new())
             } else {
-                right_line(self.body, &whole, &format!("**{words}**"))
+                (AC305Variant::Strong, right_line(self.body, &whole, &format!("**{words}**")))
             };
-            self.unclear(AC305Variant::Strong, right, self.origin.span(place));
+            self.unclear(variant, right, self.origin.span(place));
         }
     }
 
@@ -55,7 +59,10 @@ impl Renderer<'_> {
         let range = self.prepared.body_range(range);
         let text = self.body.get(range.clone()).unwrap_or_default();
         let first = text.trim_start().lines().next().unwrap_or_default().trim_end();
-        if text.contains(['。', '、', '「', '・']) && !text.contains([';', '{', '<', '=']) {
+        if text.contains(|c: char| matches!(c, '。' | '、' | '「' | '・' | '\u{3041}'..='\u{3096}'))
+            && !text.contains([';', '{', '<', '=', '"', '\'', '$'])
+            && !text.contains(": ")
+        {
             let start = range.start + (text.len() - text.trim_start().len());
             let span = self.origin.span(start..start + first.len());
             self.unclear(AC305Variant::Indented, format!("\u{3000}{first}"), span);
@@ -88,6 +95,15 @@ impl Renderer<'_> {
     fn unclear(&mut self, variant: AC305Variant, right: String, span: Span) {
         self.find(self.origin.finding(AC305 { right, variant }, span));
     }
+}
+
+/// Whether a `**` without a partner in its line ends what stands before it: `四時**に起きました。`
+fn ends_strong(before: &str, after: &str) -> bool {
+    const PARTICLES: &[char] = &['は', 'が', 'を', 'に', 'の', 'で', 'と', 'も', 'へ', '。', '、'];
+    !before.is_empty()
+        && !before.ends_with(char::is_whitespace)
+        && !before.contains("**")
+        && (after.is_empty() || after.starts_with(PARTICLES))
 }
 
 /// Exactly two, not escaped, and not between two letters or digits of an expression such as 2**3.

@@ -30,6 +30,10 @@ fn days_times_and_years_are_lines_and_no_lists() {
             "12. 24 イブ\n12. 25 クリスマス\n12. 31 大みそか",
             "<p>12. 24 イブ<br>\n12. 25 クリスマス<br>\n12. 31 大みそか</p>",
         ),
+        (
+            "1. 春\n2. 夏\n\n12. 24 イブ\n12. 25 夜",
+            "<ol>\n<li>春</li>\n<li>夏</li>\n</ol>\n<p>12. 24 イブ<br>\n12. 25 夜</p>",
+        ),
         ("12. 24 イブ\n\n12. 25 クリスマス", "<p>12. 24 イブ</p>\n<p>12. 25 クリスマス</p>"),
         ("10. 00 開会\n10. 30 休憩", "<p>10. 00 開会<br>\n10. 30 休憩</p>"),
         ("2026. 11. 20 集会\n2026. 12. 20 集会", "<p>2026. 11. 20 集会<br>\n2026. 12. 20 集会</p>"),
@@ -107,4 +111,35 @@ fn a_fence_that_nothing_ends_hides_no_sentences() {
         ("~~~\ntitle: 朝市です。\n~~~", "<pre tabindex=\"0\"><code>title: 朝市です。\n</code></pre>"),
     ]);
     assert_eq!(findings("```\n後です。"), ["AC305 [```] open_fence right=```"]);
+}
+
+#[test]
+fn advice_shows_the_line_as_it_was_meant() {
+    assert_eq!(
+        findings("**毎朝\n\n四時**に起きました。"),
+        ["AC305 [**] strong right=**毎朝**", "AC305 [**] strong right=**四時**に起きました。"]
+    );
+    assert_eq!(findings("字\n\n**\n\n字"), ["AC305 [**] strong right="]);
+    assert_eq!(
+        findings("[表](C:\\Users\\taro\\a.xlsx)"),
+        ["LK404 [C:\\Users\\taro\\a.xlsx] local_file what=c:"]
+    );
+    assert_eq!(
+        findings("<img src=\"/a.jpg\" width=300>"),
+        [
+            "AC301 [<img src=\"/a.jpg\" width=300>] default right=<img alt=\"ここに説明\" src=\"/a.jpg\" width=300> src=/a.jpg"
+        ]
+    );
+    assert_eq!(
+        findings("    四つ空白の段落です"),
+        ["AC305 [四つ空白の段落です] indented right=\u{3000}四つ空白の段落です"]
+    );
+    assert_eq!(findings("    let a = \"あ\";"), NONE);
+}
+
+#[test]
+fn short_cells_of_a_talk_keep_their_line() {
+    let talk = html("12:30\t山田\t駅前に集まって、それから歩きます\n12:31\t鈴木\tはい");
+    assert!(talk.contains("<td class=\"short\">12:30</td><td class=\"short\">山田</td><td>駅前に"), "{talk}");
+    assert!(html("|時|人|\n|--|--|\n|12:30|山田|").contains("<td>12:30</td><td>山田</td>"));
 }

@@ -273,6 +273,28 @@ pub(super) fn year_of(text: &str) -> Option<i16> {
     }
 }
 
+/// The day that a whole text names.
+pub(in crate::content::read) fn day_of(text: &str) -> Option<Date> {
+    let mut scan = Scan::new(text);
+    match written(&mut scan)? {
+        Written::Day(day) if scan.is_done() => Some(day),
+        _ => None,
+    }
+}
+
+/// The years of a whole text that names the first and the last one: `昭和58年〜平成3年`.
+pub(in crate::content::read) fn years_of(text: &str) -> Option<(i16, i16)> {
+    let (from, until) = text.split_once(['〜', '～', '~', '–', '—', '―', '-'])?;
+    Some((year_of(from.trim())?, year_of(until.trim().trim_end_matches("まで"))?))
+}
+
+/// The era of a year that it did not have, its last year, and the western year by counting on: `昭和70年`.
+pub(in crate::content::read) fn beyond_era(text: &str) -> Option<(&'static str, i16, i16)> {
+    let (name, _, before, next) = *ERAS.iter().find(|era| text.trim().starts_with(era.0))?;
+    let (western, is_beyond) = year(&mut Scan::new(text))?;
+    is_beyond.then_some((name, next - before, western))
+}
+
 /// The day of no year in particular that is nearest to another day.
 pub(in crate::content::read) fn nearest_to(near: Date, month: i8, day: Option<i8>) -> Option<Date> {
     let in_year = |year: i16| match day {
@@ -293,6 +315,15 @@ mod tests {
             Some(Written::Day(day)) => day.to_string(),
             other => format!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn years_from_and_until_and_beyond_their_era() {
+        assert_eq!(years_of("昭和58年〜平成3年"), Some((1983, 1991)));
+        assert_eq!(years_of("1983-1991年"), Some((1983, 1991)));
+        assert_eq!((years_of("1983年"), years_of("春〜秋")), (None, None));
+        assert_eq!(beyond_era("昭和70年"), Some(("昭和", 64, 1995)));
+        assert_eq!(beyond_era("昭和60年"), None);
     }
 
     #[test]

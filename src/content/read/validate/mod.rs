@@ -1,5 +1,6 @@
 //! Holds what was written against its schema and reports every error at its place.
 
+pub(in crate::content::read) mod below_value;
 mod missing;
 
 use std::sync::Arc;
@@ -283,8 +284,12 @@ impl Checker<'_> {
             _ if self.path.is_empty() => EN022Variant::Record,
             EN022Variant::Map { field, .. } => {
                 let words = node.as_text().map_or("【ここに言葉】", |_| found.as_str());
-                let below = text_below(schema, words);
+                let given = self.fields_below(schema, node);
+                let below = text_below(schema, words, &given);
                 match self.path.last().filter(|name| !name.starts_with('[')) {
+                    Some(name) if !given.is_empty() => {
+                        EN022Variant::Block { example: format!("{name}: {below}"), count: given.len() }
+                    }
                     Some(name) => EN022Variant::Map { field, example: format!("{name}: {below}") },
                     None => EN022Variant::Item { field, example: below },
                 }
@@ -292,8 +297,9 @@ impl Checker<'_> {
             EN022Variant::ListOfMaps { field, .. } => {
                 let Schema::List { item, .. } = schema else { return };
                 let words = node.as_text().map_or("【ここに言葉】", |_| found.as_str());
-                EN022Variant::ListOfMaps { field, example: text_below(item, words) }
+                EN022Variant::ListOfMaps { field, example: text_below(item, words, &[]) }
             }
+            EN022Variant::Year { field } => self.year_as_words(field, &found),
             other => other,
         };
         self.add(EN022 { found, label: self.label(), variant }, self.first_line_of(&node.span));

@@ -61,8 +61,8 @@ fn human_in_japanese() {
 #[test]
 fn human_in_english() {
     let page = source("content/pages/about.md", "---\ntitle: About\n---\n\n![](港.jpg) <b>\n");
-    let picture =
-        AC301 { src: "港.jpg".into(), message: AC301Message::Missing }.at(place(&page, "![](港.jpg)"));
+    let picture = AC301 { src: "港.jpg".into(), message: AC301Message::Missing, help: AC301Help::Default }
+        .at(place(&page, "![](港.jpg)"));
     let address = LK405 {}.at(file("site.yaml"));
     assert_eq!(
         human(&[picture.clone(), picture, address], Language::En),

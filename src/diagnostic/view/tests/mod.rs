@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::findings::{
-    AC301, AC301Message, EN005, EN006, EN006Label, EN021, EN021Help, EN021Message, EN042, EN042Label, LK404,
-    LK404Variant,
+    AC301, AC301Help, AC301Message, EN005, EN006, EN006Label, EN021, EN021Help, EN021Message, EN042,
+    EN042Label, LK404, LK404Variant,
 };
 use crate::diagnostic::{Finding as _, Location, SourceText, Span, finding};
 
@@ -202,7 +202,8 @@ fn overlay_stays_short() {
 
 #[test]
 fn summaries() {
-    let warning = AC301 { src: "a.jpg".into(), message: AC301Message::Missing }.at(file("a.md"));
+    let warning = AC301 { src: "a.jpg".into(), message: AC301Message::Missing, help: AC301Help::Default }
+        .at(file("a.md"));
     let error = clash();
     let all = [error.clone(), error.clone(), error, warning];
     assert_eq!(summary(&all, Language::Ja), "エラー 3 件、警告 1 件");
