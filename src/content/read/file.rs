@@ -254,13 +254,7 @@ fn read_whole_record(
         if lang.is_none() { Required::All { reported: beside.reported } } else { Required::Nothing };
     let mut findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
     findings.diagnostics.retain(|finding| beside.is_sure(finding));
-    // What one finding says of several lines is not said again, and otherwise, of each.
-    let taken_in: Vec<Span> = findings.diagnostics.iter().filter_map(below_value::taken_in).collect();
-    if !taken_in.is_empty() {
-        let own = content.diagnostics.split_off(before).into_iter();
-        content.diagnostics.extend(own.filter(|finding| !below_value::is_in(&taken_in, finding)));
-        findings.diagnostics.retain(|finding| !below_value::is_in(&taken_in, finding));
-    }
+    below_value::say_once(&mut content.diagnostics, before, &mut findings.diagnostics);
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));

@@ -258,7 +258,7 @@ pub(in crate::content::read) fn known(tree: &Node) -> Vec<Date> {
 }
 
 /// The year that a whole text names: `昭和49年`, `1974年`, `S49.6.1`, `1974/6`.
-pub(super) fn year_of(text: &str) -> Option<i16> {
+pub(in crate::content::read) fn year_of(text: &str) -> Option<i16> {
     let mut scan = Scan::new(text);
     let found = written(&mut scan)?;
     scan.spaces().eat_any(&["創立", "設立", "創設", "発足", "結成"]);
@@ -280,12 +280,6 @@ pub(in crate::content::read) fn day_of(text: &str) -> Option<Date> {
         Written::Day(day) if scan.is_done() => Some(day),
         _ => None,
     }
-}
-
-/// The years of a whole text that names the first and the last one: `昭和58年〜平成3年`.
-pub(in crate::content::read) fn years_of(text: &str) -> Option<(i16, i16)> {
-    let (from, until) = text.split_once(['〜', '～', '~', '–', '—', '―', '-'])?;
-    Some((year_of(from.trim())?, year_of(until.trim().trim_end_matches("まで"))?))
 }
 
 /// The era of a year that it did not have, its last year, and the western year by counting on: `昭和70年`.
@@ -315,15 +309,6 @@ mod tests {
             Some(Written::Day(day)) => day.to_string(),
             other => format!("{other:?}"),
         }
-    }
-
-    #[test]
-    fn years_from_and_until_and_beyond_their_era() {
-        assert_eq!(years_of("昭和58年〜平成3年"), Some((1983, 1991)));
-        assert_eq!(years_of("1983-1991年"), Some((1983, 1991)));
-        assert_eq!((years_of("1983年"), years_of("春〜秋")), (None, None));
-        assert_eq!(beyond_era("昭和70年"), Some(("昭和", 64, 1995)));
-        assert_eq!(beyond_era("昭和60年"), None);
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl<'a> Checker<'a> {
     /// A year that is written as two, or that its era did not have.
     pub(super) fn year_as_words(&self, field: String, found: &str) -> EN022Variant {
         let has_until = field.starts_with("path[");
-        if let Some((from, until)) = date::years_of(found).filter(|_| has_until) {
+        if let Some((from, until)) = years_of(found).filter(|_| has_until) {
             return EN022Variant::YearSpan { field, from, until };
         }
         match date::beyond_era(found) {
@@ -36,8 +36,30 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The years of a text that names the first and the last one: `昭和58年〜平成3年`.
+fn years_of(text: &str) -> Option<(i16, i16)> {
+    let (from, until) = text.split_once(['〜', '～', '~', '–', '—', '―', '-'])?;
+    Some((date::year_of(from.trim())?, date::year_of(until.trim().trim_end_matches("まで"))?))
+}
+
+/// What one finding says of several lines is not said again, and otherwise, of each: neither by what was
+/// found in their form nor by what was found in their values.
+pub(in crate::content::read) fn say_once(
+    of_form: &mut Vec<Diagnostic>,
+    before: usize,
+    of_values: &mut Vec<Diagnostic>,
+) {
+    let taken_in: Vec<Span> = of_values.iter().filter_map(taken_in).collect();
+    if taken_in.is_empty() {
+        return;
+    }
+    let own = of_form.split_off(before).into_iter();
+    of_form.extend(own.filter(|finding| !is_in(&taken_in, finding)));
+    of_values.retain(|finding| !is_in(&taken_in, finding));
+}
+
 /// The lines below a value that the advice of a finding takes into it.
-pub(in crate::content::read) fn taken_in(finding: &Diagnostic) -> Option<Span> {
+fn taken_in(finding: &Diagnostic) -> Option<Span> {
     let count: usize = finding.values.get("count").filter(|_| finding.code == EN022::CODE)?.parse().ok()?;
     let Location::Text(source, span) = &finding.location else { return None };
     let rest = &source.text[span.end..];
@@ -46,6 +68,20 @@ pub(in crate::content::read) fn taken_in(finding: &Diagnostic) -> Option<Span> {
 }
 
 /// Whether a finding is about one of these lines.
-pub(in crate::content::read) fn is_in(lines: &[Span], finding: &Diagnostic) -> bool {
+fn is_in(lines: &[Span], finding: &Diagnostic) -> bool {
     finding.location.span().is_some_and(|span| lines.iter().any(|lines| lines.contains(&span.start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_from_and_until_and_beyond_their_era() {
+        assert_eq!(years_of("昭和58年〜平成3年"), Some((1983, 1991)));
+        assert_eq!(years_of("1983-1991年"), Some((1983, 1991)));
+        assert_eq!((years_of("1983年"), years_of("春〜秋")), (None, None));
+        assert_eq!(date::beyond_era("昭和70年"), Some(("昭和", 64, 1995)));
+        assert_eq!(date::beyond_era("昭和60年"), None);
+    }
 }
