@@ -104,7 +104,7 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
             let starts = entry.occurrence.map(|occurrence| occurrence.starts);
             let newest = match record.kind() {
                 Kind::Story => record.common.published.map(|day| day.0),
-                Kind::Job => record.job().map(|job| job.posted.0),
+                Kind::Job => record.job().and_then(|job| job.posted).map(|day| day.0),
                 Kind::Event if is_past => starts.map(|starts| starts.day),
                 _ => None,
             };

@@ -55,7 +55,7 @@ impl Visibility {
 
 /// The first day that a record is public: a job not before it is posted.
 pub fn visible_from(record: &Record) -> Option<Date> {
-    let posted = record.job().map(|job| job.posted.0);
+    let posted = record.job().and_then(|job| job.posted).map(|day| day.0);
     record.common.publish_on.map(|day| day.0).into_iter().chain(posted).max()
 }
 

@@ -67,6 +67,21 @@ fn deadlines_keep_the_words_beside_the_day() {
 }
 
 #[test]
+fn a_table_of_jobs_may_lack_the_day_of_posting() {
+    let table = "id,題名,会社名,雇用形態,締切\na,農園,霧坂農園,パート,2026/12/25\nb,市場,霧坂市場,パート,\n";
+    let portal = Portal::new("", &[("content/jobs/a.csv", table)]);
+    let checked = portal.run(&[&["check", "--format", "short"], DAY].concat());
+    let told = "content/jobs/a.csv:1:1: notice[EN067]: この表には「掲載開始日」の列がないので、2 件の仕事に、いつからの募集かを載せませんでした。\n";
+    assert_eq!(checked.out, told);
+    let built = portal.build(DAY);
+    assert!(!main_text(&built.page("jobs/a.html")).contains("募集開始"));
+    assert!(main_text(&built.page("jobs/index.html")).contains("市場"));
+    portal.write("content/jobs/c.yaml", "title: 店\nemployer: {name: 店}\ncontract: part-time\n");
+    let checked = portal.run(&[&["check", "--format", "short"], DAY].concat());
+    assert!(checked.out.contains("posted") && checked.code == Some(1), "{}", checked.out);
+}
+
+#[test]
 fn the_words_for_a_contract_are_shown() {
     for (cell, shown) in [
         ("会計年度任用職員", "会計年度任用職員（契約社員）"),

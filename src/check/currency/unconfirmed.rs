@@ -75,7 +75,7 @@ fn of_record<'a>(site: &Site, record: &'a Record) -> Option<Unconfirmed<'a>> {
     let (field, last) = verified.or_else(|| {
         let job = open?;
         let updated = common.updated.map(|day| ("updated", day.0));
-        Some(updated.unwrap_or(("posted", job.posted.0)))
+        updated.or_else(|| Some(("posted", job.posted?.0)))
     })?;
     if (site.day - last).get_days() <= LONG || Visibility::of(record, site.day) != Visibility::Public {
         return None;

@@ -38,7 +38,7 @@ pub(in crate::check) fn date_order(
     let mut ordered: Vec<(Field<'_>, Field<'_>)> =
         vec![((&["publish_on"], day(common.publish_on)), (&["expires_on"], day(common.expires_on)))];
     if let Some(job) = record.job() {
-        ordered.push(((&["posted"], day(Some(job.posted))), (&["closes"], day(job.closes))));
+        ordered.push(((&["posted"], day(job.posted)), (&["closes"], day(job.closes))));
     }
     if let Some(event) = record.event() {
         let starts = event.first().map(Moment::start);

@@ -188,6 +188,8 @@ pub(super) struct Beside<'a> {
     /// The fields whose column has a wrong name: that has been reported once, and is not reported in
     /// every row.
     pub reported: &'a [String],
+    /// The required field without which its rows may be.
+    pub may_lack: Option<&'a str>,
     /// A day that the table names.
     pub near: Option<Date>,
     /// The id that the row got by its content.
@@ -231,12 +233,12 @@ fn read_whole_record(
     let subject = Subject::Record(origin.kind);
     let source = Arc::clone(&origin.source);
     let before = content.diagnostics.len();
+    let all = Required::All { reported: beside.reported, may_lack: beside.may_lack };
     content.diagnostics.extend(beside.broken.iter().flat_map(|(findings, _)| findings.iter().cloned()));
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };
     if !matches!(tree.value, Value::Map(_)) {
-        let required = Required::All { reported: beside.reported };
-        let findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
+        let findings = validate::check(&source, subject, schema_of(subject), &tree, all, beside.near);
         content
             .diagnostics
             .extend(findings.diagnostics.into_iter().filter(|finding| beside.is_sure(finding)));
@@ -250,8 +252,7 @@ fn read_whole_record(
         content.diagnostics.extend(cut_off.into_iter().filter(|finding| beside.is_sure(finding)));
     }
     let tree = with_built_in(&key, lang.as_ref(), tree);
-    let required =
-        if lang.is_none() { Required::All { reported: beside.reported } } else { Required::Nothing };
+    let required = if lang.is_none() { all } else { Required::Nothing };
     let mut findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);
     findings.diagnostics.retain(|finding| beside.is_sure(finding));
     below_value::say_once(&mut content.diagnostics, before, &mut findings.diagnostics);

@@ -55,6 +55,7 @@ fn read_table(
     content: &mut FileContent,
 ) -> Vec<TableColumn> {
     let RecordTable { header, is_read, rows, mut titles } = table;
+    let may_lack = reading.may_lack.filter(|_| kind == Kind::Job);
     titles.push(source::file_stem(&source.path).to_owned());
     let read: Vec<Cell> =
         header.iter().zip(&is_read).filter(|(_, read)| **read).map(|(cell, _)| cell.clone()).collect();
@@ -80,13 +81,14 @@ fn read_table(
         rows,
         period: None,
         dated: HashMap::new(),
+        may_lack,
         findings: Vec::new(),
     };
     whole.settle();
     let WholeTable { columns, rows, dated, findings, .. } = whole;
     content.diagnostics.extend(findings);
     if !rows.is_empty() {
-        content.diagnostics.extend(missing_columns(kind, source, &read, &columns, &mut meant));
+        content.diagnostics.extend(missing_columns(kind, source, &read, &columns, (&mut meant, may_lack)));
     }
     let columns: Arc<[Option<FieldPath>]> = columns.into();
     let converted = content.conversions.len();
@@ -106,7 +108,7 @@ fn read_table(
     let before = content.diagnostics.len();
     let mut as_words = Vec::new();
     for (origin, tree, reported, row) in records {
-        let beside = Beside { reported: &reported, near, ..Beside::default() };
+        let beside = Beside { reported: &reported, near, may_lack, ..Beside::default() };
         let derived = match tree.get("id") {
             Some(_) => None,
             None => match id_of(&origin, &tree, &reported, ids, content) {
@@ -165,14 +167,15 @@ fn missing_columns(
     source: &Arc<SourceText>,
     header: &[Cell],
     columns: &[Option<FieldPath>],
-    reported: &mut Vec<String>,
+    (reported, may_lack): (&mut Vec<String>, Option<&str>),
 ) -> Vec<Diagnostic> {
     let named = headers::named_fields(kind);
     let is_given = |path: &[String]| {
         columns.iter().flatten().any(|column| column.starts_with(path) || path.starts_with(column))
     };
     let missing = named.iter().filter(|field| {
-        field.required && !field.is_group && !matches!(field.path[0].as_str(), "id" | "consent")
+        let name = field.path[0].as_str();
+        field.required && !field.is_group && !matches!(name, "id" | "consent") && may_lack != Some(name)
     });
     let missing: Vec<_> =
         missing.filter(|field| !is_given(&field.path) && !reported.contains(&field.name)).collect();

@@ -222,6 +222,8 @@ finding! {
         NoColumn { label: String, count: usize } = "no_column" / "no_column",
         Blank { label: String, rows: String, count: usize } = "blank" / "blank",
         Other { label: String, rows: String, value: String } = "other" / "other",
+        NoPosted { count: usize } = "no_posted" / "posted",
+        BlankPosted { rows: String, count: usize } = "blank_posted" / "posted",
     }
 }
 

@@ -91,7 +91,7 @@ fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card)
         card.facts.push(fact("welcome", words.join(texts.get("list_mark"))));
     }
     let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
-    card.foot.push(dated("record.posted", details.posted.0));
+    card.foot.extend(details.posted.map(|day| dated("record.posted", day.0)));
     let closes = details.closes.map(|day| format::day(texts, "day", day.0));
     let closes = match (closes, &details.closing_words) {
         (Some(day), Some(note)) => Some(texts.fill("number.own_words", &[("words", &day), ("label", note)])),

@@ -10,7 +10,7 @@ pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<Met
     let (texts, record, mark) = (context.texts(), context.record(id), context.search_mark(id));
     let common = &record.common;
     let story = record.story();
-    let posted = record.job().map(|job| job.posted);
+    let posted = record.job().and_then(|job| job.posted);
     let interviewed = story.and_then(|story| story.interviewed);
     let dated = [
         ("story.interviewed", interviewed),

@@ -23,7 +23,7 @@ pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Days {
     let mut days = Days { date: updated.max(published), ..Days::default() };
     match &record.details {
         Details::Job(job) => {
-            days.date = Some(job.posted.0);
+            days.date = job.posted.map(|day| day.0);
             days.closes = job.closes.map(|day| day.0);
             days.ends = days.closes;
         }

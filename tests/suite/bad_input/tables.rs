@@ -23,9 +23,9 @@ fn another_separator() {
         .with("content/jobs/b.csv", "id\ttitle\tcontract\nb\t夕市\tpart-time\n")
         .is_refused(&[
             "content/jobs/a.csv:1:1: error[EN014]: この表には、どの記事にも必要な「事業者名」（employer.name）の列がありません。",
-            "content/jobs/a.csv:1:1: error[EN014]: この表には、どの記事にも必要な「掲載開始日」（posted）の列がありません。",
+            "content/jobs/a.csv:1:1: notice[EN067]: この表には「掲載開始日」の列がないので、1 件の仕事に、いつからの募集かを載せませんでした。",
             "content/jobs/b.csv:1:1: error[EN014]: この表には、どの記事にも必要な「事業者名」（employer.name）の列がありません。",
-            "content/jobs/b.csv:1:1: error[EN014]: この表には、どの記事にも必要な「掲載開始日」（posted）の列がありません。",
+            "content/jobs/b.csv:1:1: notice[EN067]: この表には「掲載開始日」の列がないので、1 件の仕事に、いつからの募集かを載せませんでした。",
         ]);
 }
 

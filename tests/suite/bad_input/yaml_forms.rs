@@ -64,8 +64,8 @@ fn numbers_without_end() {
         .with("content/groups/b.md", "---\ntitle: 会\nkind: other\nmembers: -3\n---\n")
         .with("content/groups/c.md", "---\ntitle: 会\nkind: other\nfounded: 昭和のころ\n---\n")
         .is_refused(&[
-            "content/groups/a.md:4:10: error[EN026]: 「人数」（members）は 0 から 4294967295 までですが、99999999999999999999 と書かれています。",
-            "content/groups/b.md:4:10: error[EN026]: 「人数」（members）は 0 以上ですが、-3 と書かれています。",
+            "content/groups/a.md:4:10: error[EN027]: 「人数」（members）の「99999999999999999999」は、人数として読み取れません。",
+            "content/groups/b.md:4:10: error[EN027]: 「人数」（members）の「-3」は、人数として読み取れません。",
             "content/groups/c.md:4:10: error[EN022]: 「設立年」（founded）には整数を書きますが、「昭和のころ」になっています。",
         ]);
 }

@@ -171,7 +171,9 @@ pub struct Job {
     /// 掲載開始日。募集を始めた日。
     ///
     /// Posted. When recruiting began.
-    pub posted: Day,
+    // Only a table may lack it, whose office did not write it down.
+    #[schemars(required)]
+    pub posted: Option<Day>,
     /// 締切日。この日まで応募できます。
     ///
     /// Closes. The last day to apply.

@@ -10,6 +10,7 @@ mod first_days;
 pub(super) mod joined;
 mod names;
 mod pay_units;
+mod posted;
 mod years;
 
 use std::collections::HashMap;
@@ -45,6 +46,8 @@ pub(super) struct WholeTable<'a> {
     pub period: Option<(Date, Date)>,
     /// The days whose year the table says: by the start of the cell, what was written and the day.
     pub dated: HashMap<usize, Dated>,
+    /// The required field without which its rows may be.
+    pub may_lack: Option<&'a str>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }
@@ -70,6 +73,7 @@ impl WholeTable<'_> {
         years::settle(self);
         first_days::settle(self);
         default_kind::settle(self);
+        posted::tell(self);
     }
 
     /// The column of a field.
