@@ -34,7 +34,7 @@ fn a_row_becomes_a_file_and_every_column_is_named() {
     assert_eq!(
         read(&portal, &fish),
         "title: 魚の箱詰め\nemployer:\n  name: 浜の店\ncontract: part-time\nposted: 2026-04-01\n\
-         pay:\n  unit: hour\n  min: 1100\napply:\n  tel: \"0300-00-0001\"\n"
+         pay:\n  unit: hour\n  min: 1100\napply:\n  tel: \"0300-00-0001\"\nclosing_words: 随時\n"
     );
     assert_eq!(
         read(&portal, &market),
