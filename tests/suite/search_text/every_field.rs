@@ -93,7 +93,7 @@ fn the_values_of_all_fields_are_searched_and_labels_are_not() {
     for (url, own) in [
         (
             "groups/kai.html",
-            "NPO|自治体が認める会|つながり|成長|ときどき|集まりの話|オンラインでも参加できます|約1,234人|会費の話|1975年|支部の名|沖町、支部の人、000-2222|分科会の名|分科会の話|入り方|000-3333|join@a.example|LINE|約56人|Slack|沖町|友の会",
+            "NPO|自治体が認める会|つながり|成長|ときどき|集まりの話|オンラインでも参加できます|1,234人|会費の話|1975年|支部の名|沖町、支部の人、000-2222|分科会の名|分科会の話|入り方|000-3333|join@a.example|LINE|約56人|Slack|沖町|友の会",
         ),
         (
             "programs/seido.html",
