@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
 use crate::diagnostic::{Diagnostic, Finding as _, Severity, finding};
@@ -56,18 +54,24 @@ pub(in crate::check) fn mobile_number_in_fields(
 /// Where mobile numbers stand in a text: 070, 080 or 090 and eight further digits, with or without
 /// signs between the three groups, in full-width or half-width digits.
 fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
-    let mut numbers = Vec::new();
-    let mut end_of_last = 0;
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if at >= end_of_last && digit(c) == Some(0) && before.and_then(digit).is_none() {
-            let number = number_at(text, at);
-            end_of_last = number.as_ref().map_or(end_of_last, |range| range.end);
-            numbers.extend(number);
+    let mut numbers: Vec<Range<usize>> = Vec::new();
+    for at in zeros(text) {
+        let is_read = numbers.last().is_some_and(|last| at < last.end);
+        if !is_read && text[..at].chars().next_back().and_then(digit).is_none() {
+            numbers.extend(number_at(text, at));
         }
-        before = Some(c);
     }
     numbers
+}
+
+/// Where a half-width or full-width zero stands. Goes through bytes, since every text of a portal is searched.
+fn zeros(text: &str) -> impl Iterator<Item = usize> {
+    let full_width = "０".as_bytes();
+    let bytes = text.as_bytes();
+    (0..bytes.len()).filter(move |&at| match bytes[at] {
+        b'0' => true,
+        first => first == full_width[0] && bytes[at..].starts_with(full_width),
+    })
 }
 
 fn number_at(text: &str, from: usize) -> Option<Range<usize>> {
@@ -90,7 +94,10 @@ fn number_at(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 fn digit(c: char) -> Option<u32> {
-    if c.is_ascii() { c.to_digit(10) } else { c.nfkc().next().and_then(|c| c.to_digit(10)) }
+    match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => c.to_digit(10),
+    }
 }
 
 fn is_sign(c: char) -> bool {
