@@ -1,6 +1,6 @@
 //! The values by which a record can be filtered: the same for the boxes of a list and for the search index.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
@@ -69,23 +69,45 @@ impl Filter {
     }
 }
 
-/// The filter values of a record, in the words of the content format. A filter without values is absent.
-pub type Facets = BTreeMap<Filter, Vec<String>>;
+/// The filter values of a record, in the words of the content format, by filter.
+///
+/// One flat list, since those of all pages are held while the search index is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets(Box<[(Filter, Cow<'static, str>)]>);
+
+impl Facets {
+    fn new(mut values: Vec<(Filter, Cow<'static, str>)>) -> Self {
+        values.sort_by_key(|(filter, _)| *filter);
+        Self(values.into_boxed_slice())
+    }
+
+    /// All values, each with its filter.
+    pub fn iter(&self) -> impl Iterator<Item = (Filter, &str)> {
+        self.0.iter().map(|(filter, value)| (*filter, &**value))
+    }
+
+    /// The values of a filter; none if the record cannot be filtered by it.
+    pub fn of(&self, filter: Filter) -> impl Iterator<Item = &str> {
+        self.iter().filter(move |(other, _)| *other == filter).map(|(_, value)| value)
+    }
+
+    /// These values without those of some filters.
+    pub fn without(self, filters: &[Filter]) -> Self {
+        Self(self.0.into_iter().filter(|(filter, _)| !filters.contains(filter)).collect())
+    }
+}
 
 impl Site {
     /// The filter values of an entry, from the day of the site on: its states are all those that it
     /// can still have.
     pub fn facets(&self, id: EntryId) -> Facets {
         let entry = self.entry(id);
-        let mut facets = Facets::new();
-        let mut add = |filter: Filter, words: Vec<&str>| {
-            if !words.is_empty() {
-                facets.insert(filter, words.into_iter().map(str::to_owned).collect());
-            }
+        let mut values: Vec<(Filter, Cow<'static, str>)> = Vec::new();
+        let mut add = |filter: Filter, words: Vec<&'static str>| {
+            values.extend(words.into_iter().map(|word| (filter, Cow::Borrowed(word))));
         };
         let place_mode = |mode: Option<PlaceMode>| mode.map(PlaceMode::as_str).into_iter().collect();
         add(Filter::Kind, vec![entry.record.kind().singular()]);
-        add(Filter::Region, self.facet_regions(id));
         add(Filter::State, states(entry.timeline.as_ref()));
         match &entry.record.details {
             Details::Job(job) => {
@@ -110,11 +132,10 @@ impl Site {
             }
             Details::Region(_) | Details::Program(_) | Details::Place(_) | Details::Page(_) => {}
         }
-        let months = months(&entry.coming, self.day);
-        if !months.is_empty() {
-            facets.insert(Filter::Month, months);
-        }
-        facets
+        let owned = |filter: Filter| move |word: String| (filter, Cow::Owned(word));
+        values.extend(self.facet_regions(id).into_iter().map(str::to_owned).map(owned(Filter::Region)));
+        values.extend(months(&entry.coming, self.day).into_iter().map(owned(Filter::Month)));
+        Facets::new(values)
     }
 
     /// The regions whose hub shows the entry; of a region itself and those around it.

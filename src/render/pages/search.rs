@@ -104,8 +104,13 @@ fn occurring(context: PageContext<'_>, kinds: &[Kind]) -> BTreeMap<Name, BTreeSe
     let entries = context.site().entries();
     let current = entries.filter(|(_, entry)| entry.is_current() && kinds.contains(&entry.record.kind()));
     let mut occurring: BTreeMap<Name, BTreeSet<String>> = BTreeMap::new();
-    for (name, values) in current.flat_map(|(id, _)| context.site().facets(id)) {
-        occurring.entry(name).or_default().extend(values);
+    for (id, _) in current {
+        for (name, value) in context.site().facets(id).iter() {
+            let values = occurring.entry(name).or_default();
+            if !values.contains(value) {
+                values.insert(value.to_owned());
+            }
+        }
     }
     occurring
 }
@@ -257,7 +262,7 @@ fn wishes(context: PageContext<'_>) -> impl Iterator<Item = String> {
     let jobs = context.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(context, **id));
     let jobs: Vec<Facets> = jobs.map(|id| context.site().facets(*id)).collect();
     let label = move |name: Name, field: &str| -> Vec<String> {
-        let wanted: BTreeSet<_> = jobs.iter().filter_map(|facets| facets.get(&name)).flatten().collect();
+        let wanted: BTreeSet<_> = jobs.iter().flat_map(|facets| facets.of(name)).collect();
         wanted.into_iter().map(|value| context.texts().value(field, value).to_owned()).collect()
     };
     let labels = [(Name::Welcome, "welcome"), (Name::Frequency, "frequency"), (Name::Contract, "contract")];

@@ -61,9 +61,7 @@ impl Renderer {
 
 /// The filter values of a record but for its kind and state, which the search works out itself.
 fn facets(context: PageContext<'_>, id: EntryId) -> Facets {
-    let mut facets = context.site().facets(id);
-    facets.retain(|filter, _| !matches!(filter, Filter::Kind | Filter::State));
-    facets
+    context.site().facets(id).without(&[Filter::Kind, Filter::State])
 }
 
 /// The regions that a record names itself.

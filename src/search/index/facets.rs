@@ -14,7 +14,7 @@ pub(crate) fn facets(documents: &[Document]) -> Vec<u8> {
     for filter in Filter::ALL.into_iter().filter(|filter| !matches!(filter, Filter::Kind | Filter::State)) {
         let mut values: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (number, document) in (0_u32..).zip(documents) {
-            for value in document.facets.get(&filter).into_iter().flatten() {
+            for value in document.facets.of(filter) {
                 let list = values.entry(value).or_default();
                 if list.last() != Some(&number) {
                     list.push(number);

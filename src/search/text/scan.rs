@@ -82,6 +82,7 @@ mod tests {
     use super::*;
     use crate::content::Kind;
     use crate::search::{Block, Zone};
+    use crate::site::Facets;
 
     fn document(blocks: &[&str], readings: &[&str]) -> Document {
         Document {
@@ -91,7 +92,7 @@ mod tests {
             blocks: blocks.iter().map(|text| Block { zone: Zone::Body, text: (*text).into() }).collect(),
             summary: None,
             readings: readings.iter().map(|reading| (*reading).into()).collect(),
-            facets: std::collections::BTreeMap::new(),
+            facets: Facets::default(),
             regions: Vec::new(),
             date: None,
             opens: None,

@@ -1,6 +1,5 @@
 //! What was written in the fields of each kind is searched where it is the record's own and shown.
 
-use std::collections::BTreeMap;
 
 use enishi::render::Renderer;
 use enishi::search::Zone;
@@ -216,11 +215,13 @@ fn filters_and_days_of_each_kind() {
     let portal = full_portal();
     let renderer = renderer(&portal.path(""), DAY, Audience::Public);
     let facets = |url: &str| -> String {
-        let facets: BTreeMap<Filter, Vec<String>> = document(&renderer, url).facets;
-        let words: Vec<_> = facets
-            .iter()
-            .map(|(filter, values)| format!("{}={}", filter.as_str(), values.join(",")))
-            .collect();
+        let facets = document(&renderer, url).facets;
+        let values = |filter: Filter| facets.of(filter).collect::<Vec<_>>().join(",");
+        let is_filtered = |filter: &Filter| facets.of(*filter).next().is_some();
+        let mut filters: Vec<Filter> = Filter::ALL.into_iter().filter(is_filtered).collect();
+        filters.sort();
+        let words: Vec<_> =
+            filters.into_iter().map(|filter| format!("{}={}", filter.as_str(), values(filter))).collect();
         words.join(" ")
     };
     assert_eq!(
