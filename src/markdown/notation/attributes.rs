@@ -10,6 +10,9 @@ use super::sheet::{Proposal, Sheet};
 /// Every list of attributes behind a link, emphasis or code, or alone on its line.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let body = page.body;
+    if !page.signs.may_hold('{') {
+        return;
+    }
     for (at, _) in body.match_indices("{:") {
         let Some(length) = near(&body[at..]).find(['}', '\n']) else { continue };
         let end = at + length + 1;

@@ -8,7 +8,7 @@ const MOST: usize = 8;
 
 /// Paragraphs of which the first begins with `**`, the last ends with it, and no other has any.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains("**") {
+    if !page.signs.may_hold('*') || !page.body.contains("**") {
         return;
     }
     let paragraphs = page.runs(|line| !line.trim().is_empty());

@@ -10,7 +10,9 @@ use crate::markdown::inline::file_names;
 /// `［字］（/a）`, `[字](a b.pdf)`, `！[字](a.jpg)`, `［［groups/a｜字］］`.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let body = page.body;
-    if !body.contains(['[', '［']) && !body.contains("」(") && !body.contains("」（") {
+    let may_hold = page.signs.may_hold_any(&['[', '［'])
+        || page.signs.may_hold('」') && (body.contains("」(") || body.contains("」（"));
+    if !may_hold {
         return;
     }
     for (at, opener) in body.match_indices(['[', '［', '「']) {

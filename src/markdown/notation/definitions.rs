@@ -19,7 +19,7 @@ const MOST_ROUNDS: usize = 4;
 
 /// Takes for text what is defined and not used, and what is defined a second time.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains("]:") {
+    if !page.signs.may_hold(']') || !page.body.contains("]:") {
         return;
     }
     let mut text = page.body.to_owned();

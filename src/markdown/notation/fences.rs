@@ -10,7 +10,7 @@ const DIVIDES: usize = 5;
 
 /// A line of `~` with Japanese words; one that divides sentences; and a fence without an end.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains("~~~") && !page.body.contains("```") {
+    if !page.signs.may_hold_any(&['~', '`']) || !page.body.contains("~~~") && !page.body.contains("```") {
         return;
     }
     let mut number = 0;

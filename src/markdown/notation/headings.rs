@@ -20,7 +20,7 @@ struct Candidate<'a> {
 
 /// `##日時`, `＃＃ 持ち物`, `##　場所`. A single `#` before a word may be a hashtag.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains(['#', '＃']) {
+    if !page.signs.may_hold_any(&['#', '＃']) {
         return;
     }
     let candidates = || {

@@ -8,7 +8,7 @@ const LONGEST: usize = 1000;
 
 /// A line with Markdown below lines of HTML that have all ended: a blank line belongs between.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains('<') {
+    if !page.signs.may_hold('<') {
         return;
     }
     for number in 1..page.lines.len() {

@@ -21,6 +21,7 @@ mod radicals;
 mod remarks;
 mod ruby;
 mod sheet;
+mod signs;
 mod stars;
 mod table_rows;
 mod tables;

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::signs::Signs;
+
 /// A body and where its lines are.
 pub(super) struct Page<'a> {
     pub body: &'a str,
     /// Without their line ends.
     pub lines: Vec<Range<usize>>,
+    pub signs: Signs,
 }
 
 impl<'a> Page<'a> {
@@ -17,7 +20,8 @@ impl<'a> Page<'a> {
             at += line.len();
             start..start + line.trim_end_matches(['\n', '\r']).len()
         };
-        Self { body, lines: body.split_inclusive('\n').map(line).collect() }
+        let lines = body.split_inclusive('\n').map(line).collect();
+        Self { body, lines, signs: Signs::of(body) }
     }
 
     /// A line; empty before the first and after the last.

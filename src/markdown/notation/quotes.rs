@@ -5,7 +5,7 @@ use super::sheet::{Proposal, Sheet};
 
 /// Each run of lines that begin with `＞` is a quotation, which ends with the run.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains('＞') {
+    if !page.signs.may_hold('＞') {
         return;
     }
     let is_quoted = |line: &str| mark(line).is_some();

@@ -30,10 +30,7 @@ fn kanji(radical: char) -> Option<char> {
 
 /// Each radical becomes its kanji, and the first one is reported.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    // Both blocks are E2 BA 80 to E2 BF 95 in UTF-8.
-    let may_occur =
-        page.body.as_bytes().windows(2).any(|pair| pair[0] == 0xE2 && (0xBA..=0xBF).contains(&pair[1]));
-    if !may_occur {
+    if !page.signs.may_hold_radicals() {
         return;
     }
     let mut first = None;

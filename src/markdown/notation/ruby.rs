@@ -19,6 +19,9 @@ const LONGEST_READING: usize = 5;
 /// Each reading in 《》 over the kanji before it, or over all that stands behind `｜`.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let body = page.body;
+    if !page.signs.may_hold('《') {
+        return;
+    }
     for (open, _) in body.match_indices('《') {
         let inside = open + '《'.len_utf8();
         let Some(length) = body[inside..].find(['》', '《', '\n']) else { continue };

@@ -9,7 +9,7 @@ use super::table_rows::{bars, cells, is_dash, is_rule};
 
 /// Each run of lines with bars that is a table, or becomes one.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains(['|', '｜']) {
+    if !page.signs.may_hold_any(&['|', '｜']) {
         return;
     }
     for run in page.runs(|line| line.contains(['|', '｜'])) {

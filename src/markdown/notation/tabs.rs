@@ -10,7 +10,7 @@ const MOST_COLUMNS: usize = 20;
 
 /// Each run of two lines or more with as many tabs between words.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains('\t') {
+    if !page.signs.may_hold('\t') {
         return;
     }
     for run in page.runs(|line| columns(line) > 1) {

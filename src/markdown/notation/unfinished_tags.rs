@@ -8,6 +8,9 @@ use super::sheet::{Mistaken, Proposal, Sheet};
 /// What begins a tag or a comment and never ends is text.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let body = page.body;
+    if !page.signs.may_hold('<') {
+        return;
+    }
     let comments_end = body.rfind("-->").unwrap_or(0);
     let tags_end = body.rfind('>').map_or(0, |at| at + 1);
     for (at, _) in body.match_indices('<') {
