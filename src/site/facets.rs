@@ -92,6 +92,7 @@ impl Facets {
     }
 
     /// These values without those of some filters.
+    #[must_use]
     pub fn without(self, filters: &[Filter]) -> Self {
         Self(self.0.into_iter().filter(|(filter, _)| !filters.contains(filter)).collect())
     }

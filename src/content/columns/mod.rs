@@ -144,7 +144,7 @@ pub(in crate::content) fn is_of_sheet(kind: Kind, text: &str) -> bool {
     texts.contains(&as_saved(text))
 }
 
-/// A text whatever a spreadsheet saves it as: Shift_JIS has but one sign for 〜 and ～.
+/// A text whatever a spreadsheet saves it as: `Shift_JIS` has but one sign for 〜 and ～.
 fn as_saved(text: &str) -> String {
     let plain = text.nfkc().filter(|c| !c.is_whitespace());
     plain.map(|c| if c == '〜' { '~' } else { c }).collect()

@@ -237,9 +237,10 @@ pub(in crate::content) fn comparable(header: &str) -> String {
     let plain = plain.collect::<String>().to_lowercase();
     // 〆切 is 締切.
     let spellings = ["締め切り", "締切り", "〆切り", "〆切"];
-    let plain = match plain.contains('切') {
-        true => spellings.iter().fold(plain, |plain, word| plain.replace(word, "締切")),
-        false => plain,
+    let plain = if plain.contains('切') {
+        spellings.iter().fold(plain, |plain, word| plain.replace(word, "締切"))
+    } else {
+        plain
     };
     let name = MARKS.iter().find_map(|mark| plain.strip_suffix(mark).or_else(|| plain.strip_prefix(mark)));
     name.map(str::to_owned).unwrap_or(plain)

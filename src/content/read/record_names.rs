@@ -117,7 +117,7 @@ fn alone(titles: &Titles, kind: Kind, title: &str) -> Option<String> {
 
 /// A name in a field of words, and the relation that could say it.
 struct Name {
-    name: String,
+    text: String,
     written: &'static [&'static str],
     kind: Kind,
     field: &'static str,
@@ -134,7 +134,7 @@ struct Named {
 
 impl Name {
     fn titled(self, titles: &Titles, record: &Record) -> Option<Named> {
-        let Self { name, written, kind, field } = self;
+        let Self { text: name, written, kind, field } = self;
         let id = alone(titles, kind, &name)?;
         let is_named = |reference: &Reference| reference.kind == kind && reference.id == id;
         let is_new = !record.references.iter().any(is_named);
@@ -145,7 +145,7 @@ impl Name {
 /// The organiser, the venue and the employer of a record, as far as no relation says them.
 fn names(record: &Record) -> Vec<Name> {
     let name = |name: Option<&String>, written, kind, field| {
-        Some(Name { name: name?.clone(), written, kind, field })
+        Some(Name { text: name?.clone(), written, kind, field })
     };
     let found = match &record.details {
         Details::Event(event) => {

@@ -8,7 +8,8 @@ use super::sheet::Sheet;
 /// Every single `*` behind a sentence and before a word, with another one before the sentence.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let body = page.body;
-    if !page.signs.may_hold('*') || !(body.contains("。*") || body.contains("！*") || body.contains("？*")) {
+    if !page.signs.may_hold('*') || !(body.contains("。*") || body.contains("！*") || body.contains("？*"))
+    {
         return;
     }
     for line in &page.lines {

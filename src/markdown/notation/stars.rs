@@ -19,7 +19,7 @@ const LONGEST_FACE: usize = 14;
 
 /// Marks of faces, of notes and of products become characters.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.body.contains(['*', '_']) && !page.body.contains("\\(") {
+    if !page.signs.may_hold_any(&['*', '_', '\\']) {
         return;
     }
     for line in &page.lines {

@@ -334,7 +334,7 @@ mod tests {
         let mut seed = 7_usize;
         for _ in 0..4000 {
             let mut text = String::new();
-            for _ in 0..seed % 24 + 1 {
+            for _ in 0..=seed % 24 {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 text.push_str(signs[(seed >> 33) % signs.len()]);
             }

@@ -80,6 +80,7 @@ macro_rules! events {
 mod tables_and_dates;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn texts_as_they_are_typed_and_pasted() {
     hold(&[
         Row {
@@ -160,7 +161,6 @@ fn texts_as_they_are_typed_and_pasted() {
             says: &["notice[AC315]"],
             shows: &[("p.html", "<strong>場所：公民館</strong>")],
             hides: &["{:target"],
-            ..Row::default()
         },
         Row {
             name: "11 HTML from Word",
@@ -200,6 +200,7 @@ fn texts_as_they_are_typed_and_pasted() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn fields_as_they_are_typed() {
     hold(&[
         Row {

@@ -20,6 +20,7 @@ macro_rules! jobs {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn tables_as_offices_save_them() {
     hold(&[
         Row {
@@ -132,6 +133,7 @@ fn tables_as_offices_save_them() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn recurrences_as_people_write_them() {
     let refused = [
         "FREQ=WEEKLY;BYDAY=土",

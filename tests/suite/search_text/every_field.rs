@@ -1,6 +1,5 @@
 //! What was written in the fields of each kind is searched where it is the record's own and shown.
 
-
 use enishi::render::Renderer;
 use enishi::search::Zone;
 use enishi::site::Audience;
