@@ -36,7 +36,8 @@ fn a_notice_keeps_its_lines_and_columns() {
          <p>１　対象者<br>　次の①～②の全てに該当する者<br>①　転入した者<br>②　滞納がない者</p>\
          <p>２　支給額</p>\
          <div class=table-scroll tabindex=0 role=region aria-label=表1><table><tbody>\
-         <tr><td>世帯</td><td>１００万円</td></tr><tr><td>単身</td><td>６０万円</td></tr></tbody></table></div>\
+         <tr><td class=short>世帯</td><td class=short>１００万円</td></tr>\
+         <tr><td class=short>単身</td><td class=short>６０万円</td></tr></tbody></table></div>\
          <p>※１８歳未満の子を加算</p>\
          <p>３　提出書類</p><ul><li>交付申請書</li><li>住民票の写し</li></ul>\
          <p>世帯 １００万円<br>単身 ６０万円</p>",

@@ -181,7 +181,7 @@ fn pay_without_a_unit_is_named_and_not_built() {
         (ran.code, ran.out.as_str()),
         (
             Some(1),
-            "content/jobs/a.yaml:5:12: error[EN031]: 「pay.min」の金額が、何に対するものか書かれていません。\n"
+            "content/jobs/a.yaml:5:12: error[EN031]: 「賃金の下限(円)」（pay.min）の金額が、何に対するものか書かれていません。\n"
         )
     );
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::headers::{self, Meaning, Named};
 use super::heading_map::{self, HeadingMap};
 use super::notation::{MORE, WHOLE, own_words};
-use super::sheet::squeezed;
-use super::table_reading::ColumnReading;
+use super::sheet::{RecordRow, squeezed};
+use super::table_reading::{ColumnReading, TableColumn};
 use crate::content::model::{FieldPath, Given, Kind};
 use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::findings::{EN014, EN014Label, EN021, EN021Help, EN021Message, EN064};
@@ -138,6 +138,26 @@ fn unused(header: &[Cell], readings: &[ColumnReading], at: &dyn Fn(&Span) -> Loc
     Some(EN064::Unused { columns: names.join("、") }.at(at(&unused.first()?.span)))
 }
 
+/// EN064: columns that are called as numbers of rows are and hold something longer, such as a telephone number.
+pub(super) fn longer_than_numbers(
+    source: &Arc<SourceText>,
+    header: &[Cell],
+    described: &[TableColumn],
+    rows: &[RecordRow],
+) -> Option<Diagnostic> {
+    const LONGEST: usize = 5;
+    let is_long = |cell: &Cell| cell.text.trim().chars().count() > LONGEST;
+    let columns = header.iter().zip(described).enumerate().filter(|(at, (cell, column))| {
+        column.reading == ColumnReading::Nothing
+            && headers::is_row_number(&cell.text)
+            && rows.iter().any(|row| row.cells.get(*at).is_some_and(is_long))
+    });
+    let columns: Vec<&Cell> = columns.map(|(_, (cell, _))| cell).collect();
+    let names: Vec<String> = columns.iter().map(|cell| squeezed(&cell.text)).collect();
+    let location = Location::Text(Arc::clone(source), columns.first()?.span.clone());
+    Some(EN064::Unused { columns: names.join("、") }.at(location))
+}
+
 /// The finding for a column that is left out, and named, which holds up none of the others.
 fn not_published(finding: Diagnostic) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, ..finding }
@@ -214,7 +234,9 @@ fn insert(root: &mut Node, path: &[String], node: Node) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::read::PrivateColumns;
     use crate::content::read::notation::{self, Form};
+    use crate::content::read::read_file;
     use crate::source::read_tables;
 
     fn first_row(text: &str) -> Node {
@@ -242,5 +264,21 @@ mod tests {
         assert_eq!(text(&row, &["filled"]), "true");
         assert_eq!(text(&row, &["pay", "min"]), "1050");
         assert_eq!(text(&row, &["welcome", "1"]), "u-turn");
+    }
+
+    #[test]
+    fn a_column_of_numbers_that_holds_something_else_is_named() {
+        let unused = |number: &str| -> Vec<String> {
+            let table = format!("番号,題名,始まり\n{number},会,2026-12-01\n");
+            let content =
+                read_file(Kind::Event, "events/a.csv", table.into_bytes(), &PrivateColumns::default());
+            let of_columns = content.diagnostics.iter().filter(|finding| finding.message == "unused");
+            of_columns.map(|finding| finding.values["columns"].clone()).collect()
+        };
+        for number in ["1", "①", "A-1", "1234", ""] {
+            assert_eq!(unused(number), [] as [&str; 0], "{number}");
+        }
+        assert_eq!(unused("832221111"), ["番号"]);
+        assert_eq!(unused("03-0000-0001"), ["番号"]);
     }
 }

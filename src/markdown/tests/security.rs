@@ -88,7 +88,10 @@ fn scripts_and_handlers_are_gone_and_told() {
     assert_eq!(findings("字<b onclick='x'>y</b>"), ["LK404 [onclick] html what=onclick"]);
     assert_eq!(findings("<div>\n<p style=\"color:red\">\n</div>"), ["LK404 [style] html what=style"]);
     assert_eq!(findings("a<!-- x -->b<br><b>c</b>"), [] as [&str; 0]);
-    assert_eq!(findings("<img src=\"a.jpg\">"), ["AC301 [<img src=\"a.jpg\">] default src=a.jpg"]);
+    assert_eq!(
+        findings("<img src=\"a.jpg\">"),
+        [r#"AC301 [<img src="a.jpg">] default right=<img alt="ここに説明" src="a.jpg"> src=a.jpg"#]
+    );
     assert_eq!(findings("<img src=\"a.jpg\" alt=\"\">"), [] as [&str; 0]);
 }
 

@@ -78,6 +78,9 @@ fn tell(node: &Node, told: &mut String) {
     }
 }
 
+/// The fields with a number of people.
+const HEADCOUNTS: [&str; 3] = ["members", "headcount", "capacity"];
+
 fn fields_are_told(tree: &Node, kind: Kind, record: &Record, places: &[Range<usize>]) {
     let told = told(record);
     let mut path = Vec::new();
@@ -87,7 +90,9 @@ fn fields_are_told(tree: &Node, kind: Kind, record: &Record, places: &[Range<usi
             || is_hidden(record, path)
             || path.first().is_some_and(|name| matches!(name.as_str(), "body" | "repeat"));
         if !is_told && !places.iter().any(|said| touch(said, &node.span)) {
-            let lost = told.lacks(text);
+            // The type of numbers of people keeps their meaning: 名 and 人 are one.
+            let is_headcount = path.last().is_some_and(|name| HEADCOUNTS.contains(&name.as_str()));
+            let lost = if is_headcount { told.lacks_number(text) } else { told.lacks(text) };
             assert!(lost.is_none(), "{lost:?} of {path:?} is lost: {record:?}");
         }
     });
