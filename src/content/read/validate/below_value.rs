@@ -24,7 +24,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A year that is written as two, or that its era did not have.
-    pub(super) fn year_as_words(&self, field: String, found: &str) -> EN022Variant {
+    pub(super) fn year_as_words(field: String, found: &str) -> EN022Variant {
         let has_until = field.starts_with("path[");
         if let Some((from, until)) = years_of(found).filter(|_| has_until) {
             return EN022Variant::YearSpan { field, from, until };

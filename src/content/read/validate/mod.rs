@@ -312,7 +312,7 @@ impl Checker<'_> {
                 let words = node.as_text().map_or("【ここに言葉】", |_| found.as_str());
                 EN022Variant::ListOfMaps { field, example: text_below(item, words, &[]) }
             }
-            EN022Variant::Year { field } => self.year_as_words(field, &found),
+            EN022Variant::Year { field } => Self::year_as_words(field, &found),
             other => other,
         };
         self.add(EN022 { found, label: self.label(), variant }, self.first_line_of(&node.span));
