@@ -1,7 +1,7 @@
 //! The columns of a kind, for people: a workbook to fill in, and a list for the terminal.
 //!
 //! Takes a kind, how much of it is wanted, a language, and the records that cells can name; gives bytes or
-//! text. What the columns are is decided by [`columns`](crate::content::columns); this module decides how
+//! text. What the columns are is decided by [`columns`]; this module decides how
 //! they look. Never reads or writes the disk.
 
 mod field_list;

@@ -89,8 +89,7 @@ impl FromStr for Headcount {
     fn from_str(text: &str) -> Result<Self, HeadcountError> {
         let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
         let (mut rest, bracketed) = split_brackets(&plain);
-        for word in ["募集人数", "募集人員", "定員", "募集", "会員数", "会員", "計", "各", ":"]
-        {
+        for word in ["募集人数", "募集人員", "定員", "募集", "会員数", "会員", "計", ":"] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
         let mut first_come = false;

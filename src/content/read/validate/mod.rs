@@ -66,8 +66,17 @@ pub(super) fn check(
     let is_draft = matches!(node.get("status").and_then(Node::as_text), Some("draft" | "review"));
     let (path, findings) = (Vec::new(), Findings::default());
     let near = date::known(node).first().copied().or(near);
-    let mut checker =
-        Checker { source, subject, required, is_draft, near, path, labels: Vec::new(), findings };
+    let mut checker = Checker {
+        source,
+        subject,
+        required,
+        is_draft,
+        near,
+        path,
+        labels: Vec::new(),
+        is_item: false,
+        findings,
+    };
     checker.check(schema, node);
     checker.findings
 }
@@ -83,6 +92,8 @@ struct Checker<'a> {
     path: Vec<String>,
     /// What each part of the path is called in Japanese.
     labels: Vec<String>,
+    /// The value that is checked is one of a list, so several may stand there.
+    is_item: bool,
     findings: Findings,
 }
 
@@ -113,10 +124,12 @@ impl Checker<'_> {
             (Schema::Choice(choices), Value::Scalar(text)) => self.check_choice(choices, text, node),
             (Schema::List { item, .. }, Value::List(items)) => {
                 for (index, child) in items.iter().enumerate() {
-                    self.below(format!("[{index}]"), String::new(), |checker| checker.check(item, child));
+                    self.below(format!("[{index}]"), String::new(), |checker| {
+                        checker.check_item(item, child);
+                    });
                 }
             }
-            (Schema::List { item, or_one: true }, _) => self.check(item, node),
+            (Schema::List { item, or_one: true }, _) => self.check_item(item, node),
             (Schema::Object { fields, .. }, Value::Map(entries)) => self.check_fields(fields, entries, node),
             (Schema::Object { text_is: Some(_), .. }, Value::Scalar(_)) | (Schema::Free, _) => {}
             (Schema::MapOf(of), Value::Map(entries)) => {
@@ -221,13 +234,20 @@ impl Checker<'_> {
         );
     }
 
+    fn check_item(&mut self, item: &Schema, node: &Node) {
+        self.is_item = true;
+        self.check(item, node);
+        self.is_item = false;
+    }
+
     fn check_choice(&mut self, choices: &[Choice], text: &str, node: &Node) {
         if choices.iter().any(|choice| choice.word == text) {
             return;
         }
         let suggestion = probable_choice(choices, text);
         let listed = || choices.iter().map(|c| format!("{}({})", c.word, c.label)).collect::<Vec<_>>();
-        let help = match (separated(choices, text), suggestion) {
+        let separated = separated(choices, text).filter(|_| self.is_item);
+        let help = match (separated, suggestion) {
             (Some(words), _) if self.is_table() => EN023Help::Separate { suggestion: words.join(";") },
             (Some(words), _) => EN023Help::Separate { suggestion: format!("[{}]", words.join(", ")) },
             (None, Some(word)) => {
@@ -325,6 +345,7 @@ impl Checker<'_> {
     }
 
     fn below(&mut self, name: String, label: String, then: impl FnOnce(&mut Self)) {
+        self.is_item = false;
         self.path.push(name);
         self.labels.push(label);
         then(self);
