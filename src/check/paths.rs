@@ -88,7 +88,12 @@ fn page_location(site: &Site, id: PageId) -> Option<Location> {
     match id.page {
         Page::Record(entry) | Page::List(ListId::Region(entry), _) => Some(of(entry, "title")),
         Page::List(ListId::Tag(tag), _) => site.tags[tag.0].entries.first().map(|entry| of(*entry, "tags")),
-        Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility | Page::Search => None,
+        Page::Home
+        | Page::List(..)
+        | Page::Agenda(..)
+        | Page::NotFound
+        | Page::Accessibility
+        | Page::Search => None,
     }
 }
 

@@ -107,7 +107,7 @@ impl<'a> PageContext<'a> {
 
     pub(super) fn path_link(self, id: EntryId) -> PathLink {
         let (text, lang) = self.title(id);
-        PathLink { text, path: self.entry_path(id), lang }
+        PathLink { text, path: self.entry_path(id), lang, timed: None }
     }
 
     /// A link to a record with a word on what it is.

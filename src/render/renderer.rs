@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::frame;
 use super::page_context::PageContext;
-use super::pages::{home, list, record, search};
+use super::pages::{agenda, home, list, record, search};
 use super::parts::{body, card};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
@@ -106,6 +106,7 @@ impl Renderer {
         match page {
             Page::Home => View::Home(home::view(context)),
             Page::List(list, number) => list::view(context, list, number),
+            Page::Agenda(part, number) => agenda::part_page(context, part, number),
             Page::Record(id) => View::Record(Box::new(record::view(context, id))),
             Page::NotFound => message(Message::NotFound, "not_found.title"),
             Page::Accessibility => message(Message::Accessibility, "accessibility.title"),

@@ -188,10 +188,10 @@ fn a_repeating_event_tells_its_next_days() {
 
 #[test]
 fn a_date_in_another_year_says_so() {
-    let first = |day| page(&renderer(day, &[]), "events/index.html");
+    let first = |day| page(&renderer(day, &[]), "regions/shio.html");
     assert!(!first(date(2026, 5, 20)).contains("leaf__year"));
     let late = renderer(date(2026, 12, 20), &[]);
-    holds(&page(&late, "events/index.html"), &["<span class=leaf__year>2027年</span>", "2027-01-10:passed"]);
+    holds(&page(&late, "regions/shio.html"), &["<span class=leaf__year>2027年</span>", "2027-01-10:passed"]);
 }
 
 #[test]

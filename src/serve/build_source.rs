@@ -85,7 +85,12 @@ impl Pages for SiteBuild {
         let Output::Page(PageId { page, language }) = *self.outputs.get(path)? else { return None };
         let entry = match page {
             Page::Record(entry) | Page::List(ListId::Region(entry), _) => entry,
-            Page::Home | Page::List(..) | Page::NotFound | Page::Accessibility | Page::Search => return None,
+            Page::Home
+            | Page::List(..)
+            | Page::Agenda(..)
+            | Page::NotFound
+            | Page::Accessibility
+            | Page::Search => return None,
         };
         let (record, _) = self.site.version(entry, language);
         Some(facts(record, self.site.day))

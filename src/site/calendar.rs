@@ -84,6 +84,18 @@ impl<'a> Recurrence<'a> {
         self.not_over_before(day).take(most).collect()
     }
 
+    /// The occurrences that are not over before a day and begin before another, and the one that follows.
+    pub fn coming_before(&self, day: Date, end: Date) -> Vec<Occurrence> {
+        let mut coming = Vec::new();
+        for occurrence in self.not_over_before(day) {
+            coming.push(occurrence);
+            if occurrence.first_day() >= end {
+                break;
+            }
+        }
+        coming
+    }
+
     /// The day on which the last occurrence ends; none where the event comes again without end.
     pub fn last_day(&self) -> Option<Date> {
         (!self.is_endless).then(|| self.last().last_day())

@@ -79,6 +79,18 @@ impl Entry {
         self.timeline.as_ref().map(Timeline::state)
     }
 
+    /// The day from which nobody sees it any more, where that is known.
+    pub fn withdrawn_on(&self) -> Option<Date> {
+        super::visible_until(&self.record).and_then(|last| last.tomorrow().ok())
+    }
+
+    /// The day after that of the site from which it is in the list of its kind no more.
+    pub fn unlisted_on(&self) -> Option<Date> {
+        let changes = self.timeline.iter().filter(|timeline| timeline.state().is_current());
+        let over = changes.flat_map(Timeline::changes).find(|(_, state)| !state.is_current());
+        over.map(|(day, _)| *day).into_iter().chain(self.withdrawn_on()).min()
+    }
+
     /// The day after that of the site from which one can apply; none where one can already, or never.
     pub fn applications_begin(&self) -> Option<Date> {
         let timeline = self.timeline.as_ref().filter(|timeline| !timeline.state().takes_applications())?;
@@ -105,7 +117,7 @@ impl Entry {
     }
 
     /// The last day to register for an event, where one is given.
-    fn registration_ends(&self) -> Option<Date> {
+    pub(super) fn registration_ends(&self) -> Option<Date> {
         self.record.event()?.apply.as_ref()?.until.map(|moment| moment.day)
     }
 

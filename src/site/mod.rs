@@ -3,6 +3,7 @@
 //! Takes a [`Portal`], the [`Pictures`] that it shows and a day; gives one immutable [`Site`] and
 //! its [`Outputs`]. Never renders, reads or writes.
 
+mod agenda;
 mod calendar;
 mod entry;
 mod facets;
@@ -16,6 +17,8 @@ mod paths;
 mod pictures;
 mod public_files;
 mod region_tree;
+mod shown;
+mod soon;
 mod state;
 mod tags;
 mod timeline;
@@ -30,6 +33,7 @@ use jiff::civil::Date;
 
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
+pub use agenda::{Agenda, AgendaItem, AgendaPart};
 pub use calendar::{Occurrence, Recurrence};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
@@ -48,10 +52,12 @@ pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, resolve_file};
 pub use public_files::PublicFiles;
 pub use region_tree::RegionTree;
+pub use shown::Shown;
+pub use soon::{SOON_LINES, Soon, SoonItem, SoonReason};
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
 pub use timeline::{CLOSING_DAYS, Timeline, timeline_script};
-pub use visibility::{Visibility, covers_the_web, visible_from};
+pub use visibility::{Visibility, covers_the_web, visible_from, visible_until};
 
 /// For whom a site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,6 +92,10 @@ pub struct Site {
     pub files: PublicFiles,
     /// Which region lies in which.
     pub regions: RegionTree,
+    /// The events in the order in which they take place.
+    pub agenda: Agenda,
+    /// What closes or takes place soon.
+    pub soon: Soon,
 }
 
 impl Site {
@@ -104,6 +114,9 @@ impl Site {
         let lists = Lists::of(&entries, &regions, &tags);
         regions.sort_by_rank(|id| lists.rank(id));
         let paths = Paths::of(&portal.settings.main);
+        let zone = portal.settings.time_zone();
+        let agenda = Agenda::of(&entries, lists.get(ListId::Kind(Kind::Event)), &zone, day);
+        let soon = Soon::of(&entries, |id| regions.hubs_of(&entries[id.number()], &entries), day);
         let files = PublicFiles::of(&portal, &pictures, &entries, day, audience);
         Self {
             portal,
@@ -118,6 +131,8 @@ impl Site {
             lists,
             files,
             regions,
+            agenda,
+            soon,
         }
     }
 
@@ -166,9 +181,10 @@ impl Site {
         usize::from(self.portal.settings.main.page_size).max(1)
     }
 
-    /// How many pages a list has: at least one. Regions are shown as one tree.
+    /// How many pages a list has: at least one. Regions are shown as one tree, and the parts of the agenda
+    /// have pages of their own.
     pub fn page_count(&self, list: ListId) -> usize {
-        if list == ListId::Kind(Kind::Region) {
+        if matches!(list, ListId::Kind(Kind::Region | Kind::Event)) {
             return 1;
         }
         self.list(list).len().div_ceil(self.page_size()).max(1)

@@ -71,6 +71,12 @@ pub(super) fn waits_until(record: &Record, day: Date) -> Option<Date> {
     }
 }
 
+/// The last day that a record is public: its own, or that of the consent of the person.
+pub fn visible_until(record: &Record) -> Option<Date> {
+    let consent = record.story().and_then(|story| story.consent.until);
+    consent.into_iter().chain(record.common.expires_on).map(|day| day.0).min()
+}
+
 /// Whether a consent lets something stand on the web on a day: from the day on which it is given.
 pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
     consent.media.contains(&Media::Web)

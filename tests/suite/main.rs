@@ -1,6 +1,7 @@
 //! The program as people run it.
 
 mod advice;
+mod agenda;
 mod bad_input;
 mod cases;
 mod drawings;

@@ -169,7 +169,7 @@ fn serial_days_and_times_are_read() {
     let built = Portal::new("", &[("content/events/a.csv", table)]).build(&[]);
     let list = built.page("events/index.html");
     assert!(
-        list.contains("2027年1月1日") && list.contains("9:00") && list.contains("2027年1月2日"),
+        list.contains("datetime=2027-01-01") && list.contains("9:00") && list.contains("datetime=2027-01-02"),
         "{list}"
     );
 }

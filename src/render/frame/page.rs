@@ -59,7 +59,7 @@ fn title(context: PageContext<'_>, id: PageId, heading: &str) -> String {
     let texts = context.texts();
     let page = match id.page {
         Page::Home => return context.site().settings(context.lang()).title.clone(),
-        Page::List(_, number) if number > 1 => {
+        Page::List(_, number) | Page::Agenda(_, number) if number > 1 => {
             texts.fill("frame.page_of", &[("title", heading), ("n", &number.to_string())])
         }
         _ => heading.to_owned(),
@@ -77,6 +77,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
     match page {
         Page::Home => Some("home".to_owned()),
         Page::List(ListId::Kind(kind) | ListId::Archive(kind), _) => Some(kind.folder().to_owned()),
+        Page::Agenda(..) => Some(Kind::Event.folder().to_owned()),
         Page::List(ListId::Region(_), _) => Some(Kind::Region.folder().to_owned()),
         Page::Record(id) => match context.record(id).key() {
             key if key.kind == Kind::Page => Some(key.id.clone()),
@@ -97,6 +98,7 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
             crumbs.push(list(context.record(id).kind()));
         }
         Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
+        Page::Agenda(..) => crumbs.push(list(Kind::Event)),
         Page::List(ListId::Region(id), _) => {
             crumbs.push(list(Kind::Region));
             let above: Vec<_> = context.site().regions.with_ancestors(id).skip(1).collect();
@@ -118,7 +120,7 @@ fn in_language(context: PageContext<'_>, id: PageId, language: LanguageId) -> Op
     let exists = match id.page {
         Page::Record(entry) | Page::List(ListId::Region(entry), 1) => site.entry(entry).has(language),
         Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
-        Page::Home | Page::Accessibility | Page::Search | Page::List(..) => true,
+        Page::Home | Page::Accessibility | Page::Search | Page::List(..) | Page::Agenda(..) => true,
     };
     exists.then(|| site.path_of(PageId { page: id.page, language }))
 }

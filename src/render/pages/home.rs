@@ -108,7 +108,7 @@ fn section(context: PageContext<'_>, kind: Kind, heading: &str, ids: &[EntryId])
         heading: texts.get(heading).to_owned(),
         cards: ids.iter().map(|id| context.card(*id)).collect(),
         marks: vec![SearchMark::Unsearched; ids.len()],
-        more: Some(PathLink { text, path: context.list_path(ListId::Kind(kind), 1), lang: None }),
+        more: Some(PathLink { text, path: context.list_path(ListId::Kind(kind), 1), ..PathLink::default() }),
         ..Section::default()
     })
 }

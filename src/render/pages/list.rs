@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::search;
+use super::{agenda, search};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::render::page_context::PageContext;
@@ -11,7 +11,7 @@ use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, Picture, RegionLink,
     RegionsView, SearchMark, Section, TagView, View,
 };
-use crate::site::{EntryId, Href, ListId, Page, PageId};
+use crate::site::{EntryId, Href, ListId, Page};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
@@ -19,6 +19,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, list: ListId, number: us
     match list {
         ListId::Region(region) => View::Hub(Box::new(hub(context, region, number))),
         ListId::Kind(Kind::Region) => View::Regions(regions(context)),
+        ListId::Kind(Kind::Event) => agenda::first_page(context),
         ListId::Tag(_) => View::Tag(tag(context, list, number)),
         ListId::Kind(_) | ListId::Archive(_) => View::List(Box::new(plain(context, list, number))),
     }
@@ -42,6 +43,7 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
         items_heading: context.texts().get("list.items").to_owned(),
         wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
         cards: slice(context, list, number).iter().map(|id| context.card(*id)).collect(),
+        agenda: None,
         pagination: pagination(context, list, number),
         more: other_lists(context, list),
         search: None,
@@ -62,7 +64,7 @@ fn tag(context: PageContext<'_>, list: ListId, number: usize) -> TagView {
 }
 
 /// The heading of a page of a list; the first page has an introduction.
-fn head(context: PageContext<'_>, list: ListId, number: usize) -> PageHead {
+pub(super) fn head(context: PageContext<'_>, list: ListId, number: usize) -> PageHead {
     let texts = context.texts();
     let lead = match list {
         ListId::Kind(kind) => texts.get(&format!("kind.{}.lead", kind.folder())).to_owned(),
@@ -80,12 +82,12 @@ fn slice(context: PageContext<'_>, list: ListId, number: usize) -> &[EntryId] {
 }
 
 /// From a list to its archive and back.
-fn other_lists(context: PageContext<'_>, list: ListId) -> Vec<PathLink> {
+pub(super) fn other_lists(context: PageContext<'_>, list: ListId) -> Vec<PathLink> {
     let texts = context.texts();
     let link = |list, key: &str| PathLink {
         text: texts.get(key).to_owned(),
         path: context.list_path(list, 1),
-        lang: None,
+        ..PathLink::default()
     };
     match list {
         ListId::Kind(kind) if !context.site().list(ListId::Archive(kind)).is_empty() => {
@@ -219,15 +221,22 @@ fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
 
 /// The way through a list of several pages: the first, the last, and those around the page at hand.
 fn pagination(context: PageContext<'_>, list: ListId, current: usize) -> Option<Pagination> {
-    let site = context.site();
-    let (total, size, last) = (site.list(list).len(), site.page_size(), site.page_count(list));
+    let total = context.site().list(list).len();
+    pages(context, (current, total), |number| context.page_path(Page::List(list, number)))
+}
+
+/// The way through so many items on pages with these paths.
+pub(super) fn pages(
+    context: PageContext<'_>,
+    (current, total): (usize, usize),
+    path: impl Fn(usize) -> String,
+) -> Option<Pagination> {
+    let size = context.site().page_size();
+    let last = total.div_ceil(size);
     if last < 2 {
         return None;
     }
     let texts = context.texts();
-    let path = |number| {
-        context.path(&site.path_of(PageId { page: Page::List(list, number), language: context.language }))
-    };
     let mut pages = Vec::new();
     let mut before = 0;
     for number in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1) {

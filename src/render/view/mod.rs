@@ -3,6 +3,7 @@
 //! Paths (`path`) begin at the site's root, and the template puts `page.root` before them, so that a
 //! card is made once and shown on many pages. Addresses (`href`) are ready for the page at hand.
 
+mod agenda;
 mod frame;
 mod home;
 mod mark;
@@ -14,6 +15,9 @@ use serde::Serialize;
 
 use crate::site::Href;
 
+pub(super) use agenda::{
+    AgendaDate, AgendaDay, AgendaLine, AgendaSection, AgendaView, GridDay, GridLink, MonthGrid,
+};
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
 };
@@ -115,6 +119,15 @@ pub(super) struct Link {
     pub sub_mark: SearchMark,
 }
 
+/// That something is shown on some days alone: days in order, each with `open` or `closed`.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Timed {
+    /// The days.
+    pub timeline: String,
+    /// Whether it is not shown on the day of the site.
+    pub hidden: bool,
+}
+
 /// A link by its path from the site's root.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct PathLink {
@@ -124,6 +137,8 @@ pub(super) struct PathLink {
     pub path: String,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
+    /// On which days it is shown; none where it always is.
+    pub timed: Option<Timed>,
 }
 
 /// A picture with its words.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person, Picture,
-    RegionLink, SearchForm, SearchMark, Section, StateChanges,
+    AgendaView, Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person,
+    Picture, RegionLink, SearchForm, SearchMark, Section, StateChanges,
 };
 use crate::content::Kind;
 
@@ -145,6 +145,8 @@ pub(crate) struct ListView {
     pub wide: bool,
     /// The items.
     pub cards: Vec<tera::Value>,
+    /// The items as an agenda, in the list of events; a theme that does not know it shows the cards.
+    pub agenda: Option<AgendaView>,
     /// Links to the other pages of the list.
     pub pagination: Option<Pagination>,
     /// Links to neighbouring lists.

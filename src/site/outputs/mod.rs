@@ -13,7 +13,7 @@ pub use self::paths::{asset_path, is_search_script, search_engine_path, search_s
 
 use self::paths::{SEARCH_FOLDER, search_shard_at};
 use super::lists::ListId;
-use super::{EntryId, LanguageId, Site};
+use super::{AgendaPart, EntryId, LanguageId, Site};
 use crate::content::types::former_path;
 use crate::content::{Key, Kind};
 use crate::pictures::is_picture_name;
@@ -151,6 +151,8 @@ fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
             pages.extend((1..=site.page_count(list)).map(|number| Page::List(list, number)));
         }
     }
+    let agenda = site.agenda.pages(site.page_size());
+    pages.extend(agenda.into_iter().map(|(part, number)| Page::Agenda(part, number)));
     for (id, entry) in site.entries() {
         if entry.record.kind() != Kind::Region && entry.has(language) {
             pages.push(Page::Record(id));
@@ -178,6 +180,7 @@ impl Site {
             Page::Search => "search".to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
+            Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
         };
         self.in_folder_of(id.language, self.paths.page(&stem))
     }
@@ -216,6 +219,16 @@ impl Site {
             ListId::Tag(tag) => numbered(&format!("tags/{}", self.tags[tag.0].file_stem), number),
         }
     }
+}
+
+/// In a folder of their own, as an event may be called `2027-01`.
+fn stem_of_agenda(part: AgendaPart) -> String {
+    let name = match part {
+        AgendaPart::Running => "now".to_owned(),
+        AgendaPart::Month(month) => month.strftime("%Y-%m").to_string(),
+        AgendaPart::Later => "later".to_owned(),
+    };
+    format!("{}/months/{name}", Kind::Event.folder())
 }
 
 fn numbered(stem: &str, number: usize) -> String {

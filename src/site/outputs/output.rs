@@ -2,7 +2,7 @@
 
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
-use crate::site::{EntryId, LanguageId};
+use crate::site::{AgendaPart, EntryId, LanguageId};
 use crate::source::PortalPath;
 
 /// A page of a site.
@@ -12,6 +12,8 @@ pub enum Page {
     Home,
     /// A page of a list, counted from 1. A region's hub is the list of the region.
     List(ListId, usize),
+    /// A page of a part of the agenda, counted from 1.
+    Agenda(AgendaPart, usize),
     /// A record.
     Record(EntryId),
     /// What a server shows for a path that does not exist.

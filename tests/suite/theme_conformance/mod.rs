@@ -85,7 +85,8 @@ fn the_portal_shows_every_sort_of_page() {
     let kinds = Kind::ALL.into_iter().map(Kind::singular);
     let records = kinds.clone().filter(|kind| *kind != "region").map(|kind| format!("record {kind}"));
     let lists = kinds.filter(|kind| *kind != "page").map(|kind| format!("list {kind}"));
-    let others = ["home", "archive job", "archive event", "tag", "hub", "hub page 2", "list page 2"];
+    let others =
+        ["home", "agenda", "archive job", "archive event", "tag", "hub", "hub page 2", "list page 2"];
     let messages = ["not found", "accessibility", "search", "redirect"];
     let all: BTreeSet<String> =
         records.chain(lists).chain(others.into_iter().chain(messages).map(str::to_owned)).collect();
@@ -104,6 +105,7 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::List(ListId::Archive(kind), _) => format!("archive {}", kind.singular()),
         Page::List(ListId::Tag(_), _) => "tag".to_owned(),
         Page::List(ListId::Region(_), _) => "hub".to_owned(),
+        Page::Agenda(..) => "agenda".to_owned(),
         Page::Record(id) => format!("record {}", renderer.site().entry(id).record.kind().singular()),
         Page::NotFound => "not found".to_owned(),
         Page::Accessibility => "accessibility".to_owned(),

@@ -53,6 +53,24 @@
     say(element, state);
   });
 
+  /* What holds lines is shown while one of them is; what says that there are none is shown when none is. */
+  function hasShown(element, attribute) {
+    return element.querySelector(element.getAttribute(attribute) + ":not([hidden])") !== null;
+  }
+  document.querySelectorAll("[data-holds]").forEach(function (element) {
+    element.hidden = !hasShown(element, "data-holds");
+  });
+  document.querySelectorAll("[data-lacks]").forEach(function (element) {
+    element.hidden = element.parentNode.querySelector(element.getAttribute("data-lacks") + ":not([hidden])") !== null;
+  });
+
+  /* In the table of a month the way to what is over goes, and the day of the reader is marked. */
+  document.querySelectorAll("td[data-date]").forEach(function (cell) {
+    var date = cell.getAttribute("data-date");
+    if (date === day) cell.setAttribute("aria-current", "date");
+    if (date < day && cell.firstElementChild) cell.textContent = cell.textContent;
+  });
+
   /* A menu or field of the header that was opened closes with Escape, as people expect. */
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || event.isComposing) return;

@@ -6,6 +6,8 @@ pub(in crate::render) mod job;
 mod others;
 mod rule;
 
+pub(in crate::render) use rule::in_words as rule_in_words;
+
 use super::chips;
 use crate::content::kinds::Event;
 use crate::content::{Details, Kind};

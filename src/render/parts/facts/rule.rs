@@ -12,7 +12,7 @@ use crate::texts::Texts;
 const MOST_DATES: usize = 4;
 
 /// When an event comes again, in words; nothing for rules that a sentence would not make clearer.
-pub(super) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
+pub(in crate::render) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
     let rule = event.repeat.as_ref()?;
     let starts = event.first()?;
     let words = repetition(texts, rule, starts.day)?;
