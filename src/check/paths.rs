@@ -79,7 +79,12 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         Output::Page(id) => page_location(site, *id),
         Output::Redirect { entry } => Some(site.entry(*entry).record.location_of(&["aliases"])),
         Output::File(file) | Output::Picture { file } => Some(Location::File(file.to_string())),
-        Output::Asset { .. } | Output::SearchEngine | Output::SearchShard { .. } => None,
+        Output::Asset { .. }
+        | Output::Sitemap
+        | Output::SitemapPart { .. }
+        | Output::Robots
+        | Output::SearchEngine
+        | Output::SearchShard { .. } => None,
     }
 }
 

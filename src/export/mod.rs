@@ -1,8 +1,10 @@
 //! Outputs that need no template.
 //!
-//! Takes a site, or what others have made of it; gives bytes. One file a kind of output: today the
-//! search, later a feed, a calendar, a sitemap, open data. Never reads the disk.
+//! Takes a site, or what others have made of it; gives bytes. One file a kind of output: the search, the
+//! sitemap, later open data. Never reads the disk.
 
 mod search;
+mod sitemap;
 
 pub use search::{SearchIndex, search_engine};
+pub use sitemap::{robots, sitemap, sitemap_part};

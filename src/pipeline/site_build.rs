@@ -140,6 +140,11 @@ impl ThemedSite {
                 Some(asset) => Cow::Borrowed(&*asset.bytes),
                 None => return Ok(None),
             },
+            Output::Sitemap => Cow::Owned(export::sitemap(self.renderer.site(), &self.outputs).into_bytes()),
+            Output::SitemapPart { number } => {
+                Cow::Owned(export::sitemap_part(self.renderer.site(), &self.outputs, *number).into_bytes())
+            }
+            Output::Robots => Cow::Owned(export::robots(self.renderer.site()).into_bytes()),
             Output::SearchEngine => Cow::Borrowed(export::search_engine()),
             Output::SearchShard { name } => match self.search_index().shard(name) {
                 Some(bytes) => Cow::Borrowed(bytes),

@@ -11,6 +11,7 @@ mod pages;
 mod parts;
 mod renderer;
 mod search_documents;
+mod structured;
 #[cfg(test)]
 mod tests;
 mod theme;

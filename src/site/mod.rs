@@ -46,7 +46,7 @@ pub use links::{LinkTarget, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
 pub use outputs::{
     Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,
-    search_engine_path, search_shard_path,
+    search_engine_path, search_shard_path, sitemap_part_path, sitemap_path,
 };
 pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, resolve_file};
@@ -57,7 +57,7 @@ pub use soon::{SOON_LINES, Soon, SoonItem, SoonReason};
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
 pub use timeline::{CLOSING_DAYS, Timeline, timeline_script};
-pub use visibility::{Visibility, covers_the_web, visible_from, visible_until};
+pub use visibility::{Visibility, covers, covers_the_web, visible_from, visible_until};
 
 /// For whom a site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -31,6 +31,11 @@ impl Paths {
         Self { style, base_path: base_path.unwrap_or_else(|| "/".to_owned()), base_url }
     }
 
+    /// Whether the address of the portal is known.
+    pub const fn has_base_url(&self) -> bool {
+        self.base_url.is_some()
+    }
+
     /// The path at which the published portal stands, with `/` at both ends.
     pub fn base_path(&self) -> &str {
         &self.base_path
@@ -78,6 +83,12 @@ impl Paths {
     pub fn absolute(&self, path: &OutputPath) -> Option<Href> {
         let base = self.base_url.as_ref()?;
         Some(Href::within_site(format!("{base}/{}", encoded(without_index(path)))))
+    }
+
+    /// The absolute address of a path that [`from_root`](Self::from_root) gave.
+    pub fn absolute_from_root(&self, path: &str) -> Option<Href> {
+        let base = self.base_url.as_ref()?;
+        Some(Href::within_site(format!("{base}/{}", without_index(path))))
     }
 }
 

@@ -79,7 +79,12 @@ pub fn visible_until(record: &Record) -> Option<Date> {
 
 /// Whether a consent lets something stand on the web on a day: from the day on which it is given.
 pub fn covers_the_web(consent: &Consent, day: Date) -> bool {
-    consent.media.contains(&Media::Web)
+    covers(consent, Media::Web, day)
+}
+
+/// Whether a consent lets something be shown in a medium on a day.
+pub fn covers(consent: &Consent, medium: Media, day: Date) -> bool {
+    consent.media.contains(&medium)
         && consent.given.0 <= day
         && consent.until.is_none_or(|until| day <= until.0)
 }

@@ -24,6 +24,7 @@ mod privacy;
 mod published_files;
 mod real_use;
 mod scripts;
+mod search_engines;
 mod search_text;
 mod serve;
 mod settings_links;

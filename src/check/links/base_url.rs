@@ -4,7 +4,7 @@ use crate::check::context::PortalContext;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 
 finding! {
-    /// `base_url` is missing: canonical and hreflang links are left out.
+    /// `base_url` is missing: the sitemap, canonical links and all else that needs it are left out.
     struct LK405: Links Notice {}
 }
 

@@ -54,9 +54,9 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(schema_with = "super::kinds::one_or_many::<Lang>")]
     pub languages: Vec<Lang>,
-    /// 公開するアドレス。https:// から書きます。各ページの正式なアドレスとして、ページの中に書き込まれます。
+    /// 公開するアドレス。https:// から書きます。各ページの正式なアドレスとして書き込まれ、検索サイト向けの sitemap.xml もこれで作ります。
     ///
-    /// Base URL. Absolute; without it canonical and hreflang links are left out.
+    /// Base URL. Absolute; without it the sitemap and canonical and hreflang links are left out.
     pub base_url: Option<Url>,
     /// 時間帯。書かなければ Asia/Tokyo です。
     ///

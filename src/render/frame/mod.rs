@@ -2,6 +2,7 @@
 
 mod page;
 mod site;
+mod social;
 
 pub(super) use page::{page_view, redirect_page_view};
 pub(super) use site::site_view;

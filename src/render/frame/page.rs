@@ -1,9 +1,11 @@
 //! What frames one page: title, languages, breadcrumbs, addresses for search engines.
 
+use super::social;
 use crate::content::Kind;
 use crate::platform::OutputPath;
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
+use crate::render::structured;
 use crate::render::view::{Alternate, Crumb, LanguageLink, PageView};
 use crate::site::{Audience, LanguageId, ListId, Page, PageId};
 
@@ -26,6 +28,8 @@ pub(in crate::render) fn redirect_page_view(
         alternates: Vec::new(),
         languages: Vec::new(),
         breadcrumbs: Vec::new(),
+        social: None,
+        structured: Vec::new(),
     }
 }
 
@@ -39,19 +43,24 @@ pub(in crate::render) fn page_view(
     let site = context.site();
     let settings = site.settings(context.lang());
     let is_home = id.page == Page::Home;
+    let description = description.or_else(|| settings.description.clone().filter(|_| is_home));
+    let breadcrumbs = if is_home { Vec::new() } else { breadcrumbs(context, id.page, heading) };
+    let canonical = site.paths.absolute(context.from).filter(|_| id.page != Page::NotFound);
     PageView {
         lang: html_lang(context.lang()).to_owned(),
         root: site.paths.root(context.from),
         path: context.path(context.from),
         title: title(context, id, heading),
-        description: description.or_else(|| settings.description.clone().filter(|_| is_home)),
+        social: social::view(context, id.page, heading, description.clone()),
+        structured: structured::of(context, id, &breadcrumbs, canonical.as_ref()),
+        description,
         section: section(context, id.page),
         // Pages of results are for readers; search engines have the pages themselves.
         noindex: matches!(id.page, Page::NotFound | Page::Search) || site.audience == Audience::Editors,
-        canonical: site.paths.absolute(context.from).filter(|_| id.page != Page::NotFound),
+        canonical,
         alternates: alternates(context, id),
         languages: languages(context, id),
-        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, id.page, heading) },
+        breadcrumbs,
     }
 }
 
@@ -114,17 +123,6 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
     crumbs
 }
 
-/// The output path of the same page in another language, where there is one.
-fn in_language(context: PageContext<'_>, id: PageId, language: LanguageId) -> Option<OutputPath> {
-    let site = context.site();
-    let exists = match id.page {
-        Page::Record(entry) | Page::List(ListId::Region(entry), 1) => site.entry(entry).has(language),
-        Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
-        Page::Home | Page::Accessibility | Page::Search | Page::List(..) | Page::Agenda(..) => true,
-    };
-    exists.then(|| site.path_of(PageId { page: id.page, language }))
-}
-
 fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
     let site = context.site();
     if site.languages.len() < 2 {
@@ -133,7 +131,7 @@ fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
     let link = |language: LanguageId| {
         let lang = site.lang(language);
         let path =
-            in_language(context, id, language).unwrap_or_else(|| nearest_page(context, id.page, language));
+            site.path_in(id.page, language).unwrap_or_else(|| nearest_page(context, id.page, language));
         LanguageLink {
             lang: html_lang(lang).to_owned(),
             label: context.renderer.theme.texts(lang).get("language").to_owned(),
@@ -159,7 +157,7 @@ fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> O
 fn alternates(context: PageContext<'_>, id: PageId) -> Vec<Alternate> {
     let site = context.site();
     let one = |language: LanguageId| {
-        let href = site.paths.absolute(&in_language(context, id, language)?)?;
+        let href = site.paths.absolute(&site.path_in(id.page, language)?)?;
         Some(Alternate { lang: html_lang(site.lang(language)).to_owned(), href })
     };
     let all: Vec<_> = site.language_ids().filter_map(one).collect();

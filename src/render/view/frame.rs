@@ -29,6 +29,47 @@ pub(crate) struct PageView {
     pub languages: Vec<LanguageLink>,
     /// Where the page stands, from home to itself.
     pub breadcrumbs: Vec<Crumb>,
+    /// What social networks show of it.
+    pub social: Option<SocialView>,
+    /// What it says to search engines.
+    pub structured: Vec<StructuredView>,
+}
+
+/// What social networks show of a page (Open Graph).
+#[derive(Debug, Serialize)]
+pub(crate) struct SocialView {
+    /// The heading.
+    pub title: String,
+    /// The first words.
+    pub description: Option<String>,
+    /// `website` or `article`.
+    pub kind: &'static str,
+    /// The language and its country, such as `ja_JP`.
+    pub locale: Option<&'static str>,
+    /// The picture.
+    pub image: Option<SocialImage>,
+}
+
+/// The picture that social networks show.
+#[derive(Debug, Serialize)]
+pub(crate) struct SocialImage {
+    /// The absolute address.
+    pub href: Href,
+    /// What it shows, in words.
+    pub alt: String,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
+}
+
+/// A script of structured data (JSON-LD).
+#[derive(Debug, Serialize)]
+pub(crate) struct StructuredView {
+    /// The JSON, which no text in it can end as a script.
+    pub json: String,
+    /// The last day on which it is true, where there is one.
+    pub until: Option<String>,
 }
 
 /// A page in another language, for search engines.

@@ -20,6 +20,7 @@ pub(super) use agenda::{
 };
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
+    SocialImage, SocialView, StructuredView,
 };
 pub(super) use home::{Count, Entries, EntryRow};
 pub(super) use mark::SearchMark;

@@ -2,6 +2,7 @@
 
 mod output;
 mod paths;
+mod sitemap;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub use self::output::{Output, Page, PageId, PathConflict};
 pub use self::paths::{asset_path, is_search_script, search_engine_path, search_shard_path};
+pub use self::sitemap::{sitemap_part_path, sitemap_path};
 
 use self::paths::{SEARCH_FOLDER, search_shard_at};
 use super::lists::ListId;
@@ -63,6 +65,9 @@ impl Outputs {
                 builder.add(alias_path(alias.as_str()), Output::Redirect { entry: id });
             }
         }
+        if site.has_sitemap() {
+            builder.add_sitemap(site);
+        }
         builder.outputs
     }
 
@@ -108,6 +113,28 @@ impl Builder {
     fn add_hashed(&mut self, path: OutputPath, output: Output) {
         if !self.outputs.by_path.contains_key(&path) {
             self.add(path, output);
+        }
+    }
+
+    /// Adds what search engines ask for, where the portal does not bring its own.
+    fn add_sitemap(&mut self, site: &Site) {
+        let parts = self.outputs.sitemap_parts(site);
+        if parts > 1 {
+            for number in 1..=parts {
+                self.add(sitemap_part_path(number), Output::SitemapPart { number });
+            }
+        }
+        self.add_unless_taken(sitemap_path(), Output::Sitemap);
+        // Nobody asks for the one of a folder.
+        if site.paths.base_path() == "/" {
+            self.add_unless_taken(sitemap::robots_path(), Output::Robots);
+        }
+    }
+
+    /// Adds an output that gives way to whatever has its path.
+    fn add_unless_taken(&mut self, path: OutputPath, output: Output) {
+        if self.claim(&path).is_ok() {
+            self.outputs.by_path.insert(path, output);
         }
     }
 
@@ -183,6 +210,16 @@ impl Site {
             Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
         };
         self.in_folder_of(id.language, self.paths.page(&stem))
+    }
+
+    /// The output path of a page in a language, where it has one in that language.
+    pub fn path_in(&self, page: Page, language: LanguageId) -> Option<OutputPath> {
+        let exists = match page {
+            Page::Record(entry) | Page::List(ListId::Region(entry), 1) => self.entry(entry).has(language),
+            Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
+            Page::Home | Page::Accessibility | Page::Search | Page::List(..) | Page::Agenda(..) => true,
+        };
+        exists.then(|| self.path_of(PageId { page, language }))
     }
 
     /// The output path of a record's page in a language, or of the original where it is not

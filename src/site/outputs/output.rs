@@ -59,6 +59,15 @@ pub enum Output {
         /// Its name in the theme, such as `style.css`.
         name: String,
     },
+    /// The pages for search engines, or the list of its parts where they do not fit into one file.
+    Sitemap,
+    /// A part of the sitemap.
+    SitemapPart {
+        /// Its number, counted from 1.
+        number: usize,
+    },
+    /// What search engines may read, and where the sitemap is.
+    Robots,
     /// The script that searches in the browser.
     SearchEngine,
     /// A file of the search index.

@@ -71,6 +71,11 @@
     if (date < day && cell.firstElementChild) cell.textContent = cell.textContent;
   });
 
+  /* What search engines are told of something goes with it. */
+  document.querySelectorAll("script[data-until]").forEach(function (script) {
+    if (day > script.getAttribute("data-until")) script.remove();
+  });
+
   /* A menu or field of the header that was opened closes with Escape, as people expect. */
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || event.isComposing) return;

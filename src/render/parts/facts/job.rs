@@ -144,7 +144,7 @@ fn age(list: &mut List<'_>, job: &Job) {
 }
 
 /// Whether the law calls what is paid wages.
-const fn is_employment(contract: Contract) -> bool {
+pub(in crate::render) const fn is_employment(contract: Contract) -> bool {
     matches!(
         contract,
         Contract::Permanent | Contract::FixedTerm | Contract::PartTime | Contract::TemporaryAgency

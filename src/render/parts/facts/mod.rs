@@ -6,6 +6,7 @@ pub(in crate::render) mod job;
 mod others;
 mod rule;
 
+pub(in crate::render) use others::told_occurrences;
 pub(in crate::render) use rule::in_words as rule_in_words;
 
 use super::chips;

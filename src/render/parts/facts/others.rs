@@ -20,9 +20,7 @@ const TOLD_DAYS_OFF: usize = 6;
 
 pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
     let texts = list.texts;
-    let occurrence = context.site().entry(id).occurrence;
-    let told = occurrence.into_iter().chain(further(context, id, event));
-    let when = told.map(|occurrence| {
+    let when = told_occurrences(context, id, event).into_iter().map(|occurrence| {
         let passes = comes_again(event) && occurrence.last_day() >= context.site().day;
         FactValue {
             datetime: Some(machine_moment(occurrence.starts)),
@@ -48,6 +46,16 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
         (None, None) => None,
     };
     list.values("organizer", organizer.into_iter().collect());
+}
+
+/// The times of an event that its page names.
+pub(in crate::render) fn told_occurrences(
+    context: PageContext<'_>,
+    id: EntryId,
+    event: &Event,
+) -> Vec<Occurrence> {
+    let occurrence = context.site().entry(id).occurrence;
+    occurrence.into_iter().chain(further(context, id, event)).collect()
 }
 
 /// The days to come that are left out of a recurrence.
