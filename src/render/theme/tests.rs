@@ -55,7 +55,11 @@ fn no_template_has_inline_styles_handlers_scripts_or_marks_of_its_own() {
             "{name} marks by hand"
         );
         let data = source.matches("<script type=\"application/ld+json\"").count();
-        assert_eq!(source.matches("<script").count() - data, source.matches("<script src=").count(), "{name}");
+        assert_eq!(
+            source.matches("<script").count() - data,
+            source.matches("<script src=").count(),
+            "{name}"
+        );
     }
 }
 
