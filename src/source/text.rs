@@ -38,7 +38,7 @@ fn source(path: &str, text: String) -> Arc<SourceText> {
 /// Text without the characters that no page may hold: what a word processor leaves behind becomes
 /// a space, a line end of an old Mac becomes one of today. The places of everything else stay.
 pub(super) fn without_controls(text: String) -> String {
-    if !text.bytes().any(may_begin_control) {
+    if !holds_control(&text) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -54,9 +54,25 @@ pub(super) fn without_controls(text: String) -> String {
     out
 }
 
-/// Whether a byte may begin a character that [`without_controls`] replaces.
-const fn may_begin_control(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xEF | 0xF0..)
+/// Whether a text holds a character that [`without_controls`] replaces.
+fn holds_control(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        0..=8 | 0x0B..=0x1F | 0x7F => true,
+        // C1 controls, then what begins like a noncharacter.
+        0xC2 => bytes.get(at + 1).is_some_and(|second| *second < 0xA0),
+        0xEF => {
+            bytes.get(at + 1).is_some_and(|second| matches!(second, 0xB7 | 0xBF))
+                && is_noncharacter_at(text, at)
+        }
+        0xF0.. => is_noncharacter_at(text, at),
+        _ => false,
+    })
+}
+
+fn is_noncharacter_at(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_noncharacter)
 }
 
 /// Whether Unicode promises that a code will never be a character.
