@@ -138,6 +138,15 @@ mod tests {
     }
 
     #[test]
+    fn whether_something_is_replaced_is_known_of_every_character() {
+        let is_kept = |c: char| matches!(c, '\t' | '\n') || !(c.is_control() || is_noncharacter(c));
+        for c in ('\0'..=char::MAX).filter(|c| *c != '\r') {
+            assert_eq!(holds_control(&format!("縁{c}。")), !is_kept(c), "{c:?}");
+        }
+        assert!(holds_control("縁\r") && holds_control("\r縁") && !holds_control("縁\r\n"));
+    }
+
+    #[test]
     fn other_encodings_are_named() {
         let (cp932, _, _) = SHIFT_JIS.encode("縁を結ぶ");
         refused(&cp932, "cp932");
