@@ -35,7 +35,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("serve", "locale platform escape diagnostic source content site pipeline"),
     (
         "cli",
-        "locale platform diagnostic source content site check publish pipeline serve sheet starter import",
+        "locale platform diagnostic source content site check export publish pipeline serve sheet starter import",
     ),
 ];
 

@@ -84,6 +84,7 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::SitemapPart { .. }
         | Output::Robots
         | Output::SearchEngine
+        | Output::Calendar(_)
         | Output::SearchShard { .. } => None,
     }
 }

@@ -117,6 +117,14 @@ pub(super) fn command(lang: Language) -> Command {
             on_portal("serve", "書きながら、できばえを見ます", "preview while writing"),
             lang,
         ))
+        .subcommand(upcoming_command(
+            sub(
+                "upcoming",
+                "これからサイトが変わる日と、そのわけを並べます",
+                "list the days on which the site changes, and why",
+            ),
+            lang,
+        ))
         .subcommand(
             sub("explain", "番号の意味と直し方を説明します", "explain a code")
                 .arg(Arg::new("CODE").required(true).help(t("番号（例 EN021）", "the code, such as EN021"))),
@@ -242,6 +250,34 @@ fn import_command(command: Command, lang: Language) -> Command {
         )
 }
 
+fn upcoming_command(command: Command, lang: Language) -> Command {
+    let t = |ja, en| lang.pick(ja, en);
+    command
+        .arg(folder_argument(lang))
+        .arg(
+            Arg::new("days")
+                .long("days")
+                .value_name("N")
+                .value_parser(value_parser!(u16))
+                .conflicts_with("until")
+                .help(t("何日先まで調べるか（書かなければ60日）", "how many days ahead (default: 60)")),
+        )
+        .arg(day_argument("until").help(t("いつまで調べるか", "the last day that is looked at")))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["human", "json", "ics"])
+                .hide_possible_values(true)
+                .help(t(
+                    "結果の書き方: human、json、ics（カレンダーに入れるため）",
+                    "how they are printed: human, json, ics (for a calendar)",
+                )),
+        )
+        .arg(as_of(lang))
+        .arg(drafts(lang))
+}
+
 fn serve_command(command: Command, lang: Language) -> Command {
     let t = |ja, en| lang.pick(ja, en);
     command
@@ -272,14 +308,17 @@ fn folder_argument(lang: Language) -> Arg {
 }
 
 fn as_of(lang: Language) -> Arg {
-    Arg::new("as-of")
-        .long("as-of")
+    day_argument("as-of").help(lang.pick(
+        "いつの時点のサイトを作るか（書かなければ今日）",
+        "the day the site is made for (default: today)",
+    ))
+}
+
+fn day_argument(name: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
         .value_name("YYYY-MM-DD")
         .value_parser(|text: &str| text.parse::<Day>().map(|day| day.0).map_err(|_| "not a day"))
-        .help(lang.pick(
-            "いつの時点のサイトを作るか（書かなければ今日）",
-            "the day the site is made for (default: today)",
-        ))
 }
 
 fn drafts(lang: Language) -> Arg {

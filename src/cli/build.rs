@@ -6,17 +6,25 @@ use clap::ArgMatches;
 use jiff::civil::Date;
 
 use super::arguments::{self, Common};
+use super::change_words::sentence;
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::{self, SiteBuild, TemplateMistake};
 use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
-use crate::site::{Audience, is_search_script};
+use crate::site::{Audience, Change, is_made_for_programs};
 use crate::source;
 
 /// How many new paths are named; of those that are gone all, since they have to be deleted by hand.
 const NEW_PATHS_NAMED: usize = 20;
+
+/// The folders with files that people never open, and what they belong to.
+const UNSEEN: &[(&str, &str, &str)] =
+    &[("calendar", "カレンダーのファイル", "calendars"), ("search", "検索のファイル", "search")];
+
+/// How many reasons are told for which the site changes next.
+const CHANGES_TOLD: usize = 3;
 
 /// Reads a portal and makes its site for the day that was asked for, else for today.
 pub(super) fn site_build(root: &Path, common: &Common) -> SiteBuild {
@@ -138,12 +146,28 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
         tell_waiting(output, count, first);
     }
     if let Some(next) = build.site.next_change() {
-        output.tell(
-            &format!("次に内容が変わる日: {next}（この日にもう一度作ってください）"),
-            &format!("the site changes next on {next}: build it again then"),
-        );
+        tell_next_change(output, next, &build.site.changes(next));
     }
     output.tell(&format!("開く: {}", start.display()), &format!("open: {}", start.display()));
+}
+
+/// Says on which day the site changes next, and why.
+fn tell_next_change(output: &Output, next: Date, changes: &[Change]) {
+    output.tell(
+        &format!("次に内容が変わる日: {next}（この日にもう一度作ってください）"),
+        &format!("the site changes next on {next}: build it again then"),
+    );
+    for change in changes.iter().take(CHANGES_TOLD) {
+        let line = format!("  {}", sentence(change, output.lang));
+        output.tell(&line, &line);
+    }
+    if changes.len() > CHANGES_TOLD {
+        let more = changes.len() - CHANGES_TOLD;
+        output.tell(
+            &format!("  ほか {more} 件（「enishi upcoming」で、すべて並べます）"),
+            &format!("  and {more} more (`enishi upcoming` lists them)"),
+        );
+    }
 }
 
 /// Says what is not public yet.
@@ -161,12 +185,13 @@ fn tell_waiting(output: &Output, count: usize, first: Date) {
     }
 }
 
-/// Names paths, at most so many; the files of the search only by their number.
+/// Names paths, at most so many; the files that people never open only by their number.
 fn tell_paths(output: &Output, paths: &[String], most: usize, ja: &str, en: &str) {
     if paths.is_empty() {
         return;
     }
-    let (search, named): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| is_search_script(path));
+    let (unseen, named): (Vec<&String>, Vec<&String>) =
+        paths.iter().partition(|path| is_made_for_programs(path));
     output.tell(&format!("{ja}: {}", paths.len()), &format!("{en}: {}", paths.len()));
     for path in named.iter().take(most) {
         output.tell(&format!("  {path}"), &format!("  {path}"));
@@ -175,11 +200,13 @@ fn tell_paths(output: &Output, paths: &[String], most: usize, ja: &str, en: &str
         let more = named.len() - most;
         output.tell(&format!("  ほか {more}"), &format!("  and {more} more"));
     }
-    if !search.is_empty() {
-        let count = search.len();
-        output.tell(
-            &format!("  search/（検索のファイル {count}）"),
-            &format!("  search/ ({count} files of the search)"),
-        );
+    for (folder, ja, en) in UNSEEN {
+        let count = unseen.iter().filter(|path| path.split('/').any(|part| part == *folder)).count();
+        if count > 0 {
+            output.tell(
+                &format!("  {folder}/（{ja} {count}）"),
+                &format!("  {folder}/ ({count} files of the {en})"),
+            );
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod build;
+mod change_words;
 mod check;
 mod clock;
 mod explain;
@@ -17,6 +18,7 @@ mod output;
 mod schema;
 mod serve;
 mod sheet;
+mod upcoming;
 mod usage;
 
 use std::ffi::OsString;
@@ -68,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         "schema" => schema::run(matches, &output),
         "serve" => serve::run(matches, &common, &output),
         "sheet" => sheet::run(matches, &output),
+        "upcoming" => upcoming::run(matches, &common, &output),
         _ => explain::run(matches, &output),
     };
     outcome.into()

@@ -145,6 +145,10 @@ impl ThemedSite {
                 Cow::Owned(export::sitemap_part(self.renderer.site(), &self.outputs, *number).into_bytes())
             }
             Output::Robots => Cow::Owned(export::robots(self.renderer.site()).into_bytes()),
+            Output::Calendar(id) => match export::calendar(&self.renderer, *id) {
+                Some(bytes) => Cow::Owned(bytes),
+                None => return Ok(None),
+            },
             Output::SearchEngine => Cow::Borrowed(export::search_engine()),
             Output::SearchShard { name } => match self.search_index().shard(name) {
                 Some(bytes) => Cow::Borrowed(bytes),

@@ -62,6 +62,18 @@ impl Renderer {
         &self.site
     }
 
+    /// The interface texts of a language.
+    pub fn texts(&self, language: LanguageId) -> &Texts {
+        &self.language(language).texts
+    }
+
+    /// What lists say of a record below its title, as text.
+    pub fn summary(&self, id: EntryId, language: LanguageId) -> Option<String> {
+        let from = self.site.path_of_entry(id, language);
+        let context = PageContext { renderer: self, language, from: &from };
+        body::summary(context, context.record(id))
+    }
+
     /// The page with that id as HTML.
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);

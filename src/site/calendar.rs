@@ -142,7 +142,7 @@ impl<'a> Recurrence<'a> {
     }
 
     /// The occurrence that starts at a moment, as long as the first one.
-    fn occurrence(&self, starts: Moment) -> Occurrence {
+    pub fn occurrence(&self, starts: Moment) -> Occurrence {
         let first = self.first.starts;
         let ends = self.first.ends.map(|ends| {
             let later = match ends.time {

@@ -141,14 +141,6 @@ impl Entry {
         }
         shown
     }
-
-    /// Days on which its state changes, another occurrence counts or registration has closed: among them
-    /// the first such day after that of the site.
-    pub(super) fn change_dates(&self) -> impl Iterator<Item = Date> {
-        let change = self.timeline.as_ref().and_then(|timeline| timeline.changes().first());
-        let closed = self.registration_ends().and_then(|last| last.tomorrow().ok());
-        change.map(|(day, _)| *day).into_iter().chain(closed)
-    }
 }
 
 /// The records of a portal that an audience can see on a day.

@@ -5,6 +5,8 @@
 
 mod agenda;
 mod calendar;
+mod calendars;
+mod changes;
 mod entry;
 mod facets;
 mod file_references;
@@ -31,10 +33,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use self::calendars::Calendars;
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
 pub use agenda::{Agenda, AgendaItem, AgendaPart};
 pub use calendar::{Occurrence, Recurrence};
+pub use calendars::{CalendarId, CalendarScope};
+pub use changes::{Change, Reason, RecordChange};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
 pub use file_references::{
@@ -45,8 +50,8 @@ pub use language::LanguageId;
 pub use links::{LinkTarget, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
 pub use outputs::{
-    Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_search_script,
-    search_engine_path, search_shard_path, sitemap_part_path, sitemap_path,
+    Output, Outputs, Page, PageId, PathConflict, ThemeAsset, asset_path, is_made_for_programs,
+    is_search_script, search_engine_path, search_shard_path, sitemap_part_path, sitemap_path,
 };
 pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, resolve_file};
@@ -88,6 +93,7 @@ pub struct Site {
     entries: Vec<Entry>,
     index: HashMap<Key, EntryId>,
     lists: Lists,
+    calendars: Calendars,
     /// Which files beside the texts come out.
     pub files: PublicFiles,
     /// Which region lies in which.
@@ -113,6 +119,7 @@ impl Site {
         let mut regions = RegionTree::of(&entries, &index);
         let lists = Lists::of(&entries, &regions, &tags);
         regions.sort_by_rank(|id| lists.rank(id));
+        let calendars = Calendars::of(&entries, &regions, |id| lists.rank(id));
         let paths = Paths::of(&portal.settings.main);
         let zone = portal.settings.time_zone();
         let agenda = Agenda::of(&entries, lists.get(ListId::Kind(Kind::Event)), &zone, day);
@@ -129,6 +136,7 @@ impl Site {
             entries,
             index,
             lists,
+            calendars,
             files,
             regions,
             agenda,
@@ -234,16 +242,6 @@ impl Site {
         let named = self.portal.settings.main.home_regions.iter();
         let known = named.filter_map(|id| self.find(&Key { kind: Kind::Region, id: id.0.clone() }));
         known.filter_map(|region| self.regions.with_ancestors(region).last()).collect()
-    }
-
-    /// The first day after this one on which the site would be different.
-    pub fn next_change(&self) -> Option<Date> {
-        let records = self.portal.records.iter().chain(&self.portal.translations);
-        let announcement =
-            self.portal.settings.main.announcement.as_ref().and_then(|a| a.until?.0.tomorrow().ok());
-        let visibility = records.flat_map(|record| visibility::transition_dates(record));
-        let states = self.entries.iter().flat_map(Entry::change_dates);
-        visibility.chain(states).chain(announcement).filter(|day| *day > self.day).min()
     }
 
     /// How many records wait for the day from which they are public, and the first of these days.

@@ -41,6 +41,14 @@ impl Paths {
         &self.base_path
     }
 
+    /// The host of the published portal, where its address is known.
+    pub fn host(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next()?;
+        let host = authority.rsplit('@').next()?;
+        Some(host.split(':').next().unwrap_or(host)).filter(|host| !host.is_empty())
+    }
+
     /// The output path of a page: `jobs/x.html`, or `jobs/x/index.html` with folders.
     pub fn page(&self, path_without_ending: &str) -> OutputPath {
         let is_index = path_without_ending.ends_with("/index") || path_without_ending == "index";

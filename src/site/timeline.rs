@@ -118,7 +118,7 @@ impl Schedule {
     }
 
     /// The state on a day; the first that fits. `stateOf` in `timeline.js` is the same.
-    fn state_on(&self, day: Date) -> State {
+    pub(super) fn state_on(&self, day: Date) -> State {
         match self {
             Self::Job { filled: true, .. } => State::Job(JobState::Filled),
             Self::Job { visible_from, closes, .. } => State::Job(match closes {
@@ -144,7 +144,7 @@ impl Schedule {
     }
 
     /// All days from which the state may be another, in no order.
-    fn boundaries(&self) -> Vec<Date> {
+    pub(super) fn boundaries(&self) -> Vec<Date> {
         let after = |day: Option<Date>| day.and_then(|day| day.tomorrow().ok());
         match self {
             Self::Job { visible_from, closes, .. } => {

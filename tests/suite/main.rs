@@ -3,6 +3,7 @@
 mod advice;
 mod agenda;
 mod bad_input;
+mod calendars;
 mod cases;
 mod drawings;
 mod event_times;
@@ -34,6 +35,7 @@ mod starter;
 mod starter_lessons;
 mod theme_conformance;
 mod timeline;
+mod upcoming;
 mod values;
 mod workbooks;
 mod written_and_shown;

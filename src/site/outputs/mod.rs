@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use self::output::{Output, Page, PageId, PathConflict};
-pub use self::paths::{asset_path, is_search_script, search_engine_path, search_shard_path};
+pub use self::paths::{
+    asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
+};
 pub use self::sitemap::{sitemap_part_path, sitemap_path};
 
 use self::paths::{SEARCH_FOLDER, search_shard_at};
@@ -59,6 +61,9 @@ impl Outputs {
             if let Some(path) = file.strip_folder("static").filter(|_| site.files.has(file)) {
                 builder.add(OutputPath::new(path), file_or_picture(file));
             }
+        }
+        for id in site.calendars() {
+            builder.add_unless_taken(site.path_of_calendar(id), Output::Calendar(id));
         }
         for (id, entry) in site.entries() {
             for alias in &entry.record.common.aliases {
@@ -131,7 +136,7 @@ impl Builder {
         }
     }
 
-    /// Adds an output that gives way to whatever has its path.
+    /// Adds what gives way to a file that somebody put there, since it had no place before.
     fn add_unless_taken(&mut self, path: OutputPath, output: Output) {
         if self.claim(&path).is_ok() {
             self.outputs.by_path.insert(path, output);

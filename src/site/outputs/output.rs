@@ -2,7 +2,7 @@
 
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
-use crate::site::{AgendaPart, EntryId, LanguageId};
+use crate::site::{AgendaPart, CalendarId, EntryId, LanguageId};
 use crate::source::PortalPath;
 
 /// A page of a site.
@@ -68,6 +68,8 @@ pub enum Output {
     },
     /// What search engines may read, and where the sitemap is.
     Robots,
+    /// A calendar that other programs read.
+    Calendar(CalendarId),
     /// The script that searches in the browser.
     SearchEngine,
     /// A file of the search index.

@@ -27,6 +27,11 @@ pub fn is_search_script(path: &str) -> bool {
     search_shard_at(path).is_some()
 }
 
+/// Whether only programs open what is at a path: a script of the search, a calendar.
+pub fn is_made_for_programs(path: &str) -> bool {
+    is_search_script(path) || path.starts_with("calendar/") && path.ends_with(".ics")
+}
+
 /// Where a file is whose name holds a hash of its content: a file of the theme, or one of the
 /// content folder.
 pub fn asset_path(name_with_hash: &str) -> OutputPath {

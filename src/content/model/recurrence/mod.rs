@@ -108,6 +108,12 @@ impl RecurrenceRule {
         self.end
     }
 
+    /// The same rule with another end.
+    #[must_use]
+    pub fn ending(&self, end: RuleEnd) -> Self {
+        Self { end, ..self.clone() }
+    }
+
     /// The days of the week, in the order in which they are written.
     pub fn weekdays(&self) -> &[RuleWeekday] {
         &self.weekdays

@@ -1,0 +1,103 @@
+//! Which calendars a site has, and the events in each.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, EntryId, RegionTree, Site, Visibility};
+use crate::content::Kind;
+use crate::platform::OutputPath;
+
+/// Whose events a calendar holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarScope {
+    /// All of the site.
+    Site,
+    /// Those of a region and of what lies in it: those that its hub shows.
+    Region(EntryId),
+    /// Those that name a group, or that it names.
+    Group(EntryId),
+}
+
+/// A calendar that other programs read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarId {
+    /// The events that are not over.
+    Upcoming(CalendarScope),
+    /// The events that are over.
+    Archive(CalendarScope),
+    /// One event that is not over.
+    Event(EntryId),
+}
+
+/// The events of every calendar of a site, in the order of their list.
+///
+/// Events without a fixed day are in none, nor is what only editors see. Where somebody has an event, be
+/// it over, there are both calendars, so that who subscribed to one finds it in a quiet season too.
+#[derive(Debug, Default)]
+pub(super) struct Calendars(BTreeMap<CalendarId, Vec<EntryId>>);
+
+impl Calendars {
+    pub(super) fn of(entries: &[Entry], regions: &RegionTree, rank: impl Fn(EntryId) -> u32) -> Self {
+        let is_in_calendars = |entry: &Entry| {
+            entry.record.kind() == Kind::Event
+                && entry.occurrence.is_some()
+                && entry.visibility == Visibility::Public
+        };
+        let events = entries.iter().enumerate().filter(|(_, entry)| is_in_calendars(entry));
+        let mut events: Vec<_> = events.map(|(number, _)| EntryId::new(number)).collect();
+        events.sort_by_key(|id| rank(*id));
+        let mut calendars: BTreeMap<CalendarId, Vec<EntryId>> = BTreeMap::new();
+        for event in events {
+            let entry = &entries[event.number()];
+            for scope in scopes(entry, regions, entries) {
+                let (upcoming, archive) = (CalendarId::Upcoming(scope), CalendarId::Archive(scope));
+                let (here, there) =
+                    if entry.is_current() { (upcoming, archive) } else { (archive, upcoming) };
+                calendars.entry(here).or_default().push(event);
+                calendars.entry(there).or_default();
+            }
+            if entry.is_current() {
+                calendars.insert(CalendarId::Event(event), vec![event]);
+            }
+        }
+        Self(calendars)
+    }
+}
+
+/// Whose calendars hold an event.
+fn scopes(entry: &Entry, regions: &RegionTree, entries: &[Entry]) -> Vec<CalendarScope> {
+    let mut scopes = vec![CalendarScope::Site];
+    scopes.extend(regions.hubs_of(entry, entries).into_iter().map(CalendarScope::Region));
+    for neighbour in &entry.neighbours {
+        let scope = CalendarScope::Group(neighbour.entry);
+        if entries[neighbour.entry.number()].record.kind() == Kind::Group && !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    scopes
+}
+
+impl Site {
+    /// All calendars, in a fixed order.
+    pub fn calendars(&self) -> impl Iterator<Item = CalendarId> + '_ {
+        self.calendars.0.keys().copied()
+    }
+
+    /// The events of a calendar; `None` where the site has no such calendar.
+    pub fn calendar(&self, id: CalendarId) -> Option<&[EntryId]> {
+        self.calendars.0.get(&id).map(Vec::as_slice)
+    }
+
+    /// Where a calendar is.
+    pub fn path_of_calendar(&self, id: CalendarId) -> OutputPath {
+        let key = |entry| self.entry(entry).record.key();
+        let of_scope = |scope| match scope {
+            CalendarScope::Site => "site".to_owned(),
+            CalendarScope::Region(entry) | CalendarScope::Group(entry) => key(entry).to_string(),
+        };
+        OutputPath::from(match id {
+            CalendarId::Upcoming(scope) => format!("calendar/{}.ics", of_scope(scope)),
+            CalendarId::Archive(scope) => format!("calendar/archive/{}.ics", of_scope(scope)),
+            CalendarId::Event(event) => format!("calendar/{}.ics", key(event)),
+        })
+    }
+}
