@@ -26,7 +26,9 @@ fn is_no_text(schema: Option<&Schema>) -> bool {
                 | Schema::Number(..)
                 | Schema::Bool
                 | Schema::Choice(_)
-                | Schema::Text(Some(Format::Day | Format::Moment | Format::Clock | Format::Headcount))
+                | Schema::Text(Some(
+                    Format::Day | Format::DayOrMonth | Format::Moment | Format::Clock | Format::Headcount
+                ))
         )
     )
 }

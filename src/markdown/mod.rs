@@ -26,6 +26,7 @@ use crate::diagnostic::{Diagnostic, SourceText};
 pub use body::{AlertKind, Body, Heading, LineBreak, Link, Picture, Piece, RecordName, Word};
 pub use body_map::BodyMap;
 pub use inline::file_names::says_nothing;
+pub(crate) use inline::phone::zeros;
 use notation::Notation;
 use origin::Origin;
 pub use target::{Refused, Target};

@@ -1,6 +1,6 @@
 //! Loads the portal in a folder, again and again, and reads only what has changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -117,7 +117,8 @@ impl PortalLoader {
         }));
         let mut contents = self.read_contents(&roles, PrivateColumns::of(&settings.main));
         contents.extend(further.map(Arc::new));
-        diagnostics.extend(contents.iter().flat_map(|content| content.diagnostics.iter().cloned()));
+        let drafts: HashSet<_> = contents.iter().flat_map(|content| &content.drafts).collect();
+        diagnostics.extend(contents.iter().flat_map(|content| content.findings(&drafts)));
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
         let paths = files.iter().map(|file| file.path().clone()).collect();

@@ -79,26 +79,27 @@ pub(super) fn by_output(
 impl PictureFile {
     /// Reads a file, and tries whether it can be published.
     pub(super) fn read(file: &FoundFile) -> Self {
-        let is_picture = pictures::is_picture_name(file.path());
-        let fits = if is_picture { file.within(source::LARGEST_PICTURE) } else { Ok(()) };
-        let bytes = match fits.and_then(|()| source::read(file)) {
-            Ok(bytes) => bytes,
-            Err(finding) => {
-                return Self { size: None, content_hash: String::new(), diagnostics: vec![finding] };
-            }
-        };
-        let cleaned = is_picture.then(|| pictures::clean(&bytes));
-        let mut diagnostics = match cleaned {
-            None => Vec::new(),
-            Some(Ok(cleaned)) => check::shortened_picture(file.path(), &cleaned.removals).collect(),
-            Some(Err(error)) => vec![check::unpublishable_picture(file.path(), error)],
-        };
-        if is_picture {
-            diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
+        let of_hash = |hash: blake3::Hash| hash.to_hex()[..10].to_owned();
+        let unread = |finding| Self { size: None, content_hash: String::new(), diagnostics: vec![finding] };
+        if !pictures::is_picture_name(file.path()) {
+            // It may be large, and nothing but its hash is needed.
+            return match source::hash(file) {
+                Ok(hash) => Self { size: None, content_hash: of_hash(hash), diagnostics: Vec::new() },
+                Err(finding) => unread(finding),
+            };
         }
+        let bytes = match file.within(source::LARGEST_PICTURE).and_then(|()| source::read(file)) {
+            Ok(bytes) => bytes,
+            Err(finding) => return unread(finding),
+        };
+        let mut diagnostics = match pictures::clean(&bytes) {
+            Ok(cleaned) => check::shortened_picture(file.path(), &cleaned.removals).collect(),
+            Err(error) => vec![check::unpublishable_picture(file.path(), error)],
+        };
+        diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
         Self {
             size: pictures::dimensions(&bytes),
-            content_hash: blake3::hash(&bytes).to_hex()[..10].to_owned(),
+            content_hash: of_hash(blake3::hash(&bytes)),
             diagnostics,
         }
     }

@@ -4,10 +4,12 @@
 //! old site is removed in 30 ms instead of 80, and no data is written. The file keeps its time, so
 //! that programs which upload by date and caches of web servers see only real changes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::error::{Operation, PublishError};
 use super::{manifest, unmanaged};
@@ -32,19 +34,57 @@ pub(super) struct Written {
     pub edited: bool,
 }
 
+/// What is written to a path.
+pub(super) enum Content<'a> {
+    /// These bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// What this file of the disk holds, which is too large to be held in memory.
+    File(Arc<Path>),
+}
+
+impl Content<'_> {
+    /// The hash and the number of the bytes.
+    fn measured(&self) -> Result<(String, u64), PublishError> {
+        match self {
+            Self::Bytes(bytes) => Ok((manifest::hash(bytes), bytes.len() as u64)),
+            Self::File(file) => {
+                let failed = |error| PublishError::io(Operation::Read, &**file)(error);
+                let size = fs::metadata(file).map_err(failed)?.len();
+                Ok((manifest::hash_of_file(file).map_err(failed)?, size))
+            }
+        }
+    }
+
+    /// Whether a file of the same size holds the same.
+    fn is_in(&self, old: &Path, hash: &str) -> bool {
+        match self {
+            Self::Bytes(bytes) => fs::read(old).is_ok_and(|old| old == **bytes),
+            Self::File(_) => manifest::hash_of_file(old).is_ok_and(|old| old == hash),
+        }
+    }
+
+    fn create(&self, path: &Path) -> io::Result<()> {
+        let mut new = File::create_new(path)?;
+        match self {
+            Self::Bytes(bytes) => new.write_all(bytes),
+            Self::File(file) => io::copy(&mut File::open(file)?, &mut new).map(drop),
+        }
+    }
+}
+
 impl FileWriter<'_> {
-    /// Writes `bytes` to the output path `path` of the new site.
+    /// Writes `content` to the output path `path` of the new site.
     ///
     /// # Errors
     /// [`PublishError::Unmanaged`] when the old folder has another file at that path.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Written, PublishError> {
-        let hash = manifest::hash(bytes);
+    pub(super) fn write(&self, path: &str, content: &Content<'_>) -> Result<Written, PublishError> {
+        let (hash, size) = content.measured()?;
         let old_file = self.old.join(path);
         let old_metadata = fs::symlink_metadata(&old_file).ok();
         let known = self.known.and_then(|files| files.get(path));
         let same_size =
-            old_metadata.as_ref().is_some_and(|found| found.is_file() && found.len() == bytes.len() as u64);
-        let unchanged = same_size && fs::read(&old_file).is_ok_and(|old| old == bytes);
+            old_metadata.as_ref().is_some_and(|found| found.is_file() && found.len() == size);
+        let unchanged = same_size && content.is_in(&old_file, &hash);
         if old_metadata.is_some() && known.is_none() && !unchanged {
             return Err(PublishError::Unmanaged { path: old_file });
         }
@@ -52,7 +92,7 @@ impl FileWriter<'_> {
             !unchanged && old_metadata.is_some() && known.is_some_and(|hash| self.was_edited(path, hash));
         let new_file = self.new.join(path);
         if !(unchanged && fs::hard_link(&old_file, &new_file).is_ok()) {
-            create(&new_file, bytes).map_err(|error| match error.kind() {
+            content.create(&new_file).map_err(|error| match error.kind() {
                 // `paths::check_all` found no collision, but this file system folds more names.
                 io::ErrorKind::AlreadyExists => {
                     PublishError::Collision { first: path.to_owned(), second: path.to_owned() }
@@ -63,7 +103,7 @@ impl FileWriter<'_> {
                 unmanaged::copy_times(found, &new_file);
             }
         }
-        Ok(Written { hash, bytes: bytes.len() as u64, unchanged, edited })
+        Ok(Written { hash, bytes: size, unchanged, edited })
     }
 
     /// Whether a file exists and its hash is not the one that the last build recorded. What stands in
@@ -71,13 +111,9 @@ impl FileWriter<'_> {
     pub(super) fn was_edited(&self, path: &str, hash: &str) -> bool {
         let file = self.old.join(path);
         match fs::symlink_metadata(&file) {
-            Ok(found) if found.is_file() => fs::read(file).is_ok_and(|old| manifest::hash(&old) != hash),
+            Ok(found) if found.is_file() => manifest::hash_of_file(&file).is_ok_and(|old| old != hash),
             Ok(_) => true,
             Err(_) => false,
         }
     }
-}
-
-fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create_new(path)?.write_all(bytes)
 }

@@ -4,7 +4,7 @@
 //! identical byte for byte.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -80,7 +80,21 @@ impl Manifest {
 /// The hash of a file's bytes as the manifest stores it.
 #[must_use]
 pub(super) fn hash(bytes: &[u8]) -> String {
-    let mut hex = blake3::hash(bytes).to_hex().to_string();
+    written(blake3::hash(bytes))
+}
+
+/// The same hash of a file, which is read piece by piece.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn hash_of_file(path: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    Ok(written(hasher.finalize()))
+}
+
+fn written(hash: blake3::Hash) -> String {
+    let mut hex = hash.to_hex().to_string();
     hex.truncate(32);
     hex
 }

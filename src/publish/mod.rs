@@ -1,6 +1,7 @@
 //! Writes a site into its output folder: builds it in a staging folder, then swaps the two.
 //!
-//! Takes an output folder, the sorted paths of a site and something that renders each; gives a
+//! Takes an output folder, the sorted paths of a site and something that renders each, or says which
+//! large file of the disk it is; gives a
 //! [`Report`] of what is new, gone and changed. Each page is rendered and written by itself, so
 //! memory does not grow with the site.
 //!
@@ -28,6 +29,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -36,7 +38,7 @@ pub use error::{Operation, PublishError};
 pub use folder::refuse_inside;
 pub use manifest::{MANIFEST, Manifest};
 
-use file_writer::{FileWriter, Written};
+use file_writer::{Content, FileWriter, Written};
 use folder::{Before, OutputFolder};
 use staging::{Staging, SwapBy};
 
@@ -73,12 +75,33 @@ pub fn publish<'a, F>(out: &Path, paths: &[OutputPath], render: F) -> Result<Rep
 where
     F: Fn(&OutputPath) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
 {
-    publish_by(SwapBy::Best, out, paths, render)
+    publish_with_files(out, paths, |_| None, render)
+}
+
+/// Publishes a site of which `file_of` says what are large files of the disk: these are copied piece by
+/// piece, so that no memory holds them, and not rendered.
+///
+/// # Errors
+/// As for [`publish`].
+pub fn publish_with_files<'a, G, F>(
+    out: &Path,
+    paths: &[OutputPath],
+    file_of: G,
+    render: F,
+) -> Result<Report, PublishError>
+where
+    G: Fn(&OutputPath) -> Option<Arc<Path>> + Sync,
+    F: Fn(&OutputPath) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
+{
+    publish_by(SwapBy::Best, out, paths, |path| match file_of(path) {
+        Some(file) => Ok(Content::File(file)),
+        None => render(path).map(Content::Bytes),
+    })
 }
 
 fn publish_by<'a, F>(how: SwapBy, out: &Path, paths: &[OutputPath], render: F) -> Result<Report, PublishError>
 where
-    F: Fn(&OutputPath) -> anyhow::Result<Cow<'a, [u8]>> + Sync,
+    F: Fn(&OutputPath) -> anyhow::Result<Content<'a>> + Sync,
 {
     paths::check_all(paths)?;
     let output = OutputFolder::resolve(out)?;
@@ -92,9 +115,9 @@ where
     let written: Vec<Written> = paths
         .par_iter()
         .map(|path| {
-            let bytes =
+            let content =
                 render(path).map_err(|source| PublishError::Render { path: path.to_string(), source })?;
-            writer.write(path, &bytes)
+            writer.write(path, &content)
         })
         .collect::<Result<_, _>>()?;
     let mut report = summary(paths, &written, &before, &writer);

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::content::types::DayOrMonth;
 use crate::texts::{Texts, grouped};
 
 /// A sum of money in yen.
@@ -9,7 +10,8 @@ pub fn yen(texts: &Texts, amount: u64) -> String {
     texts.fill("number.yen", &[("n", &grouped(amount))])
 }
 
-/// A day by one of the patterns under `date`: `long` with the day of the week, `day`, `short`, `month`.
+/// A day by one of the patterns under `date`: `long` with the day of the week, `day`, `short`, `month`,
+/// `year_month`.
 pub fn day(texts: &Texts, pattern: &str, date: Date) -> String {
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
     let month = usize::try_from(date.month() - 1).unwrap_or(0);
@@ -23,6 +25,11 @@ pub fn day(texts: &Texts, pattern: &str, date: Date) -> String {
             ("month", texts.item("date.months", month)),
         ],
     )
+}
+
+/// A day, or the month of a year.
+pub fn day_or_month(texts: &Texts, on: DayOrMonth) -> String {
+    day(texts, if matches!(on, DayOrMonth::Day(_)) { "day" } else { "year_month" }, on.first())
 }
 
 /// The name of the day of the week.

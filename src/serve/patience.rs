@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
 
-/// How long the header of the first request may take.
+/// How long the header of a request may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What ends the header of a request.
@@ -23,10 +23,12 @@ pub(super) struct PatientListener {
     pub patience: Duration,
 }
 
-/// A connection; `deadline` is there until the header of the first request has come.
+/// A connection; `deadline` is there while the header of a request is awaited: from the beginning on, and from
+/// the first byte of each further request.
 pub(super) struct PatientStream {
     stream: TcpStream,
     deadline: Option<Pin<Box<Sleep>>>,
+    patience: Duration,
     /// How many bytes of [`END`] came last.
     matched: usize,
 }
@@ -38,7 +40,7 @@ impl Listener for PatientListener {
     async fn accept(&mut self) -> (PatientStream, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.listener).await;
         let deadline = Some(Box::pin(sleep(self.patience)));
-        (PatientStream { stream, deadline, matched: 0 }, address)
+        (PatientStream { stream, deadline, patience: self.patience, matched: 0 }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -49,11 +51,12 @@ impl Listener for PatientListener {
 impl PatientStream {
     fn see(&mut self, bytes: &[u8]) {
         for byte in bytes {
+            self.deadline.get_or_insert_with(|| Box::pin(sleep(self.patience)));
             self.matched =
                 if *byte == END[self.matched] { self.matched + 1 } else { usize::from(*byte == END[0]) };
             if self.matched == END.len() {
                 self.deadline = None;
-                return;
+                self.matched = 0;
             }
         }
     }
@@ -72,9 +75,7 @@ impl AsyncRead for PatientStream {
         }
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
-        if self.deadline.is_some() {
-            self.see(&buffer.filled()[before..]);
-        }
+        self.see(&buffer.filled()[before..]);
         Poll::Ready(Ok(()))
     }
 }
@@ -132,5 +133,11 @@ mod tests {
         );
         let whole = ask("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("an answer");
         assert!(whole.ends_with('縁'), "{whole}");
+        let second = ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\nHost: local");
+        assert!(
+            second.as_ref().is_ok_and(|answer| answer.matches("HTTP/1.1 200").count() == 1)
+                || second.is_err_and(|error| error.kind() == io::ErrorKind::ConnectionReset),
+            "who sends half of a second request is given up, too"
+        );
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn of(column: &Column, heading: &str, language: Language) -> u16 {
     let least = if is_whole { heading.width() + 2 } else { heading.width().div_ceil(2) + 2 };
     let least = narrow(least).clamp(10, if is_whole { 24 } else { 13 });
     let own = match column.schema {
-        Schema::Text(Some(Format::Day)) => 12,
+        Schema::Text(Some(Format::Day | Format::DayOrMonth)) => 12,
         Schema::Text(Some(Format::Moment)) => 16,
         Schema::Text(Some(Format::Clock)) | Schema::Bool | Schema::Whole(..) | Schema::Number(..) => 10,
         Schema::Choice(choices) => {

@@ -61,6 +61,17 @@ pub fn read(file: &FoundFile) -> Result<Vec<u8>, Diagnostic> {
     std::fs::read(&file.disk).map_err(|error| unreadable(file.path(), &error))
 }
 
+/// The hash of a file, which is read piece by piece.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn hash(file: &FoundFile) -> Result<blake3::Hash, Diagnostic> {
+    let mut hasher = blake3::Hasher::new();
+    let read = std::fs::File::open(&file.disk).and_then(|open| hasher.update_reader(open).map(drop));
+    read.map_err(|error| unreadable(file.path(), &error))?;
+    Ok(hasher.finalize())
+}
+
 /// Looks at the folder of a portal whose files are listed in `files`.
 pub fn root_state(root: &Path, files: &FileTable) -> RootState {
     if !root.is_dir() {

@@ -16,7 +16,7 @@ mod yaml;
 
 pub use decode::{Mismatch, decode};
 pub use file_table::{FileTable, Fingerprint, FoundFile};
-pub use folder::{FOLDERS, RootState, belongs_to_portal, list, read, root_state};
+pub use folder::{FOLDERS, RootState, belongs_to_portal, hash, list, read, root_state};
 pub use front_matter::{Split, Unsplit, split};
 pub use node::{Key, Node, Value};
 pub use path::{PortalPath, extension, file_name, file_stem};

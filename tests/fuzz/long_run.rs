@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use enishi::fuzz::{TARGETS, Target};
 use libfuzzer_sys::fuzz_target;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 static TARGET: LazyLock<&'static Target> = LazyLock::new(|| {
     let name = std::env::var("ENISHI_FUZZ_TARGET").unwrap_or_default();
     let found = TARGETS.iter().find(|target| target.name == name);

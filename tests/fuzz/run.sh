@@ -20,7 +20,7 @@ mkdir -p "$corpus" "$work/faults" "$work/seeds/$name"
 # One file for each text between lines of %%%%.
 awk -v folder="$work/seeds/$name" 'BEGIN { RS = "%%%%\n" } { sub(/\n$/, ""); file = folder "/" NR; printf "%s", $0 > file; close(file) }' "$seeds"
 
-RUSTC_WORKSPACE_WRAPPER=$PWD/tests/fuzz/rustc.sh cargo build --locked --release --package enishi-fuzz
-program=${CARGO_TARGET_DIR:-$PWD/target}/release/enishi-fuzz
+RUSTC_WORKSPACE_WRAPPER=$PWD/tests/fuzz/rustc.sh cargo build --locked --profile fuzz --package enishi-fuzz
+program=${CARGO_TARGET_DIR:-$PWD/target}/fuzz/enishi-fuzz
 ENISHI_FUZZ_TARGET=$name exec "$program" -artifact_prefix="$work/faults/$name-" -max_len=4096 -timeout=10 \
     -rss_limit_mb=4096 "$@" "$corpus" "$work/seeds/$name"

@@ -1,15 +1,14 @@
 //! AC316: days and years of a story that have not come yet, or stand out of their order.
 
-use jiff::civil::Date;
-
 use crate::check::context::RecordContext;
+use crate::content::types::DayOrMonth;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 use crate::site::Site;
 
 finding! {
     /// A day or year of a story that cannot be.
     enum AC316: Accessibility Warning {
-        Interviewed { day: Date } = "default" / "default",
+        Interviewed { day: DayOrMonth } = "default" / "default",
         Ahead { year: u16 } = "ahead" / "ahead",
         Order { year: u16, before: u16 } = "order" / "order",
     }
@@ -19,7 +18,7 @@ finding! {
 /// An interview of a day to come; a life line with a year to come, or one before the year above it.
 pub(in crate::check) fn story_days(site: &Site, context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(story) = context.record.story().filter(|_| context.record.translation.is_none()) else { return };
-    if let Some(day) = story.interviewed.map(|day| day.0).filter(|day| *day > site.day) {
+    if let Some(day) = story.interviewed.filter(|day| day.first() > site.day) {
         findings.push(AC316::Interviewed { day }.at(context.location_of(&["interviewed"])));
     }
     let location = |number: usize| context.location_of(&["path", &number.to_string(), "year"]);

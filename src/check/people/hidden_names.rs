@@ -1,6 +1,7 @@
 //! PR204: the name of somebody who is told of under a pen name stands nowhere.
 
 use super::names::{Name, Names, folded, parts};
+use super::romaji::romanised;
 use crate::check::context::{PortalContext, RecordContext, SiteContext};
 use crate::check::paths;
 use crate::content::kinds::Status;
@@ -38,15 +39,25 @@ fn add_person(names: &mut Names, record: &Record) {
         let written = tree.at(&["person", field]).and_then(|node| node.as_text()).unwrap_or_default();
         let hidden = folded(written);
         // Whoever puts the name into the pen name wants it to be read.
-        let is_shown = hidden.is_empty() || shown.windows(hidden.len()).any(|part| part == hidden);
+        let is_shown = hidden.is_empty() || contains(&shown, &hidden);
         if !is_shown {
             let told_at = record.location_of(&["person", "pen_name"]);
             if let Some([family, first]) = parts(written).filter(|_| !is_reading) {
                 names.add(&format!("{first} {family}"), is_reading, told_at.clone());
             }
-            names.add(written, is_reading, told_at);
+            names.add(written, is_reading, told_at.clone());
+            if is_reading {
+                let letters = romanised(written).into_iter().map(|name| (folded(&name), name));
+                for (_, name) in letters.filter(|(letters, _)| !contains(&shown, letters)) {
+                    names.add(&name, true, told_at.clone());
+                }
+            }
         }
     }
+}
+
+fn contains(text: &[char], part: &[char]) -> bool {
+    text.windows(part.len().max(1)).any(|window| window == part)
 }
 
 fn finding(name: &Name, location: Location) -> Diagnostic {

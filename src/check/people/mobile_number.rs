@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
 use crate::diagnostic::{Diagnostic, Finding as _, Severity, finding};
+use crate::markdown::zeros;
 
 finding! {
     /// The number of a mobile telephone.
@@ -62,16 +63,6 @@ fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
         }
     }
     numbers
-}
-
-/// Where a half-width or full-width zero stands. Goes through bytes, since every text of a portal is searched.
-fn zeros(text: &str) -> impl Iterator<Item = usize> {
-    let full_width = "０".as_bytes();
-    let bytes = text.as_bytes();
-    (0..bytes.len()).filter(move |&at| match bytes[at] {
-        b'0' => true,
-        first => first == full_width[0] && bytes[at..].starts_with(full_width),
-    })
 }
 
 fn number_at(text: &str, from: usize) -> Option<Range<usize>> {

@@ -4,6 +4,7 @@ mod hidden_names;
 mod mobile_number;
 mod name_parts;
 mod names;
+mod romaji;
 mod still_named;
 mod unused_files;
 

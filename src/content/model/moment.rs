@@ -1,5 +1,6 @@
 //! Days, times and both together, as they are written.
 
+use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -8,6 +9,19 @@ use unicode_normalization::UnicodeNormalization;
 /// A day: `2026-05-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
+
+/// A day, or a month where nobody knows the day any more: `2026-05-01`, `2026-05`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DayOrMonth {
+    /// The day.
+    Day(Date),
+    /// The month.
+    Month(Month),
+}
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(Date);
 
 /// A day or a date-time in the site's zone: `2026-05-01`, `2026-05-01 10:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +74,46 @@ impl FromStr for Day {
             return text.parse::<Date>().map(Self).map_err(|_| DateError::NoSuchDay);
         }
         Err(why_no_day(text))
+    }
+}
+
+impl Month {
+    /// Its first day.
+    pub const fn first(self) -> Date {
+        self.0
+    }
+}
+
+impl DayOrMonth {
+    /// The day, or the first one of the month.
+    pub const fn first(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(month) => month.first(),
+        }
+    }
+}
+
+impl fmt::Display for DayOrMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Month(month) => write!(f, "{}", month.first().strftime("%Y-%m")),
+        }
+    }
+}
+
+impl FromStr for DayOrMonth {
+    type Err = DateError;
+
+    /// Reads `2026-05-01` or `2026-05`.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let first = format!("{}-01", text.trim());
+        if has_iso_form(&first) {
+            let first = first.parse::<Date>().map_err(|_| DateError::NoSuchDay)?;
+            return Ok(Self::Month(Month(first)));
+        }
+        text.parse::<Day>().map(|day| Self::Day(day.0))
     }
 }
 

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
 pub use super::headcount::{Counted, Headcount, HeadcountError, HeadcountNumber};
-pub use super::moment::{Clock, DateError, Day, Moment};
+pub use super::moment::{Clock, DateError, Day, DayOrMonth, Moment};
 pub use super::recurrence::{Frequency, RecurrenceRule, RuleDays, RuleEnd, RuleWeekday, Until};
 use crate::escape::percent;
 use crate::texts;
@@ -115,6 +115,7 @@ macro_rules! parsed_types {
 
 parsed_types! {
     Day = "day";
+    DayOrMonth = "day-or-month";
     Moment = "moment";
     Clock = "clock";
     RecurrenceRule = "rrule";

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::conversion::Conversion;
 use super::file::{FileContent, Translation};
 use super::{record_names, region_names};
+use crate::content::model::kinds::Status;
 use crate::content::model::prefectures::{self, Prefecture};
 use crate::content::model::{Key, Kind, Portal, Record, SiteSettings};
 use crate::diagnostic::findings::{EN042, EN042Label, EN045};
@@ -68,22 +69,28 @@ fn translated(
 ) -> Vec<Arc<Record>> {
     let mut translations: BTreeMap<(Key, String), Arc<Record>> = BTreeMap::new();
     for translation in files.iter().flat_map(|file| &file.translations) {
+        let original = records.binary_search_by(|record| record.key().cmp(&translation.key));
+        let is_of_draft = original.is_ok_and(|index| {
+            matches!(records[index].common.status, Some(Status::Draft | Status::Review))
+        });
+        let of_draft = |mut finding: Diagnostic| {
+            if is_of_draft {
+                finding.lower_for_draft();
+            }
+            finding
+        };
         if let Some(finding) = misplaced(settings, translation, keys) {
-            findings.push(finding);
+            findings.push(of_draft(finding));
             continue;
         }
-        let Ok(index) = records.binary_search_by(|record| record.key().cmp(&translation.key)) else {
-            continue;
-        };
+        let Ok(index) = original else { continue };
         let slot = (translation.key.clone(), translation.lang.clone());
         if let Some(first) = translations.get(&slot) {
             let id = format!("{}.{}", translation.key.id, translation.lang);
-            findings.push(
-                EN042 { id, kind: translation.key.kind.singular() }.at_labelled(
-                    translation.origin.location(),
-                    [(EN042Label::Other, first.origin.location())],
-                ),
-            );
+            findings.push(of_draft(EN042 { id, kind: translation.key.kind.singular() }.at_labelled(
+                translation.origin.location(),
+                [(EN042Label::Other, first.origin.location())],
+            )));
         } else {
             match translation.with_original(&records[index]) {
                 Ok(mut record) => {
@@ -92,7 +99,7 @@ fn translated(
                     }
                     translations.insert(slot, Arc::new(record));
                 }
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.push(of_draft(finding)),
             }
         }
     }

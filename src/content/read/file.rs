@@ -1,5 +1,6 @@
 //! A file of a kind's folder becomes records.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -45,6 +46,10 @@ pub struct FileContent {
     pub conversions: Vec<Conversion>,
     /// The records that records with mistakes name, and where.
     pub references_of_unread: Vec<UnreadReference>,
+    /// Those of the keys whose records are drafts, or in review.
+    pub drafts: Vec<Key>,
+    /// The record that the file translates, if it is a translation.
+    pub translates: Option<Key>,
 }
 
 /// How much a file was known to hold at some time.
@@ -56,6 +61,17 @@ impl FileContent {
         let references = self.references_of_unread.len();
         let (originals, translations) = (self.originals.len(), self.translations.len());
         SoFar([originals, translations, self.keys.len(), self.diagnostics.len(), references])
+    }
+
+    /// The mistakes, where these records are drafts: nobody sees their translations yet, either.
+    pub fn findings<'a>(&'a self, drafts: &'a HashSet<&Key>) -> impl Iterator<Item = Diagnostic> + 'a {
+        let is_of_draft = self.translates.as_ref().is_some_and(|key| drafts.contains(key));
+        self.diagnostics.iter().cloned().map(move |mut finding| {
+            if is_of_draft {
+                finding.lower_for_draft();
+            }
+            finding
+        })
     }
 
     /// What was found since.
@@ -110,7 +126,10 @@ pub fn read_file(kind: Kind, path: &str, bytes: Vec<u8>, private: &PrivateColumn
     };
     if let Err(finding) = outcome {
         if matches!(&*extension, "md" | "yaml") {
-            content.keys.extend(key_of_path(kind, path).map(|(key, _)| (key, finding.location.clone())));
+            let named = key_of_path(kind, path);
+            content.translates = named.iter().find_map(|(key, lang)| lang.is_some().then(|| key.clone()));
+            let defined = named.filter(|(_, lang)| lang.is_none());
+            content.keys.extend(defined.map(|(key, _)| (key, finding.location.clone())));
         }
         content.diagnostics.push(finding);
     }
@@ -259,6 +278,9 @@ fn read_whole_record(
     let (body, body_findings) = body_of(&source, &tree, text.clone());
     if lang.is_none() {
         content.keys.push((key.clone(), place.clone()));
+        content.drafts.extend(placeholders::is_unpublished(&tree).then(|| key.clone()));
+    } else {
+        content.translates = Some(key.clone());
     }
     let sound = findings.is_sound() && beside.broken.is_none();
     let blanks = placeholders::check(&source, &tree, text, &findings.diagnostics);

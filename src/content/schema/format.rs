@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::model::Kind;
 use crate::content::model::recurrence::{RecurrenceError, RecurrenceRule};
-use crate::content::model::types::{Clock, DateError, Day, Headcount, HeadcountError, Moment};
+use crate::content::model::types::{Clock, DateError, Day, DayOrMonth, Headcount, HeadcountError, Moment};
 use crate::diagnostic::findings::EN027Variant;
 
 /// What form a text must have. The types of fields name it by `format` in the JSON Schema.
@@ -12,6 +12,8 @@ use crate::diagnostic::findings::EN027Variant;
 pub enum Format {
     /// `2026-05-01`.
     Day,
+    /// `2026-05-01`, or `2026-05` where the day is not known.
+    DayOrMonth,
     /// `2026-05-01 10:00` or `2026-05-01`.
     Moment,
     /// `10:00`.
@@ -62,6 +64,7 @@ impl Format {
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "day" => Self::Day,
+            "day-or-month" => Self::DayOrMonth,
             "moment" => Self::Moment,
             "clock" => Self::Clock,
             "headcount" => Self::Headcount,
@@ -84,6 +87,7 @@ impl Format {
     pub(crate) fn check(self, text: &str) -> Result<(), FormatError> {
         let (fits, otherwise) = match self {
             Self::Day => return text.parse::<Day>().map(drop).map_err(FormatError::Date),
+            Self::DayOrMonth => return text.parse::<DayOrMonth>().map(drop).map_err(FormatError::Date),
             Self::Moment => return text.parse::<Moment>().map(drop).map_err(FormatError::Date),
             Self::Clock => return text.parse::<Clock>().map(drop).map_err(FormatError::Date),
             Self::RecurrenceRule => {
@@ -111,6 +115,7 @@ impl Format {
     pub const fn pattern(self) -> Option<&'static str> {
         Some(match self {
             Self::Day => "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$",
+            Self::DayOrMonth => "^\\s*[0-9]{4}-[0-9]{2}(-[0-9]{2})?\\s*$",
             Self::Moment => {
                 "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]\\s*[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2})?)?\\s*$"
             }
@@ -135,6 +140,9 @@ impl Format {
     pub const fn hint(self) -> Option<&'static str> {
         Some(match self {
             Self::Day => "2026-05-01 の形で書きます。/ Write it as 2026-05-01.",
+            Self::DayOrMonth => {
+                "2026-05-01 か、月だけなら 2026-05 の形で書きます。/ Write it as 2026-05-01, or as 2026-05."
+            }
             Self::Moment => {
                 "2026-05-01 10:00 か 2026-05-01 の形で書きます。/ Write it as 2026-05-01 10:00 or 2026-05-01."
             }
@@ -163,6 +171,7 @@ impl Format {
     pub const fn example(self) -> &'static str {
         match self {
             Self::Day => "2026-05-01",
+            Self::DayOrMonth => "2026-05",
             Self::Moment => "2026-05-01 10:00",
             Self::Clock => "10:00",
             Self::Headcount => "5名程度",
@@ -308,6 +317,7 @@ mod tests {
     fn examples_have_their_format() {
         let all = [
             Format::Day,
+            Format::DayOrMonth,
             Format::Moment,
             Format::Clock,
             Format::Headcount,

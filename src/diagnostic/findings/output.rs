@@ -14,6 +14,8 @@ finding! {
         MissingBlock { name: String, template: String, child: String } = "missing_block",
         UnknownTheme { name: String } = "unknown_theme",
         TooDeep { limit: usize } = "too_deep",
+        TooManyTurns { limit: usize } = "too_many_turns",
+        TooLarge = "too_large",
     }
     help EN051Help {
         Default = "default",

@@ -41,6 +41,7 @@ finding! {
         Indented = "indented" / "indented",
         Underlined = "underlined" / "underlined",
         OpenFence = "open_fence" / "open_fence",
+        FencedProse = "fenced_prose" / "fenced_prose",
     }
 }
 

@@ -1,5 +1,7 @@
 //! A line of `~` as chats and mails are divided by, and a fence that nothing ends above Japanese
-//! sentences, which are no fences of code.
+//! sentences, which are no fences of code. Sentences between two fences stay code, and a finding says so.
+
+use std::ops::Range;
 
 use super::Remark;
 use super::page::Page;
@@ -53,9 +55,26 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             sheet.take_out(line);
             number += 1;
         } else {
-            number = end.unwrap_or(page.lines.len()) + 1;
+            let end = end.unwrap_or(page.lines.len());
+            if fence.mark == '`' && !fence.has_info && is_prose(page, number + 1..end) {
+                let right = "`".repeat(fence.length);
+                sheet.remark(Remark::FencedProse { range: page.lines[number].clone(), right });
+            }
+            number = end + 1;
         }
     }
+}
+
+/// Whether all lines are Japanese sentences, and at least one of them cannot be a name or a value.
+fn is_prose(page: &Page<'_>, lines: Range<usize>) -> bool {
+    let mut written = lines.map(|line| page.line(line)).filter(|line| !line.trim().is_empty()).peekable();
+    let mut has_sentence = false;
+    written.peek().is_some()
+        && written.all(|line| {
+            has_sentence |= line.contains(['。', '！', '？', '、']);
+            is_sentence(line) && !looks_like_code(line)
+        })
+        && has_sentence
 }
 
 /// Whether the lines below what looks like a fence are no code.
@@ -67,11 +86,7 @@ fn holds_prose(page: &Page<'_>, fence: &Fence, number: usize, end: Option<usize>
     match (fence.mark, end) {
         ('~', None) => fence.length >= DIVIDES || lines.any(is_sentence),
         ('~', Some(_)) if fence.length >= DIVIDES => lines.any(is_sentence),
-        ('~', Some(_)) => {
-            let written: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
-            written.iter().all(|line| is_sentence(line) && !looks_like_code(line))
-                && written.iter().any(|line| line.contains(['。', '！', '？', '、']))
-        }
+        ('~', Some(end)) => is_prose(page, number + 1..end),
         (_, None) => lines.any(is_sentence),
         (_, Some(_)) => false,
     }

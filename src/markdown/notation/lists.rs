@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::continued_items::{continued, goes_on};
 use super::page::{Page, without_indent};
 use super::sheet::{Mistaken, Proposal, Sheet};
 use crate::markdown::inline::japanese::is_cjk;
@@ -14,7 +15,7 @@ const FARTHEST: usize = 20;
 
 /// What an item begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     /// `・`, or `-`, `*`, `+` with a space.
     Bullet(char),
     /// `-` right before a word.
@@ -25,11 +26,11 @@ enum Mark {
 
 /// A line that is an item.
 #[derive(Debug, Clone)]
-struct Item {
+pub(super) struct Item {
     line: usize,
     /// In columns.
-    indent: usize,
-    mark: Mark,
+    pub indent: usize,
+    pub mark: Mark,
     /// Bytes up to its words.
     length: usize,
     /// Markdown reads it as it is, if it stands where it should.
@@ -50,7 +51,7 @@ struct Level {
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let items = |line: &str| item(0, line).is_some();
     let mut list = Bullets { mark: '*', was_single: false };
-    for run in page.runs(items) {
+    for run in continued(page, page.runs(items)) {
         let found: Vec<Item> = run.filter_map(|line| item(line, page.line(line))).collect();
         let certain: Vec<bool> = (0..found.len()).map(|index| is_certain(page, &found, index)).collect();
         let mut from = 0;
@@ -80,7 +81,8 @@ impl Bullets {
     }
 }
 
-fn item(number: usize, line: &str) -> Option<Item> {
+/// What a line is as an item.
+pub(super) fn item(number: usize, line: &str) -> Option<Item> {
     let (content, indent) = without_indent(line);
     let (mark, length, has_space) = mark(content)?;
     let words = content[length..].trim_start_matches([' ', '\u{3000}', '\t']);
@@ -195,7 +197,10 @@ fn write(page: &Page<'_>, items: &[Item], bullets: &mut Bullets, sheet: &mut She
         }
     }
     let after = page.line(last.line + 1);
-    if !after.trim().is_empty() && !after.starts_with([' ', '\u{3000}', '\t']) {
+    if !after.trim().is_empty()
+        && !after.starts_with([' ', '\u{3000}', '\t'])
+        && !goes_on(page.line(last.line), after)
+    {
         proposal.insert(page.start(last.line + 1), "\n");
     }
     sheet.propose(proposal);

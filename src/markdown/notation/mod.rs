@@ -8,11 +8,13 @@
 mod attributes;
 mod bold_paragraphs;
 mod brackets;
+mod continued_items;
 mod definitions;
 mod fences;
 mod headings;
 mod html_blocks;
 mod lists;
+mod lone_marks;
 mod note_marks;
 mod numbers;
 mod page;
@@ -53,6 +55,7 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     tables::read,
     tabs::read,
     headings::read,
+    lone_marks::read,
     numbers::read,
     quotes::read,
     lists::read,

@@ -1,6 +1,7 @@
-//! `12. 24 イブ`, `10. 00 開会`, `2026. 11. 20 集会`: days, times and years at the beginning of lines,
-//! which are no numbers of a list.
+//! `12. 24 イブ`, `10. 00 開会`, `2026. 11. 20 集会`, `12. 春の夜に`: days, times and years at the
+//! beginning of lines, which are no numbers of a list.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::page::Page;
@@ -8,8 +9,10 @@ use super::sheet::{Proposal, Sheet};
 
 /// From this number on nobody counts the items of a list, but years.
 const YEARS: u32 = 1000;
+/// Markdown takes no longer number for that of an item.
+const LONGEST: usize = 9;
 
-/// A line that begins with a number, a full stop and a space.
+/// A line that begins with a number, a full stop or a bracket, and a space.
 struct Numbered {
     number: u32,
     /// Where the full stop is in the body.
@@ -20,41 +23,106 @@ struct Numbered {
 
 /// Full stops behind numbers that count nothing end no number of a list.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
+    let mut numbers = Numbers { page, sheet, counted: None };
     let mut group: Vec<Numbered> = Vec::new();
+    let mut in_items: Vec<Numbered> = Vec::new();
     // Where the paragraph begins that is read, in the group.
     let mut from = 0;
     for number in 0..page.lines.len() {
         if let Some(found) = numbered(page, number) {
             group.push(found);
-        } else if page.is_blank(number) {
-            take_paragraph(&mut group, from, sheet);
+            continue;
+        }
+        if let Some(found) = numbered_in_item(page, number) {
+            in_items.push(found);
+        }
+        if page.is_blank(number) {
+            numbers.take_paragraph(&mut group, from);
             from = group.len();
         } else if page.is_blank_before(number) || page.line(number).starts_with('#') {
-            take_paragraph(&mut group, from, sheet);
-            write(&group, sheet);
+            numbers.take_paragraph(&mut group, from);
+            numbers.write(&group);
             group.clear();
             from = 0;
         }
     }
-    take_paragraph(&mut group, from, sheet);
-    write(&group, sheet);
-}
-
-/// Days of one paragraph are days, whatever list stands above.
-fn take_paragraph(group: &mut Vec<Numbered>, from: usize, sheet: &mut Sheet) {
-    if group.len() >= from + 2 && are_days(&group[from..]) {
-        write(&group[from..], sheet);
-        group.truncate(from);
+    numbers.take_paragraph(&mut group, from);
+    numbers.write(&group);
+    // Of items with one number each, every one is a list of its own.
+    let are_days = in_items.iter().all(|item| item.second.is_some())
+        && in_items.iter().any(|item| item.number > 1);
+    for item in &in_items {
+        if are_days {
+            numbers.escape(std::slice::from_ref(item));
+        } else {
+            numbers.write(std::slice::from_ref(item));
+        }
     }
 }
 
-fn write(group: &[Numbered], sheet: &mut Sheet) {
-    let are_days = are_days(group);
-    let mut proposal = Proposal::default();
-    for item in group.iter().filter(|item| are_days || item.number >= YEARS) {
-        proposal.insert(item.stop, "\\");
+/// The numbers of a body, as far as they had to be looked for.
+struct Numbers<'a, 'b> {
+    page: &'a Page<'b>,
+    sheet: &'a mut Sheet,
+    /// All numbers at the beginnings of lines.
+    counted: Option<HashSet<u32>>,
+}
+
+impl Numbers<'_, '_> {
+    /// Days of one paragraph are days, whatever list stands above.
+    fn take_paragraph(&mut self, group: &mut Vec<Numbered>, from: usize) {
+        if group.len() >= from + 2 && are_days(&group[from..]) {
+            self.escape(&group[from..]);
+            group.truncate(from);
+        }
     }
-    sheet.propose(proposal);
+
+    fn write(&mut self, group: &[Numbered]) {
+        if are_days(group) || self.counts_nothing(group) {
+            self.escape(group);
+        } else {
+            let years = group.iter().filter(|item| item.number >= YEARS);
+            years.for_each(|item| self.escape(std::slice::from_ref(item)));
+        }
+    }
+
+    fn escape(&mut self, group: &[Numbered]) {
+        let mut proposal = Proposal::default();
+        for item in group {
+            proposal.insert(item.stop, "\\");
+        }
+        self.sheet.propose(proposal);
+    }
+
+    /// Whether nothing counts up to a number other than 1, nor on from it: `12. 春の夜に` alone, and
+    /// `11. 23 祝日` above `12. 24 イブ`.
+    fn counts_nothing(&mut self, group: &[Numbered]) -> bool {
+        let [first, others @ ..] = group else { return false };
+        let are_pairs = group.iter().all(|item| item.second.is_some());
+        first.number > 1
+            && (others.is_empty() || are_pairs)
+            && !self.is_counted(first.number - 1)
+            && (!others.is_empty() || !self.is_counted(first.number + 1))
+    }
+
+    fn is_counted(&mut self, number: u32) -> bool {
+        let page = self.page;
+        let counted = self.counted.get_or_insert_with(|| {
+            (0..page.lines.len()).filter_map(|line| begins_with_number(page.line(line))).collect()
+        });
+        counted.contains(&number)
+    }
+}
+
+/// The number of a line that may be the item of a list, in whatever way it is written.
+fn begins_with_number(line: &str) -> Option<u32> {
+    let content = line.trim_start_matches([' ', '\t', '\u{3000}', '>', '＞', '#', '＃', '*']);
+    let digit = |c: char| c.to_digit(10).or_else(|| ('０'..='９').position(|full| full == c).map(|at| at as u32));
+    let end = content.find(|c| digit(c).is_none())?;
+    let is_item = content[end..].starts_with(['.', ')', '．', '）', '、', ' ', '\u{3000}']);
+    let digits = content[..end].chars().filter_map(digit);
+    (end > 0 && is_item)
+        .then(|| digits.fold(0_u32, |number, digit| number.saturating_mul(10).saturating_add(digit)))
 }
 
 /// Whether each number has a second one behind it, and they do not count. Where all of them are `1.`,
@@ -70,15 +138,33 @@ fn are_days(group: &[Numbered]) -> bool {
 
 fn numbered(page: &Page<'_>, number: usize) -> Option<Numbered> {
     let line = page.line(number);
-    let content = line.trim_start_matches(' ');
-    let indent = line.len() - content.len();
+    let content = line.trim_start_matches([' ', '>', '＞']);
+    let before = &line[..line.len() - content.len()];
+    let is_indented = before.len() > 3 && !before.contains(['>', '＞']);
+    if is_indented { None } else { begin(content, page.start(number) + before.len()) }
+}
+
+/// `・12. 24 イブ`: a number behind the mark of an item.
+fn numbered_in_item(page: &Page<'_>, number: usize) -> Option<Numbered> {
+    let line = page.line(number);
+    let content = line.trim_start_matches([' ', '\u{3000}', '\t']);
+    let mark = content.chars().next().filter(|c| "・･•‣◦∙-*+".contains(*c))?;
+    let rest = &content[mark.len_utf8()..];
+    let words = rest.trim_start_matches([' ', '\u{3000}']);
+    let is_item = !mark.is_ascii() || words.len() < rest.len();
+    if is_item { begin(words, page.start(number) + line.len() - words.len()) } else { None }
+}
+
+/// The number that a text begins with, which stands there in the body.
+fn begin(content: &str, start: usize) -> Option<Numbered> {
     let digits = content.bytes().take_while(u8::is_ascii_digit).count();
-    if indent > 3 || !(1..=4).contains(&digits) {
+    if !(1..=LONGEST).contains(&digits) {
         return None;
     }
-    let rest = content[digits..].strip_prefix('.').filter(|rest| rest.starts_with([' ', '\t']))?;
-    let stop = page.start(number) + indent + digits;
-    Some(Numbered { number: content[..digits].parse().ok()?, stop, second: second(rest.trim_start()) })
+    let rest = content[digits..].strip_prefix(['.', ')']).filter(|rest| rest.starts_with([' ', '\t']))?;
+    let is_day = content[digits..].starts_with('.');
+    let second = if is_day { second(rest.trim_start()) } else { None };
+    Some(Numbered { number: content[..digits].parse().ok()?, stop: start + digits, second })
 }
 
 /// `24` of `24 イブ`, not of `24人` written together with Latin letters or a further digit.

@@ -22,6 +22,8 @@ pub(crate) enum Remark {
     NoteMark { range: Range<usize>, right: String },
     /// ` ``` ` that nothing ends, above sentences.
     OpenFence { range: Range<usize> },
+    /// Sentences between two lines of backticks.
+    FencedProse { range: Range<usize>, right: String },
     /// A row with more cells than the table has headings.
     Cells { range: Range<usize>, cells: usize, headings: usize },
     /// A tag with a quotation mark that is never closed.
@@ -40,6 +42,7 @@ impl Remark {
             | Self::Reading { range, .. }
             | Self::NoteMark { range, .. }
             | Self::OpenFence { range }
+            | Self::FencedProse { range, .. }
             | Self::Cells { range, .. }
             | Self::OpenQuote { range, .. }
             | Self::Attributes { range, .. }
@@ -51,6 +54,7 @@ impl Remark {
     pub(super) const fn mistaken_for(&self) -> Option<Mistaken> {
         match self {
             Self::OpenQuote { .. } => Some(Mistaken::Html),
+            Self::FencedProse { .. } => Some(Mistaken::Fenced),
             _ => None,
         }
     }
@@ -64,6 +68,9 @@ impl Remark {
             Self::NoteMark { right, .. } => origin.finding(unclear(right, AC305Variant::NoteMark), span),
             Self::OpenFence { .. } => {
                 origin.finding(unclear(&"```".to_owned(), AC305Variant::OpenFence), span)
+            }
+            Self::FencedProse { right, .. } => {
+                origin.finding(unclear(right, AC305Variant::FencedProse), span)
             }
             Self::Cells { cells, headings, .. } => {
                 origin.finding(AC307 { cells: *cells, headings: *headings }, span)

@@ -22,6 +22,8 @@ pub(super) enum Mistaken {
     Code,
     /// A part of the HTML above.
     Html,
+    /// Code, because it stands between two fences.
+    Fenced,
 }
 
 /// Replacements that are made together or not at all.

@@ -37,7 +37,7 @@ impl Verbatim {
 
     /// Whether an offset lies within, in what it is not mistaken for.
     pub(super) fn holds(&self, at: usize, mistaken_for: Option<Mistaken>) -> bool {
-        is_in(&self.code, at)
+        (mistaken_for != Some(Mistaken::Fenced) && is_in(&self.code, at))
             || (mistaken_for != Some(Mistaken::Html) && is_in(&self.html, at))
             || (mistaken_for != Some(Mistaken::Code) && is_in(&self.indented, at))
     }

@@ -143,7 +143,7 @@ fn headings_have_names_and_begin_at_level_two() {
             "<h2 id=\"同じ\">同じ</h2>\n<h2 id=\"同じ-2\">同じ</h2>\n<h2 id=\"同じ-2-2\">同じ-2</h2>",
         ),
         ("## !!!", "<h2 id=\"section\">!!!</h2>"),
-        ("##", "<h2 id=\"section\"></h2>"),
+        ("##", "<p>##</p>"),
         ("## main", "<h2 id=\"main-2\">main</h2>"),
         ("## 参加 {#join}", "<h2 id=\"join\">参加</h2>"),
         ("## 参加 {#Join} ##", "<h2 id=\"Join\">参加</h2>"),

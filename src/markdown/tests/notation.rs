@@ -142,7 +142,7 @@ fn other_notations_are_markdown() {
 }
 
 /// The body with its lines as the setting `auto` has them.
-fn with_lines(body: &str, map: &BodyMap) -> String {
+pub(super) fn with_lines(body: &str, map: &BodyMap) -> String {
     struct Auto;
     impl crate::markdown::Resolve for Auto {
         fn link(&self, target: &crate::markdown::Target) -> crate::markdown::LinkOutcome {

@@ -47,6 +47,89 @@ fn days_times_and_years_are_lines_and_no_lists() {
 }
 
 #[test]
+fn a_number_that_nothing_counts_up_to_is_a_part_of_the_sentence() {
+    table(&[
+        ("12. 24の夜に、港で会いましょう。", "<p>12. 24の夜に、港で会いましょう。</p>"),
+        ("字\n\n12. 春の夜に。\n\n字", "<p>字</p>\n<p>12. 春の夜に。</p>\n<p>字</p>"),
+        ("5) 会費", "<p>5) 会費</p>"),
+        ("11. 23 祝日\n12. 24 イブ", "<p>11. 23 祝日<br>\n12. 24 イブ</p>"),
+        ("10. 00 開会\n11. 00 講演\n12. 00 昼食", "<p>10. 00 開会<br>\n11. 00 講演<br>\n12. 00 昼食</p>"),
+        ("> 12. 24の夜に。", "<blockquote>\n<p>12. 24の夜に。</p>\n</blockquote>"),
+        ("・11. 30 芋煮\n・12. 24 イブ", "<ul>\n<li>11. 30 芋煮</li>\n<li>12. 24 イブ</li>\n</ul>"),
+        ("- 1. 10 初えびす\n- 12. 24 イブ", "<ul>\n<li>1. 10 初えびす</li>\n<li>12. 24 イブ</li>\n</ul>"),
+        ("1. 24時間あいています。", "<ol>\n<li>24時間あいています。</li>\n</ol>"),
+        (
+            "1. 会費\n\n字\n\n2. 30人まで",
+            "<ol>\n<li>会費</li>\n</ol>\n<p>字</p>\n<ol start=\"2\">\n<li>30人まで</li>\n</ol>",
+        ),
+        ("１．会費\n\n2. 定員", "<p>１．会費</p>\n<ol start=\"2\">\n<li>定員</li>\n</ol>"),
+        ("5. 五位\n6. 六位", "<ol start=\"5\">\n<li>五位</li>\n<li>六位</li>\n</ol>"),
+    ]);
+    let (body, _) = super::read("12. 24の夜に、港で会いましょう。");
+    assert_eq!(body.excerpt(&super::Page), "12. 24の夜に、港で会いましょう。");
+}
+
+#[test]
+fn an_item_goes_on_in_lines_without_a_mark() {
+    let list = "<ul>\n<li>一</li>\n<li>二<br>\n続き</li>\n<li>三</li>\n</ul>";
+    let lines = |body: &str| super::notation::with_lines(body, &crate::markdown::BodyMap::Contiguous { start: 0 });
+    let listed = |body: &str| lines(body).replace('⏎', "<br>\n");
+    assert_eq!(listed("・一\n・二\n続き\n・三"), list);
+    assert_eq!(listed("・一\n・二\n  続き\n・三"), list);
+    assert_eq!(listed("・一\n・二\n　続き\n・三"), list.replace("続き", "　続き"));
+    assert_eq!(
+        listed("用意するもの\n・軍手（滑り止めの\n付いたもの）\n・水筒"),
+        "<p>用意するもの</p>\n<ul>\n<li>軍手（滑り止めの<br>\n付いたもの）</li>\n<li>水筒</li>\n</ul>"
+    );
+    assert_eq!(
+        listed("１．会場\n公民館\n２．日時\n5月3日"),
+        "<ol>\n<li>会場<br>\n公民館</li>\n<li>日時</li>\n</ol>\n<p>5月3日</p>"
+    );
+    // A name for what stands below it.
+    assert_eq!(
+        listed("持ち物\n・軍手\n・水筒\n服装\n・長袖\n・帽子"),
+        "<p>持ち物</p>\n<ul>\n<li>軍手</li>\n<li>水筒</li>\n</ul>\n<p>服装</p>\n<ul>\n<li>長袖</li>\n<li>帽子</li>\n</ul>"
+    );
+    assert_eq!(listed("持ち物\n・軍手\n・水筒\n以上"), "<p>持ち物</p>\n<ul>\n<li>軍手</li>\n<li>水筒</li>\n</ul>\n<p>以上</p>");
+}
+
+#[test]
+fn a_line_that_divides_makes_no_heading() {
+    table(&[
+        ("字\n\nおわり\n=====", "<p>字</p>\n<p>おわり</p>\n<hr>"),
+        ("字\n\nおわり\n-----\n", "<p>字</p>\n<p>おわり</p>\n<hr>"),
+        ("お知らせ\n=====\n字", "<h2 id=\"お知らせ\">お知らせ</h2>\n<p>字</p>"),
+        ("=====\nお知らせ\n=====\n字", "<hr>\n<h2 id=\"お知らせ\">お知らせ</h2>\n<p>字</p>"),
+        ("-----\n田中\n港町\n-----\n字", "<hr>\n<p>田中港町</p>\n<hr>\n<p>字</p>"),
+        ("=====\n田中\n港町\n=====", "<hr>\n<p>田中港町</p>\n<hr>"),
+        ("田中\n-\n鈴木", "<p>田中\n-\n鈴木</p>"),
+        ("- 一\n-\n- 二", "<ul>\n<li>一</li>\n<li></li>\n<li>二</li>\n</ul>"),
+        ("```\n字\n===\n```", "<pre tabindex=\"0\"><code>字\n===\n</code></pre>"),
+    ]);
+    assert_eq!(findings("-----\n田中\n港町\n-----\n字"), NONE);
+}
+
+#[test]
+fn a_mark_alone_in_its_line_stays_as_it_was_typed() {
+    table(&[
+        ("字\n\n#\n\n字", "<p>字</p>\n<p>#</p>\n<p>字</p>"),
+        ("##", "<p>##</p>"),
+        ("# #", "<p># #</p>"),
+        ("字\n>\n字", "<p>字\n&gt;\n字</p>"),
+        ("> 甲\n>\n> 乙", "<blockquote>\n<p>甲</p>\n<p>乙</p>\n</blockquote>"),
+        ("```\n#\n```", "<pre tabindex=\"0\"><code>#\n</code></pre>"),
+    ]);
+}
+
+#[test]
+fn sentences_between_two_fences_are_pointed_out() {
+    assert_eq!(findings("```\n朝市です。\nおいでください。\n```"), ["AC305 [```] fenced_prose right=```"]);
+    assert_eq!(findings("```text\n朝市です。\n```"), NONE);
+    assert_eq!(findings("```\ntitle: 朝市です。\n```"), NONE);
+    assert_eq!(findings("````\n```\n朝市です。\n```\n````"), NONE);
+}
+
+#[test]
 fn faces_stay_as_they_were_typed() {
     for face in [
         "(^_^)",

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::super::manifest::Manifest;
 use super::super::publish_by;
-use super::{SwapBy, assert_tidy, temporary_output};
+use super::{Content, SwapBy, assert_tidy, temporary_output};
 use crate::platform::OutputPath;
 
 const OUT: &str = "ENISHI_TEST_OUT";
@@ -30,7 +30,7 @@ fn build(out: &Path, text: &str, renaming: bool) {
     let how = if renaming { SwapBy::Renaming } else { SwapBy::Best };
     let path = |n| OutputPath::from(format!("k{}/page-{n}.html", n % 3));
     let paths: Vec<_> = (0..PAGES).map(path).collect();
-    publish_by(how, out, &paths, |_| Ok(Cow::Borrowed(text.as_bytes()))).unwrap();
+    publish_by(how, out, &paths, |_| Ok(Content::Bytes(Cow::Borrowed(text.as_bytes())))).unwrap();
 }
 
 /// The text of all pages, which is one; panics when anything is missing or too much.

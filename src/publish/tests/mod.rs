@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::staging::SwapBy;
-use super::{PublishError, Report, publish, publish_by};
+use super::{Content, PublishError, Report, publish, publish_by};
 use crate::platform::OutputPath;
 
 /// A site as a table: path and text.
@@ -27,7 +27,7 @@ fn build(out: &Path, pages: Pages<'_>) -> Result<Report, PublishError> {
 
 fn build_by_renaming(out: &Path, pages: Pages<'_>) -> Result<Report, PublishError> {
     let paths = paths(pages);
-    publish_by(SwapBy::Renaming, out, &paths, |path| Ok(Cow::Borrowed(text(pages, path))))
+    publish_by(SwapBy::Renaming, out, &paths, |path| Ok(Content::Bytes(Cow::Borrowed(text(pages, path)))))
 }
 
 fn text<'a>(pages: Pages<'a>, path: &OutputPath) -> &'a [u8] {

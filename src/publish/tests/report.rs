@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::fs::{self, FileTimes};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::super::publish;
-use super::{TWO, assert_tidy, build, build_by_renaming, site, temporary_output, tree};
+use super::{TWO, assert_tidy, build, build_by_renaming, paths, site, temporary_output, tree};
 use crate::platform::OutputPath;
 
 #[test]
@@ -139,4 +140,26 @@ fn ten_thousand_pages_in_many_folders() {
     let found = walkdir::WalkDir::new(&out).into_iter().filter(|e| e.as_ref().unwrap().file_type().is_file());
     assert_eq!(found.count(), 10_001);
     assert_tidy(folder.path());
+}
+
+#[test]
+fn a_large_file_is_copied_and_known_again_like_any_other() {
+    let (folder, out) = temporary_output();
+    let film = folder.path().join("film.mp4");
+    let paths = paths(&[("film.mp4", ""), ("index.html", "1")]);
+    let build = || {
+        let film = |path: &OutputPath| (path == "film.mp4").then(|| Arc::from(film.as_path()));
+        super::super::publish_with_files(&out, &paths, film, |_| Ok(Cow::Borrowed(b"1"))).unwrap()
+    };
+    fs::write(&film, vec![7_u8; 3_000_000]).unwrap();
+    let report = build();
+    assert_eq!((report.new.len(), report.bytes), (2, 3_000_001));
+    assert!(fs::read(out.join("film.mp4")).unwrap() == vec![7_u8; 3_000_000]);
+    assert_eq!(build().unchanged, 2);
+    fs::write(&film, vec![8_u8; 3_000_000]).unwrap();
+    let report = build();
+    assert_eq!((report.changed, report.unchanged), (1, 1));
+    fs::write(out.join("film.mp4"), vec![9_u8; 3_000_000]).unwrap();
+    assert_eq!(build().edited_by_hand, ["film.mp4"]);
+    assert!(fs::read(out.join("film.mp4")).unwrap() == vec![8_u8; 3_000_000]);
 }

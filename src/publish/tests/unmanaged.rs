@@ -142,7 +142,7 @@ fn what_comes_or_changes_during_the_build_is_not_lost() {
                 fs::write(out.join("counter.tmp"), "2").unwrap();
                 fs::rename(out.join("counter.tmp"), out.join("counter")).unwrap();
             }
-            Ok(Cow::Borrowed(text(TWO, path)))
+            Ok(super::Content::Bytes(Cow::Borrowed(text(TWO, path))))
         })
         .unwrap();
         assert_eq!(fs::read_to_string(out.join("upload.txt")).unwrap(), "new");

@@ -13,7 +13,6 @@ pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<Met
     let posted = record.job().and_then(|job| job.posted);
     let interviewed = story.and_then(|story| story.interviewed);
     let dated = [
-        ("story.interviewed", interviewed),
         ("record.posted", posted),
         ("record.published", common.published),
         ("record.updated", common.updated),
@@ -28,10 +27,12 @@ pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<Met
         mark,
     };
     let mut lines: Vec<_> = author.map(by).into_iter().collect();
-    let line = |(key, day): (&str, Option<crate::content::types::Day>)| {
-        let before = texts.fill(key, &[("date", &format::day(texts, "day", day?.0))]);
-        Some(MetaLine { before, ..MetaLine::default() })
+    let line = |key: &str, date: &str| MetaLine {
+        before: texts.fill(key, &[("date", date)]),
+        ..MetaLine::default()
     };
-    lines.extend(dated.into_iter().filter_map(line));
+    lines.extend(interviewed.map(|on| line("story.interviewed", &format::day_or_month(texts, on))));
+    let dated = dated.into_iter().filter_map(|(key, day)| Some((key, day?)));
+    lines.extend(dated.map(|(key, day)| line(key, &format::day(texts, "day", day.0))));
     lines
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{Error, ErrorKind};
 
+use super::bounds::{Bounded, MOST_TURNS, TOO_LARGE, TOO_MANY_TURNS};
 use super::files::Files;
 use super::inheritance::{extended, without_prefix};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
@@ -29,7 +30,7 @@ pub(super) fn diagnostic(error: &Error, files: &Files) -> Diagnostic {
             at(place, EN051Message::MissingTemplate { name: name.clone() })
         }
         ErrorKind::Msg(report) => from_report(report, files),
-        other => at(Location::File("themes".to_owned()), EN051Message::Other { detail: other.to_string() }),
+        other => of_message(Location::File("themes".to_owned()), &other.to_string()),
     }
 }
 
@@ -80,10 +81,14 @@ fn position(line: &str, files: &Files) -> Option<Location> {
     let mut parts = line.split_once("--> ")?.1.trim().rsplitn(3, ':');
     let column: usize = parts.next()?.parse().ok()?;
     let row: usize = parts.next()?.parse().ok()?;
-    let source = files.template_source(parts.next()?)?;
-    let start: usize = source.text.split_inclusive('\n').take(row.checked_sub(1)?).map(str::len).sum();
-    let line = source.text.get(start..)?;
+    let name = parts.next()?;
+    let source = files.template_source(name)?;
+    let bounded = files.is_own_template(name).then(|| Bounded::of(&source.text));
+    let compiled = bounded.as_ref().map_or(&*source.text, |bounded| &bounded.text);
+    let start: usize = compiled.split_inclusive('\n').take(row.checked_sub(1)?).map(str::len).sum();
+    let line = compiled.get(start..)?;
     let at = start + line.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+    let at = bounded.as_ref().map_or(at, |bounded| bounded.written(at..at).start);
     let length = source.text.get(at..)?.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
     Some(Location::Text(source, at..at + length))
 }
@@ -95,6 +100,12 @@ fn at(location: Location, message: EN051Message) -> Diagnostic {
 /// The finding for what Tera says of a mistake.
 fn of_message(location: Location, message: &str) -> Diagnostic {
     let other = || EN051Message::Other { detail: message.to_owned() };
+    if message.contains(TOO_MANY_TURNS) {
+        return at(location, EN051Message::TooManyTurns { limit: MOST_TURNS });
+    }
+    if message.contains(TOO_LARGE) {
+        return at(location, EN051Message::TooLarge);
+    }
     let Some(name) = message.split('`').nth(1) else { return at(location, other()) };
     let known = message.split_once(" Available ").and_then(|(_, rest)| rest.split_once(": "));
     let suggestion = known.and_then(|(_, names)| nearest(name, names.split(", ")));
@@ -118,6 +129,11 @@ fn of_message(location: Location, message: &str) -> Diagnostic {
 fn place(files: &Files, name: &str, range: Range<usize>) -> Location {
     match files.template_source(name) {
         Some(source) => {
+            let range = if files.is_own_template(name) {
+                Bounded::of(&source.text).written(range)
+            } else {
+                range
+            };
             let fit = |at: usize| source.text.floor_char_boundary(at.min(source.text.len()));
             let range = fit(range.start)..fit(range.end);
             Location::Text(Arc::clone(&source), range)

@@ -71,7 +71,7 @@ impl Files {
             .own
             .iter()
             .filter_map(|(path, source)| Some((template_name(path)?.to_owned(), source.text.as_str())));
-        let prefix = if self.own.keys().any(|path| template_name(path).is_some()) { BUILT_IN } else { "" };
+        let prefix = if self.has_own_templates() { BUILT_IN } else { "" };
         let built_in = self.needed_built_in().into_iter().map(move |(name, source)| {
             (if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") }, source)
         });
@@ -87,6 +87,11 @@ impl Files {
         let needed = inheritance::needed_built_in(&own.collect(), &all);
         all.retain(|name, _| needed.contains(name));
         all
+    }
+
+    /// Whether the portal gave any template.
+    pub(super) fn has_own_templates(&self) -> bool {
+        self.own.keys().any(|path| template_name(path).is_some())
     }
 
     /// Whether the portal gave the template of that name.

@@ -5,6 +5,7 @@
 //! and minified here, once. Reads no disk: the caller gives the files.
 
 mod assets;
+mod bounds;
 mod error;
 mod files;
 mod filters;
@@ -13,6 +14,7 @@ mod nesting;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -21,6 +23,7 @@ use tera::{Context, Tera};
 pub use assets::Asset;
 pub use files::ThemeFile;
 
+use self::bounds::{Bounded, BoundedPage};
 use self::files::Files;
 use super::minify;
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
@@ -118,21 +121,33 @@ impl Theme {
 
     /// Renders a template. A mistake in it is reported at its place in the theme's file.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(template, context).map_err(|error| {
+        let render = if self.files.has_own_templates() { bounded_page } else { Tera::render };
+        render(&self.tera, template, context).map_err(|error| {
             // The compiled templates are minified; rendered again from the sources, the place is right.
-            let plain =
-                compile(&self.files, false).ok().and_then(|tera| tera.render(template, context).err());
+            let plain = compile(&self.files, false).ok();
+            let plain = plain.and_then(|tera| render(&tera, template, context).err());
             error::diagnostic(&plain.unwrap_or(error), &self.files)
         })
     }
 }
 
+/// Renders a page that templates of the portal have a part in.
+fn bounded_page(tera: &Tera, template: &str, context: &Context) -> Result<String, tera::Error> {
+    bounds::begin_page();
+    let mut page = BoundedPage::default();
+    tera.render_to(template, context, &mut page)?;
+    String::from_utf8(page.0).map_err(|error| tera::Error::message(error.to_string()))
+}
+
 fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::new();
     filters::register(&mut tera);
+    bounds::register(&mut tera);
     let sources = files.templates().map(|(name, source)| {
         let short = if minified { minify::template(source) } else { None };
-        (name, short.unwrap_or_else(|| source.to_owned()))
+        let text = short.map_or(Cow::Borrowed(source), Cow::Owned);
+        let is_own = files.is_own_template(&name);
+        (name, if is_own { Bounded::of(&text).text.into_owned() } else { text.into_owned() })
     });
     let failed = |error: &tera::Error| vec![error::diagnostic(error, files)];
     tera.set_fallback_prefixes([format!("{BUILT_IN}/")]).map_err(|error| failed(&error))?;

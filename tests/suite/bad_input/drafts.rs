@@ -21,3 +21,21 @@ fn a_draft_with_all_kinds_of_mistakes_is_left_out_of_the_site() {
         build.err
     );
 }
+
+#[test]
+fn the_translations_of_a_draft_hold_nothing_up_either() {
+    let portal = Portal::new()
+        .with("site.yaml", "title: 題名\nlanguages: [ja, en]\n")
+        .with("content/pages/a.md", "---\ntitle: 題名\nstatus: draft\n---\n")
+        .with("content/pages/a.en.md", "---\ntitle: A\ncolour: blue\n---\n")
+        .with("content/pages/b.md", "---\ntitle: 題名\nstatus: draft\ncolour: 青\n---\n")
+        .with("content/pages/b.en.md", "---\ntitle: B\ntags: {a: b}\n---\n")
+        .with("content/pages/c.md", "---\ntitle: 題名\nstatus: review\n---\n")
+        .with("content/pages/c.en.md", "Words alone.\n");
+    portal.is_taken(&[
+        "content/pages/a.en.md:3:1: warning[EN021]: 「ページ」に「colour」という項目はありません。",
+        "content/pages/b.en.md:3:7: warning[EN022]: ",
+        "content/pages/b.md:4:1: warning[EN021]: 「ページ」に「colour」という項目はありません。",
+        "content/pages/c.en.md:1:1: warning[EN003]: ",
+    ]);
+}

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::group::Gain;
 use super::shared::Consent;
-use crate::content::model::types::{Day, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices};
+use crate::content::model::types::{DayOrMonth, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices};
 
 choices! {
     /// Which way a life turned.
@@ -71,10 +71,10 @@ pub struct Story {
     ///
     /// Author. Who listened and wrote.
     pub author: Option<String>,
-    /// 話を聞いた日。取材をした日。
+    /// 話を聞いた日。取材をした日。月だけでもかまいません。
     ///
-    /// Interviewed. The day of the interview.
-    pub interviewed: Option<Day>,
+    /// Interviewed. The day of the interview, or its month.
+    pub interviewed: Option<DayOrMonth>,
     /// 掲載の同意。公開されません。
     ///
     /// Consent. Never published.

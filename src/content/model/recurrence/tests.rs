@@ -213,6 +213,8 @@ fn words_that_are_not_understood_whole_are_refused() {
         "毎月1月",
         "毎週土曜まで",
         "毎月第1日",
+        "毎月1\n5日",
+        "毎月1 5日",
     ] {
         assert_eq!(refused(words).reason, Reason::Words, "{words}");
     }

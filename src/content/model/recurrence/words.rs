@@ -16,7 +16,11 @@ const UP_TO: [&str; 6] = ["〜", "~", "-", "–", "から", "ー"];
 
 /// The rule that a text says in words.
 pub(super) fn read(text: &str) -> Option<RecurrenceRule> {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text: String = text.nfkc().collect();
+    if parts_numbers(&text) {
+        return None;
+    }
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (plain, end) = end(plain.trim_end_matches('。'));
     let plain = ["に開催", "開催", "に"].iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(plain);
     let mut words = Words(plain);
@@ -29,6 +33,15 @@ pub(super) fn read(text: &str) -> Option<RecurrenceRule> {
         months: each_once(rule.months),
         ..rule
     })
+}
+
+/// Whether a space or a line end stands between two digits: `毎月1⏎5日` may mean two days.
+fn parts_numbers(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let Some(first) = parts.next() else { return false };
+    let ends = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
+    let mut is_number = ends(first);
+    parts.any(|part| std::mem::replace(&mut is_number, ends(part)) && part.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What somebody wrote twice is meant once.

@@ -205,10 +205,13 @@ impl Reader {
             return is_rule.then(|| recurrence::in_japanese(text)).flatten();
         }
         match format {
-            Format::Day => {
+            Format::Day | Format::DayOrMonth => {
                 let serial = || (self.form == Form::Row).then(|| numbers::serial_day(text)).flatten();
                 match date::whole(text) {
                     Some(date::Written::Day(day)) => Some(day.to_string()),
+                    Some(date::Written::Month { year, month }) if format == Format::DayOrMonth => {
+                        Some(format!("{year:04}-{month:02}"))
+                    }
                     None if !required && words::says_no_day(text) => Some(String::new()),
                     None => serial(),
                     Some(_) => None,

@@ -94,7 +94,7 @@ pub(super) fn is_usual_in_tables(schema: &Schema, written: &str, read: &str) -> 
         Schema::Bool => true,
         Schema::Text(Some(Format::Id(_))) => id_in_brackets(written.trim()) == Some(read),
         Schema::Whole(..) | Schema::Number(..) => plain.replace(',', "") == read,
-        Schema::Text(Some(Format::Day | Format::Moment)) => {
+        Schema::Text(Some(Format::Day | Format::DayOrMonth | Format::Moment)) => {
             let digits = |text: &str| {
                 let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
                 numbers.map(|part| part.trim_start_matches('0').to_owned()).collect::<Vec<_>>()

@@ -1,0 +1,178 @@
+//! What the templates of a portal may take: a page that loops without end, or grows without end, becomes
+//! a finding. Tera itself refuses includes and components that include themselves, and long ranges; but
+//! loops within loops it runs for years.
+//!
+//! Each `{% for %}` of such a template gets a call that counts its turns; a value that is joined to
+//! another (`{% set x = x ~ y %}`) is measured. Built-in templates stay as they are.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::io;
+use std::ops::Range;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// How many turns all loops of a page may take together. The longest lists have some hundred.
+pub(super) const MOST_TURNS: usize = 1_000_000;
+/// How many bytes a page may have, and how many bytes or items a value.
+const LARGEST: usize = 64 << 20;
+
+/// What Tera is told where there are too many turns.
+pub(super) const TOO_MANY_TURNS: &str = "too many turns of loops";
+/// What Tera is told where a value is too large.
+pub(super) const TOO_LARGE: &str = "a value grows too large";
+
+const COUNT: &str = "count_turn";
+const MEASURE: &str = "measured";
+
+thread_local! {
+    /// The turns of the page that this thread renders.
+    static TURNS: Cell<usize> = const { Cell::new(0) };
+}
+
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_function(COUNT, |_: Kwargs, _: &State<'_>| count());
+    tera.register_filter(MEASURE, measured);
+}
+
+/// A page begins.
+pub(super) fn begin_page() {
+    TURNS.set(0);
+}
+
+fn count() -> TeraResult<&'static str> {
+    let turns = TURNS.get() + 1;
+    TURNS.set(turns);
+    if turns > MOST_TURNS { Err(Error::message(TOO_MANY_TURNS)) } else { Ok("") }
+}
+
+fn measured(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let length = value.as_str().map(str::len).or_else(|| value.as_array().map(<[Value]>::len));
+    if length.is_some_and(|length| length > LARGEST) { Err(Error::message(TOO_LARGE)) } else { Ok(value) }
+}
+
+/// A page that is written, until it is too long.
+#[derive(Default)]
+pub(super) struct BoundedPage(pub Vec<u8>);
+
+impl io::Write for BoundedPage {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, TOO_LARGE));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A template whose loops and joined values are bounded.
+pub(super) struct Bounded<'a> {
+    pub text: Cow<'a, str>,
+    /// What was inserted, in the new text.
+    inserted: Vec<Range<usize>>,
+}
+
+impl<'a> Bounded<'a> {
+    pub(super) fn of(template: &'a str) -> Self {
+        let mut bounded = Self { text: Cow::Borrowed(template), inserted: Vec::new() };
+        let mut at = 0;
+        while let Some((tag, is_statement)) = next_tag(template, at) {
+            at = tag.end;
+            if !is_statement {
+                continue;
+            }
+            let inside = tag.start + 2..tag.end - 2;
+            let words = template[inside.clone()].trim_start_matches(['-', ' ', '\t', '\r', '\n']);
+            match words.split(|c: char| !c.is_alphanumeric() && c != '_').next() {
+                Some("raw") => at = end_of_raw(template, at),
+                Some("for") => {
+                    let trims = template[..inside.end].ends_with('-');
+                    let call = if trims { format!("{{{{ {COUNT}() -}}}}") } else { format!("{{{{ {COUNT}() }}}}") };
+                    bounded.insert(template, tag.end, &call);
+                }
+                Some("set" | "set_global") => bounded.measure(template, &inside),
+                _ => {}
+            }
+        }
+        bounded
+    }
+
+    /// Measures the value of `set name = value` where it is made of several.
+    fn measure(&mut self, template: &str, inside: &Range<usize>) {
+        let text = template[inside.clone()].trim_end_matches('-');
+        let Some(equals) = text.find('=') else { return };
+        let value = text[equals + 1..].trim();
+        if value.contains('~') || value.contains("concat") || value.contains('+') {
+            let start = inside.start + equals + 1 + (text[equals + 1..].len() - text[equals + 1..].trim_start().len());
+            self.insert(template, start, "(");
+            self.insert(template, start + value.len(), &format!(") | {MEASURE}"));
+        }
+    }
+
+    /// Inserts a piece at an offset of the template, behind all that were inserted before.
+    fn insert(&mut self, template: &str, at: usize, piece: &str) {
+        let before: usize = self.inserted.iter().map(Range::len).sum();
+        debug_assert_eq!(self.text.len(), template.len() + before, "nothing else was changed");
+        self.text.to_mut().insert_str(at + before, piece);
+        self.inserted.push(at + before..at + before + piece.len());
+    }
+
+    /// Where in the template a place of the bounded one is.
+    pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
+        let offset = |at: usize| {
+            let before = self.inserted.iter().take_while(|piece| piece.start < at);
+            at - before.map(|piece| piece.end.min(at) - piece.start).sum::<usize>()
+        };
+        offset(range.start)..offset(range.end)
+    }
+}
+
+/// The next `{% … %}` from an offset on, or `{{ … }}`, or `{# … #}`, and whether it is the first of them.
+fn next_tag(template: &str, from: usize) -> Option<(Range<usize>, bool)> {
+    let mut at = from;
+    loop {
+        let start = at + template[at..].find('{')?;
+        let end = match template[start..].as_bytes().get(1) {
+            Some(b'%') => "%}",
+            Some(b'{') => "}}",
+            Some(b'#') => "#}",
+            _ => {
+                at = start + 1;
+                continue;
+            }
+        };
+        let length = template[start + 2..].find(end)?;
+        return Some((start..start + 2 + length + 2, end == "%}"));
+    }
+}
+
+/// The end of a stretch that Tera shows as it is.
+fn end_of_raw(template: &str, from: usize) -> usize {
+    template[from..].find("endraw").map_or(template.len(), |at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loops_and_joined_values_are_bounded_and_nothing_else_is() {
+        for (template, bounded) in [
+            ("{% for a in b %}x{% endfor %}", "{% for a in b %}{{ count_turn() }}x{% endfor %}"),
+            ("{%- for a in b -%} x", "{%- for a in b -%}{{ count_turn() -}} x"),
+            ("{% set x = x ~ 'a' -%}", "{% set x = (x ~ 'a') | measured -%}"),
+            ("{% set x = y %}{{ '{' }}{# {% for %} #}", "{% set x = y %}{{ '{' }}{# {% for %} #}"),
+            ("{% raw %}{% for a in b %}{% endraw %}", "{% raw %}{% for a in b %}{% endraw %}"),
+            ("{ 港 {% formula %}", "{ 港 {% formula %}"),
+        ] {
+            let found = Bounded::of(template);
+            assert_eq!(found.text, bounded);
+            let end = found.text.len();
+            assert_eq!(found.written(end..end), template.len()..template.len(), "{template}");
+        }
+    }
+}
