@@ -53,9 +53,12 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         return Outcome::ContentHasErrors;
     };
     let paths = themed.paths();
-    let published = publish::publish_with_files(&out, &paths, |path| themed.large_file(path.as_str()), |path| {
-        themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site"))
-    });
+    let published = publish::publish_with_files(
+        &out,
+        &paths,
+        |path| themed.large_file(path.as_str()),
+        |path| themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site")),
+    );
     match published {
         Ok(report) => {
             output.findings_beside(&output.shown(&build.diagnostics, common.all));

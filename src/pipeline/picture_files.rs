@@ -97,11 +97,7 @@ impl PictureFile {
             Err(error) => vec![check::unpublishable_picture(file.path(), error)],
         };
         diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
-        Self {
-            size: pictures::dimensions(&bytes),
-            content_hash: of_hash(blake3::hash(&bytes)),
-            diagnostics,
-        }
+        Self { size: pictures::dimensions(&bytes), content_hash: of_hash(blake3::hash(&bytes)), diagnostics }
     }
 }
 

@@ -82,8 +82,7 @@ impl FileWriter<'_> {
         let old_file = self.old.join(path);
         let old_metadata = fs::symlink_metadata(&old_file).ok();
         let known = self.known.and_then(|files| files.get(path));
-        let same_size =
-            old_metadata.as_ref().is_some_and(|found| found.is_file() && found.len() == size);
+        let same_size = old_metadata.as_ref().is_some_and(|found| found.is_file() && found.len() == size);
         let unchanged = same_size && content.is_in(&old_file, &hash);
         if old_metadata.is_some() && known.is_none() && !unchanged {
             return Err(PublishError::Unmanaged { path: old_file });

@@ -58,7 +58,8 @@ fn letters(word: &str, style: Style, held: Held) -> Option<String> {
             continue;
         }
         if c == 'ん' {
-            let is_before_lip = kana.peek().is_some_and(|next| "ばびぶべぼぱぴぷぺぽまみむめも".contains(*next));
+            let is_before_lip =
+                kana.peek().is_some_and(|next| "ばびぶべぼぱぴぷぺぽまみむめも".contains(*next));
             out.push(if style == Style::Passport && is_before_lip { 'm' } else { 'n' });
             continue;
         }
@@ -176,7 +177,9 @@ mod tests {
         ] {
             assert!(romanised(reading).contains(name), "{reading}: {:?}", romanised(reading));
         }
-        assert!(romanised("さとう花子").is_empty() && romanised("はな").is_empty() && romanised("").is_empty());
+        assert!(
+            romanised("さとう花子").is_empty() && romanised("はな").is_empty() && romanised("").is_empty()
+        );
         assert!(romanised("たかはしみどり").contains("takahashimidori"));
     }
 }

@@ -23,7 +23,9 @@ pub(super) fn shown(schema: &Schema, value: &str, language: Language) -> String 
             other => other,
         }
         .to_owned(),
-        Schema::Text(Some(Format::Day | Format::DayOrMonth | Format::Moment)) if language == Language::Ja => with_slashes(value),
+        Schema::Text(Some(Format::Day | Format::DayOrMonth | Format::Moment)) if language == Language::Ja => {
+            with_slashes(value)
+        }
         _ => value.to_owned(),
     }
 }
@@ -67,9 +69,10 @@ pub(super) fn how_to_write(schema: &Schema, language: Language) -> String {
 const fn of_format(format: Format) -> (&'static str, &'static str) {
     match format {
         Format::Day => ("日付を 2026/5/1 の形で。", "A date such as 2026-05-01."),
-        Format::DayOrMonth => {
-            ("日付を 2026/5/1 の形で。月だけなら 2026年5月。", "A date such as 2026-05-01, or a month such as 2026-05.")
-        }
+        Format::DayOrMonth => (
+            "日付を 2026/5/1 の形で。月だけなら 2026年5月。",
+            "A date such as 2026-05-01, or a month such as 2026-05.",
+        ),
         Format::Moment => (
             "日付を 2026/5/1 の形で。時刻があれば続けて。",
             "A date such as 2026-05-01, and a time if there is one.",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::conversion::Conversion;
-use super::file::{FileContent, Translation};
+use super::file_content::{FileContent, Translation};
 use super::{record_names, region_names};
 use crate::content::model::kinds::Status;
 use crate::content::model::prefectures::{self, Prefecture};
@@ -70,9 +70,8 @@ fn translated(
     let mut translations: BTreeMap<(Key, String), Arc<Record>> = BTreeMap::new();
     for translation in files.iter().flat_map(|file| &file.translations) {
         let original = records.binary_search_by(|record| record.key().cmp(&translation.key));
-        let is_of_draft = original.is_ok_and(|index| {
-            matches!(records[index].common.status, Some(Status::Draft | Status::Review))
-        });
+        let is_of_draft = original
+            .is_ok_and(|index| matches!(records[index].common.status, Some(Status::Draft | Status::Review)));
         let of_draft = |mut finding: Diagnostic| {
             if is_of_draft {
                 finding.lower_for_draft();
@@ -87,10 +86,12 @@ fn translated(
         let slot = (translation.key.clone(), translation.lang.clone());
         if let Some(first) = translations.get(&slot) {
             let id = format!("{}.{}", translation.key.id, translation.lang);
-            findings.push(of_draft(EN042 { id, kind: translation.key.kind.singular() }.at_labelled(
-                translation.origin.location(),
-                [(EN042Label::Other, first.origin.location())],
-            )));
+            findings.push(of_draft(
+                EN042 { id, kind: translation.key.kind.singular() }.at_labelled(
+                    translation.origin.location(),
+                    [(EN042Label::Other, first.origin.location())],
+                ),
+            ));
         } else {
             match translation.with_original(&records[index]) {
                 Ok(mut record) => {

@@ -8,6 +8,7 @@ mod copies;
 mod examples;
 mod expected;
 mod file;
+mod file_content;
 mod gaps;
 mod headers;
 mod heading_map;
@@ -35,7 +36,8 @@ mod wrong_format;
 
 pub use conversion::Conversion;
 pub use copies::{copy_of, original_of};
-pub use file::{FileContent, Translation, is_id, read_file, suggested_id};
+pub use file::{is_id, read_file, suggested_id};
+pub use file_content::{FileContent, Translation};
 pub use headers::Meaning;
 pub use heading_map::{HeadingMap, column_heading, unknown_field};
 pub use layout::{FileRole, Unread, classify, missing_part, unread_file};

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::file::{Beside, FileContent, read_record, understood};
+use super::file::{Beside, read_record, understood};
+use super::file_content::FileContent;
 use super::headers;
 use super::notation::{self, Form, date};
 use super::once;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use super::file::FileContent;
+use super::file_content::FileContent;
 use super::headers::Meaning;
 use super::heading_map::HeadingMap;
 use super::layout::{Unread, unread_file};

@@ -63,9 +63,11 @@ fn is_indented(line: &str, above: &Item) -> bool {
 
 /// Whether an item cannot end where its line does, or its next line begin anything.
 pub(super) fn goes_on(line: &str, next: &str) -> bool {
-    const UNFINISHED: &[char] = &['、', '，', 'は', 'が', 'を', 'に', 'へ', 'の', 'や', 'ば', '（', '「', '『', '('];
-    const NO_BEGINNING: &[char] =
-        &['。', '、', '）', '」', '』', ')', 'ー', 'っ', 'ゃ', 'ゅ', 'ょ', 'ッ', 'ャ', 'ュ', 'ョ', 'を', 'ん'];
+    const UNFINISHED: &[char] =
+        &['、', '，', 'は', 'が', 'を', 'に', 'へ', 'の', 'や', 'ば', '（', '「', '『', '('];
+    const NO_BEGINNING: &[char] = &[
+        '。', '、', '）', '」', '』', ')', 'ー', 'っ', 'ゃ', 'ゅ', 'ょ', 'ッ', 'ャ', 'ュ', 'ョ', 'を', 'ん',
+    ];
     let count = |brackets: [char; 3]| line.matches(brackets).count();
     let is_open = count(['（', '「', '(']) > count(['）', '」', ')']);
     let line = line.trim_end();

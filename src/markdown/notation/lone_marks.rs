@@ -32,7 +32,14 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             '>' if !is_quoted(page, number) => proposal.insert(at, "\\"),
             '=' | '-' if mark.is_whole && paragraph < number => {
                 let above = paragraph..number;
-                if mark.length >= LINE && divides(page, &above, mark.sign, last == Some(number) && has_more_above(page, paragraph), &mut proposal)
+                if mark.length >= LINE
+                    && divides(
+                        page,
+                        &above,
+                        mark.sign,
+                        last == Some(number) && has_more_above(page, paragraph),
+                        &mut proposal,
+                    )
                 {
                     proposal.replace(page.lines[number].clone(), "\n***");
                 } else if mark.length < LINE && above.clone().all(|line| is_plain(page.line(line))) {
@@ -90,7 +97,10 @@ fn divides(
     let has_line_above = is_line(page.line(above.start));
     let words = above.start + usize::from(has_line_above)..above.end;
     let is_named = words.clone().any(|line| page.line(line).contains("{#"));
-    if is_named || words.is_empty() || words.clone().any(|line| is_line(page.line(line)) || !is_plain(page.line(line))) {
+    if is_named
+        || words.is_empty()
+        || words.clone().any(|line| is_line(page.line(line)) || !is_plain(page.line(line)))
+    {
         return false;
     }
     if has_line_above && sign == '=' {

@@ -49,8 +49,8 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     numbers.take_paragraph(&mut group, from);
     numbers.write(&group);
     // Of items with one number each, every one is a list of its own.
-    let are_days = in_items.iter().all(|item| item.second.is_some())
-        && in_items.iter().any(|item| item.number > 1);
+    let are_days =
+        in_items.iter().all(|item| item.second.is_some()) && in_items.iter().any(|item| item.number > 1);
     for item in &in_items {
         if are_days {
             numbers.escape(std::slice::from_ref(item));
@@ -117,7 +117,8 @@ impl Numbers<'_, '_> {
 /// The number of a line that may be the item of a list, in whatever way it is written.
 fn begins_with_number(line: &str) -> Option<u32> {
     let content = line.trim_start_matches([' ', '\t', '\u{3000}', '>', '＞', '#', '＃', '*']);
-    let digit = |c: char| c.to_digit(10).or_else(|| ('０'..='９').position(|full| full == c).map(|at| at as u32));
+    let digit =
+        |c: char| c.to_digit(10).or_else(|| ('０'..='９').position(|full| full == c).map(|at| at as u32));
     let end = content.find(|c| digit(c).is_none())?;
     let is_item = content[end..].starts_with(['.', ')', '．', '）', '、', ' ', '\u{3000}']);
     let digits = content[..end].chars().filter_map(digit);

@@ -72,7 +72,8 @@ fn a_number_that_nothing_counts_up_to_is_a_part_of_the_sentence() {
 #[test]
 fn an_item_goes_on_in_lines_without_a_mark() {
     let list = "<ul>\n<li>一</li>\n<li>二<br>\n続き</li>\n<li>三</li>\n</ul>";
-    let lines = |body: &str| super::notation::with_lines(body, &crate::markdown::BodyMap::Contiguous { start: 0 });
+    let lines =
+        |body: &str| super::notation::with_lines(body, &crate::markdown::BodyMap::Contiguous { start: 0 });
     let listed = |body: &str| lines(body).replace('⏎', "<br>\n");
     assert_eq!(listed("・一\n・二\n続き\n・三"), list);
     assert_eq!(listed("・一\n・二\n  続き\n・三"), list);
@@ -90,7 +91,10 @@ fn an_item_goes_on_in_lines_without_a_mark() {
         listed("持ち物\n・軍手\n・水筒\n服装\n・長袖\n・帽子"),
         "<p>持ち物</p>\n<ul>\n<li>軍手</li>\n<li>水筒</li>\n</ul>\n<p>服装</p>\n<ul>\n<li>長袖</li>\n<li>帽子</li>\n</ul>"
     );
-    assert_eq!(listed("持ち物\n・軍手\n・水筒\n以上"), "<p>持ち物</p>\n<ul>\n<li>軍手</li>\n<li>水筒</li>\n</ul>\n<p>以上</p>");
+    assert_eq!(
+        listed("持ち物\n・軍手\n・水筒\n以上"),
+        "<p>持ち物</p>\n<ul>\n<li>軍手</li>\n<li>水筒</li>\n</ul>\n<p>以上</p>"
+    );
 }
 
 #[test]

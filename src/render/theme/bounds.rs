@@ -91,7 +91,8 @@ impl<'a> Bounded<'a> {
                 Some("raw") => at = end_of_raw(template, at),
                 Some("for") => {
                     let trims = template[..inside.end].ends_with('-');
-                    let call = if trims { format!("{{{{ {COUNT}() -}}}}") } else { format!("{{{{ {COUNT}() }}}}") };
+                    let call =
+                        if trims { format!("{{{{ {COUNT}() -}}}}") } else { format!("{{{{ {COUNT}() }}}}") };
                     bounded.insert(template, tag.end, &call);
                 }
                 Some("set" | "set_global") => bounded.measure(template, &inside),
@@ -107,7 +108,10 @@ impl<'a> Bounded<'a> {
         let Some(equals) = text.find('=') else { return };
         let value = text[equals + 1..].trim();
         if value.contains('~') || value.contains("concat") || value.contains('+') {
-            let start = inside.start + equals + 1 + (text[equals + 1..].len() - text[equals + 1..].trim_start().len());
+            let start = inside.start
+                + equals
+                + 1
+                + (text[equals + 1..].len() - text[equals + 1..].trim_start().len());
             self.insert(template, start, "(");
             self.insert(template, start + value.len(), &format!(") | {MEASURE}"));
         }

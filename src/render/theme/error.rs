@@ -29,6 +29,8 @@ pub(super) fn diagnostic(error: &Error, files: &Files) -> Diagnostic {
             let place = Location::File(format!("themes/templates/{name}"));
             at(place, EN051Message::MissingTemplate { name: name.clone() })
         }
+        // Nothing but `BoundedPage` is written to.
+        ErrorKind::Io(_) => at(Location::File("themes".to_owned()), EN051Message::TooLarge),
         ErrorKind::Msg(report) => from_report(report, files),
         other => of_message(Location::File("themes".to_owned()), &other.to_string()),
     }
@@ -129,11 +131,8 @@ fn of_message(location: Location, message: &str) -> Diagnostic {
 fn place(files: &Files, name: &str, range: Range<usize>) -> Location {
     match files.template_source(name) {
         Some(source) => {
-            let range = if files.is_own_template(name) {
-                Bounded::of(&source.text).written(range)
-            } else {
-                range
-            };
+            let range =
+                if files.is_own_template(name) { Bounded::of(&source.text).written(range) } else { range };
             let fit = |at: usize| source.text.floor_char_boundary(at.min(source.text.len()));
             let range = fit(range.start)..fit(range.end);
             Location::Text(Arc::clone(&source), range)

@@ -188,12 +188,16 @@ fn a_theme_that_loops_or_grows_without_end_is_told_at_its_place() {
     let nested = "<p>\n{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% for c in range(end=9) %}{% endfor %}{% endfor %}{% endfor %}";
     let told = rendered(nested);
     assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_many_turns"), "{told}");
-    let doubled = "{% set x = 'aaaaaaaa' %}{% for a in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}";
+    let doubled =
+        "{% set x = 'aaaaaaaa' %}{% for a in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}";
     let told = rendered(doubled);
     assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_large"), "{told}");
     let long = "{% set x = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}\
                 {% for a in range(end=999000) %}{{ x }}{% endfor %}";
-    assert!(rendered(&long.replace("999000", "99000").replace("{{ x }}", &"{{ x }}".repeat(10))).contains("too_large"));
+    assert!(
+        rendered(&long.replace("999000", "99000").replace("{{ x }}", &"{{ x }}".repeat(10)))
+            .contains("too_large")
+    );
     let undefined = "{% for a in [1] %}{{ a }}{% endfor %}{{ 港.b }}{{ name }}";
     let told = rendered(&undefined.replace("{{ 港.b }}", ""));
     assert!(told.contains("\"name\""), "the place is that of the source: {told}");

@@ -25,7 +25,7 @@ fn a_draft_with_all_kinds_of_mistakes_is_left_out_of_the_site() {
 #[test]
 fn the_translations_of_a_draft_hold_nothing_up_either() {
     let portal = Portal::new()
-        .with("site.yaml", "title: 題名\nlanguages: [ja, en]\n")
+        .with("site.yaml", "title: 題名\nlanguages: [ja, en]\nbase_url: https://tameshi.example\n")
         .with("content/pages/a.md", "---\ntitle: 題名\nstatus: draft\n---\n")
         .with("content/pages/a.en.md", "---\ntitle: A\ncolour: blue\n---\n")
         .with("content/pages/b.md", "---\ntitle: 題名\nstatus: draft\ncolour: 青\n---\n")
@@ -34,8 +34,8 @@ fn the_translations_of_a_draft_hold_nothing_up_either() {
         .with("content/pages/c.en.md", "Words alone.\n");
     portal.is_taken(&[
         "content/pages/a.en.md:3:1: warning[EN021]: 「ページ」に「colour」という項目はありません。",
-        "content/pages/b.en.md:3:7: warning[EN022]: ",
+        "content/pages/b.en.md:3:7: warning[EN022]: 「タグ」（tags）には文字を1つ書きますが、「小項目のまとまり」になっています。",
         "content/pages/b.md:4:1: warning[EN021]: 「ページ」に「colour」という項目はありません。",
-        "content/pages/c.en.md:1:1: warning[EN003]: ",
+        "content/pages/c.en.md:1:1: warning[EN003]: 文章はありますが、先頭に見出し欄（「---」と「---」の間）がありません。",
     ]);
 }

@@ -41,7 +41,9 @@ fn parts_numbers(text: &str) -> bool {
     let Some(first) = parts.next() else { return false };
     let ends = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
     let mut is_number = ends(first);
-    parts.any(|part| std::mem::replace(&mut is_number, ends(part)) && part.starts_with(|c: char| c.is_ascii_digit()))
+    parts.any(|part| {
+        std::mem::replace(&mut is_number, ends(part)) && part.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// What somebody wrote twice is meant once.
