@@ -27,7 +27,6 @@ use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
 use crate::diagnostic::findings::{EN003, EN005, EN041, EN041Help, EN041Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
-use crate::markdown::Body;
 use crate::source::{self, Gaps, Mismatch, Node, PortalPath, Value, YamlReading, decode};
 
 /// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
