@@ -85,6 +85,7 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::Robots
         | Output::SearchEngine
         | Output::Calendar(_)
+        | Output::Feed(_)
         | Output::SearchShard { .. } => None,
     }
 }
@@ -99,7 +100,8 @@ fn page_location(site: &Site, id: PageId) -> Option<Location> {
         | Page::Agenda(..)
         | Page::NotFound
         | Page::Accessibility
-        | Page::Search => None,
+        | Page::Search
+        | Page::News => None,
     }
 }
 

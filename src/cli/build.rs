@@ -20,8 +20,11 @@ use crate::source;
 const NEW_PATHS_NAMED: usize = 20;
 
 /// The folders with files that people never open, and what they belong to.
-const UNSEEN: &[(&str, &str, &str)] =
-    &[("calendar", "カレンダーのファイル", "calendars"), ("search", "検索のファイル", "search")];
+const UNSEEN: &[(&str, &str, &str)] = &[
+    ("calendar", "カレンダーのファイル", "calendars"),
+    ("feed", "フィードのファイル", "feeds"),
+    ("search", "検索のファイル", "search"),
+];
 
 /// How many reasons are told for which the site changes next.
 const CHANGES_TOLD: usize = 3;

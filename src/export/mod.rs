@@ -1,12 +1,15 @@
 //! Outputs that need no template.
 //!
-//! Takes a site, or what others have made of it; gives bytes. One file a kind of output: calendars, the
-//! search, the sitemap, later open data. Never reads the disk.
+//! Takes a site, or what others have made of it; gives bytes. One file a kind of output: calendars, feeds,
+//! the search, the sitemap, later open data. Never reads the disk.
 
+mod address;
 mod calendar;
+mod feed;
 mod search;
 mod sitemap;
 
 pub use calendar::{Note, calendar, notes};
+pub use feed::feed;
 pub use search::{SearchIndex, search_engine};
 pub use sitemap::{robots, sitemap, sitemap_part};

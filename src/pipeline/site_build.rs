@@ -149,6 +149,10 @@ impl ThemedSite {
                 Some(bytes) => Cow::Owned(bytes),
                 None => return Ok(None),
             },
+            Output::Feed(id) => match export::feed(&self.renderer, *id) {
+                Some(bytes) => Cow::Owned(bytes),
+                None => return Ok(None),
+            },
             Output::SearchEngine => Cow::Borrowed(export::search_engine()),
             Output::SearchShard { name } => match self.search_index().shard(name) {
                 Some(bytes) => Cow::Borrowed(bytes),

@@ -177,7 +177,7 @@ impl<'a> PageContext<'a> {
         let page = self.site().paths.page(stem);
         let is_list = stem.ends_with("index")
             || stem.ends_with("archive")
-            || matches!(stem, "accessibility" | "search");
+            || matches!(stem, "accessibility" | "search" | "new");
         let language = if is_list { self.language } else { LanguageId::MAIN };
         self.site().in_folder_of(language, page)
     }

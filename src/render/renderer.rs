@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::frame;
 use super::page_context::PageContext;
-use super::pages::{agenda, home, list, record, search};
+use super::pages::{agenda, home, list, news, record, search};
 use super::parts::{body, card};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
@@ -123,6 +123,7 @@ impl Renderer {
             Page::NotFound => message(Message::NotFound, "not_found.title"),
             Page::Accessibility => message(Message::Accessibility, "accessibility.title"),
             Page::Search => View::Search(search::view(context)),
+            Page::News => View::News(news::view(context)),
         }
     }
 }

@@ -90,7 +90,8 @@ impl Pages for SiteBuild {
             | Page::Agenda(..)
             | Page::NotFound
             | Page::Accessibility
-            | Page::Search => return None,
+            | Page::Search
+            | Page::News => return None,
         };
         let (record, _) = self.site.version(entry, language);
         Some(facts(record, self.site.day))

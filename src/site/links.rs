@@ -74,7 +74,7 @@ fn resolve_root_path(portal: &Portal, path: &str) -> Option<LinkTarget> {
         None if Kind::of_folder(stem).is_some_and(|kind| kind != Kind::Page) => {
             Some(LinkTarget::Page(format!("{stem}/index")))
         }
-        None if matches!(stem, "accessibility" | "search") => Some(LinkTarget::Page(stem.to_owned())),
+        None if matches!(stem, "accessibility" | "search" | "new") => Some(LinkTarget::Page(stem.to_owned())),
         Some(("tags", _) | ("jobs" | "events", "archive")) => Some(LinkTarget::Page(stem.to_owned())),
         _ => portal.key_of_alias(path).cloned().map(LinkTarget::Record),
     }
@@ -104,6 +104,7 @@ impl Site {
 
     fn has_page(&self, stem: &str) -> bool {
         match stem.split_once('/') {
+            None if stem == "new" => self.has_news_page(),
             None => stem != "search" || self.has_search(),
             Some(("tags", name)) => self.tags.iter().any(|tag| tag.file_stem == name),
             Some((folder, "archive")) => Kind::of_folder(folder)

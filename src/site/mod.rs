@@ -9,6 +9,7 @@ mod calendars;
 mod changes;
 mod entry;
 mod facets;
+mod feeds;
 mod file_references;
 mod href;
 mod language;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use self::calendars::Calendars;
+use self::feeds::News;
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
 pub use agenda::{Agenda, AgendaItem, AgendaPart};
@@ -42,6 +44,7 @@ pub use calendars::{CalendarId, CalendarScope};
 pub use changes::{Change, Reason, RecordChange};
 pub use entry::{Entry, EntryId, Neighbour};
 pub use facets::{Facets, Filter};
+pub use feeds::{FeedFormat, FeedId, FeedScope, NEWS_DAYS, first_day, news_day};
 pub use file_references::{
     files_named, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files, path_candidates,
 };
@@ -94,6 +97,7 @@ pub struct Site {
     index: HashMap<Key, EntryId>,
     lists: Lists,
     calendars: Calendars,
+    news: News,
     /// Which files beside the texts come out.
     pub files: PublicFiles,
     /// Which region lies in which.
@@ -120,6 +124,7 @@ impl Site {
         let lists = Lists::of(&entries, &regions, &tags);
         regions.sort_by_rank(|id| lists.rank(id));
         let calendars = Calendars::of(&entries, &regions, |id| lists.rank(id));
+        let news = News::of(&entries, &regions, &languages);
         let paths = Paths::of(&portal.settings.main);
         let zone = portal.settings.time_zone();
         let agenda = Agenda::of(&entries, lists.get(ListId::Kind(Kind::Event)), &zone, day);
@@ -137,6 +142,7 @@ impl Site {
             index,
             lists,
             calendars,
+            news,
             files,
             regions,
             agenda,

@@ -7,6 +7,7 @@ mod calendars;
 mod cases;
 mod drawings;
 mod event_times;
+mod feeds;
 mod filters;
 mod heavy_files;
 mod import;

@@ -79,9 +79,15 @@ impl Built {
     /// The text of a page without quotation marks, which minifying takes from some attributes.
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> String {
+        self.text(path).replace('"', "")
+    }
+
+    /// The text of a file as it is.
+    #[track_caller]
+    pub(crate) fn text(&self, path: &str) -> String {
         let bytes =
             self.files.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", self.files.keys()));
-        String::from_utf8(bytes.clone()).expect("UTF-8").replace('"', "")
+        String::from_utf8(bytes.clone()).expect("UTF-8")
     }
 
     /// Whether a page exists.

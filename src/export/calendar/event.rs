@@ -8,6 +8,7 @@ use super::times::{Stamp, Times};
 use crate::content::Record;
 use crate::content::types::{PlaceId, Url};
 use crate::content::{Key, Kind};
+use crate::export::address;
 use crate::render::Renderer;
 use crate::site::{EntryId, LanguageId, Site};
 
@@ -30,8 +31,7 @@ impl<'a> Written<'a> {
     pub(super) fn of(renderer: &'a Renderer, id: EntryId, zone: &TimeZone) -> Self {
         let site = renderer.site();
         let record = &*site.entry(id).record;
-        let address = site.paths.absolute(&site.path_of_entry(id, LanguageId::MAIN));
-        let address = address.map(|address| super::uri(&address.to_string()));
+        let address = address::absolute(site, &site.path_of_entry(id, LanguageId::MAIN));
         let summary = renderer.summary(id, LanguageId::MAIN);
         let description: Vec<_> = summary.into_iter().chain(address.clone()).collect();
         let changed = record.common.updated.or(record.common.published);
@@ -40,7 +40,7 @@ impl<'a> Written<'a> {
             times: record.event().map(|event| Times::of(event, zone, site.day)).unwrap_or_default(),
             uid: record.key().to_string(),
             stamp: changed.map_or_else(|| NO_DAY.to_owned(), |day| super::midnight(day.0, zone)),
-            host: super::host(site),
+            host: address::host(site),
             address,
             description: description.join("\n\n"),
             location: location(site, record),

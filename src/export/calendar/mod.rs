@@ -13,14 +13,12 @@ use jiff::tz::TimeZone;
 
 use self::event::Written;
 use self::lines::Lines;
-use crate::escape::percent;
+use super::address;
 use crate::render::Renderer;
 use crate::site::{CalendarId, CalendarScope, LanguageId, Site};
 
 /// For how many years the changes of a time zone are described.
 const ZONE_YEARS: i16 = 10;
-/// What the identifiers of a site without an address end in: a name that nobody can own.
-const NO_HOST: &str = "enishi.invalid";
 
 /// The bytes of a calendar; `None` where the site has no such calendar.
 pub fn calendar(renderer: &Renderer, id: CalendarId) -> Option<Vec<u8>> {
@@ -31,8 +29,8 @@ pub fn calendar(renderer: &Renderer, id: CalendarId) -> Option<Vec<u8>> {
     let mut lines = Lines::default();
     begin(&mut lines, &name(renderer, id));
     if !matches!(id, CalendarId::Event(_)) {
-        if let Some(address) = site.paths.absolute(&site.path_of_calendar(id)) {
-            lines.plain("SOURCE;VALUE=URI", &uri(&address.to_string()));
+        if let Some(address) = address::absolute(site, &site.path_of_calendar(id)) {
+            lines.plain("SOURCE;VALUE=URI", &address);
         }
         lines.plain("X-WR-TIMEZONE", zone_name);
     }
@@ -66,7 +64,7 @@ pub fn notes(site: &Site, name: &str, notes: &[Note], made_on: Date) -> Vec<u8> 
     begin(&mut lines, name);
     for note in notes {
         lines.plain("BEGIN", "VEVENT");
-        lines.plain("UID", &format!("changes/{}@{}", note.day, host(site)));
+        lines.plain("UID", &format!("changes/{}@{}", note.day, address::host(site)));
         lines.plain("DTSTAMP", &midnight(made_on, &TimeZone::UTC));
         lines.plain("DTSTART;VALUE=DATE", &day(note.day));
         lines.plain("DTEND;VALUE=DATE", &day(note.day.tomorrow().unwrap_or(note.day)));
@@ -107,17 +105,6 @@ fn name(renderer: &Renderer, id: CalendarId) -> String {
         CalendarId::Archive(scope) => texts.fill("calendar.archive_name", &[("title", &of_scope(scope))]),
         CalendarId::Event(event) => title(event).to_owned(),
     }
-}
-
-/// The host of the site, which its identifiers end in.
-fn host(site: &Site) -> &str {
-    site.paths.host().unwrap_or(NO_HOST)
-}
-
-/// An address in the letters that RFC 3986 allows.
-fn uri(address: &str) -> String {
-    percent::encode(address, |c| !c.is_ascii() || matches!(c, ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '^'))
-        .into_owned()
 }
 
 /// `20260501`.

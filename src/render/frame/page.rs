@@ -5,6 +5,7 @@ use crate::content::Kind;
 use crate::platform::OutputPath;
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
+use crate::render::parts::follow;
 use crate::render::structured;
 use crate::render::view::{Alternate, Crumb, LanguageLink, PageView};
 use crate::site::{Audience, LanguageId, ListId, Page, PageId};
@@ -28,6 +29,7 @@ pub(in crate::render) fn redirect_page_view(
         alternates: Vec::new(),
         languages: Vec::new(),
         breadcrumbs: Vec::new(),
+        feeds: Vec::new(),
         social: None,
         structured: Vec::new(),
     }
@@ -53,6 +55,7 @@ pub(in crate::render) fn page_view(
         title: title(context, id, heading),
         social: social::view(context, id.page, heading, description.clone()),
         structured: structured::of(context, id, &breadcrumbs, canonical.as_ref()),
+        feeds: follow::feeds(context, id.page),
         description,
         section: section(context, id.page),
         // Pages of results are for readers; search engines have the pages themselves.
@@ -94,6 +97,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
         },
         Page::Accessibility => Some("accessibility".to_owned()),
         Page::Search => Some("search".to_owned()),
+        Page::News => Some("new".to_owned()),
         Page::List(ListId::Tag(_), _) | Page::NotFound => None,
     }
 }

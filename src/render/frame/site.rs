@@ -4,7 +4,7 @@ use crate::content::Kind;
 use crate::content::types::LinkTo;
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{chips, state_changes};
+use crate::render::parts::{chips, follow, state_changes};
 use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView};
 use crate::site::{EntryId, Href, LanguageId, ListId, Page, search_engine_path};
 
@@ -105,6 +105,11 @@ fn footer(context: PageContext<'_>) -> Vec<MenuEntry> {
             key: Some("accessibility".to_owned()),
             lang: None,
         });
+    }
+    if let Some(path) = follow::news_path(context) {
+        let label = context.texts().get("news.title").to_owned();
+        let key = Some("new".to_owned());
+        entries.push(MenuEntry { label, path, external: false, key, lang: None });
     }
     if context.site().has_search() {
         entries.push(MenuEntry {

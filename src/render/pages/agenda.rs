@@ -10,7 +10,7 @@ use crate::content::Kind;
 use crate::content::kinds::{Event, PlaceMode};
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::parts::facts;
+use crate::render::parts::{facts, follow};
 use crate::render::view::{
     AgendaDate, AgendaDay, AgendaLine, AgendaSection, AgendaView, ListView, PageHead, PathLink, Timed, View,
 };
@@ -32,6 +32,7 @@ pub(in crate::render) fn first_page(context: PageContext<'_>) -> View {
     let list = ListId::Kind(Kind::Event);
     let head = list::head(context, list, 1);
     let mut listed = page.list(head, view, list::other_lists(context, list));
+    listed.follow = follow::list(context, list);
     search::offer(context, Kind::Event, 1, &mut listed);
     View::List(Box::new(listed))
 }
@@ -91,6 +92,7 @@ impl<'a> PageOfAgenda<'a> {
             pagination: None,
             more,
             search: None,
+            follow: None,
             refine: None,
         }
     }

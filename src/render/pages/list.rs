@@ -6,7 +6,7 @@ use super::{agenda, search};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{banners, body, card, meta, neighbours, panels};
+use crate::render::parts::{banners, body, card, follow, meta, neighbours, panels};
 use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, Picture, RegionLink,
     RegionsView, SearchMark, Section, TagView, View,
@@ -47,6 +47,7 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
         pagination: pagination(context, list, number),
         more: other_lists(context, list),
         search: None,
+        follow: follow::list(context, list).filter(|_| number == 1),
         refine: None,
     };
     if let ListId::Kind(kind) = list {
@@ -150,6 +151,7 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
         context.site().regions.children(region).iter().map(|id| region_link(context, *id)).collect();
     view.panels.extend(registration(context, details));
     view.panels.extend(panels::own(context, region));
+    view.panels.extend(follow::list(context, list));
     view.panels.extend(neighbours::regions_of_region(context, region));
     view.panels.extend(stories_told_here(context, region));
     view.panels.extend(neighbours::tags(context, region));

@@ -4,5 +4,6 @@ pub(super) mod agenda;
 pub(super) mod home;
 pub(super) mod list;
 mod month_grid;
+pub(super) mod news;
 pub(super) mod record;
 pub(super) mod search;

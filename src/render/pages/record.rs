@@ -3,7 +3,9 @@
 use crate::content::{Details, Record};
 use crate::render::page_context::PageContext;
 use crate::render::parts::facts::facts;
-use crate::render::parts::{banners, body, card, chips, meta, neighbours, panels, state_changes, story};
+use crate::render::parts::{
+    banners, body, card, chips, follow, meta, neighbours, panels, state_changes, story,
+};
 use crate::render::view::{PageHead, Picture, RecordView};
 use crate::site::EntryId;
 
@@ -17,7 +19,12 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         _ => (None, Vec::new()),
     };
     let (sections, related) = neighbours::of(context, id);
-    let panels: Vec<_> = panels::own(context, id).into_iter().chain(related).collect();
+    let told = match record.details {
+        Details::Event(_) => follow::event(context, id),
+        Details::Group(_) => follow::group(context, id),
+        _ => None,
+    };
+    let panels: Vec<_> = panels::own(context, id).into_iter().chain(told).chain(related).collect();
     let leads_to_apply =
         record.job().is_some() && panels.iter().any(|panel| panel.id == Some("apply") && !panel.hidden);
     RecordView {

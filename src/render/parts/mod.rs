@@ -5,6 +5,7 @@ pub(super) mod body;
 pub(super) mod card;
 pub(super) mod chips;
 pub(super) mod facts;
+pub(super) mod follow;
 pub(super) mod meta;
 pub(super) mod neighbours;
 pub(super) mod panels;

@@ -33,7 +33,12 @@ pub(super) fn of(
     match page.page {
         Page::Home => said.extend(frame::web_site(context, canonical)),
         Page::Record(id) | Page::List(ListId::Region(id), 1) => said.extend(record(context, id, canonical)),
-        Page::List(..) | Page::Agenda(..) | Page::NotFound | Page::Accessibility | Page::Search => {}
+        Page::List(..)
+        | Page::Agenda(..)
+        | Page::NotFound
+        | Page::Accessibility
+        | Page::Search
+        | Page::News => {}
     }
     said
 }

@@ -25,6 +25,8 @@ pub(crate) struct PageView {
     pub canonical: Option<Href>,
     /// The same page in all languages, by absolute address.
     pub alternates: Vec<Alternate>,
+    /// The feeds that programs find in the head.
+    pub feeds: Vec<FeedLink>,
     /// The language selector.
     pub languages: Vec<LanguageLink>,
     /// Where the page stands, from home to itself.
@@ -78,6 +80,17 @@ pub(crate) struct Alternate {
     /// The language tag.
     pub lang: String,
     /// The absolute address.
+    pub href: Href,
+}
+
+/// A feed, for programs that read news.
+#[derive(Debug, Serialize)]
+pub(crate) struct FeedLink {
+    /// What it tells of.
+    pub title: String,
+    /// Its media type.
+    pub media: &'static str,
+    /// Where it is, for the page at hand.
     pub href: Href,
 }
 

@@ -19,8 +19,8 @@ pub(super) use agenda::{
     AgendaDate, AgendaDay, AgendaLine, AgendaSection, AgendaView, GridDay, GridLink, MonthGrid,
 };
 pub(super) use frame::{
-    Alternate, Announcement, AssetPaths, Crumb, LanguageLink, MenuEntry, PageView, Publisher, SiteView,
-    SocialImage, SocialView, StructuredView,
+    Alternate, Announcement, AssetPaths, Crumb, FeedLink, LanguageLink, MenuEntry, PageView, Publisher,
+    SiteView, SocialImage, SocialView, StructuredView,
 };
 pub(super) use home::{Count, Entries, EntryRow};
 pub(super) use mark::SearchMark;

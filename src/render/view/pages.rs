@@ -22,6 +22,8 @@ pub(crate) enum View {
     List(Box<ListView>),
     /// All records with a tag.
     Tag(TagView),
+    /// What is new.
+    News(TagView),
     /// All regions.
     Regions(RegionsView),
     /// A region with the records in it.
@@ -43,6 +45,7 @@ impl View {
             Self::Home(_) => &["home.html"],
             Self::List(_) => &["list.html"],
             Self::Tag(_) => &["tag.html", "list.html"],
+            Self::News(_) => &["news.html", "list.html"],
             Self::Regions(_) => &["regions.html"],
             Self::Hub(_) => &["region.html"],
             Self::Record(view) => match view.kind {
@@ -69,7 +72,7 @@ impl View {
         match self {
             Self::Home(view) => &view.title,
             Self::List(view) => &view.head.title,
-            Self::Tag(view) => &view.head.title,
+            Self::Tag(view) | Self::News(view) => &view.head.title,
             Self::Regions(view) => &view.head.title,
             Self::Hub(view) => &view.head.title,
             Self::Record(view) => &view.head.title,
@@ -84,7 +87,7 @@ impl View {
         match self {
             Self::Home(view) => view.lead.as_deref(),
             Self::List(view) => view.head.lead.as_deref(),
-            Self::Tag(view) => view.head.lead.as_deref(),
+            Self::Tag(view) | Self::News(view) => view.head.lead.as_deref(),
             Self::Regions(view) => view.head.lead.as_deref(),
             Self::Hub(view) => view.head.lead.as_deref(),
             Self::Record(view) => view.head.lead.as_deref(),
@@ -153,6 +156,8 @@ pub(crate) struct ListView {
     pub more: Vec<PathLink>,
     /// What can be searched and filtered on this page.
     pub search: Option<SearchForm>,
+    /// How to be told of news.
+    pub follow: Option<Panel>,
     /// The path of the list's first page, where its further pages cannot be filtered.
     pub refine: Option<String>,
 }

@@ -65,6 +65,9 @@ impl Outputs {
         for id in site.calendars() {
             builder.add_unless_taken(site.path_of_calendar(id), Output::Calendar(id));
         }
+        for id in site.feeds() {
+            builder.add_unless_taken(site.path_of_feed(id), Output::Feed(id));
+        }
         for (id, entry) in site.entries() {
             for alias in &entry.record.common.aliases {
                 builder.add(alias_path(alias.as_str()), Output::Redirect { entry: id });
@@ -199,6 +202,9 @@ fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
     if site.has_search() {
         pages.push(Page::Search);
     }
+    if site.has_news_page() {
+        pages.push(Page::News);
+    }
     pages
 }
 
@@ -210,6 +216,7 @@ impl Site {
             Page::NotFound => super::paths::NOT_FOUND_STEM.to_owned(),
             Page::Accessibility => "accessibility".to_owned(),
             Page::Search => "search".to_owned(),
+            Page::News => super::feeds::NEWS_STEM.to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
             Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
@@ -222,7 +229,12 @@ impl Site {
         let exists = match page {
             Page::Record(entry) | Page::List(ListId::Region(entry), 1) => self.entry(entry).has(language),
             Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
-            Page::Home | Page::Accessibility | Page::Search | Page::List(..) | Page::Agenda(..) => true,
+            Page::Home
+            | Page::Accessibility
+            | Page::Search
+            | Page::News
+            | Page::List(..)
+            | Page::Agenda(..) => true,
         };
         exists.then(|| self.path_of(PageId { page, language }))
     }

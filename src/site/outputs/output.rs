@@ -2,7 +2,7 @@
 
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
-use crate::site::{AgendaPart, CalendarId, EntryId, LanguageId};
+use crate::site::{AgendaPart, CalendarId, EntryId, FeedId, LanguageId};
 use crate::source::PortalPath;
 
 /// A page of a site.
@@ -22,6 +22,8 @@ pub enum Page {
     Accessibility,
     /// Where readers search the site.
     Search,
+    /// What is new.
+    News,
 }
 
 /// A page in one of the site's languages.
@@ -70,6 +72,8 @@ pub enum Output {
     Robots,
     /// A calendar that other programs read.
     Calendar(CalendarId),
+    /// What is new, for programs that people read news with.
+    Feed(FeedId),
     /// The script that searches in the browser.
     SearchEngine,
     /// A file of the search index.

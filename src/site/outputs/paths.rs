@@ -27,9 +27,13 @@ pub fn is_search_script(path: &str) -> bool {
     search_shard_at(path).is_some()
 }
 
-/// Whether only programs open what is at a path: a script of the search, a calendar.
+/// Whether only programs open what is at a path: a script of the search, a calendar, a feed.
 pub fn is_made_for_programs(path: &str) -> bool {
-    is_search_script(path) || path.starts_with("calendar/") && path.ends_with(".ics")
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_in = |folder: &str| path.split('/').rev().skip(1).any(|part| part == folder);
+    is_search_script(path)
+        || is_in("calendar") && name.ends_with(".ics")
+        || is_in("feed") && (name.ends_with(".xml") || name.ends_with(".json"))
 }
 
 /// Where a file is whose name holds a hash of its content: a file of the theme, or one of the

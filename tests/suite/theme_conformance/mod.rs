@@ -87,7 +87,7 @@ fn the_portal_shows_every_sort_of_page() {
     let lists = kinds.filter(|kind| *kind != "page").map(|kind| format!("list {kind}"));
     let others =
         ["home", "agenda", "archive job", "archive event", "tag", "hub", "hub page 2", "list page 2"];
-    let messages = ["not found", "accessibility", "search", "redirect"];
+    let messages = ["not found", "accessibility", "search", "news", "redirect"];
     let all: BTreeSet<String> =
         records.chain(lists).chain(others.into_iter().chain(messages).map(str::to_owned)).collect();
     assert_eq!(all.difference(&shown).collect::<Vec<_>>(), Vec::<&String>::new());
@@ -110,6 +110,7 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::NotFound => "not found".to_owned(),
         Page::Accessibility => "accessibility".to_owned(),
         Page::Search => "search".to_owned(),
+        Page::News => "news".to_owned(),
     }];
     match id.page {
         Page::List(ListId::Region(_), 2) => sorts.push("hub page 2".to_owned()),

@@ -1,0 +1,128 @@
+//! How to be told of news: the calendar and the feed of a list, a hub or a group.
+
+use crate::content::Kind;
+use crate::content::types::Url;
+use crate::render::page_context::PageContext;
+use crate::render::parts::state_changes;
+use crate::render::view::{Fact, FactValue, FeedLink, Link, Panel};
+use crate::site::{
+    CalendarId, CalendarScope, EntryId, FeedFormat, FeedId, FeedScope, Href, ListId, Page, PageId,
+};
+
+/// The box that puts one event into the reader's calendar, until it is over.
+pub(in crate::render) fn event(context: PageContext<'_>, id: EntryId) -> Option<Panel> {
+    let (site, texts) = (context.site(), context.texts());
+    let calendar = CalendarId::Event(id);
+    site.calendar(calendar)?;
+    let href = context.href(&site.path_of_calendar(calendar));
+    Some(Panel {
+        heading: texts.get("calendar.add_heading").to_owned(),
+        hint: Some(texts.get("calendar.add_hint").to_owned()),
+        button: Some(Link { text: texts.get("calendar.add").to_owned(), href, ..Link::default() }),
+        timeline: state_changes::open_from_until(None, site.entry(id).ends),
+        ..Panel::default()
+    })
+}
+
+/// The box of a page of a list.
+pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<Panel> {
+    match list {
+        ListId::Kind(Kind::Event) => panel(context, Some(CalendarScope::Site), FeedScope::Kind(Kind::Event)),
+        ListId::Kind(kind) => panel(context, None, FeedScope::Kind(kind)),
+        ListId::Region(region) => {
+            panel(context, Some(CalendarScope::Region(region)), FeedScope::Region(region))
+        }
+        ListId::Archive(_) | ListId::Tag(_) => None,
+    }
+}
+
+/// The box of a group.
+pub(in crate::render) fn group(context: PageContext<'_>, id: EntryId) -> Option<Panel> {
+    panel(context, Some(CalendarScope::Group(id)), FeedScope::Group(id))
+}
+
+/// The feeds that programs find in the head of a page: that of the site, and what the page shows.
+pub(in crate::render) fn feeds(context: PageContext<'_>, page: Page) -> Vec<FeedLink> {
+    let of_page = match page {
+        Page::List(ListId::Kind(kind), 1) => Some(FeedScope::Kind(kind)),
+        Page::List(ListId::Region(region), 1) => Some(FeedScope::Region(region)),
+        Page::Record(id) if context.record(id).kind() == Kind::Group => Some(FeedScope::Group(id)),
+        _ => None,
+    };
+    let known = of_page.into_iter().chain([FeedScope::Site]);
+    known.filter_map(|scope| feed(context, scope)).flatten().collect()
+}
+
+fn panel(context: PageContext<'_>, calendar: Option<CalendarScope>, feed: FeedScope) -> Option<Panel> {
+    let (site, texts) = (context.site(), context.texts());
+    let calendar = calendar.map(CalendarId::Upcoming).filter(|id| site.calendar(*id).is_some());
+    let has_feed = site.feed(feed, context.language).is_some();
+    let mut panel = match calendar {
+        Some(id) => calendar_panel(context, id),
+        None if has_feed => Panel {
+            heading: texts.get("feed.heading").to_owned(),
+            hint: Some(texts.get("feed.text").to_owned()),
+            ..Panel::default()
+        },
+        None => return None,
+    };
+    if has_feed {
+        let path =
+            site.path_of_feed(FeedId { scope: feed, language: context.language, format: FeedFormat::Atom });
+        let text = texts.get("feed.link").to_owned();
+        panel.links.push(Link { text, href: context.href(&path), ..Link::default() });
+    }
+    Some(panel)
+}
+
+fn calendar_panel(context: PageContext<'_>, id: CalendarId) -> Panel {
+    let (site, texts) = (context.site(), context.texts());
+    let path = site.path_of_calendar(id);
+    let heading = texts.get("calendar.follow_heading").to_owned();
+    let absolute = site.paths.absolute(&path).map(Href::into_string);
+    let Some((address, rest)) =
+        absolute.as_ref().and_then(|address| Some((address, address.split_once("://")?.1)))
+    else {
+        let text = texts.get("calendar.download").to_owned();
+        let button = Some(Link { text, href: context.href(&path), ..Link::default() });
+        let hint = Some(texts.get("calendar.follow_text_file").to_owned());
+        return Panel { heading, hint, button, ..Panel::default() };
+    };
+    let text = texts.get("calendar.follow").to_owned();
+    // Calendars of phones and computers answer to this scheme, and keep what they were given up to date.
+    let button = Link { text, href: Href::outside(&Url(format!("webcal://{rest}"))), ..Link::default() };
+    let value =
+        FactValue { text: Some(address.clone()), href: Some(context.href(&path)), ..FactValue::default() };
+    let fact = Fact { label: texts.get("calendar.address").to_owned(), values: vec![value] };
+    Panel {
+        heading,
+        hint: Some(texts.get("calendar.follow_text").to_owned()),
+        facts: vec![fact],
+        button: Some(button),
+        ..Panel::default()
+    }
+}
+
+/// The two addresses of a feed, where there is one.
+fn feed(context: PageContext<'_>, scope: FeedScope) -> Option<[FeedLink; 2]> {
+    let site = context.site();
+    site.feed(scope, context.language)?;
+    let settings = site.settings(context.lang());
+    let name = match scope {
+        FeedScope::Site => settings.title.clone(),
+        FeedScope::Kind(kind) => context.kind_name(kind),
+        FeedScope::Region(id) | FeedScope::Group(id) => context.title(id).0,
+    };
+    let link = |format, media| FeedLink {
+        title: name.clone(),
+        media,
+        href: context.href(&site.path_of_feed(FeedId { scope, language: context.language, format })),
+    };
+    Some([link(FeedFormat::Atom, "application/atom+xml"), link(FeedFormat::Json, "application/feed+json")])
+}
+
+/// The path of the page of news, where there is one.
+pub(in crate::render) fn news_path(context: PageContext<'_>) -> Option<String> {
+    let page = PageId { page: Page::News, language: context.language };
+    context.site().has_news_page().then(|| context.path(&context.site().path_of(page)))
+}
