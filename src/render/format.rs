@@ -32,6 +32,11 @@ pub fn day_or_month(texts: &Texts, on: DayOrMonth) -> String {
     day(texts, if matches!(on, DayOrMonth::Day(_)) { "day" } else { "year_month" }, on.first())
 }
 
+/// A day with that of the week, and with its year where that is not the year of `today`.
+pub fn near_day(texts: &Texts, date: Date, today: Date) -> String {
+    day(texts, if date.year() == today.year() { "near" } else { "long" }, date)
+}
+
 /// The name of the day of the week.
 pub fn weekday(texts: &Texts, date: Date) -> &str {
     texts.item("date.weekdays", usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::view::{Link, PathLink, SearchMark};
-use super::{Renderer, format};
+use super::{Renderer, format, parts};
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Record, prefectures};
 use crate::platform::OutputPath;
@@ -107,17 +107,18 @@ impl<'a> PageContext<'a> {
 
     pub(super) fn path_link(self, id: EntryId) -> PathLink {
         let (text, lang) = self.title(id);
-        PathLink { text, path: self.entry_path(id), lang, timed: None }
+        PathLink { text, path: self.entry_path(id), lang, timed: parts::times::listed(self, id) }
     }
 
     /// A link to a record with a word on what it is.
     pub(super) fn entry_link(self, id: EntryId) -> Link {
         let (text, lang) = self.title(id);
-        let sub = super::parts::card::short_description(self, id);
+        let sub = parts::card::short_description(self, id);
         // What an author wrote is in the record's language, what the interface says in the reader's.
         let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
         let sub_lang = self.foreign_lang(id).filter(|_| is_written);
-        Link { text, href: self.entry_href(id), sub, sub_lang, lang, ..Link::default() }
+        let timed = parts::times::public(self, id);
+        Link { text, href: self.entry_href(id), sub, sub_lang, lang, timed, ..Link::default() }
     }
 
     /// Whether the page of a record is searched: that of a closed job or a past event is not.

@@ -5,7 +5,7 @@ use crate::content::types::LinkTo;
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, follow, state_changes};
-use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView};
+use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView, Timed, TimedText};
 use crate::site::{EntryId, Href, LanguageId, ListId, Page, search_engine_path};
 
 /// What is the same on all pages of a language.
@@ -38,6 +38,8 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             address: publisher.address.clone(),
         }),
         announcement: announcement(context),
+        overdue: overdue(context),
+        days_left: ["left.days", "left.today", "left.tomorrow"].map(|key| context.texts().get(key)).join("|"),
         as_of: context.texts().fill("frame.as_of", &[("date", &as_of)]),
         assets: AssetPaths {
             style: theme.asset_path("style.css").to_owned(),
@@ -136,6 +138,16 @@ fn page_entry(context: PageContext<'_>, id: EntryId, label: Option<String>) -> M
         key: Some(record.key().id.clone()),
         lang: context.foreign_lang(id),
     }
+}
+
+/// That the site should have been built again, said from some days after its next change on.
+fn overdue(context: PageContext<'_>) -> Option<TimedText> {
+    const PATIENCE: i32 = 3;
+    let (site, texts) = (context.site(), context.texts());
+    let from = site.next_change()?.checked_add(jiff::Span::new().days(PATIENCE + 1)).ok()?;
+    let date = format::day(texts, "day", site.day);
+    let timed = Timed::between(Some(from), None, site.day)?;
+    Some(TimedText { text: texts.fill("frame.overdue", &[("date", &date)]), timed })
 }
 
 fn announcement(context: PageContext<'_>) -> Option<Announcement> {

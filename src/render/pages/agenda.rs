@@ -88,6 +88,7 @@ impl<'a> PageOfAgenda<'a> {
             items_heading: context.texts().get("list.items").to_owned(),
             wide: true,
             cards: shown.into_iter().map(|id| context.card(id)).collect(),
+            timed: Vec::new(),
             agenda: Some(agenda),
             pagination: None,
             more,
@@ -135,7 +136,7 @@ impl<'a> PageOfAgenda<'a> {
         let link = |part| PathLink {
             text: self.name(part),
             path: self.path(part, 1),
-            timed: timed(&self.context.site().agenda, part),
+            timed: timed(&self.context.site().agenda, part, self.context.site().day),
             ..PathLink::default()
         };
         parts.map(link).collect()
@@ -252,15 +253,13 @@ impl<'a> PageOfAgenda<'a> {
 }
 
 /// On which days one of the lines of a part is shown.
-fn timed(agenda: &Agenda, part: AgendaPart) -> Option<Timed> {
+fn timed(agenda: &Agenda, part: AgendaPart, day: Date) -> Timed {
     if !undated_of(agenda, part).is_empty() {
-        return None;
+        return Timed::default();
     }
     let lines = || agenda.items(part).iter().map(|item| item.shown);
-    let from = lines().map(|shown| shown.from).min()?;
-    let until = lines().map(|shown| shown.until).max()?;
-    let opening = from.map(|day| format!("{day}:open "));
-    Some(Timed { timeline: format!("{}{until}:closed", opening.unwrap_or_default()), hidden: from.is_some() })
+    let from = lines().map(|shown| shown.from).min().flatten();
+    Timed::between(from, lines().map(|shown| shown.until).max(), day).unwrap_or_default()
 }
 
 /// The name of a part of the agenda.
@@ -280,12 +279,12 @@ pub(super) fn anchor(day: Date) -> String {
 
 /// The hours on a day, or when what begins on it ends.
 fn time(context: PageContext<'_>, event: &Event, occurrence: &Occurrence) -> Option<String> {
-    let texts = context.texts();
+    let (texts, today) = (context.texts(), context.site().day);
     let clock = |time: Time| format::time(texts, time);
     let (first, last) = (occurrence.first_day(), occurrence.last_day());
     if let Some((from, to)) = occurrence.daily_hours().filter(|_| event.each_day == Some(true)) {
         let hours = format::range(texts, Some(clock(from.1)), Some(clock(to.1)))?;
-        let until = texts.fill("date.until", &[("to", &format::day(texts, "near", last))]);
+        let until = texts.fill("date.until", &[("to", &format::near_day(texts, last, today))]);
         return Some(texts.fill("date.each_day", &[("days", &until), ("hours", &hours)]));
     }
     let is_timed = !event.all_day;
@@ -299,7 +298,7 @@ fn time(context: PageContext<'_>, event: &Event, occurrence: &Occurrence) -> Opt
         let all_day = || texts.get("agenda.all_day").to_owned();
         return format::range(texts, from, to).or_else(|| event.all_day.then(all_day));
     }
-    let day = format::day(texts, "near", last);
+    let day = format::near_day(texts, last, today);
     let to = match to {
         Some(clock) => texts.fill("date.at", &[("date", &day), ("time", &clock)]),
         None => day,

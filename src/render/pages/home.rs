@@ -4,13 +4,17 @@ use super::list::region_tree;
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::render::page_context::PageContext;
-use crate::render::parts::card;
-use crate::render::view::{Count, Entries, EntryRow, HomeView, PathLink, Picture, SearchMark, Section};
-use crate::site::{EntryId, JobState, ListId, State};
+use crate::render::parts::{card, soon, times};
+use crate::render::view::{
+    Count, Entries, EntryRow, HomeView, PathLink, Picture, SearchMark, Section, Timed, TimedText,
+};
+use crate::site::{EntryId, ListId, SOON_LINES};
 use crate::texts::grouped;
 
 /// How many cards of a kind the page shows.
 const CARDS: usize = 3;
+/// How many it carries, so that others move up when one is over.
+const CARRIED: usize = 6;
 /// How many records answer a wish.
 const ANSWERS: usize = 4;
 
@@ -21,6 +25,8 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
         lead: settings.description.clone(),
         image: picture(context),
         counts: counts(context),
+        soon: soon::lines(context, context.site().soon.of_site()),
+        soon_shows: SOON_LINES,
         entries: [gains(context), time(context)].into_iter().flatten().collect(),
         sections: sections(context),
         regions: region_tree(context),
@@ -36,10 +42,12 @@ fn picture(context: PageContext<'_>) -> Option<Picture> {
 
 fn counts(context: PageContext<'_>) -> Vec<Count> {
     let count = |kind| {
-        let number = context.site().list(ListId::Kind(kind)).len() as u64;
-        (number > 0).then(|| Count {
-            number: grouped(number),
-            label: context.kind_of_many(kind, number),
+        let listed = context.site().list(ListId::Kind(kind));
+        let counted = times::counted(context, listed, grouped);
+        (!listed.is_empty()).then(|| Count {
+            number: counted.text,
+            number_later: counted.later,
+            label: context.kind_of_many(kind, listed.len() as u64),
             path: context.list_path(ListId::Kind(kind), 1),
         })
     };
@@ -81,34 +89,55 @@ fn time(context: PageContext<'_>) -> Option<Entries> {
 }
 
 fn sections(context: PageContext<'_>) -> Vec<Section> {
-    let is_closing =
-        |id: &&EntryId| context.site().entry(**id).state() == Some(State::Job(JobState::Closing));
-    let jobs = context.site().list(ListId::Kind(Kind::Job));
-    let mut closing: Vec<_> = jobs.iter().filter(is_closing).copied().collect();
-    closing.sort_by_key(|id| context.record(*id).job().and_then(|job| job.closes));
-    closing.truncate(CARDS);
-    let new: Vec<_> = jobs.iter().filter(|id| !closing.contains(id)).take(CARDS).copied().collect();
-    let first =
-        |kind| context.site().list(ListId::Kind(kind)).iter().take(CARDS).copied().collect::<Vec<_>>();
+    let newest = |kind, new| {
+        let first = first(context, kind);
+        let not_new = match kind {
+            Kind::Job => context.texts().get("list.current_jobs").to_owned(),
+            kind => context.kind_name(kind),
+        };
+        let headings = times::new_or_not(context, first, CARDS, (new, not_new));
+        section(context, kind, headings, first)
+    };
+    let events = context.texts().get("home.next_events").to_owned();
+    let events = vec![TimedText { text: events, timed: Timed::default() }];
     [
-        section(context, Kind::Job, "home.closing", &closing),
-        section(context, Kind::Job, "home.new_jobs", &new),
-        section(context, Kind::Event, "home.next_events", &first(Kind::Event)),
-        section(context, Kind::Story, "home.new_stories", &first(Kind::Story)),
+        newest(Kind::Job, "home.new_jobs"),
+        section(context, Kind::Event, events, first(context, Kind::Event)),
+        newest(Kind::Story, "home.new_stories"),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn section(context: PageContext<'_>, kind: Kind, heading: &str, ids: &[EntryId]) -> Option<Section> {
+/// The records of a kind that the page carries.
+fn first(context: PageContext<'_>, kind: Kind) -> &[EntryId] {
+    let all = context.site().list(ListId::Kind(kind));
+    &all[..all.len().min(CARRIED)]
+}
+
+fn section(
+    context: PageContext<'_>,
+    kind: Kind,
+    headings: Vec<TimedText>,
+    ids: &[EntryId],
+) -> Option<Section> {
     let texts = context.texts();
     let text = texts.fill("home.see_all_of", &[("name", &context.kind_of_many(kind, 2))]);
+    let timed = ids.iter().enumerate().map(|(position, id)| {
+        let listed = times::listed(context, *id);
+        if position < CARDS { listed } else { listed.as_spare() }
+    });
+    let now = headings.iter().find(|heading| !heading.timed.is_hidden());
+    let heading = now.map(|heading| heading.text.clone()).unwrap_or_default();
     (!ids.is_empty()).then(|| Section {
-        heading: texts.get(heading).to_owned(),
+        heading,
+        shows: Some(CARDS),
+        timed: timed.collect(),
         cards: ids.iter().map(|id| context.card(*id)).collect(),
         marks: vec![SearchMark::Unsearched; ids.len()],
         more: Some(PathLink { text, path: context.list_path(ListId::Kind(kind), 1), ..PathLink::default() }),
+        headings,
         ..Section::default()
     })
 }

@@ -6,12 +6,12 @@ use super::{agenda, search};
 use crate::content::Kind;
 use crate::content::kinds::Region;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{banners, body, card, follow, meta, neighbours, panels};
+use crate::render::parts::{banners, body, card, follow, meta, neighbours, panels, soon, times};
 use crate::render::view::{
     HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, Picture, RegionLink,
     RegionsView, SearchMark, Section, TagView, View,
 };
-use crate::site::{EntryId, Href, ListId, Page};
+use crate::site::{EntryId, Href, ListId, Page, SOON_LINES};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
@@ -43,6 +43,7 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
         items_heading: context.texts().get("list.items").to_owned(),
         wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
         cards: slice(context, list, number).iter().map(|id| context.card(*id)).collect(),
+        timed: slice(context, list, number).iter().map(|id| times::listed(context, *id)).collect(),
         agenda: None,
         pagination: pagination(context, list, number),
         more: other_lists(context, list),
@@ -109,13 +110,18 @@ fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]
     for id in items {
         kinds.entry(context.record(*id).kind()).or_default().push(*id);
     }
-    let total =
-        |kind| whole.map(|all| all.iter().filter(|id| context.record(**id).kind() == kind).count() as u64);
+    let of_kind = |all: &[EntryId], kind| -> Vec<EntryId> {
+        all.iter().copied().filter(|id| context.record(*id).kind() == kind).collect()
+    };
+    let count = |number| context.texts().count("number.count", number);
+    let counted = |kind| whole.map(|all| times::counted(context, &of_kind(all, kind), count));
     let section = |(kind, ids): (Kind, Vec<EntryId>)| Section {
         id: Some(kind.folder()),
         heading: context.kind_name(kind),
-        count: total(kind).map(|number| context.texts().count("number.count", number)),
+        count: counted(kind).map(|counted| counted.text),
+        count_later: counted(kind).and_then(|counted| counted.later),
         plain: kind != Kind::Story,
+        timed: ids.iter().map(|id| times::listed(context, *id)).collect(),
         cards: ids.iter().map(|id| context.card(*id)).collect(),
         marks: vec![SearchMark::Unsearched; ids.len()],
         ..Section::default()
@@ -137,6 +143,8 @@ fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
     if number > 1 {
         return view;
     }
+    view.soon = soon::lines(context, &context.site().soon.of_region(region));
+    view.soon_shows = SOON_LINES;
     let details = written.region();
     let mark = context.search_mark(region);
     (view.head.title_mark, view.head.mark) = (mark.of_title(), mark);
@@ -202,7 +210,9 @@ pub(in crate::render) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink
 }
 
 fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
-    let number = context.site().list(ListId::Region(id)).len() as u64;
+    let listed = context.site().list(ListId::Region(id));
+    let count = |number| if number == 0 { String::new() } else { context.texts().count("number.count", number) };
+    let counted = times::counted(context, listed, count);
     let mut inside = Vec::new();
     for child in context.site().regions.children(id) {
         let mut link = region_link(context, *child);
@@ -216,7 +226,8 @@ fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
         text,
         lang,
         path: context.entry_path(id),
-        count: (number > 0).then(|| context.texts().count("number.count", number)),
+        count: (!listed.is_empty()).then_some(counted.text),
+        count_later: counted.later,
         children: inside,
     }
 }

@@ -4,7 +4,7 @@ use crate::content::{Details, Record};
 use crate::render::page_context::PageContext;
 use crate::render::parts::facts::facts;
 use crate::render::parts::{
-    banners, body, card, chips, follow, meta, neighbours, panels, state_changes, story,
+    banners, body, card, chips, follow, meta, neighbours, panels, state_changes, story, times,
 };
 use crate::render::view::{PageHead, Picture, RecordView};
 use crate::site::EntryId;
@@ -36,6 +36,8 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
             kind_label: kind_label(context, record),
             chips: chips::of_title(context, id),
             leads_to_apply,
+            deadline: times::deadline(context, id),
+            confirmed: times::confirmed(context, id),
             lead: record.common.summary.clone(),
             banners: banners::of(context, id),
         },
@@ -49,6 +51,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         panels,
         meta: meta::lines(context, id),
         changes: state_changes::of(context, id),
+        withdrawal: times::withdrawal(context, id),
         extra: record.common.extra.clone(),
     }
 }

@@ -10,7 +10,7 @@ use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
-use crate::render::parts::chips;
+use crate::render::parts::{chips, times};
 use crate::render::view::{Count, Filter, FilterOption, ListView, SearchForm, SearchView};
 use crate::site::{EntryId, Facets, Filter as Name, ListId};
 use crate::texts::grouped;
@@ -74,9 +74,11 @@ fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Searc
 
 /// A list and how much is in it.
 fn count(context: PageContext<'_>, kind: Kind) -> Option<Count> {
-    let number = context.site().list(ListId::Kind(kind)).len() as u64;
-    (number > 0).then(|| Count {
-        number: grouped(number),
+    let listed = context.site().list(ListId::Kind(kind));
+    let counted = times::counted(context, listed, grouped);
+    (!listed.is_empty()).then(|| Count {
+        number: counted.text,
+        number_later: counted.later,
         label: context.kind_name(kind),
         path: context.list_path(ListId::Kind(kind), 1),
     })

@@ -2,12 +2,12 @@
 
 use super::body::summary;
 use super::facts::{job, occurrence_text};
-use super::{chips, facts, state_changes, story};
+use super::{chips, facts, state_changes, story, times};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Card, CardFact, Chip, Leaf, Picture, SearchMark};
+use crate::render::view::{Card, CardFact, Chip, Leaf, Picture, SearchMark, Timed};
 use crate::site::{EntryId, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
@@ -24,6 +24,7 @@ pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
         card.chips.push(chips::language(context, id));
     }
     card.changes = state_changes::of(context, id);
+    card.deadline = times::deadline(context, id);
     match &record.details {
         Details::Job(details) => of_job(context, id, details, &mut card),
         Details::Group(details) => of_group(context, record, details, &mut card),
@@ -33,6 +34,7 @@ pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
         Details::Place(details) => of_place(context, record, details, &mut card),
         Details::Region(_) | Details::Page(_) => card.text = summary(context, record),
     }
+    card.foot.extend(times::last_day_in_words(context, id));
     if !matches!(record.details, Details::Job(_) | Details::Event(_)) {
         card.image = picture(context, record);
     }
@@ -64,6 +66,8 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
     if !image.consent.as_ref().is_none_or(|consent| covers_the_web(consent, day)) {
         return None;
     }
+    let until = image.consent.as_ref().and_then(|consent| consent.until?.0.tomorrow().ok());
+    let timed = Timed::between(None, until, day).unwrap_or_default();
     let found = context.site().picture(&record.origin.source.path, image.src.as_str())?;
     Some(Picture {
         path: context.path(&found.output),
@@ -72,6 +76,7 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
         mark: SearchMark::Unsearched,
+        timed,
     })
 }
 
@@ -92,12 +97,6 @@ fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card)
     }
     let dated = |key, day| texts.fill(key, &[("date", &format::day(texts, "day", day))]);
     card.foot.extend(details.posted.map(|day| dated("record.posted", day.0)));
-    let closes = details.closes.map(|day| format::day(texts, "day", day.0));
-    let closes = match (closes, &details.closing_words) {
-        (Some(day), Some(note)) => Some(texts.fill("number.own_words", &[("words", &day), ("label", note)])),
-        (day, note) => day.or_else(|| note.clone()),
-    };
-    card.foot.extend(closes.map(|date| texts.fill("record.closes", &[("date", &date)])));
 }
 
 fn of_group(context: PageContext<'_>, record: &Record, details: &Group, card: &mut Card) {

@@ -9,5 +9,7 @@ pub(super) mod follow;
 pub(super) mod meta;
 pub(super) mod neighbours;
 pub(super) mod panels;
+pub(super) mod soon;
 pub(super) mod state_changes;
 pub(super) mod story;
+pub(super) mod times;

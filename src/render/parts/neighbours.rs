@@ -2,6 +2,7 @@
 
 use crate::content::Kind;
 use crate::render::page_context::PageContext;
+use crate::render::parts::times;
 use crate::render::view::{Link, Panel, SearchMark, Section};
 use crate::site::EntryId;
 
@@ -112,6 +113,7 @@ fn section(
         id: Some(kind.folder()),
         heading: context.texts().get(heading).to_owned(),
         count: Some(context.texts().count("number.count", total as u64)),
+        timed: cards.iter().map(|id| times::public(context, *id)).collect(),
         cards: cards.iter().map(|id| context.card(*id)).collect(),
         marks: cards.iter().map(|id| named.mark_of(*id)).collect(),
         ..Section::default()

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::TimedText;
+
 use crate::site::Href;
 
 /// What a template needs to frame any page: `page`.
@@ -143,6 +145,10 @@ pub(crate) struct SiteView {
     pub announcement: Option<Announcement>,
     /// Of which day the content is, in words.
     pub as_of: String,
+    /// That the site should have been built again.
+    pub overdue: Option<TimedText>,
+    /// How many days are left, in words: `あと{n}日|今日まで|明日まで`.
+    pub days_left: String,
     /// The paths of styles and scripts.
     pub assets: AssetPaths,
     /// The path of the search page, where the site has one.

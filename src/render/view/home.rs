@@ -9,6 +9,8 @@ use super::PathLink;
 pub(crate) struct Count {
     /// The number.
     pub number: String,
+    /// What it becomes as days pass.
+    pub number_later: Option<String>,
     /// What is counted.
     pub label: String,
     /// Where they are listed.

@@ -9,6 +9,7 @@ mod home;
 mod mark;
 mod pages;
 mod search;
+mod timed;
 mod tone;
 
 use serde::Serialize;
@@ -29,6 +30,7 @@ pub(super) use pages::{
     SearchView, TagView, View,
 };
 pub(super) use search::{Filter, FilterOption, SearchForm};
+pub(super) use timed::{Confirmed, Counted, Deadline, SoonLine, Timed, TimedText, Withdrawal};
 pub use tone::Tone;
 
 /// A date or an author, in words.
@@ -118,15 +120,8 @@ pub(super) struct Link {
     pub mark: SearchMark,
     /// The mark of what stands below.
     pub sub_mark: SearchMark,
-}
-
-/// That something is shown on some days alone: days in order, each with `open` or `closed`.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Timed {
-    /// The days.
-    pub timeline: String,
-    /// Whether it is not shown on the day of the site.
-    pub hidden: bool,
+    /// On which days it is shown.
+    pub timed: Timed,
 }
 
 /// A link by its path from the site's root.
@@ -138,8 +133,8 @@ pub(super) struct PathLink {
     pub path: String,
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
-    /// On which days it is shown; none where it always is.
-    pub timed: Option<Timed>,
+    /// On which days it is shown.
+    pub timed: Timed,
 }
 
 /// A picture with its words.
@@ -157,6 +152,8 @@ pub(super) struct Picture {
     pub height: Option<u32>,
     /// The mark of the words on whose it is.
     pub mark: SearchMark,
+    /// On which days it may be shown.
+    pub timed: Timed,
 }
 
 /// A label and its values.
@@ -177,6 +174,8 @@ pub(super) struct FactValue {
     pub href: Option<Href>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
+    /// The last day to apply that they name, as machines read it.
+    pub deadline: Option<String>,
     /// When they are over, where other ones follow.
     pub changes: Option<StateChanges>,
     /// What stands smaller behind them.
@@ -234,8 +233,16 @@ pub(super) struct Section {
     pub id: Option<&'static str>,
     /// Its heading.
     pub heading: String,
+    /// The heading by the day, where it is not always the same.
+    pub headings: Vec<TimedText>,
     /// How many there are in all.
     pub count: Option<String>,
+    /// What that number becomes as days pass.
+    pub count_later: Option<String>,
+    /// How many cards are shown at a time, where there are more.
+    pub shows: Option<usize>,
+    /// On which days each card is shown.
+    pub timed: Vec<Timed>,
     /// Whether the cards go without pictures.
     pub plain: bool,
     /// The cards.
@@ -265,6 +272,8 @@ pub(super) struct Card {
     pub facts: Vec<CardFact>,
     /// Words at the bottom.
     pub foot: Vec<String>,
+    /// Which of these words say the last day to apply, and that day as machines read it.
+    pub deadline: Option<Deadline>,
     /// The picture.
     pub image: Option<Picture>,
     /// The day of an event.
@@ -366,6 +375,8 @@ pub(super) struct RegionLink {
     pub lang: Option<String>,
     /// How many records it has.
     pub count: Option<String>,
+    /// What that number becomes as days pass.
+    pub count_later: Option<String>,
     /// The regions inside it.
     pub children: Vec<RegionLink>,
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    AgendaView, Banner, Chip, Count, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person,
-    Picture, RegionLink, SearchForm, SearchMark, Section, StateChanges,
+    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, Pagination, Panel, PathLink, Person,
+    Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, Timed, Withdrawal,
 };
 use crate::content::Kind;
 
@@ -111,6 +111,10 @@ pub(crate) struct PageHead {
     pub chips: Vec<Chip>,
     /// Whether one of the panels says how to apply for a job.
     pub leads_to_apply: bool,
+    /// The last day to apply.
+    pub deadline: Option<Deadline>,
+    /// When somebody last confirmed what the page says.
+    pub confirmed: Option<Confirmed>,
     /// The introduction.
     pub lead: Option<String>,
     /// What a reader must know first.
@@ -128,6 +132,10 @@ pub(crate) struct HomeView {
     pub image: Option<Picture>,
     /// How many records of some kinds there are.
     pub counts: Vec<Count>,
+    /// What closes or takes place soon.
+    pub soon: Vec<SoonLine>,
+    /// How many of these are shown at a time.
+    pub soon_shows: usize,
     /// Questions with the records that answer them.
     pub entries: Vec<Entries>,
     /// New records, by kind.
@@ -148,6 +156,8 @@ pub(crate) struct ListView {
     pub wide: bool,
     /// The items.
     pub cards: Vec<tera::Value>,
+    /// On which days each of them is shown.
+    pub timed: Vec<Timed>,
     /// The items as an agenda, in the list of events; a theme that does not know it shows the cards.
     pub agenda: Option<AgendaView>,
     /// Links to the other pages of the list.
@@ -200,6 +210,10 @@ pub(crate) struct HubView {
     pub regions: Vec<RegionLink>,
     /// Boxes beside the text.
     pub panels: Vec<Panel>,
+    /// What closes or takes place soon in the region.
+    pub soon: Vec<SoonLine>,
+    /// How many of these are shown at a time.
+    pub soon_shows: usize,
     /// The records in the region, by kind.
     pub sections: Vec<Section>,
     /// Links to the other pages of the region.
@@ -239,6 +253,8 @@ pub(crate) struct RecordView {
     pub meta: Vec<MetaLine>,
     /// How its state changes after the page was built.
     pub changes: Option<StateChanges>,
+    /// What stands in its place once it should be public no more.
+    pub withdrawal: Option<Withdrawal>,
     /// What the author wrote under `extra`, for themes.
     pub extra: BTreeMap<String, serde_json::Value>,
 }

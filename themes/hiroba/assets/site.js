@@ -5,6 +5,8 @@
 
 /*TIMELINE*/
 
+  var LEFT_DAYS = 30;
+
   function today(zone) {
     try {
       return new Intl.DateTimeFormat("en-CA", {
@@ -15,8 +17,11 @@
     }
   }
 
-  var day = today(document.documentElement.dataset.zone);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
+  var day = "";
+
+  function each(selector, use) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), use);
+  }
 
   /* Says a state, with the words that `element` has for it: in its chip, or in a new one. */
   function say(element, state) {
@@ -28,6 +33,7 @@
       var title = element.querySelector(".card__title, h1");
       chip = document.createElement(title ? "p" : "span");
       chip.setAttribute("data-enhancement", "");
+      chip.setAttribute("data-state", "");
       if (!title) element.append(" ", chip);
       else if (title.matches("h1")) title.after(chip);
       else title.before(chip);
@@ -44,32 +50,75 @@
     });
   }
 
-  document.querySelectorAll("[data-timeline]").forEach(function (element) {
+  function follow(element) {
     var state = stateAt(element.getAttribute("data-timeline"), day);
     if (!state) return;
     own(element, "[data-in]").forEach(function (part) {
+      part.removeAttribute("data-spare");
       part.hidden = part.getAttribute("data-in").split(" ").indexOf(state) < 0;
     });
     say(element, state);
-  });
+  }
 
-  /* What holds lines is shown while one of them is; what says that there are none is shown when none is. */
-  function hasShown(element, attribute) {
+  /* A number that falls as records close. */
+  function count(element) {
+    element.getAttribute("data-later").split("|").forEach(function (change) {
+      if (change.slice(0, 10) <= day) element.textContent = change.slice(11);
+    });
+  }
+
+  /* How many days are left until a last one: no word where these are many. */
+  function countDown(element) {
+    var words = (document.body.getAttribute("data-days-left") || "").split("|");
+    var days = (Date.parse(element.getAttribute("data-left")) - Date.parse(day)) / 86400000;
+    var text = days === 0 ? words[1] : days === 1 ? words[2] : days > 1 && days <= LEFT_DAYS ? words[0].replace("{n}", days) : "";
+    element.textContent = text || "";
+  }
+
+  /* Of the items that are still to be seen, a list shows the first ones. */
+  function fill(list) {
+    var room = Number(list.getAttribute("data-shows"));
+    Array.prototype.forEach.call(list.children, function (item) {
+      var isSpare = item.hasAttribute("data-spare");
+      if (item.hidden && !isSpare) return;
+      item.hidden = room <= 0;
+      item.toggleAttribute("data-spare", item.hidden);
+      room -= 1;
+    });
+  }
+
+  function shows(element, attribute) {
     return element.querySelector(element.getAttribute(attribute) + ":not([hidden])") !== null;
   }
-  document.querySelectorAll("[data-holds]").forEach(function (element) {
-    element.hidden = !hasShown(element, "data-holds");
-  });
-  document.querySelectorAll("[data-lacks]").forEach(function (element) {
-    element.hidden = element.parentNode.querySelector(element.getAttribute("data-lacks") + ":not([hidden])") !== null;
-  });
 
   /* In the table of a month the way to what is over goes, and the day of the reader is marked. */
-  document.querySelectorAll("td[data-date]").forEach(function (cell) {
+  function mark(cell) {
     var date = cell.getAttribute("data-date");
-    if (date === day) cell.setAttribute("aria-current", "date");
+    cell.toggleAttribute("data-today", date === day);
     if (date < day && cell.firstElementChild) cell.textContent = cell.textContent;
-  });
+  }
+
+  /* Everything on the page that depends on the day. Days only go forward. */
+  function update() {
+    var now = today(document.documentElement.dataset.zone);
+    if (now === day || !/^\d{4}-\d{2}-\d{2}$/.test(now)) return;
+    day = now;
+    each("[data-timeline]", follow);
+    each("[data-later]", count);
+    each("[data-left]", countDown);
+    each("[data-shows]", fill);
+    each("td[data-date]", mark);
+    each("[data-holds]", function (element) { element.hidden = !shows(element, "data-holds"); });
+    each("[data-lacks]", function (element) {
+      element.hidden = element.parentNode.querySelector(element.getAttribute("data-lacks") + ":not([hidden])") !== null;
+    });
+    each("[data-withdrawn]:not([hidden]) > h2", function (heading) { document.title = heading.textContent; });
+  }
+
+  update();
+  /* A page that stays open over midnight. */
+  document.addEventListener("visibilitychange", function () { if (!document.hidden) update(); });
+  window.addEventListener("pageshow", update);
 
   /* What search engines are told of something goes with it. */
   document.querySelectorAll("script[data-until]").forEach(function (script) {

@@ -1,0 +1,52 @@
+//! The strip of what closes or takes place soon.
+
+use super::{card, facts};
+use crate::content::Details;
+use crate::render::format;
+use crate::render::page_context::PageContext;
+use crate::render::view::{SoonLine, Timed};
+use crate::site::{SOON_LINES, SoonItem, SoonReason};
+
+/// The lines of the strip. Those behind the first ones move up when these are over.
+pub(in crate::render) fn lines(context: PageContext<'_>, items: &[SoonItem]) -> Vec<SoonLine> {
+    let mut shown = 0;
+    let mut lines = Vec::new();
+    for item in items {
+        let until = Some(item.shown.until);
+        let Some(timed) = Timed::between(item.shown.from, until, context.site().day) else { continue };
+        let is_spare = item.shown.is_now() && shown == SOON_LINES;
+        shown += usize::from(item.shown.is_now() && !is_spare);
+        let timed = if is_spare { timed.as_spare() } else { timed };
+        lines.push(line(context, item, timed));
+    }
+    // With nothing to see now, a strip that only a script would fill is none.
+    if shown == 0 { Vec::new() } else { lines }
+}
+
+fn line(context: PageContext<'_>, item: &SoonItem, timed: Timed) -> SoonLine {
+    let texts = context.texts();
+    let record = context.record(item.entry);
+    let (title, lang) = context.title(item.entry);
+    let date = format::near_day(texts, item.day, context.site().day);
+    let closes = item.reason == SoonReason::Closes;
+    let sub = match &record.details {
+        Details::Event(event) if !closes => facts::event_place(context, event).map(|(name, _)| name),
+        Details::Event(_) => None,
+        _ => card::short_description(context, item.entry),
+    };
+    SoonLine {
+        path: context.entry_path(item.entry),
+        title,
+        lang,
+        kind: texts.get(&format!("kind.{}.one", record.kind().folder())).to_owned(),
+        day_text: match (closes, record.event()) {
+            (true, Some(_)) => texts.fill("record.event_closes", &[("date", &date)]),
+            (true, None) => texts.fill("record.closes", &[("date", &date)]),
+            (false, _) => date,
+        },
+        day: item.day.to_string(),
+        closes,
+        sub,
+        timed,
+    }
+}

@@ -1,0 +1,171 @@
+//! Last days to apply, days of confirmation, and what is withdrawn: as the days after the build see them.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::content::{Details, Kind};
+use crate::render::format;
+use crate::render::page_context::PageContext;
+use crate::render::view::{Confirmed, Counted, Deadline, PathLink, Timed, TimedText, Withdrawal};
+use crate::site::{EntryId, ListId, visible_until};
+
+/// For how many days something is called new.
+const NEW_DAYS: i32 = 60;
+/// After how many days without confirmation a job says so, and what it says.
+const UNCONFIRMED: [(i32, &str); 2] = [(180, "record.unconfirmed_half_year"), (365, "record.unconfirmed_year")];
+/// For how many days numbers are known ahead.
+const COUNTED_DAYS: i32 = 35;
+
+/// A day some days after another.
+fn days_after(day: Date, days: i32) -> Date {
+    day.checked_add(Span::new().days(days)).unwrap_or(Date::MAX)
+}
+
+/// The last day to apply, in words, whether or not it is over; with the words that stand beside it.
+pub(in crate::render) fn last_day_in_words(context: PageContext<'_>, id: EntryId) -> Option<String> {
+    let texts = context.texts();
+    let in_words = |day: Date| format::near_day(texts, day, context.site().day);
+    let (key, day, note) = match &context.record(id).details {
+        Details::Job(job) => ("record.closes", job.closes.map(|day| day.0), job.closing_words.clone()),
+        Details::Program(program) => {
+            ("record.program_closes", program.apply.as_ref()?.until.map(|day| day.0), None)
+        }
+        Details::Event(event) => {
+            let until = event.apply.as_ref()?.until?;
+            ("record.event_closes", Some(until.day), until.time.map(|time| format::time(texts, time)))
+        }
+        _ => return None,
+    };
+    let words = match (day.map(in_words), note) {
+        (Some(day), Some(note)) => texts.fill("number.own_words", &[("words", &day), ("label", &note)]),
+        (day, note) => day.or(note)?,
+    };
+    Some(texts.fill(key, &[("date", &words)]))
+}
+
+/// The last day to apply or register, on the days on which one can.
+pub(in crate::render) fn deadline(context: PageContext<'_>, id: EntryId) -> Option<Deadline> {
+    let entry = context.site().entry(id);
+    let day = last_day(context, id)?;
+    let is_possible = entry.applications_begin().is_some() || entry.takes_applications_on(context.site().day);
+    let timed = Timed::between(entry.applications_begin(), day.tomorrow().ok(), context.site().day)?;
+    let text = last_day_in_words(context, id).filter(|_| is_possible)?;
+    Some(Deadline { text, day: day.to_string(), timed })
+}
+
+/// The last day to apply or register that somebody wrote.
+pub(in crate::render) fn last_day(context: PageContext<'_>, id: EntryId) -> Option<Date> {
+    match &context.record(id).details {
+        Details::Job(job) => job.closes.map(|day| day.0),
+        Details::Program(program) => program.apply.as_ref()?.until.map(|day| day.0),
+        Details::Event(event) => event.apply.as_ref()?.until.map(|until| until.day),
+        _ => None,
+    }
+}
+
+/// When a job was last confirmed, and that this is long ago.
+pub(in crate::render) fn confirmed(context: PageContext<'_>, id: EntryId) -> Option<Confirmed> {
+    let (texts, site) = (context.texts(), context.site());
+    let record = context.record(id);
+    let common = &record.common;
+    let day = common.verified.or(common.updated).or(record.job()?.posted)?.0;
+    let closed = record.job().and_then(|job| job.closes?.0.tomorrow().ok());
+    let is_open = site.entry(id).is_current();
+    let warning = |number: usize| {
+        let (days, key) = UNCONFIRMED[number];
+        let next = UNCONFIRMED.get(number + 1).map(|(days, _)| days_after(day, *days));
+        let until = next.into_iter().chain(closed).min();
+        let timed = Timed::between(Some(days_after(day, days)), until, site.day)?;
+        Some(TimedText { text: texts.get(key).to_owned(), timed })
+    };
+    let warnings = (0..UNCONFIRMED.len()).filter(|_| is_open).filter_map(warning).collect();
+    let text = texts.fill("record.confirmed", &[("date", &format::day(texts, "day", day))]);
+    Some(Confirmed { text, warnings })
+}
+
+/// What the page of a record says once the record should be public no more.
+pub(in crate::render) fn withdrawal(context: PageContext<'_>, id: EntryId) -> Option<Withdrawal> {
+    let (texts, site) = (context.texts(), context.site());
+    let record = &site.entry(id).record;
+    let until = visible_until(record)?.tomorrow().ok()?;
+    let is_by_consent = record.story().is_some_and(|story| story.consent.until.map(|day| day.0) == visible_until(record));
+    let key = if is_by_consent { "withdrawn.consent" } else { "withdrawn.expired" };
+    let path = match record.kind() {
+        Kind::Page => context.page_path(crate::site::Page::Home),
+        kind => context.list_path(ListId::Kind(kind), 1),
+    };
+    let text = match record.kind() {
+        Kind::Page => texts.get("not_found.home").to_owned(),
+        kind => texts.fill("home.see_all_of", &[("name", &context.kind_of_many(kind, 2))]),
+    };
+    Some(Withdrawal {
+        before: Timed::between(None, Some(until), site.day)?,
+        after: Timed::between(Some(until), None, site.day)?,
+        title: texts.get("withdrawn.title").to_owned(),
+        text: texts.get(key).to_owned(),
+        link: PathLink { text, path, ..PathLink::default() },
+    })
+}
+
+/// On which days a record is public.
+pub(in crate::render) fn public(context: PageContext<'_>, id: EntryId) -> Timed {
+    let until = context.site().entry(id).withdrawn_on();
+    Timed::between(None, until, context.site().day).unwrap_or_default()
+}
+
+/// On which days a record is in the list of its kind.
+pub(in crate::render) fn listed(context: PageContext<'_>, id: EntryId) -> Timed {
+    let until = context.site().entry(id).unlisted_on();
+    Timed::between(None, until, context.site().day).unwrap_or_default()
+}
+
+/// How many of some current records there are, on the day of the site and on those behind it.
+pub(in crate::render) fn counted(
+    context: PageContext<'_>,
+    ids: &[EntryId],
+    in_words: impl Fn(u64) -> String,
+) -> Counted {
+    let site = context.site();
+    let last = days_after(site.day, COUNTED_DAYS);
+    let unlisted = ids.iter().filter_map(|id| site.entry(*id).unlisted_on());
+    let mut days: Vec<Date> = unlisted.filter(|day| *day > site.day && *day <= last).collect();
+    days.sort_unstable();
+    let mut left = ids.len() as u64;
+    let text = in_words(left);
+    let mut later: Vec<String> = Vec::new();
+    for of_day in days.chunk_by(|a, b| a == b) {
+        left -= of_day.len() as u64;
+        later.push(format!("{}={}", of_day[0], in_words(left)));
+    }
+    Counted { text, later: (!later.is_empty()).then(|| later.join("|")) }
+}
+
+/// The heading of the first of some records that stand newest first: what is called new, and what is not.
+/// `ids` may hold more than are shown at a time.
+pub(in crate::render) fn new_or_not(
+    context: PageContext<'_>,
+    ids: &[EntryId],
+    shown: usize,
+    (new, not_new): (&str, String),
+) -> Vec<TimedText> {
+    let site = context.site();
+    let begun = |id: EntryId| {
+        let record = &site.entry(id).record;
+        let posted = record.job().and_then(|job| job.posted);
+        posted.or(record.common.published).or(record.common.updated).map(|day| day.0)
+    };
+    let is_new = |day: Date| {
+        let left = ids.iter().filter(|id| site.entry(**id).unlisted_on().is_none_or(|over| over > day));
+        let mut left = left.take(shown).peekable();
+        left.peek().is_some()
+            && left.all(|id| begun(*id).is_some_and(|begun| days_after(begun, NEW_DAYS) >= day))
+    };
+    let mut days = site.day.series(Span::new().days(1)).take(usize::try_from(NEW_DAYS).unwrap_or(0) + 2);
+    let old_from = days.find(|day| !is_new(*day)).unwrap_or(site.day);
+    let texts = context.texts();
+    let headings = [
+        (texts.get(new).to_owned(), Timed::between(None, Some(old_from), site.day)),
+        (not_new, Timed::between(Some(old_from), None, site.day)),
+    ];
+    headings.into_iter().filter_map(|(text, timed)| Some(TimedText { text, timed: timed? })).collect()
+}
