@@ -66,7 +66,7 @@ function visibleStates() {
     banners: all('.banner'),
     ways: all('.to-apply, #apply h2'),
     announcements: all('.announcement'),
-    cards: Object.fromEntries([...document.querySelectorAll('.card')].map((card) => [all('.card__title', card)[0], all('.chip', card)])),
+    cards: Object.fromEntries([...document.querySelectorAll('.card')].filter(isShown).map((card) => [all('.card__title', card)[0], all('.chip', card)])),
   };
 }
 
@@ -105,14 +105,14 @@ describe('a page that was built before', () => {
     assert.deepEqual([await announcements('2026-05-20'), await announcements('2026-05-21')], [1, 0]);
   });
 
-  it('marks the cards of lists, each by its own record', async () => {
+  it('takes the cards of what is over from lists and marks those of what comes again', async () => {
     const cards = async (path, day) => (await shown(folder, [path], day))[path].cards;
     const jobs = await cards('jobs/index.html', '2026-05-26');
-    assert.equal(jobs['店の手伝い'][0], '募集終了');
+    assert.equal(jobs['店の手伝い'], undefined);
+    assert.deepEqual((await cards('jobs/index.html', '2026-05-25'))['店の手伝い'][0], 'まもなく締切');
     assert.equal(jobs['夏の手伝い'][0], '募集中');
-    const events = await cards('events/index.html', '2026-05-17');
-    assert.equal(events['二日の市'][0], '終了');
-    assert.equal(events['中止の会'][0], '終了');
+    const events = await cards('regions/niigata.html', '2026-05-17');
+    assert.deepEqual([events['二日の市'], events['中止の会']], [undefined, undefined]);
     assert.ok(events['毎月の会'].includes('この日付は過ぎました'));
   });
 });

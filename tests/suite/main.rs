@@ -36,6 +36,7 @@ mod starter;
 mod starter_lessons;
 mod theme_conformance;
 mod timeline;
+mod times;
 mod upcoming;
 mod values;
 mod workbooks;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::page_text::main_text;
+use super::page_text::shown_text;
 use super::portal::Portal;
 
 const DAY: &[&str] = &["--as-of", "2026-11-28"];
@@ -54,7 +54,7 @@ fn the_pages_hold_what_the_lists_say() {
             && !path.ends_with("archive.html")
     };
     let mut pages: Vec<String> =
-        built.files.keys().filter(is_record).map(|path| main_text(&built.page(path))).collect();
+        built.files.keys().filter(is_record).map(|path| shown_text(&built.page(path))).collect();
     pages.sort();
     let found = pages.join("\n\n") + "\n";
     let expected = file("pages.txt");

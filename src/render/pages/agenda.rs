@@ -203,8 +203,9 @@ impl<'a> PageOfAgenda<'a> {
         let event = self.context.record(item.entry).event();
         let (first, today) = (item.occurrence.first_day(), self.context.site().day);
         let time = event.and_then(|event| time(self.context, event, &item.occurrence));
-        let mut changes: Vec<String> =
-            item.shown.from.map(|from| format!("{from}:upcoming")).into_iter().collect();
+        let state_from = |from: Date| if first <= from { "ongoing" } else { "upcoming" };
+        let from = item.shown.from.map(|from| format!("{from}:{}", state_from(from)));
+        let mut changes: Vec<String> = from.into_iter().collect();
         let begins_in_sight = first > item.shown.from.unwrap_or(today) && first < item.shown.until;
         changes.extend(begins_in_sight.then(|| format!("{first}:ongoing")));
         changes.push(format!("{}:past", item.shown.until));
@@ -279,12 +280,12 @@ pub(super) fn anchor(day: Date) -> String {
 
 /// The hours on a day, or when what begins on it ends.
 fn time(context: PageContext<'_>, event: &Event, occurrence: &Occurrence) -> Option<String> {
-    let (texts, today) = (context.texts(), context.site().day);
+    let texts = context.texts();
     let clock = |time: Time| format::time(texts, time);
     let (first, last) = (occurrence.first_day(), occurrence.last_day());
     if let Some((from, to)) = occurrence.daily_hours().filter(|_| event.each_day == Some(true)) {
         let hours = format::range(texts, Some(clock(from.1)), Some(clock(to.1)))?;
-        let until = texts.fill("date.until", &[("to", &format::near_day(texts, last, today))]);
+        let until = texts.fill("date.until", &[("to", &format::near_day(texts, last, first))]);
         return Some(texts.fill("date.each_day", &[("days", &until), ("hours", &hours)]));
     }
     let is_timed = !event.all_day;
@@ -298,7 +299,7 @@ fn time(context: PageContext<'_>, event: &Event, occurrence: &Occurrence) -> Opt
         let all_day = || texts.get("agenda.all_day").to_owned();
         return format::range(texts, from, to).or_else(|| event.all_day.then(all_day));
     }
-    let day = format::near_day(texts, last, today);
+    let day = format::near_day(texts, last, first);
     let to = match to {
         Some(clock) => texts.fill("date.at", &[("date", &day), ("time", &clock)]),
         None => day,

@@ -8,10 +8,23 @@ use crate::content::{Details, Record};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::{Card, CardFact, Chip, Leaf, Picture, SearchMark, Timed};
-use crate::site::{EntryId, covers_the_web};
+use crate::site::{EntryId, Occurrence, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
 pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
+    card_of(context, id, context.site().entry(id).occurrence)
+}
+
+/// The card of one time that an event takes place.
+pub(in crate::render) fn card_of_time(
+    context: PageContext<'_>,
+    id: EntryId,
+    occurrence: Occurrence,
+) -> Card {
+    card_of(context, id, Some(occurrence))
+}
+
+fn card_of(context: PageContext<'_>, id: EntryId, occurrence: Option<Occurrence>) -> Card {
     let record = context.record(id);
     let mut card = Card {
         path: context.entry_path(id),
@@ -23,13 +36,17 @@ pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
     if card.lang.is_some() {
         card.chips.push(chips::language(context, id));
     }
-    card.changes = state_changes::of(context, id);
+    let is_next = occurrence == context.site().entry(id).occurrence;
+    card.changes = match occurrence.filter(|_| !is_next) {
+        Some(later) => state_changes::of_occurrence(context, &later),
+        None => state_changes::of(context, id),
+    };
     card.deadline = times::deadline(context, id);
     match &record.details {
         Details::Job(details) => of_job(context, id, details, &mut card),
         Details::Group(details) => of_group(context, record, details, &mut card),
         Details::Story(details) => of_story(context, record, details, &mut card),
-        Details::Event(details) => of_event(context, id, details, &mut card),
+        Details::Event(details) => of_event(context, id, (details, occurrence), &mut card),
         Details::Program(details) => of_program(context, id, details, &mut card),
         Details::Place(details) => of_place(context, record, details, &mut card),
         Details::Region(_) | Details::Page(_) => card.text = summary(context, record),
@@ -116,14 +133,23 @@ fn of_story(context: PageContext<'_>, record: &Record, details: &Story, card: &m
     card.foot.push(story::respectful(texts, details.person.shown_name()));
 }
 
-fn of_event(context: PageContext<'_>, id: EntryId, details: &Event, card: &mut Card) {
+fn of_event(
+    context: PageContext<'_>,
+    id: EntryId,
+    (details, occurrence): (&Event, Option<Occurrence>),
+    card: &mut Card,
+) {
     let texts = context.texts();
-    let entry = context.site().entry(id);
-    card.chips.extend(chips::state(context, id));
+    // That the event takes place today is not true of a later time.
+    let is_told = details.cancelled || occurrence == context.site().entry(id).occurrence;
+    card.chips.extend(chips::state(context, id).filter(|_| is_told));
     card.chips.extend(details.repeat.as_ref().map(|_| chips::plain(texts.get("record.repeats"))));
     card.sub = facts::event_place(context, details).map(|(name, _)| name);
-    card.foot.extend(occurrence_text(context, id));
-    if let Some(occurrence) = entry.occurrence {
+    card.foot.extend(match occurrence {
+        Some(occurrence) => Some(facts::occurrence_in_words(context, id, occurrence)),
+        None => occurrence_text(context, id),
+    });
+    if let Some(occurrence) = occurrence {
         let day = occurrence.first_day();
         let is_this_year = day.year() == context.site().day.year();
         let year = || texts.fill("date.year", &[("y", &day.year().to_string())]);

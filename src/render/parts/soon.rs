@@ -1,6 +1,6 @@
 //! The strip of what closes or takes place soon.
 
-use super::{card, facts};
+use super::{card, facts, times};
 use crate::content::Details;
 use crate::render::format;
 use crate::render::page_context::PageContext;
@@ -9,18 +9,14 @@ use crate::site::{SOON_LINES, SoonItem, SoonReason};
 
 /// The lines of the strip. Those behind the first ones move up when these are over.
 pub(in crate::render) fn lines(context: PageContext<'_>, items: &[SoonItem]) -> Vec<SoonLine> {
-    let mut shown = 0;
-    let mut lines = Vec::new();
-    for item in items {
-        let until = Some(item.shown.until);
-        let Some(timed) = Timed::between(item.shown.from, until, context.site().day) else { continue };
-        let is_spare = item.shown.is_now() && shown == SOON_LINES;
-        shown += usize::from(item.shown.is_now() && !is_spare);
-        let timed = if is_spare { timed.as_spare() } else { timed };
-        lines.push(line(context, item, timed));
-    }
+    let day = context.site().day;
+    let timed = items.iter().map(|item| Timed::between(item.shown.from, Some(item.shown.until), day));
+    let timed = times::first_ones(timed.map(Option::unwrap_or_default).collect(), SOON_LINES);
     // With nothing to see now, a strip that only a script would fill is none.
-    if shown == 0 { Vec::new() } else { lines }
+    if timed.iter().all(Timed::is_hidden) {
+        return Vec::new();
+    }
+    items.iter().zip(timed).map(|(item, timed)| line(context, item, timed)).collect()
 }
 
 fn line(context: PageContext<'_>, item: &SoonItem, timed: Timed) -> SoonLine {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::chips::text_key;
 use crate::render::page_context::PageContext;
 use crate::render::view::{StateChanges, StateLabel};
-use crate::site::{Entry, EntryId, EventState, State};
+use crate::site::{Entry, EntryId, EventState, Occurrence, State};
 
 /// The state of a date of a repeating event that is over, while others follow.
 const PASSED: &str = "passed";
@@ -28,6 +28,19 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> Option<Sta
     }
     let timeline: Vec<_> = changes.iter().map(|(day, state)| format!("{day}:{}", name(*state))).collect();
     (!changes.is_empty()).then(|| StateChanges { timeline: timeline.join(" "), labels })
+}
+
+/// The changes of a time of an event that is to come, while an earlier one counts.
+pub(in crate::render) fn of_occurrence(
+    context: PageContext<'_>,
+    occurrence: &Occurrence,
+) -> Option<StateChanges> {
+    let ongoing = State::Event(EventState::Ongoing).as_str();
+    let over = occurrence.last_day().tomorrow().ok()?;
+    let timeline = format!("{}:{ongoing} {over}:{PASSED}", occurrence.first_day());
+    let label = |state, key: &str| StateLabel { state, text: context.texts().get(key).to_owned() };
+    let labels = vec![label(ongoing, "state.ongoing"), label(PASSED, "state.date_passed")];
+    Some(StateChanges { timeline, labels })
 }
 
 /// Says of a date behind whose last day others follow that it is over.

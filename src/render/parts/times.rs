@@ -119,6 +119,20 @@ pub(in crate::render) fn listed(context: PageContext<'_>, id: EntryId) -> Timed 
     Timed::between(None, until, context.site().day).unwrap_or_default()
 }
 
+/// The same days, with all but the first of what is to be seen now as spares.
+pub(in crate::render) fn first_ones(timed: Vec<Timed>, shown: usize) -> Vec<Timed> {
+    let mut room = shown;
+    let one = |timed: Timed| {
+        if timed.is_hidden() {
+            return timed;
+        }
+        let is_spare = room == 0;
+        room = room.saturating_sub(1);
+        if is_spare { timed.as_spare() } else { timed }
+    };
+    timed.into_iter().map(one).collect()
+}
+
 /// How many of some current records there are, on the day of the site and on those behind it.
 pub(in crate::render) fn counted(
     context: PageContext<'_>,

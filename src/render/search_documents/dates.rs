@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::content::Details;
 use crate::render::page_context::PageContext;
-use crate::site::{EntryId, Occurrence};
+use crate::site::{EntryId, Occurrence, visible_until};
 
 /// See the fields of a `Document`.
 #[derive(Default)]
@@ -44,7 +44,7 @@ pub(super) fn of(context: PageContext<'_>, id: EntryId) -> Days {
         Details::Region(_) | Details::Group(_) | Details::Place(_) | Details::Page(_) => {}
     }
     // What is public until a day is not found behind it, though nobody builds the site again.
-    let expires = common.expires_on.map(|day| day.0);
+    let expires = visible_until(record);
     days.ends = [days.ends, expires].into_iter().flatten().min();
     days
 }

@@ -37,4 +37,6 @@ pub(crate) struct EntryRow {
     pub hint: Option<String>,
     /// Records that fit.
     pub links: Vec<PathLink>,
+    /// How many of these are shown at a time.
+    pub shows: usize,
 }

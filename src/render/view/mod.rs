@@ -174,8 +174,6 @@ pub(super) struct FactValue {
     pub href: Option<Href>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
-    /// The last day to apply that they name, as machines read it.
-    pub deadline: Option<String>,
     /// When they are over, where other ones follow.
     pub changes: Option<StateChanges>,
     /// What stands smaller behind them.
