@@ -5,7 +5,9 @@ use super::page_text::shown_text;
 use super::portal::{Built, Portal};
 
 fn job(more: &str) -> String {
-    format!("---\ntitle: 店番\nemployer: {{name: 浜屋}}\ncontract: part-time\nregions: [niigata]\n{more}---\n")
+    format!(
+        "---\ntitle: 店番\nemployer: {{name: 浜屋}}\ncontract: part-time\nregions: [niigata]\n{more}---\n"
+    )
 }
 
 #[track_caller]
@@ -89,7 +91,9 @@ fn only_what_is_at_most_60_days_old_is_called_new() {
     let built = portal.build(&["--as-of", "2026-05-01"]);
     says(&built, "index.html", "新しい仕事");
     says_not(&built, "index.html", "募集中の仕事");
-    assert!(built.page("index.html").contains("<span data-timeline=2026-05-02:closed data-in=open>新しい仕事"));
+    assert!(
+        built.page("index.html").contains("<span data-timeline=2026-05-02:closed data-in=open>新しい仕事")
+    );
     let later = portal.build(&["--as-of", "2026-05-02"]);
     says(&later, "index.html", "募集中の仕事");
     says_not(&later, "index.html", "新しい仕事");
@@ -98,7 +102,8 @@ fn only_what_is_at_most_60_days_old_is_called_new() {
 #[test]
 fn what_closes_or_takes_place_soon_stands_on_the_first_page_and_on_hubs() {
     let weekly = "---\ntitle: 朝の会\nstarts: 2026-05-04 09:00\nrepeat: 毎週月曜\nregions: [niigata]\n---\n";
-    let (soon, late) = (job("posted: 2026-04-01\ncloses: 2026-05-15\n"), job("posted: 2026-04-01\ncloses: 2026-05-16\n"));
+    let (soon, late) =
+        (job("posted: 2026-04-01\ncloses: 2026-05-15\n"), job("posted: 2026-04-01\ncloses: 2026-05-16\n"));
     let far = "---\ntitle: 秋の会\nstarts: 2026-10-04\nregions: [niigata]\n---\n";
     let portal = Portal::new(
         "",
@@ -112,12 +117,19 @@ fn what_closes_or_takes_place_soon_stands_on_the_first_page_and_on_hubs() {
     let built = portal.build(&["--as-of", "2026-05-01"]);
     for path in ["index.html", "regions/niigata.html"] {
         let page = built.page(path);
-        let strip = page.split("id=soon").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a strip");
+        let strip =
+            page.split("id=soon").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a strip");
         let told = shown_text(&format!("<main{strip}</main>")).replace('\n', " ");
         assert_eq!(told, "まもなく 5月4日（月） 朝の会 催し 締切 5月15日（金） 店番 仕事浜屋", "{path}");
         // The next Monday moves up when this one is over.
-        assert!(strip.contains("data-timeline=2026-05-05:open 2026-05-12:closed data-in=open hidden"), "{strip}");
-        assert!(strip.contains("data-timeline=2026-05-02:open 2026-05-17:closed data-in=open hidden"), "{strip}");
+        assert!(
+            strip.contains("data-timeline=2026-05-05:open 2026-05-12:closed data-in=open hidden"),
+            "{strip}"
+        );
+        assert!(
+            strip.contains("data-timeline=2026-05-02:open 2026-05-17:closed data-in=open hidden"),
+            "{strip}"
+        );
     }
 }
 
@@ -126,9 +138,17 @@ fn a_story_whose_consent_ends_says_so_in_its_place() {
     let story = "---\ntitle: 海の話\nperson: {name: 浜口ミツ}\nregions: [niigata]\n\
         consent: {given: 2026-01-01, media: [web], until: 2026-05-31}\n---\n海の近くで育ちました。\n";
     let page = Portal::new("", &[("content/stories/a.md", story)]).build(&[]).page("stories/a.html");
-    assert!(page.contains("<div class=withdrawn data-timeline=2026-06-01:open data-in=open hidden data-withdrawn>"), "{page}");
+    assert!(
+        page.contains(
+            "<div class=withdrawn data-timeline=2026-06-01:open data-in=open hidden data-withdrawn>"
+        ),
+        "{page}"
+    );
     assert!(page.contains("ご本人が同意した掲載の期間が過ぎたため、表示していません。"), "{page}");
-    assert!(page.contains("</div><div data-timeline=2026-06-01:closed data-in=open><article class=record>"), "{page}");
+    assert!(
+        page.contains("</div><div data-timeline=2026-06-01:closed data-in=open><article class=record>"),
+        "{page}"
+    );
     let expiring = "---\ntitle: 夏の案内\nexpires_on: 2026-08-31\n---\n本文です。\n";
     let page = Portal::new("", &[("content/pages/summer.md", expiring)]).build(&[]).page("summer.html");
     assert!(page.contains("掲載の期間が過ぎたため、表示していません。"), "{page}");
@@ -139,7 +159,8 @@ fn a_site_that_should_have_been_built_again_says_of_which_day_it_is() {
     let job = job("posted: 2026-04-01\ncloses: 2026-05-20\n");
     let page = Portal::new("", &[("content/jobs/a.md", &job)]).build(&[]).page("index.html");
     // It changes first on 13 May, seven days before the last one; more than three days later it is old.
-    let note = "data-timeline=2026-05-17:open data-in=open hidden>このサイトの内容は、2026年5月1日のものです。";
+    let note =
+        "data-timeline=2026-05-17:open data-in=open hidden>このサイトの内容は、2026年5月1日のものです。";
     assert!(page.contains(note), "{page}");
 }
 

@@ -211,7 +211,8 @@ pub(in crate::render) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink
 
 fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
     let listed = context.site().list(ListId::Region(id));
-    let count = |number| if number == 0 { String::new() } else { context.texts().count("number.count", number) };
+    let count =
+        |number| if number == 0 { String::new() } else { context.texts().count("number.count", number) };
     let counted = times::counted(context, listed, count);
     let mut inside = Vec::new();
     for child in context.site().regions.children(id) {

@@ -16,11 +16,7 @@ pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
 }
 
 /// The card of one time that an event takes place.
-pub(in crate::render) fn card_of_time(
-    context: PageContext<'_>,
-    id: EntryId,
-    occurrence: Occurrence,
-) -> Card {
+pub(in crate::render) fn card_of_time(context: PageContext<'_>, id: EntryId, occurrence: Occurrence) -> Card {
     card_of(context, id, Some(occurrence))
 }
 

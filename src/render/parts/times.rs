@@ -12,7 +12,8 @@ use crate::site::{EntryId, ListId, visible_until};
 /// For how many days something is called new.
 const NEW_DAYS: i32 = 60;
 /// After how many days without confirmation a job says so, and what it says.
-const UNCONFIRMED: [(i32, &str); 2] = [(180, "record.unconfirmed_half_year"), (365, "record.unconfirmed_year")];
+const UNCONFIRMED: [(i32, &str); 2] =
+    [(180, "record.unconfirmed_half_year"), (365, "record.unconfirmed_year")];
 /// For how many days numbers are known ahead.
 const COUNTED_DAYS: i32 = 35;
 
@@ -88,7 +89,8 @@ pub(in crate::render) fn withdrawal(context: PageContext<'_>, id: EntryId) -> Op
     let (texts, site) = (context.texts(), context.site());
     let record = &site.entry(id).record;
     let until = visible_until(record)?.tomorrow().ok()?;
-    let is_by_consent = record.story().is_some_and(|story| story.consent.until.map(|day| day.0) == visible_until(record));
+    let is_by_consent =
+        record.story().is_some_and(|story| story.consent.until.map(|day| day.0) == visible_until(record));
     let key = if is_by_consent { "withdrawn.consent" } else { "withdrawn.expired" };
     let path = match record.kind() {
         Kind::Page => context.page_path(crate::site::Page::Home),

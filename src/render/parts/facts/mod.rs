@@ -55,7 +55,11 @@ fn undated(context: PageContext<'_>, id: EntryId) -> Option<String> {
 }
 
 /// One of the times that an event takes place.
-pub(in crate::render) fn occurrence_in_words(context: PageContext<'_>, id: EntryId, occurrence: Occurrence) -> String {
+pub(in crate::render) fn occurrence_in_words(
+    context: PageContext<'_>,
+    id: EntryId,
+    occurrence: Occurrence,
+) -> String {
     let event = context.record(id).event();
     let hours = occurrence.daily_hours().filter(|_| event.is_some_and(|event| event.each_day == Some(true)));
     if let Some((start, end)) = hours {
