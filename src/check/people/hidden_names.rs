@@ -7,7 +7,7 @@ use crate::check::paths;
 use crate::content::kinds::Status;
 use crate::content::{Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
-use crate::site::Output;
+use crate::site::{Output, Page, PageId};
 
 finding! {
     /// The hidden name of a person, where readers would see it.
@@ -89,15 +89,23 @@ pub(in crate::check) fn hidden_names(
     findings.extend(found);
 }
 
-/// No address of a file holds a hidden name: those of pictures keep their names.
+/// No address of a page or file holds a hidden name: those of pictures keep their names, those of records are
+/// their ids.
 pub(in crate::check) fn names_in_addresses(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let names = names_behind_pen_names(&context.site.portal);
     if names.is_empty() {
         return;
     }
     for (path, output) in context.outputs.iter() {
-        let is_named = matches!(output, Output::File(_) | Output::Picture { .. } | Output::Redirect { .. });
-        if let (true, Some((_, name))) = (is_named, names.find(path).next()) {
+        let is_named = matches!(
+            output,
+            Output::Page(PageId { page: Page::Record(_), .. })
+                | Output::File(_)
+                | Output::Picture { .. }
+                | Output::Redirect { .. }
+        );
+        let words = if is_named { path.replace(['-', '_'], " ") } else { String::new() };
+        if let Some((_, name)) = names.find(&words).next() {
             let location =
                 paths::location(context.site, output).unwrap_or_else(|| Location::File(path.to_string()));
             findings.push(finding_of(name, PR204Variant::Address, location));

@@ -24,7 +24,7 @@ fn run(target: &Target) {
     let seeds: Vec<&[u8]> = target.seeds().map(str::as_bytes).collect();
     let mut faults: Vec<String> = seeds.iter().filter_map(|seed| fault(target, seed)).collect();
     let mut chance = Chance(TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    for _ in 0..target.short {
+    for _ in 0..target.short * times() {
         let mut input = chance.one_of(&seeds).to_vec();
         for _ in 0..=chance.below(4) {
             chance.change(&mut input, &seeds);
@@ -36,6 +36,13 @@ fn run(target: &Target) {
         }
     }
     assert!(faults.is_empty(), "{} does not hold for\n{}", target.name, faults.join("\n"));
+}
+
+/// How often the usual number of inputs: `ENISHI_FUZZ_TIMES=1000 cargo test --lib fuzz::` is a long run where
+/// there is no compiler for C++.
+#[expect(clippy::disallowed_methods, reason = "no argument reaches a test")]
+fn times() -> usize {
+    std::env::var("ENISHI_FUZZ_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
 /// An input that a target does not hold for; what is wrong with it has been printed.
