@@ -15,8 +15,8 @@ use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, AC315, EN001, EN002, EN003, EN004,
     EN005, EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023,
-    EN024, EN025, EN026, EN027, EN029, EN031, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063, EN064,
-    EN065, EN066, EN067, EN068, LK404, LK409,
+    EN024, EN025, EN026, EN027, EN029, EN031, EN035, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063,
+    EN064, EN065, EN066, EN067, EN068, LK404, LK409,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -104,6 +104,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN032>(&[Record(&[Kind::Event], structure::day_off)]),
     Rule::of::<EN033>(&[Record(&[Kind::Event], structure::hours)]),
     Rule::of::<EN034>(&[Portal(structure::no_effect)]),
+    Rule::of::<EN035>(&[Record(ALL, structure::local_number), Reading("content::read::whole_table")]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[

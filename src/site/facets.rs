@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::{EntryId, Occurrence, Site, State, Timeline};
-use crate::content::kinds::PlaceMode;
+use crate::content::kinds::{Contract, PlaceMode};
 use crate::content::{Details, Kind};
 
 /// What a filter asks for.
@@ -112,7 +112,7 @@ impl Site {
         add(Filter::State, states(entry.timeline.as_ref()));
         match &entry.record.details {
             Details::Job(job) => {
-                add(Filter::Contract, vec![job.contract.as_str()]);
+                add(Filter::Contract, job.contract.iter().map(Contract::as_str).collect());
                 add(Filter::Frequency, job.frequency.iter().map(|value| value.as_str()).collect());
                 add(Filter::Welcome, job.welcome.iter().map(|value| value.as_str()).collect());
                 add(Filter::Mode, place_mode(job.place.as_ref().and_then(|place| place.mode)));

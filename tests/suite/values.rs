@@ -98,5 +98,7 @@ fn a_date_and_its_times_in_two_columns_are_one_event() {
     let told = told("content/events/t.csv", table);
     assert_eq!(told[0], "2:16 時間: 9:30～12:00 → 2026-12-05 09:30 〜 2026-12-05 12:00");
     assert_eq!(told[1], "3:17 時間: 13:00～17:00 → 2026-12-05 13:00 〜 2026-12-06 17:00");
-    assert_eq!(told.len(), 2);
+    let words = "午後1時30分開場　2時開演";
+    assert_eq!(told[2], format!("4:18 時間: {words} → 2026-12-20 {words}"));
+    assert_eq!(told.len(), 3);
 }

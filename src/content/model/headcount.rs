@@ -1,4 +1,4 @@
-//! How many people, as people write it: 3, 2〜3名, 5名程度, 若干名, 先着20組.
+//! How many people, as people write it: 3, 2〜3名, 5名程度, 5名以内, 若干名, 先着20組.
 
 use std::str::FromStr;
 
@@ -28,12 +28,16 @@ pub enum HeadcountNumber {
     Nearly(u32),
     /// So many or more.
     AtLeast(u32),
+    /// No more than so many: 5名以内.
+    AtMost(u32),
     /// From so many to so many.
     Between(u32, u32),
     /// A few: 若干名.
     Several,
     /// As many as come: 何人でも.
     Any,
+    /// Nobody knows yet: 未定.
+    Undecided,
 }
 
 /// What is counted.
@@ -78,7 +82,22 @@ const UNITS: [(&str, Counted); 11] = [
     ("会員", Counted::People),
 ];
 const SEVERAL: [&str; 6] = ["若干名", "若干", "若干人", "数名", "数人", "少数"];
-const ANY: [&str; 7] = ["何人でも", "何名でも", "制限なし", "人数制限なし", "定員なし", "定めなし", "なし"];
+const ANY: [&str; 10] = [
+    "何人でも",
+    "何名でも",
+    "制限なし",
+    "人数制限なし",
+    "定員なし",
+    "定めなし",
+    "なし",
+    "無し",
+    "無",
+    "特になし",
+];
+const UNDECIDED: [&str; 4] = ["未定", "検討中", "調整中", "現在未定"];
+/// What says that there are no more, before a number and behind it.
+const NO_MORE_THAN: [&str; 5] = ["最大で", "最大", "最高", "上限", "限定"];
+const OR_FEWER: [&str; 5] = ["まで", "以内", "以下", "限定", "限り"];
 const ABOUT: [&str; 10] = ["程度", "くらい", "ぐらい", "ほど", "前後", "位", "余り", "あまり", "余", "強"];
 /// What stands before a number that is not exact.
 const NEARLY: [&str; 4] = ["約", "およそ", "おおよそ", "おおむね"];
@@ -93,13 +112,17 @@ impl FromStr for Headcount {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
         let mut first_come = false;
+        let same_day = rest.strip_prefix("当日").filter(|rest| rest.starts_with("先着"));
+        rest = same_day
+            .or_else(|| rest.strip_prefix("申込").filter(|rest| rest.starts_with("先着")))
+            .unwrap_or(rest);
         for word in ["先着順", "先着"] {
             let without = rest.strip_prefix(word).or_else(|| rest.strip_suffix(word));
             first_come |= without.is_some();
             rest = without.unwrap_or(rest);
         }
         let is_order = bracketed.is_some_and(|inner| matches!(inner, "先着順" | "先着"));
-        let note = bracketed.filter(|_| !is_order).map(str::to_owned);
+        let note = bracketed.filter(|_| !is_order).or(same_day.map(|_| "当日")).map(str::to_owned);
         let (number, counted) = number_of(rest)?;
         Ok(Self { number, counted, first_come: first_come || is_order, note })
     }
@@ -118,6 +141,11 @@ fn number_of(text: &str) -> Result<(HeadcountNumber, Counted), HeadcountError> {
     if ANY.contains(&text) {
         return Ok((HeadcountNumber::Any, Counted::People));
     }
+    if UNDECIDED.contains(&text) {
+        return Ok((HeadcountNumber::Undecided, Counted::People));
+    }
+    let limited = NO_MORE_THAN.iter().find_map(|word| text.strip_prefix(word));
+    let text = limited.unwrap_or(text);
     let nearly = NEARLY.iter().find_map(|word| text.strip_prefix(word));
     let (least, rest) = digits(nearly.unwrap_or(text))?;
     // 300余名 is about 300.
@@ -142,6 +170,13 @@ fn number_of(text: &str) -> Result<(HeadcountNumber, Counted), HeadcountError> {
     let ending = ABOUT.iter().find_map(|word| rest.strip_suffix(word));
     let number = match (number, rest) {
         (HeadcountNumber::Exactly(0), _) => return Err(HeadcountError::Nobody),
+        (HeadcountNumber::Exactly(number), rest) if !is_about && OR_FEWER.contains(&rest) => {
+            HeadcountNumber::AtMost(number)
+        }
+        (HeadcountNumber::Exactly(number), "") if !is_about && limited.is_some() => {
+            HeadcountNumber::AtMost(number)
+        }
+        _ if limited.is_some() => return Err(HeadcountError::Unreadable),
         (number, "" | "まで" | "以内") if !is_about => number,
         (HeadcountNumber::Exactly(number), "以上") => HeadcountNumber::AtLeast(number),
         (HeadcountNumber::Exactly(number), _) if rest.is_empty() || ending == Some("") => about(number),
@@ -169,7 +204,7 @@ mod tests {
 
     #[test]
     fn numbers_of_people_as_people_write_them() {
-        use HeadcountNumber::{About, Any, AtLeast, Between, Exactly, Nearly, Several};
+        use HeadcountNumber::{About, Any, AtLeast, AtMost, Between, Exactly, Nearly, Several, Undecided};
         for (text, number) in [
             ("3", Exactly(3)),
             ("２名", Exactly(2)),
@@ -185,7 +220,14 @@ mod tests {
             ("何人でも", Any),
             ("10名以上", AtLeast(10)),
             ("定員80名", Exactly(80)),
-            ("20名まで", Exactly(20)),
+            ("20名まで", AtMost(20)),
+            ("５名以内", AtMost(5)),
+            ("最大30名", AtMost(30)),
+            ("上限30名", AtMost(30)),
+            ("限定20組", AtMost(20)),
+            ("先着20名限定", AtMost(20)),
+            ("1～2名以内", Between(1, 2)),
+            ("未定", Undecided),
             ("3,250", Exactly(3250)),
             ("約180名", Nearly(180)),
             ("300人余り", About(300)),
@@ -203,6 +245,10 @@ mod tests {
         assert!(
             "80名（先着順）".parse::<Headcount>().is_ok_and(|count| count.first_come && count.note.is_none())
         );
+        for text in ["申込先着30人", "当日先着\n30人"] {
+            let count = text.parse::<Headcount>().expect("people");
+            assert_eq!((count.number, count.first_come), (Exactly(30), true), "{text}");
+        }
         assert_eq!("80名（要申込）".parse::<Headcount>().expect("people").note.as_deref(), Some("要申込"));
     }
 
@@ -211,7 +257,8 @@ mod tests {
         let error = |text: &str| text.parse::<Headcount>().expect_err("no number");
         assert_eq!([error("0"), error("0名")], [HeadcountError::Nobody; 2]);
         assert_eq!(error("5〜3名"), HeadcountError::Reversed);
-        for text in ["-3", "三人", "", "未定", "たくさん", "99999999999"] {
+        for text in ["-3", "三人", "", "約5名以内", "最大20名程度", "たくさん", "99999999999"]
+        {
             assert_eq!(error(text), HeadcountError::Unreadable, "{text}");
         }
     }

@@ -8,6 +8,7 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
+use unicode_normalization::UnicodeNormalization as _;
 
 pub use super::headcount::{Counted, Headcount, HeadcountError, HeadcountNumber};
 pub use super::moment::{Clock, DateError, Day, DayOrMonth, Moment};
@@ -91,6 +92,20 @@ impl Tel {
     /// The number to call, without the extension behind it.
     pub fn number(&self) -> &str {
         self.0.split_once(" 内線").map_or(&self.0, |(number, _)| number)
+    }
+
+    /// Whether a text is a number that can be called within its own town alone: 76-1111. Short numbers such as
+    /// 110 and #7119 are the same everywhere.
+    pub fn lacks_area_code(text: &str) -> bool {
+        let plain: String = text.trim().nfkc().collect();
+        let number = plain.split("内線").next().unwrap_or_default();
+        let number = match number.split_once('(') {
+            Some((number, words)) if !words.contains(|c: char| c.is_ascii_digit()) => number,
+            _ => number,
+        };
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let is_number = number.chars().all(|c| c.is_ascii_digit() || "-() ‐−ー".contains(c));
+        is_number && (5..=8).contains(&digits) && !number.trim_start_matches('(').starts_with('0')
     }
 }
 
@@ -178,4 +193,22 @@ pub(crate) fn choice_schema(groups: &[&str], words: &[&str]) -> Schema {
         "x-wordings": wordings,
         "x-telling": telling,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tel;
+
+    #[test]
+    fn a_number_without_its_area_code_is_told_apart() {
+        for text in ["76-1111", "７６－１１１１", "761111", "3456-7890", "76-1111 内線214", "76-1111（代表）"]
+        {
+            assert!(Tel::lacks_area_code(text), "{text}");
+        }
+        for text in
+            ["0198-76-1111", "(0198)76-1111", "110", "#7119", "+81 198 76 1111", "300550266", "町民課", ""]
+        {
+            assert!(!Tel::lacks_area_code(text), "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::notation::age::names_upper_limit;
 use crate::content::model::Kind;
 use crate::content::model::kinds::{Age, PayError, Reversed, WrittenAge, WrittenPay};
 use crate::content::schema::{Subject, schema_of};
@@ -29,13 +30,16 @@ pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Di
     let pay_error = written_pay.and_then(|written| written.meaning().err());
     let written_age = tree.get("age").and_then(|node| decode::<Option<WrittenAge>>(node).ok()?);
     let age = written_age.map(Age::try_from);
-    let lacks_reason =
-        matches!(&age, Some(Ok(Age { range: Some(range), reason: None, .. })) if range.max().is_some());
+    let unreasoned = match &age {
+        Some(Ok(Age { range: Some(range), reason: None, .. })) if range.max().is_some() => Some("max"),
+        Some(Ok(Age { reason: None, note: Some(note), .. })) if names_upper_limit(note) => Some("note"),
+        _ => None,
+    };
     let age_error = age.and_then(Result::err);
     let of_pay = pay_error.map(|error| of_pay(error, source.cells.is_some(), &location));
     // The law wants a reason; until it is written the job may be shown, as it was sent in.
-    let unreasoned = lacks_reason.then(|| {
-        let finding = EN031::AgeWithoutReason.at(location(&["age", "max"]));
+    let unreasoned = unreasoned.map(|field| {
+        let finding = EN031::AgeWithoutReason.at(location(&["age", field]));
         Diagnostic { severity: Severity::Warning, ..finding }
     });
     let of_age = age_error.map(|ends| reversed("age", ends, &location));

@@ -45,6 +45,10 @@ fn quoted(text: &str) -> String {
 /// A value that shows how a field is written, as a marked blank: an invented fact would be copied.
 pub(super) fn blank(field: &Field) -> String {
     match &field.schema {
+        // Of a few words one stands without a list.
+        Schema::List { item, or_one: true } if matches!(**item, Schema::Choice(_)) => {
+            blank_of(item, &field.label)
+        }
         Schema::List { item, .. } => format!("[{}]", blank_of(item, &field.label)),
         schema => blank_of(schema, &field.label),
     }

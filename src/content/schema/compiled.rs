@@ -96,6 +96,15 @@ impl Schema {
         }
     }
 
+    /// The words of a choice, or of a list of them.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Choice(choices) => choices,
+            Self::List { item, .. } => item.choices(),
+            _ => &[],
+        }
+    }
+
     /// Whether something can stand at a path of field names and, in lists, numbers.
     pub fn has_path(&self, path: &[&str]) -> bool {
         let Some((first, rest)) = path.split_first() else { return true };
@@ -247,7 +256,10 @@ mod tests {
         let employer = schema.field("employer").unwrap();
         assert!(employer.required && employer.schema.field("name").unwrap().required);
         assert_eq!(schema.field("per_month").unwrap().schema, Schema::Whole(1, 31));
-        let Schema::Choice(contracts) = &schema.field("contract").unwrap().schema else { panic!("a choice") };
+        let Schema::List { item: contract, or_one: true } = &schema.field("contract").unwrap().schema else {
+            panic!("a list")
+        };
+        let Schema::Choice(contracts) = &**contract else { panic!("a choice") };
         assert_eq!((contracts[0].word.as_str(), contracts[0].label.as_str()), ("permanent", "正社員"));
     }
 

@@ -69,6 +69,14 @@ finding! {
 }
 
 finding! {
+    /// A telephone number without its area code.
+    enum EN035: Structure Warning {
+        Field { number: String } = "default" / "default",
+        Column { column: String, rows: String, number: String } = "column" / "default",
+    }
+}
+
+finding! {
     /// A required field is missing.
     struct EN025: Structure Error { field: String, label: String }
     message EN025Message { Missing { kind: &'static str } = "default", Empty = "empty" }

@@ -222,6 +222,7 @@ finding! {
         NoColumn { label: String, count: usize } = "no_column" / "no_column",
         Blank { label: String, rows: String, count: usize } = "blank" / "blank",
         Other { label: String, rows: String, value: String } = "other" / "other",
+        OtherContract { label: String, rows: String, value: String } = "other" / "other_contract",
         NoPosted { count: usize } = "no_posted" / "posted",
         BlankPosted { rows: String, count: usize } = "blank_posted" / "posted",
     }

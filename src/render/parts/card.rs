@@ -96,8 +96,7 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
 fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card) {
     let texts = context.texts();
     card.chips.extend(chips::state(context, id));
-    let contract = texts.value("contract", details.contract.as_str());
-    card.chips.push(chips::plain(&facts::called(texts, details.contract_name.as_ref(), contract)));
+    card.chips.push(chips::plain(&job::contract_name(texts, details)));
     card.chips.extend(details.frequency.map(|value| chips::plain(texts.value("frequency", value.as_str()))));
     card.sub = Some(details.employer.name.clone());
     let fact = |name, text| CardFact { label: texts.field("card", name).to_owned(), text };

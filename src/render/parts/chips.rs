@@ -1,5 +1,6 @@
 //! Words in frames: states, forms of work, languages.
 
+use super::facts::job;
 use crate::content::Details;
 use crate::content::kinds::{Group, Status};
 use crate::render::format::html_lang;
@@ -89,11 +90,11 @@ pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<
     let own = |field: &str, word: &str| value(texts.value(field, word), mark);
     let activity = |counts: bool| counts.then(|| value(texts.get("record.residents_activity"), mark));
     match &context.record(id).details {
-        Details::Job(job) => {
+        Details::Job(details) => {
             // Both stand among the facts as well, where search finds them.
-            list.push(shown("contract", job.contract.as_str()));
-            list.extend(job.frequency.map(|word| shown("frequency", word.as_str())));
-            list.extend(activity(job.counts_as_residents_activity));
+            list.push(plain(&job::contract_name(texts, details)));
+            list.extend(details.frequency.map(|word| shown("frequency", word.as_str())));
+            list.extend(activity(details.counts_as_residents_activity));
         }
         Details::Group(group) => {
             list.extend(resting(texts, group));

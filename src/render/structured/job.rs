@@ -16,7 +16,7 @@ use crate::render::view::StructuredView;
 pub(super) fn posting(subject: &Subject<'_>, job: &Job) -> Option<StructuredView> {
     let entry = subject.context.site().entry(subject.id);
     let is_open = entry.takes_applications_on(subject.context.site().day);
-    if !is_open || !is_employment(job.contract) {
+    if !is_open || !is_employment(job) {
         return None;
     }
     let employer = &job.employer;
@@ -67,8 +67,15 @@ fn description(subject: &Subject<'_>, job: &Job) -> Option<String> {
     (!html.is_empty()).then_some(html)
 }
 
+/// The type of employment; none where one can choose among several.
 fn employment_type(job: &Job) -> Option<&'static str> {
-    match job.contract {
+    let mut types = job.contract.iter().map(|contract| type_of(contract, job));
+    let first = types.next()?;
+    types.all(|other| other == first).then_some(first)?
+}
+
+fn type_of(contract: Contract, job: &Job) -> Option<&'static str> {
+    match contract {
         Contract::Permanent => Some("FULL_TIME"),
         Contract::PartTime => Some("PART_TIME"),
         Contract::FixedTerm if job.frequency == Some(Frequency::Full) => Some("FULL_TIME"),

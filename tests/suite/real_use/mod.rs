@@ -77,6 +77,7 @@ macro_rules! events {
     };
 }
 
+mod municipal_tables;
 mod tables_and_dates;
 
 #[test]
@@ -316,4 +317,25 @@ fn an_organiser_by_its_title_is_the_group() {
     let twins = "---\ntitle: 東京しおみ会\nkind: npo\n---\n";
     portal.write("content/groups/twin.md", twins);
     assert!(!portal.build(&["--as-of", "2026-11-29"]).page("groups/tokyo.html").contains("events/a.html"));
+}
+
+/// 64: a post of a club's old blog as a page.
+#[test]
+fn a_post_of_a_blog_builds_and_tells_what_it_cannot_take() {
+    let post = "---\ntitle: 第5回の報告\n---\n# 開催報告\n\n<iframe src=\"https://video.example/embed/1\"></iframe>\n\n\
+                - 日時: 2015/5/9 (土) 13:00~16:00\n- 場所: 公民館\n\n<div class=\"box\">参加者 12 名</div>\n\n\
+                **次回：6月13日\n\n場所：公民館**\n\n[申し込み](https://moushikomi.example/){:target=\"_blank\"}\n";
+    hold(&[Row {
+        name: "64 a post of a blog",
+        files: &[("content/pages/p.md", post)],
+        says: &["p.md:6:1: warning[LK404]", "p.md:11:6: warning[LK404]", "notice[AC315]"],
+        shows: &[
+            ("p.html", "2015/5/9 (土) 13:00~16:00"),
+            ("p.html", "参加者 12 名"),
+            ("p.html", "次回：6月13日"),
+            ("p.html", "場所：公民館"),
+            ("p.html", "href=https://moushikomi.example/"),
+        ],
+        hides: &["{:target", "iframe"],
+    }]);
 }

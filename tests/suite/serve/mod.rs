@@ -220,3 +220,16 @@ fn it_ends_with_control_c() {
     thread::sleep(Duration::from_millis(100));
     assert_eq!(preview.interrupt(), Some(0));
 }
+
+#[test]
+fn a_rule_that_cannot_be_read_is_shown_over_the_page() {
+    let preview = Preview::start(&[]);
+    let event = |rule: &str| format!("title: 朝市\nstarts: 2026-05-03 9:00\nrepeat: {rule}\n");
+    preview.save("content/events/asaichi.yaml", &event("毎週日曜"));
+    preview.until("/events/asaichi.html", |page| page.status == 200 && page.has("毎週日曜日"));
+    preview.save("content/events/asaichi.yaml", &event("FREQ=WEEKLY;BYDAY=日"));
+    let page = preview.until("/events/asaichi.html", |page| page.has("EN029"));
+    page.assert_has(&["BYDAY=日", "content/events/asaichi.yaml"]);
+    preview.save("content/events/asaichi.yaml", &event("FREQ=WEEKLY;BYDAY=SU"));
+    preview.until("/events/asaichi.html", |page| page.has("毎週日曜日") && !page.has("EN029"));
+}

@@ -4,25 +4,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
+use super::contract::{Contract, Contracts};
 use super::pay::{Pay, WrittenPay};
 use super::range::{Range, Reversed};
 use super::shared::{Apply, PublisherKind};
 use crate::content::model::types::{Clock, Day, GroupId, Headcount, Kana, ProgramId, Url, choices};
 
 choices! {
-    /// The form of the work.
-    Contract in ["contract"] {
-        Permanent = "permanent";
-        FixedTerm = "fixed-term";
-        PartTime = "part-time";
-        TemporaryAgency = "temporary-agency";
-        Outsourced = "outsourced";
-        PaidVolunteer = "paid-volunteer";
-        Volunteer = "volunteer";
-        ProBono = "pro-bono";
-        Internship = "internship";
-        WorkerCoop = "worker-coop";
-    }
     /// Where the work is done.
     PlaceMode in ["place_mode", "event_mode", "search_mode"] {
         Onsite = "onsite";
@@ -75,7 +63,8 @@ pub struct Job {
     /// 契約の種類。雇用、業務委託、ボランティアなどの別。
     ///
     /// Contract. The form of the work.
-    pub contract: Contract,
+    #[schemars(schema_with = "super::shared::one_or_many::<Contract>")]
+    pub contract: Contracts,
     /// 契約の呼び名。募集する人の言い方（会計年度任用職員など）。契約の種類と並べて載せます。
     ///
     /// What the contract is called. The employer's own word, shown beside the kind of contract.

@@ -2,6 +2,7 @@
 //! the JSON Schema: a label, then what it means, in Japanese; then the same in English.
 
 mod contact_methods;
+mod contract;
 mod event;
 mod group;
 mod job;
@@ -15,13 +16,14 @@ mod shared;
 mod story;
 
 pub use contact_methods::ContactMethods;
+pub use contract::{Contract, Contracts};
 pub use event::{Event, EventApply, EventPlace};
 pub use group::{
     Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup,
 };
 pub use job::{
-    Age, Contract, Employer, Frequency, Hours, Insurance, Job, JobPlace, PlaceMode, Renewal, Term, Trial,
-    Welcome, WrittenAge,
+    Age, Employer, Frequency, Hours, Insurance, Job, JobPlace, PlaceMode, Renewal, Term, Trial, Welcome,
+    WrittenAge,
 };
 pub use page::{Menu, Page};
 pub use pay::{FixedOvertime, Pay, PayError, PayUnit, WrittenPay, WrittenPayUnit};

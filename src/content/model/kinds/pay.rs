@@ -155,17 +155,16 @@ fn beside(range: Range<u32>, note: Option<String>) -> (Option<String>, bool) {
     let Some(text) = &note else { return (None, false) };
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace() && *c != ',').collect();
     let bounds = [range.min(), range.max()].into_iter().flatten().collect::<Vec<_>>();
-    let Some(rest) = plain.strip_prefix(&bounds.first().copied().unwrap_or_default().to_string()) else {
+    let Some(rest) = behind_amount(&plain, bounds.first().copied().unwrap_or_default()) else {
         return (note, false);
     };
-    let rest = rest.strip_prefix('円').unwrap_or(rest);
     let words = ["~", "〜", "-", "以上", "から", "より"].iter().find_map(|word| rest.strip_prefix(word));
     let is_range = bounds.len() == 2;
     let (rest, and_more) = match (words, is_range) {
         (Some(rest), false) => (rest, true),
         (None, false) => (rest, false),
-        (Some(rest), true) => match rest.strip_prefix(&bounds[1].to_string()) {
-            Some(rest) => (rest.strip_prefix('円').unwrap_or(rest), false),
+        (Some(rest), true) => match behind_amount(rest, bounds[1]) {
+            Some(rest) => (rest, false),
             None => return (note, false),
         },
         (None, true) => return (note, false),
@@ -179,6 +178,25 @@ fn beside(range: Range<u32>, note: Option<String>) -> (Option<String>, bool) {
         }
         _ => (note, false),
     }
+}
+
+/// What stands behind an amount at the beginning of a text without blanks and commas: of 20万円以上 the
+/// 以上, where the amount is 200,000.
+fn behind_amount(plain: &str, amount: u32) -> Option<&str> {
+    let number = |text: &str| {
+        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        (text[..end].to_owned(), end)
+    };
+    let (whole, end) = number(plain);
+    let (mut rest, mut read) = (&plain[end..], whole.parse::<u32>().ok()?);
+    let (fraction, end) = rest.strip_prefix('.').map_or((String::new(), 0), number);
+    let behind = if fraction.is_empty() { rest } else { &rest[1 + end..] };
+    if let Some(behind) = behind.strip_prefix('万').filter(|_| fraction.len() <= 4) {
+        let below = if fraction.is_empty() { number(behind) } else { (format!("{fraction:0<4}"), 0) };
+        read = read.checked_mul(10_000)?.checked_add(below.0.parse().unwrap_or(0))?;
+        rest = &behind[below.1..];
+    }
+    (read == amount).then(|| rest.strip_prefix('円').unwrap_or(rest))
 }
 
 /// Reads the field `pay`. An error means that the check before decoding missed a mistake.
@@ -247,6 +265,12 @@ mod tests {
             (Some(1150), None, "1,150円", "", false),
             (Some(1150), None, "1,150円～（研修中1,050円）", "研修中1,050円", true),
             (Some(1050), Some(1200), "1,050円～1,200円", "", false),
+            (Some(200_000), None, "20万円以上", "", true),
+            (Some(168_000), None, "16.8万円から", "", true),
+            (Some(185_000), None, "18万5,000円～", "", true),
+            (Some(180_000), Some(200_000), "18万円～20万円", "", false),
+            (Some(200_000), None, "20万円以上（試用期間中18万円）", "試用期間中18万円", true),
+            (Some(200_000), None, "2万円以上", "2万円以上", false),
             (Some(1150), None, "1,150円～、交通費別", "1,150円～、交通費別", false),
             (Some(1150), None, "1,1500円～", "1,1500円～", false),
             (Some(1150), None, "交通費別", "交通費別", false),

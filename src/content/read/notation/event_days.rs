@@ -6,7 +6,7 @@ use super::clock::{self, Minutes};
 use super::date::{self, Written};
 use super::event_times::TIME;
 use super::scan::Scan;
-use super::{Converted, Form, WHOLE, items, key, moment, scalar};
+use super::{Converted, Form, WHOLE, items, key, moment, scalar, time_words};
 use crate::content::model::types::{Moment, RecurrenceRule};
 use crate::diagnostic::Span;
 use crate::source::{Key, Node, Value};
@@ -27,11 +27,19 @@ type Hours = (Date, Option<(Minutes, Option<Minutes>)>);
 pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>) {
     let Value::Map(entries) = &mut tree.value else { return };
     join_list(entries);
+    let is_time = |text: &str| hours(text, None).is_some() || moment::period(text).is_some();
+    if let Some((text, inner, span)) = words_behind(entries, "starts", is_time) {
+        let (label, read) = ("時間の言い方".to_owned(), inner.clone());
+        converted.push(Converted { label, span: span.clone(), written: text, read });
+        time_words::add(entries, inner, &span);
+    }
     if form == Form::Row {
-        words_behind(entries, "starts", "日時", |text| {
-            hours(text, None).is_some() || moment::period(text).is_some()
-        });
-        words_behind(entries, "repeat", "くり返し", |text| text.parse::<RecurrenceRule>().is_ok());
+        let is_rule = |text: &str| text.parse::<RecurrenceRule>().is_ok();
+        if let Some((text, _, span)) = words_behind(entries, "repeat", is_rule)
+            && let Some(more) = items::more(entries, &span)
+        {
+            more.push((key("くり返し", &span), scalar(&span, text)));
+        }
     }
     let further = further_days(entries, form, converted);
     let first = text_of(entries, "starts").and_then(|(text, _)| day_of(&text, None)).map(|(day, _)| day);
@@ -46,23 +54,29 @@ pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>
     unfixed(entries, converted);
 }
 
-/// Leaves out the words in brackets that stand behind a text which can be read without them, 10時～12時（受付9時30分）:
-/// the whole stands below the text of the record.
-fn words_behind(entries: &mut Vec<(Key, Node)>, field: &str, name: &str, is_read: impl Fn(&str) -> bool) {
-    let Some((text, span)) = text_of(entries, field) else { return };
-    let Some(at) = text.trim_end().ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten() else {
-        return;
-    };
+/// Leaves out the words in brackets that stand behind a text which can be read without them, 10時～12時（受付9時30分）.
+/// Gives the whole text, the words and their place.
+fn words_behind(
+    entries: &mut [(Key, Node)],
+    field: &str,
+    is_read: impl Fn(&str) -> bool,
+) -> Option<(String, String, Span)> {
+    let (text, span) = text_of(entries, field)?;
+    let inner = text.trim_end().strip_suffix(['）', ')'])?;
+    let at = inner.rfind(['（', '('])?;
     let before = text[..at].trim_end().to_owned();
     if before.is_empty() || is_read(&text) || !is_read(&before) {
-        return;
+        return None;
+    }
+    let inner = inner[at..].trim_start_matches(['（', '(']).trim().to_owned();
+    // A day of the week that is not that of the day stays, to be asked about.
+    if inner.chars().all(|c| "月火水木金土日曜祝休・、".contains(c)) {
+        return None;
     }
     if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == field) {
         set_text(node, before);
     }
-    if let Some(more) = items::more(entries, &span) {
-        more.push((key(name, &span), scalar(&span, text)));
-    }
+    Some((text, inner, span))
 }
 
 /// A list of days in `starts` becomes one text of them.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::clock::{self, Minutes};
 use super::date::{self, Written};
 use super::scan::Scan;
-use super::{Converted, WHOLE, items, key, moment, scalar};
+use super::{Converted, WHOLE, key, moment, scalar, time_words, words};
 use crate::content::model::types::{Clock, Moment};
 use crate::diagnostic::Span;
 use crate::source::{Key, Node, Value};
@@ -14,7 +14,7 @@ use crate::source::{Key, Node, Value};
 pub(in crate::content::read) const TIME: &str = "time";
 
 /// A text with its place.
-type Text = (String, Span);
+pub(super) type Text = (String, Span);
 
 /// Reads when an event begins and ends, and writes both as the format has them.
 pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
@@ -39,6 +39,8 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
         }
         _ => end_day,
     };
+    let (start_time, of_start) = without_words(start_time);
+    let (end_time, of_end) = without_words(end_time);
     let first = match (period, day_of(&text)) {
         (Some((first, (_, None))), _) | (_, Some(Written::Day(first))) => Some(first),
         _ => None,
@@ -57,6 +59,11 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
         },
     };
     let times = times(start_time.as_ref(), end_time.as_ref());
+    for (words, span) in [of_start, of_end].into_iter().flatten() {
+        let (label, read) = ("時間の言い方".to_owned(), words.clone());
+        converted.push(Converted { label, span: span.clone(), written: words.clone(), read });
+        time_words::add(entries, words, &span);
+    }
     match (last, times) {
         (Some(last), Some(times)) => {
             // Hours in a column of their own, from when to when, are those of each day.
@@ -73,15 +80,13 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
             tell(converted, start_time.as_ref(), entries);
         }
         (last, _) => {
-            set(entries, "starts", first.to_string(), &span);
+            let known = end_time.as_ref().and_then(|_| times_of(start_time.as_ref()?));
+            let starts = known.map_or(first.to_string(), |(start, _)| moment::written(first, Some(start)));
+            time_words::keep(entries, first, (start_time.filter(|_| known.is_none()), end_time), converted);
+            set(entries, "starts", starts, &span);
             match (last, end_day) {
                 (Some(last), Some((_, span))) => set(entries, "ends", last.to_string(), &span),
                 (_, end_day) => restore(entries, "ends", end_day),
-            }
-            for (name, text) in [("時間", start_time), ("終了時間", end_time)] {
-                if let Some(text) = text {
-                    add_words(entries, name, text);
-                }
             }
         }
     }
@@ -116,7 +121,10 @@ fn set(entries: &mut Vec<(Key, Node)>, name: &str, text: String, span: &Span) {
 /// `2026-12-31 10:00〜12:00` in one text: its end is that of the event, where no other is given.
 fn one_text(entries: &mut Vec<(Key, Node)>, start: Text, end: Option<Text>, converted: &mut Vec<Converted>) {
     let (text, span) = start;
-    let period = moment::period(&text).filter(|_| text.parse::<Moment>().is_err());
+    let is_moment = text.parse::<Moment>().is_ok();
+    let period = moment::period(&text);
+    let is_read = is_moment || period.is_some();
+    let period = period.filter(|_| !is_moment);
     match (period.and_then(|period| Some((period, period.end()?))), end) {
         (Some((period, own_end)), None) => {
             let label = "始まり".to_owned();
@@ -124,6 +132,13 @@ fn one_text(entries: &mut Vec<(Key, Node)>, start: Text, end: Option<Text>, conv
             converted.push(Converted { label, span: span.clone(), written: text, read });
             set(entries, "starts", period.start(), &span);
             set(entries, "ends", own_end, &span);
+        }
+        (None, end) if !is_read && let Some((day, words)) = time_words::behind_day(&text) => {
+            time_words::add(entries, words.clone(), &span);
+            set(entries, "starts", day.to_string(), &span);
+            restore(entries, "ends", end);
+            let (label, read) = ("始まり".to_owned(), format!("{day} {words}"));
+            converted.push(Converted { label, span, written: text, read });
         }
         (_, end) => {
             restore(entries, "starts", Some((text, span)));
@@ -142,19 +157,36 @@ fn day_of(text: &str) -> Option<Written> {
 
 /// From when to when, by the columns of times.
 fn times(start: Option<&Text>, end: Option<&Text>) -> Option<(Minutes, Option<Minutes>)> {
-    let range = |(text, _): &Text| {
-        let mut scan = Scan::new(&serial(text));
-        let range = clock::range(&mut scan)?;
-        scan.is_done().then_some(range)
-    };
-    let (start, own_end) = range(start?)?;
+    let (start, own_end) = times_of(start?)?;
     match end {
         None => Some((start, own_end)),
         Some(end) => {
-            let (end, beyond) = range(end)?;
+            let (end, beyond) = times_of(end)?;
             (own_end.is_none() && beyond.is_none()).then_some((start, Some(end)))
         }
     }
+}
+
+/// A column of times without what stands in brackets behind a time, 17:00（最終入館16:30まで）, and that. A dash
+/// is no time.
+fn without_words(column: Option<Text>) -> (Option<Text>, Option<Text>) {
+    let Some((text, span)) = column.filter(|(text, _)| !words::is_dash(text)) else { return (None, None) };
+    let split = text.trim().strip_suffix(['）', ')']).and_then(|inner| {
+        let (before, inner) = inner.split_once(['（', '('])?;
+        let before = (before.trim().to_owned(), span.clone());
+        times_of(&before).map(|_| (before, (inner.trim().to_owned(), span.clone())))
+    });
+    match split {
+        Some((time, words)) => (Some(time), Some(words)),
+        None => (Some((text, span)), None),
+    }
+}
+
+/// The times that a whole text names.
+fn times_of((text, _): &Text) -> Option<(Minutes, Option<Minutes>)> {
+    let mut scan = Scan::new(&serial(text));
+    let range = clock::range(&mut scan)?;
+    scan.is_done().then_some(range)
 }
 
 /// A time that a spreadsheet saved as a part of the day, as people write it.
@@ -171,11 +203,4 @@ fn tell(converted: &mut Vec<Converted>, time: Option<&Text>, entries: &[(Key, No
         |name: &str| entries.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| node.as_text());
     let read = [said("starts"), said("ends")].into_iter().flatten().collect::<Vec<_>>().join(" 〜 ");
     converted.push(Converted { label: "時間".to_owned(), span: span.clone(), written: text.clone(), read });
-}
-
-/// Keeps words that no field can hold, to stand at the end of the text.
-fn add_words(entries: &mut Vec<(Key, Node)>, name: &str, (text, span): Text) {
-    if let Some(more) = items::more(entries, &span) {
-        more.push((key(name, &span), scalar(&span, text)));
-    }
 }

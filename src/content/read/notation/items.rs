@@ -8,12 +8,15 @@ use crate::source::{Key, Node, Value};
 /// What separates items beside the semicolon.
 pub(super) const UNUSUAL_SEPARATORS: [char; 7] = ['、', '，', ',', '・', '／', '\n', '/'];
 
+/// What stands between two of a few fixed words: 正社員または契約社員.
+const WORDS_BETWEEN: [&str; 7] = ["または", "又は", "もしくは", "若しくは", "あるいは", "および", "及び"];
+
 /// Behind so many characters a comma is more likely part of a sentence than between two items.
 const LONGEST_ITEM: usize = 20;
 
 /// The items of a text, where it holds several. What stands between them depends on what they are:
 /// `・` may be part of a free text (`U・Iターン`), a fixed word or an id has no comma in it.
-pub(super) fn split(item: &Schema, form: Form, text: &str) -> Option<Vec<String>> {
+pub(in crate::content::read) fn split(item: &Schema, form: Form, text: &str) -> Option<Vec<String>> {
     if let Some(parts) = bulleted(text) {
         let lines = parts.iter().flat_map(|part| part.split('\n').map(str::trim));
         let parts = lines.filter(|line| !line.is_empty()).flat_map(|line| inner(item, line));
@@ -41,6 +44,11 @@ fn inner(item: &Schema, text: &str) -> Vec<String> {
     let whole = || all(&[]);
     match item {
         Schema::Choice(choices) if !is_choice(choices, text) => {
+            let text = WORDS_BETWEEN.iter().fold(text.to_owned(), |text, word| text.replace(word, "、"));
+            let all = |separators: &[char]| {
+                let parts = text.split(separators).map(str::trim).filter(|part| !part.is_empty());
+                parts.map(str::to_owned).collect::<Vec<_>>()
+            };
             let among = |parts: &Vec<String>| parts.iter().all(|part| is_choice(choices, part));
             [&['、', '，', ',', '／', '/', ';', '；'][..], &['、', '，', ',', '／', '/', ';', '；', '・']]
                 .into_iter()

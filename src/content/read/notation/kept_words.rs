@@ -45,7 +45,7 @@ fn deadline(
     let has_time = field == "until";
     let (day, note) = if let Some((day, note)) = day_with_words(&text, has_time) {
         (day, note)
-    } else if words::says_no_day(&text) && !text.trim().starts_with(['な', '無', '特']) {
+    } else if words::says_no_last_day(&text) {
         (String::new(), text.trim().to_owned())
     } else {
         return;
@@ -94,7 +94,8 @@ fn day_with_words(text: &str, has_time: bool) -> Option<(String, String)> {
 /// A year that was written with its month or day keeps these words.
 fn year(entries: &mut Vec<(Key, Node)>) {
     let Some((text, span)) = text_of(entries, "founded") else { return };
-    let is_more = matches!(date::beginning(&text), Some(Written::Day(_) | Written::Month { .. }));
+    let is_more = matches!(date::beginning(&text), Some(Written::Day(_) | Written::Month { .. }))
+        || text.contains('月') && numbers::year_told_twice(&text).is_some();
     let is_free = entries.iter().all(|(key, node)| key.text != "founding_words" || node.is_nothing());
     if is_more && is_free && numbers::whole("founded", None, 1500, &text).is_some() {
         entries.retain(|(key, _)| key.text != "founding_words");

@@ -4,13 +4,13 @@
 //! Works on the tree of a record or of the settings before it is checked, of YAML and of tables
 //! alike. What can mean several things, or nothing, stays as it was written, for the check to ask.
 
-mod age;
+pub(in crate::content::read) mod age;
 pub(in crate::content::read) mod clock;
 pub(in crate::content::read) mod date;
 mod event_days;
 pub(in crate::content::read) mod event_times;
 mod hours;
-mod items;
+pub(in crate::content::read) mod items;
 pub(in crate::content::read) mod kept_words;
 mod moment;
 pub(in crate::content::read) mod money;
@@ -19,8 +19,10 @@ pub(in crate::content::read) mod own_words;
 mod phone;
 mod reach;
 pub(in crate::content::read) mod scan;
+mod time_words;
 pub(in crate::content::read) mod title_time;
-mod words;
+mod trial;
+pub(in crate::content::read) mod words;
 
 use crate::content::model::{Kind, prefectures, recurrence};
 use crate::content::read::is_id;
@@ -105,6 +107,7 @@ impl Reader {
             Schema::Object { fields, .. } => self.read_fields(schema, fields, node),
             Schema::List { item, .. } => {
                 self.split(item, node);
+                self.leave_out_dash(schema, node);
                 match &mut node.value {
                     Value::List(items) => items.iter_mut().for_each(|child| self.read(item, child, true)),
                     Value::Nothing => {}
@@ -176,11 +179,11 @@ impl Reader {
     /// there is nothing to say.
     fn scalar(&self, schema: &Schema, text: &str, required: bool) -> Option<String> {
         match schema {
-            Schema::Text(Some(format)) => self.formatted(*format, text, required),
-            Schema::Text(None) if self.names == ["id"] => words::without_invisible(text),
-            Schema::Text(None) if self.form == Form::Row && !required && words::is_dash(text) => {
+            _ if self.form == Form::Row && !required && self.names != ["id"] && words::is_dash(text) => {
                 Some(String::new())
             }
+            Schema::Text(Some(format)) => self.formatted(*format, text, required),
+            Schema::Text(None) if self.names == ["id"] => words::without_invisible(text),
             Schema::Text(None) if self.form == Form::Row && self.names == ["fee"] => money::yen_alone(text),
             Schema::Whole(..) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => None,
             Schema::Whole(least, _) => {
@@ -200,6 +203,10 @@ impl Reader {
     }
 
     fn formatted(&self, format: Format, text: &str, required: bool) -> Option<String> {
+        let field = self.names.last().map_or("", String::as_str);
+        if format == Format::Headcount && words::says_no_number(field, text) {
+            return Some(String::new());
+        }
         if format.check(text).is_ok() && !matches!(format, Format::Id(_)) {
             let is_rule = format == Format::RecurrenceRule;
             return is_rule.then(|| recurrence::in_japanese(text)).flatten();
@@ -259,6 +266,13 @@ impl Reader {
             });
         }
         node.value = if read.is_empty() { Value::Nothing } else { Value::Scalar(read) };
+    }
+
+    /// A dash in the cell of a list says that there is nothing in it.
+    fn leave_out_dash(&mut self, schema: &Schema, node: &mut Node) {
+        if self.form == Form::Row && node.as_text().is_some_and(words::is_dash) {
+            self.replace(schema, node, String::new());
+        }
     }
 
     /// Makes a list of a text that several items stand in.
@@ -331,7 +345,8 @@ impl Reader {
             let label = self.labels.last().cloned().unwrap_or_default();
             self.converted.push(Converted { label, span: at.clone(), written: text.clone(), read });
         }
-        let words = ["note", "how", "name"].into_iter().find(|name| schema.field(name).is_some());
+        let words =
+            ["note", "how", "conditions", "name"].into_iter().find(|name| schema.field(name).is_some());
         let words = words.unwrap_or("note");
         for (name, value) in parts {
             items::add(&mut entries, name, scalar(&at, value), (words, &text));
@@ -346,6 +361,7 @@ impl Reader {
             (Subject::Record(Kind::Job), ["pay"]) => Some(money::pay(text)),
             (Subject::Record(Kind::Job), ["age"]) => Some(age::age(text)),
             (Subject::Record(Kind::Job), ["hours"]) => Some(hours::hours(text)),
+            (Subject::Record(Kind::Job), ["trial"]) => Some(trial::trial(text)),
             _ => reach::ways(schema, text, self.form),
         }
         // A field that was written wrongly below its group is no text about the group.

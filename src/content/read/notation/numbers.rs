@@ -20,7 +20,7 @@ const YEARS_FROM: i64 = 1000;
 /// A whole number of a field below another, of at least some value.
 pub(super) fn whole(name: &str, parent: Option<&str>, least: i64, text: &str) -> Option<String> {
     if least >= YEARS_FROM {
-        return day::year_of(text).map(|year| year.to_string());
+        return day::year_of(text).or_else(|| year_told_twice(text)).map(|year| year.to_string());
     }
     match (parent, name) {
         (Some("pay" | "fixed_overtime"), "min" | "max" | "amount") => money::whole(text),
@@ -28,6 +28,19 @@ pub(super) fn whole(name: &str, parent: Option<&str>, least: i64, text: &str) ->
         (_, "break_minutes") => hours::whole_minutes(text),
         _ => counted(name, text),
     }
+}
+
+/// The year that a text tells in two calendars, where they agree: 1957年昭和32年4月, 昭和32(1957)年4月1日.
+pub(super) fn year_told_twice(text: &str) -> Option<i16> {
+    let mut scan = Scan::new(text);
+    let (first, _) = day::year(&mut scan)?;
+    scan.eat("年");
+    scan.spaces().eat_any(&["(", "/", "・"]);
+    let (second, _) = day::year(scan.spaces())?;
+    scan.eat("年");
+    scan.eat(")");
+    let is_date = scan.rest().chars().all(|c| c.is_numeric() || "年月日創設立発足 ".contains(c));
+    (first == second && is_date).then_some(first)
 }
 
 fn counted(name: &str, text: &str) -> Option<String> {
@@ -104,6 +117,11 @@ mod tests {
         }
         assert_eq!(["若干名", "30〜40人", "不明", "-3", "1.5"].map(members), [const { None }; 5]);
         assert_eq!(whole("founded", None, 1500, "昭和49年").as_deref(), Some("1974"));
+        for text in ["1957年昭和32年4月", "昭和32(1957)年4月1日", "昭和32年（1957年）設立"]
+        {
+            assert_eq!(whole("founded", None, 1500, text).as_deref(), Some("1957"), "{text}");
+        }
+        assert_eq!(whole("founded", None, 1500, "1958年昭和32年4月"), None);
         assert_eq!(whole("months", Some("trial"), 0, "３か月").as_deref(), Some("3"));
         assert_eq!(whole("months", Some("term"), 0, "1年").as_deref(), Some("12"));
         assert_eq!(whole("per_month", None, 1, "月4日").as_deref(), Some("4"));

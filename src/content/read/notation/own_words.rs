@@ -3,7 +3,7 @@
 
 use super::{key, scalar};
 use crate::content::model::Kind;
-use crate::content::schema::{Choice, Schema, Subject, schema_of};
+use crate::content::schema::{Choice, Subject, schema_of};
 use crate::source::{Node, Value};
 use crate::texts;
 
@@ -44,10 +44,7 @@ pub(super) fn keep(kind: Kind, tree: &mut Node) {
 }
 
 fn choices(kind: Kind, field: &str) -> &'static [Choice] {
-    match schema_of(Subject::Record(kind)).field(field).map(|field| &field.schema) {
-        Some(Schema::Choice(choices)) => choices,
-        _ => &[],
-    }
+    schema_of(Subject::Record(kind)).field(field).map_or(&[], |field| field.schema.choices())
 }
 
 /// The word that a choice is called, before words that say more: `パート・正社員登用あり`. Nothing where the text

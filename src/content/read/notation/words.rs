@@ -30,8 +30,43 @@ pub(super) fn says_no_day(text: &str) -> bool {
     NO_DAY.contains(&text.trim())
 }
 
+/// What people write where a last day is not known or not needed.
+const NO_LAST_DAY: [&str; 8] = [
+    "未定",
+    "検討中",
+    "調整中",
+    "定員まで",
+    "定員に達するまで",
+    "定員になるまで",
+    "決まるまで",
+    "採用が決まるまで",
+];
+
+/// Whether a text says that there is no last day, in words that people read in its place: なし, 未定, 随時,
+/// 定員に達し次第, 締切なし.
+pub(super) fn says_no_last_day(text: &str) -> bool {
+    let text = text.trim();
+    let bare = ["締め切り", "締切", "〆切", "期限", "期日"].iter().find_map(|word| text.strip_prefix(word));
+    let bare = bare.map_or(text, |rest| rest.trim_start_matches([':', '：', ' ', '\u{3000}', 'は']));
+    let names_no_number = || !folded(bare).contains(|c: char| c.is_ascii_digit());
+    says_no_day(bare) || NO_LAST_DAY.contains(&bare) || bare.contains("次第") && names_no_number()
+}
+
+/// What people write where a number of people is not known or there is none to tell.
+const NO_NUMBER: [&str; 9] = ["なし", "無し", "無", "特になし", "不明", "未定", "未確認", "調査中", "未調査"];
+
+/// Whether a text in a field that counts people says that there is no number to tell. How many have room may
+/// be as many as come, 定員なし, or be open, 未定.
+pub(super) fn says_no_number(field: &str, text: &str) -> bool {
+    match field {
+        "members" => NO_NUMBER.contains(&text.trim()),
+        "headcount" => matches!(text.trim(), "なし" | "無し" | "無" | "特になし" | "不明"),
+        _ => text.trim() == "不明",
+    }
+}
+
 /// Whether a cell holds a dash, by which tables say that there is nothing to say.
-pub(super) fn is_dash(text: &str) -> bool {
+pub(in crate::content::read) fn is_dash(text: &str) -> bool {
     matches!(folded(text).as_str(), "-" | "--" | "---")
 }
 
@@ -111,6 +146,26 @@ mod tests {
     use super::*;
     use crate::content::model::Kind;
     use crate::content::schema::{Subject, schema_of};
+
+    #[test]
+    fn words_in_the_place_of_a_last_day() {
+        for text in [
+            "なし",
+            "未定",
+            "随時",
+            "定員に達し次第",
+            "決まり次第終了",
+            "締切なし",
+            "締切：未定",
+            "採用決定次第",
+        ] {
+            assert!(says_no_last_day(text), "{text}");
+        }
+        for text in ["12月25日", "春ごろ", "12月25日、決まり次第", "年末まで", "", "応相談"]
+        {
+            assert!(!says_no_last_day(text), "{text}");
+        }
+    }
 
     /// The fields with fixed values, those in lists and maps included.
     fn choices(schema: &Schema) -> Vec<&Schema> {

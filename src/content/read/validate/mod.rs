@@ -169,7 +169,8 @@ impl Checker<'_> {
         };
         let needed: Vec<_> = fields.iter().filter(is_needed).collect();
         for field in needed.into_iter().filter(|field| !misplaced.contains(&field.name.as_str())) {
-            let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_blank(child));
+            let is_none = |node: &Node| is_blank(node) || self.path.is_empty() && is_empty_list(node);
+            let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_none(child));
             if !given && let Required::All { reported, .. } = self.required {
                 self.missing_or_below(field, entries, node, reported);
             }
@@ -186,9 +187,8 @@ impl Checker<'_> {
     fn is_start_of_event(&self, field: &Field, entries: &[(Key, Node)]) -> bool {
         let is_start =
             self.path.is_empty() && self.subject == Subject::Record(Kind::Event) && field.name == "starts";
-        let is_empty = |node: &Node| matches!(&node.value, Value::List(items) if items.is_empty());
         let says_otherwise = |(key, child): &(Key, Node)| {
-            matches!(key.text.trim(), "dates" | "when") && !is_blank(child) && !is_empty(child)
+            matches!(key.text.trim(), "dates" | "when") && !is_blank(child) && !is_empty_list(child)
         };
         is_start && !entries.iter().any(says_otherwise)
     }
@@ -385,6 +385,10 @@ impl Checker<'_> {
 /// Whether nothing is there to be read.
 fn is_blank(node: &Node) -> bool {
     node.is_nothing() || node.as_text().is_some_and(|text| text.trim().is_empty())
+}
+
+fn is_empty_list(node: &Node) -> bool {
+    matches!(&node.value, Value::List(items) if items.is_empty())
 }
 
 /// A whole number; the outermost one for digits that no number has room for.

@@ -8,6 +8,7 @@ use super::{first_days, row_numbers};
 use crate::content::model::{FieldPath, Kind};
 use crate::content::read::headers::{Named, named_fields};
 use crate::content::read::notation::event_times::TIME;
+use crate::content::read::notation::words::is_dash;
 use crate::content::read::notation::{MORE, kept_words};
 use crate::content::read::sheet::{RecordRow, squeezed};
 use crate::content::schema::{Format, Schema, Subject, schema_of};
@@ -149,7 +150,7 @@ fn when(row: &RecordRow, columns: &[Option<FieldPath>], time: &[usize]) -> Strin
             .map(|column| (columns[*column].as_ref().map_or(0, Vec::len), row.text(*column)))
             .collect();
         texts.sort_by_key(|(depth, _)| *depth);
-        let texts = texts.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty());
+        let texts = texts.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty() && !is_dash(text));
         texts.collect::<Vec<_>>().join(" ")
     };
     let (starts, ends) = (texts("starts"), texts("ends"));

@@ -8,6 +8,7 @@ pub(super) mod as_words;
 mod default_kind;
 mod first_days;
 pub(super) mod joined;
+mod local_numbers;
 mod names;
 mod pay_units;
 mod posted;
@@ -74,6 +75,7 @@ impl WholeTable<'_> {
         first_days::settle(self);
         default_kind::settle(self);
         posted::tell(self);
+        local_numbers::tell(self);
     }
 
     /// The column of a field.

@@ -1,12 +1,15 @@
 //! The facts of a group.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::headcount::headcount;
-use super::{List, day_value, linked, noted, value, with_note};
+use super::{List, called, day_value, linked, noted, value};
 use crate::content::Kind;
 use crate::content::kinds::{Chapter, Group};
 use crate::render::page_context::PageContext;
 use crate::render::view::FactValue;
 use crate::site::Href;
+use crate::texts::Texts;
 
 pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group) {
     let texts = list.texts;
@@ -19,7 +22,7 @@ pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group
     list.values("members", group.members.iter().map(|count| headcount(texts, count)).collect());
     list.text("fee", group.fee.clone());
     let year = group.founded.map(|year| texts.fill("date.year", &[("y", &year.to_string())]));
-    list.values("founded", with_note(year, group.founding_words.as_ref()).into_iter().collect());
+    list.text("founded", founded(texts, group, year));
     list.values("closed_on", group.closed_on.map(|day| day_value(texts, day.0)).into_iter().collect());
     list.values("chapters", group.chapters.iter().map(|chapter| chapter_value(context, chapter)).collect());
     let circle = |circle: &crate::content::kinds::Subgroup| FactValue {
@@ -27,6 +30,19 @@ pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group
         ..linked(&circle.name, circle.url.as_ref().map(Href::outside))
     };
     list.values("subgroups", group.subgroups.iter().map(circle).collect());
+}
+
+/// When a group began: its words, 昭和49年5月, with the year where they do not name it.
+fn founded(texts: &Texts, group: &Group, year: Option<String>) -> Option<String> {
+    let Some(words) = &group.founding_words else { return year };
+    let names_year = group.founded.is_some_and(|number| {
+        let plain: String = words.nfkc().collect();
+        plain.contains(&number.to_string())
+    });
+    match year.filter(|_| !names_year) {
+        Some(year) => Some(called(texts, Some(words), &year)),
+        None => Some(words.clone()),
+    }
 }
 
 fn chapter_value(context: PageContext<'_>, chapter: &Chapter) -> FactValue {

@@ -22,11 +22,13 @@ pub(in crate::render) fn headcount(texts: &Texts, count: &Headcount) -> FactValu
         HeadcountNumber::About(number) => within("number.about", texts.count(unit, number.into())),
         HeadcountNumber::Nearly(number) => within("number.nearly", texts.count(unit, number.into())),
         HeadcountNumber::AtLeast(number) => within("number.at_least", texts.count(unit, number.into())),
+        HeadcountNumber::AtMost(number) => within("number.at_most", texts.count(unit, number.into())),
         HeadcountNumber::Between(least, most) => {
             let shown = format::range(texts, Some(grouped(least.into())), Some(grouped(most.into())));
             texts.count_shown(unit, most.into(), &shown.unwrap_or_default())
         }
         HeadcountNumber::Several => texts.get("number.several").to_owned(),
+        HeadcountNumber::Undecided => texts.get("number.undecided").to_owned(),
         HeadcountNumber::Any => texts.get("number.any_number").to_owned(),
     };
     let text = if count.first_come { within("number.first_come", number) } else { number };

@@ -11,8 +11,7 @@ use crate::texts::Texts;
 pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     let texts = list.texts;
     employer(list, job);
-    let contract = texts.value("contract", job.contract.as_str());
-    list.text("contract", Some(called(texts, job.contract_name.as_ref(), contract)));
+    list.text("contract", Some(contract_name(texts, job)));
     list.text("duties", job.duties.clone());
     list.text("duties_change", job.duties_change.clone());
     place(list, job);
@@ -35,6 +34,16 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job) {
     let closes =
         job.closes.map(|day| FactValue { note: job.closing_words.clone(), ..day_value(texts, day.0) });
     list.values("closes", closes.or_else(|| job.closing_words.as_ref().map(value)).into_iter().collect());
+}
+
+/// What the contract is called: the words of the office with the label, the labels of several.
+pub(in crate::render) fn contract_name(texts: &Texts, job: &Job) -> String {
+    let labels: Vec<_> = job.contract.iter().map(|of| texts.value("contract", of.as_str())).collect();
+    match &job.contract_name {
+        // That it is another one is said by its words.
+        Some(words) if job.contract.iter().all(|of| of == Contract::Other) => words.clone(),
+        words => called(texts, words.as_ref(), &labels.join(texts.get("list_mark"))),
+    }
 }
 
 fn employer(list: &mut List<'_>, job: &Job) {
@@ -135,20 +144,25 @@ fn age(list: &mut List<'_>, job: &Job) {
         .and_then(|range| range.max())
         .map(|n| texts.fill("number.age_to", &[("n", &n.to_string())]));
     let mut values: Vec<_> = from.into_iter().chain(to).map(value).collect();
-    match values.last_mut() {
-        Some(last) => last.note.clone_from(&age.reason),
-        None => values.extend(age.reason.clone().map(value)),
+    match (values.last_mut(), &age.note) {
+        (Some(last), note) => {
+            last.note.clone_from(&age.reason);
+            values.extend(note.clone().map(value));
+        }
+        (None, Some(note)) => values.push(noted(note, age.reason.clone())),
+        (None, None) => values.extend(age.reason.clone().map(value)),
     }
-    values.extend(age.note.clone().map(value));
     list.values("age", values);
 }
 
 /// Whether the law calls what is paid wages.
-pub(in crate::render) const fn is_employment(contract: Contract) -> bool {
-    matches!(
-        contract,
-        Contract::Permanent | Contract::FixedTerm | Contract::PartTime | Contract::TemporaryAgency
-    )
+pub(in crate::render) fn is_employment(job: &Job) -> bool {
+    job.contract.iter().any(|contract| {
+        matches!(
+            contract,
+            Contract::Permanent | Contract::FixedTerm | Contract::PartTime | Contract::TemporaryAgency
+        )
+    })
 }
 
 /// The pay with its note; nothing where only overtime pay is named.
@@ -185,21 +199,43 @@ fn unit_alone(texts: &Texts, job: &Job, unit: PayUnit) -> String {
 
 fn unit_pattern<'t>(texts: &'t Texts, job: &Job, unit: PayUnit) -> &'t str {
     let other = texts.value("pay_unit_other", unit.as_str());
-    let has_other = !is_employment(job.contract) && other != unit.as_str();
+    // In words of the office's own it may be employment.
+    let is_unknown = job.contract.iter().any(|contract| contract == Contract::Other);
+    let has_other = !is_employment(job) && !is_unknown && other != unit.as_str();
     if has_other { other } else { texts.value("pay_unit", unit.as_str()) }
 }
 
-/// The pay in a few words, for cards.
+/// The pay in a few words, for cards. An amount that is not paid from the first day on is told with the one
+/// that is.
 pub(in crate::render) fn pay_in_short(texts: &Texts, job: &Job) -> Option<String> {
     match job.pay.as_ref()? {
         Pay::Unpaid { .. } => Some(unpaid(texts)),
-        Pay::Amount { unit, range, and_more, .. } => amount(texts, job, *unit, (range, *and_more)),
+        Pay::Amount { unit, range, and_more, note, .. } => {
+            let text = amount(texts, job, *unit, (range, *and_more))?;
+            let other = note.iter().filter(|note| names_a_sum(note)).cloned().chain(trial_pay(texts, job));
+            let other = other.collect::<Vec<_>>().join(texts.get("list_mark"));
+            let with = [("words", text.as_str()), ("label", other.as_str())];
+            Some(if other.is_empty() { text.clone() } else { texts.fill("number.own_words", &with) })
+        }
         Pay::ToBeAgreed { unit, note, .. } => {
             let unit = unit.map(|unit| unit_alone(texts, job, unit));
             let parts: Vec<_> = unit.into_iter().chain(note.clone()).collect();
             (!parts.is_empty()).then(|| parts.join(texts.get("list_mark")))
         }
     }
+}
+
+/// What is paid during the trial, where its conditions name a sum.
+fn trial_pay(texts: &Texts, job: &Job) -> Option<String> {
+    let trial = job.trial.as_ref()?;
+    let conditions = trial.conditions.as_ref().filter(|text| names_a_sum(text))?;
+    let months = trial.months.map(|n| texts.count("number.months", n.into())).unwrap_or_default();
+    Some(format!("{}{months} {conditions}", texts.field("job", "trial")))
+}
+
+/// Whether words name a sum of money.
+fn names_a_sum(words: &str) -> bool {
+    words.contains(['円', '¥', '￥']) && words.contains(char::is_numeric)
 }
 
 /// The place in a few words, for cards.

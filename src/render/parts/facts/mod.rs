@@ -47,11 +47,15 @@ pub(in crate::render) fn occurrence_text(context: PageContext<'_>, id: EntryId) 
 
 /// What is said of when an event takes place whose day is not fixed.
 fn undated(context: PageContext<'_>, id: EntryId) -> Option<String> {
-    let when = context.record(id).event()?.when.as_ref()?;
+    let event = context.record(id).event()?;
+    let mut when = event.when.clone()?;
+    if let Some(words) = &event.starting_words {
+        when = context.texts().fill("date.at", &[("date", &when), ("time", words)]);
+    }
     // Words that name a day need not say that it is open.
     let names_day = |c: char| matches!(c, '日' | '曜' | '毎' | '/' | '／' | '.' | '．');
     let is_said = when.contains("未定") || when.contains("決ま") || when.contains(names_day);
-    Some(if is_said { when.clone() } else { context.texts().fill("record.undated", &[("when", when)]) })
+    Some(if is_said { when } else { context.texts().fill("record.undated", &[("when", &when)]) })
 }
 
 /// One of the times that an event takes place.
@@ -61,6 +65,16 @@ pub(in crate::render) fn occurrence_in_words(
     occurrence: Occurrence,
 ) -> String {
     let event = context.record(id).event();
+    let when = dated(context, event, occurrence);
+    let Some(words) = event.and_then(|event| event.starting_words.as_ref()) else { return when };
+    if occurrence.starts.time.is_some() {
+        return called(context.texts(), Some(&when), words);
+    }
+    context.texts().fill("date.at", &[("date", &when), ("time", words)])
+}
+
+/// The day of an occurrence, with its hours where they are known.
+fn dated(context: PageContext<'_>, event: Option<&Event>, occurrence: Occurrence) -> String {
     let hours = occurrence.daily_hours().filter(|_| event.is_some_and(|event| event.each_day == Some(true)));
     if let Some((start, end)) = hours {
         return format::daily_occurrence(context.texts(), start, end);
@@ -140,14 +154,6 @@ fn value(text: impl Into<String>) -> FactValue {
 /// Words with smaller ones behind them.
 fn noted(text: impl Into<String>, note: Option<String>) -> FactValue {
     FactValue { note, ..value(text) }
-}
-
-/// A value with its note, or the note in the place of a value.
-fn with_note(text: Option<String>, note: Option<&String>) -> Option<FactValue> {
-    match text {
-        Some(text) => Some(noted(text, note.cloned())),
-        None => note.map(value),
-    }
 }
 
 /// Words that lead somewhere.
