@@ -109,31 +109,38 @@ type Walk = Result<Vec<u8>, &'static str>;
 /// The part that is damaged where a picture ends before it is complete.
 const END: &str = "end";
 
+/// The extensions of pictures and the media type of each (IANA, `image/*`).
+const EXTENSIONS: &[(&str, &str)] = &[
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("jpe", "image/jpeg"),
+    ("jfif", "image/jpeg"),
+    ("png", "image/png"),
+    ("apng", "image/apng"),
+    ("webp", "image/webp"),
+    ("gif", "image/gif"),
+    ("svg", "image/svg+xml"),
+    ("svgz", "image/svg+xml"),
+    ("heic", "image/heic"),
+    ("heif", "image/heif"),
+    ("hif", "image/heif"),
+    ("avif", "image/avif"),
+    ("tif", "image/tiff"),
+    ("tiff", "image/tiff"),
+];
+
 /// Whether a file of this name has to be a picture, so that what cannot be cleaned is refused.
 #[must_use]
 pub fn is_picture_name(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(
-        extension.as_deref(),
-        Some(
-            "jpg"
-                | "jpeg"
-                | "jpe"
-                | "jfif"
-                | "png"
-                | "apng"
-                | "webp"
-                | "gif"
-                | "svg"
-                | "svgz"
-                | "heic"
-                | "heif"
-                | "hif"
-                | "avif"
-                | "tif"
-                | "tiff"
-        )
-    )
+    media_type(name).is_some()
+}
+
+/// The media type of a picture by its name; `None` for what is no picture.
+#[must_use]
+pub fn media_type(name: &str) -> Option<&'static str> {
+    let (_, extension) = name.rsplit_once('.')?;
+    let known = EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension))?;
+    Some(known.1)
 }
 
 /// What the bytes are, whatever the file's name says.

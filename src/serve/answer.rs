@@ -12,6 +12,7 @@ use super::toolbar;
 use super::words::{escape, tag};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
+use crate::pictures;
 use crate::pipeline::TemplateMistake;
 use crate::site::NOT_FOUND_PATH;
 use crate::source::extension;
@@ -343,11 +344,6 @@ pub(super) fn media_type(path: &str) -> &'static str {
         "csv" => "text/csv; charset=utf-8",
         "txt" | "md" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
         "ico" => "image/x-icon",
         "pdf" => "application/pdf",
         "woff" => "font/woff",
@@ -359,6 +355,6 @@ pub(super) fn media_type(path: &str) -> &'static str {
         "webm" => "video/webm",
         "vtt" => "text/vtt; charset=utf-8",
         "zip" => "application/zip",
-        _ => "application/octet-stream",
+        _ => pictures::media_type(path).unwrap_or("application/octet-stream"),
     }
 }

@@ -1,7 +1,7 @@
 //! What a link in a text means in a portal, whatever the day.
 
 use crate::content::types::LinkTo;
-use crate::content::{Key, Kind, Portal};
+use crate::content::{Key, Kind, Portal, may_hold_records};
 use crate::markdown::Target;
 
 use super::{ListId, Site, resolve_file};
@@ -46,12 +46,7 @@ fn resolve_relative_path(portal: &Portal, written_in: &str, path: &str) -> Optio
     if let Some(key) = portal.key_of_file(&file) {
         return Some(LinkTarget::Record(key.clone()));
     }
-    (portal.has_file(&file) && !holds_records(&file)).then_some(LinkTarget::File(file))
-}
-
-/// Whether a file may hold what is not for readers: drafts, consents, names behind pen names.
-fn holds_records(file: &PortalPath) -> bool {
-    file.is_below("content") && matches!(&*file.extension(), "md" | "yaml" | "yml" | "csv")
+    (portal.has_file(&file) && !may_hold_records(&file)).then_some(LinkTarget::File(file))
 }
 
 /// A path from the portal's root, with or without `.html`, as a file or as a folder.

@@ -21,7 +21,8 @@ pub use front_matter::{Split, Unsplit, split};
 pub use node::{Key, Node, Value};
 pub use path::{PortalPath, extension, file_name, file_stem};
 pub use table::{
-    Cell, Row, Sheet, Tables, cells_within, is_table, is_workbook, looks_like_table, read_tables,
+    Cell, Row, Sheet, Tables, cells_within, is_table, is_workbook, looks_like_table, may_be_table,
+    read_tables,
 };
 pub use text::decode_text;
 pub(crate) use yaml::is_broken_line;

@@ -43,8 +43,7 @@ impl Portal {
         keys: HashMap<Key, Location>,
         paths: Vec<PortalPath>,
     ) -> Self {
-        let by_file = keys.iter().filter(|(_, location)| source::extension(location.path()) != "csv");
-        let by_file = by_file.map(|(key, location)| (location.path().to_owned(), key.clone())).collect();
+        let by_file = by_file(&keys);
         let by_alias = by_alias(&records);
         Self {
             settings,
@@ -112,6 +111,18 @@ impl Portal {
     pub fn has_file(&self, path: &str) -> bool {
         self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
+}
+
+/// The records by their files, where a file holds one: a link to a file means the record in it.
+fn by_file(keys: &HashMap<Key, Location>) -> HashMap<String, Key> {
+    let mut by_file: HashMap<&str, Option<&Key>> = HashMap::new();
+    for (key, location) in keys {
+        let path = location.path();
+        if !source::may_be_table(&source::extension(path)) {
+            by_file.entry(path).and_modify(|one| *one = None).or_insert(Some(key));
+        }
+    }
+    by_file.into_iter().filter_map(|(path, key)| Some((path.to_owned(), key?.clone()))).collect()
 }
 
 /// The first record, in the order of keys, for each alias.

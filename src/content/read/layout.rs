@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::content::model::Kind;
 use crate::diagnostic::findings::{EN011, EN012, EN012Help, EN013};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
-use crate::source::{self, PortalPath, RootState, is_table};
+use crate::pictures::is_picture_name;
+use crate::source::{self, PortalPath, RootState, is_table, may_be_table};
 
 /// What a file of a portal is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +70,13 @@ fn in_content(path: &PortalPath) -> FileRole {
         // A table whose cells are parted by tabs; a record that was saved as plain text is not.
         ("txt", Some(kind)) if !is_markdown_under_another_name(path) => return FileRole::Records(kind),
         (extension, Some(kind)) if is_table(extension) => return FileRole::Records(kind),
-        ("svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "pdf", _) => return FileRole::Attachment,
+        ("heic" | "heif" | "hif", _) => Unread::Heic,
+        // Formats that no browser shows, or that cannot be cleaned.
+        ("tif" | "tiff" | "svgz", _) => Unread::UnknownFormat,
+        ("pdf", _) => return FileRole::Attachment,
+        _ if is_picture_name(path) => return FileRole::Attachment,
         ("md" | "yaml", None) => Unread::Misplaced,
         (extension, None) if is_table(extension) => Unread::Misplaced,
-        ("heic" | "heif", _) => Unread::Heic,
         ("yml", _) => Unread::Yml,
         ("markdown" | "mdown" | "txt", _) => Unread::Markdown,
         ("xls" | "xlsb", _) => Unread::OldWorkbook,
@@ -80,6 +84,14 @@ fn in_content(path: &PortalPath) -> FileRole {
         _ => Unread::UnknownFormat,
     };
     FileRole::Unread(reason)
+}
+
+/// Whether a file may hold records, and with them what is not for readers: drafts, consents, names behind
+/// pen names. Such a file never comes out as it is.
+pub fn may_hold_records(path: &PortalPath) -> bool {
+    let extension = path.extension();
+    path.is_below("content")
+        && (matches!(&*extension, "md" | "yaml" | "yml" | "markdown" | "mdown") || may_be_table(&extension))
 }
 
 /// Whether a name is that of a record, with the extension that a plain editor adds: `a.md.txt`.
@@ -163,6 +175,8 @@ mod tests {
         check("content/jobs/a.csv", FileRole::Records(Kind::Job));
         check("content/jobs/a.jpeg", FileRole::Attachment);
         check("content/mark.svg", FileRole::Attachment);
+        check("content/jobs/a.jfif", FileRole::Attachment);
+        check("content/jobs/a.tiff", FileRole::Unread(Unread::UnknownFormat));
         check("static/a.md", FileRole::Static);
         check("themes/own/texts/ja.yaml", FileRole::Theme);
         check("content/a.md", FileRole::Unread(Unread::Misplaced));

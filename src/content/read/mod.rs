@@ -40,7 +40,7 @@ pub use file::{is_id, read_file, suggested_id};
 pub use file_content::{FileContent, Translation};
 pub use headers::Meaning;
 pub use heading_map::{HeadingMap, column_heading, unknown_field};
-pub use layout::{FileRole, Unread, classify, missing_part, unread_file};
+pub use layout::{FileRole, Unread, classify, may_hold_records, missing_part, unread_file};
 #[cfg(any(test, fuzzing))]
 pub(crate) use notation::{Form, understood};
 #[cfg(test)]

@@ -1,31 +1,26 @@
 //! What looks like a file or an address where a text may or may not name one.
 
-/// Endings of files that portals hold and link to.
+use crate::pictures::is_picture_name;
+
+/// Endings of files, pictures aside, that portals hold and link to.
 const ENDINGS: &[&str] = &[
-    "md", "html", "htm", "php", "aspx", "pdf", "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "heic",
-    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "odt", "ods", "mp3", "mp4", "ics",
-    "jtd",
+    "md", "html", "htm", "php", "aspx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "tsv",
+    "txt", "zip", "odt", "ods", "mp3", "mp4", "ics", "jtd",
 ];
 
-const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "heic"];
-
-fn ending(name: &str) -> &str {
-    let name = name.split(['?', '#']).next().unwrap_or(name);
-    name.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
-fn is_one_of(endings: &[&str], ending: &str) -> bool {
-    endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
+fn without_query(name: &str) -> &str {
+    name.split(['?', '#']).next().unwrap_or(name)
 }
 
 /// Whether a name ends like that of a file.
 pub(crate) fn ends_with_extension(name: &str) -> bool {
-    is_one_of(ENDINGS, ending(name))
+    let ending = without_query(name).rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) || is_picture(name)
 }
 
 /// Whether a name is that of a picture.
 pub(crate) fn is_picture(name: &str) -> bool {
-    is_one_of(PICTURES, ending(name.trim()))
+    is_picture_name(without_query(name.trim()))
 }
 
 /// Whether a text is where a link leads: an address, a path, a heading, a file. With spaces in it

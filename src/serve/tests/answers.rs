@@ -222,5 +222,6 @@ fn media_types_name_their_encoding() {
     assert_eq!(media_type("a/index.html"), "text/html; charset=utf-8");
     assert_eq!(media_type("x.CSS"), "text/css; charset=utf-8");
     assert_eq!(media_type("a.b/photo.JPG"), "image/jpeg");
+    assert_eq!(media_type("photo.jfif"), "image/jpeg");
     assert_eq!(media_type("a.html/noending"), "application/octet-stream");
 }

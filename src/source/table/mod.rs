@@ -90,6 +90,11 @@ pub fn is_table(extension: &str) -> bool {
     matches!(extension, "csv" | "tsv") || is_workbook(extension)
 }
 
+/// Whether a file with this extension may hold a table, and so any number of records.
+pub fn may_be_table(extension: &str) -> bool {
+    is_table(extension) || extension == "txt"
+}
+
 /// Reads the tables of a text file or a workbook.
 pub fn read_tables(path: &str, bytes: Vec<u8>) -> Result<Tables, Diagnostic> {
     if is_workbook(&extension(path)) {

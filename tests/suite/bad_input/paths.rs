@@ -123,6 +123,20 @@ fn links_and_pictures_do_not_publish_what_is_not_for_readers() {
 }
 
 #[test]
+fn a_table_in_any_format_is_no_single_record_and_does_not_come_out() {
+    let table = "id\ttitle\temployer.name\tcontract\tposted\none\t一\t店\tpart-time\t2026-04-01\ntwo\t二\t店\tpart-time\t2026-04-01\n";
+    Portal::new()
+        .with("content/jobs/list.tsv", table)
+        .with("content/pages/links.md", "---\ntitle: 文章\n---\n[表](../jobs/list.tsv)\n[原稿](old.markdown)\n")
+        .with("content/pages/old.markdown", "---\ntitle: 古い原稿\nstatus: draft\n---\n")
+        .is_refused(&[
+            "content/pages/links.md:4:5: error[LK401]: リンク先「../jobs/list.tsv」は、このサイトにありません。",
+            "content/pages/links.md:5:6: error[LK401]: リンク先「old.markdown」は、このサイトにありません。",
+            "content/pages/old.markdown: warning[EN011]: このファイルは読みこまれません。記事のファイルの名前は「.md」で終わります。",
+        ]);
+}
+
+#[test]
 fn the_picture_of_a_draft_does_not_come_out() {
     let picture = r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>"#;
     let portal = Portal::new()
