@@ -132,7 +132,7 @@ fn a_table_in_any_format_is_no_single_record_and_does_not_come_out() {
         .is_refused(&[
             "content/pages/links.md:4:5: error[LK401]: リンク先「../jobs/list.tsv」は、このサイトにありません。",
             "content/pages/links.md:5:6: error[LK401]: リンク先「old.markdown」は、このサイトにありません。",
-            "content/pages/old.markdown: warning[EN011]: このファイルは読みこまれません。記事のファイルの名前は「.md」で終わります。",
+            "content/pages/old.markdown: warning[EN011]: 「.markdown」のファイルは読み込まれません。",
         ]);
 }
 
