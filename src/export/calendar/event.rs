@@ -101,7 +101,13 @@ fn write_times(lines: &mut Lines, times: &Times, zone: &str) {
     if let Some(rule) = &times.rule {
         lines.plain("RRULE", rule);
     }
-    write_stamps(lines, "RDATE", &times.further, zone);
+    // Beside a rule the start is one of its days. Where there is none, some programs take the further dates
+    // alone, so the start is named among them; it is still one time.
+    let starts = times.starts;
+    let has_dates_alone = times.rule.is_none() && !times.further.is_empty();
+    let further: Vec<_> =
+        Some(starts).filter(|_| has_dates_alone).into_iter().chain(times.further.iter().copied()).collect();
+    write_stamps(lines, "RDATE", &further, zone);
     write_stamps(lines, "EXDATE", &times.except, zone);
 }
 
