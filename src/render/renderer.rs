@@ -31,6 +31,7 @@ pub(super) struct Language {
     text_values: Value,
     site: OnceLock<Value>,
     cards: HashMap<EntryId, OnceLock<Value>>,
+    summaries: HashMap<EntryId, OnceLock<Option<String>>>,
 }
 
 impl fmt::Debug for Renderer {
@@ -47,6 +48,7 @@ impl Renderer {
             text_values: theme.text_values(lang),
             site: OnceLock::new(),
             cards: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
+            summaries: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
         };
         let languages = site.languages.iter().map(language).collect();
         Self { site, theme, languages }
@@ -69,9 +71,13 @@ impl Renderer {
 
     /// What lists say of a record below its title, as text.
     pub fn summary(&self, id: EntryId, language: LanguageId) -> Option<String> {
-        let from = self.site.path_of_entry(id, language);
-        let context = PageContext { renderer: self, language, from: &from };
-        body::summary(context, context.record(id))
+        let make = || {
+            let from = self.site.path_of_entry(id, language);
+            let context = PageContext { renderer: self, language, from: &from };
+            body::summary(context, context.record(id))
+        };
+        let summaries = &self.language(language).summaries;
+        summaries.get(&id).map_or_else(make, |summary| summary.get_or_init(make).clone())
     }
 
     /// The page with that id as HTML.
@@ -131,7 +137,7 @@ impl Renderer {
 /// What search engines say of a page that has no first words of its own.
 fn description(context: PageContext<'_>, page: Page) -> Option<String> {
     let (Page::Record(id) | Page::List(ListId::Region(id), 1)) = page else { return None };
-    body::summary(context, context.record(id))
+    context.renderer.summary(id, context.language)
 }
 
 impl PageContext<'_> {
