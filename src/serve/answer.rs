@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use jiff::civil::Date;
+
 use super::address::{self, Asked};
 use super::error_pages;
 use super::pages::Pages;
@@ -148,7 +150,8 @@ pub(super) fn answer(context: AnswerContext<'_>, raw: &str, query: Option<&str>)
         Found::Other(answer) => answer,
         Found::Page(bare) => {
             let state = state_of(context, &bare);
-            let body = with_toolbar(&bare.html, &state, &context.snapshot.name(), context.language);
+            let day = context.snapshot.shown().map(|shown| shown.day());
+            let body = with_toolbar(&bare.html, &state, (&context.snapshot.name(), day), context.language);
             let body = Content::Bytes(body);
             Answer { status: bare.status, media_type: HTML, location: None, body }
         }
@@ -298,7 +301,7 @@ pub(super) fn broken(snapshot: &Snapshot, raw: &str, language: Language) -> Answ
     let reason = language.pick("プログラムの誤りです。", "This is a mistake in the program.");
     let html = error_pages::failed(raw.trim_start_matches('/'), reason, language);
     let state = PageState { page: String::new(), bar: String::new() };
-    let body = with_toolbar(html.as_bytes(), &state, &snapshot.name(), language);
+    let body = with_toolbar(html.as_bytes(), &state, (&snapshot.name(), None), language);
     Answer { status: 500, media_type: HTML, location: None, body: Content::Bytes(body) }
 }
 
@@ -311,11 +314,18 @@ fn state_of(context: AnswerContext<'_>, bare: &PlainPage) -> PageState {
 }
 
 /// Puts the toolbar and its script before the end of the body.
-fn with_toolbar(html: &[u8], state: &PageState, version: &str, language: Language) -> Vec<u8> {
+/// What scripts of the page say of a day is said of the one that is shown.
+fn with_toolbar(
+    html: &[u8],
+    state: &PageState,
+    (version, day): (&str, Option<Date>),
+    language: Language,
+) -> Vec<u8> {
+    let day = day.map(|day| format!(" data-day=\"{day}\"")).unwrap_or_default();
     let label = language.pick("プレビューの情報", "About this preview");
     let bar = format!(
         "<link rel=\"stylesheet\" href=\"/__enishi/preview.css\">\
-         <aside id=\"enishi-preview\" lang=\"{}\" aria-label=\"{label}\" data-page=\"{}\" data-version=\"{version}\">{}</aside>\
+         <aside id=\"enishi-preview\" lang=\"{}\" aria-label=\"{label}\" data-page=\"{}\" data-version=\"{version}\"{day}>{}</aside>\
          <script src=\"/__enishi/preview.js\"></script>",
         tag(language),
         escape(&state.page),

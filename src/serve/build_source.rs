@@ -20,12 +20,21 @@ pub(super) struct BuildSource {
     loader: PortalLoader,
     loaded: Option<LoadedPortal>,
     day: Day,
+    /// The day that somebody chose in the preview.
+    chosen: Option<Date>,
     audience: Audience,
 }
 
 impl BuildSource {
     pub(super) fn new(root: &Path, day: Day, audience: Audience) -> Self {
-        Self { root: root.to_owned(), loader: PortalLoader::new(root), loaded: None, day, audience }
+        Self {
+            root: root.to_owned(),
+            loader: PortalLoader::new(root),
+            loaded: None,
+            day,
+            chosen: None,
+            audience,
+        }
     }
 
     /// What was last loaded; loads the folder where nothing was yet.
@@ -50,7 +59,14 @@ impl Source for BuildSource {
         Arc::new(SiteBuild::of(self.loaded(), day, audience))
     }
 
+    fn show_day(&mut self, day: Option<Date>) {
+        self.chosen = day;
+    }
+
     fn today(&mut self) -> Date {
+        if let Some(day) = self.chosen {
+            return day;
+        }
         match self.day {
             Day::Fixed(day) => day,
             Day::Today(clock) => clock(&self.loaded().portal.settings.time_zone()),

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use crate::source::{PortalPath, belongs_to_portal};
 
 /// What the read loop is to act on.
@@ -15,6 +17,8 @@ pub(super) enum ChangeEvent {
     Rescan,
     /// The system stopped reporting changes, and why.
     WatchLost(String),
+    /// This day is to be shown, or with none the one that it was begun with.
+    ShowDay(Option<Date>),
     /// The preview is to end.
     Stop,
 }

@@ -70,6 +70,9 @@ pub(super) trait Source {
     /// The build of what was last read, for the day that it is now.
     fn pages(&mut self) -> Arc<dyn Pages>;
 
+    /// Takes a day in the place of the one that it was begun with, or with none that one again.
+    fn show_day(&mut self, day: Option<Date>);
+
     /// The day that it is now.
     fn today(&mut self) -> Date;
 

@@ -4,6 +4,8 @@
 
   var bar = document.getElementById('enishi-preview');
   if (!bar) { return; }
+  // The scripts of the page come after this one: for them it is the day that is shown.
+  if (bar.dataset.day) { document.documentElement.dataset.asOf = bar.dataset.day; }
   var PLACE = 'enishi-place';
   var OPEN = 'enishi-strip-open';
   var CLOSED = 'enishi-closed';

@@ -116,6 +116,7 @@ impl<S: Source, W: Watch> ReadLoop<'_, S, W> {
                     self.watch.lost(&reason, self.on_event);
                     pending.rescan = true;
                 }
+                ChangeEvent::ShowDay(day) => self.source.show_day(day),
                 ChangeEvent::Stop => return false,
             }
             next = if begun.elapsed() < LONGEST_DEBOUNCE {

@@ -104,6 +104,7 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
     match own {
         "events" if !is_head => events(&app).into_response(),
         "state" => respond(state(&app, request.uri().query().unwrap_or_default()).await, is_head),
+        "day" => respond(show_day(&app, request.uri().query().unwrap_or_default()).await, is_head),
         "findings" => {
             let snapshot = app.current(None).await;
             respond(answer::findings(&snapshot, app.language), is_head)
@@ -143,6 +144,28 @@ async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {
         // One page that panics must not end the preview.
         Err(_) => answer::broken(&for_panic.0, &for_panic.1, language),
     }
+}
+
+/// Shows the portal of another day, then the page that asked for it.
+async fn show_day(app: &Arc<App>, query: &str) -> Answer {
+    // An odd day is none: then the preview shows the one that it was begun with.
+    let day = parameter(query, "day").and_then(|day| day.parse().ok());
+    app.changes.send(ChangeEvent::ShowDay(day));
+    app.current(None).await;
+    let to = parameter(query, "to").filter(|to| is_own_path(to)).unwrap_or_else(|| "/".to_owned());
+    let location =
+        percent::encode(&to, |c| !c.is_ascii() || matches!(c, ' ' | '"' | '<' | '>' | '%')).into_owned();
+    Answer {
+        status: 303,
+        media_type: "text/plain; charset=utf-8",
+        location: Some(location),
+        body: Content::Bytes(Vec::new()),
+    }
+}
+
+/// Whether an address cannot lead to another site.
+fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
 }
 
 /// How a page is now, for the script in it.
@@ -285,6 +308,14 @@ fn streamed(file: std::fs::File, length: u64) -> Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_paths_of_the_preview_are_returned_to() {
+        assert!(is_own_path("/jobs/a.html"));
+        for other in ["", "jobs", "//evil.example/", "/\\evil.example", "/a\nb", "https://evil.example/"] {
+            assert!(!is_own_path(other), "{other}");
+        }
+    }
 
     #[test]
     fn parameters_are_read() {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::fields_page;
 use super::pages::{Pages, RecordStatus};
 use super::snapshot::Snapshot;
@@ -32,13 +34,15 @@ pub(super) fn toolbar(
     }
     let here =
         facts.as_ref().map(|facts| findings().filter(|finding| concerns(finding, &facts.source)).collect());
-    let page = ToolbarContent { facts, here: here.unwrap_or_default(), all: findings().count() };
+    let page = ToolbarContent { path, facts, here: here.unwrap_or_default(), all: findings().count() };
     bar.push_str(&status_line(shown.as_ref(), &page, &notes(snapshot, note, language), language));
     bar
 }
 
 /// What the status line is made from.
 struct ToolbarContent<'a> {
+    /// The output path of the page.
+    path: &'a str,
     /// The status of the page's record, where it has one.
     facts: Option<RecordStatus>,
     /// The findings about it.
@@ -99,8 +103,22 @@ fn status_line(shown: &dyn Pages, page: &ToolbarContent<'_>, notes: &[String], l
          <p class=\"enishi-lost\" role=\"status\" hidden>{}</p>",
         notes.concat(),
         parts.join(" "),
-        more(facts, &page.here, page.all, language),
+        day_form(shown.day(), page.path, language) + &more(facts, &page.here, page.all, language),
         language.pick("プレビューとの接続が切れています。", "The preview does not answer."),
+    )
+}
+
+/// Where another day is chosen.
+fn day_form(day: Date, path: &str, language: Language) -> String {
+    let label = language.pick("ほかの日の表示を見る", "See another day");
+    let (go, back) =
+        (language.pick("表示", "Show"), language.pick("もとの日に戻す", "Back to the first day"));
+    let to = escape(&format!("/{path}"));
+    format!(
+        "<form class=\"enishi-day\" action=\"/__enishi/day\"><label>{label} \
+         <input type=\"date\" name=\"day\" value=\"{day}\" required></label>\
+         <input type=\"hidden\" name=\"to\" value=\"{to}\"> <button>{go}</button> \
+        <a href=\"/__enishi/day?to={to}\">{back}</a></form>"
     )
 }
 

@@ -19,6 +19,8 @@
 
   /* The reader's day as it is in the site's time zone. */
   function today() {
+    // The preview shows any day.
+    if (document.documentElement.dataset.asOf) return document.documentElement.dataset.asOf;
     try {
       const zone = document.documentElement.dataset.zone;
       return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());

@@ -158,6 +158,10 @@ impl Source for Folder {
         Arc::new(made)
     }
 
+    fn show_day(&mut self, day: Option<Date>) {
+        self.day = day.unwrap_or(DAY);
+    }
+
     fn today(&mut self) -> Date {
         self.day
     }

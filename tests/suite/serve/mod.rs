@@ -27,6 +27,20 @@ fn a_page_is_answered_with_its_strip() {
 }
 
 #[test]
+fn any_day_can_be_chosen_and_left_again() {
+    let preview = Preview::start(&[]);
+    preview
+        .get("/jobs/beach.html")
+        .assert_has(&["as of 1 May 2026", "type=\"date\" name=\"day\" value=\"2026-05-01\""]);
+    let chosen = preview.get("/__enishi/day?day=2027-05-20&to=%2Fjobs%2Fbeach.html");
+    assert_eq!((chosen.status, chosen.location.as_deref()), (303, Some("/jobs/beach.html")));
+    preview.get("/jobs/beach.html").assert_has(&["as of 20 May 2027", "data-day=\"2027-05-20\""]);
+    let back = preview.get("/__enishi/day?to=//evil.example/");
+    assert_eq!((back.status, back.location.as_deref()), (303, Some("/")));
+    preview.get("/jobs/beach.html").assert_has(&["as of 1 May 2026"]);
+}
+
+#[test]
 fn who_saves_and_reloads_at_once_sees_what_was_saved() {
     let preview = Preview::start(&[]);
     assert_eq!(preview.get("/jobs/beach.html").status, 200);

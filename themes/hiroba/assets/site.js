@@ -8,6 +8,8 @@
   var LEFT_DAYS = 30;
 
   function today(zone) {
+    /* The preview shows any day. */
+    if (document.documentElement.dataset.asOf) return document.documentElement.dataset.asOf;
     try {
       return new Intl.DateTimeFormat("en-CA", {
         timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"
