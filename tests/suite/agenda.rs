@@ -32,6 +32,7 @@ fn lines(built: &Built, path: &str) -> String {
         all + if number == 0 { part } else { part.split("</table>").nth(1).unwrap_or_default() }
     });
     let agenda = without.split("data-agenda>").nth(1).unwrap_or_else(|| panic!("no agenda: {text}"));
+    let agenda = agenda.split("<p class=lead data-lacks").next().unwrap_or_default();
     shown_text(&format!("<main>{agenda}</main>")).replace('\n', " ")
 }
 
