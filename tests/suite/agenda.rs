@@ -115,3 +115,10 @@ fn an_event_of_each_day_is_told_day_by_day_for_three_months() {
     // Two days of November, and December to February.
     assert_eq!(told.matches("朝の体操").count(), 2 + 31 + 31 + 28);
 }
+
+#[test]
+fn hours_in_words_stand_beside_the_day() {
+    let event = "---\ntitle: 講演会\nstarts: 2026-12-20\nstarting_words: 午後1時半ごろから\n---\n";
+    let built = Portal::new("", &[("content/events/a.md", event)]).build(&["--as-of", "2026-11-29"]);
+    assert_eq!(lines(&built, "events/index.html"), "2026年12月 20日（日） 午後1時半ごろから 講演会");
+}

@@ -202,7 +202,13 @@ impl<'a> PageOfAgenda<'a> {
     fn line(&self, item: &AgendaItem) -> AgendaLine {
         let event = self.context.record(item.entry).event();
         let (first, today) = (item.occurrence.first_day(), self.context.site().day);
-        let time = event.and_then(|event| time(self.context, event, &item.occurrence));
+        let hours = event.and_then(|event| time(self.context, event, &item.occurrence));
+        // Hours that are no times of the clock stand as they were written.
+        let words = event.and_then(|event| event.starting_words.clone());
+        let time = match (hours, words) {
+            (Some(hours), Some(words)) => Some(facts::called(self.context.texts(), Some(&hours), &words)),
+            (hours, words) => hours.or(words),
+        };
         let state_from = |from: Date| if first <= from { "ongoing" } else { "upcoming" };
         let from = item.shown.from.map(|from| format!("{from}:{}", state_from(from)));
         let mut changes: Vec<String> = from.into_iter().collect();
