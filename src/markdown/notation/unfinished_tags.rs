@@ -11,11 +11,15 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     if !page.signs.may_hold('<') {
         return;
     }
-    let comments_end = body.rfind("-->").unwrap_or(0);
+    let comments_end = body.rfind("-->");
     let tags_end = body.rfind('>').map_or(0, |at| at + 1);
     for (at, _) in body.match_indices('<') {
         let rest = &body[at + 1..];
-        let is_open_comment = rest.starts_with("!--") && at >= comments_end;
+        // `<!-->` and `<!--->` end before a comment could begin.
+        let is_open_comment = rest.starts_with("!--")
+            && (comments_end.is_none_or(|end| at + "<!--".len() > end)
+                || rest.starts_with("!-->")
+                || rest.starts_with("!--->"));
         let begins = rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
         if (is_open_comment || begins && at >= tags_end) && !is_escaped(&body[..at]) {
             sheet.propose(as_text(at));

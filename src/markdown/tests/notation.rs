@@ -224,6 +224,11 @@ fn a_tag_that_never_ends_swallows_nothing() {
         (r"\<b 強く", "<p>&lt;b 強く</p>"),
         (r"\\<b 強く", r"<p>\&lt;b 強く</p>"),
     ]);
+    for body in
+        ["<div>\n<!-->\n<!-- 下書き\n本文\n</div>", "<div>\n<!--->\n下書き\n\n<!-- 覚え書き -->\n</div>"]
+    {
+        assert!(html(body).contains("下書き"), "{}", html(body));
+    }
 }
 
 #[test]

@@ -48,7 +48,12 @@ fn times() -> usize {
 /// An input that a target does not hold for; what is wrong with it has been printed.
 fn fault(target: &Target, input: &[u8]) -> Option<String> {
     let outcome = std::panic::catch_unwind(|| (target.hold)(input));
-    outcome.is_err().then(|| format!("{:?}", String::from_utf8_lossy(input)))
+    outcome.is_err().then(|| {
+        let shown = format!("{:?}", String::from_utf8_lossy(input));
+        // A long run may be ended before it tells.
+        eprintln!("{} does not hold for {shown}", target.name);
+        shown
+    })
 }
 
 /// Random choices that are the same in every run.

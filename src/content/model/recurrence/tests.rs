@@ -215,6 +215,7 @@ fn words_that_are_not_understood_whole_are_refused() {
         "毎月第1日",
         "毎月1\n5日",
         "毎月1 5日",
+        "毎週土曜、令和9年3和9年3月31日まで",
     ] {
         assert_eq!(refused(words).reason, Reason::Words, "{words}");
     }

@@ -124,7 +124,10 @@ fn until(text: &str) -> Option<RuleEnd> {
     let begins = ["令和"].iter().any(|era| date.starts_with(era))
         || date.len() > 4 && date.bytes().take(4).all(|byte| byte.is_ascii_digit());
     let is_date = |c: char| c.is_ascii_digit() || "令和元年月日-/.".contains(c);
-    if !begins || !date.chars().all(is_date) {
+    let digits = date.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    // A year, a month and a day: who corrected a date and left a part of the old one is asked.
+    let numbers = digits.count() + date.matches('元').count();
+    if !begins || numbers != 3 || !date.chars().all(is_date) {
         return None;
     }
     let day = match date.parse::<Day>() {

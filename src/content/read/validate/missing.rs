@@ -91,7 +91,8 @@ impl Checker<'_> {
         }
         self.findings.diagnostics.extend(findings);
         let before = self.findings.diagnostics.len();
-        if let Some(tree) = tree {
+        // What is one text still would be read so again, without end.
+        if let Some(tree) = tree.filter(|tree| tree.as_text().is_none()) {
             self.check(schema, &tree);
         }
         let of_tree = self.findings.diagnostics.split_off(before);
