@@ -33,7 +33,9 @@ impl<'a> Written<'a> {
         let record = &*site.entry(id).record;
         let address = address::absolute(site, &site.path_of_entry(id, LanguageId::MAIN));
         let summary = renderer.summary(id, LanguageId::MAIN);
-        let description: Vec<_> = summary.into_iter().chain(address.clone()).collect();
+        // Hours that are no times of the clock are told by these words alone.
+        let hours = record.event().and_then(|event| event.starting_words.clone());
+        let description: Vec<_> = hours.into_iter().chain(summary).chain(address.clone()).collect();
         let changed = record.common.updated.or(record.common.published);
         Self {
             record,
