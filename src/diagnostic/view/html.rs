@@ -69,7 +69,7 @@ fn item(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> String {
 
 /// Where it is, after what is said of it, and the line with the mark.
 fn place(place: &Location, said: &str, indexes: &mut Indexes) -> String {
-    let location = format!("<p>{said}<code>{}</code></p>", escape(&indexes.location_with_column(place)));
+    let location = format!("<p>{said}<code>{}</code></p>", escape(&indexes.location_for_people(place)));
     let Some((index, span)) = indexes.get(place) else { return location };
     let excerpt = excerpt(&index, &span);
     let (mark, text) = (excerpt.mark(&index, &span), excerpt.text);

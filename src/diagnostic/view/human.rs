@@ -90,7 +90,7 @@ fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<El
             }
             (_, Some((index, span))) => {
                 further.push(Padding.into());
-                let origin = indexes.location_with_column(&label.location);
+                let origin = indexes.location_for_people(&label.location);
                 further.extend(lines(origin, &label.location, &index, &[Mark { span, text: Some(text) }]));
             }
             (_, None) => {
@@ -98,7 +98,7 @@ fn elements(d: &Diagnostic, indexes: &mut Indexes, language: Language) -> Vec<El
             }
         }
     }
-    let origin = indexes.location_with_column(&d.location);
+    let origin = indexes.location_for_people(&d.location);
     let mut elements = match &main {
         Some((index, _)) => lines(origin, &d.location, index, &marks),
         None => vec![Origin::path(origin).into()],
@@ -143,8 +143,11 @@ fn lines(origin: String, place: &Location, index: &LineIndex, marks: &[Mark]) ->
         source.push_str(&excerpt.text);
         source.push('\n');
     }
-    // People know the rows of a workbook, and nothing of the lines of its text.
-    let number = place.workbook_cell().map_or(first + 1, |cell| cell.row_number());
+    // People know the rows of a table, and nothing of the lines of its text.
+    let number = place.cell().map_or(first + 1, |cell| {
+        let lines_before = place.span().map_or(0, |span| index.line(span.start) - first);
+        cell.row_number().saturating_sub(lines_before).max(1)
+    });
     let snippet = Snippet::source(source).line_start(number).annotations(annotations);
     vec![Origin::path(origin).into(), snippet.into()]
 }

@@ -145,19 +145,17 @@ impl Indexes {
         }
     }
 
-    /// The same, with the cell and the name of its column where the file is a table.
-    pub(super) fn location_with_column(&mut self, place: &Location) -> String {
-        let location = self.location(place);
-        let Some(cell) = place.cell() else { return location };
+    /// The same for people, who know the cells of a table and nothing of its lines: `path:E2（定員）`.
+    pub(super) fn location_for_people(&mut self, place: &Location) -> String {
+        let Some(cell) = place.cell() else { return self.location(place) };
+        let location = match &cell.sheet {
+            Some(_) => self.location(place),
+            None => format!("{}:{}", super::harmless(place.path()), cell.address),
+        };
         let header = cell.header.map(|header| header.split_whitespace().collect::<Vec<_>>().join(" "));
         let header = header.filter(|header| !header.is_empty());
         let header = header.as_deref().map(super::harmless);
-        match (header, cell.sheet) {
-            (Some(header), Some(_)) => format!("{location}（{header}）"),
-            (Some(header), None) => format!("{location}（{} {header}）", cell.address),
-            (None, Some(_)) => location,
-            (None, None) => format!("{location}（{}）", cell.address),
-        }
+        header.map_or(location.clone(), |header| format!("{location}（{header}）"))
     }
 }
 
