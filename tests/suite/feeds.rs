@@ -96,6 +96,9 @@ fn a_page_shows_people_what_is_new() {
         .collect();
     assert!(order.is_sorted(), "{page}");
     assert!(!page.contains("案内") && !page.contains("下書き") && !page.contains("終わった仕事"), "{page}");
+    // What grows old, or closes, leaves the page on the reader's day as well.
+    assert!(built.page("new.html").contains("<li data-item data-timeline=2026-06-24:closed data-in=open>"));
+    assert!(built.page("new.html").contains("<li data-item data-timeline=2026-05-03:closed data-in=open>"));
     assert!(built.has("en/new.html"));
     assert!(built.page("index.html").contains("<a href=./new.html>新着</a>"), "{}", built.page("index.html"));
 }

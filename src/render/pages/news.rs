@@ -1,9 +1,12 @@
 //! What is new, day by day, for people.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{PageHead, SearchMark, Section, TagView};
-use crate::site::NEWS_DAYS;
+use crate::render::view::{PageHead, SearchMark, Section, TagView, Timed};
+use crate::site::{EntryId, NEWS_DAYS};
 
 /// How many records the page shows.
 const MOST_SHOWN: usize = 100;
@@ -15,6 +18,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
     let sections = news.chunk_by(|a, b| a.0 == b.0).map(|of_day| Section {
         heading: format::day(texts, "long", of_day[0].0),
         plain: true,
+        timed: of_day.iter().map(|(day, id)| shown(context, *day, *id)).collect(),
         cards: of_day.iter().map(|(_, id)| context.card(*id)).collect(),
         marks: vec![SearchMark::Unsearched; of_day.len()],
         ..Section::default()
@@ -25,4 +29,12 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
         sections: sections.collect(),
         pagination: None,
     }
+}
+
+/// On which days something of a day is new: while it is in the list of its kind.
+fn shown(context: PageContext<'_>, day: Date, id: EntryId) -> Timed {
+    let site = context.site();
+    let old_from = day.checked_add(Span::new().days(NEWS_DAYS)).ok();
+    let until = site.entry(id).unlisted_on().into_iter().chain(old_from).min();
+    Timed::between(None, until, site.day).unwrap_or_default()
 }
