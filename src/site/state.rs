@@ -53,6 +53,18 @@ pub enum ProgramState {
 }
 
 impl State {
+    /// The states in which readers find a record, each name once, in the order in which they choose from
+    /// them. What editors alone see is not among them.
+    pub const SEARCHED: [Self; 7] = [
+        Self::Job(JobState::Open),
+        Self::Job(JobState::Closing),
+        Self::Event(EventState::Upcoming),
+        Self::Event(EventState::Ongoing),
+        Self::Program(ProgramState::Before),
+        Self::Program(ProgramState::Closed),
+        Self::Event(EventState::Cancelled),
+    ];
+
     /// The name of the state in addresses, in HTML and in the script interface of the search.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -83,5 +95,19 @@ impl State {
                 | Self::Event(EventState::Upcoming | EventState::Ongoing)
                 | Self::Program(ProgramState::Open)
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_choose_from_every_state_that_is_found() {
+        let named = |name: &str| State::SEARCHED.into_iter().filter(|state| state.as_str() == name).count();
+        let found = ["open", "closing", "upcoming", "ongoing", "before", "closed", "cancelled"];
+        assert_eq!(found.map(named), [1; 7]);
+        assert!(State::Event(EventState::Cancelled).is_current());
+        assert_eq!(named("past") + named("filled") + named("scheduled"), 0);
     }
 }

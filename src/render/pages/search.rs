@@ -12,7 +12,7 @@ use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, times};
 use crate::render::view::{Count, Filter, FilterOption, ListView, SearchForm, SearchView};
-use crate::site::{EntryId, Facets, Filter as Name, ListId};
+use crate::site::{EntryId, Facets, Filter as Name, ListId, State};
 use crate::texts::grouped;
 
 /// Filters whose values are shown from the beginning.
@@ -141,7 +141,8 @@ fn options(
         Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &context.kind_name(*kind))).collect(),
         Name::Region => regions(context, occurring),
         Name::State => {
-            let states = STATES.into_iter().filter(|state| occurring.contains(*state));
+            let states = State::SEARCHED.into_iter().map(State::as_str);
+            let states = states.filter(|state| occurring.contains(*state));
             states.map(|state| value(state, texts.get(&state_key(state, only)))).collect()
         }
         Name::Month => Vec::new(),
@@ -161,9 +162,6 @@ fn options(
         }
     }
 }
-
-/// The states of the script interface.
-const STATES: [&str; 6] = ["open", "closing", "upcoming", "ongoing", "before", "closed"];
 
 /// The text of a state: a kind's own where one kind is shown, else one that fits all.
 fn state_key(state: &str, only: Option<Kind>) -> String {
