@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::shown::{Shown, day_after};
 use super::{Entry, EntryId};
+use crate::content::Kind;
 
 /// How many lines are shown at a time.
 pub const SOON_LINES: usize = 6;
@@ -102,7 +103,7 @@ fn closing(id: EntryId, entry: &Entry, day: Date) -> Option<SoonItem> {
 
 /// The times at which an event takes place, each told when the one before it is over.
 fn coming(id: EntryId, entry: &Entry, day: Date, items: &mut Vec<SoonItem>) {
-    if entry.record.event().is_none_or(|event| event.cancelled) {
+    if entry.record.kind() != Kind::Event || entry.record.is_cancelled() {
         return;
     }
     let mut over = day;

@@ -160,6 +160,13 @@ accessors! {
 }
 
 impl Record {
+    /// Whether it is an event that was called off, on whatever day.
+    pub fn is_cancelled(&self) -> bool {
+        self.event().is_some_and(|event| event.cancelled)
+    }
+}
+
+impl Record {
     /// A record with these fields in its own language, without text, references and pictures.
     pub(in crate::content) fn new(id: String, origin: Origin, common: Common, details: Details) -> Self {
         let derived = Derived::of(&common);

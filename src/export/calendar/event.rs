@@ -91,7 +91,7 @@ impl<'a> Written<'a> {
             lines.texts("CATEGORIES", common.tags.iter().map(String::as_str));
         }
         // Who has the event already takes a change only where its number is higher.
-        let is_cancelled = self.record.event().is_some_and(|event| event.cancelled);
+        let is_cancelled = self.record.is_cancelled();
         lines.plain("STATUS", if is_cancelled { "CANCELLED" } else { "CONFIRMED" });
         lines.plain("SEQUENCE", if is_cancelled { "1" } else { "0" });
     }

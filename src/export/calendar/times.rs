@@ -41,7 +41,7 @@ impl Times {
         let Some(first) = event.first() else { return Vec::new() };
         let plan = Plan { event, zone, recurrence, first };
         let hours = plan.recurrence.occurrence(first).daily_hours();
-        if let Some(((_, from), (_, to))) = hours.filter(|_| event.each_day == Some(true) && !event.all_day) {
+        if let Some(((_, from), (_, to))) = hours.filter(|_| event.has_daily_hours() && !event.all_day) {
             return plan.each_day(from, to, day).into_iter().collect();
         }
         match &event.repeat {

@@ -251,7 +251,7 @@ impl<'a> PageOfAgenda<'a> {
             place: place.filter(|place| Some(place) != online.as_ref()),
             online,
             rule,
-            cancelled: event.is_some_and(|event| event.cancelled),
+            cancelled: context.record(id).is_cancelled(),
             timeline: None,
             ongoing: false,
             hidden: false,
@@ -289,7 +289,7 @@ fn time(context: PageContext<'_>, event: &Event, occurrence: &Occurrence) -> Opt
     let texts = context.texts();
     let clock = |time: Time| format::time(texts, time);
     let (first, last) = (occurrence.first_day(), occurrence.last_day());
-    if let Some((from, to)) = occurrence.daily_hours().filter(|_| event.each_day == Some(true)) {
+    if let Some((from, to)) = occurrence.daily_hours().filter(|_| event.has_daily_hours()) {
         let hours = format::range(texts, Some(clock(from.1)), Some(clock(to.1)))?;
         let until = texts.fill("date.until", &[("to", &format::near_day(texts, last, first))]);
         return Some(texts.fill("date.each_day", &[("days", &until), ("hours", &hours)]));

@@ -52,7 +52,7 @@ impl Renderer {
             closes: days.closes,
             ends: days.ends,
             occurrences: days.occurrences,
-            cancelled: record.event().is_some_and(|event| event.cancelled),
+            cancelled: record.is_cancelled(),
             sort_reading: record.derived.sort_reading.clone(),
             url: url.to_string(),
         }

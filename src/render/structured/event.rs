@@ -43,7 +43,7 @@ fn one(subject: &Subject<'_>, event: &Event, location: Vec<Location>) -> Occurri
     Occurring {
         name: subject.record.common.title.clone(),
         start_date: String::new(),
-        event_status: if event.cancelled {
+        event_status: if subject.record.is_cancelled() {
             "https://schema.org/EventCancelled"
         } else {
             "https://schema.org/EventScheduled"

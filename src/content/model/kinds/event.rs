@@ -103,6 +103,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether its hours are those of each of its days, rather than from the first day into the last.
+    pub fn has_daily_hours(&self) -> bool {
+        self.each_day == Some(true)
+    }
+}
+
+impl Event {
     /// When it takes place first, or first of all that is written; none where no day is fixed yet.
     pub fn first(&self) -> Option<Moment> {
         self.starts.or_else(|| self.dates.iter().min().copied())

@@ -75,7 +75,7 @@ pub(in crate::render) fn occurrence_in_words(
 
 /// The day of an occurrence, with its hours where they are known.
 fn dated(context: PageContext<'_>, event: Option<&Event>, occurrence: Occurrence) -> String {
-    let hours = occurrence.daily_hours().filter(|_| event.is_some_and(|event| event.each_day == Some(true)));
+    let hours = occurrence.daily_hours().filter(|_| event.is_some_and(Event::has_daily_hours));
     if let Some((start, end)) = hours {
         return format::daily_occurrence(context.texts(), start, end);
     }
