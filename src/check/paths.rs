@@ -1,9 +1,10 @@
 //! EN046, EN047: every path has one source, and every computer can store it.
 
 use super::context::SiteContext;
-use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::platform::portable::{Unportable, portable};
-use crate::site::{EntryId, ListId, Output, Page, PageId, PathConflict, Site};
+use crate::content::Record;
+use crate::site::{Claim, EntryId, ListId, Output, Page, PageId, PathConflict, Reservation, Reserved, Site};
 
 finding! {
     /// Two sources for one path.
@@ -28,7 +29,7 @@ finding! {
     }
 }
 
-/// No two outputs claim one path, nor a file and a folder one name.
+/// No two outputs claim one path, nor a file and a folder one name, on this day or a later one.
 pub(super) fn collisions(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let SiteContext { site, outputs, has_errors: _ } = context;
     findings.extend(outputs.conflicts().iter().map(|conflict| conflicting(site, conflict)));
@@ -43,16 +44,35 @@ pub(super) fn unportable_paths(context: &SiteContext<'_>, findings: &mut Vec<Dia
             findings.push(unportable(path, location, reason));
         }
     }
+    for reservation in outputs.reserved() {
+        if let Err(reason) = portable(&reservation.path) {
+            let location = reserved_location(reservation).unwrap_or_else(settings);
+            findings.push(unportable(&reservation.path, location, reason));
+        }
+    }
 }
 
-fn conflicting(site: &Site, PathConflict { path, first, second }: &PathConflict) -> Diagnostic {
-    let finding = |variant| EN046 { path: path.to_string(), variant };
+fn conflicting(site: &Site, conflict: &PathConflict) -> Diagnostic {
+    let mut finding = collision(site, conflict);
+    if conflict.comes_with_the_day() {
+        // Time passing never keeps a site from being built.
+        finding.severity = Severity::Warning;
+    }
+    finding
+}
+
+fn collision(site: &Site, PathConflict { path, first, second }: &PathConflict) -> Diagnostic {
     // The finding stands where somebody wrote; what the program makes of itself has no location.
-    match (location(site, first), location(site, second)) {
+    let places = (claim_location(site, first), claim_location(site, second));
+    let path = written_alias(site, if places.1.is_some() { second } else { first }).unwrap_or(path);
+    let finding = |variant| EN046 { path: path.to_owned(), variant };
+    match places {
         (Some(first), Some(second)) => {
             finding(EN046Variant::Other).at_labelled(second, [(EN046Label::Other, first)])
         }
-        (None, Some(location)) if matches!(first, Output::SearchEngine | Output::SearchShard { .. }) => {
+        (None, Some(location))
+            if matches!(first, Claim::Output(Output::SearchEngine | Output::SearchShard { .. })) =>
+        {
             finding(EN046Variant::Search).at(location)
         }
         (Some(location), None) | (None, Some(location)) => finding(EN046Variant::Program).at(location),
@@ -73,11 +93,45 @@ fn unportable(path: &str, location: Location, reason: Unportable) -> Diagnostic 
     EN047 { path: path.to_owned(), message }.at(location)
 }
 
+/// A former path as it stands in the record, where that takes the path.
+fn written_alias<'a>(site: &'a Site, claim: &'a Claim) -> Option<&'a str> {
+    let (record, alias) = match claim {
+        Claim::Output(Output::Redirect { entry, alias }) => (&site.entry(*entry).record, *alias),
+        Claim::Reserved(reservation) => match &reservation.by {
+            Reserved::Redirect { record, alias } => (record, *alias),
+            _ => return None,
+        },
+        Claim::Output(_) => return None,
+    };
+    record.common.aliases.get(alias).map(|path| path.as_str())
+}
+
+fn claim_location(site: &Site, claim: &Claim) -> Option<Location> {
+    match claim {
+        Claim::Output(output) => location(site, output),
+        Claim::Reserved(reservation) => reserved_location(reservation),
+    }
+}
+
+fn reserved_location(reservation: &Reservation) -> Option<Location> {
+    match &reservation.by {
+        Reserved::Page(record) => Some(record.location_of(&["title"])),
+        Reserved::Redirect { record, alias } => Some(alias_location(record, *alias)),
+        Reserved::Tag(record) => Some(record.location_of(&["tags"])),
+        Reserved::File(file) => Some(Location::File(file.to_string())),
+        Reserved::List => None,
+    }
+}
+
+fn alias_location(record: &Record, alias: usize) -> Location {
+    record.location_of(&["aliases", &alias.to_string()])
+}
+
 /// Where in the portal that is written which makes an output; `None` for what the program makes of itself.
 pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
     match output {
         Output::Page(id) => page_location(site, *id),
-        Output::Redirect { entry } => Some(site.entry(*entry).record.location_of(&["aliases"])),
+        Output::Redirect { entry, alias } => Some(alias_location(&site.entry(*entry).record, *alias)),
         Output::File(file) | Output::Picture { file } => Some(Location::File(file.to_string())),
         Output::Asset { .. }
         | Output::Sitemap

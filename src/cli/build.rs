@@ -120,7 +120,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
 }
 
 fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &Output) {
-    let pages = paths.iter().filter(|path| path.ends_with(".html")).count();
+    let pages = build.outputs.page_count();
     if build.site.audience == Audience::Editors {
         output.tell(
             "!!! 下書きを含むサイトです。公開しないでください。!!!",

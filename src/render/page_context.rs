@@ -163,33 +163,22 @@ impl<'a> PageContext<'a> {
             LinkTarget::Record(key) => {
                 (site.path_of_entry(site.find(key)?, self.language), Some(menu_key(key)))
             }
-            LinkTarget::Page(stem) if site.offers(&leads_to) => {
-                (self.page_output(stem), Some(section_of(stem)))
-            }
+            LinkTarget::Page(page) => (self.output_of_page(site.page_named(page)?), Some(page.section())),
             LinkTarget::File(file) if site.offers(&leads_to) => (site.output_of(file), None),
-            LinkTarget::Page(_) | LinkTarget::File(_) => return None,
+            LinkTarget::File(_) => return None,
         };
         let path = target.with_query_and_anchor(self.path(&output));
         Some(Destination { path, external: false, key })
     }
 
-    /// The output path of a page that is no record, by its path without ending, such as `jobs/index`.
-    pub(super) fn page_output(self, stem: &str) -> OutputPath {
-        let page = self.site().paths.page(stem);
-        let is_list = stem.ends_with("index")
-            || stem.ends_with("archive")
-            || matches!(stem, "accessibility" | "search" | "new");
-        let language = if is_list { self.language } else { LanguageId::MAIN };
-        self.site().in_folder_of(language, page)
+    /// The output path of a page in the reader's language, or in that of the site where it has none in it.
+    pub(super) fn output_of_page(self, page: Page) -> OutputPath {
+        let in_main = || self.site().path_of(PageId { page, language: LanguageId::MAIN });
+        self.site().path_in(page, self.language).unwrap_or_else(in_main)
     }
 }
 
 /// The name by which the menu knows on which of its pages a reader is.
 fn menu_key(key: &Key) -> String {
     if key.kind == Kind::Page { key.id.clone() } else { key.to_string() }
-}
-
-/// The same of a page that is no record.
-fn section_of(stem: &str) -> String {
-    if stem == "index" { "home" } else { stem.strip_suffix("/index").unwrap_or(stem) }.to_owned()
 }

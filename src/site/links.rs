@@ -1,10 +1,14 @@
 //! What a link in a text means in a portal, whatever the day.
 
+use std::fmt;
+
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Portal, may_hold_records};
 use crate::markdown::Target;
 
-use super::{ListId, Site, resolve_file};
+use super::feeds::NEWS_STEM;
+use super::outputs::{ACCESSIBILITY_STEM, SEARCH_STEM};
+use super::{ListId, Page, Site, TagId, resolve_file};
 use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
@@ -12,10 +16,69 @@ use crate::source::PortalPath;
 pub enum LinkTarget {
     /// A record.
     Record(Key),
-    /// A page of the site that is not a record, by its path without ending: `jobs/index`.
-    Page(String),
+    /// A page of the site that is no record's.
+    Page(SitePage),
     /// A file of the portal, by its path there.
     File(PortalPath),
+}
+
+/// A page that a link can name and that is no record's, whatever the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SitePage {
+    /// The first page.
+    Home,
+    /// The list of a kind.
+    List(Kind),
+    /// The archive of a kind.
+    Archive(Kind),
+    /// What bears a tag, by the name of its page.
+    Tag(String),
+    /// How accessible the site is.
+    Accessibility,
+    /// Where readers search the site.
+    Search,
+    /// What is new.
+    News,
+}
+
+impl SitePage {
+    /// The page at a path from the portal's root, without ending; `None` for what is no such page.
+    fn at(stem: &str) -> Option<Self> {
+        Some(match stem.split_once('/') {
+            None if stem.is_empty() => Self::Home,
+            None if stem == ACCESSIBILITY_STEM => Self::Accessibility,
+            None if stem == SEARCH_STEM => Self::Search,
+            None if stem == NEWS_STEM => Self::News,
+            None => Self::List(Kind::of_folder(stem).filter(|kind| *kind != Kind::Page)?),
+            Some(("tags", name)) => Self::Tag(name.to_owned()),
+            Some((folder @ ("jobs" | "events"), "archive")) => Self::Archive(Kind::of_folder(folder)?),
+            Some(_) => return None,
+        })
+    }
+
+    /// The name by which the menu knows on which of its pages a reader is.
+    pub fn section(&self) -> String {
+        match self {
+            Self::Home => "home".to_owned(),
+            Self::List(kind) => kind.folder().to_owned(),
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// Its path without ending.
+impl fmt::Display for SitePage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("index"),
+            Self::List(kind) => write!(f, "{}/index", kind.folder()),
+            Self::Archive(kind) => write!(f, "{}/archive", kind.folder()),
+            Self::Tag(name) => write!(f, "tags/{name}"),
+            Self::Accessibility => f.write_str(ACCESSIBILITY_STEM),
+            Self::Search => f.write_str(SEARCH_STEM),
+            Self::News => f.write_str(NEWS_STEM),
+        }
+    }
 }
 
 /// What `target` means in a text written at `written_in`, and the heading that it names.
@@ -59,20 +122,11 @@ fn resolve_root_path(portal: &Portal, path: &str) -> Option<LinkTarget> {
     let stem = path.strip_suffix(".html").unwrap_or(path);
     let stem = stem.strip_suffix("index").filter(|s| s.is_empty() || s.ends_with('/')).unwrap_or(stem);
     let stem = stem.trim_end_matches('/');
-    if stem.is_empty() {
-        return Some(LinkTarget::Page("index".to_owned()));
-    }
     if let Some(key) = record_at(stem).filter(|key| portal.knows(key)) {
         return Some(LinkTarget::Record(key));
     }
-    match stem.split_once('/') {
-        None if Kind::of_folder(stem).is_some_and(|kind| kind != Kind::Page) => {
-            Some(LinkTarget::Page(format!("{stem}/index")))
-        }
-        None if matches!(stem, "accessibility" | "search" | "new") => Some(LinkTarget::Page(stem.to_owned())),
-        Some(("tags", _) | ("jobs" | "events", "archive")) => Some(LinkTarget::Page(stem.to_owned())),
-        _ => portal.key_of_alias(path).cloned().map(LinkTarget::Record),
-    }
+    let alias = || portal.key_of_alias(path).cloned().map(LinkTarget::Record);
+    SitePage::at(stem).map(LinkTarget::Page).or_else(alias)
 }
 
 /// What a link of `site.yaml` names: a path there is one from the portal's root, with or without its
@@ -92,20 +146,29 @@ impl Site {
     pub fn offers(&self, target: &LinkTarget) -> bool {
         match target {
             LinkTarget::Record(key) => self.find(key).is_some(),
-            LinkTarget::Page(stem) => self.has_page(stem),
+            LinkTarget::Page(page) => self.page_named(page).is_some(),
             LinkTarget::File(file) => self.files.has(file),
         }
     }
 
-    fn has_page(&self, stem: &str) -> bool {
-        match stem.split_once('/') {
-            None if stem == "new" => self.has_news_page(),
-            None => stem != "search" || self.has_search(),
-            Some(("tags", name)) => self.tags.iter().any(|tag| tag.file_stem == name),
-            Some((folder, "archive")) => Kind::of_folder(folder)
-                .is_some_and(|kind| self.all_lists().any(|list| list == ListId::Archive(kind))),
-            Some((folder, _)) => {
-                Kind::of_folder(folder).is_some_and(|kind| self.kinds().any(|known| known == kind))
+    /// The page that a link names; `None` where the site of the day has no such page.
+    pub fn page_named(&self, page: &SitePage) -> Option<Page> {
+        let first_of = |list| Page::List(list, 1);
+        match page {
+            SitePage::Home => Some(Page::Home),
+            SitePage::Accessibility => Some(Page::Accessibility),
+            SitePage::Search => self.has_search().then_some(Page::Search),
+            SitePage::News => self.has_news_page().then_some(Page::News),
+            SitePage::List(kind) => {
+                self.kinds().any(|known| known == *kind).then(|| first_of(ListId::Kind(*kind)))
+            }
+            SitePage::Archive(kind) => {
+                let archive = ListId::Archive(*kind);
+                self.all_lists().any(|list| list == archive).then(|| first_of(archive))
+            }
+            SitePage::Tag(name) => {
+                let number = self.tags.iter().position(|tag| tag.file_stem == *name)?;
+                Some(first_of(ListId::Tag(TagId(number))))
             }
         }
     }

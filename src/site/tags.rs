@@ -44,7 +44,7 @@ pub(super) fn collect(entries: &[Entry]) -> Vec<Tag> {
 }
 
 /// Characters that file systems or addresses refuse become `-`: IIS refuses a `+`, too.
-fn file_stem(name: &str) -> String {
+pub(super) fn file_stem(name: &str) -> String {
     let refused = |c: char| {
         matches!(c, '+' | '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || c.is_control()
     };

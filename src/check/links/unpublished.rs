@@ -83,8 +83,8 @@ impl Lost<'_> {
 fn lost<'a>(site: &'a Site, leads_to: &LinkTarget) -> Option<Lost<'a>> {
     match leads_to {
         LinkTarget::Record(key) => lost_record(site, key),
-        LinkTarget::Page(stem) if !site.offers(leads_to) => {
-            Some(Lost { target: stem.clone(), variant: LK406Variant::Empty, record: None })
+        LinkTarget::Page(page) if !site.offers(leads_to) => {
+            Some(Lost { target: page.to_string(), variant: LK406Variant::Empty, record: None })
         }
         // Somebody on it did not agree. Of a file that is not there, the check of links speaks.
         LinkTarget::File(file) if is_withheld(site, file) && !site.offers(leads_to) => {

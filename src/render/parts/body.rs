@@ -51,7 +51,7 @@ impl Page<'_> {
         }
         let href = match leads_to {
             LinkTarget::Record(key) => context.entry_href(site.find(&key)?),
-            LinkTarget::Page(stem) => context.href(&context.page_output(&stem)),
+            LinkTarget::Page(page) => context.href(&context.output_of_page(site.page_named(&page)?)),
             LinkTarget::File(file) => context.href(&site.output_of(&file)),
         };
         let (query, anchor) = target.query_and_anchor();

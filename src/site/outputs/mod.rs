@@ -2,20 +2,24 @@
 
 mod output;
 mod paths;
+mod reserved;
 mod sitemap;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use self::output::{Output, Page, PageId, PathConflict};
+pub use self::output::{Claim, Output, Page, PageId, PathConflict};
 pub use self::paths::{
     asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
 };
+pub use self::reserved::{Reservation, Reserved};
 pub use self::sitemap::{sitemap_part_path, sitemap_path};
 
 use self::paths::{SEARCH_FOLDER, search_shard_at};
+use self::reserved::reservations;
 use super::lists::ListId;
 use super::{AgendaPart, EntryId, LanguageId, Site};
 use crate::content::types::former_path;
@@ -23,6 +27,11 @@ use crate::content::{Key, Kind};
 use crate::pictures::is_picture_name;
 use crate::platform::{OutputPath, PathSet};
 use crate::source::PortalPath;
+
+/// The name of the page that says how accessible the site is.
+pub(super) const ACCESSIBILITY_STEM: &str = "accessibility";
+/// The name of the page on which readers search.
+pub(super) const SEARCH_STEM: &str = "search";
 
 /// A file of the theme: its name there, such as `style.css`, and its output path.
 pub type ThemeAsset = (String, OutputPath);
@@ -33,6 +42,7 @@ pub type ThemeAsset = (String, OutputPath);
 pub struct Outputs {
     by_path: BTreeMap<OutputPath, Output>,
     conflicts: Vec<PathConflict>,
+    reserved: Vec<Reservation>,
     has_search: bool,
 }
 
@@ -69,14 +79,19 @@ impl Outputs {
             builder.add_unless_taken(site.path_of_feed(id), Output::Feed(id));
         }
         for (id, entry) in site.entries() {
-            for alias in &entry.record.common.aliases {
-                builder.add(alias_path(alias.as_str()), Output::Redirect { entry: id });
+            for (alias, path) in entry.record.common.aliases.iter().enumerate() {
+                builder.add(alias_path(path.as_str()), Output::Redirect { entry: id, alias });
             }
         }
         if site.has_sitemap() {
             builder.add_sitemap(site);
         }
-        builder.outputs
+        for reservation in reservations(site) {
+            builder.reserve(site, reservation);
+        }
+        let Builder { mut outputs, reserved, taken: _ } = builder;
+        outputs.reserved = reserved.into_values().flatten().collect();
+        outputs
     }
 
     /// What is written to a path. A shard of the search index that this names need not exist.
@@ -93,9 +108,20 @@ impl Outputs {
         self.by_path.iter()
     }
 
-    /// What cannot be written because of something else, sorted as it was added.
+    /// How many pages readers open: former paths lead on to one of them.
+    pub fn page_count(&self) -> usize {
+        self.by_path.values().filter(|output| matches!(output, Output::Page(_))).count()
+    }
+
+    /// What cannot be written because of something else, on this day or on a later one, sorted as it was
+    /// added.
     pub fn conflicts(&self) -> &[PathConflict] {
         &self.conflicts
+    }
+
+    /// What takes a free path on a later day, sorted by path.
+    pub fn reserved(&self) -> &[Reservation] {
+        &self.reserved
     }
 }
 
@@ -103,6 +129,8 @@ impl Outputs {
 struct Builder {
     outputs: Outputs,
     taken: PathSet,
+    /// What takes a path on later days, one after the other.
+    reserved: BTreeMap<OutputPath, Vec<Reservation>>,
 }
 
 impl Builder {
@@ -112,7 +140,8 @@ impl Builder {
                 self.outputs.by_path.insert(path, output);
             }
             Err(first) => {
-                self.outputs.conflicts.push(PathConflict { path, first, second: output });
+                let second = Claim::Output(output);
+                self.outputs.conflicts.push(PathConflict { path, first, second });
             }
         }
     }
@@ -146,13 +175,44 @@ impl Builder {
         }
     }
 
-    /// Takes a path, or gives the output that keeps it from being written.
-    fn claim(&mut self, path: &OutputPath) -> Result<(), Output> {
+    /// Keeps a path free for a later day. Two that are never there on the same day do not collide.
+    fn reserve(&mut self, site: &Site, reservation: Reservation) {
+        let path = reservation.path.clone();
+        let first = match self.claim(&path) {
+            Ok(()) => None,
+            // What gives way today gives way then.
+            Err(Claim::Output(output)) if output.gives_way() => return,
+            Err(Claim::Output(output)) => {
+                let last_day = site.last_day_of(&output);
+                let is_over = last_day.is_some() && last_day < reservation.from;
+                if is_over { self.rival(&path, &reservation) } else { Some(Claim::Output(output)) }
+            }
+            Err(Claim::Reserved(first)) => self.rival(&first.path, &reservation),
+        };
+        match first {
+            Some(first) => {
+                let second = Claim::Reserved(reservation);
+                self.outputs.conflicts.push(PathConflict { path, first, second });
+            }
+            None => self.reserved.entry(path).or_default().push(reservation),
+        }
+    }
+
+    /// What is at a path on a later day together with something else.
+    fn rival(&self, path: &OutputPath, other: &Reservation) -> Option<Claim> {
+        let known = self.reserved.get(path).into_iter().flatten();
+        known.cloned().find(|known| known.meets(other)).map(Claim::Reserved)
+    }
+
+    /// Takes a path, or gives what keeps it from being written.
+    fn claim(&mut self, path: &OutputPath) -> Result<(), Claim> {
+        let output = |path: &OutputPath| self.outputs.by_path.get(path).cloned().map(Claim::Output);
         // A shard that is made later could have any path in the folder.
         if self.outputs.has_search && path.is_below(SEARCH_FOLDER) {
-            return Err(self.outputs.by_path.get(path).cloned().unwrap_or(Output::SearchEngine));
+            return Err(output(path).unwrap_or(Claim::Output(Output::SearchEngine)));
         }
-        self.taken.add(path).map_err(|first| self.outputs.by_path[&first].clone())
+        let Err(first) = self.taken.add(path) else { return Ok(()) };
+        Err(output(&first).unwrap_or_else(|| Claim::Reserved(self.reserved[&first][0].clone())))
     }
 }
 
@@ -196,7 +256,7 @@ fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
     if language.is_main() {
         pages.push(Page::NotFound);
     }
-    if site.find(&Key { kind: Kind::Page, id: "accessibility".into() }).is_none() {
+    if site.find(&Key { kind: Kind::Page, id: ACCESSIBILITY_STEM.into() }).is_none() {
         pages.push(Page::Accessibility);
     }
     if site.has_search() {
@@ -214,8 +274,8 @@ impl Site {
         let stem = match id.page {
             Page::Home => "index".to_owned(),
             Page::NotFound => super::paths::NOT_FOUND_STEM.to_owned(),
-            Page::Accessibility => "accessibility".to_owned(),
-            Page::Search => "search".to_owned(),
+            Page::Accessibility => ACCESSIBILITY_STEM.to_owned(),
+            Page::Search => SEARCH_STEM.to_owned(),
             Page::News => super::feeds::NEWS_STEM.to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
@@ -256,11 +316,17 @@ impl Site {
     }
 
     fn stem_of_record(&self, entry: EntryId) -> String {
-        let key = self.entry(entry).record.key();
-        match key.kind {
-            Kind::Page => key.id.clone(),
-            _ => key.to_string(),
-        }
+        stem_of_key(self.entry(entry).record.key())
+    }
+
+    /// The last day on which an output is there, where the record that makes it says so.
+    fn last_day_of(&self, output: &Output) -> Option<Date> {
+        let entry = match output {
+            Output::Page(PageId { page: Page::Record(entry) | Page::List(ListId::Region(entry), _), .. })
+            | Output::Redirect { entry, .. } => *entry,
+            _ => return None,
+        };
+        super::visible_until(&self.entry(entry).record)
     }
 
     fn stem_of_list(&self, list: ListId, number: usize) -> String {
@@ -272,6 +338,14 @@ impl Site {
             ListId::Region(region) => numbered(&self.entry(region).record.key().to_string(), number),
             ListId::Tag(tag) => numbered(&format!("tags/{}", self.tags[tag.0].file_stem), number),
         }
+    }
+}
+
+/// The path of a record's page without its ending.
+fn stem_of_key(key: &Key) -> String {
+    match key.kind {
+        Kind::Page => key.id.clone(),
+        _ => key.to_string(),
     }
 }
 

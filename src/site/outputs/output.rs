@@ -1,5 +1,6 @@
 //! What a site consists of: the pages and all other kinds of output.
 
+use super::Reservation;
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
 use crate::site::{AgendaPart, CalendarId, EntryId, FeedId, LanguageId};
@@ -48,6 +49,8 @@ pub enum Output {
     Redirect {
         /// The record.
         entry: EntryId,
+        /// The place of the path among its former paths, from 0.
+        alias: usize,
     },
     /// A file of the portal as it is.
     File(PortalPath),
@@ -83,13 +86,47 @@ pub enum Output {
     },
 }
 
+impl Output {
+    /// Whether it comes and goes with the day, so that nobody can be asked before to leave its path free:
+    /// the further pages of a list, a month, a calendar, a feed.
+    const fn comes_with_the_day(&self) -> bool {
+        match self {
+            Self::Page(id) => matches!(id.page, Page::Agenda(..)) || matches!(id.page, Page::List(_, 2..)),
+            Self::SitemapPart { .. } | Self::Calendar(_) | Self::Feed(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is left out where somebody else takes its path.
+    pub(super) const fn gives_way(&self) -> bool {
+        matches!(self, Self::Calendar(_) | Self::Feed(_) | Self::Sitemap | Self::Robots)
+    }
+}
+
+/// What takes a path.
+#[derive(Debug, Clone)]
+pub enum Claim {
+    /// What is written there on the day.
+    Output(Output),
+    /// What will be written there on a later day.
+    Reserved(Reservation),
+}
+
 /// Two outputs that cannot both be written. The second is not among the outputs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct PathConflict {
     /// The path of the second.
     pub path: OutputPath,
     /// What came first, at this path or at one that excludes it.
-    pub first: Output,
+    pub first: Claim,
     /// What came second.
-    pub second: Output,
+    pub second: Claim,
+}
+
+impl PathConflict {
+    /// Whether it came with the day: no earlier one could tell of it.
+    pub fn comes_with_the_day(&self) -> bool {
+        let comes = |claim: &Claim| matches!(claim, Claim::Output(output) if output.comes_with_the_day());
+        comes(&self.first) || comes(&self.second)
+    }
 }

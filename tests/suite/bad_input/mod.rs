@@ -15,6 +15,7 @@ mod machine;
 mod names;
 mod nesting;
 mod output;
+mod later_paths;
 mod paths;
 mod regions;
 mod settings;

@@ -14,7 +14,7 @@ fn names_that_windows_refuses() {
         .with_page("alias", "title: 前の場所\naliases: [/old/CON.html]")
         .with_page("own", "title: 記録\naliases: [/.enishi-output.json]")
         .is_refused(&[
-            &refused("content/pages/alias.md:3:10", "old/CON.html", device),
+            &refused("content/pages/alias.md:3:11", "old/CON.html", device),
             &refused("content/pages/con.md:2:8", "con.html", device),
             "content/pages/own.md:3:11: error[EN027]: 「以前のパスの1つめ」（aliases[0]）の「/.enishi-output.json」は、このサイトの中のページの場所ではありません。",
             &refused("content/pages/tag.md:3:7", "tags/com1.html", device),
@@ -28,8 +28,8 @@ fn a_folder_in_different_case_or_named_like_a_file() {
         .with("static/x.txt", "x")
         .with("static/assets", "x")
         .is_refused(&[
-            &made_twice("content/pages/a.md:4:10", "Tags/old.html"),
-            &made_twice("content/pages/a.md:4:10", "x.txt/y.html"),
+            &made_twice("content/pages/a.md:4:11", "/Tags/old.html"),
+            &made_twice("content/pages/a.md:4:27", "/x.txt/y.html"),
             &made_by_the_program("static/assets", "assets"),
         ]);
 }
@@ -43,7 +43,7 @@ fn static_files_and_aliases_over_pages() {
         .with("static/about.html", "x")
         .is_refused(&[
             &made_by_the_program("content/pages/404.md:2:8", "404.html"),
-            &made_twice("content/pages/a.md:3:10", "about.html"),
+            &made_twice("content/pages/a.md:3:11", "/about.html"),
             &made_by_the_program("content/pages/index.md:2:8", "index.html"),
             &made_twice("static/about.html", "about.html"),
         ]);

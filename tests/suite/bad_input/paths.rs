@@ -169,8 +169,8 @@ fn aliases_and_files_that_differ_in_case() {
         .with_page("b", "title: 二つ目\naliases: [/old.html, /ABOUT.html]\ntags: [Ｄiy]")
         .with("static/a.HTML", "x")
         .is_refused(&[
-            "content/pages/b.md:3:10: error[EN046]: ここから作られる「ABOUT.html」は、ほかのファイルからも作られます。",
-            "content/pages/b.md:3:10: error[EN046]: ここから作られる「old.html」は、ほかのファイルからも作られます。",
+            "content/pages/b.md:3:11: error[EN046]: ここから作られる「/old.html」は、ほかのファイルからも作られます。",
+            "content/pages/b.md:3:22: error[EN046]: ここから作られる「/ABOUT.html」は、ほかのファイルからも作られます。",
             "static/a.HTML: error[EN046]: ここから作られる「a.HTML」は、ほかのファイルからも作られます。",
         ]);
 }
@@ -193,7 +193,7 @@ fn paths_of_the_search_and_the_theme_are_taken() {
         .with(&format!("static/{style}"), "x")
         .with_page("a", "title: 探し方\naliases: [/search/]")
         .is_refused(&[
-            "content/pages/a.md:3:10: error[EN046]: 「search/index.html」は、検索のファイルを置くフォルダー「search」と重なります。",
+            "content/pages/a.md:3:11: error[EN046]: 「/search/」は、検索のファイルを置くフォルダー「search」と重なります。",
             &taken("Search/x.txt"),
             &format!("static/{style}: error[EN046]: ここから作られる「{style}」は、このプログラムが自分で作るファイルと重なります。"),
             &taken("search/core.js"),

@@ -38,7 +38,7 @@ pub(crate) fn pages(renderer: &Renderer) -> BTreeMap<String, String> {
             path.to_string(),
             renderer.page(*id).unwrap_or_else(|finding| panic!("{path}: {finding:?}")),
         )),
-        Output::Redirect { entry } => {
+        Output::Redirect { entry, .. } => {
             Some((path.to_string(), renderer.redirect(path, *entry).expect("a redirect")))
         }
         _ => None,

@@ -189,7 +189,7 @@ fn faults_of(portal: &Portal) -> Vec<String> {
 fn render(renderer: &Renderer, path: &OutputPath, output: &Output) -> Option<Result<String, String>> {
     let html = match output {
         Output::Page(id) => renderer.page(*id),
-        Output::Redirect { entry } => renderer.redirect(path, *entry),
+        Output::Redirect { entry, .. } => renderer.redirect(path, *entry),
         _ => return None,
     };
     Some(html.map_err(|finding| format!("{finding:?}")))
@@ -201,7 +201,7 @@ fn expected<'a>(renderer: &'a Renderer, path: &OutputPath, output: &Output) -> E
     let (canonical, language) = match output {
         Output::Page(PageId { page: Page::NotFound, language }) => (None, *language),
         Output::Page(id) => (address(path), id.language),
-        Output::Redirect { entry } => {
+        Output::Redirect { entry, .. } => {
             let language = enishi::site::LanguageId::MAIN;
             (address(&site.path_of_entry(*entry, language)), language)
         }
