@@ -1,9 +1,9 @@
 //! EN046, EN047: every path has one source, and every computer can store it.
 
 use super::context::SiteContext;
+use crate::content::Record;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::platform::portable::{Unportable, portable};
-use crate::content::Record;
 use crate::site::{Claim, EntryId, ListId, Output, Page, PageId, PathConflict, Reservation, Reserved, Site};
 
 finding! {

@@ -130,7 +130,9 @@ impl ThemedSite {
         let Some(output) = self.outputs.get(path) else { return Ok(None) };
         let bytes = match &*output {
             Output::Page(page) => rendered(self.renderer.page(*page))?,
-            Output::Redirect { entry, .. } => rendered(self.renderer.redirect(&OutputPath::new(path), *entry))?,
+            Output::Redirect { entry, .. } => {
+                rendered(self.renderer.redirect(&OutputPath::new(path), *entry))?
+            }
             Output::File(file) => Cow::Owned(self.read(file)?),
             Output::Picture { file } => {
                 let cleaned = pictures::clean(&self.read(file)?);

@@ -53,8 +53,9 @@ pub use language::LanguageId;
 pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
 pub use outputs::{
-    Claim, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset, asset_path, is_made_for_programs,
-    is_search_script, search_engine_path, search_shard_path, sitemap_part_path, sitemap_path,
+    Claim, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset, asset_path,
+    is_made_for_programs, is_search_script, search_engine_path, search_shard_path, sitemap_part_path,
+    sitemap_path,
 };
 pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, resolve_file};

@@ -154,7 +154,8 @@ impl<'a> Found<'a> {
 
     fn files(&mut self, record: &Record, from: Date) {
         for file in files_of(&self.site.portal, record) {
-            let path = file.strip_folder("static").filter(|_| !self.site.files.has(&file)).map(OutputPath::new);
+            let path =
+                file.strip_folder("static").filter(|_| !self.site.files.has(&file)).map(OutputPath::new);
             if let Some(path) = path
                 && self.files.insert(file.clone())
             {

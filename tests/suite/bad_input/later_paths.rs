@@ -75,7 +75,9 @@ fn a_list_that_grew_into_the_place_of_a_file() {
         .with("static/jobs/page-2.html", "x")
         .with_job("asaichi", "")
         .with_job("yuuichi", "")
-        .is_taken(&[&made_by_the_program("static/jobs/page-2.html", "jobs/page-2.html").replace("error", "warning")]);
+        .is_taken(&[
+            &made_by_the_program("static/jobs/page-2.html", "jobs/page-2.html").replace("error", "warning")
+        ]);
 }
 
 #[test]
