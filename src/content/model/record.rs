@@ -193,8 +193,11 @@ impl Record {
         self.key.kind
     }
 
-    /// The location of a range in the record's file.
+    /// The location of a range in the record's file, widened to whole characters: the source of a text that
+    /// a notation changed is known to its length only.
     pub fn location_at(&self, span: Span) -> Location {
-        Location::Text(Arc::clone(&self.origin.source), span)
+        let text = &self.origin.source.text;
+        let whole = text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end);
+        Location::Text(Arc::clone(&self.origin.source), whole)
     }
 }
