@@ -137,6 +137,7 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::Sitemap
         | Output::SitemapPart { .. }
         | Output::Robots
+        | Output::Data(_)
         | Output::SearchEngine
         | Output::Calendar(_)
         | Output::Feed(_)
@@ -155,7 +156,8 @@ fn page_location(site: &Site, id: PageId) -> Option<Location> {
         | Page::NotFound
         | Page::Accessibility
         | Page::Search
-        | Page::News => None,
+        | Page::News
+        | Page::Data => None,
     }
 }
 

@@ -103,7 +103,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN031>(&[Reading("content::read::contradictions")]),
     Rule::of::<EN032>(&[Record(&[Kind::Event], structure::day_off)]),
     Rule::of::<EN033>(&[Record(&[Kind::Event], structure::hours)]),
-    Rule::of::<EN034>(&[Portal(structure::no_effect)]),
+    Rule::of::<EN034>(&[Portal(structure::open_data)]),
     Rule::of::<EN035>(&[Record(ALL, structure::local_number), Reading("content::read::whole_table")]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),

@@ -11,9 +11,9 @@ mod model;
 mod read;
 mod schema;
 
-pub use columns::{Column, Tier, columns, no, yes};
+pub use columns::{Column, OpenColumn, Tier, columns, no, open_columns, yes};
 pub use model::{
-    Announcement, Derived, Details, FieldPath, Given, Key, Kind, Level, LineBreaks, NavigationEntry,
+    Announcement, Derived, Details, FieldPath, Given, Key, Kind, Level, Licence, LineBreaks, NavigationEntry,
     OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference, SearchSettings, Settings,
     SiteSettings, UnreadReference, UrlStyle, kinds, normalized_tag, prefectures, types,
 };

@@ -6,10 +6,12 @@
 mod address;
 mod calendar;
 mod feed;
+mod open_data;
 mod search;
 mod sitemap;
 
 pub use calendar::{Note, calendar, notes};
 pub use feed::feed;
+pub use open_data::open_data;
 pub use search::{SearchIndex, search_engine};
 pub use sitemap::{robots, sitemap, sitemap_part};

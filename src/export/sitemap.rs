@@ -98,7 +98,7 @@ fn last_change(site: &Site, id: PageId) -> Option<Date> {
         Page::List(list @ ListId::Region(region), 1) => of_entry(region).max(in_list(list, 1)),
         Page::List(list, number) => in_list(list, number),
         Page::Home | Page::News => site.entries().filter_map(|(entry, _)| of_entry(entry)).max(),
-        Page::Agenda(..) | Page::Accessibility | Page::NotFound | Page::Search => None,
+        Page::Agenda(..) | Page::Accessibility | Page::NotFound | Page::Search | Page::Data => None,
     }
 }
 

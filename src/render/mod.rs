@@ -17,6 +17,17 @@ mod tests;
 mod theme;
 mod view;
 
+use jiff::tz::TimeZone;
+
+use crate::content::kinds::Event;
+use crate::texts::Texts;
+
 pub use renderer::Renderer;
 pub use theme::{Asset, BUILT_IN, Theme, ThemeFile};
 pub use view::Tone;
+
+/// When an event comes again, in the words of a language; nothing for rules that a sentence would not make
+/// clearer.
+pub fn recurrence_in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
+    parts::facts::rule_in_words(texts, event, zone)
+}

@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::frame;
 use super::page_context::PageContext;
-use super::pages::{agenda, home, list, news, record, search};
+use super::pages::{agenda, data, home, list, news, record, search};
 use super::parts::{body, card};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
@@ -130,6 +130,7 @@ impl Renderer {
             Page::Accessibility => message(Message::Accessibility, "accessibility.title"),
             Page::Search => View::Search(search::view(context)),
             Page::News => View::News(news::view(context)),
+            Page::Data => View::Record(Box::new(data::view(context))),
         }
     }
 }

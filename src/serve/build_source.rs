@@ -107,7 +107,8 @@ impl Pages for SiteBuild {
             | Page::NotFound
             | Page::Accessibility
             | Page::Search
-            | Page::News => return None,
+            | Page::News
+            | Page::Data => return None,
         };
         let (record, _) = self.site.version(entry, language);
         Some(facts(record, self.site.day))

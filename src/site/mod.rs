@@ -53,9 +53,9 @@ pub use language::LanguageId;
 pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
 pub use outputs::{
-    Claim, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset, asset_path,
-    is_made_for_programs, is_search_script, search_engine_path, search_shard_path, sitemap_part_path,
-    sitemap_path,
+    Claim, DataFile, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset,
+    asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
+    sitemap_part_path, sitemap_path,
 };
 pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, resolve_file};
@@ -263,6 +263,12 @@ impl Site {
     /// The kinds that have a list: those with records that anybody can see.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
         Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has_records(*kind))
+    }
+
+    /// Whether it gives out open data: what editors see beside the public is nobody's.
+    pub fn has_open_data(&self) -> bool {
+        let settings = self.portal.settings.main.open_data.as_ref();
+        settings.is_some_and(|settings| settings.enabled) && self.audience == Audience::Public
     }
 
     /// Whether readers can search it.

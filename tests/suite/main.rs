@@ -21,6 +21,7 @@ mod office_cells;
 mod office_lists;
 mod office_tables;
 mod office_words;
+mod open_data;
 mod page_text;
 mod portal;
 mod privacy;

@@ -5,7 +5,7 @@ mod date_order;
 mod frequency;
 mod hours;
 mod local_number;
-mod no_effect;
+mod open_data;
 mod recurrence;
 mod unknown_checks;
 
@@ -14,6 +14,6 @@ pub(super) use date_order::{EN028, date_order};
 pub(super) use frequency::{AC314, frequency};
 pub(super) use hours::{EN033, hours};
 pub(super) use local_number::local_number;
-pub(super) use no_effect::{EN034, no_effect};
+pub(super) use open_data::{EN034, open_data};
 pub(super) use recurrence::{EN032, day_off, recurrence};
 pub(super) use unknown_checks::unknown_checks;

@@ -4,6 +4,7 @@
 //! examples. The sheet to fill in, the list of fields and its page in the preview show this list, and the
 //! reader of tables knows by it what a sheet says of its own.
 
+mod open;
 mod shown;
 mod table;
 
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+pub use open::{OpenColumn, open_columns};
 use shown::{how_to_write, shown};
 pub use shown::{no, yes};
 

@@ -3,6 +3,7 @@
 mod headcount;
 mod kind;
 pub mod kinds;
+mod licence;
 mod moment;
 mod origin;
 mod portal;
@@ -14,6 +15,7 @@ mod site_settings;
 pub mod types;
 
 pub use kind::{Key, Kind};
+pub use licence::Licence;
 pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};

@@ -109,9 +109,9 @@ pub struct Settings {
     /// Search. The search page, the field in the header, the filters of lists. There unless said otherwise.
     #[serde(default)]
     pub search: SearchSettings,
-    /// オープンデータ。これから加わる機能の設定で、いまは何も変わりません。
+    /// オープンデータ。載っている情報を、表やJSONでも公開します。
     ///
-    /// Open data. For a feature to come; changes nothing yet.
+    /// Open data. Gives out what the site shows as tables and JSON as well.
     pub open_data: Option<OpenDataSettings>,
     /// 使われていないファイルも公開する。書かなければ false です。true と書くと、static の中の、どこからも使われていない画像や文書も公開します。
     ///
@@ -275,13 +275,13 @@ pub struct SearchSettings {
 /// What is given out as open data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct OpenDataSettings {
-    /// ライセンス。
+    /// ライセンス。CC-BY-4.0、CC0-1.0、PDL-1.0（公共データ利用規約）など、または利用条件のページのアドレス。
     ///
-    /// Licence.
+    /// Licence. `CC-BY-4.0`, `CC0-1.0`, `PDL-1.0` and so on, or the address of your terms.
     pub license: Option<String>,
-    /// オープンデータを出す。
+    /// オープンデータを出す。true と書くと、data フォルダーに、表・JSON・地図の点と、その説明のページができます。
     ///
-    /// Enabled.
+    /// Enabled. With `true` the folder `data` holds tables, JSON, points on a map and a page that explains them.
     #[serde(default)]
     pub enabled: bool,
 }

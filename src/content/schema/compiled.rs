@@ -85,6 +85,8 @@ pub struct Field {
     pub schema: Schema,
     /// Whether it must stand there.
     pub required: bool,
+    /// Whether it may leave the site as open data (`x-open-data` at the field in its type).
+    pub is_open: bool,
 }
 
 impl Schema {
@@ -232,6 +234,7 @@ fn object(schema: &Value) -> Schema {
             about,
             schema: compile(field),
             required: is_required(name),
+            is_open: field.get("x-open-data").is_some(),
         }
     });
     let text_is = schema.get("x-text-is").and_then(Value::as_str).map(str::to_owned);

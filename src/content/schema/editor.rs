@@ -36,6 +36,7 @@ fn translate(schema: &mut Value, optional: bool) {
     object.remove("x-english");
     object.remove("x-wordings");
     object.remove("x-telling");
+    object.remove("x-open-data");
     spell_out_text(object);
     if object.remove("x-or-one").is_some() {
         let item = object.get("items").cloned().unwrap_or(json!({}));

@@ -98,6 +98,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
         Page::Accessibility => Some("accessibility".to_owned()),
         Page::Search => Some("search".to_owned()),
         Page::News => Some("new".to_owned()),
+        Page::Data => Some("data".to_owned()),
         Page::List(ListId::Tag(_), _) | Page::NotFound => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, follow, state_changes};
 use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView, Timed, TimedText};
-use crate::site::{EntryId, Href, LanguageId, ListId, Page, search_engine_path};
+use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, search_engine_path};
 
 /// What is the same on all pages of a language.
 pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -112,6 +112,16 @@ fn footer(context: PageContext<'_>) -> Vec<MenuEntry> {
         let label = context.texts().get("news.title").to_owned();
         let key = Some("new".to_owned());
         entries.push(MenuEntry { label, path, external: false, key, lang: None });
+    }
+    if context.site().has_open_data() {
+        let path = context.site().path_of(PageId { page: Page::Data, language: LanguageId::MAIN });
+        entries.push(MenuEntry {
+            label: context.texts().get("data.title").to_owned(),
+            path: context.path(&path),
+            external: false,
+            key: Some("data".to_owned()),
+            lang: None,
+        });
     }
     if context.site().has_search() {
         entries.push(MenuEntry {

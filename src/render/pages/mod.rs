@@ -1,6 +1,7 @@
 //! What fills one page: the home page, a list or hub, a record, the search page.
 
 pub(super) mod agenda;
+pub(super) mod data;
 pub(super) mod home;
 pub(super) mod list;
 mod month_grid;

@@ -38,7 +38,8 @@ pub(super) fn of(
         | Page::NotFound
         | Page::Accessibility
         | Page::Search
-        | Page::News => {}
+        | Page::News
+        | Page::Data => {}
     }
     said
 }

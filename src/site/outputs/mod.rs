@@ -1,5 +1,6 @@
 //! Every output path of a site and what is written there.
 
+mod data;
 mod output;
 mod paths;
 mod reserved;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
+pub use self::data::DataFile;
 pub use self::output::{Claim, Output, Page, PageId, PathConflict};
 pub use self::paths::{
     asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
@@ -82,6 +84,9 @@ impl Outputs {
             for (alias, path) in entry.record.common.aliases.iter().enumerate() {
                 builder.add(alias_path(path.as_str()), Output::Redirect { entry: id, alias });
             }
+        }
+        for file in DataFile::of(site) {
+            builder.add(file.path(), Output::Data(file));
         }
         if site.has_sitemap() {
             builder.add_sitemap(site);
@@ -265,6 +270,9 @@ fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
     if site.has_news_page() {
         pages.push(Page::News);
     }
+    if site.has_open_data() && language.is_main() {
+        pages.push(Page::Data);
+    }
     pages
 }
 
@@ -277,6 +285,7 @@ impl Site {
             Page::Accessibility => ACCESSIBILITY_STEM.to_owned(),
             Page::Search => SEARCH_STEM.to_owned(),
             Page::News => super::feeds::NEWS_STEM.to_owned(),
+            Page::Data => "data/index".to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
             Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
@@ -288,7 +297,9 @@ impl Site {
     pub fn path_in(&self, page: Page, language: LanguageId) -> Option<OutputPath> {
         let exists = match page {
             Page::Record(entry) | Page::List(ListId::Region(entry), 1) => self.entry(entry).has(language),
-            Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound => language.is_main(),
+            Page::List(ListId::Region(_) | ListId::Tag(_), _) | Page::NotFound | Page::Data => {
+                language.is_main()
+            }
             Page::Home
             | Page::Accessibility
             | Page::Search

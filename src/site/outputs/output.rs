@@ -1,6 +1,6 @@
 //! What a site consists of: the pages and all other kinds of output.
 
-use super::Reservation;
+use super::{DataFile, Reservation};
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
 use crate::site::{AgendaPart, CalendarId, EntryId, FeedId, LanguageId};
@@ -25,6 +25,8 @@ pub enum Page {
     Search,
     /// What is new.
     News,
+    /// What is given out as open data.
+    Data,
 }
 
 /// A page in one of the site's languages.
@@ -77,6 +79,8 @@ pub enum Output {
     Calendar(CalendarId),
     /// What is new, for programs that people read news with.
     Feed(FeedId),
+    /// A file of open data.
+    Data(DataFile),
     /// The script that searches in the browser.
     SearchEngine,
     /// A file of the search index.

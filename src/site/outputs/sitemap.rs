@@ -32,7 +32,7 @@ impl Site {
     /// for those who are on the site.
     fn is_in_sitemap(&self, page: Page) -> bool {
         match page {
-            Page::Home | Page::Accessibility | Page::News => true,
+            Page::Home | Page::Accessibility | Page::News | Page::Data => true,
             Page::List(list, _) => !matches!(list, ListId::Archive(_)),
             Page::Record(id) => self.entry(id).is_current(),
             // The pages of the agenda go with their month.

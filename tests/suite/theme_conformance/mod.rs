@@ -87,7 +87,7 @@ fn the_portal_shows_every_sort_of_page() {
     let lists = kinds.filter(|kind| *kind != "page").map(|kind| format!("list {kind}"));
     let others =
         ["home", "agenda", "archive job", "archive event", "tag", "hub", "hub page 2", "list page 2"];
-    let messages = ["not found", "accessibility", "search", "news", "redirect"];
+    let messages = ["not found", "accessibility", "search", "news", "data", "redirect"];
     let all: BTreeSet<String> =
         records.chain(lists).chain(others.into_iter().chain(messages).map(str::to_owned)).collect();
     assert_eq!(all.difference(&shown).collect::<Vec<_>>(), Vec::<&String>::new());
@@ -111,6 +111,7 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::Accessibility => "accessibility".to_owned(),
         Page::Search => "search".to_owned(),
         Page::News => "news".to_owned(),
+        Page::Data => "data".to_owned(),
     }];
     match id.page {
         Page::List(ListId::Region(_), 2) => sorts.push("hub page 2".to_owned()),
@@ -141,7 +142,8 @@ fn portal_with(folder: &Path) -> Portal {
         format!(
             "title: みなと\nbase_url: {BASE_URL}\nlanguages: [ja, en]\ntheme: {name}\npage_size: 2\n\
             publisher: {{name: ある市, tel: 00-0000, email: a@a.example, address: 町, url: https://shi.example/}}\n\
-            announcement: {{text: お知らせ, until: 2026-05-31, link: /about.html}}\nhome_regions: [hama]\n"
+            announcement: {{text: お知らせ, until: 2026-05-31, link: /about.html}}\nhome_regions: [hama]\n\
+            open_data: {{enabled: true, license: CC-BY-4.0}}\n"
         ),
     );
     let job = |more: &str| {

@@ -60,23 +60,28 @@ pub struct Group {
     /// 種類。同郷の会、同窓会、NPOなどの別。
     ///
     /// Kind. Home-town circle, alumni, NPO and so on.
+    #[schemars(extend("x-open-data" = true))]
     pub kind: GroupKind,
     /// 種類の呼び名。種類にない言い方（サークルなど）。種類と並べて載せます。
     ///
     /// What the kind is called. A word of one's own, shown beside the kind.
+    #[schemars(extend("x-open-data" = true))]
     pub kind_name: Option<String>,
     /// 活動の状態。書かなければ「活動中」です。
     ///
     /// Activity. Active unless said otherwise.
+    #[schemars(extend("x-open-data" = true))]
     pub activity: Option<Activity>,
     /// 活動を終えた日。
     ///
     /// Closed on.
+    #[schemars(extend("x-open-data" = true))]
     pub closed_on: Option<Day>,
     /// 設立年。西暦の数字。
     ///
     /// Founded. The year.
     #[schemars(range(min = 1500, max = 2200))]
+    #[schemars(extend("x-open-data" = true))]
     pub founded: Option<u16>,
     /// 設立の補足。「昭和49年5月12日」のように、年のほかに載せたい言葉。
     ///
@@ -85,6 +90,7 @@ pub struct Group {
     /// 人数。62、約30名、40世帯のように書きます。
     ///
     /// Members. How many, or about how many (約30名), in people or in 世帯, 社, 団体.
+    #[schemars(extend("x-open-data" = true))]
     pub members: Option<Headcount>,
     /// 支部。ほかの土地での集まり。
     ///
@@ -101,22 +107,27 @@ pub struct Group {
     /// Gives. What a member gains.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Gain>")]
+    #[schemars(extend("x-open-data" = true))]
     pub gives: Vec<Gain>,
     /// 関わり方。どのくらい時間をつかうか。
     ///
     /// Commitment. How much time it takes.
+    #[schemars(extend("x-open-data" = true))]
     pub commitment: Option<Commitment>,
     /// 集まり。いつ、どこで集まるか。
     ///
     /// Meets. When and where.
+    #[schemars(extend("x-open-data" = true))]
     pub meets: Option<String>,
     /// オンライン参加。できるなら true。
     ///
     /// Online. Whether one can take part online.
+    #[schemars(extend("x-open-data" = true))]
     pub online: Option<bool>,
     /// 会費。なければ「なし」。
     ///
     /// Fee. `なし` where there is none.
+    #[schemars(extend("x-open-data" = true))]
     pub fee: Option<String>,
     /// 参加方法。
     ///
@@ -131,6 +142,7 @@ pub struct Group {
     ///
     /// Official. Run or recognised by the municipality.
     #[serde(default)]
+    #[schemars(extend("x-open-data" = true))]
     pub official: bool,
     /// 関連する仲間の会。仲間の会のID。
     ///

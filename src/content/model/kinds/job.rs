@@ -2,11 +2,10 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error};
 
+use super::age::{Age, WrittenAge};
 use super::contract::{Contract, Contracts};
 use super::pay::{Pay, WrittenPay};
-use super::range::{Range, Reversed};
 use super::shared::{Apply, PublisherKind};
 use crate::content::model::types::{Clock, Day, GroupId, Headcount, Kana, ProgramId, Url, choices};
 
@@ -64,14 +63,17 @@ pub struct Job {
     ///
     /// Contract. The form of the work.
     #[schemars(schema_with = "super::shared::one_or_many::<Contract>")]
+    #[schemars(extend("x-open-data" = true))]
     pub contract: Contracts,
     /// 契約の呼び名。募集する人の言い方（会計年度任用職員など）。契約の種類と並べて載せます。
     ///
     /// What the contract is called. The employer's own word, shown beside the kind of contract.
+    #[schemars(extend("x-open-data" = true))]
     pub contract_name: Option<String>,
     /// 仕事の内容。することを具体的に。
     ///
     /// Duties. What is done, in plain words.
+    #[schemars(extend("x-open-data" = true))]
     pub duties: Option<String>,
     /// 仕事の内容の変更の範囲。雇用の場合。なければ「変更なし」。
     ///
@@ -100,19 +102,23 @@ pub struct Job {
     /// 頻度。どのくらいの回数で働くか。
     ///
     /// Frequency. How often one works.
+    #[schemars(extend("x-open-data" = true))]
     pub frequency: Option<Frequency>,
     /// 頻度の言い方。「週3日」のような言葉。頻度と並べて載せます。
     ///
     /// How often in words. Such as `週3日`, shown beside the frequency.
+    #[schemars(extend("x-open-data" = true))]
     pub frequency_name: Option<String>,
     /// 月の日数。ひと月に働くおよその日数。
     ///
     /// Days a month. About how many.
     #[schemars(range(min = 1, max = 31))]
+    #[schemars(extend("x-open-data" = true))]
     pub per_month: Option<u8>,
     /// 休日。休みの曜日や日。
     ///
     /// Holidays. Weekdays or days off.
+    #[schemars(extend("x-open-data" = true))]
     pub holidays: Option<String>,
     /// 賃金・報酬。
     ///
@@ -125,6 +131,7 @@ pub struct Job {
     /// Insurance. Every social or labour insurance that applies.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Insurance>")]
+    #[schemars(extend("x-open-data" = true))]
     pub insurance: Vec<Insurance>,
     /// 受動喫煙対策。屋内禁煙など、職場のたばこの扱い。
     ///
@@ -138,7 +145,7 @@ pub struct Job {
     /// 年齢の条件。理由も書きます。
     ///
     /// Age limit, with its reason.
-    #[serde(default, deserialize_with = "deserialize_age")]
+    #[serde(default, deserialize_with = "super::age::deserialize")]
     #[schemars(with = "Option<WrittenAge>")]
     pub age: Option<Age>,
     /// 歓迎する方。とくに来てほしい方。
@@ -146,30 +153,36 @@ pub struct Job {
     /// Welcome. Who is especially welcome.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Welcome>")]
+    #[schemars(extend("x-open-data" = true))]
     pub welcome: Vec<Welcome>,
     /// 求める経験・技能。いる資格や経験。
     ///
     /// Skills. Licences or experience that are needed.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<String>")]
+    #[schemars(extend("x-open-data" = true))]
     pub skills: Vec<String>,
     /// 募集人数。3、2〜3名、5名程度、若干名のように書きます。
     ///
     /// Headcount.
+    #[schemars(extend("x-open-data" = true))]
     pub headcount: Option<Headcount>,
     /// 掲載開始日。募集を始めた日。
     ///
     /// Posted. When recruiting began.
     // Only a table may lack it, whose office did not write it down.
     #[schemars(required)]
+    #[schemars(extend("x-open-data" = true))]
     pub posted: Option<Day>,
     /// 締切日。この日まで応募できます。
     ///
     /// Closes. The last day to apply.
+    #[schemars(extend("x-open-data" = true))]
     pub closes: Option<Day>,
     /// 締切の補足。「17時」「必着」「随時」「決まり次第」のような言葉。
     ///
     /// Closes, note. Words beside the last day, or in its place.
+    #[schemars(extend("x-open-data" = true))]
     pub closing_words: Option<String>,
     /// 決まりました。採用が決まったら true。
     ///
@@ -179,6 +192,7 @@ pub struct Job {
     /// 仕事の開始日。働き始める日。
     ///
     /// Starts. The first day of work.
+    #[schemars(extend("x-open-data" = true))]
     pub starts: Option<Day>,
     /// 応募方法。
     ///
@@ -189,21 +203,25 @@ pub struct Job {
     /// Groups. Ids of groups that bring it.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    #[schemars(extend("x-open-data" = true))]
     pub groups: Vec<GroupId>,
     /// 使える支援制度。支援制度のID。
     ///
     /// Programs. Ids of public help.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<ProgramId>")]
+    #[schemars(extend("x-open-data" = true))]
     pub programs: Vec<ProgramId>,
     /// 担い手活動。ふるさと住民登録の活動に数えるなら true。
     ///
     /// Counts as an activity of a registered resident.
     #[serde(default)]
+    #[schemars(extend("x-open-data" = true))]
     pub counts_as_residents_activity: bool,
     /// 元のページ。募集のもとの掲載先。
     ///
     /// Source. Where it was first posted.
+    #[schemars(extend("x-open-data" = true))]
     pub source_url: Option<Url>,
 }
 
@@ -213,6 +231,7 @@ pub struct Employer {
     /// 事業者名。会社、店、団体や人の名前。
     ///
     /// Name. Of the company, shop, association or person.
+    #[schemars(extend("x-open-data" = true))]
     pub name: String,
     /// 事業者名の読み。
     ///
@@ -221,6 +240,7 @@ pub struct Employer {
     /// 事業者のウェブサイト。
     ///
     /// Web address.
+    #[schemars(extend("x-open-data" = true))]
     pub url: Option<Url>,
     /// 事業者の住所。働く場所と同じなら書かなくてかまいません。
     ///
@@ -229,6 +249,7 @@ pub struct Employer {
     /// 事業者の種類。会社、団体、市区町村などの別。
     ///
     /// Kind. Company, association, municipality and so on.
+    #[schemars(extend("x-open-data" = true))]
     pub kind: Option<PublisherKind>,
 }
 
@@ -238,10 +259,12 @@ pub struct JobPlace {
     /// 働き方。現地、リモート、または両方。
     ///
     /// Mode. On site, remote or both.
+    #[schemars(extend("x-open-data" = true))]
     pub mode: Option<PlaceMode>,
     /// 勤務地の住所。働く場所。
     ///
     /// Address. Where the work is done.
+    #[schemars(extend("x-open-data" = true))]
     pub address: Option<String>,
     /// 勤務地の補足。駅からの道や送迎など。
     ///
@@ -293,10 +316,12 @@ pub struct Hours {
     /// 始まりの時刻。1日の仕事が始まる時刻。
     ///
     /// Start. When the day's work begins.
+    #[schemars(extend("x-open-data" = true))]
     pub start: Option<Clock>,
     /// 終わりの時刻。1日の仕事が終わる時刻。
     ///
     /// End. When the day's work ends.
+    #[schemars(extend("x-open-data" = true))]
     pub end: Option<Clock>,
     /// 休憩(分)。1日の休憩を合わせた分。
     ///
@@ -305,6 +330,7 @@ pub struct Hours {
     /// 働く曜日・日数。「土日のどちらか」「週2日」など。
     ///
     /// Days. Weekdays, or how many a week.
+    #[schemars(extend("x-open-data" = true))]
     pub days: Option<String>,
     /// 時間外労働。残業の有無と、あればおよその時間。
     ///
@@ -314,52 +340,4 @@ pub struct Hours {
     ///
     /// Note. Shifts, changes with the weather and so on.
     pub note: Option<String>,
-}
-
-/// An age limit with its reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Age {
-    /// From which age to which.
-    pub range: Option<Range<u8>>,
-    /// Why.
-    pub reason: Option<String>,
-    /// What else there is to know.
-    pub note: Option<String>,
-}
-
-/// An age limit as it is written.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-pub struct WrittenAge {
-    /// 年齢の下限。限るときは理由も書きます。
-    ///
-    /// Minimum. A limit needs its reason.
-    pub min: Option<u8>,
-    /// 年齢の上限。限るときは理由も書きます。
-    ///
-    /// Maximum. A limit needs its reason.
-    pub max: Option<u8>,
-    /// 年齢を限る理由。法律で認められた理由。
-    ///
-    /// Reason. One that the law allows.
-    pub reason: Option<String>,
-    /// 年齢の補足。
-    ///
-    /// Note.
-    pub note: Option<String>,
-}
-
-impl TryFrom<WrittenAge> for Age {
-    type Error = Reversed<u8>;
-
-    fn try_from(written: WrittenAge) -> Result<Self, Reversed<u8>> {
-        let WrittenAge { min, max, reason, note } = written;
-        Ok(Self { range: Range::new(min, max)?, reason, note })
-    }
-}
-
-/// Reads the field `age`. An error means that the check before decoding missed a mistake.
-fn deserialize_age<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Age>, D::Error> {
-    let written = Option::<WrittenAge>::deserialize(deserializer)?;
-    let age = written.map(Age::try_from).transpose();
-    age.map_err(|error| D::Error::custom(format!("age: {error:?}")))
 }

@@ -1,6 +1,7 @@
 //! What people write of each kind, one file a kind. The docs of the fields are the one source of
 //! the JSON Schema: a label, then what it means, in Japanese; then the same in English.
 
+mod age;
 mod contact_methods;
 mod contract;
 mod event;
@@ -15,6 +16,7 @@ mod region;
 mod shared;
 mod story;
 
+pub use age::{Age, WrittenAge};
 pub use contact_methods::ContactMethods;
 pub use contract::{Contract, Contracts};
 pub use event::{Event, EventApply, EventPlace};
@@ -22,8 +24,7 @@ pub use group::{
     Activity, Channel, ChannelType, Chapter, Commitment, Gain, Group, GroupKind, Join, Subgroup,
 };
 pub use job::{
-    Age, Employer, Frequency, Hours, Insurance, Job, JobPlace, PlaceMode, Renewal, Term, Trial, Welcome,
-    WrittenAge,
+    Employer, Frequency, Hours, Insurance, Job, JobPlace, PlaceMode, Renewal, Term, Trial, Welcome,
 };
 pub use page::{Menu, Page};
 pub use pay::{FixedOvertime, Pay, PayError, PayUnit, WrittenPay, WrittenPayUnit};

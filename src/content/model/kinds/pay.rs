@@ -60,18 +60,22 @@ pub struct WrittenPay {
     /// 賃金の単位。下限と上限の金額が、何あたりか。
     ///
     /// Unit. What the amounts are paid for.
+    #[schemars(extend("x-open-data" = true))]
     pub unit: Option<WrittenPayUnit>,
     /// 賃金の下限(円)。金額が1つに決まっていれば、ここに書きます。
     ///
     /// Minimum in yen. A single amount stands here, too.
+    #[schemars(extend("x-open-data" = true))]
     pub min: Option<u32>,
     /// 賃金の上限(円)。幅があるときだけ。
     ///
     /// Maximum in yen. Only for a range.
+    #[schemars(extend("x-open-data" = true))]
     pub max: Option<u32>,
     /// 賃金の補足。交通費、手当、支払い方など。「1,150円〜」のように書くと、金額に「〜」が付きます。
     ///
     /// Note. Travel costs, allowances, how it is paid; `1,150円〜` says that it may be more.
+    #[schemars(extend("x-open-data" = true))]
     pub note: Option<String>,
     /// 固定残業代。
     ///

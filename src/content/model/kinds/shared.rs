@@ -41,18 +41,22 @@ pub struct Common {
     /// ID。ふつうはファイル名がそのままIDになります。ファイル名が英数字でないときだけ書きます。
     ///
     /// ID. Usually the file's name is the id; write it only when the name is not ASCII.
+    #[schemars(extend("x-open-data" = true))]
     pub id: Option<String>,
     /// 題名。ページの見出しと一覧に出ます。
     ///
     /// Title. Shown as the page's heading and in lists.
+    #[schemars(extend("x-open-data" = true))]
     pub title: String,
     /// 読み。題名の読みをひらがなで。五十音順に並べるために使います。
     ///
     /// Reading. The title's reading in kana; lists are sorted by it.
+    #[schemars(extend("x-open-data" = true))]
     pub reading: Option<Kana>,
     /// 要約。一覧に出る1、2文。なければ本文の始めから取ります。
     ///
     /// Summary. One or two sentences for lists; else cut from the body.
+    #[schemars(extend("x-open-data" = true))]
     pub summary: Option<String>,
     /// 言語。本文の言語。なければサイトの言語です。
     ///
@@ -73,26 +77,31 @@ pub struct Common {
     /// 掲載日。ページに表示する日付です。
     ///
     /// Published. The date that the page shows.
+    #[schemars(extend("x-open-data" = true))]
     pub published: Option<Day>,
     /// 更新日。内容を最後に書きかえた日です。
     ///
     /// Updated. When the content last changed.
+    #[schemars(extend("x-open-data" = true))]
     pub updated: Option<Day>,
     /// 確認日。内容が正しいと最後に確かめた日です。
     ///
     /// Verified. When somebody last confirmed that it is true.
+    #[schemars(extend("x-open-data" = true))]
     pub verified: Option<Day>,
     /// 地域。関係する地域のIDです。
     ///
     /// Regions. Ids of the regions that it is about.
     #[serde(default)]
     #[schemars(schema_with = "one_or_many_regions")]
+    #[schemars(extend("x-open-data" = true))]
     pub regions: Vec<RegionId>,
     /// タグ。自由な分類のことばです。
     ///
     /// Tags. Free words to group by.
     #[serde(default)]
     #[schemars(schema_with = "one_or_many_texts")]
+    #[schemars(extend("x-open-data" = true))]
     pub tags: Vec<String>,
     /// 写真・絵。ページのはじめと一覧に出します。
     ///

@@ -31,6 +31,7 @@ pub struct Story {
     /// 歩み方。Uターン、二拠点など、人生の転機。
     ///
     /// Turn. Which way the life turned.
+    #[schemars(extend("x-open-data" = true))]
     pub turn: Option<Turn>,
     /// あゆみ。年ごとの仕事とくらし。
     ///
@@ -42,6 +43,7 @@ pub struct Story {
     /// Groups. Their ids.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<GroupId>")]
+    #[schemars(extend("x-open-data" = true))]
     pub groups: Vec<GroupId>,
     /// 出てくる仕事。仕事のID。
     ///
@@ -66,6 +68,7 @@ pub struct Story {
     /// Gives. What the ties gave.
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<Gain>")]
+    #[schemars(extend("x-open-data" = true))]
     pub gives: Vec<Gain>,
     /// 書いた人。話を聞いて書いた人の名前。
     ///

@@ -1,0 +1,84 @@
+//! Open data: the public records of a site as tables, JSON and points on a map, with a catalogue.
+//!
+//! Which field may leave is said at the field in its type (`x-open-data`); `values` gives what stands
+//! there. Nothing leaves that the site does not show to everybody on the day.
+
+mod catalogue;
+mod csv_table;
+mod event_list;
+mod map;
+mod values;
+
+use serde_json::{Map, Value};
+
+use self::values::Row;
+use crate::content::{Kind, open_columns};
+use crate::locale::Language;
+use crate::site::{DataFile, ListId, Site};
+use crate::texts::base_language;
+
+/// The bytes of a file of open data.
+pub fn open_data(site: &Site, file: DataFile) -> Vec<u8> {
+    match file {
+        DataFile::Table(Kind::Event) => event_list::csv(site),
+        DataFile::Table(kind) => table(site, kind),
+        DataFile::Json(kind) => json(site, kind),
+        DataFile::Map(kind) => pretty(&map::points(site, kind)),
+        DataFile::Catalogue => pretty(&catalogue::catalogue(site)),
+    }
+}
+
+/// The records of a kind that are given out: those of its list, in its order.
+fn rows(site: &Site, kind: Kind) -> impl Iterator<Item = Row<'_>> {
+    site.list(ListId::Kind(kind)).iter().map(|id| Row::of(site, *id))
+}
+
+/// The name of the column that holds the address of a record's page.
+const URL: &str = "url";
+
+fn table(site: &Site, kind: Kind) -> Vec<u8> {
+    let language = language(site);
+    let columns = open_columns(kind);
+    let called = |column: &crate::content::OpenColumn| column.label.get(language).to_owned();
+    let mut head: Vec<_> = columns.iter().map(called).collect();
+    head.push(language.pick("ページのアドレス", "Address of the page").to_owned());
+    let lines = rows(site, kind).map(|row| {
+        let cell = |column: &crate::content::OpenColumn| {
+            let in_words = |word: &str| column.called(word, language).to_owned();
+            csv_table::cell(&row.value(&column.name), in_words)
+        };
+        let mut cells: Vec<_> = columns.iter().map(cell).collect();
+        cells.push(row.url().unwrap_or_default());
+        cells
+    });
+    csv_table::csv(std::iter::once(head).chain(lines))
+}
+
+fn json(site: &Site, kind: Kind) -> Vec<u8> {
+    let record = |row: Row<'_>| {
+        let mut object = Map::new();
+        for column in open_columns(kind) {
+            let value = row.value(&column.name);
+            if !value.is_null() {
+                object.insert(column.name.clone(), value);
+            }
+        }
+        object.extend(row.url().map(|url| (URL.to_owned(), Value::String(url))));
+        Value::Object(object)
+    };
+    pretty(&Value::Array(rows(site, kind).map(record).collect()))
+}
+
+fn pretty(value: &Value) -> Vec<u8> {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}
+
+/// The language of the headings: Japanese, unless the site is in another one.
+fn language(site: &Site) -> Language {
+    match base_language(site.portal.settings.lang()) {
+        "ja" => Language::Ja,
+        _ => Language::En,
+    }
+}

@@ -1,0 +1,75 @@
+//! Jobs.
+
+use serde_json::{Value, json};
+
+use super::{Row, day, headcount, text, yes};
+use crate::content::Kind;
+use crate::content::kinds::{Hours, Job, JobPlace, Pay};
+use crate::content::types::{Clock, GroupId, ProgramId};
+
+pub(super) fn value(row: &Row<'_>, job: &Job, path: &str) -> Option<Value> {
+    let employer = &job.employer;
+    Some(match path {
+        "employer.name" => json!(employer.name),
+        "employer.url" => text(employer.url.as_ref()),
+        "employer.kind" => json!(employer.kind.map(|kind| kind.as_str())),
+        "contract" => json!(job.contract.iter().map(|contract| contract.as_str()).collect::<Vec<_>>()),
+        "contract_name" => json!(job.contract_name),
+        "duties" => json!(job.duties),
+        "frequency" => json!(job.frequency.map(|frequency| frequency.as_str())),
+        "frequency_name" => json!(job.frequency_name),
+        "per_month" => json!(job.per_month),
+        "holidays" => json!(job.holidays),
+        "insurance" => json!(job.insurance.iter().map(|value| value.as_str()).collect::<Vec<_>>()),
+        "welcome" => json!(job.welcome.iter().map(|value| value.as_str()).collect::<Vec<_>>()),
+        "skills" => json!(job.skills),
+        "headcount" => headcount(job.headcount.as_ref()),
+        "posted" => day(job.posted),
+        "closes" => day(job.closes),
+        "closing_words" => json!(job.closing_words),
+        "starts" => day(job.starts),
+        "groups" => row.shown(Kind::Group, job.groups.iter().map(GroupId::as_str)),
+        "programs" => row.shown(Kind::Program, job.programs.iter().map(ProgramId::as_str)),
+        "counts_as_residents_activity" => yes(job.counts_as_residents_activity),
+        "source_url" => text(job.source_url.as_ref()),
+        _ => {
+            return place(job.place.as_ref(), path)
+                .or_else(|| pay(job.pay.as_ref(), path))
+                .or_else(|| hours(job.hours.as_ref(), path));
+        }
+    })
+}
+
+fn place(place: Option<&JobPlace>, path: &str) -> Option<Value> {
+    match path {
+        "place.mode" => Some(json!(place.and_then(|place| place.mode).map(|mode| mode.as_str()))),
+        "place.address" => Some(json!(place.and_then(|place| place.address.as_ref()))),
+        _ => None,
+    }
+}
+
+fn hours(hours: Option<&Hours>, path: &str) -> Option<Value> {
+    let clock = |at: Option<Clock>| json!(at.map(|at| format!("{:02}:{:02}", at.0.hour(), at.0.minute())));
+    match path {
+        "hours.start" => Some(clock(hours.and_then(|hours| hours.start))),
+        "hours.end" => Some(clock(hours.and_then(|hours| hours.end))),
+        "hours.days" => Some(json!(hours.and_then(|hours| hours.days.as_ref()))),
+        _ => None,
+    }
+}
+
+fn pay(pay: Option<&Pay>, path: &str) -> Option<Value> {
+    let (unit, range, note) = match pay {
+        None => (None, None, None),
+        Some(Pay::Unpaid { note }) => (Some("none"), None, note.as_ref()),
+        Some(Pay::Amount { unit, range, note, .. }) => (Some(unit.as_str()), Some(range), note.as_ref()),
+        Some(Pay::ToBeAgreed { unit, note, .. }) => (unit.map(|unit| unit.as_str()), None, note.as_ref()),
+    };
+    match path {
+        "pay.unit" => Some(json!(unit)),
+        "pay.min" => Some(json!(range.and_then(|range| range.min()))),
+        "pay.max" => Some(json!(range.and_then(|range| range.max()))),
+        "pay.note" => Some(json!(note)),
+        _ => None,
+    }
+}

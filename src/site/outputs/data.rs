@@ -1,0 +1,81 @@
+//! The files of open data.
+
+use crate::content::Kind;
+use crate::platform::OutputPath;
+use crate::site::Site;
+
+/// A file of open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataFile {
+    /// The records of a kind as a table. That of events has the columns of the national list.
+    Table(Kind),
+    /// The records of a kind as JSON.
+    Json(Kind),
+    /// The records of a kind that have coordinates, as points on a map.
+    Map(Kind),
+    /// What there is, for catalogues (DCAT).
+    Catalogue,
+}
+
+/// The kinds that are given out, in the order in which readers see them.
+const KINDS: [Kind; 7] =
+    [Kind::Event, Kind::Group, Kind::Job, Kind::Story, Kind::Program, Kind::Place, Kind::Region];
+
+impl DataFile {
+    /// Every file of a site, in the order in which its page lists them.
+    pub fn of(site: &Site) -> Vec<Self> {
+        if !site.has_open_data() {
+            return Vec::new();
+        }
+        let mut files: Vec<_> = KINDS
+            .into_iter()
+            .filter(|kind| site.kinds().any(|known| known == *kind))
+            .flat_map(Self::of_kind)
+            .collect();
+        // A catalogue holds nothing but addresses.
+        if site.paths.has_base_url() {
+            files.push(Self::Catalogue);
+        }
+        files
+    }
+
+    /// The files of a kind.
+    pub fn of_kind(kind: Kind) -> Vec<Self> {
+        let map = matches!(kind, Kind::Place | Kind::Region).then_some(Self::Map(kind));
+        [Self::Table(kind), Self::Json(kind)].into_iter().chain(map).collect()
+    }
+
+    /// The kind whose records it holds.
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Table(kind) | Self::Json(kind) | Self::Map(kind) => Some(kind),
+            Self::Catalogue => None,
+        }
+    }
+
+    /// What its name ends in, without the dot.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Table(_) => "csv",
+            Self::Json(_) => "json",
+            Self::Map(_) => "geojson",
+            Self::Catalogue => "jsonld",
+        }
+    }
+
+    /// The type of its content, as servers and catalogues call it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Table(_) => "text/csv",
+            Self::Json(_) => "application/json",
+            Self::Map(_) => "application/geo+json",
+            Self::Catalogue => "application/ld+json",
+        }
+    }
+
+    /// Where it is.
+    pub fn path(self) -> OutputPath {
+        let name = self.kind().map_or("catalogue", Kind::folder);
+        OutputPath::from(format!("data/{name}.{}", self.ending()))
+    }
+}
