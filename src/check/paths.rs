@@ -2,6 +2,7 @@
 
 use super::context::SiteContext;
 use crate::content::Record;
+use crate::content::types::FormerPath;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::platform::portable::{Unportable, portable};
 use crate::site::{Claim, EntryId, ListId, Output, Page, PageId, PathConflict, Reservation, Reserved, Site};
@@ -103,7 +104,7 @@ fn written_alias<'a>(site: &'a Site, claim: &'a Claim) -> Option<&'a str> {
         },
         Claim::Output(_) => return None,
     };
-    record.common.aliases.get(alias).map(|path| path.as_str())
+    record.common.aliases.get(alias).map(FormerPath::as_str)
 }
 
 fn claim_location(site: &Site, claim: &Claim) -> Option<Location> {

@@ -100,19 +100,7 @@ pub(super) fn command(lang: Language) -> Command {
             lang,
         ))
         .subcommand(on_portal("check", "まちがいがないか調べます", "look for mistakes"))
-        .subcommand(
-            on_portal("build", "サイトを作ります", "build the site").arg(
-                Arg::new("out")
-                    .short('o')
-                    .long("out")
-                    .value_name("OUT")
-                    .value_parser(value_parser!(PathBuf))
-                    .help(t(
-                        "作る先のフォルダー（書かなければ DIR/public）",
-                        "the output folder (default: DIR/public)",
-                    )),
-            ),
-        )
+        .subcommand(build_command(on_portal("build", "サイトを作ります", "build the site"), lang))
         .subcommand(serve_command(
             on_portal("serve", "書きながら、できばえを見ます", "preview while writing"),
             lang,
@@ -137,6 +125,13 @@ pub(super) fn command(lang: Language) -> Command {
             sub("sheet", "書きこむための表（Excel）を作ります", "write a workbook to fill in"),
             lang,
         ))
+}
+
+fn build_command(command: Command, lang: Language) -> Command {
+    let help =
+        lang.pick("作る先のフォルダー（書かなければ DIR/public）", "the output folder (default: DIR/public)");
+    let out = Arg::new("out").short('o').long("out").value_name("OUT");
+    command.arg(out.value_parser(value_parser!(PathBuf)).help(help))
 }
 
 fn schema_command(command: Command, lang: Language) -> Command {

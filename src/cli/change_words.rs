@@ -92,7 +92,9 @@ fn english(change: RecordChange) -> String {
         }
         RecordChange::RegistrationCloses => "takes no more registrations".to_owned(),
         RecordChange::State { to, .. } => match to {
-            State::Job(JobState::Open | JobState::Scheduled) => "takes applications".to_owned(),
+            State::Job(JobState::Open | JobState::Scheduled) | State::Program(ProgramState::Open) => {
+                "takes applications".to_owned()
+            }
             State::Job(JobState::Closing) => format!("closes in {CLOSING_DAYS} days"),
             State::Job(JobState::Closed | JobState::Filled) => "closes".to_owned(),
             State::Event(EventState::Past) => "is over and goes to the archive".to_owned(),
@@ -100,7 +102,6 @@ fn english(change: RecordChange) -> String {
             State::Event(EventState::Ongoing) => "takes place on this day".to_owned(),
             State::Event(EventState::Upcoming) => "is still to come".to_owned(),
             State::Program(ProgramState::Before) => "does not take applications yet".to_owned(),
-            State::Program(ProgramState::Open) => "takes applications".to_owned(),
             State::Program(ProgramState::Closed) => "takes no more applications".to_owned(),
         },
     }

@@ -60,7 +60,7 @@ pub enum RecordChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Seen {
     visibility: Visibility,
-    is_seen: bool,
+    is_readable: bool,
     has_picture: bool,
     state: Option<State>,
     occurrence: Option<Occurrence>,
@@ -132,7 +132,7 @@ impl<'a> Dated<'a> {
     /// A record with its occurrences until a day, or with those alone that decide on its next change.
     fn of(site: &'a Site, record: &'a Arc<Record>, zone: &TimeZone, until: Option<Date>) -> Self {
         let recurrence = record.event().and_then(|event| Recurrence::of(event, zone));
-        let coming = recurrence.as_ref().map(|times| match until.map(|last| last.tomorrow()) {
+        let coming = recurrence.as_ref().map(|times| match until.map(Date::tomorrow) {
             Some(end) => times.coming_before(site.day, end.unwrap_or(Date::MAX)),
             None => times.coming(site.day, NEAREST),
         });
@@ -181,7 +181,7 @@ impl<'a> Dated<'a> {
         let state = self.schedule.as_ref().map(|schedule| schedule.state_on(day));
         Seen {
             visibility,
-            is_seen: visibility.is_seen_by(self.site.audience),
+            is_readable: visibility.is_seen_by(self.site.audience),
             has_picture: consent
                 .is_some_and(|consent| consent.is_none_or(|consent| covers_the_web(consent, day))),
             state,
@@ -205,17 +205,17 @@ impl<'a> Dated<'a> {
 impl Seen {
     /// What is different afterwards.
     fn differences(&self, after: &Self) -> Vec<RecordChange> {
-        if !self.is_seen && !after.is_seen {
+        if !self.is_readable && !after.is_readable {
             return Vec::new();
         }
-        if self.is_seen && !after.is_seen {
+        if self.is_readable && !after.is_readable {
             return vec![match after.visibility {
                 Visibility::Withheld => RecordChange::ConsentEnds,
                 _ => RecordChange::Expires,
             }];
         }
         // Editors see what waits for its day, and are told that it does.
-        if !self.is_seen || self.visibility != after.visibility {
+        if !self.is_readable || self.visibility != after.visibility {
             return vec![RecordChange::Appears];
         }
         let mut changes = Vec::new();

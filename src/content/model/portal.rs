@@ -115,14 +115,12 @@ impl Portal {
 
 /// The records by their files, where a file holds one: a link to a file means the record in it.
 fn by_file(keys: &HashMap<Key, Location>) -> HashMap<String, Key> {
-    let mut by_file: HashMap<&str, Option<&Key>> = HashMap::new();
-    for (key, location) in keys {
-        let path = location.path();
-        if !source::may_be_table(&source::extension(path)) {
-            by_file.entry(path).and_modify(|one| *one = None).or_insert(Some(key));
-        }
-    }
-    by_file.into_iter().filter_map(|(path, key)| Some((path.to_owned(), key?.clone()))).collect()
+    let of_files = keys.iter().map(|(key, location)| (location.path(), key));
+    let of_files = of_files.filter(|(path, _)| !source::may_be_table(&source::extension(path)));
+    let mut by_file: Vec<_> = of_files.collect();
+    by_file.sort_unstable();
+    let alone = by_file.chunk_by(|(path, _), (next, _)| path == next).filter(|records| records.len() == 1);
+    alone.flatten().map(|(path, key)| ((*path).to_owned(), (*key).clone())).collect()
 }
 
 /// The first record, in the order of keys, for each alias.

@@ -94,12 +94,11 @@ impl Plan<'_> {
     fn each_day(&self, from: Time, to: Time, day: Date) -> Option<Times> {
         let is_endless = self.event.repeat.as_ref().is_some_and(|rule| rule.end() == RuleEnd::Never);
         let years = |count: i16| Span::new().years(count);
-        let (since, until) = match is_endless {
-            true => (
-                day.checked_sub(years(1)).unwrap_or(day).max(self.first.day),
-                day.checked_add(years(LISTED_YEARS)).unwrap_or(Date::MAX),
-            ),
-            false => (self.first.day, Date::MAX),
+        let (since, until) = if is_endless {
+            let since = day.checked_sub(years(1)).unwrap_or(day).max(self.first.day);
+            (since, day.checked_add(years(LISTED_YEARS)).unwrap_or(Date::MAX))
+        } else {
+            (self.first.day, Date::MAX)
         };
         let mut stamps = Vec::new();
         for occurrence in self.recurrence.coming_before(since, until) {

@@ -1,11 +1,13 @@
 //! A feed as Atom (RFC 4287).
 
+use std::fmt::Write as _;
+
 use super::{Feed, Item};
 
 pub(super) fn write(feed: &Feed<'_>) -> Vec<u8> {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let lang = escaped(feed.lang);
-    xml.push_str(&format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n"));
+    let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">");
     element(&mut xml, "id", &feed.id);
     element(&mut xml, "title", &feed.title);
     element(&mut xml, "updated", feed.updated());
@@ -34,17 +36,17 @@ fn write_item(xml: &mut String, item: &Item<'_>) {
         element(xml, "summary", summary);
     }
     for tag in item.tags {
-        xml.push_str(&format!("<category term=\"{}\"/>\n", escaped(tag)));
+        let _ = writeln!(xml, "<category term=\"{}\"/>", escaped(tag));
     }
     xml.push_str("</entry>\n");
 }
 
 fn element(xml: &mut String, name: &str, text: &str) {
-    xml.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
+    let _ = writeln!(xml, "<{name}>{}</{name}>", escaped(text));
 }
 
 fn link(xml: &mut String, relation: &str, media: &str, address: &str) {
-    xml.push_str(&format!("<link rel=\"{relation}\" type=\"{media}\" href=\"{}\"/>\n", escaped(address)));
+    let _ = writeln!(xml, "<link rel=\"{relation}\" type=\"{media}\" href=\"{}\"/>", escaped(address));
 }
 
 /// A text within XML 1.0, without what it cannot hold at all.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::address;
+use crate::content::Kind;
 use crate::render::Renderer;
 use crate::site::{
     EntryId, FeedFormat, FeedId, FeedScope, LanguageId, ListId, Page, PageId, Site, first_day, news_day,
@@ -115,8 +116,7 @@ impl<'a> Item<'a> {
 /// The page that shows what a feed tells of.
 fn page_of(site: &Site, scope: FeedScope, language: LanguageId) -> Option<String> {
     let path = match scope {
-        FeedScope::Site => site.path_of(PageId { page: Page::Home, language }),
-        FeedScope::Kind(crate::content::Kind::Page) => site.path_of(PageId { page: Page::Home, language }),
+        FeedScope::Site | FeedScope::Kind(Kind::Page) => site.path_of(PageId { page: Page::Home, language }),
         FeedScope::Kind(kind) => site.path_of(PageId { page: Page::List(ListId::Kind(kind), 1), language }),
         FeedScope::Region(entry) | FeedScope::Group(entry) => site.path_of_entry(entry, language),
     };
@@ -130,9 +130,10 @@ fn tag(site: &Site, name: &str) -> String {
 
 /// The beginning of a day in a zone: `2026-05-01T00:00:00+09:00`.
 fn midnight(day: Date, zone: &TimeZone) -> String {
-    day.to_zoned(zone.clone())
-        .map(|moment| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-        .unwrap_or_else(|_| format!("{day}T00:00:00Z"))
+    day.to_zoned(zone.clone()).map_or_else(
+        |_| format!("{day}T00:00:00Z"),
+        |moment| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+    )
 }
 
 /// やさしい日本語 is Japanese to other programs.

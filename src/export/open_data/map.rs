@@ -1,4 +1,4 @@
-//! Places and regions on a map: GeoJSON (RFC 7946).
+//! Places and regions on a map: `GeoJSON` (RFC 7946).
 
 use serde_json::{Value, json};
 

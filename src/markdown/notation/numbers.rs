@@ -117,8 +117,9 @@ impl Numbers<'_, '_> {
 /// The number of a line that may be the item of a list, in whatever way it is written.
 fn begins_with_number(line: &str) -> Option<u32> {
     let content = line.trim_start_matches([' ', '\t', '\u{3000}', '>', '＞', '#', '＃', '*']);
-    let digit =
-        |c: char| c.to_digit(10).or_else(|| ('０'..='９').position(|full| full == c).map(|at| at as u32));
+    let digit = |c: char| {
+        c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| u32::from(c) - u32::from('０')))
+    };
     let end = content.find(|c| digit(c).is_none())?;
     let is_item = content[end..].starts_with(['.', ')', '．', '）', '、', ' ', '\u{3000}']);
     let digits = content[..end].chars().filter_map(digit);

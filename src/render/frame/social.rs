@@ -19,8 +19,13 @@ pub(super) fn view(
     let record = match page {
         Page::NotFound => return None,
         Page::Record(id) | Page::List(ListId::Region(id), 1) => Some(context.record(id)),
-        Page::Home | Page::List(..) | Page::Agenda(..) | Page::Accessibility => None,
-        Page::Search | Page::News | Page::Data => None,
+        Page::Home
+        | Page::List(..)
+        | Page::Agenda(..)
+        | Page::Accessibility
+        | Page::Search
+        | Page::News
+        | Page::Data => None,
     };
     let is_article = record.is_some_and(|record| record.kind() == Kind::Story);
     Some(SocialView {

@@ -130,7 +130,7 @@ pub(in crate::render) fn first_ones(timed: Vec<Timed>, shown: usize) -> Vec<Time
         }
         let is_spare = room == 0;
         room = room.saturating_sub(1);
-        if is_spare { timed.as_spare() } else { timed }
+        if is_spare { timed.into_spare() } else { timed }
     };
     timed.into_iter().map(one).collect()
 }

@@ -43,12 +43,12 @@ fn one(subject: &Subject<'_>, event: &Event, location: Vec<Location>) -> Occurri
     Occurring {
         name: subject.record.common.title.clone(),
         start_date: String::new(),
-        event_status: if subject.record.is_cancelled() {
+        status: if subject.record.is_cancelled() {
             "https://schema.org/EventCancelled"
         } else {
             "https://schema.org/EventScheduled"
         },
-        event_attendance_mode: match mode {
+        attendance_mode: match mode {
             Some(PlaceMode::Remote) => "https://schema.org/OnlineEventAttendanceMode",
             Some(PlaceMode::Hybrid) => "https://schema.org/MixedEventAttendanceMode",
             Some(PlaceMode::Onsite) | None => "https://schema.org/OfflineEventAttendanceMode",

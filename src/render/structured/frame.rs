@@ -34,7 +34,7 @@ pub(super) fn web_site(context: PageContext<'_>, canonical: Option<String>) -> O
     let search = PageId { page: Page::Search, language: context.language };
     let search = site.paths.absolute(&site.path_of(search)).filter(|_| site.has_search());
     let action = search.map(|page| SearchAction {
-        target: EntryPoint { url_template: format!("{page}?q={{search_term_string}}") },
+        target: EntryPoint { address: format!("{page}?q={{search_term_string}}") },
         query_input: "required name=search_term_string",
     });
     let publisher = settings.publisher.as_ref().map(|publisher| Organization {

@@ -39,8 +39,10 @@ things! {
     Event {
         name: String,
         start_date: String,
-        event_status: &'static str,
-        event_attendance_mode: &'static str,
+        #[serde(rename = "eventStatus")]
+        status: &'static str,
+        #[serde(rename = "eventAttendanceMode")]
+        attendance_mode: &'static str,
         location: Vec<Location>,
         ;
         end_date: String,
@@ -153,7 +155,11 @@ things! {
         ;
     }
     /// The address that a search is sent to.
-    EntryPoint { url_template: String, ; }
+    EntryPoint {
+        #[serde(rename = "urlTemplate")]
+        address: String,
+        ;
+    }
 }
 
 /// Where an event is held.

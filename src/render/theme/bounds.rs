@@ -140,7 +140,7 @@ fn next_tag(template: &str, from: usize) -> Option<(Range<usize>, bool)> {
     let mut at = from;
     loop {
         let start = at + template[at..].find('{')?;
-        let end = match template[start..].as_bytes().get(1) {
+        let end = match template.as_bytes().get(start + 1) {
             Some(b'%') => "%}",
             Some(b'{') => "}}",
             Some(b'#') => "#}",

@@ -29,7 +29,7 @@ impl Timed {
     }
 
     /// Hidden, as others stand before it that are to go first.
-    pub(in crate::render) fn as_spare(self) -> Self {
+    pub(in crate::render) fn into_spare(self) -> Self {
         if self.is_hidden() { self } else { Self(format!("{} data-spare hidden", self.0)) }
     }
 

@@ -205,8 +205,8 @@ impl Builder {
 
     /// What is at a path on a later day together with something else.
     fn rival(&self, path: &OutputPath, other: &Reservation) -> Option<Claim> {
-        let known = self.reserved.get(path).into_iter().flatten();
-        known.cloned().find(|known| known.meets(other)).map(Claim::Reserved)
+        let mut known = self.reserved.get(path).into_iter().flatten();
+        known.find(|known| known.meets(other)).cloned().map(Claim::Reserved)
     }
 
     /// Takes a path, or gives what keeps it from being written.

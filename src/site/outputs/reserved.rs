@@ -12,7 +12,7 @@ use super::alias_path;
 use crate::content::{Key, Kind, Record};
 use crate::platform::OutputPath;
 use crate::site::tags::file_stem;
-use crate::site::timeline::Schedule;
+use crate::site::timeline::{Schedule, Timeline};
 use crate::site::visibility::waits_until;
 use crate::site::{Entry, LanguageId, ListId, Recurrence, Site, State, files_of, visible_until};
 use crate::source::PortalPath;
@@ -189,7 +189,7 @@ fn is_accessibility(key: &Key) -> bool {
 
 /// Whether a record of the site goes into the archive of its kind while it is public.
 fn goes_to_archive(entry: &Entry) -> bool {
-    let changes = entry.timeline.as_ref().map(|timeline| timeline.changes()).unwrap_or_default();
+    let changes = entry.timeline.as_ref().map(Timeline::changes).unwrap_or_default();
     let over = changes.iter().find(|(_, state)| !state.is_current());
     over.is_some_and(|(day, _)| entry.withdrawn_on().is_none_or(|withdrawn| *day < withdrawn))
 }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Row, day, headcount, text, yes};
 use crate::content::Kind;
-use crate::content::kinds::Event;
-use crate::content::types::{GroupId, Moment};
+use crate::content::kinds::{Event, PlaceMode};
+use crate::content::types::{GroupId, Moment, PlaceId};
 
 pub(super) fn value(row: &Row<'_>, event: &Event, path: &str) -> Option<Value> {
     let place = event.place.as_ref();
@@ -19,9 +19,9 @@ pub(super) fn value(row: &Row<'_>, event: &Event, path: &str) -> Option<Value> {
         "cancelled" => yes(event.cancelled),
         "place.name" => json!(place.and_then(|place| place.name.as_ref())),
         "place.address" => json!(place.and_then(|place| place.address.as_ref())),
-        "place.mode" => json!(place.and_then(|place| place.mode).map(|mode| mode.as_str())),
+        "place.mode" => json!(place.and_then(|place| place.mode).map(PlaceMode::as_str)),
         "place.url" => text(place.and_then(|place| place.url.as_ref())),
-        "place_id" => row.shown_one(Kind::Place, event.place_id.as_ref().map(|id| id.as_str())),
+        "place_id" => row.shown_one(Kind::Place, event.place_id.as_ref().map(PlaceId::as_str)),
         "fee" => json!(event.fee),
         "capacity" => headcount(event.capacity.as_ref()),
         "organizer" => row.shown_one(Kind::Group, event.organizer.as_ref().map(GroupId::as_str)),

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Row, day, headcount, text, yes};
 use crate::content::Kind;
-use crate::content::kinds::{Hours, Job, JobPlace, Pay};
+use crate::content::kinds::{
+    Contract, Frequency, Hours, Job, JobPlace, Pay, PayUnit, PlaceMode, PublisherKind, Range,
+};
 use crate::content::types::{Clock, GroupId, ProgramId};
 
 pub(super) fn value(row: &Row<'_>, job: &Job, path: &str) -> Option<Value> {
@@ -12,11 +14,11 @@ pub(super) fn value(row: &Row<'_>, job: &Job, path: &str) -> Option<Value> {
     Some(match path {
         "employer.name" => json!(employer.name),
         "employer.url" => text(employer.url.as_ref()),
-        "employer.kind" => json!(employer.kind.map(|kind| kind.as_str())),
-        "contract" => json!(job.contract.iter().map(|contract| contract.as_str()).collect::<Vec<_>>()),
+        "employer.kind" => json!(employer.kind.map(PublisherKind::as_str)),
+        "contract" => json!(job.contract.iter().map(Contract::as_str).collect::<Vec<_>>()),
         "contract_name" => json!(job.contract_name),
         "duties" => json!(job.duties),
-        "frequency" => json!(job.frequency.map(|frequency| frequency.as_str())),
+        "frequency" => json!(job.frequency.map(Frequency::as_str)),
         "frequency_name" => json!(job.frequency_name),
         "per_month" => json!(job.per_month),
         "holidays" => json!(job.holidays),
@@ -42,7 +44,7 @@ pub(super) fn value(row: &Row<'_>, job: &Job, path: &str) -> Option<Value> {
 
 fn place(place: Option<&JobPlace>, path: &str) -> Option<Value> {
     match path {
-        "place.mode" => Some(json!(place.and_then(|place| place.mode).map(|mode| mode.as_str()))),
+        "place.mode" => Some(json!(place.and_then(|place| place.mode).map(PlaceMode::as_str))),
         "place.address" => Some(json!(place.and_then(|place| place.address.as_ref()))),
         _ => None,
     }
@@ -63,12 +65,12 @@ fn pay(pay: Option<&Pay>, path: &str) -> Option<Value> {
         None => (None, None, None),
         Some(Pay::Unpaid { note }) => (Some("none"), None, note.as_ref()),
         Some(Pay::Amount { unit, range, note, .. }) => (Some(unit.as_str()), Some(range), note.as_ref()),
-        Some(Pay::ToBeAgreed { unit, note, .. }) => (unit.map(|unit| unit.as_str()), None, note.as_ref()),
+        Some(Pay::ToBeAgreed { unit, note, .. }) => (unit.map(PayUnit::as_str), None, note.as_ref()),
     };
     match path {
         "pay.unit" => Some(json!(unit)),
-        "pay.min" => Some(json!(range.and_then(|range| range.min()))),
-        "pay.max" => Some(json!(range.and_then(|range| range.max()))),
+        "pay.min" => Some(json!(range.and_then(Range::min))),
+        "pay.max" => Some(json!(range.and_then(Range::max))),
         "pay.note" => Some(json!(note)),
         _ => None,
     }

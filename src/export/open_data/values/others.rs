@@ -4,19 +4,19 @@ use serde_json::{Value, json};
 
 use super::{Row, day, headcount, text, yes};
 use crate::content::Kind;
-use crate::content::kinds::{Coordinates, Group, Place, Program, Region, Story};
+use crate::content::kinds::{Activity, Commitment, Coordinates, Group, Place, Program, Region, Story, Turn};
 use crate::content::types::{GroupId, RegionId};
 
 pub(super) fn group(group: &Group, path: &str) -> Option<Value> {
     Some(match path {
         "kind" => json!(group.kind.as_str()),
         "kind_name" => json!(group.kind_name),
-        "activity" => json!(group.activity.map(|activity| activity.as_str())),
+        "activity" => json!(group.activity.map(Activity::as_str)),
         "closed_on" => day(group.closed_on),
         "founded" => json!(group.founded),
         "members" => headcount(group.members.as_ref()),
         "gives" => json!(group.gives.iter().map(|gain| gain.as_str()).collect::<Vec<_>>()),
-        "commitment" => json!(group.commitment.map(|commitment| commitment.as_str())),
+        "commitment" => json!(group.commitment.map(Commitment::as_str)),
         "meets" => json!(group.meets),
         "online" => json!(group.online),
         "fee" => json!(group.fee),
@@ -28,7 +28,7 @@ pub(super) fn group(group: &Group, path: &str) -> Option<Value> {
 /// A story without its person and its text.
 pub(super) fn story(row: &Row<'_>, story: &Story, path: &str) -> Option<Value> {
     Some(match path {
-        "turn" => json!(story.turn.map(|turn| turn.as_str())),
+        "turn" => json!(story.turn.map(Turn::as_str)),
         "groups" => row.shown(Kind::Group, story.groups.iter().map(GroupId::as_str)),
         "gives" => json!(story.gives.iter().map(|gain| gain.as_str()).collect::<Vec<_>>()),
         _ => return None,
