@@ -223,7 +223,14 @@ fn a_page_in_another_language_marks_what_is_not_translated() {
     let easy = page(&renderer, "ja-easy/index.html");
     holds(&easy, &["lang=\"ja-x-easy\"", "なにが ほしいですか", "ふつうの 日本語（にほんご）"]);
     let home = page(&renderer, "en/index.html");
-    holds(&home, &["<strong>1</strong>job</a>", ">See all jobs</a>", ">See all events</a>"]);
+    holds(
+        &home,
+        &[
+            "<strong data-later=\"2026-05-26=0\">1</strong>job</a>",
+            ">See all jobs</a>",
+            ">See all events</a>",
+        ],
+    );
 }
 
 #[test]

@@ -56,7 +56,9 @@ fn the_same_value_is_taken_as_it_is_called_on_pages_of_jobs_and_of_events() {
 
 #[test]
 fn what_may_be_chosen_is_named_as_on_pages() {
-    let found = check_job("たまに", "フルタイム,,時給,1100,");
+    let job = "---\ntitle: 浜のそうじ\nemployer: {name: 浜の会}\ncontract: たまに\nposted: 2026-04-01\n---\n";
+    let found = Portal::new("", &[("content/jobs/hama.md", job)]).run(&["check"]);
+    let found = found.out + &found.err;
     assert!(
         found.contains("permanent(正社員) · fixed-term(契約社員) · part-time(パート・アルバイト) · temporary-agency(派遣)"),
         "{found}"

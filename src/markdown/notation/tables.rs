@@ -12,14 +12,56 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     if !page.signs.may_hold_any(&['|', '｜']) {
         return;
     }
-    for run in page.runs(|line| line.contains(['|', '｜'])) {
-        let rule = run.clone().skip(1).find(|line| is_rule(page.line(*line)));
-        if let Some(rule) = rule {
-            table(page, rule - 1..run.end, true, sheet);
-        } else if run.len() > 1 && run.clone().all(|line| is_row(page.line(line))) {
-            table(page, run, false, sheet);
+    let runs = page.runs(|line| line.contains(['|', '｜']));
+    for (number, run) in runs.iter().enumerate() {
+        if let Some(rule) = rule_of(page, run) {
+            table(page, rule - 1..end_of_rows(page, run, &runs[number + 1..]), true, sheet);
+        } else if is_table_without_rule(page, run) {
+            table(page, run.clone(), false, sheet);
         }
     }
+}
+
+/// The line below the headings.
+fn rule_of(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
+    run.clone().skip(1).find(|line| is_rule(page.line(*line)))
+}
+
+fn is_table_without_rule(page: &Page<'_>, run: &Range<usize>) -> bool {
+    run.len() > 1 && run.clone().all(|line| is_row(page.line(line)))
+}
+
+/// Where the rows of a table end. To the parser a line of words is a row, too, so that lines with bars behind it
+/// belong to the same table.
+fn end_of_rows(page: &Page<'_>, run: &Range<usize>, later: &[Range<usize>]) -> usize {
+    let mut end = run.end;
+    for next in later {
+        let is_own = rule_of(page, next).is_some() || is_table_without_rule(page, next);
+        if is_own || !(end..next.start).all(|line| is_row_of_words(page.line(line))) {
+            break;
+        }
+        end = next.end;
+    }
+    end
+}
+
+/// Whether a line is neither blank nor the beginning of another block. Marks without words begin none, but
+/// for a rule or a fence.
+fn is_row_of_words(line: &str) -> bool {
+    const MARKS: &[char] = &['#', '>', '-', '*', '+', '`', '~', '<', '_', '・'];
+    let content = line.trim();
+    let words = content.trim_start_matches(MARKS).trim_start();
+    let is_numbered = || {
+        let behind = content.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < content.len()
+            && behind.strip_prefix(['.', ')']).is_some_and(|text| text.starts_with(' '))
+    };
+    let begins_block = if words.is_empty() {
+        content.len() > 2 && !content.starts_with(['#', '>', '・'])
+    } else {
+        content.starts_with(MARKS) || is_numbered()
+    };
+    !content.is_empty() && !begins_block
 }
 
 /// A line that begins with a bar and has a second one.

@@ -76,7 +76,7 @@ fn a_table_with_an_error_is_not_imported_in_part() {
     let portal = portal_with("求人.csv", &table);
     let ran = import(&portal, "求人.csv", &[]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.err.contains("EN024") && ran.err.contains("求人.csv:3:"), "{}", ran.err);
+    assert!(ran.err.contains("EN024") && ran.err.contains(" --> 求人.csv:D3（掲載開始日）"), "{}", ran.err);
     assert!(
         ran.out.contains(
             "\n記事は1件も取り込みませんでした。まちがいがあるうちは、一部だけを載せることはありません。"

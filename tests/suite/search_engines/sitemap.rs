@@ -60,6 +60,7 @@ fn the_sitemap_holds_every_page_that_is_to_be_found() {
             "groups/umi.html ",
             "jobs/ <lastmod>2026-04-01</lastmod>",
             "jobs/open.html <lastmod>2026-04-01</lastmod>",
+            "new.html <lastmod>2026-04-20</lastmod>",
             "tags/%E6%B5%B7%E3%81%AE%E4%BB%95%E4%BA%8B.html ",
         ]
     );
