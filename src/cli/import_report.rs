@@ -106,7 +106,7 @@ fn cells(import: &Import, output: &Output) {
     }
 }
 
-/// What is to be done, sort by sort.
+/// Tells what the plan of an import does to each record, sorted by action; the first few of each action, or all.
 pub(super) fn plan(import: &Import, all: bool, output: &Output) {
     let most = if all { usize::MAX } else { NAMED };
     let records = &import.plan.records;

@@ -208,7 +208,7 @@ pub fn slashed(path: &Path) -> String {
     if cfg!(windows) { unverbatim(&text).replace('\\', "/") } else { text.into_owned() }
 }
 
-/// Windows writes resolved paths as `\\?\C:\…`, which nobody recognises as their folder.
+/// The path as people write it, without the prefix `\\?\` that Windows gives resolved paths.
 pub(super) fn unverbatim(path: &str) -> String {
     match path.strip_prefix(r"\\?\") {
         Some(rest) => match rest.strip_prefix(r"UNC\") {

@@ -64,3 +64,35 @@ fn what_may_be_chosen_is_named_as_on_pages() {
         "{found}"
     );
 }
+
+/// The values that a line explains as in `weekly（週に1回ほど）`, each with its label.
+fn explained(line: &str) -> Vec<(&str, &str)> {
+    let parts = line.split('）').filter_map(|part| part.split_once('（'));
+    let parts = parts.map(|(before, label)| {
+        let other = before.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '-');
+        (&before[other.len()..], label)
+    });
+    parts.filter(|(value, _)| !value.is_empty()).collect()
+}
+
+#[test]
+fn blanks_call_values_as_pages_do() {
+    let texts = include_str!("../../content/texts/ja.yaml");
+    let is_label = |rest: &str| rest.starts_with([',', '}']) || rest.starts_with(" {amount}\"");
+    let is_known = |value: &str, label: &str| {
+        let written = ["", "\""].map(|quote| format!("{value}: {quote}{label}"));
+        written.iter().any(|written| texts.split(written.as_str()).skip(1).any(is_label))
+    };
+    let mut count = 0;
+    for entry in std::fs::read_dir("content/archetypes").expect("the blanks") {
+        let path = entry.expect("a blank").path();
+        let blank = std::fs::read_to_string(&path).expect("text");
+        for (value, label) in
+            blank.lines().filter(|line| line.trim_start().starts_with('#')).flat_map(explained)
+        {
+            assert!(is_known(value, label), "{}: {value}（{label}）", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 50, "{count}");
+}

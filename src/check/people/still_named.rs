@@ -11,7 +11,7 @@ finding! {
     labels PR206Label { Person = "person" }
 }
 
-/// Every place in a public record where somebody is named whose consent for the web is over or was never
+/// Rule PR206, once a site: adds a finding for every place in a public record where somebody is named whose consent for the web is over or was never
 /// given. Of a story that is deleted nobody knows the name any more.
 pub(in crate::check) fn still_named(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let names = names_of_the_withheld(context.site);

@@ -132,6 +132,11 @@ pub struct Settings {
 }
 
 /// What holds where a setting is not written. Nothing else decides it.
+impl Settings {
+    /// The theme that the program brings with it.
+    pub const BUILT_IN_THEME: &str = "hiroba";
+}
+
 mod default {
     use super::{Lang, LineBreaks, UrlStyle};
 
@@ -144,7 +149,7 @@ mod default {
     }
 
     pub(super) fn theme() -> String {
-        "hiroba".to_owned()
+        super::Settings::BUILT_IN_THEME.to_owned()
     }
 
     pub(super) const fn page_size() -> u16 {

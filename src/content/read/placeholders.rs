@@ -33,7 +33,7 @@ pub(super) fn check(
     found.map(|span| finding(source, span, is_draft)).collect()
 }
 
-/// What nobody sees yet may have blanks.
+/// Whether the record that a tree holds is a draft or in review: nobody sees it yet, so it may have blanks.
 pub(super) fn is_unpublished(tree: &Node) -> bool {
     matches!(tree.get("status").and_then(Node::as_text), Some("draft" | "review"))
 }

@@ -68,7 +68,7 @@ impl Sheet {
         self.remarks.push(remark);
     }
 
-    /// A line that looks like a fence of code is none.
+    /// Notes that a line which looks like a fence of code is none, so that the parser must not see it.
     pub(super) fn take_out(&mut self, line: Range<usize>) {
         self.taken_out.push(line);
     }

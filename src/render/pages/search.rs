@@ -1,7 +1,7 @@
 //! The search page, and what makes a list filterable.
 //!
 //! Takes the records of the site's day; gives the filters with the values that occur among them and
-//! the labels of those values. Which records a context finds, and how many, the engine says later.
+//! the labels of those values. Which records a search finds, and how many, the script in the browser says.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,12 +11,12 @@ use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Tu
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, times};
-use crate::render::view::{Count, Filter, FilterOption, ListView, SearchForm, SearchView};
-use crate::site::{EntryId, Facets, Filter as Name, ListId, State};
+use crate::render::view::{Count, FilterOption, FilterView, ListView, SearchForm, SearchView};
+use crate::site::{EntryId, Facets, Filter, ListId, State};
 use crate::texts::grouped;
 
 /// Filters whose values are shown from the beginning.
-const OPEN: [Name; 3] = [Name::Kind, Name::Region, Name::State];
+const OPEN: [Filter; 3] = [Filter::Kind, Filter::Region, Filter::State];
 /// Regions, tags and wishes to begin with.
 const EXAMPLES: (usize, usize, usize) = (2, 3, 3);
 const LONGEST_EXAMPLE: usize = 24;
@@ -84,28 +84,28 @@ fn count(context: PageContext<'_>, kind: Kind) -> Option<Count> {
     })
 }
 
-fn filters(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<Filter> {
+fn filters(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<FilterView> {
     let occurring = occurring(context, kinds);
-    let filter = |name: Name| {
+    let filter = |name: Filter| {
         let values = occurring.get(&name);
         let options = values.map(|values| options(context, name, values, kinds, only)).unwrap_or_default();
-        // The months of events are not known before the context's day is.
-        let is_later = name == Name::Month && kinds.contains(&Kind::Event);
-        (is_later || !options.is_empty()).then(|| Filter {
+        // The months of events are not known before the day of the reader is.
+        let is_later = name == Filter::Month && kinds.contains(&Kind::Event);
+        (is_later || !options.is_empty()).then(|| FilterView {
             name: name.as_str(),
             label: context.texts().get(&format!("search.filter.{}", name.as_str())).to_owned(),
             open: only.is_some() || OPEN.contains(&name),
             options,
         })
     };
-    Name::ALL.into_iter().filter_map(filter).collect()
+    Filter::ALL.into_iter().filter_map(filter).collect()
 }
 
 /// The filter values of current records of these kinds.
-fn occurring(context: PageContext<'_>, kinds: &[Kind]) -> BTreeMap<Name, BTreeSet<String>> {
+fn occurring(context: PageContext<'_>, kinds: &[Kind]) -> BTreeMap<Filter, BTreeSet<String>> {
     let entries = context.site().entries();
     let current = entries.filter(|(_, entry)| entry.is_current() && kinds.contains(&entry.record.kind()));
-    let mut occurring: BTreeMap<Name, BTreeSet<String>> = BTreeMap::new();
+    let mut occurring: BTreeMap<Filter, BTreeSet<String>> = BTreeMap::new();
     for (id, _) in current {
         for (name, value) in context.site().facets(id).iter() {
             let values = occurring.entry(name).or_default();
@@ -120,7 +120,7 @@ fn occurring(context: PageContext<'_>, kinds: &[Kind]) -> BTreeMap<Name, BTreeSe
 /// The boxes of a filter, for those of its values that occur.
 fn options(
     context: PageContext<'_>,
-    name: Name,
+    name: Filter,
     occurring: &BTreeSet<String>,
     kinds: &[Kind],
     only: Option<Kind>,
@@ -137,22 +137,22 @@ fn options(
         known.map(|known| value(known, texts.value(field, known))).collect()
     };
     match name {
-        Name::Kind if only.is_some() => Vec::new(),
-        Name::Kind => kinds.iter().map(|kind| value(kind.singular(), &context.kind_name(*kind))).collect(),
-        Name::Region => regions(context, occurring),
-        Name::State => {
+        Filter::Kind if only.is_some() => Vec::new(),
+        Filter::Kind => kinds.iter().map(|kind| value(kind.singular(), &context.kind_name(*kind))).collect(),
+        Filter::Region => regions(context, occurring),
+        Filter::State => {
             let states = State::SEARCHED.into_iter().map(State::as_str);
             let states = states.filter(|state| occurring.contains(*state));
             states.map(|state| value(state, texts.get(&state_key(state, only)))).collect()
         }
-        Name::Month => Vec::new(),
-        Name::Contract => fixed(&words(Contract::ALL, Contract::as_str), "contract"),
-        Name::Frequency => fixed(&words(Frequency::ALL, Frequency::as_str), "frequency"),
-        Name::Welcome => fixed(&words(Welcome::ALL, Welcome::as_str), "welcome"),
-        Name::Commitment => fixed(&words(Commitment::ALL, Commitment::as_str), "commitment"),
-        Name::Gives => fixed(&words(Gain::ALL, Gain::as_str), "gain"),
-        Name::Turn => fixed(&words(Turn::ALL, Turn::as_str), "turn"),
-        Name::Mode => {
+        Filter::Month => Vec::new(),
+        Filter::Contract => fixed(&words(Contract::ALL, Contract::as_str), "contract"),
+        Filter::Frequency => fixed(&words(Frequency::ALL, Frequency::as_str), "frequency"),
+        Filter::Welcome => fixed(&words(Welcome::ALL, Welcome::as_str), "welcome"),
+        Filter::Commitment => fixed(&words(Commitment::ALL, Commitment::as_str), "commitment"),
+        Filter::Gives => fixed(&words(Gain::ALL, Gain::as_str), "gain"),
+        Filter::Turn => fixed(&words(Turn::ALL, Turn::as_str), "turn"),
+        Filter::Mode => {
             let field = match only {
                 Some(Kind::Event) => "event_mode",
                 Some(Kind::Job) => "place_mode",
@@ -261,11 +261,12 @@ fn tags_by_use(context: PageContext<'_>) -> impl Iterator<Item = String> {
 fn wishes(context: PageContext<'_>) -> impl Iterator<Item = String> {
     let jobs = context.site().list(ListId::Kind(Kind::Job)).iter().filter(|id| is_here(context, **id));
     let jobs: Vec<Facets> = jobs.map(|id| context.site().facets(*id)).collect();
-    let label = move |name: Name, field: &str| -> Vec<String> {
+    let label = move |name: Filter, field: &str| -> Vec<String> {
         let wanted: BTreeSet<_> = jobs.iter().flat_map(|facets| facets.of(name)).collect();
         wanted.into_iter().map(|value| context.texts().value(field, value).to_owned()).collect()
     };
-    let labels = [(Name::Welcome, "welcome"), (Name::Frequency, "frequency"), (Name::Contract, "contract")];
+    let labels =
+        [(Filter::Welcome, "welcome"), (Filter::Frequency, "frequency"), (Filter::Contract, "contract")];
     let all = labels.map(|(name, field)| label(name, field)).into_iter().flatten();
     // A reading in brackets, as easy Japanese has it, is nothing that one would write.
     all.filter(|label| !label.contains('\u{ff08}') && label.chars().count() <= LONGEST_EXAMPLE)

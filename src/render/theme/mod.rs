@@ -26,12 +26,13 @@ pub use files::ThemeFile;
 use self::bounds::{Bounded, BoundedPage};
 use self::files::Files;
 use super::minify;
+use crate::content::Settings;
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::texts::{self, Texts};
 
 /// The theme that is built in, and the base of every other.
-pub const BUILT_IN: &str = "hiroba";
+pub const BUILT_IN: &str = Settings::BUILT_IN_THEME;
 
 /// Something that pages are rendered with.
 #[derive(Debug)]

@@ -29,7 +29,7 @@ pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
     SearchView, TagView, View,
 };
-pub(super) use search::{Filter, FilterOption, SearchForm};
+pub(super) use search::{FilterOption, FilterView, SearchForm};
 pub(super) use timed::{Confirmed, Counted, Deadline, SoonLine, Timed, TimedText, Withdrawal};
 pub use tone::Tone;
 

@@ -12,7 +12,7 @@ pub(crate) struct SearchForm {
     /// The kind that a list shows; the search page shows all.
     pub kind: Option<&'static str>,
     /// Filters with the values that occur.
-    pub filters: Vec<Filter>,
+    pub filters: Vec<FilterView>,
     /// The kinds by their names in the script interface, each with what one record of it is called.
     pub kinds: Vec<FilterOption>,
     /// The languages of the site, by name.
@@ -23,7 +23,7 @@ pub(crate) struct SearchForm {
 
 /// A filter.
 #[derive(Debug, Serialize)]
-pub(crate) struct Filter {
+pub(crate) struct FilterView {
     /// Its name in addresses and in the script interface.
     pub name: &'static str,
     /// Its label.

@@ -1,3 +1,5 @@
+mod search;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -361,47 +363,4 @@ fn a_site_for_editors_marks_what_is_not_public_and_stays_out_of_search_engines()
     holds(&page(&editors, "soon.html"), &["公開前（2026年7月1日（水）から公開）"]);
     let public = page(&renderer(date(2026, 5, 20), &LINKS_TO_A_DRAFT), "index.html");
     assert!(!public.contains("noindex"), "{public}");
-}
-
-#[test]
-fn every_page_has_a_search_field_unless_the_settings_turn_search_off() {
-    let renderer = renderer(date(2026, 5, 10), &[]);
-    let form = "<form action=\"../search.html\" aria-label=\"サイト内をさがす\" role=search>";
-    holds(&page(&renderer, "jobs/asa.html"), &[form, "name=q"]);
-    holds(&page(&renderer, "en/jobs/asa.html"), &["<form action=\"../../en/search.html\""]);
-    let off = renderer_without_search();
-    assert!(!pages(&off).contains_key("search.html"), "there is a page to search");
-    for (path, id) in pages(&off) {
-        let html = off.page(id).expect("renders");
-        assert!(!html.contains("type=search") && !html.contains("search-"), "{path} speaks of search");
-    }
-}
-
-fn renderer_without_search() -> Renderer {
-    let settings = format!("{SITE}search: {{enabled: false}}\n");
-    renderer(date(2026, 5, 10), &[("site.yaml", &settings)])
-}
-
-#[test]
-fn the_search_page_offers_the_values_that_occur_and_stays_out_of_search_engines() {
-    let html = page(&renderer(date(2026, 5, 10), &[]), "search.html");
-    holds(
-        &html,
-        &[
-            "<meta content=noindex name=robots>",
-            "value=\"job\" form=search type=checkbox><span>仕事</span>",
-            "value=\"nagasaki\" form=search type=checkbox><span>長崎県</span>",
-            "<li data-depth=\"1\"><label><input name=\"region\" value=\"shio\"",
-            "value=\"weekly\" form=search type=checkbox><span>週に1回ほど</span>",
-            "data-filter=\"month\"",
-        ],
-    );
-    assert!(!html.contains("value=\"pro-bono\""), "a contract that no job has is offered");
-}
-
-#[test]
-fn the_first_page_of_a_list_can_be_filtered_by_what_concerns_its_kind() {
-    let html = page(&renderer(date(2026, 5, 10), &[]), "jobs/index.html");
-    holds(&html, &["data-kind=\"job\"", "data-filter=\"contract\"", "data-static-list"]);
-    assert!(!html.contains("data-filter=\"kind\"") && !html.contains("data-filter=\"turn\""), "{html}");
 }
