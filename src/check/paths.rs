@@ -149,16 +149,8 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
 fn page_location(site: &Site, id: PageId) -> Option<Location> {
     let of = |entry: EntryId, field| site.version(entry, id.language).0.location_of(&[field]);
     match id.page {
-        Page::Record(entry) | Page::List(ListId::Region(entry), _) => Some(of(entry, "title")),
         Page::List(ListId::Tag(tag), _) => site.tags[tag.0].entries.first().map(|entry| of(*entry, "tags")),
-        Page::Home
-        | Page::List(..)
-        | Page::Agenda(..)
-        | Page::NotFound
-        | Page::Accessibility
-        | Page::Search
-        | Page::News
-        | Page::Data => None,
+        page => page.record().map(|entry| of(entry, "title")),
     }
 }
 

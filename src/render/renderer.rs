@@ -137,8 +137,7 @@ impl Renderer {
 
 /// What search engines say of a page that has no first words of its own.
 fn description(context: PageContext<'_>, page: Page) -> Option<String> {
-    let (Page::Record(id) | Page::List(ListId::Region(id), 1)) = page else { return None };
-    context.renderer.summary(id, context.language)
+    context.renderer.summary(page.described_record()?, context.language)
 }
 
 impl PageContext<'_> {

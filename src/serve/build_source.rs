@@ -11,7 +11,7 @@ use super::pages::{Pages, RecordStatus, Source};
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{LoadedPortal, PortalLoader, SiteBuild, ThemeBroken};
-use crate::site::{Audience, ListId, Output, Page, PageId, Site, Visibility, visible_from};
+use crate::site::{Audience, Output, PageId, Site, Visibility, visible_from};
 use crate::source::{self, FileTable, PortalPath};
 
 /// A portal that is read again and again.
@@ -99,18 +99,7 @@ impl Pages for SiteBuild {
 
     fn record_at(&self, path: &str) -> Option<RecordStatus> {
         let Output::Page(PageId { page, language }) = *self.outputs.get(path)? else { return None };
-        let entry = match page {
-            Page::Record(entry) | Page::List(ListId::Region(entry), _) => entry,
-            Page::Home
-            | Page::List(..)
-            | Page::Agenda(..)
-            | Page::NotFound
-            | Page::Accessibility
-            | Page::Search
-            | Page::News
-            | Page::Data => return None,
-        };
-        let (record, _) = self.site.version(entry, language);
+        let (record, _) = self.site.version(page.record()?, language);
         Some(facts(record, self.site.day))
     }
 

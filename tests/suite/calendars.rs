@@ -54,6 +54,11 @@ fn a_calendar_says_when_where_and_what() {
     let archive = built.page("calendar/archive/site.ics");
     assert!(archive.contains("DTSTART;VALUE=DATE:20250502\r\nDTEND;VALUE=DATE:20250503\r\n"), "{archive}");
     assert!(!archive.contains("VTIMEZONE"), "{archive}");
+    let list = built.page("events/archive.html");
+    assert!(
+        list.contains("終わった催しのカレンダー") && list.contains("../calendar/archive/site.ics"),
+        "{list}"
+    );
     assert!(
         built.page("calendar/archive/groups/walkers.ics").contains("NAME:歩く会 | みなと の終わった催し")
     );

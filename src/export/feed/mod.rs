@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::address;
 use crate::content::Kind;
 use crate::render::Renderer;
+use crate::render::format::html_lang;
 use crate::site::{
     EntryId, FeedFormat, FeedId, FeedScope, LanguageId, ListId, Page, PageId, Site, first_day, news_day,
 };
@@ -134,9 +135,4 @@ fn midnight(day: Date, zone: &TimeZone) -> String {
         |_| format!("{day}T00:00:00Z"),
         |moment| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
     )
-}
-
-/// やさしい日本語 is Japanese to other programs.
-fn html_lang(lang: &str) -> &str {
-    if lang == "ja-easy" { "ja" } else { lang }
 }

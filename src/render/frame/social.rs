@@ -4,7 +4,7 @@ use crate::content::kinds::Media;
 use crate::content::{Kind, Record};
 use crate::render::page_context::PageContext;
 use crate::render::view::{SocialImage, SocialView};
-use crate::site::{ListId, Page, covers};
+use crate::site::{Page, covers};
 
 /// From which width on networks show a picture large.
 const LEAST_WIDTH: u32 = 600;
@@ -16,17 +16,10 @@ pub(super) fn view(
     heading: &str,
     description: Option<String>,
 ) -> Option<SocialView> {
-    let record = match page {
-        Page::NotFound => return None,
-        Page::Record(id) | Page::List(ListId::Region(id), 1) => Some(context.record(id)),
-        Page::Home
-        | Page::List(..)
-        | Page::Agenda(..)
-        | Page::Accessibility
-        | Page::Search
-        | Page::News
-        | Page::Data => None,
-    };
+    if page == Page::NotFound {
+        return None;
+    }
+    let record = page.described_record().map(|id| context.record(id));
     let is_article = record.is_some_and(|record| record.kind() == Kind::Story);
     Some(SocialView {
         title: heading.to_owned(),

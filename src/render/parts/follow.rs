@@ -32,8 +32,19 @@ pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<
         ListId::Region(region) => {
             panel(context, Some(CalendarScope::Region(region)), FeedScope::Region(region))
         }
+        ListId::Archive(Kind::Event) => archive(context),
         ListId::Archive(_) | ListId::Tag(_) => None,
     }
+}
+
+/// The box that gives the past events to the reader's calendar.
+fn archive(context: PageContext<'_>) -> Option<Panel> {
+    let (site, texts) = (context.site(), context.texts());
+    let calendar = CalendarId::Archive(CalendarScope::Site);
+    site.calendar(calendar)?;
+    let href = context.href(&site.path_of_calendar(calendar));
+    let button = Some(Link { text: texts.get("calendar.add").to_owned(), href, ..Link::default() });
+    Some(Panel { heading: texts.get("calendar.archive").to_owned(), button, ..Panel::default() })
 }
 
 /// The box of a group.

@@ -19,7 +19,7 @@ use super::page_context::PageContext;
 use super::parts::{body, card};
 use super::view::{Crumb, StructuredView};
 use crate::content::{Details, Record};
-use crate::site::{EntryId, Href, ListId, Page, PageId};
+use crate::site::{EntryId, Href, Page, PageId};
 
 /// What is said of a page and of the record that it shows. `canonical` is the page's absolute address.
 pub(super) fn of(
@@ -30,16 +30,10 @@ pub(super) fn of(
 ) -> Vec<StructuredView> {
     let canonical = canonical.map(ToString::to_string);
     let mut said: Vec<_> = frame::breadcrumbs(context, breadcrumbs, canonical.as_ref()).into_iter().collect();
-    match page.page {
-        Page::Home => said.extend(frame::web_site(context, canonical)),
-        Page::Record(id) | Page::List(ListId::Region(id), 1) => said.extend(record(context, id, canonical)),
-        Page::List(..)
-        | Page::Agenda(..)
-        | Page::NotFound
-        | Page::Accessibility
-        | Page::Search
-        | Page::News
-        | Page::Data => {}
+    if page.page == Page::Home {
+        said.extend(frame::web_site(context, canonical));
+    } else if let Some(id) = page.page.described_record() {
+        said.extend(record(context, id, canonical));
     }
     said
 }

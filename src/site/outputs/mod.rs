@@ -333,10 +333,8 @@ impl Site {
     /// The last day on which an output is there, where the record that makes it says so.
     fn last_day_of(&self, output: &Output) -> Option<Date> {
         let entry = match output {
-            Output::Page(PageId {
-                page: Page::Record(entry) | Page::List(ListId::Region(entry), _), ..
-            })
-            | Output::Redirect { entry, .. } => *entry,
+            Output::Page(id) => id.page.record()?,
+            Output::Redirect { entry, .. } => *entry,
             _ => return None,
         };
         super::visible_until(&self.entry(entry).record)

@@ -29,6 +29,24 @@ pub enum Page {
     Data,
 }
 
+impl Page {
+    /// The record that a page belongs to: its own page, or any page of a region's hub.
+    pub const fn record(self) -> Option<EntryId> {
+        match self {
+            Self::Record(entry) | Self::List(ListId::Region(entry), _) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// The record that a page describes: its own page, or the first page of a region's hub.
+    pub const fn described_record(self) -> Option<EntryId> {
+        match self {
+            Self::List(ListId::Region(_), 2..) => None,
+            _ => self.record(),
+        }
+    }
+}
+
 /// A page in one of the site's languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId {
