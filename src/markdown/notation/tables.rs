@@ -113,6 +113,7 @@ fn row_cells(page: &Page<'_>, row: usize, headings: usize, proposal: &mut Propos
     let line = page.line(row);
     let plain = bars(line, false);
     let all = bars(line, true);
+    drop_outer_spaces(page, row, proposal);
     let cells = |bars: &[Range<usize>]| {
         let count = cells(line, bars);
         // An empty cell too much holds nothing.
@@ -131,10 +132,26 @@ fn row_cells(page: &Page<'_>, row: usize, headings: usize, proposal: &mut Propos
     cells(&all)
 }
 
+/// To the parser a full-width space before the first bar or behind the last one is a cell.
+fn drop_outer_spaces(page: &Page<'_>, row: usize, proposal: &mut Proposal) {
+    let line = page.line(row);
+    let content = line.trim();
+    let begin = page.start(row) + line.len() - line.trim_start().len();
+    let end = begin + content.len();
+    let outer = [page.start(row)..begin, end..page.start(row) + line.len()];
+    let starts_with_bar = content.starts_with(['|', '｜']);
+    let ends_with_bar = content.ends_with(['|', '｜']);
+    for (range, is_beside_bar) in outer.into_iter().zip([starts_with_bar, ends_with_bar]) {
+        if is_beside_bar && !page.body[range.clone()].is_ascii() {
+            proposal.replace(range, "");
+        }
+    }
+}
+
 /// The rule below the headings, with any dashes and colons, as Markdown writes it.
 fn rule(page: &Page<'_>, number: usize, columns: usize, is_wider: bool, proposal: &mut Proposal) {
     let line = page.line(number);
-    let is_markdown = line.trim().chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
+    let is_markdown = line.trim_ascii().chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
     if is_markdown && !is_wider && cells(line, &bars(line, false)) == columns {
         return;
     }

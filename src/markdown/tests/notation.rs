@@ -327,6 +327,20 @@ const NOTATIONS: &[&str] = &[
     "\r\n",
 ];
 
+/// Found by `no_word_of_a_notation_is_lost`: to the parser, a full-width space before a bar is a cell.
+#[test]
+fn full_width_spaces_around_a_row_are_no_cells() {
+    for (body, shown) in [
+        ("|は|花|\n|---|---|\n\u{3000}|会|は|\u{3000}\n", vec!["は", "花", "会", "は"]),
+        ("\u{3000}|は|花|\n\u{3000}|---|---|\n\u{3000}|会|は|\n", vec!["は", "花", "会", "は"]),
+        ("\n|ー|ー|\n\u{3000}|｜は", vec!["ー", "ー", "は"]),
+    ] {
+        let blocks = read(body).0.text_blocks(&Page);
+        let words: Vec<_> = blocks.iter().map(|block| block.text.trim()).filter(|text| !text.is_empty()).collect();
+        assert_eq!(words, shown, "{body:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 4_000 } else { 50_000 }))]
 
