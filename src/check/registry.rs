@@ -104,7 +104,11 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN032>(&[Record(&[Kind::Event], structure::day_off)]),
     Rule::of::<EN033>(&[Record(&[Kind::Event], structure::hours)]),
     Rule::of::<EN034>(&[Portal(structure::open_data)]),
-    Rule::of::<EN035>(&[Record(ALL, structure::local_number), Reading("content::read::whole_table")]),
+    Rule::of::<EN035>(&[
+        Record(ALL, structure::local_number),
+        Portal(structure::local_number_in_settings),
+        Reading("content::read::whole_table"),
+    ]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[
@@ -124,7 +128,10 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN064>(&[Reading("content::read::sheet"), Reading("content::read::whole_table")]),
     Rule::of::<EN065>(&[Reading("content::read::sheet")]),
     Rule::of::<EN066>(&[Reading("content::read::whole_table")]),
-    Rule::of::<EN067>(&[Reading("content::read::whole_table")]),
+    Rule::of::<EN067>(&[
+        Reading("content::read::whole_table"),
+        Record(&[Kind::Job], structure::undated),
+    ]),
     Rule::of::<EN068>(&[Reading("content::read::region_names")]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),

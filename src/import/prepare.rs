@@ -117,7 +117,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Import, ImportError> {
     let Series { map, map_name, ledger_path, ledger, continues, read } = series(request, &table)?;
     let ids = known_ids(&read.content, &ledger, &before, kind);
     let virtual_path = virtual_path(&files, kind, request.table);
-    let reading = TableReading { headings: &map.headings, ids: &ids, private: &private, may_lack: None };
+    let reading = TableReading { headings: &map.headings, ids: &ids, private: &private };
     let as_content = read_table(kind, &virtual_path, table.bytes.clone(), &reading)
         .map_err(|finding| ImportError::Findings(vec![finding]))?
         .content;
@@ -172,7 +172,6 @@ impl Table<'_> {
             headings: &map.headings,
             ids: &HashMap::new(),
             private: self.private,
-            may_lack: None,
         };
         read_table(self.kind, &self.shown, self.bytes.clone(), &reading)
             .map_err(|finding| ImportError::Findings(vec![finding]))

@@ -7,13 +7,15 @@ mod hours;
 mod local_number;
 mod open_data;
 mod recurrence;
+mod undated;
 mod unknown_checks;
 
 pub(super) use combinations::{EN030, combinations};
 pub(super) use date_order::{EN028, date_order};
 pub(super) use frequency::{AC314, frequency};
 pub(super) use hours::{EN033, hours};
-pub(super) use local_number::local_number;
+pub(super) use local_number::{local_number, local_number_in_settings};
 pub(super) use open_data::{EN034, open_data};
 pub(super) use recurrence::{EN032, day_off, recurrence};
+pub(super) use undated::undated;
 pub(super) use unknown_checks::unknown_checks;

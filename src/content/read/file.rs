@@ -130,8 +130,6 @@ pub(super) struct Beside<'a> {
     /// The fields whose column has a wrong name: that has been reported once, and is not reported in
     /// every row.
     pub reported: &'a [String],
-    /// The required field without which its rows may be.
-    pub may_lack: Option<&'a str>,
     /// A day that the table names.
     pub near: Option<Date>,
     /// The id that the row got by its content.
@@ -175,7 +173,7 @@ fn read_whole_record(
     let subject = Subject::Record(origin.kind);
     let source = Arc::clone(&origin.source);
     let before = content.diagnostics.len();
-    let all = Required::All { reported: beside.reported, may_lack: beside.may_lack };
+    let all = Required::All { reported: beside.reported };
     content.diagnostics.extend(beside.broken.iter().flat_map(|(findings, _)| findings.iter().cloned()));
     // A file of comments alone, or of `~`, is a record that says nothing.
     let tree = if tree.is_nothing() { Node::empty_map(tree.span) } else { tree };

@@ -39,7 +39,7 @@ pub fn read_settings(files: Vec<(String, Vec<u8>)>) -> (SiteSettings, Vec<Conver
     for (path, bytes) in files {
         match read_tree(&path, bytes, &mut conversions, &mut findings) {
             Ok((source, tree, gaps)) if path == "site.yaml" => {
-                let mut checked = check(&source, &tree, Required::All { reported: &[], may_lack: None });
+                let mut checked = check(&source, &tree, Required::All { reported: &[] });
                 checked.diagnostics.retain(|finding| is_sure(&gaps, finding));
                 settings.main = decode(&tree).unwrap_or_else(|mismatch| {
                     // Only where the check had nothing to say is it new.

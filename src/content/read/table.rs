@@ -56,7 +56,6 @@ fn read_table(
     content: &mut FileContent,
 ) -> Vec<TableColumn> {
     let RecordTable { header, is_read, rows, mut titles } = table;
-    let may_lack = reading.may_lack.filter(|_| kind == Kind::Job);
     titles.push(source::file_stem(&source.path).to_owned());
     let read: Vec<Cell> =
         header.iter().zip(&is_read).filter(|(_, read)| **read).map(|(cell, _)| cell.clone()).collect();
@@ -82,7 +81,6 @@ fn read_table(
         rows,
         period: None,
         dated: HashMap::new(),
-        may_lack,
         findings: Vec::new(),
     };
     whole.settle();
@@ -90,7 +88,7 @@ fn read_table(
     content.diagnostics.extend(findings);
     content.diagnostics.extend(row::longer_than_numbers(source, &header, &described, &rows));
     if !rows.is_empty() {
-        content.diagnostics.extend(missing_columns(kind, source, &read, &columns, (&mut meant, may_lack)));
+        content.diagnostics.extend(missing_columns(kind, source, &read, &columns, &mut meant));
     }
     let columns: Arc<[Option<FieldPath>]> = columns.into();
     let converted = content.conversions.len();
@@ -110,7 +108,7 @@ fn read_table(
     let before = content.diagnostics.len();
     let mut as_words = Vec::new();
     for (origin, tree, reported, row) in records {
-        let beside = Beside { reported: &reported, near, may_lack, ..Beside::default() };
+        let beside = Beside { reported: &reported, near, ..Beside::default() };
         let derived = match tree.get("id") {
             Some(_) => None,
             None => match id_of(&origin, &tree, &reported, ids, content) {
@@ -169,7 +167,7 @@ fn missing_columns(
     source: &Arc<SourceText>,
     header: &[Cell],
     columns: &[Option<FieldPath>],
-    (reported, may_lack): (&mut Vec<String>, Option<&str>),
+    reported: &mut Vec<String>,
 ) -> Vec<Diagnostic> {
     let named = headers::named_fields(kind);
     let is_given = |path: &[String]| {
@@ -177,7 +175,7 @@ fn missing_columns(
     };
     let missing = named.iter().filter(|field| {
         let name = field.path[0].as_str();
-        field.required && !field.is_group && !matches!(name, "id" | "consent") && may_lack != Some(name)
+        field.required && !field.is_group && !matches!(name, "id" | "consent")
     });
     let missing: Vec<_> =
         missing.filter(|field| !is_given(&field.path) && !reported.contains(&field.name)).collect();

@@ -23,8 +23,6 @@ pub struct TableReading<'a> {
     pub ids: &'a HashMap<String, String>,
     /// The columns that stay with the office, as far as nobody says what they mean.
     pub private: &'a PrivateColumns,
-    /// The required field of jobs without which their rows may be; a file of its own needs it.
-    pub may_lack: Option<&'a str>,
 }
 
 impl<'a> TableReading<'a> {
@@ -32,7 +30,7 @@ impl<'a> TableReading<'a> {
     pub(super) fn of_content(private: &'a PrivateColumns) -> Self {
         static HEADINGS: LazyLock<HeadingMap> = LazyLock::new(HeadingMap::default);
         static IDS: LazyLock<HashMap<String, String>> = LazyLock::new(HashMap::new);
-        TableReading { headings: &HEADINGS, ids: &IDS, private, may_lack: Some("posted") }
+        TableReading { headings: &HEADINGS, ids: &IDS, private }
     }
 }
 

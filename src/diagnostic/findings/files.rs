@@ -217,13 +217,14 @@ finding! {
 }
 
 finding! {
-    /// A table that does not say what its records are.
+    /// A table that does not say what its records are, or a job since when it is advertised.
     enum EN067: Structure Notice {
         NoColumn { label: String, count: usize } = "no_column" / "no_column",
         Blank { label: String, rows: String, count: usize } = "blank" / "blank",
         Other { label: String, rows: String, value: String } = "other" / "other",
         OtherContract { label: String, rows: String, value: String } = "other" / "other_contract",
         NoPosted { count: usize } = "no_posted" / "posted",
+        Undated = "undated" / "undated",
         BlankPosted { rows: String, count: usize } = "blank_posted" / "posted",
     }
 }

@@ -3,7 +3,8 @@
 
 use super::address::COUNTRY;
 use super::things::{
-    Country, JobPosting, MonetaryAmount, Organization, Place, PropertyValue, QuantitativeValue, Thing,
+    Country, EmploymentType, JobPosting, MonetaryAmount, Organization, Place, PropertyValue, QuantitativeValue,
+    Thing,
 };
 use super::{Subject, moment, script};
 use crate::content::kinds::{Contract, Frequency, Job, Pay, PayUnit, PlaceMode};
@@ -67,20 +68,32 @@ fn description(subject: &Subject<'_>, job: &Job) -> Option<String> {
     (!html.is_empty()).then_some(html)
 }
 
-/// The type of employment; none where one can choose among several.
-fn employment_type(job: &Job) -> Option<&'static str> {
-    let mut types = job.contract.iter().map(|contract| type_of(contract, job));
-    let first = types.next()?;
-    types.all(|other| other == first).then_some(first)?
+/// The type of employment, or those among which one can choose.
+fn employment_type(job: &Job) -> Option<EmploymentType> {
+    let mut types: Vec<&'static str> = Vec::new();
+    for contract in job.contract.iter() {
+        let of_contract = type_of(contract, job);
+        if !types.contains(&of_contract) {
+            types.push(of_contract);
+        }
+    }
+    match types.as_slice() {
+        [] => None,
+        [one] => Some(EmploymentType::One(one)),
+        _ => Some(EmploymentType::Several(types)),
+    }
 }
 
-fn type_of(contract: Contract, job: &Job) -> Option<&'static str> {
+fn type_of(contract: Contract, job: &Job) -> &'static str {
     match contract {
-        Contract::Permanent => Some("FULL_TIME"),
-        Contract::PartTime => Some("PART_TIME"),
-        Contract::FixedTerm if job.frequency == Some(Frequency::Full) => Some("FULL_TIME"),
-        Contract::FixedTerm | Contract::TemporaryAgency => Some("TEMPORARY"),
-        _ => None,
+        Contract::Permanent => "FULL_TIME",
+        Contract::PartTime => "PART_TIME",
+        Contract::FixedTerm if job.frequency == Some(Frequency::Full) => "FULL_TIME",
+        Contract::FixedTerm | Contract::TemporaryAgency => "TEMPORARY",
+        Contract::Outsourced => "CONTRACTOR",
+        Contract::Internship => "INTERN",
+        Contract::Volunteer => "VOLUNTEER",
+        Contract::PaidVolunteer | Contract::ProBono | Contract::WorkerCoop | Contract::Other => "OTHER",
     }
 }
 

@@ -31,7 +31,7 @@ things! {
         applicant_location_requirements: Country,
         valid_through: String,
         base_salary: MonetaryAmount,
-        employment_type: &'static str,
+        employment_type: EmploymentType,
         identifier: PropertyValue,
         direct_apply: bool,
     }
@@ -168,6 +168,14 @@ things! {
 pub(super) enum Location {
     Place(Place),
     Virtual(VirtualLocation),
+}
+
+/// The type of employment of a job, or those among which one can choose.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub(super) enum EmploymentType {
+    One(&'static str),
+    Several(Vec<&'static str>),
 }
 
 /// What a page is about.

@@ -45,6 +45,21 @@ fn an_open_job_is_a_posting() {
 }
 
 #[test]
+fn each_contract_that_one_can_choose_is_a_type() {
+    for (contract, types) in [
+        ("[permanent, part-time]", json!(["FULL_TIME", "PART_TIME"])),
+        ("[part-time, outsourced, volunteer]", json!(["PART_TIME", "CONTRACTOR", "VOLUNTEER"])),
+        ("[part-time, other]", json!(["PART_TIME", "OTHER"])),
+        // Both are the same to a search engine.
+        ("[fixed-term, temporary-agency]", json!("TEMPORARY")),
+    ] {
+        let postings =
+            postings(|job| job.replace("contract: part-time", &format!("contract: {contract}")));
+        assert_eq!(postings[0]["employmentType"], types, "{contract}");
+    }
+}
+
+#[test]
 fn what_is_no_open_employment_or_lacks_a_part_is_no_posting() {
     for (from, to) in [
         ("contract: part-time", "contract: volunteer"),

@@ -170,8 +170,6 @@ pub struct Job {
     /// 掲載開始日。募集を始めた日。
     ///
     /// Posted. When recruiting began.
-    // Only a table may lack it, whose office did not write it down.
-    #[schemars(required)]
     #[schemars(extend("x-open-data" = true))]
     pub posted: Option<Day>,
     /// 締切日。この日まで応募できます。

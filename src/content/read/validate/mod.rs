@@ -49,8 +49,6 @@ pub(super) enum Required<'a> {
     All {
         /// Those whose absence has been reported.
         reported: &'a [String],
-        /// The one without which it may be.
-        may_lack: Option<&'a str>,
     },
 }
 
@@ -165,22 +163,16 @@ impl Checker<'_> {
             }
         }
         let is_needed = |field: &&Field| {
-            field.required && !self.may_lack(field) || self.is_start_of_event(field, entries)
+            field.required || self.is_start_of_event(field, entries)
         };
         let needed: Vec<_> = fields.iter().filter(is_needed).collect();
         for field in needed.into_iter().filter(|field| !misplaced.contains(&field.name.as_str())) {
             let is_none = |node: &Node| is_blank(node) || self.path.is_empty() && is_empty_list(node);
             let given = entries.iter().any(|(key, child)| key.text.trim() == field.name && !is_none(child));
-            if !given && let Required::All { reported, .. } = self.required {
+            if !given && let Required::All { reported } = self.required {
                 self.missing_or_below(field, entries, node, reported);
             }
         }
-    }
-
-    /// Whether the record may do without a required field, since that was said once for its whole table.
-    fn may_lack(&self, field: &Field) -> bool {
-        let Required::All { may_lack, .. } = self.required else { return false };
-        self.path.is_empty() && may_lack == Some(field.name.as_str())
     }
 
     /// Whether a field says when an event starts, and nothing else says when it takes place.

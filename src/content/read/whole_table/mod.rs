@@ -47,8 +47,6 @@ pub(super) struct WholeTable<'a> {
     pub period: Option<(Date, Date)>,
     /// The days whose year the table says: by the start of the cell, what was written and the day.
     pub dated: HashMap<usize, Dated>,
-    /// The required field without which its rows may be.
-    pub may_lack: Option<&'a str>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }

@@ -1,6 +1,7 @@
 //! Jobs of which the table does not say since when they are open: no day is shown, and the run says so once.
 
 use super::{WholeTable, row_numbers};
+use crate::content::model::Kind;
 use crate::diagnostic::Finding as _;
 use crate::diagnostic::findings::EN067;
 
@@ -8,7 +9,7 @@ const FIELD: &str = "posted";
 
 /// EN067: the jobs without the first day of their advertisement.
 pub(super) fn tell(table: &mut WholeTable<'_>) {
-    if table.may_lack != Some(FIELD)
+    if table.kind != Kind::Job
         || table.rows.is_empty()
         || table.meant.iter().any(|field| field == FIELD)
     {
