@@ -128,10 +128,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN064>(&[Reading("content::read::sheet"), Reading("content::read::whole_table")]),
     Rule::of::<EN065>(&[Reading("content::read::sheet")]),
     Rule::of::<EN066>(&[Reading("content::read::whole_table")]),
-    Rule::of::<EN067>(&[
-        Reading("content::read::whole_table"),
-        Record(&[Kind::Job], structure::undated),
-    ]),
+    Rule::of::<EN067>(&[Reading("content::read::whole_table"), Record(&[Kind::Job], structure::undated)]),
     Rule::of::<EN068>(&[Reading("content::read::region_names")]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::Common;
-use crate::content::Conversion;
+use crate::content::{Conversion, Portal};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::view::{self, Format};
 use crate::locale::Language;
@@ -89,6 +89,23 @@ impl Output {
                 (format!("{written} → {read}"), format!("{written} → {read}"))
             };
             self.tell(&format!("  {place} {label}: {ja}"), &format!("  {place} {label}: {en}"));
+        }
+    }
+
+    /// Says which tables have no ids, so that the addresses of their records move with what is written.
+    pub(super) fn tables_without_ids(&self, portal: &Portal) {
+        let tables = portal.tables_without_ids();
+        if tables.is_empty() || self.format != Format::Human {
+            return;
+        }
+        self.tell(
+            "「id」の列がない表（ページのアドレスは、題名と、催しの日や仕事の事業者名から作ります。それを書きかえるとアドレスも変わります。\n\
+             いまのアドレスのままにするには、「id」の列を加え、アドレスの最後の「.html」より前を書いてください）:",
+            "tables without a column `id` (the address of a page is made of the title, the day of an event and the employer of a job, and changes with them;\n\
+             to keep it, add a column `id` and write there what stands before `.html` at the end of the address):",
+        );
+        for (path, count) in tables {
+            self.tell(&format!("  {path}: {count} 件"), &format!("  {path}: {count} records"));
         }
     }
 

@@ -168,11 +168,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn read(&self, map: &MapFile) -> Result<TableContent, ImportError> {
-        let reading = TableReading {
-            headings: &map.headings,
-            ids: &HashMap::new(),
-            private: self.private,
-        };
+        let reading = TableReading { headings: &map.headings, ids: &HashMap::new(), private: self.private };
         read_table(self.kind, &self.shown, self.bytes.clone(), &reading)
             .map_err(|finding| ImportError::Findings(vec![finding]))
     }

@@ -17,6 +17,7 @@ mod leftovers;
 mod made_mistakes;
 mod markdown;
 mod named_by_title;
+mod odd_tables;
 mod office_cells;
 mod office_lists;
 mod office_tables;

@@ -24,10 +24,7 @@ pub(in crate::check) fn local_number(
 }
 
 /// The telephone numbers in the settings: that of the publisher stands on every page.
-pub(in crate::check) fn local_number_in_settings(
-    portal: &PortalContext<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
+pub(in crate::check) fn local_number_in_settings(portal: &PortalContext<'_>, findings: &mut Vec<Diagnostic>) {
     for (source, tree) in portal.portal.settings.written() {
         let at = |node: &Node| Location::Text(Arc::clone(source), node.span.clone());
         findings.extend(local_numbers(tree).map(|(node, finding)| finding.at(at(node))));

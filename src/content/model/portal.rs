@@ -1,9 +1,10 @@
 //! All files of a portal together: what was written, whatever the day.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::kind::{Key, Kind};
+use super::origin::Part;
 use super::prefectures;
 use super::record::{Record, UnreadReference};
 use super::site_settings::SiteSettings;
@@ -79,6 +80,20 @@ impl Portal {
             names
         });
         names.get(name.trim())?.as_ref()
+    }
+
+    /// The tables whose rows have no id of their own, with how many records each holds. The address of such a
+    /// record moves with its title.
+    pub fn tables_without_ids(&self) -> BTreeMap<&str, usize> {
+        let mut tables = BTreeMap::new();
+        for record in &self.records {
+            if let Part::Row(_, columns, _) = &record.origin.part
+                && !columns.iter().flatten().any(|path| path == &["id"])
+            {
+                *tables.entry(record.origin.source.path.as_str()).or_insert(0) += 1;
+            }
+        }
+        tables
     }
 
     /// Whether some file defines a key, be it with mistakes, or the program knows it.

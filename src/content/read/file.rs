@@ -215,7 +215,12 @@ fn read_whole_record(
             let location = location(&reference.span);
             UnreadReference { reference, location, is_of_draft: placeholders::is_unpublished(&tree) }
         });
-        content.references_of_unread.extend(named.filter(|_| lang.is_none()));
+        let is_row = matches!(origin.part, Part::Row(..));
+        // What a table calls a region and none is becomes a tag.
+        let is_asked = |unread: &UnreadReference| {
+            !is_row || unread.reference.field != "regions" || is_id(&unread.reference.id)
+        };
+        content.references_of_unread.extend(named.filter(|_| lang.is_none()).filter(is_asked));
         return;
     }
     if let Some(lang) = lang {

@@ -121,17 +121,24 @@ pub(in crate::content) fn meanings(
         }
     };
     let plain: Vec<String> = headers.iter().map(plain).collect();
+    // 料金（詳細） beside 料金 is a column of its own, so it comes after all that have the whole name.
+    let is_shortened = |at: usize| comparable(headers[at]) != plain[at];
     let said = headers.iter().map(|header| map.get(header).cloned());
+    let own_name = |at: usize| if is_shortened(at) { None } else { by_own_name(fields, &plain[at]) };
     let mut meanings: Vec<Option<Meaning>> =
-        said.zip(&plain).map(|(said, header)| said.or_else(|| by_own_name(fields, header))).collect();
-    for (at, header) in plain.iter().enumerate() {
+        said.enumerate().map(|(at, said)| said.or_else(|| own_name(at))).collect();
+    let (shortened, whole): (Vec<usize>, Vec<usize>) = (0..plain.len()).partition(|at| is_shortened(*at));
+    for at in whole.into_iter().chain(shortened) {
+        let header = &plain[at];
         if meanings[at].is_none() && holds_names(kind, header) && !says_public(headers[at]) {
             meanings[at] = Some(Meaning::Names);
         } else if meanings[at].is_none() && !header.is_empty() {
-            let mut candidates = synonyms(kind, header);
+            let mut candidates: Vec<Meaning> = by_own_name(fields, header).into_iter().collect();
+            candidates.extend(synonyms(kind, header));
             candidates.extend(of_contact(fields, header));
             let free = |meaning: &&Meaning| !meanings.iter().flatten().any(|taken| excludes(taken, meaning));
-            let chosen = candidates.iter().find(free).or(candidates.first()).cloned();
+            let taken = candidates.first().map(|first| if is_shortened(at) { &Meaning::More } else { first });
+            let chosen = candidates.iter().find(free).or(taken).cloned();
             meanings[at] = chosen;
         }
     }

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::headers::{self, Meaning, Named};
 use super::heading_map::{self, HeadingMap};
 use super::notation::{MORE, WHOLE, own_words};
@@ -138,24 +140,34 @@ fn unused(header: &[Cell], readings: &[ColumnReading], at: &dyn Fn(&Span) -> Loc
     Some(EN064::Unused { columns: names.join("、") }.at(at(&unused.first()?.span)))
 }
 
-/// EN064: columns that are called as numbers of rows are and hold something longer, such as a telephone number.
-pub(super) fn longer_than_numbers(
+/// EN064: columns that are called as numbers of rows are and hold something else, such as telephone numbers or
+/// words.
+pub(super) fn other_than_numbers(
     source: &Arc<SourceText>,
     header: &[Cell],
     described: &[TableColumn],
     rows: &[RecordRow],
 ) -> Option<Diagnostic> {
-    const LONGEST: usize = 5;
-    let is_long = |cell: &Cell| cell.text.trim().chars().count() > LONGEST;
-    let columns = header.iter().zip(described).enumerate().filter(|(at, (cell, column))| {
-        column.reading == ColumnReading::Nothing
-            && headers::is_row_number(&cell.text)
-            && rows.iter().any(|row| row.cells.get(*at).is_some_and(is_long))
-    });
-    let columns: Vec<&Cell> = columns.map(|(_, (cell, _))| cell).collect();
-    let names: Vec<String> = columns.iter().map(|cell| squeezed(&cell.text)).collect();
-    let location = Location::Text(Arc::clone(source), columns.first()?.span.clone());
+    let is_of_numbers = |column: &&TableColumn| {
+        column.reading == ColumnReading::Nothing && headers::is_row_number(&column.heading)
+    };
+    let holds_other = |column: &&TableColumn| {
+        let at = header.iter().position(|cell| column.location.span() == Some(cell.span.clone()));
+        let cells = rows.iter().filter_map(|row| row.cells.get(at?));
+        cells.into_iter().any(|cell| !is_row_number(&cell.text))
+    };
+    let columns: Vec<&TableColumn> = described.iter().filter(is_of_numbers).filter(holds_other).collect();
+    let names: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
+    let location = Location::Text(Arc::clone(source), columns.first()?.location.span()?);
     Some(EN064::Unused { columns: names.join("、") }.at(location))
+}
+
+/// Whether a cell says which row it is and no more: `12`, `No.3`, `①`, nothing.
+fn is_row_number(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    let plain: String = text.trim().nfkc().flat_map(char::to_lowercase).collect();
+    let number = plain.strip_prefix("no").unwrap_or(&plain);
+    !number.contains(char::is_alphabetic) && plain.chars().count() <= LONGEST
 }
 
 /// The finding for a column that is left out, and named, which holds up none of the others.

@@ -86,7 +86,7 @@ fn read_table(
     whole.settle();
     let WholeTable { columns, rows, dated, findings, .. } = whole;
     content.diagnostics.extend(findings);
-    content.diagnostics.extend(row::longer_than_numbers(source, &header, &described, &rows));
+    content.diagnostics.extend(row::other_than_numbers(source, &header, &described, &rows));
     if !rows.is_empty() {
         content.diagnostics.extend(missing_columns(kind, source, &read, &columns, &mut meant));
     }

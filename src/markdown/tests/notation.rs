@@ -336,7 +336,8 @@ fn full_width_spaces_around_a_row_are_no_cells() {
         ("\n|ー|ー|\n\u{3000}|｜は", vec!["ー", "ー", "は"]),
     ] {
         let blocks = read(body).0.text_blocks(&Page);
-        let words: Vec<_> = blocks.iter().map(|block| block.text.trim()).filter(|text| !text.is_empty()).collect();
+        let words: Vec<_> =
+            blocks.iter().map(|block| block.text.trim()).filter(|text| !text.is_empty()).collect();
         assert_eq!(words, shown, "{body:?}");
     }
 }

@@ -3,8 +3,8 @@
 
 use super::address::COUNTRY;
 use super::things::{
-    Country, EmploymentType, JobPosting, MonetaryAmount, Organization, Place, PropertyValue, QuantitativeValue,
-    Thing,
+    Country, EmploymentType, JobPosting, MonetaryAmount, Organization, Place, PropertyValue,
+    QuantitativeValue, Thing,
 };
 use super::{Subject, moment, script};
 use crate::content::kinds::{Contract, Frequency, Job, Pay, PayUnit, PlaceMode};

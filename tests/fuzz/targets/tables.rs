@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::records::{are_in_their_file, is_hidden, kind_and_rest, places, told, touch};
 use super::words::Told;
 use crate::content::{
-    FieldPath, FileContent, Kind, Part, PrivateColumns, Record, Schema, Subject, read_file, schema_of,
+    FieldPath, FileContent, Kind, Part, PrivateColumns, Record, Schema, Subject, TableReading, read_file,
+    read_table, schema_of,
 };
 use crate::diagnostic::{Location, Severity, SourceText};
 use crate::source::{Cell, Row, Tables, read_tables};
@@ -51,11 +52,21 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
                 if told.is_empty() && said.of_row(row) {
                     continue;
                 }
-                let lost = told.iter().all(|(told, record)| is_lost(told, record, column, cell));
+                let lost = told.iter().all(|(told, record)| is_lost(told, record, column, cell))
+                    && !said.is_row_number(cell)
+                    && !headings(kind, path, bytes).contains(&cell.span);
                 assert!(!lost, "{:?} in column {column} is lost: {:?}", cell.text, said.findings);
             }
         }
     }
+}
+
+/// Where the names of columns stand, of each table in the file.
+fn headings(kind: Kind, path: &str, bytes: &[u8]) -> Vec<Range<usize>> {
+    let (headings, ids, private) = Default::default();
+    let reading = TableReading { headings: &headings, ids: &ids, private: &private };
+    let table = read_table(kind, path, bytes.to_vec(), &reading).unwrap_or_default();
+    table.columns.iter().filter_map(|column| column.location.span()).collect()
 }
 
 /// Whether a record was read from a row.
@@ -146,6 +157,16 @@ impl Said {
     fn is_name(&self, cell: &Cell) -> bool {
         let place = self.source.as_ref().and_then(|source| source.cell_at(cell.span.start));
         place.and_then(|place| place.header).is_some_and(|header| header == squeezed(&cell.text))
+    }
+
+    /// Whether a cell says which row it is and no more.
+    fn is_row_number(&self, cell: &Cell) -> bool {
+        let place = self.source.as_ref().and_then(|source| source.cell_at(cell.span.start));
+        let is_of_numbers = place.and_then(|place| place.header).is_some_and(|header| {
+            let plain: String = header.to_lowercase().split_whitespace().collect();
+            ["番号", "no", "no.", "項番", "通番"].contains(&plain.as_str())
+        });
+        is_of_numbers && !cell.text.contains(char::is_alphabetic)
     }
 
     /// Whether something is said of a row that is no record.

@@ -53,8 +53,7 @@ fn each_contract_that_one_can_choose_is_a_type() {
         // Both are the same to a search engine.
         ("[fixed-term, temporary-agency]", json!("TEMPORARY")),
     ] {
-        let postings =
-            postings(|job| job.replace("contract: part-time", &format!("contract: {contract}")));
+        let postings = postings(|job| job.replace("contract: part-time", &format!("contract: {contract}")));
         assert_eq!(postings[0]["employmentType"], types, "{contract}");
     }
 }

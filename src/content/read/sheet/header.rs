@@ -28,7 +28,7 @@ pub(super) fn find(rows: &[Row], is_known: &dyn Fn(&str) -> bool) -> Option<Head
     let at = known.iter().position(|count| *count == most)?;
     let one = Header { cells: rows[at].cells.clone(), rows: at..at + 1, known: most };
     let above = at.checked_sub(1).filter(|parent| is_parent(&rows[*parent]));
-    let pairs = [above, Some(at).filter(|_| at + 1 < rows.len())];
+    let pairs = [above, Some(at).filter(|at| at + 1 < rows.len() && is_parent(&rows[*at]))];
     let both = pairs.into_iter().flatten().filter_map(|parent| joined(rows, parent, is_known));
     Some(both.fold(one, |best, other| if other.known > best.known { other } else { best }))
 }

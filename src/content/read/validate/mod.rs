@@ -162,9 +162,7 @@ impl Checker<'_> {
                 (None, _) => self.unknown_key(fields, key, entries),
             }
         }
-        let is_needed = |field: &&Field| {
-            field.required || self.is_start_of_event(field, entries)
-        };
+        let is_needed = |field: &&Field| field.required || self.is_start_of_event(field, entries);
         let needed: Vec<_> = fields.iter().filter(is_needed).collect();
         for field in needed.into_iter().filter(|field| !misplaced.contains(&field.name.as_str())) {
             let is_none = |node: &Node| is_blank(node) || self.path.is_empty() && is_empty_list(node);

@@ -45,10 +45,12 @@ pub(in crate::content::read) fn of(
     }
     let fields = named_fields(kind);
     let mut cells: Vec<AsWords> = Vec::new();
-    for finding in findings.iter().filter(|finding| is_of_form(finding)) {
+    for finding in findings {
         let Some(span) = finding.location.span() else { continue };
         let column = row.cells.iter().zip(columns).position(|(cell, path)| {
-            cell.span == span && path.as_ref().is_some_and(|path| may_be_words(kind, path, &fields))
+            cell.span == span
+                && is_of_form(finding, &cell.text)
+                && path.as_ref().is_some_and(|path| may_be_words(kind, path, &fields))
         });
         let Some(column) = column.filter(|column| cells.iter().all(|cell| cell.column != *column)) else {
             continue;
@@ -65,13 +67,22 @@ pub(in crate::content::read) fn of(
 }
 
 /// Whether a finding says that a text has not the form of its field, and no more than that.
-fn is_of_form(finding: &Diagnostic) -> bool {
+fn is_of_form(finding: &Diagnostic, text: &str) -> bool {
     match finding.code {
         EN022::CODE | EN023::CODE | EN029::CODE => true,
         EN024::CODE => matches!(finding.message, "default" | "no_year" | "no_day" | "time"),
-        EN027::CODE => matches!(finding.message, "headcount" | "reading" | "url" | "email" | "tel"),
+        EN027::CODE => {
+            matches!(finding.message, "headcount" | "reading" | "url" | "email" | "tel") || {
+                // A picture that stands elsewhere is still to be found there.
+                finding.message == "picture_src" && is_web_address(text)
+            }
+        }
         _ => false,
     }
+}
+
+fn is_web_address(text: &str) -> bool {
+    text.trim().starts_with("https://") || text.trim().starts_with("http://")
 }
 
 /// Whether a record may do without the field, so that its words may stand elsewhere. An id is no word.

@@ -9,10 +9,7 @@ const FIELD: &str = "posted";
 
 /// EN067: the jobs without the first day of their advertisement.
 pub(super) fn tell(table: &mut WholeTable<'_>) {
-    if table.kind != Kind::Job
-        || table.rows.is_empty()
-        || table.meant.iter().any(|field| field == FIELD)
-    {
+    if table.kind != Kind::Job || table.rows.is_empty() || table.meant.iter().any(|field| field == FIELD) {
         return;
     }
     let finding = match table.column(&[FIELD]) {

@@ -1,0 +1,82 @@
+//! Tables that hold what none expects: each cell is on a page, or the run says what became of it.
+
+use super::page_text::main_text;
+use super::portal::Portal;
+
+const DAY: &[&str] = &["--as-of", "2026-11-28"];
+
+/// What a table in the folder of a kind makes the run say, and the pages of its records in one text.
+#[track_caller]
+fn read(kind: &str, table: &str) -> (String, String) {
+    let portal = Portal::new("", &[(&format!("content/{kind}/a.csv"), table)]);
+    let said = portal.run(&[&["check", "--all", "--format", "short"], DAY].concat()).out;
+    let built = portal.build(DAY);
+    let of_kind = built.files.keys().filter(|path| path.starts_with(kind) && path.ends_with(".html"));
+    let pages: Vec<String> = of_kind.map(|path| main_text(&built.page(path))).collect();
+    (said, pages.join("\n"))
+}
+
+#[track_caller]
+fn refused(kind: &str, table: &str) -> String {
+    let portal = Portal::new("", &[(&format!("content/{kind}/a.csv"), table)]);
+    let ran = portal.run(&[&["check", "--all", "--format", "short"], DAY].concat());
+    assert_eq!(ran.code, Some(1), "{}", ran.out);
+    ran.out
+}
+
+#[track_caller]
+fn holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn a_heading_in_brackets_beside_its_own_name_is_a_column_of_its_own() {
+    let table = "id,名称,住所,料金（基本）,料金（詳細）\na,汐見館,汐見町1番,500円,65歳から400円\n";
+    let (said, pages) = read("places", table);
+    holds(&pages, &["500円", "料金（詳細）：65歳から400円"]);
+    assert!(!said.contains("EN014"), "{said}");
+    let table = "id,行事名,開催日,料金（おとな）,料金（こども）\na,朝市,2026/12/10,500円,200円\n";
+    let (said, pages) = read("events", table);
+    holds(&pages, &["500円", "料金（こども）：200円"]);
+    assert!(!said.contains("EN014"), "{said}");
+    // Whichever stands first.
+    let (_, pages) = read("events", "id,行事名,開催日,料金（こども）,料金\na,朝市,2026/12/10,200円,500円\n");
+    holds(&pages, &["参加費\n500円", "料金（こども）：200円"]);
+}
+
+#[test]
+fn a_picture_that_stands_elsewhere_is_named_and_published_in_words() {
+    let table = "id,名称,住所,画像\na,汐見館,汐見町1番,https://shiomi.example/a.jpg\n";
+    let (said, pages) = read("places", table);
+    holds(&pages, &["汐見館", "画像：https://shiomi.example/a.jpg"]);
+    holds(&said, &["content/places/a.csv:2:14: warning[EN066]: 「画像」の列の 2 行目は"]);
+    // A place in the portal that is none stays a mistake.
+    holds(&refused("places", "id,名称,画像\na,館,C:\\絵.jpg\n"), &["EN027"]);
+}
+
+#[test]
+fn the_town_of_a_row_with_a_mistake_is_no_missing_record() {
+    let table = "id,行事名,開催日,市区町村名\na,朝市,2026/13/10,汐見市\n";
+    let said = refused("events", table);
+    assert!(said.contains("EN024") && !said.contains("EN043"), "{said}");
+}
+
+#[test]
+fn words_among_the_numbers_of_rows_are_named() {
+    let number = "載せるところのない列を読み飛ばしました：番号。";
+    let (said, _) = read("events", "番号,行事名,開催日\n1,朝市,2026/12/10\n2の会,夜市,2026/12/11\n");
+    holds(&said, &[number]);
+    // Whatever stands before the column.
+    let (said, _) = read("events", ",番号,行事名,開催日\n,1,朝市,2026/12/10\n,浜,夜市,2026/12/11\n");
+    holds(&said, &[number]);
+    let (said, _) = read("events", "番号,行事名,開催日\nNo.1,朝市,2026/12/10\n②,夜市,2026/12/11\n");
+    assert!(!said.contains("EN064"), "{said}");
+}
+
+#[test]
+fn a_single_name_is_no_header_with_the_row_below_it() {
+    let said = refused("jobs", "id\n;題名;\n");
+    holds(&said, &["content/jobs/a.csv:2:1: error[EN014]"]);
+}
