@@ -80,3 +80,17 @@ fn a_single_name_is_no_header_with_the_row_below_it() {
     let said = refused("jobs", "id\n;題名;\n");
     holds(&said, &["content/jobs/a.csv:2:1: error[EN014]"]);
 }
+
+#[test]
+fn a_time_that_was_saved_as_a_number_is_told() {
+    let head = "id,行事名,開催日,開始時間,終了時間";
+    let (said, pages) = read("events", &format!("{head}\na,朝市,2026/12/10,9:00,0.5\n"));
+    holds(&said, &["時間: 0.5 → 2026-12-10 09:00 〜 2026-12-10 12:00"]);
+    holds(&pages, &["9:00", "12:00"]);
+    // Whatever stands in the next cell.
+    let (said, pages) = read("events", &format!("{head}\na,朝市,2026/12/10,0.375,売り切れ次第\n"));
+    holds(&said, &["時間: 0.375 → 2026-12-10 09:00", "時間: 売り切れ次第 → 2026-12-10 終了 売り切れ次第"]);
+    holds(&pages, &["9:00", "終了 売り切れ次第"]);
+    let (said, _) = read("events", &format!("{head}\na,朝市,2026/12/10,午前9時,正午\n"));
+    assert_eq!(said.matches("時間:").count(), 1, "{said}");
+}

@@ -77,13 +77,18 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
             if let Some(end) = end {
                 set(entries, "ends", end, end_day.as_ref().map_or(&span, |(_, span)| span));
             }
-            tell(converted, start_time.as_ref(), entries);
+            let is_told = tell(converted, start_time.as_ref(), entries);
+            // What was said of the beginning names the end, too; a number names nothing.
+            let is_plain = |(text, _): &&Text| is_told && super::numbers::serial_time(text).is_none();
+            tell(converted, end_time.as_ref().filter(|end| !is_plain(end)), entries);
         }
         (last, _) => {
             let known = end_time.as_ref().and_then(|_| times_of(start_time.as_ref()?));
             let starts = known.map_or(first.to_string(), |(start, _)| moment::written(first, Some(start)));
-            time_words::keep(entries, first, (start_time.filter(|_| known.is_none()), end_time), converted);
+            let unread = start_time.clone().filter(|_| known.is_none());
+            time_words::keep(entries, first, (unread, end_time), converted);
             set(entries, "starts", starts, &span);
+            tell(converted, start_time.as_ref().filter(|_| known.is_some()), entries);
             match (last, end_day) {
                 (Some(last), Some((_, span))) => set(entries, "ends", last.to_string(), &span),
                 (_, end_day) => restore(entries, "ends", end_day),
@@ -194,13 +199,14 @@ fn serial(text: &str) -> String {
     super::numbers::serial_time(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Says how a column of times was read, unless it was a time and nothing else.
-fn tell(converted: &mut Vec<Converted>, time: Option<&Text>, entries: &[(Key, Node)]) {
+/// Says how a column of times was read, unless it was a time and nothing else. Gives whether something was said.
+fn tell(converted: &mut Vec<Converted>, time: Option<&Text>, entries: &[(Key, Node)]) -> bool {
     let Some((text, span)) = time.filter(|(text, _)| text.parse::<Clock>().is_err()) else {
-        return;
+        return false;
     };
     let said =
         |name: &str| entries.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| node.as_text());
     let read = [said("starts"), said("ends")].into_iter().flatten().collect::<Vec<_>>().join(" 〜 ");
     converted.push(Converted { label: "時間".to_owned(), span: span.clone(), written: text.clone(), read });
+    true
 }
