@@ -211,6 +211,7 @@ finding! {
         Form { label: String, example: String } = "default" / "default",
         When { label: String, example: String } = "default" / "when",
         Until { label: String, example: String } = "default" / "until",
+        Picture { label: String, example: String } = "default" / "picture",
         NoYear = "no_year" / "no_year",
         Recurs = "recurs" / "recurs",
     }

@@ -72,7 +72,7 @@ fn a_trial_writes_nothing_and_tells_every_cell() {
 
 #[test]
 fn a_table_with_an_error_is_not_imported_in_part() {
-    let table = JOBS.replace("2026/4/2", "いつか");
+    let table = JOBS.replace("2026/4/2", "2026/13/2");
     let portal = portal_with("求人.csv", &table);
     let ran = import(&portal, "求人.csv", &[]);
     assert_eq!(ran.code, Some(1));

@@ -197,6 +197,7 @@ pub(in crate::content::read) fn findings(
                     (Kind::Job, ["closes"]) | (_, ["apply", "until"]) => {
                         EN066Variant::Until { label, example }
                     }
+                    (_, ["image", "src"]) => EN066Variant::Picture { label, example },
                     _ => EN066Variant::Form { label, example },
                 }
             }
