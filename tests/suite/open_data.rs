@@ -1,5 +1,8 @@
 //! Open data: what leaves the site, and what never does.
 
+use std::io::Cursor;
+
+use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use serde_json::{Value, json};
 
 use super::portal::{Built, Portal};
@@ -51,6 +54,67 @@ fn events_are_given_out_in_the_columns_of_the_national_list() {
             "url": "https://minato.example/events/hama.html",
         }])
     );
+}
+
+/// The cells of a workbook, row by row, with its sheet's name.
+fn workbook(built: &Built, path: &str) -> (String, Vec<Vec<Data>>) {
+    let bytes = built.files.get(path).unwrap_or_else(|| panic!("no {path}"));
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+    let name = workbook.sheet_names()[0].clone();
+    let formulas = workbook.worksheet_formula(&name).expect("a sheet");
+    assert!(formulas.used_cells().next().is_none(), "{path} holds a formula");
+    let range = workbook.worksheet_range(&name).expect("a sheet");
+    (name, range.rows().map(<[Data]>::to_vec).collect())
+}
+
+#[test]
+fn a_workbook_holds_the_cells_of_its_table_and_none_that_is_read_as_anything_else() {
+    let job = "---\ntitle: '=1+1'\nemployer: {name: '+81 浜の会'}\ncontract: part-time\npay: {unit: hour, min: 1100}\nposted: 2026-04-01\nsummary: '0012'\ntags: ['-海', '3/4']\n---\n";
+    let place = "---\ntitle: 浜の茶屋\nkind: cafe\nlocation: {lat: 37.9, lon: 139.05}\n---\n";
+    let files = [
+        ("content/events/hama.md", EVENT),
+        ("content/jobs/a.md", job),
+        ("content/places/cafe.md", place),
+        ("content/groups/a.md", "---\ntitle: 浜の会\nkind: npo\n---\n"),
+    ];
+    let built = Portal::new(ON, &files).build(&[]);
+    for kind in ["events", "jobs", "places", "groups", "regions"] {
+        let (_, rows) = workbook(&built, &format!("data/{kind}.xlsx"));
+        let table = table(&built, &format!("data/{kind}.csv"));
+        assert_eq!(rows.len(), table.len(), "{kind}");
+        for (row, line) in rows.iter().zip(&table) {
+            // What spreadsheets would run is marked in the CSV, which knows no other way to say that it is text.
+            let unmarked = |cell: &String| cell.strip_prefix('\'').unwrap_or(cell).to_owned();
+            let expected: Vec<_> = line.iter().map(unmarked).collect();
+            let cells: Vec<_> = row.iter().map(|cell| cell.as_string().unwrap_or_default()).collect();
+            assert_eq!(cells, expected, "{kind}");
+        }
+    }
+    let (name, jobs) = workbook(&built, "data/jobs.xlsx");
+    assert_eq!(name, "仕事");
+    let cell = |heading: &str| {
+        let at = jobs[0].iter().position(|cell| cell.as_string().as_deref() == Some(heading));
+        &jobs[1][at.unwrap_or_else(|| panic!("{heading}: {:?}", jobs[0]))]
+    };
+    assert_eq!(cell("題名"), &Data::String("=1+1".to_owned()));
+    assert_eq!(cell("要約"), &Data::String("0012".to_owned()));
+    assert_eq!(cell("掲載開始日"), &Data::String("2026-04-01".to_owned()));
+    assert_eq!(cell("賃金の下限(円)"), &Data::Float(1100.0));
+    let again = Portal::new(ON, &files).build(&[]);
+    assert_eq!(built.files["data/jobs.xlsx"], again.files["data/jobs.xlsx"]);
+}
+
+#[test]
+fn a_file_of_the_towns_own_stays_at_the_place_of_a_workbook() {
+    let files = [
+        ("content/events/hama.md", EVENT),
+        ("content/pages/lists.md", "---\ntitle: 市の表\n---\n[市の表（Excel、1KB）](/data/events.xlsx)\n"),
+        ("static/data/events.xlsx", "市の表"),
+    ];
+    let portal = Portal::new(ON, &files);
+    let built = portal.build(&[]);
+    assert_eq!(built.text("data/events.xlsx"), "市の表");
+    assert!(!built.page("data/index.html").contains("events.xlsx"));
 }
 
 #[test]
@@ -145,6 +209,7 @@ fn the_page_and_the_catalogue_say_what_there_is_and_under_which_terms() {
         "ライセンス: <a href=https://creativecommons.org/licenses/by/4.0/>CC BY 4.0</a>",
         "2026年5月1日時点のデータです。",
         "<a href=events.csv>表（CSV・Excelで開けます）</a>",
+        "<a href=events.xlsx>表（Excel）</a>",
         "<th scope=row>参加費</th><td><code>fee</code></td><td>なければ「無料」。</td>",
         "<a href=catalogue.jsonld>",
     ] {
@@ -161,6 +226,16 @@ fn the_page_and_the_catalogue_say_what_there_is_and_under_which_terms() {
             "dcat:mediaType": "text/csv",
             "dct:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
         })
+    );
+    assert_eq!(
+        (
+            &catalogue["dcat:dataset"][0]["dcat:distribution"][1]["dcat:downloadURL"]["@id"],
+            &catalogue["dcat:dataset"][0]["dcat:distribution"][1]["dcat:mediaType"],
+        ),
+        (
+            &json!("https://minato.example/data/events.xlsx"),
+            &json!("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )
     );
 }
 

@@ -26,7 +26,7 @@ pub(super) fn catalogue(site: &Site) -> Value {
         })
         .collect();
     let dataset = |kind: Kind| {
-        let distribution: Vec<_> = DataFile::of_kind(kind)
+        let distribution: Vec<_> = DataFile::of_kind(site, kind)
             .into_iter()
             .filter_map(|file| {
                 let address = site.paths.absolute(&file.path())?.into_string();

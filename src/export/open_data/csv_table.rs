@@ -1,30 +1,17 @@
 //! Tables as Excel reads them: UTF-8 with its mark, lines that end in CR LF, no cell that runs.
 
+use super::table::Cell;
 use csv::{Terminator, WriterBuilder};
-use serde_json::Value;
 
 /// The bytes of a table.
-pub(super) fn csv(lines: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+pub(super) fn csv(lines: &[Vec<Cell>]) -> Vec<u8> {
     let mut writer =
         WriterBuilder::new().terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for line in lines {
         // Writing to memory cannot fail, and all lines are as long as the first.
-        let _ = writer.write_record(line.iter().map(|cell| harmless(cell)));
+        let _ = writer.write_record(line.iter().map(|cell| harmless(&cell.text)));
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A value as a cell holds it: lists with `;` between, words as `called` calls them.
-pub(super) fn cell(value: &Value, called: impl Fn(&str) -> String) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => called(text),
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().filter_map(Value::as_str).map(called).collect();
-            items.join(";")
-        }
-        other => other.to_string(),
-    }
 }
 
 /// A text that no program takes for a formula: numbers may begin with a sign, nothing else.
@@ -56,8 +43,9 @@ mod tests {
 
     #[test]
     fn a_table_has_its_mark_and_the_line_ends_of_excel() {
-        let lines = [vec!["題".to_owned(), "a\"b".to_owned()], vec!["1,2\n3".to_owned(), String::new()]];
-        let text = String::from_utf8(csv(lines.into_iter())).expect("UTF-8");
+        let lines =
+            [["題", "a\"b"], ["1,2\n3", ""]].map(|line| line.map(|cell| cell.to_owned().into()).to_vec());
+        let text = String::from_utf8(csv(&lines)).expect("UTF-8");
         assert_eq!(text, "\u{feff}題,\"a\"\"b\"\r\n\"1,2\n3\",\r\n");
     }
 }

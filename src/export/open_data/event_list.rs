@@ -7,14 +7,14 @@ use jiff::civil::Time;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::csv_table;
 use super::rows;
+use super::table::Cell;
 use super::values::{Row, headcount};
 use crate::content::kinds::{Event, RegionKind};
 use crate::content::types::Tel;
 use crate::content::{Key, Kind, Record};
 use crate::render::recurrence_in_words;
-use crate::site::Occurrence;
+use crate::site::{Occurrence, Site};
 use crate::texts::Texts;
 
 /// A column of the list.
@@ -63,16 +63,20 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         .expect("the columns of the list of events are well-formed")
 });
 
-/// The events to come.
-pub(super) fn csv(site: &crate::site::Site) -> Vec<u8> {
-    let head = COLUMNS.iter().map(|column| column.name.clone()).collect();
+/// The events to come, below the names of the columns.
+pub(super) fn lines(site: &Site) -> Vec<Vec<Cell>> {
+    let head = COLUMNS.iter().map(|column| column.name.clone().into()).collect();
     let lines = rows(site, Kind::Event).enumerate().filter_map(|(number, row)| {
         let event = row.record.event()?;
         let line = Line { row: &row, event, occurrence: site.entry(row.id).occurrence, number: number + 1 };
-        let cell = |column: &Column| column.from.and_then(|from| line.cell(from)).unwrap_or_default();
+        let cell = |column: &Column| {
+            let is_number = matches!(column.from, Some(From::Number | From::Latitude | From::Longitude));
+            let text = column.from.and_then(|from| line.cell(from)).unwrap_or_default();
+            Cell { text, is_number }
+        };
         Some(COLUMNS.iter().map(cell).collect())
     });
-    csv_table::csv(std::iter::once(head).chain(lines))
+    std::iter::once(head).chain(lines).collect()
 }
 
 /// An event, by its next time.

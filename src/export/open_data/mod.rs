@@ -7,8 +7,11 @@ mod catalogue;
 mod csv_table;
 mod event_list;
 mod map;
+mod table;
 mod values;
+mod workbook;
 
+use rust_xlsxwriter::XlsxError;
 use serde_json::{Map, Value};
 
 use self::values::Row;
@@ -18,14 +21,17 @@ use crate::site::{DataFile, ListId, Site};
 use crate::texts::base_language;
 
 /// The bytes of a file of open data.
-pub fn open_data(site: &Site, file: DataFile) -> Vec<u8> {
-    match file {
-        DataFile::Table(Kind::Event) => event_list::csv(site),
-        DataFile::Table(kind) => table(site, kind),
+///
+/// # Errors
+/// What the writer of workbooks refuses; no site makes it do so.
+pub fn open_data(site: &Site, file: DataFile) -> Result<Vec<u8>, XlsxError> {
+    Ok(match file {
+        DataFile::Table(kind) => csv_table::csv(&table::lines(site, kind)),
+        DataFile::Workbook(kind) => workbook::workbook(site, kind)?,
         DataFile::Json(kind) => json(site, kind),
         DataFile::Map(kind) => pretty(&map::points(site, kind)),
         DataFile::Catalogue => pretty(&catalogue::catalogue(site)),
-    }
+    })
 }
 
 /// The records of a kind that are given out: those of its list, in its order.
@@ -35,24 +41,6 @@ fn rows(site: &Site, kind: Kind) -> impl Iterator<Item = Row<'_>> {
 
 /// The name of the column that holds the address of a record's page.
 const URL: &str = "url";
-
-fn table(site: &Site, kind: Kind) -> Vec<u8> {
-    let language = language(site);
-    let columns = open_columns(kind);
-    let called = |column: &crate::content::OpenColumn| column.label.get(language).to_owned();
-    let mut head: Vec<_> = columns.iter().map(called).collect();
-    head.push(language.pick("ページのアドレス", "Address of the page").to_owned());
-    let lines = rows(site, kind).map(|row| {
-        let cell = |column: &crate::content::OpenColumn| {
-            let in_words = |word: &str| column.called(word, language).to_owned();
-            csv_table::cell(&row.value(&column.name), in_words)
-        };
-        let mut cells: Vec<_> = columns.iter().map(cell).collect();
-        cells.push(row.url().unwrap_or_default());
-        cells
-    });
-    csv_table::csv(std::iter::once(head).chain(lines))
-}
 
 fn json(site: &Site, kind: Kind) -> Vec<u8> {
     let record = |row: Row<'_>| {

@@ -46,7 +46,7 @@ fn body(context: PageContext<'_>) -> String {
             DataFile::Catalogue => {
                 let _ = writeln!(html, "<p>{}</p>", link(context, "data.catalogue", *file));
             }
-            DataFile::Json(_) | DataFile::Map(_) => {}
+            DataFile::Workbook(_) | DataFile::Json(_) | DataFile::Map(_) => {}
         }
     }
     html
@@ -69,7 +69,7 @@ fn data_set(context: PageContext<'_>, kind: Kind, html: &mut String) {
     let (heading, count) = (context.kind_name(kind), texts.count("number.count", number));
     let _ = writeln!(html, "<h2 id=\"{}\">{} ({})</h2>", kind.folder(), escaped(&heading), escaped(&count));
     html.push_str("<ul>");
-    for file in DataFile::of_kind(kind) {
+    for file in DataFile::of_kind(context.site(), kind) {
         let _ = write!(html, "<li>{}</li>", link(context, &format!("data.{}", file.ending()), file));
     }
     html.push_str("</ul>\n");

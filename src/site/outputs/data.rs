@@ -3,12 +3,15 @@
 use crate::content::Kind;
 use crate::platform::OutputPath;
 use crate::site::Site;
+use crate::source::PortalPath;
 
 /// A file of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataFile {
     /// The records of a kind as a table. That of events has the columns of the national list.
     Table(Kind),
+    /// The same as a workbook.
+    Workbook(Kind),
     /// The records of a kind as JSON.
     Json(Kind),
     /// The records of a kind that have coordinates, as points on a map.
@@ -30,7 +33,7 @@ impl DataFile {
         let mut files: Vec<_> = KINDS
             .into_iter()
             .filter(|kind| site.kinds().any(|known| known == *kind))
-            .flat_map(Self::of_kind)
+            .flat_map(|kind| Self::of_kind(site, kind))
             .collect();
         // A catalogue holds nothing but addresses.
         if site.paths.has_base_url() {
@@ -40,15 +43,21 @@ impl DataFile {
     }
 
     /// The files of a kind.
-    pub fn of_kind(kind: Kind) -> Vec<Self> {
+    pub fn of_kind(site: &Site, kind: Kind) -> Vec<Self> {
         let map = matches!(kind, Kind::Place | Kind::Region).then_some(Self::Map(kind));
-        [Self::Table(kind), Self::Json(kind)].into_iter().chain(map).collect()
+        let files = [Self::Table(kind), Self::Workbook(kind), Self::Json(kind)].into_iter().chain(map);
+        files.filter(|file| !(file.gives_way() && site.is_somebodys(&file.path()))).collect()
+    }
+
+    /// Whether it is left out where somebody put a file of their own at its path.
+    pub const fn gives_way(self) -> bool {
+        matches!(self, Self::Workbook(_))
     }
 
     /// The kind whose records it holds.
     pub const fn kind(self) -> Option<Kind> {
         match self {
-            Self::Table(kind) | Self::Json(kind) | Self::Map(kind) => Some(kind),
+            Self::Table(kind) | Self::Workbook(kind) | Self::Json(kind) | Self::Map(kind) => Some(kind),
             Self::Catalogue => None,
         }
     }
@@ -57,6 +66,7 @@ impl DataFile {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Table(_) => "csv",
+            Self::Workbook(_) => "xlsx",
             Self::Json(_) => "json",
             Self::Map(_) => "geojson",
             Self::Catalogue => "jsonld",
@@ -67,6 +77,7 @@ impl DataFile {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Table(_) => "text/csv",
+            Self::Workbook(_) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Json(_) => "application/json",
             Self::Map(_) => "application/geo+json",
             Self::Catalogue => "application/ld+json",
@@ -77,5 +88,13 @@ impl DataFile {
     pub fn path(self) -> OutputPath {
         let name = self.kind().map_or("catalogue", Kind::folder);
         OutputPath::from(format!("data/{name}.{}", self.ending()))
+    }
+}
+
+impl Site {
+    /// Whether a file that the portal publishes, or a former path, stands at a path.
+    fn is_somebodys(&self, path: &OutputPath) -> bool {
+        self.portal.key_of_alias(path).is_some()
+            || self.files.has(&PortalPath::new(&format!("static/{path}")))
     }
 }

@@ -86,7 +86,11 @@ impl Outputs {
             }
         }
         for file in DataFile::of(site) {
-            builder.add(file.path(), Output::Data(file));
+            if file.gives_way() {
+                builder.add_unless_taken(file.path(), Output::Data(file));
+            } else {
+                builder.add(file.path(), Output::Data(file));
+            }
         }
         if site.has_sitemap() {
             builder.add_sitemap(site);

@@ -121,7 +121,11 @@ impl Output {
 
     /// Whether it is left out where somebody else takes its path.
     pub(super) const fn gives_way(&self) -> bool {
-        matches!(self, Self::Calendar(_) | Self::Feed(_) | Self::Sitemap | Self::Robots)
+        match self {
+            Self::Calendar(_) | Self::Feed(_) | Self::Sitemap | Self::Robots => true,
+            Self::Data(file) => file.gives_way(),
+            _ => false,
+        }
     }
 }
 
