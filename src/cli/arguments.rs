@@ -1,6 +1,7 @@
 //! What can be asked of the program, in the words of its user.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
@@ -8,6 +9,7 @@ use jiff::civil::Date;
 use crate::content::Kind;
 use crate::content::types::Day;
 use crate::diagnostic::view::Format;
+use crate::import::is_hub;
 use crate::locale::Language;
 
 /// What all commands share.
@@ -50,8 +52,14 @@ pub(super) fn folder(matches: &ArgMatches) -> PathBuf {
     matches.get_one::<PathBuf>("DIR").cloned().unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// The command line for a call. The `hub.json` of a site says itself what its records are.
+pub(super) fn command_for(lang: Language, arguments: &[OsString]) -> Command {
+    let is_hub = arguments.iter().any(|argument| is_hub(Path::new(argument)));
+    command(lang).mut_subcommand("import", |import| import.mut_arg("kind", |kind| kind.required(!is_hub)))
+}
+
 /// The command line as clap knows it.
-pub(super) fn command(lang: Language) -> Command {
+fn command(lang: Language) -> Command {
     let t = |ja, en| lang.pick(ja, en);
     let about = t(
         "縁 — 地域と人のつながりのサイトを、検索つきで、Markdown・YAML・CSVから作ります",
@@ -94,8 +102,8 @@ pub(super) fn command(lang: Language) -> Command {
         .subcommand(import_command(
             sub(
                 "import",
-                "表（Excel・CSV）を、1件ずつの記事にします",
-                "turn a table into records of its own",
+                "表（Excel・CSV）やほかのサイトのデータを、記事にします",
+                "turn a table, or the data of another site, into records",
             ),
             lang,
         ))
@@ -202,11 +210,10 @@ fn import_command(command: Command, lang: Language) -> Command {
     let t = |ja, en| lang.pick(ja, en);
     let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
     command
-        .arg(
-            path("FILE")
-                .required(true)
-                .help(t("表（.xlsx、.ods、.csv など）", "the table (.xlsx, .ods, .csv and the like)")),
-        )
+        .arg(path("FILE").required(true).help(t(
+            "表（.xlsx、.ods、.csv など）。ほかのサイトの hub.json なら、--kind は要りません",
+            "the table (.xlsx, .ods, .csv and the like), or the hub.json of another site, without --kind",
+        )))
         .arg(
             Arg::new("kind")
                 .long("kind")

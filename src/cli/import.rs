@@ -6,18 +6,22 @@ use clap::ArgMatches;
 
 use super::arguments::Common;
 use super::schema::unknown_kind;
-use super::{Outcome, Output, import_report};
+use super::{Outcome, Output, import_hub, import_report};
 use crate::content::Kind;
 use crate::import::{self, Import, ImportError, Request};
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
+    let file = matches.get_one::<PathBuf>("FILE").cloned().unwrap_or_default();
+    if import::is_hub(&file) {
+        return import_hub::run(matches, &file, common, output);
+    }
     let asked = matches.get_one::<String>("kind").map_or("", String::as_str);
     let Some(kind) = Kind::meant_by(asked) else {
         output.fail(&unknown_kind(asked, output.lang));
         return Outcome::Failed;
     };
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let (root, table) = (path("DIR").unwrap_or_else(|| PathBuf::from(".")), path("FILE").unwrap_or_default());
+    let (root, table) = (path("DIR").unwrap_or_else(|| PathBuf::from(".")), file);
     let map = path("map");
     let take: Vec<String> = matches.get_many("take").into_iter().flatten().cloned().collect();
     let is_dry = matches.get_flag("dry-run");

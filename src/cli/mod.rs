@@ -11,6 +11,7 @@ mod check;
 mod clock;
 mod explain;
 mod import;
+mod import_hub;
 mod import_report;
 mod init;
 mod new;
@@ -54,7 +55,7 @@ impl From<Outcome> for ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = usage::with_help_flag(arguments.into_iter().collect());
     let lang = usage::language_of(&arguments, platform::language(environment));
-    let matches = match arguments::command(lang).try_get_matches_from(&arguments) {
+    let matches = match arguments::command_for(lang, &arguments).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage::explain(&error, &arguments, lang).into(),
     };

@@ -27,5 +27,7 @@ pub use read::{
 };
 #[cfg(any(test, fuzzing))]
 pub(crate) use read::{Form, understood};
-pub use schema::{Choice, Field, Format, Schema, Subject, editor_schema, json_schema, schema_of};
+pub use schema::{
+    Choice, Field, Format, Schema, Subject, editor_schema, json_schema, open_schema, schema_of,
+};
 pub use types::LinkTo;

@@ -55,6 +55,16 @@ pub enum ImportError {
         /// What the field is called.
         field: String,
     },
+    /// A file that should be the `hub.json` of a site is none.
+    NoHub {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The `hub.json` is of a later version of the program.
+    NewerHub {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system refused.
     Io {
         /// The file or folder.
@@ -108,6 +118,14 @@ impl ImportError {
             Self::Incomplete { title, field } => format!(
                 "「{title}」の行には「{field}」がないので、1件ずつのファイルにできません。表に「{field}」の列を作って書き入れるか、「--table」を付けて取り込んでください。何も書いていません。"
             ),
+            Self::NoHub { path } => format!(
+                "「{}」は、ほかのサイトの公開データ（hub.json）として読めません。そのサイトの「オープンデータ」のページから、hub.json をもう一度保存してください。表（Excel・CSV）を取り込むときは、そのファイルを指定してください。何も書いていません。",
+                path.display()
+            ),
+            Self::NewerHub { path } => format!(
+                "「{}」は、新しい版の「縁」で作られたものなので、この版では読めません。enishi を新しくしてから、もう一度お試しください。何も書いていません。",
+                path.display()
+            ),
             Self::Io { path, source } => {
                 format!("「{}」に書き込めませんでした（{source}）。何も変わっていません。", path.display())
             }
@@ -147,6 +165,14 @@ impl ImportError {
             ),
             Self::Incomplete { title, field } => format!(
                 "the row `{title}` lacks {field}, which a file of its own must have; add a column {field} to the table and fill it in, or import it with `--table`. Nothing was written"
+            ),
+            Self::NoHub { path } => format!(
+                "`{}` is not what a site gives out as hub.json; save it again from the page of open data of that site, or name a table (Excel, CSV). Nothing was written",
+                path.display()
+            ),
+            Self::NewerHub { path } => format!(
+                "`{}` was made by a later version of Enishi; update the program and try again. Nothing was written",
+                path.display()
             ),
             Self::Io { path, source } => {
                 format!("`{}` could not be written: {source}; nothing has changed", path.display())

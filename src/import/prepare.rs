@@ -108,7 +108,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Import, ImportError> {
     if !root.join("site.yaml").is_file() {
         return Err(ImportError::NotAPortal { path: root.to_owned() });
     }
-    let bytes = read_bytes(request)?;
+    let bytes = read_bytes(root, request.table)?;
     let files = Arc::new(source::list(root));
     let mut loader = PortalLoader::new(root);
     let before = loader.load(Arc::clone(&files));
@@ -174,14 +174,14 @@ impl Table<'_> {
     }
 }
 
-fn read_bytes(request: &Request<'_>) -> Result<Vec<u8>, ImportError> {
-    let path = request.table;
+/// The bytes of a file outside of the folder of content.
+pub(super) fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, ImportError> {
     let Ok(data) = path.metadata() else { return Err(ImportError::NoTable { path: path.to_owned() }) };
     if data.is_dir() {
         return Err(ImportError::NoTable { path: path.to_owned() });
     }
     let resolved = |path: &Path| path.canonicalize().ok();
-    let content = resolved(&request.root.join("content"));
+    let content = resolved(&root.join("content"));
     if resolved(path).zip(content).is_some_and(|(table, content)| table.starts_with(content)) {
         return Err(ImportError::IsContent { path: path.to_owned() });
     }

@@ -4,6 +4,7 @@
 //! findings. [`write()`] fills the slots with what depends on a page: addresses, titles, words. Knows no kind of
 //! record, no path of the portal and no template, reads no file, and lets no script through.
 
+mod as_markdown;
 mod body;
 mod body_map;
 mod buffer;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceText};
 
+pub use as_markdown::as_markdown;
 pub use body::{AlertKind, Body, Heading, LineBreak, Link, Picture, Piece, RecordName, Word};
 pub use body_map::BodyMap;
 pub use inline::file_names::says_nothing;

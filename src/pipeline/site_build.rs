@@ -155,7 +155,7 @@ impl ThemedSite {
                 Some(bytes) => Cow::Owned(bytes),
                 None => return Ok(None),
             },
-            Output::Data(file) => Cow::Owned(export::open_data(self.renderer.site(), *file)?),
+            Output::Data(file) => Cow::Owned(export::open_data(&self.renderer, *file)?),
             Output::SearchEngine => Cow::Borrowed(export::search_engine()),
             Output::SearchShard { name } => match self.search_index().shard(name) {
                 Some(bytes) => Cow::Borrowed(bytes),

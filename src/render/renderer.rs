@@ -80,6 +80,14 @@ impl Renderer {
         summaries.get(&id).map_or_else(make, |summary| summary.get_or_init(make).clone())
     }
 
+    /// The text of a record as it was first written, as Markdown with whole addresses; `None` where it has
+    /// none, or where readers elsewhere could not follow its links since that of the site is not known.
+    pub fn text_as_markdown(&self, id: EntryId) -> Option<String> {
+        let from = self.site.path_of_entry(id, LanguageId::MAIN);
+        let context = PageContext { renderer: self, language: LanguageId::MAIN, from: &from };
+        body::as_markdown(context, &self.site.entry(id).record)
+    }
+
     /// The page with that id as HTML.
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);

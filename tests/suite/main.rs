@@ -10,6 +10,7 @@ mod event_times;
 mod feeds;
 mod filters;
 mod heavy_files;
+mod hub;
 mod import;
 mod invalid;
 mod labels;

@@ -18,15 +18,8 @@ pub(super) fn catalogue(site: &Site) -> Value {
         Some(url) => json!({ "@id": url }),
         None => json!(licence.name),
     });
-    let kinds: Vec<Kind> = DataFile::of(site)
-        .into_iter()
-        .filter_map(|file| match file {
-            DataFile::Table(kind) => Some(kind),
-            _ => None,
-        })
-        .collect();
-    let dataset = |kind: Kind| {
-        let distribution: Vec<_> = DataFile::of_kind(site, kind)
+    let dataset = |identifier: &str, title: String, files: Vec<DataFile>| {
+        let distribution: Vec<_> = files
             .into_iter()
             .filter_map(|file| {
                 let address = site.paths.absolute(&file.path())?.into_string();
@@ -40,8 +33,8 @@ pub(super) fn catalogue(site: &Site) -> Value {
             .collect();
         without_nulls(json!({
             "@type": "dcat:Dataset",
-            "dct:identifier": kind.folder(),
-            "dct:title": format!("{} {}", settings.title, texts.get(&format!("kind.{}.name", kind.folder()))),
+            "dct:identifier": identifier,
+            "dct:title": title,
             "dct:publisher": publisher,
             "dct:license": licence,
             "dct:modified": { "@type": "xsd:date", "@value": site.day.to_string() },
@@ -49,6 +42,13 @@ pub(super) fn catalogue(site: &Site) -> Value {
             "dcat:distribution": distribution,
         }))
     };
+    let of_kind = |kind: Kind| {
+        let name = texts.get(&format!("kind.{}.name", kind.folder())).to_owned();
+        dataset(kind.folder(), format!("{} {name}", settings.title), DataFile::of_kind(site, kind))
+    };
+    let everything =
+        DataFile::of_hub(site).first().map(|hub| dataset("hub", settings.title.clone(), vec![*hub]));
+    let datasets: Vec<_> = DataFile::kinds(site).into_iter().map(of_kind).chain(everything).collect();
     without_nulls(json!({
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -63,7 +63,7 @@ pub(super) fn catalogue(site: &Site) -> Value {
         "dct:language": settings.lang.as_str(),
         "dct:publisher": publisher,
         "dct:license": licence,
-        "dcat:dataset": kinds.into_iter().map(dataset).collect::<Vec<_>>(),
+        "dcat:dataset": datasets,
     }))
 }
 

@@ -6,6 +6,7 @@
 mod catalogue;
 mod csv_table;
 mod event_list;
+mod hub;
 mod map;
 mod table;
 mod values;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value};
 use self::values::Row;
 use crate::content::{Kind, open_columns};
 use crate::locale::Language;
+use crate::render::Renderer;
 use crate::site::{DataFile, ListId, Site};
 use crate::texts::base_language;
 
@@ -24,13 +26,16 @@ use crate::texts::base_language;
 ///
 /// # Errors
 /// What the writer of workbooks refuses; no site makes it do so.
-pub fn open_data(site: &Site, file: DataFile) -> Result<Vec<u8>, XlsxError> {
+pub fn open_data(renderer: &Renderer, file: DataFile) -> Result<Vec<u8>, XlsxError> {
+    let site = renderer.site();
     Ok(match file {
         DataFile::Table(kind) => csv_table::csv(&table::lines(site, kind)),
         DataFile::Workbook(kind) => workbook::workbook(site, kind)?,
         DataFile::Json(kind) => json(site, kind),
         DataFile::Map(kind) => pretty(&map::points(site, kind)),
         DataFile::Catalogue => pretty(&catalogue::catalogue(site)),
+        DataFile::Hub => pretty(&hub::hub(renderer)),
+        DataFile::HubSchema => pretty(&hub::schema()),
     })
 }
 

@@ -46,6 +46,13 @@ fn body(context: PageContext<'_>) -> String {
             DataFile::Catalogue => {
                 let _ = writeln!(html, "<p>{}</p>", link(context, "data.catalogue", *file));
             }
+            DataFile::Hub => {
+                let note = escaped(texts.get("data.hub_note"));
+                let _ = writeln!(html, "<p>{} — {note}</p>", link(context, "data.hub", *file));
+            }
+            DataFile::HubSchema => {
+                let _ = writeln!(html, "<p>{}</p>", link(context, "data.hub_schema", *file));
+            }
             DataFile::Workbook(_) | DataFile::Json(_) | DataFile::Map(_) => {}
         }
     }

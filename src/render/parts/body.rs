@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::content::{Key, Kind, LineBreaks, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
+use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
 use crate::site::{self, Href, LinkTarget};
 
@@ -14,30 +15,49 @@ pub(in crate::render) fn html(context: PageContext<'_>, record: &Record) -> Opti
         return None;
     }
     let mut html = String::new();
-    markdown::write(&record.body, &mut html, &Page { context, record });
+    markdown::write(&record.body, &mut html, &Page::of(context, record));
     Some(html)
+}
+
+/// The text of a record as Markdown for readers elsewhere: its addresses are whole, where that of the site is
+/// known.
+pub(in crate::render) fn as_markdown(context: PageContext<'_>, record: &Record) -> Option<String> {
+    let page = Page { is_elsewhere: true, ..Page::of(context, record) };
+    Some(markdown::as_markdown(&record.body, &page)).filter(|text| !text.is_empty())
 }
 
 /// What lists show below the title: the summary, or the beginning of the text.
 pub(in crate::render) fn summary(context: PageContext<'_>, record: &Record) -> Option<String> {
     let text = match &record.common.summary {
         Some(summary) => summary.clone(),
-        None => record.body.excerpt(&Page { context, record }),
+        None => record.body.excerpt(&Page::of(context, record)),
     };
     (!text.is_empty()).then_some(text)
 }
 
 /// The text of a record as it is searched, block by block.
 pub(in crate::render) fn text_blocks(context: PageContext<'_>, record: &Record) -> Vec<markdown::TextBlock> {
-    record.body.text_blocks(&Page { context, record })
+    record.body.text_blocks(&Page::of(context, record))
 }
 
 struct Page<'a> {
     context: PageContext<'a>,
     record: &'a Record,
+    /// Whether it is read somewhere else than on the site.
+    is_elsewhere: bool,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    const fn of(context: PageContext<'a>, record: &'a Record) -> Self {
+        Self { context, record, is_elsewhere: false }
+    }
+
+    fn href_of(&self, path: &OutputPath) -> Href {
+        let paths = &self.context.site().paths;
+        let absolute = self.is_elsewhere.then(|| paths.absolute(path)).flatten();
+        absolute.unwrap_or_else(|| self.context.href(path))
+    }
+
     fn written_in(&self) -> &str {
         &self.record.origin.source.path
     }
@@ -50,9 +70,9 @@ impl Page<'_> {
             return None;
         }
         let href = match leads_to {
-            LinkTarget::Record(key) => context.entry_href(site.find(&key)?),
-            LinkTarget::Page(page) => context.href(&context.output_of_page(site.page_named(&page)?)),
-            LinkTarget::File(file) => context.href(&site.output_of(&file)),
+            LinkTarget::Record(key) => self.href_of(&site.path_of_entry(site.find(&key)?, context.language)),
+            LinkTarget::Page(page) => self.href_of(&context.output_of_page(site.page_named(&page)?)),
+            LinkTarget::File(file) => self.href_of(&site.output_of(&file)),
         };
         let (query, anchor) = target.query_and_anchor();
         Some(href.with(query, anchor))
@@ -87,7 +107,7 @@ impl Resolve for Page<'_> {
         };
         let picture = self.context.site().picture(self.written_in(), src)?;
         Some(PictureView {
-            src: self.context.href(&picture.output).into_string(),
+            src: self.href_of(&picture.output).into_string(),
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
         })

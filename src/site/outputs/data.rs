@@ -18,6 +18,10 @@ pub enum DataFile {
     Map(Kind),
     /// What there is, for catalogues (DCAT).
     Catalogue,
+    /// Everything in one file, which another portal can take in.
+    Hub,
+    /// What stands in that file (JSON Schema).
+    HubSchema,
 }
 
 /// The kinds that are given out, in the order in which readers see them.
@@ -30,16 +34,27 @@ impl DataFile {
         if !site.has_open_data() {
             return Vec::new();
         }
-        let mut files: Vec<_> = KINDS
-            .into_iter()
-            .filter(|kind| site.kinds().any(|known| known == *kind))
-            .flat_map(|kind| Self::of_kind(site, kind))
-            .collect();
+        let mut files: Vec<_> =
+            Self::kinds(site).into_iter().flat_map(|kind| Self::of_kind(site, kind)).collect();
+        files.extend(Self::of_hub(site));
         // A catalogue holds nothing but addresses.
         if site.paths.has_base_url() {
             files.push(Self::Catalogue);
         }
         files
+    }
+
+    /// The kinds whose records are given out, in the order in which readers see them.
+    pub fn kinds(site: &Site) -> Vec<Kind> {
+        KINDS.into_iter().filter(|kind| site.kinds().any(|known| known == *kind)).collect()
+    }
+
+    /// The files that hold everything.
+    pub fn of_hub(site: &Site) -> Vec<Self> {
+        let is_free = |file: &Self| !site.is_somebodys(&file.path());
+        // One without the other would say nothing, or be understood by nobody.
+        let files = vec![Self::Hub, Self::HubSchema];
+        if files.iter().all(is_free) { files } else { Vec::new() }
     }
 
     /// The files of a kind.
@@ -51,14 +66,14 @@ impl DataFile {
 
     /// Whether it is left out where somebody put a file of their own at its path.
     pub const fn gives_way(self) -> bool {
-        matches!(self, Self::Workbook(_))
+        matches!(self, Self::Workbook(_) | Self::Hub | Self::HubSchema)
     }
 
     /// The kind whose records it holds.
     pub const fn kind(self) -> Option<Kind> {
         match self {
             Self::Table(kind) | Self::Workbook(kind) | Self::Json(kind) | Self::Map(kind) => Some(kind),
-            Self::Catalogue => None,
+            Self::Catalogue | Self::Hub | Self::HubSchema => None,
         }
     }
 
@@ -67,7 +82,7 @@ impl DataFile {
         match self {
             Self::Table(_) => "csv",
             Self::Workbook(_) => "xlsx",
-            Self::Json(_) => "json",
+            Self::Json(_) | Self::Hub | Self::HubSchema => "json",
             Self::Map(_) => "geojson",
             Self::Catalogue => "jsonld",
         }
@@ -78,7 +93,8 @@ impl DataFile {
         match self {
             Self::Table(_) => "text/csv",
             Self::Workbook(_) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Json(_) => "application/json",
+            Self::Json(_) | Self::Hub => "application/json",
+            Self::HubSchema => "application/schema+json",
             Self::Map(_) => "application/geo+json",
             Self::Catalogue => "application/ld+json",
         }
@@ -86,7 +102,12 @@ impl DataFile {
 
     /// Where it is.
     pub fn path(self) -> OutputPath {
-        let name = self.kind().map_or("catalogue", Kind::folder);
+        let name = match self {
+            Self::Table(kind) | Self::Workbook(kind) | Self::Json(kind) | Self::Map(kind) => kind.folder(),
+            Self::Catalogue => "catalogue",
+            Self::Hub => "hub",
+            Self::HubSchema => "hub.schema",
+        };
         OutputPath::from(format!("data/{name}.{}", self.ending()))
     }
 }
