@@ -121,6 +121,10 @@ fn command(lang: Language) -> Command {
             ),
             lang,
         ))
+        .subcommand(super::digest::arguments(
+            sub("digest", "ひと月のお知らせのメールの文を作ります", "write the mail of a month"),
+            lang,
+        ))
         .subcommand(
             sub("explain", "番号の意味と直し方を説明します", "explain a code")
                 .arg(Arg::new("CODE").required(true).help(t("番号（例 EN021）", "the code, such as EN021"))),
@@ -302,14 +306,14 @@ fn serve_command(command: Command, lang: Language) -> Command {
         )))
 }
 
-fn folder_argument(lang: Language) -> Arg {
+pub(super) fn folder_argument(lang: Language) -> Arg {
     Arg::new("DIR").value_parser(value_parser!(PathBuf)).help(lang.pick(
         "サイトのフォルダー（書かなければ今いるところ）",
         "the portal's folder (default: the current one)",
     ))
 }
 
-fn as_of(lang: Language) -> Arg {
+pub(super) fn as_of(lang: Language) -> Arg {
     day_argument("as-of").help(lang.pick(
         "いつの時点のサイトを作るか（書かなければ今日）",
         "the day the site is made for (default: today)",

@@ -9,6 +9,7 @@ mod build;
 mod change_words;
 mod check;
 mod clock;
+mod digest;
 mod explain;
 mod import;
 mod import_hub;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match name {
         "build" => build::run(matches, &common, &output),
         "check" => check::run(matches, &common, &output),
+        "digest" => digest::run(matches, &common, &output),
         "import" => import::run(matches, &common, &output),
         "init" => init::run(matches, &output),
         "new" => new::run(matches, &output),

@@ -9,8 +9,8 @@ use super::output;
 use crate::diagnostic::nearest;
 use crate::locale::Language;
 
-const COMMANDS: [&str; 9] =
-    ["check", "build", "serve", "init", "new", "import", "explain", "schema", "sheet"];
+const COMMANDS: [&str; 11] =
+    ["check", "build", "serve", "init", "new", "import", "explain", "schema", "sheet", "upcoming", "digest"];
 
 /// The language that `--lang` asks for, read before anything else so that errors speak it too.
 pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Language {
@@ -108,6 +108,7 @@ fn called(arguments: &str) -> String {
         "<ID>" => "ID（英小文字・数字・ハイフン）".to_owned(),
         "<FILE>" => "FILE（取り込む表）".to_owned(),
         "--kind <KIND>" => "--kind KIND（種類。例 --kind job）".to_owned(),
+        "--month <MONTH>" => "--month MONTH（どの月か。例 --month 2026-12）".to_owned(),
         "<CODE>" => "CODE（番号。例 EN021）".to_owned(),
         other => format!("{other} "),
     };

@@ -165,6 +165,11 @@ impl ThemedSite {
         Ok(Some(bytes))
     }
 
+    /// The mail of a month; `None` where the address of the site is not known.
+    pub fn digest(&self, of: export::DigestOf) -> Option<export::Digest> {
+        export::digest(&self.renderer, of)
+    }
+
     /// Where the system finds what is written to a path, if that is a large file which comes out as it is.
     pub fn large_file(&self, path: &str) -> Option<Arc<Path>> {
         const LARGE: u64 = 1024 * 1024;

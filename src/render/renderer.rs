@@ -9,7 +9,7 @@ use tera::{Context, Value};
 use super::frame;
 use super::page_context::PageContext;
 use super::pages::{agenda, data, home, list, news, record, search};
-use super::parts::{body, card};
+use super::parts::{body, card, times};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
 use crate::diagnostic::Diagnostic;
@@ -78,6 +78,12 @@ impl Renderer {
         };
         let summaries = &self.language(language).summaries;
         summaries.get(&id).map_or_else(make, |summary| summary.get_or_init(make).clone())
+    }
+
+    /// The last day to apply to a record or to register for it, in words.
+    pub fn last_day_in_words(&self, id: EntryId, language: LanguageId) -> Option<String> {
+        let from = self.site.path_of_entry(id, language);
+        times::last_day_in_words(PageContext { renderer: self, language, from: &from }, id)
     }
 
     /// The text of a record as it was first written, as Markdown with whole addresses; `None` where it has

@@ -122,6 +122,12 @@ impl Site {
         dated.filter(move |(day, _)| from < *day && *day <= self.day)
     }
 
+    /// Whether a record belongs to what a feed tells of.
+    pub fn tells(&self, scope: FeedScope, id: EntryId) -> bool {
+        let entry = self.entry(id);
+        scope == FeedScope::Site || scopes(id, entry, &self.regions, &self.entries).contains(&scope)
+    }
+
     /// Whether there is a page of news: where some record says of which day it is, and nobody put anything
     /// else at its path.
     pub fn has_news_page(&self) -> bool {

@@ -15,6 +15,7 @@ mod href;
 mod language;
 mod links;
 mod lists;
+mod monthly;
 mod outputs;
 mod paths;
 mod pictures;
@@ -52,6 +53,7 @@ pub use href::Href;
 pub use language::LanguageId;
 pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
+pub use monthly::Monthly;
 pub use outputs::{
     Claim, DataFile, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset,
     asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,

@@ -5,6 +5,7 @@ mod agenda;
 mod bad_input;
 mod calendars;
 mod cases;
+mod digest;
 mod drawings;
 mod event_times;
 mod feeds;
