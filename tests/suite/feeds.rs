@@ -132,6 +132,52 @@ fn pages_say_how_to_be_told() {
 }
 
 #[test]
+fn every_list_hub_and_group_says_in_one_place_how_to_be_told() {
+    let settings =
+        format!("{ENGLISH}publisher: {{name: みなと市, newsletter: 'https://mail.minato.example/join'}}\n");
+    let quiet = [
+        ("content/groups/quiet.md", "---\ntitle: 静かな会\nkind: npo\nregions: hama\n---\n"),
+        ("content/regions/hama.md", "---\ntitle: 浜町\nkind: municipality\n---\n"),
+        ("content/places/hall.md", "---\ntitle: 会館\nkind: library\n---\n"),
+    ];
+    let built = Portal::new(&settings, &[FILES, &quiet].concat()).build(&["--as-of", "2026-05-01"]);
+    let of_site = "サイト全体の新着のフィード（RSSリーダー用）</a>";
+    let own = "新着のフィード（RSSリーダー用）</a>";
+    let mails = "<a href=https://mail.minato.example/join>お知らせをメールで受け取る</a>";
+    for (page, feed) in [
+        ("events/index.html", own),
+        ("groups/index.html", own),
+        ("jobs/index.html", of_site),
+        ("jobs/archive.html", of_site),
+        ("places/index.html", of_site),
+        ("regions/index.html", of_site),
+        ("tags/散歩.html", own),
+        ("regions/minato.html", own),
+        ("regions/hama.html", of_site),
+        ("groups/walkers.html", own),
+        ("groups/quiet.html", of_site),
+    ] {
+        let html = built.page(page);
+        assert!(html.contains(feed), "{page}: {html}");
+        assert_eq!(html.contains(of_site), feed == of_site, "{page}");
+        assert!(html.contains(mails), "{page}: {html}");
+        let places =
+            html.matches("を受け取る</h2>").count() + html.matches("カレンダーで受け取る</h2>").count();
+        assert_eq!(places, 1, "{page} has one place: {html}");
+    }
+    assert!(built.page("en/groups/walkers.html").contains("Get news by e-mail"));
+    // The mails alone are a way to be told, too.
+    let portal = Portal::new("", &quiet);
+    portal.write(
+        "site.yaml",
+        "title: みなと\npublisher: {name: みなと市, newsletter: 'https://mail.minato.example/join'}\n",
+    );
+    assert!(portal.build(&[]).page("groups/quiet.html").contains(mails));
+    portal.write("site.yaml", "title: みなと\n");
+    assert!(!portal.build(&[]).page("groups/quiet.html").contains("を受け取る"));
+}
+
+#[test]
 fn a_site_without_an_address_has_calendars_but_no_feeds() {
     let portal = Portal::new(ENGLISH, FILES);
     portal.write("site.yaml", "title: みなと\nlanguages: [en]\n");

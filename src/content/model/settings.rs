@@ -222,6 +222,10 @@ pub struct Publisher {
     ///
     /// E-mail.
     pub email: Option<Email>,
+    /// お知らせメール。読者がメールのお知らせを申し込むページのアドレス。
+    ///
+    /// Newsletter. The address of the page on which readers ask for the publisher's mails.
+    pub newsletter: Option<Url>,
     /// 電話番号。
     ///
     /// Telephone.

@@ -62,6 +62,7 @@ fn tag(context: PageContext<'_>, list: ListId, number: usize) -> TagView {
         head: head(context, list, number),
         sections: by_kind(context, slice(context, list, number), None),
         pagination: pagination(context, list, number),
+        follow: follow::list(context, list).filter(|_| number == 1),
     }
 }
 
@@ -196,7 +197,11 @@ fn stories_told_here(context: PageContext<'_>, region: EntryId) -> Option<Panel>
 fn regions(context: PageContext<'_>) -> RegionsView {
     let title = title(context, ListId::Kind(Kind::Region));
     let lead = Some(context.texts().get("kind.regions.lead").to_owned());
-    RegionsView { head: PageHead { title, lead, ..PageHead::default() }, regions: region_tree(context) }
+    RegionsView {
+        head: PageHead { title, lead, ..PageHead::default() },
+        regions: region_tree(context),
+        follow: follow::list(context, ListId::Kind(Kind::Region)),
+    }
 }
 
 /// All regions, each under the one that it is part of.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::render::format;
 use crate::render::page_context::PageContext;
+use crate::render::parts::follow;
 use crate::render::view::{PageHead, SearchMark, Section, TagView, Timed};
 use crate::site::{EntryId, NEWS_DAYS};
 
@@ -28,6 +29,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
         head: PageHead { title: texts.get("news.title").to_owned(), lead: Some(lead), ..PageHead::default() },
         sections: sections.collect(),
         pagination: None,
+        follow: follow::news(context),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How to be told of news: the calendar and the feed of a list, a hub or a group.
+//! How to be told of news: the calendar and the feed of a list, a hub or a group, and the mails of the publisher.
 
 use crate::content::Kind;
 use crate::content::types::Url;
@@ -33,7 +33,8 @@ pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<
             panel(context, Some(CalendarScope::Region(region)), FeedScope::Region(region))
         }
         ListId::Archive(Kind::Event) => archive(context),
-        ListId::Archive(_) | ListId::Tag(_) => None,
+        ListId::Archive(kind) => panel(context, None, FeedScope::Kind(kind)),
+        ListId::Tag(_) => news(context),
     }
 }
 
@@ -45,6 +46,11 @@ fn archive(context: PageContext<'_>) -> Option<Panel> {
     let href = context.href(&site.path_of_calendar(calendar));
     let button = Some(Link { text: texts.get("calendar.add").to_owned(), href, ..Link::default() });
     Some(Panel { heading: texts.get("calendar.archive").to_owned(), button, ..Panel::default() })
+}
+
+/// The box of the page of news.
+pub(in crate::render) fn news(context: PageContext<'_>) -> Option<Panel> {
+    panel(context, None, FeedScope::Site)
 }
 
 /// The box of a group.
@@ -67,23 +73,32 @@ pub(in crate::render) fn feeds(context: PageContext<'_>, page: Page) -> Vec<Feed
 fn panel(context: PageContext<'_>, calendar: Option<CalendarScope>, feed: FeedScope) -> Option<Panel> {
     let (site, texts) = (context.site(), context.texts());
     let calendar = calendar.map(CalendarId::Upcoming).filter(|id| site.calendar(*id).is_some());
-    let has_feed = site.feed(feed, context.language).is_some();
+    // Where nothing is new yet, what is new elsewhere on the site is still worth following.
+    let known =
+        [feed, FeedScope::Site].into_iter().find(|scope| site.feed(*scope, context.language).is_some());
+    let mails = newsletter(context);
     let mut panel = match calendar {
         Some(id) => calendar_panel(context, id),
-        None if has_feed => Panel {
+        None => Panel {
             heading: texts.get("feed.heading").to_owned(),
-            hint: Some(texts.get("feed.text").to_owned()),
+            hint: known.map(|_| texts.get("feed.text").to_owned()),
             ..Panel::default()
         },
-        None => return None,
     };
-    if has_feed {
-        let path =
-            site.path_of_feed(FeedId { scope: feed, language: context.language, format: FeedFormat::Atom });
-        let text = texts.get("feed.link").to_owned();
+    if let Some(scope) = known {
+        let path = site.path_of_feed(FeedId { scope, language: context.language, format: FeedFormat::Atom });
+        let text = texts.get(if scope == feed { "feed.link" } else { "feed.site_link" }).to_owned();
         panel.links.push(Link { text, href: context.href(&path), ..Link::default() });
     }
-    Some(panel)
+    panel.links.extend(mails);
+    (calendar.is_some() || !panel.links.is_empty()).then_some(panel)
+}
+
+/// Where readers ask for the mails that the publisher sends.
+fn newsletter(context: PageContext<'_>) -> Option<Link> {
+    let publisher = context.site().settings(context.lang()).publisher.as_ref()?;
+    let href = Href::outside(publisher.newsletter.as_ref()?);
+    Some(Link { text: context.texts().get("feed.newsletter").to_owned(), href, ..Link::default() })
 }
 
 fn calendar_panel(context: PageContext<'_>, id: CalendarId) -> Panel {

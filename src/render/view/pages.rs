@@ -183,6 +183,8 @@ pub(crate) struct TagView {
     pub sections: Vec<Section>,
     /// Links to the other pages of the list.
     pub pagination: Option<Pagination>,
+    /// How to be told of news.
+    pub follow: Option<Panel>,
 }
 
 /// The list of regions: `regions.html`.
@@ -193,6 +195,8 @@ pub(crate) struct RegionsView {
     pub head: PageHead,
     /// Regions as a tree.
     pub regions: Vec<RegionLink>,
+    /// How to be told of news.
+    pub follow: Option<Panel>,
 }
 
 /// A page of a region: `region.html`. Its further pages have the heading and the records alone.
