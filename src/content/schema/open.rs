@@ -7,9 +7,6 @@ use super::format::Format;
 use super::json_schema::{Subject, json_schema};
 use crate::content::model::Kind;
 
-/// The field of a job that those of a table may lack.
-const MAY_LACK: &str = "posted";
-
 /// The JSON Schema of the records of a kind that are given out. Nothing that is empty is given out, so
 /// nothing may be null; lists are lists even of one item.
 pub fn open_schema(kind: Kind) -> Value {
@@ -21,7 +18,6 @@ pub fn open_schema(kind: Kind) -> Value {
         object.insert("title".to_owned(), json!(kind.singular()));
         let required = object.entry("required").or_insert(json!([]));
         if let Some(names) = required.as_array_mut() {
-            names.retain(|name| name != MAY_LACK);
             names.insert(0, json!("id"));
         }
     }
