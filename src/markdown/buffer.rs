@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::{Piece, Slot};
 use super::text::BlockKind;
 use super::text::mark::{MarkKind, Source, TextMark, offset};
-use crate::escape::html::push_escaped;
+use crate::escape::html::{push_escaped, unescaped};
 
 /// HTML, its slots and its text marks. What is inserted early moves those behind it.
 #[derive(Debug, Default)]
@@ -71,7 +71,22 @@ impl Buffer {
     pub(crate) fn mark_text(&mut self, start: usize, source: Source) {
         let len = offset(self.html.len() - start);
         if len > 0 {
-            self.marks.push(TextMark { at: offset(start), kind: MarkKind::Text { len, source } });
+            self.marks.push(TextMark {
+                at: offset(start),
+                kind: MarkKind::Text { len, source, is_literal: false },
+            });
+        }
+    }
+
+    /// Finds the texts that stand in the file byte by byte as they are shown.
+    pub(crate) fn find_literal_texts(&mut self, file: &str) {
+        for mark in &mut self.marks {
+            if let MarkKind::Text { len, source, is_literal } = &mut mark.kind {
+                let (at, start) = (mark.at as usize, source.start as usize);
+                let html = self.html.get(at..at + *len as usize).unwrap_or_default();
+                let written = file.get(start..start + source.len as usize);
+                *is_literal = written.is_some_and(|written| unescaped(html) == written);
+            }
         }
     }
 

@@ -114,14 +114,15 @@ fn texts(buffer: &Buffer) -> impl Iterator<Item = (usize, usize)> {
 
 /// The source of the text of a mark, without the white space around it.
 fn source_of(buffer: &Buffer, mark: usize) -> Source {
-    let Some(TextMark { at, kind: MarkKind::Text { len, source } }) = buffer.marks.get(mark).copied() else {
+    let Some(TextMark { at, kind: MarkKind::Text { len, source, is_literal } }) =
+        buffer.marks.get(mark).copied()
+    else {
         return Source::default();
     };
-    let html = buffer.html.get(at as usize..(at + len) as usize).unwrap_or_default();
-    // An entity or the prefix of a quotation makes a text shorter than its source: only the whole is known then.
-    if unescaped(html).len() != source.len as usize {
+    if !is_literal {
         return source;
     }
+    let html = buffer.html.get(at as usize..(at + len) as usize).unwrap_or_default();
     let space = offset(html.len() - html.trim_start_matches(|c: char| c.is_ascii_whitespace()).len());
     Source { start: source.start + space, len: offset(unescaped(trimmed(html)).len()) }
 }

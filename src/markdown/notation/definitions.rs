@@ -1,15 +1,19 @@
 //! Lines that look like the address of a link (`[お知らせ]: 駐車場はありません`) or a footnote (`[^1]: 脚注`)
 //! and that nothing refers to: Markdown would show them nowhere, so they stay text.
 //!
-//! `[//]: # (…)` is how writers of Markdown hide a remark, and stays hidden.
+//! What defines something is known only when all other notations have been read: each of them may begin or end a
+//! block, and a definition begins one. `[//]: # (…)` is how writers of Markdown hide a remark, and stays hidden.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
-use super::page::Page;
-use super::sheet::{Proposal, Sheet};
+use crate::markdown::edits::Edits;
 use crate::markdown::parse::options;
+use crate::markdown::parse::prepare::Prepared;
+use crate::markdown::parse::sentinels::Sentinels;
 
 /// The label of remarks that are hidden.
 const REMARK: &str = "//";
@@ -17,53 +21,100 @@ const REMARK: &str = "//";
 /// How often what became text is looked through again: it may have hidden further definitions.
 const MOST_ROUNDS: usize = 4;
 
-/// Takes for text what is defined and not used, and what is defined a second time.
-pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.signs.may_hold(']') || !page.body.contains("]:") {
-        return;
+/// Makes text of what is defined and not used, and of what is defined a second time.
+pub(super) fn kept(text: Cow<'_, str>, edits: Edits) -> (Cow<'_, str>, Edits) {
+    if !text.contains("]:") {
+        return (text, edits);
     }
-    let mut text = page.body.to_owned();
-    for line in sheet.lines_taken_out() {
-        text.replace_range(line.clone(), &" ".repeat(line.len()));
-    }
-    for _ in 0..MOST_ROUNDS {
-        let lost = lost(&text, page);
+    let (mut text, mut edits) = (text, edits);
+    for round in 1..=MOST_ROUNDS {
+        let lost = if round < MOST_ROUNDS { lost(&text) } else { all(&text) };
         if lost.is_empty() {
             break;
         }
+        let mut made = String::with_capacity(text.len() + lost.len());
+        edits = Edits::after(edits);
+        let mut copied = 0;
         for at in lost {
-            let mut proposal = Proposal::default();
-            proposal.insert(at, "\\");
-            sheet.propose(proposal);
-            // A bracket of the same length that defines nothing.
-            text.replace_range(at..=at, "(");
+            made.push_str(&text[copied..at]);
+            edits.push(made.len()..made.len() + 1, at..at);
+            made.push('\\');
+            copied = at;
         }
+        made.push_str(&text[copied..]);
+        text = Cow::Owned(made);
     }
+    (text, edits)
 }
 
 /// Where the definitions begin that nothing refers to.
-fn lost(text: &str, page: &Page<'_>) -> BTreeSet<usize> {
-    let parser = Parser::new_ext(text, options());
-    let addresses: HashMap<String, usize> = parser
+fn lost(text: &str) -> BTreeSet<usize> {
+    let Some(sentinels) = Sentinels::unused_in(text) else { return BTreeSet::new() };
+    let prepared = Prepared::new(text, sentinels);
+    let parser = Parser::new_ext(&prepared.text, options());
+    let addresses: HashMap<String, Range<usize>> = parser
         .reference_definitions()
         .iter()
-        .map(|(label, definition)| (folded(label), definition.span.start))
+        .map(|(label, definition)| (folded(label), definition.span.clone()))
         .collect();
     let mut found = Found::default();
     for (event, range) in parser.into_offset_iter() {
-        found.take(&event, range.start);
+        found.take(&event, range);
     }
-    let unused = addresses.iter().filter(|(label, _)| !found.used.contains(*label) && *label != REMARK);
-    let begins = unused.map(|(_, at)| *at).chain(found.lost_notes());
-    let mut lost: BTreeSet<usize> = begins.filter_map(|at| Some(at + text[at..].find('[')?)).collect();
-    lost.extend(page.lines.iter().filter_map(|line| {
-        let written = &text[line.clone()];
-        let at = line.start + (written.len() - written.trim_start_matches(' ').len());
-        let label = folded(text[at..line.end].strip_prefix('[')?.split_once("]:")?.0);
-        let is_second = addresses.get(&label).is_some_and(|first| *first != at) && label != REMARK;
-        (is_second && at - line.start < 4 && !found.links.contains(&at)).then_some(at)
-    }));
-    lost
+    let length = prepared.text.len();
+    found.shown.push(length..length);
+    let bracket = |at: usize| Some(at + prepared.text[at..].find('[')?);
+    let notes: HashSet<usize> = found.notes.iter().filter_map(|(_, at)| bracket(*at)).collect();
+    let mut lost: BTreeSet<usize> = found.lost_notes().filter_map(bracket).collect();
+    let mut hidden_from = 0;
+    for shown in &found.shown {
+        if let Some(hidden) = prepared.text.get(hidden_from..shown.start)
+            && hidden.contains("]:")
+        {
+            for (at, label) in definitions(hidden) {
+                let (at, label) = (hidden_from + at, folded(label));
+                let is_first = addresses.get(&label).is_some_and(|first| first.contains(&at));
+                let is_used = is_first && found.used.contains(&label) || notes.contains(&at);
+                if label != REMARK && !is_used {
+                    lost.insert(at);
+                }
+            }
+        }
+        hidden_from = hidden_from.max(shown.end);
+    }
+    lost.into_iter().map(|at| prepared.body_offset(at)).collect()
+}
+
+/// Where anything may be defined, used or not.
+fn all(text: &str) -> BTreeSet<usize> {
+    let mut code = Vec::new();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        if matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock)) {
+            code.push(range);
+        }
+    }
+    let is_code = |at: usize| {
+        let index = code.partition_point(|range| range.end <= at);
+        code.get(index).is_some_and(|range| range.start <= at)
+    };
+    text.match_indices("]:")
+        .filter_map(|(end, _)| text[..end].rfind('['))
+        .filter(|at| !text[..*at].ends_with('\\') && !is_code(*at))
+        .collect()
+}
+
+/// The definitions in what the parser does not show, with their labels.
+fn definitions(hidden: &str) -> impl Iterator<Item = (usize, &str)> {
+    hidden.match_indices('[').filter_map(|(at, _)| {
+        let before = hidden[..at].rsplit('\n').next().unwrap_or_default();
+        let label = &hidden[at + 1..at + hidden[at..].find("]:")?];
+        let is_mark = |c: char| {
+            c.is_ascii_digit() || matches!(c, ' ' | '\t' | '\r' | '>' | '-' | '*' | '+' | '.' | ')')
+        };
+        let is_label = !label.replace("\\[", "").contains('[');
+        let begins = before.chars().all(is_mark) || before.trim_end().ends_with("]:");
+        (is_label && begins).then_some((at, label))
+    })
 }
 
 /// What refers to definitions.
@@ -71,8 +122,8 @@ fn lost(text: &str, page: &Page<'_>) -> BTreeSet<usize> {
 struct Found {
     /// The labels of addresses that a link or picture has.
     used: HashSet<String>,
-    /// Where those links and pictures begin.
-    links: HashSet<usize>,
+    /// What is shown, in order.
+    shown: Vec<Range<usize>>,
     /// The labels of footnotes that are referred to.
     notes_used: HashSet<String>,
     /// The footnotes with their labels, in order.
@@ -80,18 +131,20 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, event: &Event<'_>, at: usize) {
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
+        let at = range.start;
         match event {
             Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) => {
                 if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
                     self.used.insert(folded(id));
-                    self.links.insert(at);
                 }
             }
             Event::FootnoteReference(label) => {
                 self.notes_used.insert(label.to_string());
+                self.shown.push(range);
             }
             Event::Start(Tag::FootnoteDefinition(label)) => self.notes.push((label.to_string(), at)),
+            Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => self.shown.push(range),
             _ => {}
         }
     }

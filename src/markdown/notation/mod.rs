@@ -64,7 +64,6 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     attributes::read,
     bold_paragraphs::read,
     html_blocks::read,
-    definitions::read,
     unfinished_tags::read,
     radicals::read,
     note_marks::read,
@@ -79,11 +78,13 @@ impl<'a> Notation<'a> {
         for rule in RULES {
             rule(&page, &mut sheet);
         }
-        if sheet.is_empty() {
-            return Self { text: Cow::Borrowed(body), edits: Edits::default(), remarks: Vec::new() };
-        }
-        let verbatim = Verbatim::of(body, sheet.lines_taken_out());
-        let (text, edits, remarks) = sheet.apply(body, &verbatim);
+        let (text, edits, remarks) = if sheet.is_empty() {
+            (Cow::Borrowed(body), Edits::default(), Vec::new())
+        } else {
+            let verbatim = Verbatim::of(body, sheet.lines_taken_out());
+            sheet.apply(body, &verbatim)
+        };
+        let (text, edits) = definitions::kept(text, edits);
         Self { text, edits, remarks }
     }
 

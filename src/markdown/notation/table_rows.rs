@@ -41,7 +41,7 @@ pub(super) fn cells(line: &str, bars: &[Range<usize>]) -> usize {
     let start = line.len() - line.trim_start().len();
     let end = start + content.len();
     let at_start = bars.first().is_some_and(|bar| bar.start == start);
-    let at_end = bars.len() > 1 && bars.last().is_some_and(|bar| bar.end == end);
+    let at_end = bars.len() > usize::from(at_start) && bars.last().is_some_and(|bar| bar.end == end);
     bars.len() + 1 - usize::from(at_start) - usize::from(at_end)
 }
 

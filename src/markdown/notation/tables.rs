@@ -78,10 +78,11 @@ fn table(page: &Page<'_>, lines: Range<usize>, has_rule: bool, sheet: &mut Sheet
     let rows: Vec<usize> = lines.clone().filter(|line| !has_rule || *line != lines.start + 1).collect();
     let headings = cells(head, &bars(head, true));
     let counts: Vec<usize> = rows.iter().map(|row| row_cells(page, *row, headings, &mut proposal)).collect();
-    if headings < 2 && !page.line(lines.start).trim_start().starts_with(['|', '｜']) {
+    let columns = counts.iter().copied().max().unwrap_or(headings);
+    let is_of_parser = has_rule && page.line(lines.start + 1).is_ascii();
+    if headings < 2 && !head.trim_start().starts_with(['|', '｜']) && !(is_of_parser && columns > headings) {
         return;
     }
-    let columns = counts.iter().copied().max().unwrap_or(headings);
     for (row, count) in rows.iter().zip(&counts).skip(1).filter(|(_, count)| **count > headings) {
         sheet.remark(Remark::Cells { range: page.lines[*row].clone(), cells: *count, headings });
     }
@@ -95,6 +96,13 @@ fn table(page: &Page<'_>, lines: Range<usize>, has_rule: bool, sheet: &mut Sheet
         rule(page, lines.start + 1, columns, missing > 0, &mut proposal);
     } else {
         proposal.insert(page.start(lines.start + 1), format!("|{}\n", "---|".repeat(columns)));
+    }
+    let behind = page.line(lines.end);
+    if behind.trim().is_empty() && !behind.trim_ascii().is_empty() {
+        // To the parser a line of full-width spaces is a row, and what follows it, too.
+        let mut end = Proposal::default();
+        end.replace(page.lines[lines.end].clone(), "");
+        sheet.propose(end);
     }
     // The parser would take lines right before a table for its own, and those behind for rows.
     if !proposal.replacements.is_empty() {

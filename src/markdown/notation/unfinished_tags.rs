@@ -4,6 +4,7 @@
 use super::Remark;
 use super::page::{Page, near};
 use super::sheet::{Mistaken, Proposal, Sheet};
+use crate::markdown::html::allowed::WITH_CONTENT;
 
 /// What begins a tag or a comment and never ends is text.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
@@ -22,7 +23,7 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
                 || rest.starts_with("!--->"));
         let begins = rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
         if (is_open_comment || begins && at >= tags_end) && !is_escaped(&body[..at]) {
-            sheet.propose(as_text(at));
+            sheet.propose(end_of_content(rest).map_or_else(|| as_text(at), |length| ended(at + 1 + length)));
         } else if begins
             && let Some(length) = open_quote(near(&body[at..]))
             && !is_escaped(&body[..at])
@@ -32,6 +33,19 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             sheet.remark(Remark::OpenQuote { tag: body[range.clone()].to_owned(), range });
         }
     }
+}
+
+/// The length of `/script` and the like, without which what stands before it would not end.
+fn end_of_content(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix('/')?;
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    WITH_CONTENT.contains(&name.to_ascii_lowercase()).then_some(1 + name.len())
+}
+
+fn ended(at: usize) -> Proposal {
+    let mut proposal = Proposal { mistaken_for: Some(Mistaken::Html), ..Proposal::default() };
+    proposal.insert(at, ">");
+    proposal
 }
 
 fn as_text(at: usize) -> Proposal {

@@ -21,7 +21,8 @@ impl Verbatim {
     pub(super) fn of(body: &str, taken_out: &[Range<usize>]) -> Self {
         let mut text = Cow::Borrowed(body);
         for line in taken_out {
-            text.to_mut().replace_range(line.clone(), &" ".repeat(line.len()));
+            // A line that ends a paragraph and no HTML, as long as the fence.
+            text.to_mut().replace_range(line.clone(), &format!("{:<1$}", "***", line.len()));
         }
         let mut found = Self::default();
         for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {

@@ -71,7 +71,8 @@ impl Renderer<'_> {
             }
             Ok(_) => self.link.markdown = Some(false),
             Err(refused) => {
-                self.refuse(refused, span);
+                let defined = self.defined_span(link_type, &destination);
+                self.refuse(refused, defined.unwrap_or(span));
                 self.link.markdown = Some(false);
             }
         }
@@ -101,6 +102,20 @@ impl Renderer<'_> {
             }
             _ => self.origin.span(range),
         }
+    }
+
+    /// The range of the destination where a link refers to it by a label.
+    fn defined_span(&self, link_type: LinkType, destination: &str) -> Option<Span> {
+        if !matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+            return None;
+        }
+        let mut defined = self.body.match_indices("]:").filter_map(|(at, sign)| {
+            let rest = &self.body[at + sign.len()..];
+            let written = rest.trim_start_matches([' ', '\t', '\r', '\n', '<']);
+            written.starts_with(destination).then(|| self.body.len() - written.len())
+        });
+        let start = defined.next()?;
+        Some(self.origin.span(start..start + destination.len()))
     }
 
     pub(crate) fn bare_link(&mut self, run: &TextRun, range: Range<usize>, target: Target) {

@@ -172,12 +172,12 @@ impl<'a> Renderer<'a> {
                 let source = self.source(range);
                 self.out.text(&code, source);
             } else {
-                self.text.push(text, range);
+                self.text.push(text, range, &self.prepared.text);
             }
             return Ok(());
         }
         if let Event::Html(html) = &event {
-            self.text.push(html, range);
+            self.text.push(html, range, &self.prepared.text);
             return Ok(());
         }
         if !self.in_html_block {
@@ -261,12 +261,15 @@ impl<'a> Renderer<'a> {
         self.shift_headings();
         self.write_footnotes();
         let mut out = self.out;
+        let file = &self.origin.context.source.text;
+        out.find_literal_texts(file);
         if self.raw.needs_sanitising {
             let slot = self.prepared.sentinels.char(Sentinel::Slot);
             let text = self.prepared.sentinels.char(Sentinel::Text);
             let cleaned = sanitise::sanitise(&out, Carriers { slot, text })
                 .ok_or_else(|| TooDeep(self.origin.span(0..1)))?;
             out = cleaned.out;
+            out.find_literal_texts(file);
             for (span, refused) in cleaned.refused {
                 let variant = inlines::refused_link(&refused);
                 let finding = LK404 { what: refused.0, variant };

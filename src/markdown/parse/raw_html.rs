@@ -105,29 +105,51 @@ impl Renderer<'_> {
 
     fn html(&mut self, html: &str, origin: &dyn Fn(usize) -> usize, inline: bool) {
         let mut at = 0;
-        while let Some(start) = html[at..].find('<').map(|found| at + found)
-            && self.raw.too_deep.is_none()
-        {
+        let last = |mark: &str| html.rfind(mark).unwrap_or_default();
+        let (comments_end, sections_end, tags_end) = (last("-->"), last("]]>"), last(">"));
+        loop {
+            if let Some(skipped) = &self.raw.skipping {
+                let Some(end) = end_of_content(html, at, skipped) else { return };
+                self.raw.skipping = None;
+                at = end;
+            }
+            let Some(start) = html[at..].find('<').map(|found| at + found) else { break };
+            if self.raw.too_deep.is_some() {
+                break;
+            }
             self.html_text(&html[at..start], at, origin, inline);
             let rest = &html[start..];
-            at = if rest.starts_with("<!--") {
+            let is_section = rest.starts_with("<![CDATA[");
+            at = if rest.starts_with("<!--")
+                && (start < comments_end || self.has_end_of_comment(origin(start)))
+            {
                 end_after(html, start + 4, "-->")
-            } else if rest.starts_with("<!") || rest.starts_with("<?") {
-                let end = end_after(html, start, if rest.starts_with("<![CDATA[") { "]]>" } else { ">" });
+            } else if (rest.starts_with("<?") || rest.starts_with("<!") && !rest.starts_with("<!--"))
+                && start < if is_section { sections_end } else { tags_end }
+            {
+                let end = end_after(html, start, if is_section { "]]>" } else { ">" });
                 self.taken_out(&html[start..end], origin(start)..origin(end.saturating_sub(1)) + 1);
                 end
             } else if let Some((tag, end)) = read_tag(html, start) {
-                self.tag(&tag, html, start..end, origin, inline);
+                if tag.is_whole {
+                    self.tag(&tag, html, start..end, origin, inline);
+                } else {
+                    self.taken_out(&html[start..end], origin(start)..origin(start) + 1);
+                    self.html_text(&html[start..end], start, origin, inline);
+                }
                 end
             } else {
-                if !self.raw.is_skipping() {
-                    let source = self.source(origin(start)..origin(start) + 1);
-                    self.out.text("<", source);
-                }
+                self.html_text("<", start, origin, inline);
                 start + 1
             };
         }
         self.html_text(&html[at..], at, origin, inline);
+    }
+
+    /// Whether a comment that begins here ends anywhere in the text.
+    fn has_end_of_comment(&self, start: usize) -> bool {
+        let start = self.prepared.body_offset(start);
+        self.body.rfind("-->").is_some_and(|end| start < end)
     }
 
     /// Text within HTML: entities stay.
@@ -140,7 +162,7 @@ impl Renderer<'_> {
             let source = self.source(range);
             let text = self.sentinels().restore(text).into_owned();
             let start = self.out.html.len();
-            self.out.html.push_str(&text.replace('>', "&gt;"));
+            self.out.html.push_str(&text.replace('<', "&lt;").replace('>', "&gt;"));
             self.out.mark_text(start, source);
         }
     }
@@ -163,16 +185,6 @@ impl Renderer<'_> {
         origin: &dyn Fn(usize) -> usize,
         inline: bool,
     ) {
-        if !tag.is_whole && !self.raw.is_skipping() {
-            let start = origin(range.start);
-            return self.taken_out(&html[range], start..start + 1);
-        }
-        if let Some(skipped) = &self.raw.skipping {
-            if tag.is_end && *skipped == tag.name {
-                self.raw.skipping = None;
-            }
-            return;
-        }
         let place = |range: Range<usize>| origin(range.start)..origin(range.end.saturating_sub(1)) + 1;
         if !TAGS.contains(&tag.name) {
             if !tag.is_end {
@@ -338,4 +350,16 @@ impl Renderer<'_> {
             self.taken_out(name, origin(attribute.start)..origin(end) + 1);
         }
     }
+}
+
+/// Where the text begins behind the end of an element whose content is dropped, also if its `>` is missing.
+fn end_of_content(html: &str, from: usize, name: &str) -> Option<usize> {
+    let ends = html[from..].match_indices("</").map(|(found, _)| from + found);
+    ends.filter_map(|start| {
+        let name_end = start + "</".len() + name.len();
+        let is_end = html.get(start + "</".len()..name_end)?.eq_ignore_ascii_case(name)
+            && !html[name_end..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '/' | '>'));
+        is_end.then(|| read_tag(html, start).filter(|(tag, _)| tag.is_whole).map_or(name_end, |(_, end)| end))
+    })
+    .next()
 }

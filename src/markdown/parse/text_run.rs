@@ -24,20 +24,27 @@ pub(crate) struct TextRun {
 struct TextPiece {
     /// Where it begins in the text of its run.
     start: usize,
-    /// Its range in the prepared body: as long as the text, unless that was an entity.
+    /// Its range in the prepared body.
     prepared: Range<usize>,
+    /// It stands there byte by byte, and is no entity.
+    is_literal: bool,
 }
 
 impl TextRun {
-    pub(crate) fn push(&mut self, text: &str, prepared: Range<usize>) {
-        self.pieces.push(TextPiece { start: self.text.len(), prepared });
+    pub(crate) fn push(&mut self, text: &str, prepared: Range<usize>, whole: &str) {
+        let is_literal = whole.get(prepared.clone()) == Some(text);
+        self.push_piece(text, prepared, is_literal);
+    }
+
+    fn push_piece(&mut self, text: &str, prepared: Range<usize>, is_literal: bool) {
+        self.pieces.push(TextPiece { start: self.text.len(), prepared, is_literal });
         self.text.push_str(text);
     }
 
     /// Appends a range of another run.
     fn push_part(&mut self, other: &Self, range: Range<usize>) {
-        for (text, prepared) in other.parts(range) {
-            self.push(&other.text[text], prepared);
+        for (text, prepared, is_literal) in other.parts(range) {
+            self.push_piece(&other.text[text], prepared, is_literal);
         }
     }
 
@@ -46,12 +53,15 @@ impl TextRun {
         let after = self.pieces.partition_point(|piece| piece.start <= offset);
         after.checked_sub(1).map_or(0, |index| {
             let piece = &self.pieces[index];
-            piece.prepared.start + (offset - piece.start)
+            let last = piece.prepared.len().saturating_sub(1);
+            piece.prepared.start
+                + if piece.is_literal { offset - piece.start } else { last.min(offset - piece.start) }
         })
     }
 
-    /// The pieces of a range of the text: each with its range there and in the prepared body.
-    pub(crate) fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    /// The pieces of a range of the text: each with its range there and in the prepared body, and whether it is
+    /// literal.
+    fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>, bool)> {
         let first = self.pieces.partition_point(|piece| piece.start <= range.start).saturating_sub(1);
         let pieces = self.pieces.get(first..).unwrap_or_default();
         let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([self.text.len()]);
@@ -61,12 +71,12 @@ impl TextRun {
                 if text.is_empty() {
                     return None;
                 }
-                if piece.prepared.len() != end - piece.start {
-                    return Some((text, piece.prepared.clone()));
+                if !piece.is_literal {
+                    return Some((text, piece.prepared.clone(), false));
                 }
                 let start = piece.prepared.start + (text.start - piece.start);
                 let prepared = start..start + text.len();
-                Some((text, prepared))
+                Some((text, prepared, true))
             },
         )
     }
@@ -148,7 +158,7 @@ impl Renderer<'_> {
                     next
                 }
                 other => {
-                    plain.push(other.written(), run.origin(at)..run.origin(at) + c.len_utf8());
+                    plain.push_piece(other.written(), run.origin(at)..run.origin(at) + c.len_utf8(), false);
                     next
                 }
             };
@@ -166,7 +176,7 @@ impl Renderer<'_> {
             |c: char| matches!(sentinels.read(c), Some(Sentinel::RubyBar | Sentinel::RubyEscapedBar));
         let Some(end) = rest.find(|c| sentinels.read(c) == Some(Sentinel::RubyClose)) else {
             let start = run.origin(at - sentinels.char(Sentinel::RubyOpen).len_utf8());
-            plain.push("{", start..run.origin(at - 1) + 1);
+            plain.push_piece("{", start..run.origin(at - 1) + 1, false);
             return None;
         };
         self.visible_whole(&std::mem::take(plain));
@@ -284,7 +294,7 @@ impl Renderer<'_> {
     /// Text without links of its own.
     pub(crate) fn visible_plain(&mut self, run: &TextRun, range: Range<usize>) {
         if self.begin_visible(&run.text[range.clone()]) {
-            for (text, prepared) in run.parts(range) {
+            for (text, prepared, _) in run.parts(range) {
                 let source = self.source(prepared);
                 self.out.text(&run.text[text], source);
             }

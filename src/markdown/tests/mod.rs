@@ -2,6 +2,7 @@
 
 mod html_text;
 mod japanese;
+mod lost_words;
 mod markdown;
 mod notation;
 mod pathological;

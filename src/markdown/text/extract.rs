@@ -18,8 +18,6 @@ const TITLE: &str = "\u{fffc}";
 pub(super) struct Anchor {
     text: Range<usize>,
     source: Source,
-    /// Each byte of the text is the byte of the source at the same distance; otherwise (entities,
-    /// code with marks) only the whole source is known.
     is_literal: bool,
 }
 
@@ -112,10 +110,10 @@ impl<'a> Extractor<'a> {
                     self.kind = kind;
                 }
                 MarkKind::Footnotes => self.in_footnotes = true,
-                MarkKind::Text { len, source } => {
+                MarkKind::Text { len, source, is_literal } => {
                     let at = mark.at as usize;
                     let html = self.body.html.get(at..at + len as usize).unwrap_or_default();
-                    self.run_of_text(html, source);
+                    self.words(&unescaped(html), Some((source, is_literal)));
                 }
                 MarkKind::Break => self.space = Space::Written,
                 MarkKind::Reading => {
@@ -130,13 +128,6 @@ impl<'a> Extractor<'a> {
             self.slot(slot);
         }
         self.finish_block(&mut take);
-    }
-
-    fn run_of_text(&mut self, html: &str, source: Source) {
-        let text = unescaped(html);
-        // U+FFFD stands for a byte 0, which is shorter.
-        let is_literal = text.len() == source.len as usize && !text.contains('\u{fffd}');
-        self.words(&text, Some((source, is_literal)));
     }
 
     fn slot(&mut self, slot: &Slot) {

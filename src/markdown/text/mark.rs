@@ -22,8 +22,9 @@ pub(crate) enum MarkKind {
     Block(Option<BlockKind>),
     /// All blocks from here on are footnotes.
     Footnotes,
-    /// Visible text: `len` bytes of HTML without tags.
-    Text { len: u32, source: Source },
+    /// Visible text: `len` bytes of HTML without tags. Where it is literal, each byte of the text is the byte of
+    /// the source at the same distance; otherwise (entities, code with marks) only the whole source is known.
+    Text { len: u32, source: Source, is_literal: bool },
     /// A line break, which is white space between words.
     Break,
     /// What follows is a reading (ruby), until `Shown`.
@@ -61,7 +62,7 @@ pub(crate) fn offset(offset: usize) -> u32 {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct PackedMarks(Box<[u8]>);
 
-/// The number of a text. Smaller ones are those of [`PLAIN`].
+/// The number of a text; the next one is that of a literal text. Smaller ones are those of [`PLAIN`].
 const TEXT: u8 = 15;
 
 /// The kinds that have nothing but their number, which is the index here.
@@ -89,10 +90,11 @@ impl PackedMarks {
         let (mut at, mut source_end) = (0, 0);
         for mark in marks {
             let plain = (0..).zip(PLAIN).find(|(_, kind)| *kind == mark.kind);
-            push(&mut bytes, i64::from(plain.map_or(TEXT, |(number, _)| number)));
+            let text = TEXT + u8::from(matches!(mark.kind, MarkKind::Text { is_literal: true, .. }));
+            push(&mut bytes, i64::from(plain.map_or(text, |(number, _)| number)));
             push(&mut bytes, i64::from(mark.at) - at);
             at = i64::from(mark.at);
-            if let MarkKind::Text { len, source } = mark.kind {
+            if let MarkKind::Text { len, source, .. } = mark.kind {
                 push(&mut bytes, i64::from(len));
                 push(&mut bytes, i64::from(source.start) - source_end);
                 push(&mut bytes, i64::from(source.len));
@@ -117,7 +119,7 @@ impl PackedMarks {
                     source_end = start + source_len;
                     let source =
                         Source { start: u32::try_from(start).ok()?, len: u32::try_from(source_len).ok()? };
-                    MarkKind::Text { len, source }
+                    MarkKind::Text { len, source, is_literal: number > usize::from(TEXT) }
                 }
             };
             Some(TextMark { at: u32::try_from(at).ok()?, kind })
@@ -143,7 +145,11 @@ mod tests {
 
     #[test]
     fn packed_marks_are_the_same_marks() {
-        let text = |len, start, source_len| MarkKind::Text { len, source: Source { start, len: source_len } };
+        let text = |len, start, source_len| MarkKind::Text {
+            len,
+            source: Source { start, len: source_len },
+            is_literal: source_len == 7,
+        };
         let kinds = PLAIN.into_iter().chain([
             text(0, 0, 0),
             text(7, 900, 7),

@@ -175,7 +175,8 @@ fn hidden(body: &str) -> Vec<Range<usize>> {
                 rest.find(&format!("</{name}")).or(Some(rest.len()))
             }
             _ if rest.starts_with("<!--") => rest.find("-->"),
-            _ => rest.find('>'),
+            // A tag within a tag is one of its own to the parser, which may hide what follows it.
+            _ => rest[1..].find(['>', '<']).map(|end| end + 1),
         };
         let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
         match end.filter(|_| is_tag) {

@@ -23,8 +23,8 @@ targets_hold!(recurrences, values, tables, workbooks, front_matter, markdown);
 fn run(target: &Target) {
     let seeds: Vec<&[u8]> = target.seeds().map(str::as_bytes).collect();
     let mut faults: Vec<String> = seeds.iter().filter_map(|seed| fault(target, seed)).collect();
-    let mut chance = Chance(TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    for _ in 0..target.short * times() {
+    let mut chance = Chance::of_seed(number("ENISHI_FUZZ_SEED").unwrap_or_default());
+    for _ in 0..target.short * number("ENISHI_FUZZ_TIMES").unwrap_or(1) {
         let mut input = chance.one_of(&seeds).to_vec();
         for _ in 0..=chance.below(4) {
             chance.change(&mut input, &seeds);
@@ -38,28 +38,63 @@ fn run(target: &Target) {
     assert!(faults.is_empty(), "{} does not hold for\n{}", target.name, faults.join("\n"));
 }
 
-/// How often the usual number of inputs: `ENISHI_FUZZ_TIMES=1000 cargo test --lib fuzz::` is a long run where
-/// there is no compiler for C++.
+/// `ENISHI_FUZZ_TIMES=1000 cargo test --lib fuzz::` tries so many times the usual number of inputs: a long run
+/// where there is no compiler for C++. `ENISHI_FUZZ_SEED=2` makes other inputs.
 #[expect(clippy::disallowed_methods, reason = "no argument reaches a test")]
-fn times() -> usize {
-    std::env::var("ENISHI_FUZZ_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+fn number(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
-/// An input that a target does not hold for; what is wrong with it has been printed.
+/// The smallest input found that a target does not hold for, if it does not for this one; what is wrong with it
+/// has been printed.
 fn fault(target: &Target, input: &[u8]) -> Option<String> {
-    let outcome = std::panic::catch_unwind(|| (target.hold)(input));
-    outcome.is_err().then(|| {
-        let shown = format!("{:?}", String::from_utf8_lossy(input));
-        // A long run may be ended before it tells.
-        eprintln!("{} does not hold for {shown}", target.name);
-        shown
-    })
+    if holds(target, input) {
+        return None;
+    }
+    let shown = format!("{:?}", String::from_utf8_lossy(&smallest(target, input)));
+    // A long run may be ended before it tells.
+    eprintln!("{} does not hold for {shown}", target.name);
+    Some(shown)
+}
+
+fn holds(target: &Target, input: &[u8]) -> bool {
+    std::panic::catch_unwind(|| (target.hold)(input)).is_ok()
+}
+
+/// Takes out stretches, long ones first, as long as the target does not hold for what is left.
+fn smallest(target: &Target, input: &[u8]) -> Vec<u8> {
+    let mut left = input.to_vec();
+    let mut length = left.len().next_power_of_two() / 2;
+    while length > 0 {
+        let mut at = 0;
+        while at < left.len() {
+            let mut shorter = left.clone();
+            shorter.drain(at..left.len().min(at + length));
+            if holds(target, &shorter) {
+                at += length;
+            } else {
+                left = shorter;
+            }
+        }
+        length /= 2;
+    }
+    left
 }
 
 /// Random choices that are the same in every run.
 struct Chance(TestRng);
 
 impl Chance {
+    /// The seed 0 gives the inputs of the test command.
+    fn of_seed(seed: usize) -> Self {
+        if seed == 0 {
+            return Self(TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+        }
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&u64::try_from(seed).unwrap_or_default().to_le_bytes());
+        Self(TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
+    }
+
     /// A number below a limit above 0.
     fn below(&mut self, limit: usize) -> usize {
         use proptest::prelude::Rng as _;
