@@ -1,6 +1,6 @@
 //! Days, times, sums and numbers as people of a language write them. The patterns are interface texts.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, Weekday};
 
 use crate::content::types::DayOrMonth;
 use crate::texts::{Texts, grouped};
@@ -37,9 +37,14 @@ pub fn near_day(texts: &Texts, date: Date, today: Date) -> String {
     day(texts, if date.year() == today.year() { "near" } else { "long" }, date)
 }
 
-/// The name of the day of the week.
+/// The name of the day of the week of a date.
 pub fn weekday(texts: &Texts, date: Date) -> &str {
-    texts.item("date.weekdays", usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0))
+    weekday_name(texts, date.weekday())
+}
+
+/// The name of a day of the week.
+pub fn weekday_name(texts: &Texts, weekday: Weekday) -> &str {
+    texts.item("date.weekdays", usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0))
 }
 
 /// A time of the day.

@@ -117,8 +117,10 @@ impl<'a> PageContext<'a> {
         // What an author wrote is in the record's language, what the interface says in the reader's.
         let is_written = matches!(self.record(id).kind(), Kind::Job | Kind::Story | Kind::Program);
         let sub_lang = self.foreign_lang(id).filter(|_| is_written);
-        let timed = parts::times::public(self, id);
-        Link { text, href: self.entry_href(id), sub, sub_lang, lang, timed, ..Link::default() }
+        let timed = parts::times::listed(self, id);
+        let in_words = |next| parts::facts::occurrence_in_words(self, id, next);
+        let sub_later = parts::coming::later(self, id, &in_words);
+        Link { text, href: self.entry_href(id), sub, sub_later, sub_lang, lang, timed, ..Link::default() }
     }
 
     /// Whether the page of a record is searched: that of a closed job or a past event is not.

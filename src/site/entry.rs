@@ -5,12 +5,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::shown::day_after;
 use super::timeline::Schedule;
 use super::{Audience, EventState, LanguageId, Occurrence, Recurrence, State, Timeline, Visibility};
 use crate::content::{Key, Portal, Record};
 
 /// How many coming occurrences of an event a site knows; a later build knows those behind them.
 pub(super) const MOST_COMING: usize = 24;
+
+/// How many of the coming occurrences of an event a page tells.
+pub const TOLD_OCCURRENCES: usize = 4;
+/// For how many days after that of the site as many are known, and of how many at most.
+const CARRIED: (i32, usize) = (35, 13);
 
 /// The number of an entry in its site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +47,8 @@ pub struct Entry {
     pub occurrence: Option<Occurrence>,
     /// The occurrences of an event that are not over before the day, at most `MOST_COMING`, in order.
     pub coming: Vec<Occurrence>,
+    /// How many of these pages tell to readers of later days.
+    carried: usize,
     /// The last day of the last occurrence of an event; none where it repeats without end.
     pub ends: Option<Date>,
     /// The records that it names and that name it.
@@ -121,16 +129,28 @@ impl Entry {
         self.record.event()?.apply.as_ref()?.until.map(|moment| moment.day)
     }
 
+    /// The coming occurrences of an event that pages tell to readers of later days, in order.
+    pub fn carried(&self) -> &[Occurrence] {
+        &self.coming[..self.carried]
+    }
+
+    /// The day from which another occurrence counts than pages know of.
+    pub fn carried_until(&self) -> Option<Date> {
+        let last = self.carried().last()?.last_day();
+        self.ends.is_none_or(|ends| ends > last).then(|| day_after(last))
+    }
+
     /// The days after that of the site on which what its page says of its state is over, with the state
-    /// from then on. For a repeating event they end behind the occurrence that the page shows: `None`
-    /// says that it is over and that another one follows, which a later build shows.
+    /// from then on. `None` says that the last date of a repeating event that the page knows is over and
+    /// that another one follows, which a later build shows.
     pub fn shown_changes(&self) -> Vec<(Date, Option<State>)> {
         let Some(timeline) = &self.timeline else { return Vec::new() };
+        let unknown_from = self.carried_until();
         let mut shown: Vec<(Date, Option<State>)> = Vec::new();
         let mut before = timeline.state();
         for (day, state) in timeline.changes() {
-            let is_next = self.occurrence.is_some_and(|shown| shown.last_day() < *day);
-            if is_next && state.is_current() && *state != State::Event(EventState::Cancelled) {
+            let is_unknown = unknown_from.is_some_and(|from| from <= *day);
+            if is_unknown && state.is_current() && *state != State::Event(EventState::Cancelled) {
                 shown.push((*day, None));
                 break;
             }
@@ -141,6 +161,13 @@ impl Entry {
         }
         shown
     }
+}
+
+/// How many of the coming occurrences readers of later days are told.
+fn number_carried(coming: &[Occurrence], day: Date) -> usize {
+    let last = day.checked_add(jiff::Span::new().days(CARRIED.0)).unwrap_or(Date::MAX);
+    let over_in_time = coming.iter().take_while(|occurrence| occurrence.last_day() < last).count();
+    (over_in_time + TOLD_OCCURRENCES).min(coming.len()).min(CARRIED.1)
 }
 
 /// The records of a portal that an audience can see on a day.
@@ -176,6 +203,7 @@ pub(super) fn public_entries(
             visibility,
             timeline: Schedule::of(record, &coming, ends).map(|schedule| schedule.timeline(day)),
             occurrence,
+            carried: number_carried(&coming, day),
             coming,
             ends,
             neighbours: Vec::new(),

@@ -57,9 +57,9 @@ fn the_table_of_a_month_leads_to_its_days() {
     let page = portal("").build(&["--as-of", "2026-11-29"]).page("events/index.html");
     let month = page.split("<table").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table");
     assert!(month.contains("<caption>2026年12月</caption>"), "{month}");
-    assert!(month.contains("<th scope=col>月</th><th scope=col>火</th>"), "{month}");
+    assert!(month.contains("<tr><th scope=col>日</th><th scope=col>月</th>"), "{month}");
     // December 2026 begins on a Tuesday.
-    assert!(month.contains("<tr><td></td><td data-date=2026-12-01>1</td>"), "{month}");
+    assert!(month.contains("<tr><td></td><td></td><td data-date=2026-12-01>1</td>"), "{month}");
     assert!(
         month.contains(
             "<td data-date=2026-12-03><a aria-label=12月3日（木） 1件 href=#d-2026-12-03>3</a></td>"
@@ -67,6 +67,22 @@ fn the_table_of_a_month_leads_to_its_days() {
         "{month}"
     );
     assert_eq!(page.matches("id=d-2026-12-03").count(), 1, "{page}");
+}
+
+#[test]
+fn weeks_begin_as_on_the_walls_of_the_reader() {
+    let built = portal("languages: [ja, en, ja-easy]\n").build(&["--as-of", "2026-11-29"]);
+    for (path, first, before) in [
+        ("events/index.html", "日", 2),
+        ("ja-easy/events/index.html", "日", 2),
+        ("en/events/index.html", "Mon", 1),
+    ] {
+        let page = built.page(path);
+        assert!(page.contains(&format!("<thead><tr><th scope=col>{first}")), "{path}: {page}");
+        let empty = "<td></td>".repeat(before);
+        assert!(page.contains(&format!("<tr>{empty}<td data-date=2026-12-01>1</td>")), "{path}: {page}");
+        assert!(!page.contains(&format!("<tr>{empty}<td></td><td data-date=2026-12-01>")), "{path}: {page}");
+    }
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::export::address;
 use crate::render::Renderer;
 use crate::site::{EntryId, LanguageId, Site};
 
-/// When a record was last changed that does not say it.
+/// When a record was last changed that does not say it: a day that no other record moves, so that nobody is
+/// told of a change where there is none, and before any day that the record may say later.
 const NO_DAY: &str = "20000101T000000Z";
 
 /// What a calendar says of an event.

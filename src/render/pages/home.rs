@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use tera::Value;
 
 use super::list::region_tree;
+use super::news;
 use crate::content::Kind;
 use crate::content::kinds::{Frequency, Gain};
 use crate::render::page_context::PageContext;
@@ -34,6 +35,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
         counts: counts(context),
         soon: soon::lines(context, context.site().soon.of_site()),
         soon_shows: SOON_LINES,
+        news: news::of_home(context),
         entries: [gains(context), time(context)].into_iter().flatten().collect(),
         sections: sections(context),
         regions: region_tree(context),

@@ -1,6 +1,8 @@
 //! Lists: of a kind, of an archive, of a tag, and the hub of a region.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::{agenda, search};
 use crate::content::Kind;
@@ -122,6 +124,7 @@ fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]
         count: counted(kind).map(|counted| counted.text),
         count_later: counted(kind).and_then(|counted| counted.later),
         plain: kind != Kind::Story,
+        by_start: kind == Kind::Event,
         timed: ids.iter().map(|id| times::listed(context, *id)).collect(),
         cards: ids.iter().map(|id| context.card(*id)).collect(),
         marks: vec![SearchMark::Unsearched; ids.len()],
@@ -240,8 +243,32 @@ fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
 
 /// The way through a list of several pages: the first, the last, and those around the page at hand.
 fn pagination(context: PageContext<'_>, list: ListId, current: usize) -> Option<Pagination> {
-    let total = context.site().list(list).len();
-    pages(context, (current, total), |number| context.page_path(Page::List(list, number)))
+    let all = context.site().list(list);
+    let made = pages(context, (current, all.len()), |number| context.page_path(Page::List(list, number)));
+    made.map(|pages| Pagination { status_later: status_later(context, all, current), ..pages })
+}
+
+/// What the way through a list says as cards of it close. No card moves to another page before the site is
+/// built again, so the count of each page follows its own cards.
+fn status_later(context: PageContext<'_>, all: &[EntryId], current: usize) -> Option<String> {
+    let site = context.site();
+    let (from, to) = ((current - 1) * site.page_size(), (current * site.page_size()).min(all.len()));
+    let unlisted: Vec<_> = all.iter().map(|id| site.entry(*id).unlisted_on()).collect();
+    let days: BTreeSet<_> = unlisted.iter().flatten().filter(|day| times::is_counted(context, **day)).collect();
+    let mut later = Vec::new();
+    for day in days {
+        let left = |of: &[Option<Date>]| of.iter().filter(|over| over.is_none_or(|over| over > *day)).count();
+        let (before, here) = (left(&unlisted[..from]), left(&unlisted[from..to]));
+        let words = if here == 0 { String::new() } else { status(context, left(&unlisted), before + 1, before + here) };
+        later.push(format!("{day}={words}"));
+    }
+    (!later.is_empty()).then(|| later.join("|"))
+}
+
+fn status(context: PageContext<'_>, total: usize, from: usize, to: usize) -> String {
+    let grouped = |number: usize| grouped(number as u64);
+    let status = [("total", &*grouped(total)), ("from", &grouped(from)), ("to", &grouped(to))];
+    context.texts().fill("list.status", &status)
 }
 
 /// The way through so many items on pages with these paths.
@@ -273,10 +300,9 @@ pub(super) fn pages(
         before = number;
     }
     let (from, to) = ((current - 1) * size + 1, (current * size).min(total));
-    let grouped = |number: usize| grouped(number as u64);
-    let status = [("total", &*grouped(total)), ("from", &grouped(from)), ("to", &grouped(to))];
     Some(Pagination {
-        status: texts.fill("list.status", &status),
+        status: status(context, total, from, to),
+        status_later: None,
         previous: (current > 1).then(|| path(current - 1)),
         next: (current < last).then(|| path(current + 1)),
         pages,

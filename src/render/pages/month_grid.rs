@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::agenda::{anchor, name};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::{GridDay, GridLink, MonthGrid};
 use crate::site::{AgendaItem, AgendaPart, Page};
+use crate::texts::base_language;
 
 /// The table of a month. With `pages`, the days of the part are on pages of their own.
 pub(super) fn of(context: PageContext<'_>, month: Date, pages: Option<AgendaPart>) -> MonthGrid {
     let items = context.site().agenda.items(AgendaPart::Month(month));
     let days = by_day(items);
-    let empty = usize::try_from(month.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let first = first_weekday(context);
+    let empty = usize::try_from(month.weekday().since(first)).unwrap_or(0);
     let mut places: Vec<Option<GridDay>> = (0..empty).map(|_| None).collect();
     for date in month.series(jiff::Span::new().days(1)).take_while(|day| *day <= month.last_of_month()) {
         let link = days.get(&date).map(|(first, count)| link(context, date, (*first, *count), pages));
@@ -27,7 +29,14 @@ pub(super) fn of(context: PageContext<'_>, month: Date, pages: Option<AgendaPart
         week.resize_with(7, || None);
         weeks.push(week);
     }
-    MonthGrid { caption: name(context, AgendaPart::Month(month)), weeks }
+    let name_of = |day| format::weekday_name(context.texts(), day).to_owned();
+    let weekdays = first.cycle_forward().take(7).map(name_of).collect();
+    MonthGrid { caption: name(context, AgendaPart::Month(month)), weekdays, weeks }
+}
+
+/// With which day weeks begin: on the walls of Japan with Sunday.
+fn first_weekday(context: PageContext<'_>) -> Weekday {
+    if base_language(context.lang()) == "ja" { Weekday::Sunday } else { Weekday::Monday }
 }
 
 /// The days on which something begins, with the position of the first line of each and their number.

@@ -5,10 +5,12 @@ use jiff::civil::Date;
 
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::parts::follow;
-use crate::render::view::{PageHead, SearchMark, Section, TagView, Timed};
+use crate::render::parts::{follow, times};
+use crate::render::view::{NewsBox, NewsLine, PageHead, PathLink, SearchMark, Section, TagView, Timed};
 use crate::site::{EntryId, NEWS_DAYS};
 
+/// How many records the first page of the site names at a time, and how many it carries.
+const ON_HOME: (usize, usize) = (4, 12);
 /// How many records the page shows.
 const MOST_SHOWN: usize = 100;
 
@@ -31,6 +33,30 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
         pagination: None,
         follow: follow::news(context),
     }
+}
+
+/// What is new in a few lines, where anything is and has a page of its own.
+pub(super) fn of_home(context: PageContext<'_>) -> Option<NewsBox> {
+    let texts = context.texts();
+    let path = follow::news_path(context)?;
+    let news: Vec<_> = context.site().news().take(ON_HOME.1).collect();
+    let timed = news.iter().map(|(day, id)| shown(context, *day, *id)).collect();
+    let line = |((day, id), timed): (&(Date, EntryId), Timed)| {
+        let (title, lang) = context.title(*id);
+        let kind = context.record(*id).kind().folder();
+        NewsLine {
+            path: context.entry_path(*id),
+            title,
+            lang,
+            kind: texts.get(&format!("kind.{kind}.one")).to_owned(),
+            day_text: format::near_day(texts, *day, context.site().day),
+            day: day.to_string(),
+            timed,
+        }
+    };
+    let lines: Vec<_> = news.iter().zip(times::first_ones(timed, ON_HOME.0)).map(line).collect();
+    let more = PathLink { text: texts.get("news.all").to_owned(), path, ..PathLink::default() };
+    (!lines.is_empty()).then_some(NewsBox { lines, shows: ON_HOME.0, more })
 }
 
 /// On which days something of a day is new: while it is in the list of its kind.

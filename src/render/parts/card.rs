@@ -2,7 +2,7 @@
 
 use super::body::summary;
 use super::facts::{job, occurrence_text};
-use super::{chips, facts, state_changes, story, times};
+use super::{chips, coming, facts, state_changes, story, times};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
 use crate::render::format;
@@ -145,15 +145,38 @@ fn of_event(
         None => occurrence_text(context, id),
     });
     if let Some(occurrence) = occurrence {
-        let day = occurrence.first_day();
-        let is_this_year = day.year() == context.site().day.year();
-        let year = || texts.fill("date.year", &[("y", &day.year().to_string())]);
-        card.leaf = Some(Leaf {
-            year: (!is_this_year).then(year),
-            month: format::day(texts, "month", day),
-            day: format::day(texts, "leaf_day", day),
-            weekday: format::weekday(texts, day).to_owned(),
-        });
+        let is_next = Some(occurrence) == context.site().entry(id).occurrence;
+        card.leaf = Some(leaf(context, id, occurrence, is_next));
+        if is_next {
+            let in_words = |next| facts::occurrence_in_words(context, id, next);
+            card.foot_later = coming::later(context, id, &in_words);
+            card.starts = coming::starts(context, id);
+        }
+    }
+}
+
+/// The first day of an occurrence; of the next one with what follows.
+fn leaf(context: PageContext<'_>, id: EntryId, occurrence: Occurrence, is_next: bool) -> Leaf {
+    let texts = context.texts();
+    let year = |of: Occurrence| match of.first_day().year() {
+        year if year == context.site().day.year() => String::new(),
+        year => texts.fill("date.year", &[("y", &year.to_string())]),
+    };
+    let month = |of: Occurrence| format::day(texts, "month", of.first_day());
+    let day = |of: Occurrence| format::day(texts, "leaf_day", of.first_day());
+    let weekday = |of: Occurrence| format::weekday(texts, of.first_day()).to_owned();
+    let later =
+        |words: &dyn Fn(Occurrence) -> String| coming::later(context, id, words).filter(|_| is_next);
+    let year_later = later(&year);
+    Leaf {
+        year: Some(year(occurrence)).filter(|year| !year.is_empty() || year_later.is_some()),
+        year_later,
+        month: month(occurrence),
+        month_later: later(&month),
+        day: day(occurrence),
+        day_later: later(&day),
+        weekday: weekday(occurrence),
+        weekday_later: later(&weekday),
     }
 }
 

@@ -119,7 +119,8 @@ fn calendar_panel(context: PageContext<'_>, id: CalendarId) -> Panel {
     let button = Link { text, href: Href::outside(&Url(format!("webcal://{rest}"))), ..Link::default() };
     let value =
         FactValue { text: Some(address.clone()), href: Some(context.href(&path)), ..FactValue::default() };
-    let fact = Fact { label: texts.get("calendar.address").to_owned(), values: vec![value] };
+    let label = texts.get("calendar.address").to_owned();
+    let fact = Fact { label, values: vec![value], ..Fact::default() };
     Panel {
         heading,
         hint: Some(texts.get("calendar.follow_text").to_owned()),

@@ -4,6 +4,7 @@ pub(super) mod banners;
 pub(super) mod body;
 pub(super) mod card;
 pub(super) mod chips;
+pub(super) mod coming;
 pub(super) mod facts;
 pub(super) mod follow;
 pub(super) mod meta;

@@ -1,9 +1,9 @@
 //! Whom a record is tied to, whichever of the two said so.
 
-use crate::content::Kind;
+use crate::content::{Details, Kind};
 use crate::render::page_context::PageContext;
 use crate::render::parts::times;
-use crate::render::view::{Link, Panel, SearchMark, Section};
+use crate::render::view::{Link, Panel, SearchMark, Section, Timed};
 use crate::site::EntryId;
 
 /// How many neighbours of a kind are shown as cards; the others are links beside the text.
@@ -49,7 +49,7 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
         match shown(own_kind, kind) {
             Shown::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
-                sections.extend(section(context, kind, heading, (cards, current.len()), &named));
+                sections.extend(section(context, kind, heading, (cards, &current), &named));
                 let more =
                     context.texts().fill("record.more_of", &[("name", &context.kind_of_many(kind, 2))]);
                 panels.extend(links(context, more, rest, &named));
@@ -59,7 +59,7 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
             }
         }
         let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
-        panels.extend(links(context, context.texts().get(heading).to_owned(), &past, &named));
+        panels.extend(over(context, context.texts().get(heading).to_owned(), &current, &past, &named));
     }
     panels.extend(tags(context, id));
     (sections, panels)
@@ -106,18 +106,52 @@ fn section(
     context: PageContext<'_>,
     kind: Kind,
     heading: &str,
-    (cards, total): (&[EntryId], usize),
+    (cards, all): (&[EntryId], &[EntryId]),
     named: &Named,
 ) -> Option<Section> {
+    let counted =
+        times::counted(context, all, |number| context.texts().count("number.count", number));
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
         heading: context.texts().get(heading).to_owned(),
-        count: Some(context.texts().count("number.count", total as u64)),
-        timed: cards.iter().map(|id| times::public(context, *id)).collect(),
+        count: Some(counted.text),
+        count_later: counted.later,
+        by_start: kind == Kind::Event,
+        timed: cards.iter().map(|id| times::listed(context, *id)).collect(),
         cards: cards.iter().map(|id| context.card(*id)).collect(),
         marks: cards.iter().map(|id| named.mark_of(*id)).collect(),
         ..Section::default()
     })
+}
+
+/// What is over, and what will be before long: hidden until then.
+fn over(
+    context: PageContext<'_>,
+    heading: String,
+    current: &[EntryId],
+    past: &[EntryId],
+    named: &Named,
+) -> Option<Panel> {
+    let site = context.site();
+    let ends = |id: &EntryId| times::over_on(context, *id).map(|day| (*id, Some(day)));
+    let mut all: Vec<_> = current.iter().filter_map(ends).chain(past.iter().map(|id| (*id, None))).collect();
+    let newest = |id: EntryId| match &site.entry(id).record.details {
+        Details::Job(job) => job.posted.map(|day| day.0),
+        // Over are all its times, so the last one counts.
+        _ => site.entry(id).ends,
+    };
+    // Stable: what stands in the list of what is over keeps its order.
+    all.sort_by_key(|(id, _)| std::cmp::Reverse(newest(*id)));
+    let mut panel = links(context, heading, &all.iter().map(|(id, _)| *id).collect::<Vec<_>>(), named)?;
+    for (link, (id, from)) in panel.links.iter_mut().zip(&all) {
+        if from.is_some() {
+            link.mark = SearchMark::Unsearched;
+            link.timed = Timed::between(*from, site.entry(*id).withdrawn_on(), site.day).unwrap_or_default();
+        }
+    }
+    panel.holds = all.iter().any(|(_, from)| from.is_some()) || panel.holds;
+    panel.hidden = past.is_empty();
+    Some(panel)
 }
 
 /// The regions that a region names itself: the one that it is part of.
@@ -127,12 +161,12 @@ pub(in crate::render) fn regions_of_region(context: PageContext<'_>, region: Ent
 }
 
 fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &Named) -> Option<Panel> {
-    (!entries.is_empty()).then(|| Panel {
+    let link = |id: &EntryId| Link { mark: named.mark_of(*id), ..context.entry_link(*id) };
+    let links: Vec<_> = entries.iter().map(link).collect();
+    (!links.is_empty()).then(|| Panel {
         heading,
-        links: entries
-            .iter()
-            .map(|id| Link { mark: named.mark_of(*id), ..context.entry_link(*id) })
-            .collect(),
+        holds: links.iter().any(|link| link.timed != Timed::default()),
+        links,
         ..Panel::default()
     })
 }

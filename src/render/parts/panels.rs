@@ -133,7 +133,7 @@ fn website(context: PageContext<'_>, heading: &str, url: Option<&Url>) -> Option
 }
 
 fn fact(label: &str, value: FactValue) -> Fact {
-    Fact { label: label.to_owned(), values: vec![value] }
+    Fact { label: label.to_owned(), values: vec![value], ..Fact::default() }
 }
 
 fn tel_value(tel: &Tel) -> FactValue {

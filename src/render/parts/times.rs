@@ -109,16 +109,17 @@ pub(in crate::render) fn withdrawal(context: PageContext<'_>, id: EntryId) -> Op
     })
 }
 
-/// On which days a record is public.
-pub(in crate::render) fn public(context: PageContext<'_>, id: EntryId) -> Timed {
-    let until = context.site().entry(id).withdrawn_on();
-    Timed::between(None, until, context.site().day).unwrap_or_default()
-}
-
 /// On which days a record is in the list of its kind.
 pub(in crate::render) fn listed(context: PageContext<'_>, id: EntryId) -> Timed {
     let until = context.site().entry(id).unlisted_on();
     Timed::between(None, until, context.site().day).unwrap_or_default()
+}
+
+/// The day from which a current record is among what is over, where that is before long.
+pub(in crate::render) fn over_on(context: PageContext<'_>, id: EntryId) -> Option<Date> {
+    let entry = context.site().entry(id);
+    let is_withdrawn = |day: &Date| entry.withdrawn_on().is_some_and(|withdrawn| withdrawn <= *day);
+    entry.unlisted_on().filter(|day| is_counted(context, *day) && !is_withdrawn(day))
 }
 
 /// The same days, with all but the first of what is to be seen now as spares.
@@ -135,6 +136,12 @@ pub(in crate::render) fn first_ones(timed: Vec<Timed>, shown: usize) -> Vec<Time
     timed.into_iter().map(one).collect()
 }
 
+/// Whether numbers are known ahead for a day.
+pub(in crate::render) fn is_counted(context: PageContext<'_>, day: Date) -> bool {
+    let today = context.site().day;
+    today < day && day <= days_after(today, COUNTED_DAYS)
+}
+
 /// How many of some current records there are, on the day of the site and on those behind it.
 pub(in crate::render) fn counted(
     context: PageContext<'_>,
@@ -142,9 +149,8 @@ pub(in crate::render) fn counted(
     in_words: impl Fn(u64) -> String,
 ) -> Counted {
     let site = context.site();
-    let last = days_after(site.day, COUNTED_DAYS);
     let unlisted = ids.iter().filter_map(|id| site.entry(*id).unlisted_on());
-    let mut days: Vec<Date> = unlisted.filter(|day| *day > site.day && *day <= last).collect();
+    let mut days: Vec<Date> = unlisted.filter(|day| is_counted(context, *day)).collect();
     days.sort_unstable();
     let mut left = ids.len() as u64;
     let text = in_words(left);

@@ -182,7 +182,10 @@ fn a_repeating_event_tells_its_next_days() {
         &[
             "<time datetime=\"2026-06-13T10:00\">2026年6月13日（土） 10:00〜12:30</time>",
             "<time datetime=\"2026-07-11T10:00\">2026年7月11日（土） 10:00〜12:30</time>",
-            "data-timeline=\"2026-07-12:passed\" data-says-passed=\"この日付は過ぎました\"",
+            // What is over goes, and the one that is known last stays.
+            "<dd data-timeline=\"2026-06-14:closed\" data-in=\"open\"><span data-search><time datetime=\"2026-06-13T10:00\">",
+            "data-timeline=\"2026-10-11:passed\" data-says-passed=\"この日付は過ぎました\"",
+            "<dd data-timeline=\"2026-10-11:open\" data-in=\"open\" hidden><span>この先の日程は、サイトの次の更新で載ります。</span></dd>",
             "<dt>くり返し</dt><dd><span data-search>毎月第2土曜日</span></dd>",
             "<a href=\"../groups/ushio.html\"><span data-search>汐の会</span></a>",
         ],
@@ -195,7 +198,7 @@ fn a_date_in_another_year_says_so() {
     let first = |day| page(&renderer(day, &[]), "regions/shio.html");
     assert!(!first(date(2026, 5, 20)).contains("leaf__year"));
     let late = renderer(date(2026, 12, 20), &[]);
-    holds(&page(&late, "regions/shio.html"), &["<span class=leaf__year>2027年</span>", "2027-01-10:passed"]);
+    holds(&page(&late, "regions/shio.html"), &["<span class=\"leaf__year\">2027年</span>", "2027-01-10:upcoming"]);
 }
 
 #[test]

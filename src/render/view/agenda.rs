@@ -86,7 +86,9 @@ pub(in crate::render) struct AgendaLine {
 pub(in crate::render) struct MonthGrid {
     /// The month.
     pub caption: String,
-    /// The weeks, each from Monday on; a place without a day is empty.
+    /// The names of the days of the week, from the one with which weeks begin.
+    pub weekdays: Vec<String>,
+    /// The weeks; a place without a day is empty.
     pub weeks: Vec<Vec<Option<GridDay>>>,
 }
 

@@ -4,6 +4,7 @@
 //! card is made once and shown on many pages. Addresses (`href`) are ready for the page at hand.
 
 mod agenda;
+mod card;
 mod frame;
 mod home;
 mod mark;
@@ -19,11 +20,12 @@ use crate::site::Href;
 pub(super) use agenda::{
     AgendaDate, AgendaDay, AgendaLine, AgendaSection, AgendaView, GridDay, GridLink, MonthGrid,
 };
+pub(super) use card::{Card, CardFact, Leaf};
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, FeedLink, LanguageLink, MenuEntry, PageView, Publisher,
     SiteView, SocialImage, SocialView, StructuredView,
 };
-pub(super) use home::{Count, Entries, EntryRow};
+pub(super) use home::{Count, Entries, EntryRow, NewsBox, NewsLine};
 pub(super) use mark::SearchMark;
 pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
@@ -112,6 +114,8 @@ pub(super) struct Link {
     pub href: Href,
     /// What stands below it.
     pub sub: Option<String>,
+    /// What that becomes as days pass.
+    pub sub_later: Option<String>,
     /// The language of what stands below it, where it is not the page's.
     pub sub_lang: Option<String>,
     /// The language of what it leads to, where it is not the page's.
@@ -157,12 +161,16 @@ pub(super) struct Picture {
 }
 
 /// A label and its values.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Fact {
     /// The label.
     pub label: String,
     /// The values.
     pub values: Vec<FactValue>,
+    /// Values that come into sight as others of them are over.
+    pub later: Vec<FactValue>,
+    /// How many are shown at a time, where some wait.
+    pub shows: Option<usize>,
 }
 
 /// One value of a fact.
@@ -174,8 +182,12 @@ pub(super) struct FactValue {
     pub href: Option<Href>,
     /// The day or time that they stand for, as machines read it.
     pub datetime: Option<String>,
-    /// When they are over, where other ones follow.
+    /// When they are over, where other ones follow: for themes that do not hide what is over.
     pub changes: Option<StateChanges>,
+    /// When they are over, where the page knows none of those that follow.
+    pub passing: Option<StateChanges>,
+    /// On which days they are shown.
+    pub timed: Timed,
     /// What stands smaller behind them.
     pub note: Option<String>,
     /// The mark of the words and of those behind them.
@@ -207,7 +219,9 @@ pub(super) struct Panel {
     pub button: Option<Link>,
     /// From when and until when one can apply: days with the states `open` and `closed`.
     pub timeline: Option<String>,
-    /// Whether one cannot apply yet.
+    /// Whether it is shown only while one of its links is.
+    pub holds: bool,
+    /// Whether one cannot apply yet, or none of its links is shown yet.
     pub hidden: bool,
 }
 
@@ -239,6 +253,8 @@ pub(super) struct Section {
     pub count_later: Option<String>,
     /// How many cards are shown at a time, where there are more.
     pub shows: Option<usize>,
+    /// Whether the cards stand in the order in which the events take place.
+    pub by_start: bool,
     /// On which days each card is shown.
     pub timed: Vec<Timed>,
     /// Whether the cards go without pictures.
@@ -249,57 +265,6 @@ pub(super) struct Section {
     pub marks: Vec<SearchMark>,
     /// Where the rest is.
     pub more: Option<PathLink>,
-}
-
-/// A record in a list. Made once for each language, whatever the page.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct Card {
-    /// The path from the site's root.
-    pub path: String,
-    /// The title.
-    pub title: String,
-    /// The language of the record, where it is not the list's.
-    pub lang: Option<String>,
-    /// Short facts.
-    pub chips: Vec<Chip>,
-    /// Whose it is, or when.
-    pub sub: Option<String>,
-    /// The first words.
-    pub text: Option<String>,
-    /// Labelled values.
-    pub facts: Vec<CardFact>,
-    /// Words at the bottom.
-    pub foot: Vec<String>,
-    /// Which of these words say the last day to apply, and that day as machines read it.
-    pub deadline: Option<Deadline>,
-    /// The picture.
-    pub image: Option<Picture>,
-    /// The day of an event.
-    pub leaf: Option<Leaf>,
-    /// How its state changes after the page was built.
-    pub changes: Option<StateChanges>,
-}
-
-/// A label and its value on a card.
-#[derive(Debug, Serialize)]
-pub(super) struct CardFact {
-    /// The label.
-    pub label: String,
-    /// The value.
-    pub text: String,
-}
-
-/// A day as a leaf of a calendar.
-#[derive(Debug, Serialize)]
-pub(super) struct Leaf {
-    /// The year, where it is not the one of the day that the site is made for.
-    pub year: Option<String>,
-    /// The month.
-    pub month: String,
-    /// The day of the month.
-    pub day: String,
-    /// The day of the week.
-    pub weekday: String,
 }
 
 /// Whose story it is.
@@ -339,6 +304,8 @@ pub(super) struct LifeStep {
 pub(super) struct Pagination {
     /// Which items of how many are shown.
     pub status: String,
+    /// What that becomes as days pass.
+    pub status_later: Option<String>,
     /// The path of the page before.
     pub previous: Option<String>,
     /// The path of the page behind.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, Pagination,
+    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, NewsBox, Pagination,
     Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges,
     Timed, Withdrawal,
 };
@@ -137,6 +137,8 @@ pub(crate) struct HomeView {
     pub soon: Vec<SoonLine>,
     /// How many of these are shown at a time.
     pub soon_shows: usize,
+    /// What is new.
+    pub news: Option<NewsBox>,
     /// Questions with the records that answer them.
     pub entries: Vec<Entries>,
     /// New records, by kind.

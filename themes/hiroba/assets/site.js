@@ -29,14 +29,16 @@
   function say(element, state) {
     var words = element.getAttribute("data-says-" + state);
     var chip = own(element, "[data-state]")[0];
-    if (!words && chip) chip.hidden = true;
+    if (chip) chip.hidden = !words;
     if (!words) return;
     if (!chip) {
       var title = element.querySelector(".card__title, h1");
-      chip = document.createElement(title ? "p" : "span");
+      var list = own(element, ".card > .chips, .page-head > .chips")[0];
+      chip = document.createElement(list ? "li" : title ? "p" : "span");
       chip.setAttribute("data-enhancement", "");
       chip.setAttribute("data-state", "");
-      if (!title) element.append(" ", chip);
+      if (list) list.insertBefore(chip, list.querySelector(".chip:not(.chip--lang)"));
+      else if (!title) element.append(" ", chip);
       else if (title.matches("h1")) title.after(chip);
       else title.before(chip);
     }
@@ -62,11 +64,30 @@
     say(element, state);
   }
 
-  /* A number that falls as records close. */
-  function count(element) {
-    element.getAttribute("data-later").split("|").forEach(function (change) {
-      if (change.slice(0, 10) <= day) element.textContent = change.slice(11);
+  /* What holds of a list such as "2026-06-14=7|2026-07-12=8" on the day; before the first of them `now`. */
+  function reached(list, now) {
+    return list.split(/\|(?=\d{4}-\d\d-\d\d=)/).reduce(function (held, change) {
+      return change.slice(0, 10) <= day ? change.slice(11) : held;
+    }, now);
+  }
+
+  /* A number that falls as records close, a date that gives way to the next one. */
+  function tell(element) {
+    element.textContent = reached(element.getAttribute("data-later"), element.textContent);
+  }
+
+  /* Events whose next time counts stand behind those that take place before it. */
+  function order(list) {
+    var cards = Array.prototype.map.call(list.children, function (item) {
+      var card = item.querySelector("[data-starts]");
+      var starts = card ? card.getAttribute("data-starts") : "~";
+      return { item: item, starts: starts.length > 16 ? reached(starts.slice(17), starts.slice(0, 16)) : starts };
     });
+    var isBefore = function (a, b) { return a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0; };
+    var sorted = cards.slice().sort(isBefore);
+    if (sorted.some(function (card, place) { return card !== cards[place]; })) {
+      sorted.forEach(function (card) { list.append(card.item); });
+    }
   }
 
   /* How many days are left until a last one: no word where these are many. */
@@ -81,6 +102,7 @@
   function fill(list) {
     var room = Number(list.getAttribute("data-shows"));
     Array.prototype.forEach.call(list.children, function (item) {
+      if (item.localName === "dt") return;
       var isSpare = item.hasAttribute("data-spare");
       if (item.hidden && !isSpare) return;
       item.hidden = room <= 0;
@@ -106,7 +128,8 @@
     if (now === day || !/^\d{4}-\d{2}-\d{2}$/.test(now)) return;
     day = now;
     each("[data-timeline]", follow);
-    each("[data-later]", count);
+    each("[data-later]", tell);
+    each("[data-by-start]", order);
     each("[data-left]", countDown);
     each("[data-shows]", fill);
     each("td[data-date]", mark);

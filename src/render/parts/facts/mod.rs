@@ -115,7 +115,21 @@ impl List<'_> {
             value.mark = self.mark;
         }
         if !values.is_empty() {
-            self.facts.push(Fact { label: self.texts.field(self.kind, name).to_owned(), values });
+            let label = self.texts.field(self.kind, name).to_owned();
+            self.facts.push(Fact { label, values, ..Fact::default() });
+        }
+    }
+
+    /// A fact whose first values are shown, with others that move up as days pass.
+    fn values_in_turn(&mut self, name: &str, mut values: Vec<FactValue>, shown: usize) {
+        let later = values.split_off(values.len().min(shown));
+        self.values(name, values);
+        if let Some(fact) = self.facts.last_mut().filter(|_| !later.is_empty()) {
+            fact.shows = Some(shown);
+            fact.later = later;
+            for value in &mut fact.later {
+                value.timed = std::mem::take(&mut value.timed).into_spare();
+            }
         }
     }
 

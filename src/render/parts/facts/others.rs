@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::headcount::headcount;
 use super::{List, day_value, event_place, linked, noted, rule, value};
 use crate::content::Kind;
@@ -9,28 +11,17 @@ use crate::content::kinds::{Event, Place, Program};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::state_changes;
-use crate::render::view::FactValue;
-use crate::site::{EntryId, Href, Occurrence, Recurrence};
-
-/// How many occurrences of a repeating event are listed.
-const TOLD_OCCURRENCES: usize = 4;
+use crate::render::view::{FactValue, Timed};
+use crate::site::{EntryId, Href, Occurrence, Recurrence, TOLD_OCCURRENCES};
 
 /// How many days on which it does not take place are listed.
 const TOLD_DAYS_OFF: usize = 6;
 
 pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
     let texts = list.texts;
-    let when = told_occurrences(context, id, event).into_iter().map(|occurrence| {
-        let passes = comes_again(event) && occurrence.last_day() >= context.site().day;
-        FactValue {
-            datetime: Some(machine_moment(occurrence.starts)),
-            changes: passes.then(|| state_changes::passing(context, occurrence.last_day())).flatten(),
-            ..value(super::occurrence_in_words(context, id, occurrence))
-        }
-    });
-    list.values("when", when.chain(super::undated(context, id).map(value)).collect());
+    when(context, id, list, event);
     list.text("repeat", rule::in_words(texts, event, &context.site().portal.settings.time_zone()));
-    list.values("except", days_off(context, event));
+    list.values_in_turn("except", days_off(context, event), TOLD_DAYS_OFF);
     list.values("place", place_values(context, event));
     let mode = event.place.as_ref().and_then(|place| place.mode);
     list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
@@ -46,6 +37,45 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
         (None, None) => None,
     };
     list.values("organizer", organizer.into_iter().collect());
+}
+
+/// The times of an event: those that are told now, and those that move up as these are over.
+fn when(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
+    let (entry, texts) = (context.site().entry(id), list.texts);
+    let at = |occurrence: Occurrence| FactValue {
+        datetime: Some(machine_moment(occurrence.starts)),
+        ..value(super::occurrence_in_words(context, id, occurrence))
+    };
+    let Some(next) = entry.occurrence else {
+        return list.values("when", super::undated(context, id).map(value).into_iter().collect());
+    };
+    // Single dates are told by nothing else.
+    let is_rule = event.dates.is_empty();
+    let known = if is_rule { entry.carried() } else { &entry.coming };
+    let Some((last, others)) = known.split_last().filter(|_| comes_again(event)) else {
+        return list.values("when", vec![at(next)]);
+    };
+    let over = |occurrence: &Occurrence| occurrence.last_day().tomorrow().ok();
+    let mut values: Vec<_> = others
+        .iter()
+        .map(|occurrence| FactValue {
+            timed: Timed::between(None, over(occurrence), context.site().day).unwrap_or_default(),
+            changes: state_changes::passing(context, occurrence.last_day()),
+            ..at(*occurrence)
+        })
+        .collect();
+    // The last one that is known stays, so that the page never stands without a day.
+    let others_follow = entry.ends.is_none_or(|ends| ends > last.last_day());
+    let passing = state_changes::passing(context, last.last_day()).filter(|_| others_follow);
+    values.push(FactValue { changes: passing.clone(), passing, ..at(*last) });
+    let shown = if is_rule { TOLD_OCCURRENCES } else { values.len() };
+    list.values_in_turn("when", values, shown);
+    let timed = Timed::between(over(last), None, context.site().day);
+    let wait = timed.filter(|_| others_follow);
+    let note = wait.map(|timed| FactValue { timed, ..value(texts.get("record.newer_dates")) });
+    if let Some(fact) = list.facts.last_mut() {
+        fact.later.extend(note);
+    }
 }
 
 /// The times of an event that its page names.
@@ -67,7 +97,11 @@ fn days_off(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
     };
     let days = event.except.iter().map(|day| day.0).filter(|day| *day >= site.day);
     let days: BTreeSet<_> = days.filter(|day| recurrence.begins_on(*day)).collect();
-    days.into_iter().take(TOLD_DAYS_OFF).map(|day| day_value(context.texts(), day)).collect()
+    let told = |day: Date| FactValue {
+        timed: Timed::between(None, day.tomorrow().ok(), site.day).unwrap_or_default(),
+        ..day_value(context.texts(), day)
+    };
+    days.into_iter().take(2 * TOLD_DAYS_OFF).map(told).collect()
 }
 
 /// The name of the place, which leads to its page or website, and the website where the name does not.

@@ -1,0 +1,77 @@
+// Every page of the sample as it is read days after its build: as a build of that day shows it.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { asSeen, difference } from './lib/as-seen.mjs';
+import { startChromium } from './lib/chromium.mjs';
+import { buildPortal, sampleCopy } from './lib/small-portal.mjs';
+
+// Days around which events of the sample take place and come again, work closes, and what is new grows old.
+const LASTS = ['2026-05-09', '2026-06-13'];
+const OFFSETS = [-8, -7, -1, 0, 1];
+const ZONES = ['Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'];
+
+// What a build says of itself is said of the day of the build.
+const OF_THE_BUILD = [
+  ['data/index.html', /年\d+月\d+日時点のデータです。$/u, 'the day of the data: the files are those of the build'],
+];
+
+// Pages that are made on a later day: months of the agenda, and what is published later.
+const APPEARING = /^((en|ja-easy)\/)?(stories\/kuze-masato|events\/months\/.*)\.html$/;
+
+function shifted(day, days) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86400000).toISOString().slice(0, 10);
+}
+
+let chromium;
+let work;
+let built;
+before(async () => {
+  work = mkdtempSync(join(tmpdir(), 'enishi-every-page-'));
+  chromium = await startChromium();
+  const source = sampleCopy(join(work, 'sources'));
+  const days = LASTS.flatMap((last) => OFFSETS.map((offset) => shifted(last, offset)));
+  built = new Map(days.map((day) => [day, buildPortal(source, {}, day, join(work, day))]));
+});
+after(async () => {
+  await chromium?.close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+/** What pages of the older build show at a moment, held against the build of the day. */
+async function compare([first, day], paths, moment, timezoneId) {
+  const expected = await asSeen(chromium, built.get(day), paths, { moment, javaScriptEnabled: false });
+  const seen = await asSeen(chromium, built.get(first), paths, { moment, timezoneId });
+  const lines = (from, path) => from.get(path).filter((line) => !OF_THE_BUILD.some(([page, words]) => page === path && words.test(line)));
+  const faults = paths.map((path) => [path, difference(lines(seen, path), lines(expected, path))]).filter(([, what]) => what);
+  assert.equal(faults.map(([path, what]) => `${path}\n   ${what}`).join('\n'), '', `${faults.length} of ${paths.length} pages differ on ${day} in ${timezoneId}`);
+}
+
+describe('every page of the sample on a later day than that of its build', () => {
+  for (const last of LASTS) {
+    const first = shifted(last, OFFSETS[0]);
+    for (const [at, offset] of OFFSETS.slice(1).entries()) {
+      const [day, zone] = [shifted(last, offset), ZONES[at % ZONES.length]];
+      it(`shows on ${day} what a build of that day shows, to a reader in ${zone}`, async () => {
+        const [old, fresh] = [built.get(first), built.get(day)];
+        const pages = fresh.pages.filter((path) => fresh.page(path).redirect === null);
+        assert.ok(pages.length > 100, `${pages.length} pages`);
+        const onBoth = pages.filter((path) => old.files.has(path));
+        // Pages of what appears on the day are made by the build of the day.
+        assert.deepEqual(pages.filter((path) => !old.files.has(path)).filter((path) => !APPEARING.test(path)), []);
+        await compare([first, day], onBoth, `${day}T12:00:00+09:00`, zone);
+      });
+    }
+  }
+
+  it('changes at midnight of the portal, wherever the reader is', async () => {
+    const [last] = LASTS;
+    const first = shifted(last, OFFSETS[0]);
+    const pages = ['index.html', 'events/index.html', 'events/beach-morning.html', 'regions/miohama.html', 'en/index.html'];
+    for (const [moment, day] of [[`${last}T23:59:30+09:00`, last], [`${shifted(last, 1)}T00:00:30+09:00`, shifted(last, 1)]]) {
+      for (const zone of ZONES) await compare([first, day], pages, moment, zone);
+    }
+  });
+});
