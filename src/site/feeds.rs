@@ -14,6 +14,8 @@ use crate::platform::OutputPath;
 const MOST_ENTRIES: usize = 50;
 /// For how many days a record is new.
 pub const NEWS_DAYS: i32 = 60;
+/// For how many days after that of the site what will be new is carried.
+const NEWS_AHEAD: i32 = 14;
 /// The path of the page of news, without its ending.
 pub(super) const NEWS_STEM: &str = "new";
 
@@ -115,11 +117,12 @@ fn scopes(id: EntryId, entry: &Entry, regions: &RegionTree, entries: &[Entry]) -
 }
 
 impl Site {
-    /// What is new on the day of the site, the newest first.
+    /// What is new on the day of the site, and what is of one of the days behind it, the newest first.
     pub fn news(&self) -> impl Iterator<Item = (Date, EntryId)> + '_ {
         let from = self.day.checked_sub(Span::new().days(NEWS_DAYS)).unwrap_or(Date::MIN);
+        let last = self.day.checked_add(Span::new().days(NEWS_AHEAD)).unwrap_or(Date::MAX);
         let dated = self.news.all.iter().filter_map(|id| Some((news_day(&self.entry(*id).record)?, *id)));
-        dated.filter(move |(day, _)| from < *day && *day <= self.day)
+        dated.filter(move |(day, _)| from < *day && *day <= last)
     }
 
     /// Whether a record belongs to what a feed tells of.

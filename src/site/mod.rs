@@ -43,7 +43,7 @@ pub use agenda::{Agenda, AgendaItem, AgendaPart};
 pub use calendar::{Occurrence, Recurrence};
 pub use calendars::{CalendarId, CalendarScope};
 pub use changes::{Change, Reason, RecordChange};
-pub use entry::{TOLD_OCCURRENCES, Entry, EntryId, Neighbour};
+pub use entry::{Entry, EntryId, Neighbour, TOLD_OCCURRENCES};
 pub use facets::{Facets, Filter};
 pub use feeds::{FeedFormat, FeedId, FeedScope, NEWS_DAYS, first_day, news_day};
 pub use file_references::{

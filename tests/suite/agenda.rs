@@ -138,3 +138,33 @@ fn hours_in_words_stand_beside_the_day() {
     let built = Portal::new("", &[("content/events/a.md", event)]).build(&["--as-of", "2026-11-29"]);
     assert_eq!(lines(&built, "events/index.html"), "2026年12月 20日（日） 午後1時半ごろから 講演会");
 }
+
+#[test]
+fn the_way_through_a_list_counts_the_cards_that_are_left() {
+    let job = |name: &str, closes: &str| {
+        format!(
+            "---\ntitle: {name}\nemployer: {{name: 浜屋}}\ncontract: volunteer\nposted: 2026-04-01\n{closes}\n---\n"
+        )
+    };
+    let files = [
+        ("content/jobs/a.md", job("あ", "closes: 2026-05-03")),
+        ("content/jobs/b.md", job("い", "")),
+        ("content/jobs/c.md", job("う", "closes: 2026-05-05")),
+        ("content/jobs/d.md", job("え", "")),
+    ];
+    let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let built = Portal::new("page_size: 2\n", &files).build(&["--as-of", "2026-05-01"]);
+    let status = |path: &str| {
+        let page = built.page(path);
+        let status = page.split("pagination__status").nth(1).and_then(|rest| rest.split("</p>").next());
+        status.map(|status| status.trim_matches('"').replace('"', "")).unwrap_or_default()
+    };
+    assert_eq!(
+        status("jobs/index.html"),
+        " data-later=2026-05-04=全3件のうち 1〜1件目|2026-05-06=全2件のうち 1〜1件目>全4件のうち 1〜2件目"
+    );
+    assert_eq!(
+        status("jobs/page-2.html"),
+        " data-later=2026-05-04=全3件のうち 2〜3件目|2026-05-06=全2件のうち 2〜2件目>全4件のうち 3〜4件目"
+    );
+}

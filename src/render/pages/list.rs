@@ -254,12 +254,17 @@ fn status_later(context: PageContext<'_>, all: &[EntryId], current: usize) -> Op
     let site = context.site();
     let (from, to) = ((current - 1) * site.page_size(), (current * site.page_size()).min(all.len()));
     let unlisted: Vec<_> = all.iter().map(|id| site.entry(*id).unlisted_on()).collect();
-    let days: BTreeSet<_> = unlisted.iter().flatten().filter(|day| times::is_counted(context, **day)).collect();
+    let days: BTreeSet<_> =
+        unlisted.iter().flatten().filter(|day| times::is_counted(context, **day)).collect();
     let mut later = Vec::new();
     for day in days {
         let left = |of: &[Option<Date>]| of.iter().filter(|over| over.is_none_or(|over| over > *day)).count();
         let (before, here) = (left(&unlisted[..from]), left(&unlisted[from..to]));
-        let words = if here == 0 { String::new() } else { status(context, left(&unlisted), before + 1, before + here) };
+        let words = if here == 0 {
+            String::new()
+        } else {
+            status(context, left(&unlisted), before + 1, before + here)
+        };
         later.push(format!("{day}={words}"));
     }
     (!later.is_empty()).then(|| later.join("|"))

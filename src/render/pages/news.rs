@@ -20,6 +20,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
     let news: Vec<_> = context.site().news().take(MOST_SHOWN).collect();
     let sections = news.chunk_by(|a, b| a.0 == b.0).map(|of_day| Section {
         heading: format::day(texts, "long", of_day[0].0),
+        hidden: of_day[0].0 > context.site().day,
         plain: true,
         timed: of_day.iter().map(|(day, id)| shown(context, *day, *id)).collect(),
         cards: of_day.iter().map(|(_, id)| context.card(*id)).collect(),
@@ -56,13 +57,15 @@ pub(super) fn of_home(context: PageContext<'_>) -> Option<NewsBox> {
     };
     let lines: Vec<_> = news.iter().zip(times::first_ones(timed, ON_HOME.0)).map(line).collect();
     let more = PathLink { text: texts.get("news.all").to_owned(), path, ..PathLink::default() };
-    (!lines.is_empty()).then_some(NewsBox { lines, shows: ON_HOME.0, more })
+    // With nothing to see now, a box that only a script would fill is none.
+    let is_seen = lines.iter().any(|line| !line.timed.is_hidden());
+    is_seen.then_some(NewsBox { lines, shows: ON_HOME.0, more })
 }
 
-/// On which days something of a day is new: while it is in the list of its kind.
+/// On which days something of a day is new: from that day on, while it is in the list of its kind.
 fn shown(context: PageContext<'_>, day: Date, id: EntryId) -> Timed {
     let site = context.site();
     let old_from = day.checked_add(Span::new().days(NEWS_DAYS)).ok();
     let until = site.entry(id).unlisted_on().into_iter().chain(old_from).min();
-    Timed::between(None, until, site.day).unwrap_or_default()
+    Timed::between(Some(day), until, site.day).unwrap_or_default()
 }

@@ -165,8 +165,7 @@ fn leaf(context: PageContext<'_>, id: EntryId, occurrence: Occurrence, is_next: 
     let month = |of: Occurrence| format::day(texts, "month", of.first_day());
     let day = |of: Occurrence| format::day(texts, "leaf_day", of.first_day());
     let weekday = |of: Occurrence| format::weekday(texts, of.first_day()).to_owned();
-    let later =
-        |words: &dyn Fn(Occurrence) -> String| coming::later(context, id, words).filter(|_| is_next);
+    let later = |words: &dyn Fn(Occurrence) -> String| coming::later(context, id, words).filter(|_| is_next);
     let year_later = later(&year);
     Leaf {
         year: Some(year(occurrence)).filter(|year| !year.is_empty() || year_later.is_some()),

@@ -109,8 +109,7 @@ fn section(
     (cards, all): (&[EntryId], &[EntryId]),
     named: &Named,
 ) -> Option<Section> {
-    let counted =
-        times::counted(context, all, |number| context.texts().count("number.count", number));
+    let counted = times::counted(context, all, |number| context.texts().count("number.count", number));
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
         heading: context.texts().get(heading).to_owned(),

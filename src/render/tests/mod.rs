@@ -198,7 +198,10 @@ fn a_date_in_another_year_says_so() {
     let first = |day| page(&renderer(day, &[]), "regions/shio.html");
     assert!(!first(date(2026, 5, 20)).contains("leaf__year"));
     let late = renderer(date(2026, 12, 20), &[]);
-    holds(&page(&late, "regions/shio.html"), &["<span class=\"leaf__year\">2027年</span>", "2027-01-10:upcoming"]);
+    holds(
+        &page(&late, "regions/shio.html"),
+        &["<span class=\"leaf__year\">2027年</span>", "2027-01-10:upcoming"],
+    );
 }
 
 #[test]

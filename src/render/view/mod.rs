@@ -255,6 +255,8 @@ pub(super) struct Section {
     pub shows: Option<usize>,
     /// Whether the cards stand in the order in which the events take place.
     pub by_start: bool,
+    /// Whether none of the cards is shown on the day of the site.
+    pub hidden: bool,
     /// On which days each card is shown.
     pub timed: Vec<Timed>,
     /// Whether the cards go without pictures.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, NewsBox, Pagination,
-    Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges,
-    Timed, Withdrawal,
+    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, NewsBox,
+    Pagination, Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine,
+    StateChanges, Timed, Withdrawal,
 };
 use crate::content::Kind;
 
