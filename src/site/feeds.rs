@@ -117,8 +117,13 @@ fn scopes(id: EntryId, entry: &Entry, regions: &RegionTree, entries: &[Entry]) -
 }
 
 impl Site {
-    /// What is new on the day of the site, and what is of one of the days behind it, the newest first.
+    /// What is new on the day of the site, the newest first.
     pub fn news(&self) -> impl Iterator<Item = (Date, EntryId)> + '_ {
+        self.carried_news().filter(|(day, _)| *day <= self.day)
+    }
+
+    /// The same with what will be new on one of the days behind it.
+    pub fn carried_news(&self) -> impl Iterator<Item = (Date, EntryId)> + '_ {
         let from = self.day.checked_sub(Span::new().days(NEWS_DAYS)).unwrap_or(Date::MIN);
         let last = self.day.checked_add(Span::new().days(NEWS_AHEAD)).unwrap_or(Date::MAX);
         let dated = self.news.all.iter().filter_map(|id| Some((news_day(&self.entry(*id).record)?, *id)));

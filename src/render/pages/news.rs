@@ -17,7 +17,7 @@ const MOST_SHOWN: usize = 100;
 /// The view of the page of news.
 pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
     let texts = context.texts();
-    let news: Vec<_> = context.site().news().take(MOST_SHOWN).collect();
+    let news: Vec<_> = context.site().carried_news().take(MOST_SHOWN).collect();
     let sections = news.chunk_by(|a, b| a.0 == b.0).map(|of_day| Section {
         heading: format::day(texts, "long", of_day[0].0),
         hidden: of_day[0].0 > context.site().day,
@@ -40,7 +40,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> TagView {
 pub(super) fn of_home(context: PageContext<'_>) -> Option<NewsBox> {
     let texts = context.texts();
     let path = follow::news_path(context)?;
-    let news: Vec<_> = context.site().news().take(ON_HOME.1).collect();
+    let news: Vec<_> = context.site().carried_news().take(ON_HOME.1).collect();
     let timed = news.iter().map(|(day, id)| shown(context, *day, *id)).collect();
     let line = |((day, id), timed): (&(Date, EntryId), Timed)| {
         let (title, lang) = context.title(*id);
