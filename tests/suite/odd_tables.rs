@@ -50,7 +50,7 @@ fn a_heading_in_brackets_beside_its_own_name_is_a_column_of_its_own() {
 fn a_picture_that_stands_elsewhere_is_named_and_published_in_words() {
     let table = "id,名称,住所,画像\na,汐見館,汐見町1番,https://shiomi.example/a.jpg\n";
     let (said, pages) = read("places", table);
-    holds(&pages, &["汐見館", "画像：\nhttps://shiomi.example/a.jpg"]);
+    holds(&pages, &["汐見館", "画像：https://shiomi.example/a.jpg"]);
     holds(&said, &["content/places/a.csv:2:13: warning[EN066]: 「画像」の列の 2 行目は"]);
     // A place in the portal that is none stays a mistake.
     holds(&refused("places", "id,名称,画像\na,館,C:\\絵.jpg\n"), &["EN027"]);

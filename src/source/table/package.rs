@@ -93,7 +93,12 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
             }
             "xl/workbook.xml" => workbook = text,
             "xl/_rels/workbook.xml.rels" => relations = text,
-            name if name.starts_with("xl/worksheets/") => outlines.push((name.to_owned(), outline(&text))),
+            name if name.starts_with("xl/worksheets/") => {
+                if names_no_cell(&text) {
+                    return Err(Refused::Broken);
+                }
+                outlines.push((name.to_owned(), outline(&text)));
+            }
             _ => {}
         }
     }
@@ -110,6 +115,22 @@ fn target_of(relations: &str, id: &str) -> Option<String> {
     let relation = tags(relations, "Relationship").find(|tag| tag.attribute("Id") == Some(id))?;
     let target = relation.attribute("Target")?.to_lowercase();
     Some(target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned))
+}
+
+/// Whether a sheet of Excel names a cell that no sheet has, further than numbers reach: such a name would be read
+/// as that of another cell.
+fn names_no_cell(sheet: &str) -> bool {
+    const MOST_LETTERS: usize = 3;
+    const MOST_DIGITS: usize = 9;
+    let is_beyond = |name: &str| {
+        let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.is_empty() && (name.len() - digits.len() > MOST_LETTERS || digits.len() > MOST_DIGITS)
+    };
+    [" r=\"", " ref=\"", " r='", " ref='"].iter().any(|start| {
+        let names = sheet.match_indices(start).map(|(at, _)| &sheet[at + start.len()..]);
+        names.filter_map(|rest| rest.split(['"', '\'']).next()).any(|names| names.split(':').any(is_beyond))
+    })
 }
 
 fn outline(sheet: &str) -> Outline {
@@ -192,6 +213,19 @@ mod tests {
             lacks("<c><f>A1</f></c>") && lacks("<c><f>A1</f><v></v></c>") && lacks("<c><f>A1</f><v/></c>")
         );
         assert!(!lacks("<c><f>A1</f><v>1</v></c>"));
+    }
+
+    #[test]
+    fn a_cell_that_no_sheet_has_is_known() {
+        for (xml, is_beyond) in [
+            (r#"<row r="1048576"><c r="XFD1048576" t="inlineStr"/></row><mergeCell ref="A4:B5"/>"#, false),
+            (r#"<x xmlns:r="http://shiomi.example/relations"><hyperlink ref="A1"/></x>"#, false),
+            (r#"<c r="nlineStr"/>"#, true),
+            (r#"<row r="99999999999"/>"#, true),
+            ("<mergeCell ref='A4:ABCDEFGH5'/>", true),
+        ] {
+            assert_eq!(names_no_cell(xml), is_beyond, "{xml}");
+        }
     }
 
     #[test]
