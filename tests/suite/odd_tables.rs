@@ -109,7 +109,7 @@ fn the_tables_whose_addresses_move_are_named() {
     assert!(!said.contains("b.csv"), "{said}");
     let page = |portal: &Portal| {
         let built = portal.build(DAY);
-        let path = built.holding("<h1>朝市").first().map(|path| (*path).to_owned());
+        let path = built.holding("朝市</h1>").first().map(|path| (*path).to_owned());
         path.unwrap_or_else(|| built.files.keys().cloned().collect::<Vec<_>>().join(" "))
     };
     let before = page(&portal);
