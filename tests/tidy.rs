@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("starter", "locale platform source content"),
     ("check", "locale platform diagnostic source markdown content pictures site starter"),
     ("search", "content site"),
-    ("render", "locale platform escape diagnostic source markdown content site search texts"),
+    ("render", "locale platform escape diagnostic source pictures markdown content site search texts"),
     ("export", "locale escape platform content site search render texts"),
     ("publish", "locale platform"),
     ("sheet", "locale content"),

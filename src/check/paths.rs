@@ -138,6 +138,8 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::Sitemap
         | Output::SitemapPart { .. }
         | Output::Robots
+        | Output::Favicon
+        | Output::Manifest
         | Output::Data(_)
         | Output::SearchEngine
         | Output::Calendar(_)

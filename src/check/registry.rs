@@ -5,7 +5,7 @@ use super::currency::{self, AC312, AC313, AC316};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207};
-use super::pictures::{self, LK402, LK407, LK411};
+use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034};
 use super::words::{self, AC311};
@@ -164,4 +164,5 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK409>(&[Reading("markdown::parse")]),
     Rule::of::<LK410>(&[Portal(references::named_records)]),
     Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),
+    Rule::of::<LK412>(&[Outputs(pictures::share_picture)]),
 ];

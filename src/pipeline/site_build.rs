@@ -17,7 +17,7 @@ use crate::export::{self, SearchIndex};
 use crate::pictures;
 use crate::platform::OutputPath;
 use crate::render::{Renderer, Theme};
-use crate::site::{Audience, Output, Outputs, Site, search_shard_path};
+use crate::site::{Audience, Icon, Output, Outputs, Site, search_shard_path};
 use crate::source::{FileTable, PortalPath};
 
 /// A portal as an audience sees it on a day: its outputs, what was found, and, unless the theme is
@@ -147,6 +147,11 @@ impl ThemedSite {
                 Cow::Owned(export::sitemap_part(self.renderer.site(), &self.outputs, *number).into_bytes())
             }
             Output::Robots => Cow::Owned(export::robots(self.renderer.site()).into_bytes()),
+            Output::Favicon => match self.theme.asset(Icon::Favicon.asset()) {
+                Some(asset) => Cow::Borrowed(&*asset.bytes),
+                None => return Ok(None),
+            },
+            Output::Manifest => Cow::Owned(export::manifest(&self.renderer)),
             Output::Calendar(id) => match export::calendar(&self.renderer, *id) {
                 Some(bytes) => Cow::Owned(bytes),
                 None => return Ok(None),

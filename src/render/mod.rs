@@ -23,7 +23,8 @@ use crate::content::kinds::Event;
 use crate::texts::Texts;
 
 pub use renderer::Renderer;
-pub use theme::{Asset, BUILT_IN, Theme, ThemeFile};
+pub use theme::{Asset, BUILT_IN, Colors, Theme, ThemeFile};
+pub use view::IconView;
 pub use view::Tone;
 
 /// When an event comes again, in the words of a language; nothing for rules that a sentence would not make

@@ -12,6 +12,9 @@ use crate::markdown::Target;
 use crate::pictures::is_picture_name;
 use crate::source::PortalPath;
 
+/// Where the settings are written.
+pub const SETTINGS_FILE: &str = "site.yaml";
+
 /// The files beside its text that a record needs: pictures that it shows, files that it links.
 pub fn files_of(portal: &Portal, record: &Record) -> Vec<PortalPath> {
     let written_in = &record.origin.source.path;
@@ -35,10 +38,14 @@ pub fn files_of_settings(portal: &Portal) -> Vec<PortalPath> {
     let links = settings
         .links()
         .into_iter()
-        .filter_map(|link| file_of_link(portal, "site.yaml", &settings_target(link.to)?));
+        .filter_map(|link| file_of_link(portal, SETTINGS_FILE, &settings_target(link.to)?));
     let all = std::iter::once(&settings.main).chain(settings.translations.values());
     let addresses = all.filter_map(|settings| settings.publisher.as_ref()?.url.as_ref());
-    links.chain(addresses.filter_map(|Url(address)| file_at(portal, address))).collect()
+    let addressed = addresses.filter_map(|Url(address)| file_at(portal, address));
+    let all = std::iter::once(&settings.main).chain(settings.translations.values());
+    let shared = all.filter_map(|settings| settings.share_picture.as_ref());
+    let shared = shared.filter_map(|picture| resolve_file(SETTINGS_FILE, picture.src.as_str()));
+    links.chain(addressed).chain(shared).collect()
 }
 
 fn file_of_link(portal: &Portal, written_in: &str, target: &Target) -> Option<PortalPath> {

@@ -12,6 +12,7 @@ mod facets;
 mod feeds;
 mod file_references;
 mod href;
+mod icons;
 mod language;
 mod links;
 mod lists;
@@ -37,6 +38,7 @@ use jiff::civil::Date;
 
 use self::calendars::Calendars;
 use self::feeds::News;
+use crate::content::kinds::RegionKind;
 use crate::content::{Key, Kind, Portal, Record, Settings};
 
 pub use agenda::{Agenda, AgendaItem, AgendaPart};
@@ -47,9 +49,11 @@ pub use entry::{Entry, EntryId, Neighbour, TOLD_OCCURRENCES};
 pub use facets::{Facets, Filter};
 pub use feeds::{FeedFormat, FeedId, FeedScope, NEWS_DAYS, first_day, news_day};
 pub use file_references::{
-    files_named, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files, path_candidates,
+    SETTINGS_FILE, files_named, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files,
+    path_candidates,
 };
 pub use href::Href;
+pub use icons::{Icon, MANIFEST_NAME};
 pub use language::LanguageId;
 pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
 pub use lists::{ListId, Lists};
@@ -244,6 +248,12 @@ impl Site {
     /// The regions whose hub shows a record: those that it names and all above them.
     pub fn regions_of(&self, id: EntryId) -> Vec<EntryId> {
         self.regions.hubs_of(self.entry(id), &self.entries)
+    }
+
+    /// Whether none of a record's regions lies abroad.
+    pub fn is_in_japan(&self, id: EntryId) -> bool {
+        let kind = |region: &EntryId| self.entry(*region).record.region().map(|region| region.kind);
+        self.regions_of(id).iter().all(|region| kind(region) != Some(RegionKind::Abroad))
     }
 
     /// The outermost regions around those that the portal is about.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use crate::platform::OutputPath;
-use crate::source::PortalPath;
+use crate::source::{PortalPath, extension};
 
 /// A picture as it comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,24 @@ pub struct Picture {
     pub output: OutputPath,
     /// Width and height in pixels, where they could be read.
     pub size: Option<(u32, u32)>,
+}
+
+impl Picture {
+    /// From which width and height on every network shows a picture large.
+    const SHARED: (u32, u32) = (1200, 630);
+
+    /// Whether it is made of pixels: networks show no drawings.
+    pub fn has_pixels(&self) -> bool {
+        let name = self.output.to_lowercase();
+        ["jpg", "jpeg", "png", "webp", "gif"].into_iter().any(|ending| extension(&name) == ending)
+    }
+
+    /// Whether social networks show it, and large.
+    pub fn fits_networks(&self) -> bool {
+        let (least_width, least_height) = Self::SHARED;
+        self.has_pixels()
+            && self.size.is_some_and(|(width, height)| width >= least_width && height >= least_height)
+    }
 }
 
 /// The pictures of a portal by the path of their file.

@@ -4,6 +4,7 @@ mod heavy;
 mod meaningless_alt;
 mod missing;
 mod outside;
+mod shared;
 mod unpublishable;
 
 pub(super) use heavy::LK411;
@@ -11,6 +12,7 @@ pub use heavy::{heavy_files, heavy_picture};
 pub(super) use meaningless_alt::meaningless_alt;
 pub(super) use missing::{LK402, missing};
 pub(super) use outside::outside;
+pub(super) use shared::{LK412, share_picture};
 pub(super) use unpublishable::LK407;
 pub use unpublishable::{shortened_picture, unpublishable_picture, with_unpublishable_pictures};
 

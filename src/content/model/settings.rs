@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::kinds::PublisherKind;
-use super::types::{Day, Email, Kana, Lang, LinkTo, RegionId, Tel, Url, choices};
+use super::types::{Day, Email, Kana, Lang, LinkTo, PictureSrc, RegionId, Tel, Url, choices};
 
 choices! {
     /// How page addresses look.
@@ -79,6 +79,10 @@ pub struct Settings {
     ///
     /// Publisher. Who publishes the site.
     pub publisher: Option<Publisher>,
+    /// 共有されたときの画像。ページがSNSで紹介されたときに出る、このサイトの画像です。
+    ///
+    /// Share picture. What social networks show of a page that has no picture of its own.
+    pub share_picture: Option<SharePicture>,
     /// メニュー。なければ自動で作ります。
     ///
     /// Navigation. Else one is made from what there is.
@@ -183,6 +187,7 @@ impl Default for Settings {
             theme: default::theme(),
             home_regions: Vec::new(),
             publisher: None,
+            share_picture: None,
             navigation: Vec::new(),
             announcement: None,
             page_size: default::page_size(),
@@ -234,6 +239,19 @@ pub struct Publisher {
     ///
     /// Address.
     pub address: Option<String>,
+}
+
+/// The picture that social networks show of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct SharePicture {
+    /// 画像ファイル。/pictures/share.png のように、static フォルダーからの場所を書きます。横1200、縦630ピクセル以上の JPEG、PNG、WebP です。
+    ///
+    /// Source. `/x` from the portal's `static/`; a JPEG, PNG or WebP of at least 1200×630 pixels.
+    pub src: PictureSrc,
+    /// 代替テキスト。画像が見えない人に伝えることばです。
+    ///
+    /// Alternative text. What the picture tells those who do not see it.
+    pub alt: String,
 }
 
 /// An entry of the menu.

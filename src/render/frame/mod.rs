@@ -1,5 +1,6 @@
 //! What frames every page: what all pages of a language share, and what each says of itself.
 
+mod icons;
 mod page;
 mod site;
 mod social;

@@ -6,7 +6,7 @@ use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, follow, state_changes};
 use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView, Timed, TimedText};
-use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, search_engine_path};
+use crate::site::{EntryId, Href, LanguageId, ListId, MANIFEST_NAME, Page, PageId, search_engine_path};
 
 /// What is the same on all pages of a language.
 pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -49,6 +49,8 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             search_words: theme.asset_path("search-words.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
+        icons: context.renderer.icons(),
+        manifest: MANIFEST_NAME,
         search: site.has_search().then(|| context.page_path(Page::Search)),
     }
 }

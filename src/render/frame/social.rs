@@ -4,10 +4,10 @@ use crate::content::kinds::Media;
 use crate::content::{Kind, Record};
 use crate::render::page_context::PageContext;
 use crate::render::view::{SocialImage, SocialView};
-use crate::site::{Page, covers};
+use crate::site::{Page, Picture, SETTINGS_FILE, covers};
 
-/// From which width on networks show a picture large.
-const LEAST_WIDTH: u32 = 600;
+/// The picture of the theme.
+const OF_THEME: &str = "share.png";
 
 /// What is shown of a page; nothing of the one for paths that do not exist.
 pub(super) fn view(
@@ -26,11 +26,15 @@ pub(super) fn view(
         description,
         kind: if is_article { "article" } else { "website" },
         locale: locale(context.lang()),
-        image: record.and_then(|record| picture_of(context, record)).or_else(|| picture_of_site(context)),
+        image: record
+            .and_then(|record| picture_of(context, record))
+            .or_else(|| chosen_picture(context))
+            .or_else(|| picture_of_region(context))
+            .or_else(|| picture_of_theme(context)),
     })
 }
 
-/// The picture of a record, where it is a photograph of some size that may be shown in social networks.
+/// The picture of a record, where networks show such a picture, and may.
 fn picture_of(context: PageContext<'_>, record: &Record) -> Option<SocialImage> {
     let image = record.common.image.as_ref()?;
     let site = context.site();
@@ -40,14 +44,34 @@ fn picture_of(context: PageContext<'_>, record: &Record) -> Option<SocialImage> 
         return None;
     }
     let found = site.picture(&record.origin.source.path, image.src.as_str())?;
-    // Networks do not show drawings.
-    let (width, height) = found.size.filter(|_| !found.output.to_lowercase().ends_with(".svg"))?;
-    let href = site.paths.absolute(&found.output).filter(|_| width >= LEAST_WIDTH)?;
-    Some(SocialImage { href, alt: image.alt.clone(), width, height })
+    shared(context, found, &image.alt)
+}
+
+/// A picture that networks show.
+fn shared(context: PageContext<'_>, picture: &Picture, alt: &str) -> Option<SocialImage> {
+    let (width, height) = picture.size.filter(|_| picture.fits_networks())?;
+    let href = context.site().paths.absolute(&picture.output)?;
+    Some(SocialImage { href, alt: alt.to_owned(), width, height })
+}
+
+/// The picture that the settings name for what is shared.
+fn chosen_picture(context: PageContext<'_>) -> Option<SocialImage> {
+    let site = context.site();
+    let chosen = site.settings(context.lang()).share_picture.as_ref()?;
+    let found = site.picture(SETTINGS_FILE, chosen.src.as_str())?;
+    shared(context, found, &chosen.alt)
+}
+
+/// The picture of the theme, which says nothing of any site.
+fn picture_of_theme(context: PageContext<'_>) -> Option<SocialImage> {
+    let asset = context.renderer.theme.asset(OF_THEME)?;
+    let (width, height) = asset.size?;
+    let href = context.site().paths.absolute(&asset.path)?;
+    Some(SocialImage { href, alt: context.texts().get("frame.share_picture").to_owned(), width, height })
 }
 
 /// The picture of a region that the site is about.
-fn picture_of_site(context: PageContext<'_>) -> Option<SocialImage> {
+fn picture_of_region(context: PageContext<'_>) -> Option<SocialImage> {
     let regions = &context.site().portal.settings.main.home_regions;
     let shown = regions.iter().filter_map(|region| context.find(Kind::Region, region.as_str()));
     shown.into_iter().find_map(|id| picture_of(context, context.record(id)))

@@ -27,7 +27,7 @@ impl Subject<'_> {
 
     /// Whether none of its regions lies abroad.
     pub(super) fn is_in_japan(&self) -> bool {
-        self.region_of_kind(RegionKind::Abroad).is_none()
+        self.context.site().is_in_japan(self.id)
     }
 
     /// The only region of a kind that the record is in: of two, neither is its address.

@@ -6,7 +6,7 @@ use super::{Subject, moment, script};
 use crate::content::Kind;
 use crate::content::kinds::{Event, PlaceMode};
 use crate::content::types::Moment;
-use crate::render::parts::facts::{event_place, told_occurrences};
+use crate::render::parts::facts::{event_address, event_place, told_occurrences};
 use crate::render::view::StructuredView;
 use crate::site::Occurrence;
 
@@ -72,8 +72,7 @@ fn locations(subject: &Subject<'_>, event: &Event) -> Vec<Location> {
     if mode != PlaceMode::Remote {
         let named = event_place(subject.context, event);
         let page = named.as_ref().and_then(|(_, page)| *page);
-        let of_page = page.and_then(|id| subject.context.record(id).place()?.address.as_ref());
-        let words = place.and_then(|place| place.address.as_ref()).or(of_page);
+        let words = event_address(subject.context, event, page);
         locations.extend(named.and_then(|(name, _)| {
             Some(Location::Place(Place {
                 name: Some(name),

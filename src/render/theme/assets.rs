@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::files::Files;
+use crate::pictures::{dimensions, is_picture_name};
 use crate::platform::OutputPath;
 use crate::render::minify;
 use crate::site::{asset_path, timeline_script};
@@ -17,6 +18,8 @@ pub struct Asset {
     pub path: OutputPath,
     /// What is published.
     pub bytes: Arc<[u8]>,
+    /// Width and height in pixels, of a picture.
+    pub size: Option<(u32, u32)>,
 }
 
 pub(super) fn of(files: &Files) -> Vec<Asset> {
@@ -32,7 +35,8 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
         (Ok(text), "js") => minify::js(&text.replace("/*TIMELINE*/", &timeline_script())).into_bytes(),
         _ => bytes.to_vec(),
     };
-    Asset { name: name.to_owned(), path: fingerprinted(name, &bytes), bytes: bytes.into() }
+    let size = if is_picture_name(name) { dimensions(&bytes) } else { None };
+    Asset { name: name.to_owned(), path: fingerprinted(name, &bytes), bytes: bytes.into(), size }
 }
 
 /// Puts the beginning of the content's hash before the extension.

@@ -10,7 +10,11 @@ use serde_json::Value;
 use super::{BUILT_IN, inheritance, nesting};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
+use crate::site::Icon;
 use crate::source::extension;
+
+/// What a theme says of itself.
+const MANIFEST: &str = "theme.yaml";
 
 #[derive(RustEmbed)]
 #[folder = "themes/hiroba/"]
@@ -31,12 +35,18 @@ pub(super) struct Files {
     /// `templates/x.html` and so on: the text files that the portal gave.
     own: BTreeMap<String, Arc<SourceText>>,
     own_assets: BTreeMap<String, Vec<u8>>,
+    own_manifest: Option<Vec<u8>>,
     built_in: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
 impl Files {
     pub(super) fn of(theme: &str, given: Vec<ThemeFile>) -> Result<Self, Vec<Diagnostic>> {
-        let mut files = Self { own: BTreeMap::new(), own_assets: BTreeMap::new(), built_in: built_in() };
+        let mut files = Self {
+            own: BTreeMap::new(),
+            own_assets: BTreeMap::new(),
+            own_manifest: None,
+            built_in: built_in(),
+        };
         let mut findings = Vec::new();
         for ThemeFile { path, bytes } in given {
             let shown = format!("themes/{theme}/{path}");
@@ -44,6 +54,8 @@ impl Files {
                 .extend(std::str::from_utf8(&bytes).ok().and_then(|text| nesting::too_deep(&shown, text)));
             if path.starts_with("assets/") {
                 files.own_assets.insert(path, bytes);
+            } else if path == MANIFEST {
+                files.own_manifest = Some(bytes);
             } else if path.starts_with("templates/") || path.starts_with("texts/") {
                 match String::from_utf8(bytes) {
                     Ok(text) => {
@@ -119,10 +131,21 @@ impl Files {
         if findings.is_empty() { Ok(trees) } else { Err(findings) }
     }
 
-    /// Names and contents of all assets.
+    /// What the theme says of itself, in the portal's words before the built-in ones.
+    pub(super) fn manifests(&self) -> impl Iterator<Item = &[u8]> {
+        self.own_manifest.as_deref().into_iter().chain(self.built_in.get(MANIFEST).map(AsRef::as_ref))
+    }
+
+    /// Names and contents of all assets. Icons that show another sign than the portal's drawing stay away.
     pub(super) fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let own = self.own_assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        let built_in = self.built_in.iter().filter(|(path, _)| !self.own_assets.contains_key(*path));
+        let has_own_icon = self.own_assets.contains_key(&in_assets(Icon::Drawing.asset()));
+        let shows_another = move |path: &str| {
+            has_own_icon && Icon::ALL.into_iter().any(|icon| in_assets(icon.asset()) == path)
+        };
+        let built_in = self.built_in.iter();
+        let built_in =
+            built_in.filter(move |(path, _)| !self.own_assets.contains_key(*path) && !shows_another(path));
         own.chain(built_in.map(|(path, bytes)| (path.as_str(), bytes.as_ref())))
             .filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)))
     }
@@ -160,6 +183,10 @@ fn joined_asset(part: &str) -> Option<String> {
     let (asset, name) = part.strip_prefix("assets/")?.split_once('/')?;
     let extension = extension(name);
     (!extension.is_empty()).then(|| format!("assets/{asset}.{extension}"))
+}
+
+fn in_assets(name: &str) -> String {
+    format!("assets/{name}")
 }
 
 fn template_name(path: &str) -> Option<&str> {

@@ -6,6 +6,7 @@
 
 mod assets;
 mod bounds;
+mod colors;
 mod error;
 mod files;
 mod filters;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Tera};
 
 pub use assets::Asset;
+pub use colors::Colors;
 pub use files::ThemeFile;
 
 use self::bounds::{Bounded, BoundedPage};
@@ -41,6 +43,7 @@ pub struct Theme {
     files: Files,
     languages: BTreeMap<String, Language>,
     assets: Vec<Asset>,
+    colors: Colors,
 }
 
 /// The interface texts of a language.
@@ -74,7 +77,8 @@ impl Theme {
         let tera = compile(&files, true)?;
         let languages = read_languages(&files)?;
         let assets = assets::of(&files);
-        Ok(Self { tera, files, languages, assets })
+        let colors = Colors::of(&files);
+        Ok(Self { tera, files, languages, assets, colors })
     }
 
     /// The built-in theme with its templates as they were written.
@@ -103,6 +107,11 @@ impl Theme {
     /// The files that pages link, under the paths where they are published.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// The colours in which programs frame the site.
+    pub const fn colors(&self) -> &Colors {
+        &self.colors
     }
 
     /// The asset of that name, such as `style.css`.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::TimedText;
 
-use crate::site::Href;
+use crate::site::{Href, Icon};
 
 /// What a template needs to frame any page: `page`.
 #[derive(Debug, Serialize)]
@@ -151,6 +151,10 @@ pub(crate) struct SiteView {
     pub days_left: String,
     /// The paths of styles and scripts.
     pub assets: AssetPaths,
+    /// The icons of the site.
+    pub icons: Vec<IconView>,
+    /// The path of the web manifest.
+    pub manifest: &'static str,
     /// The path of the search page, where the site has one.
     pub search: Option<String>,
 }
@@ -200,6 +204,22 @@ pub(crate) struct Announcement {
     pub external: bool,
     /// When it is shown no more: the day and the state `closed`.
     pub timeline: Option<String>,
+}
+
+/// An icon of the site.
+#[derive(Debug, Serialize)]
+pub struct IconView {
+    /// Which it is.
+    #[serde(skip)]
+    pub icon: Icon,
+    /// What it is for a page; nothing where only the web manifest names it.
+    pub rel: Option<&'static str>,
+    /// Its path from the site's root.
+    pub path: String,
+    /// Its width and height, or `any`.
+    pub sizes: Option<String>,
+    /// The type of its content.
+    pub media_type: &'static str,
 }
 
 /// The paths of styles and scripts, from the site's root.

@@ -21,6 +21,7 @@ pub(super) use agenda::{
     AgendaDate, AgendaDay, AgendaLine, AgendaSection, AgendaView, GridDay, GridLink, MonthGrid,
 };
 pub(super) use card::{Card, CardFact, Leaf};
+pub use frame::IconView;
 pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, FeedLink, LanguageLink, MenuEntry, PageView, Publisher,
     SiteView, SocialImage, SocialView, StructuredView,

@@ -23,7 +23,7 @@ pub use self::sitemap::{sitemap_part_path, sitemap_path};
 use self::paths::{SEARCH_FOLDER, search_shard_at};
 use self::reserved::reservations;
 use super::lists::ListId;
-use super::{AgendaPart, EntryId, LanguageId, Site};
+use super::{AgendaPart, EntryId, Icon, LanguageId, MANIFEST_NAME, Site};
 use crate::content::types::former_path;
 use crate::content::{Key, Kind};
 use crate::pictures::is_picture_name;
@@ -66,7 +66,13 @@ impl Outputs {
         for (file, picture) in shown.filter(|(file, _)| !file.is_below("static")) {
             builder.add_hashed(picture.output.clone(), file_or_picture(file));
         }
+        let mut has_favicon = false;
         for (name, path) in assets {
+            // It is looked for at the root, and stands nowhere else.
+            if name == Icon::Favicon.asset() {
+                has_favicon = !site.has_own_icons();
+                continue;
+            }
             builder.add_hashed(path, Output::Asset { name });
         }
         for file in &site.portal.paths {
@@ -95,6 +101,10 @@ impl Outputs {
         if site.has_sitemap() {
             builder.add_sitemap(site);
         }
+        if has_favicon {
+            builder.add_unless_taken(OutputPath::new(Icon::Favicon.name()), Output::Favicon);
+        }
+        builder.add_unless_taken(OutputPath::new(MANIFEST_NAME), Output::Manifest);
         for reservation in reservations(site) {
             builder.reserve(site, reservation);
         }

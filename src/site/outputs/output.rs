@@ -93,6 +93,10 @@ pub enum Output {
     },
     /// What search engines may read, and where the sitemap is.
     Robots,
+    /// The icon that programs look for at the root of a server.
+    Favicon,
+    /// What telephones and launchers are told of the site.
+    Manifest,
     /// A calendar that other programs read.
     Calendar(CalendarId),
     /// What is new, for programs that people read news with.
@@ -122,7 +126,9 @@ impl Output {
     /// Whether it is left out where somebody else takes its path.
     pub(super) const fn gives_way(&self) -> bool {
         match self {
-            Self::Calendar(_) | Self::Feed(_) | Self::Sitemap | Self::Robots => true,
+            Self::Calendar(_) | Self::Feed(_) | Self::Sitemap | Self::Robots | Self::Favicon | Self::Manifest => {
+                true
+            }
             Self::Data(file) => file.gives_way(),
             _ => false,
         }

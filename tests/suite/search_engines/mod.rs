@@ -1,5 +1,6 @@
 //! What search engines and social networks are told: structured data, the sitemap, what is shared.
 
+mod icons;
 mod sharing;
 mod sitemap;
 mod structured;

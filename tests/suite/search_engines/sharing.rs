@@ -77,20 +77,86 @@ fn a_page_says_what_it_is_when_it_is_shared() {
 fn a_picture_is_shared_only_where_it_may_be_and_can_be_shown() {
     let shared = |name: &str, size: (u32, u32), image: &str| {
         let html = text(&with_picture(name, size, image), "groups/hama.html");
-        assert_eq!(
-            property(&html, "og:image").is_empty(),
-            html.contains("content=summary name=twitter:card")
-        );
-        !property(&html, "og:image").is_empty()
+        assert!(html.contains("content=summary_large_image name=twitter:card"), "{html}");
+        property(&html, "og:image:alt") == ["浜辺の人たち"]
     };
     let consent =
         |media: &str, until: &str| format!(", consent: {{given: 2026-01-01, media: [{media}]{until}}}");
-    assert!(shared("a.png", (600, 400), &consent("web, sns", "")));
-    assert!(!shared("a.png", (600, 400), &consent("web", "")), "the consent does not cover sns");
-    assert!(!shared("a.png", (600, 400), &consent("sns", "")), "the picture is not on the web");
-    assert!(!shared("a.png", (600, 400), &consent("web, sns", ", until: 2026-04-30")), "the consent is over");
-    assert!(!shared("a.png", (599, 400), ""), "too small");
+    assert!(shared("a.png", (1200, 630), &consent("web, sns", "")));
+    assert!(!shared("a.png", (1200, 630), &consent("web", "")), "the consent does not cover sns");
+    assert!(!shared("a.png", (1200, 630), &consent("sns", "")), "the picture is not on the web");
+    assert!(
+        !shared("a.png", (1200, 630), &consent("web, sns", ", until: 2026-04-30")),
+        "the consent is over"
+    );
+    assert!(!shared("a.png", (1199, 900), ""), "too narrow");
+    assert!(!shared("a.png", (1600, 629), ""), "too low");
     assert!(!shared("a.svg", (0, 0), ""), "networks show no drawings");
+}
+
+/// What is shared of the first page with these settings, and what the check says.
+fn of_site(settings: &str, pictures: &[(&str, (u32, u32))]) -> (Built, String) {
+    let portal = Portal::new(settings, &[("content/groups/hama.md", "---\ntitle: 浜の会\nkind: npo\n---\n")]);
+    for (name, (width, height)) in pictures {
+        let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\"/>";
+        let bytes = if name.ends_with("svg") { drawing.into() } else { png(*width, *height) };
+        portal.write(&format!("static/{name}"), bytes);
+    }
+    let said = portal.run(&["check"]).out;
+    (portal.build(&[]), said)
+}
+
+#[test]
+fn every_page_is_shared_with_a_picture_of_the_theme_at_least() {
+    let (built, _) = of_site("", &[]);
+    for (path, alt) in [
+        ("index.html", "二本のひもが、輪になって結ばれている絵"),
+        ("groups/hama.html", "二本のひもが、輪になって結ばれている絵"),
+    ] {
+        let html = text(&built, path);
+        assert_eq!(property(&html, "og:image:alt"), [alt], "{path}");
+        assert_eq!(property(&html, "og:image:width"), ["1200"]);
+        assert_eq!(property(&html, "og:image:height"), ["630"]);
+        let address = &property(&html, "og:image")[0];
+        let file = address.strip_prefix("https://minato.example/").expect("an address of the site");
+        assert!(built.files[file].starts_with(b"\x89PNG"), "{file}");
+    }
+}
+
+#[test]
+fn a_site_chooses_what_is_shared() {
+    let chosen = "share_picture: {src: /pictures/minato.png, alt: 港の朝}\n";
+    let (built, said) = of_site(chosen, &[("pictures/minato.png", (1200, 630))]);
+    let html = text(&built, "groups/hama.html");
+    assert_eq!(property(&html, "og:image"), ["https://minato.example/pictures/minato.png"]);
+    assert_eq!(property(&html, "og:image:alt"), ["港の朝"]);
+    assert!(!said.contains("LK412"), "{said}");
+}
+
+#[test]
+fn a_picture_that_networks_do_not_show_is_named_and_not_shared() {
+    for (settings, pictures, expected) in [
+        (
+            "share_picture: {src: /logo.svg, alt: 港}\n",
+            &[("logo.svg", (0, 0))][..],
+            "共有されたときの画像「/logo.svg」は、SNSに出せない形式です。",
+        ),
+        (
+            "share_picture: {src: /minato.png, alt: 港}\n",
+            &[("minato.png", (800, 600))][..],
+            "共有されたときの画像「/minato.png」は、横 800、縦 600 ピクセルです。これでは小さく、SNSで大きく出ません。",
+        ),
+        (
+            "share_picture: {src: /minato.png, alt: 港}\n",
+            &[][..],
+            "共有されたときの画像「/minato.png」が見つかりません。",
+        ),
+    ] {
+        let (built, said) = of_site(settings, pictures);
+        assert!(said.contains(&format!("警告[LK412]: {expected}")), "{said}");
+        let html = text(&built, "index.html");
+        assert_eq!(property(&html, "og:image:alt"), ["二本のひもが、輪になって結ばれている絵"]);
+    }
 }
 
 #[test]
@@ -100,10 +166,10 @@ fn the_face_of_a_story_is_shared_only_with_the_consent_of_its_person() {
             "---\ntitle: 海の話\nperson: {{name: 浜口ミツ}}\nimage: {{src: /a.png, alt: 浜口さん}}\nconsent: {{given: 2026-01-01, media: [{media}]}}\n---\n本文です。\n"
         );
         let portal = Portal::new("", &[("content/stories/a.md", &story)]);
-        portal.write("static/a.png", png(800, 800));
+        portal.write("static/a.png", png(1200, 800));
         let html = text(&portal.build(&[]), "stories/a.html");
         assert_eq!(property(&html, "og:type"), ["article"]);
-        !property(&html, "og:image").is_empty()
+        property(&html, "og:image:alt") == ["浜口さん"]
     };
     assert!(shared("web, sns"));
     assert!(!shared("web"));

@@ -98,6 +98,16 @@ fn work_from_anywhere_names_a_country_in_place_of_an_address() {
 }
 
 #[test]
+fn a_page_says_in_words_the_country_that_search_engines_are_told() {
+    let page = |mode: &str| {
+        let built = job(|job| job.replace("place: {address", &format!("place: {{mode: {mode}, address")));
+        text(&built, "jobs/office.html")
+    };
+    assert!(page("remote").contains("リモート（日本国内）"), "{}", page("remote"));
+    assert!(!page("hybrid").contains("日本国内"));
+}
+
+#[test]
 fn pay_is_said_as_far_as_it_is_known() {
     let value = |pay: &str| {
         let postings = postings(|job| job.replace("{unit: hour, min: 1100, max: 1300}", pay));
@@ -178,6 +188,20 @@ fn an_event_says_each_of_its_next_times() {
             },
         })
     );
+}
+
+#[test]
+fn the_page_of_an_event_says_the_address_of_its_place() {
+    let place =
+        "---\ntitle: 浜の広場\nkind: community-centre\naddress: 新潟県みなと市浜1\nregions: [niigata]\n---\n";
+    let event = "---\ntitle: 朝の浜\nstarts: 2026-05-02\nplace_id: square\n---\n";
+    let files = [("content/places/square.md", place), ("content/events/morning.md", event)];
+    let built = Portal::new("", &files).build(&[]);
+    let said = &of_type(&built, "events/morning.html", "Event")[0];
+    assert_eq!(said["location"][0]["address"]["streetAddress"], "新潟県みなと市浜1");
+    let html = text(&built, "events/morning.html");
+    let page = html.split("<main").nth(1).expect("a text");
+    assert!(page.contains("新潟県みなと市浜1"), "{page}");
 }
 
 #[test]

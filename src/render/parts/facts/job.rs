@@ -8,13 +8,14 @@ use crate::render::view::FactValue;
 use crate::site::Href;
 use crate::texts::Texts;
 
-pub(super) fn facts(list: &mut List<'_>, job: &Job) {
+/// `is_in_japan` where none of its regions lies abroad.
+pub(super) fn facts(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
     let texts = list.texts;
     employer(list, job);
     list.text("contract", Some(contract_name(texts, job)));
     list.text("duties", job.duties.clone());
     list.text("duties_change", job.duties_change.clone());
-    place(list, job);
+    place(list, job, is_in_japan);
     list.text("place_change", job.place_change.clone());
     term(list, job);
     hours(list, job);
@@ -52,13 +53,19 @@ fn employer(list: &mut List<'_>, job: &Job) {
     list.values("employer", vec![FactValue { note: employer.address.clone(), ..name }]);
 }
 
-fn place(list: &mut List<'_>, job: &Job) {
+fn place(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
     let Some(place) = &job.place else { return };
     let texts = list.texts;
     let mut values: Vec<_> = place.address.clone().map(value).into_iter().collect();
     // Beside an address only remote work needs a word.
     let told = place.mode.filter(|mode| *mode != PlaceMode::Onsite || values.is_empty());
-    values.extend(told.map(|mode| value(texts.value("place_mode", mode.as_str()))));
+    let in_words = |mode: PlaceMode| {
+        let words = texts.value("place_mode", mode.as_str());
+        // Search engines are told the country of such a posting.
+        let names_country = mode == PlaceMode::Remote && is_in_japan && is_employment(job);
+        if names_country { texts.fill("record.in_japan", &[("place", words)]) } else { words.to_owned() }
+    };
+    values.extend(told.map(|mode| value(in_words(mode))));
     if let Some(last) = values.last_mut() {
         last.note.clone_from(&place.note);
     } else {

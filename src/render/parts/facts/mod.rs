@@ -27,7 +27,7 @@ pub(in crate::render) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fac
         facts: Vec::new(),
     };
     match &context.record(id).details {
-        Details::Job(details) => job::facts(&mut list, details),
+        Details::Job(details) => job::facts(&mut list, details, context.site().is_in_japan(id)),
         Details::Group(details) => group::facts(context, &mut list, details),
         Details::Event(details) => others::event(context, id, &mut list, details),
         Details::Program(details) => others::program(&mut list, details),
@@ -97,6 +97,16 @@ pub(in crate::render) fn event_place(
     let mode = place.and_then(|place| place.mode).filter(|mode| mode.as_str() != "onsite");
     let name = name.or_else(|| place.and_then(|place| place.address.clone()));
     Some((name.or_else(|| Some(context.texts().value("event_mode", mode?.as_str()).to_owned()))?, page))
+}
+
+/// The address of an event, or else of the place whose page `page` is.
+pub(in crate::render) fn event_address<'a>(
+    context: PageContext<'a>,
+    event: &'a Event,
+    page: Option<EntryId>,
+) -> Option<&'a String> {
+    let of_page = page.and_then(|id| context.record(id).place()?.address.as_ref());
+    event.place.as_ref().and_then(|place| place.address.as_ref()).or(of_page)
 }
 
 /// Facts of one kind, with labels from the interface texts.

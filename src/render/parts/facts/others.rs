@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::headcount::headcount;
-use super::{List, day_value, event_place, linked, noted, rule, value};
+use super::{List, day_value, event_address, event_place, linked, noted, rule, value};
 use crate::content::Kind;
 use crate::content::kinds::{Event, Place, Program};
 use crate::render::format;
@@ -110,7 +110,7 @@ fn place_values(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
     let url = place.and_then(|place| place.url.as_ref());
     let website = url.map(|url| linked(url.0.clone(), Some(Href::outside(url))));
     let Some((name, page)) = event_place(context, event) else { return website.into_iter().collect() };
-    let address = place.and_then(|place| place.address.clone()).filter(|address| *address != name);
+    let address = event_address(context, event, page).filter(|address| **address != name).cloned();
     let href = page.map(|page| context.entry_href(page)).or(url.map(Href::outside));
     let named = FactValue { note: address, ..linked(name, href) };
     let website = website.filter(|_| page.is_some());

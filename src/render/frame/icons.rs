@@ -1,0 +1,46 @@
+//! The icons that pages and the web manifest name.
+
+use crate::render::Renderer;
+use crate::render::theme::Colors;
+use crate::render::view::IconView;
+use crate::site::Icon;
+
+impl Renderer {
+    /// The icons of the site, with their paths from its root as addresses: the portal's own, or the theme's.
+    pub fn icons(&self) -> Vec<IconView> {
+        let has_own = self.site().has_own_icons();
+        let found = |icon| if has_own { self.own(icon) } else { self.of_theme(icon) };
+        Icon::ALL.into_iter().filter_map(found).collect()
+    }
+
+    /// The colours in which programs frame the site.
+    pub fn colors(&self) -> &Colors {
+        self.theme.colors()
+    }
+
+    fn own(&self, icon: Icon) -> Option<IconView> {
+        let picture = self.site().own_icon(icon)?;
+        Some(view(icon, picture.output.to_string(), picture.size))
+    }
+
+    fn of_theme(&self, icon: Icon) -> Option<IconView> {
+        let asset = self.theme.asset(icon.asset())?;
+        let path = if icon == Icon::Favicon { icon.name() } else { asset.path.as_str() };
+        Some(view(icon, path.to_owned(), asset.size))
+    }
+}
+
+fn view(icon: Icon, path: String, size: Option<(u32, u32)>) -> IconView {
+    let sizes = match icon {
+        // It fits every size, and browsers that can draw take it before the one of fixed sizes.
+        Icon::Drawing => Some("any".to_owned()),
+        Icon::Favicon => Some("32x32".to_owned()),
+        Icon::Touch | Icon::Small | Icon::Large => size.map(|(width, height)| format!("{width}x{height}")),
+    };
+    let rel = match icon {
+        Icon::Favicon | Icon::Drawing => Some("icon"),
+        Icon::Touch => Some("apple-touch-icon"),
+        Icon::Small | Icon::Large => None,
+    };
+    IconView { icon, rel, path, sizes, media_type: icon.media_type() }
+}
