@@ -52,6 +52,18 @@ missing_packages() {
     have node || echo nodejs
     have npm || echo npm
     has_japanese_font || echo fontconfig fonts-noto-cjk
+    [ -n "$(python_with_readers)" ] || echo python3 python3-icalendar python3-feedparser
+    have soffice || echo libreoffice-calc-nogui
+}
+
+# The system's own Python, where another one stands before it that lacks what reads calendars and feeds.
+python_with_readers() {
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c 'import icalendar, dateutil, feedparser' 2>/dev/null; then
+            echo "$python"
+            return
+        fi
+    done
 }
 
 node_is_recent() {
@@ -120,6 +132,9 @@ cargo test --locked --lib --bins --tests
 
 begin 'documentation and its tests (rustdoc)'
 DOCUMENTATION=$target/doc RUSTDOC=$PWD/tests/rustdoc.sh cargo test --locked --doc
+
+begin 'calendars, feeds and tables in the programs of others (Python, LibreOffice)'
+ENISHI="$target/debug/enishi" "$(python_with_readers)" -m unittest discover -s tests/validators
 
 begin 'the built portal in a browser'
 ENISHI="$target/debug/enishi" node tests/browser/run.mjs

@@ -13,20 +13,7 @@ const DAY = '2026-01-01';
 const UNTIL = '2030-12-31';
 
 /** What people write, as fields of an event whose first day is 2026-01-03 unless said otherwise. */
-const RULES = [
-  'repeat: 毎日', 'repeat: 平日', 'repeat: 毎週', 'repeat: 毎週土曜', 'repeat: 毎週火・木曜日', 'repeat: 毎週土日',
-  'repeat: 毎週月〜金曜', 'repeat: 隔週水曜', 'repeat: 毎月第2土曜日', 'repeat: 毎月第2・第4土曜', 'repeat: 毎月第1、3日曜日',
-  'repeat: 毎月第2土曜日と第4日曜日', 'repeat: 毎月最終金曜', 'repeat: 毎月15日', 'repeat: 毎月1日・15日', 'repeat: 毎月1日と末日',
-  'repeat: 毎月末日', 'repeat: 4月〜6月の毎月第1土曜', 'repeat: 毎年8月14日', 'repeat: 毎年8月14日・15日', 'repeat: 毎年10月第3日曜',
-  'repeat: 毎年5月と11月の第1日曜日', 'repeat: 毎年5月1日、11月1日', 'repeat: 毎週土曜（2027年3月31日まで）', 'repeat: 毎月15日2027/3/31まで',
-  'repeat: 毎日（全3回）', 'repeat: FREQ=MONTHLY;BYDAY=2SA;COUNT=30', 'repeat: FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,TH;WKST=SU',
-  'repeat: FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=MO', 'repeat: FREQ=MONTHLY;BYMONTHDAY=31', 'repeat: FREQ=MONTHLY;INTERVAL=2;BYDAY=-1SU',
-  'repeat: FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 'repeat: FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=8,9,10,11,12,13,14',
-  'repeat: FREQ=YEARLY', 'repeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 'repeat: FREQ=YEARLY;INTERVAL=2;BYMONTH=9;BYDAY=3MO',
-  'repeat: FREQ=DAILY;INTERVAL=10', 'repeat: FREQ=WEEKLY;UNTIL=20280105T003000Z;BYDAY=WE', 'repeat: FREQ=DAILY;BYMONTH=1,7;BYDAY=SU',
-  'repeat: 毎週土曜\nexcept: [2026-01-10, 2026-05-02, 2027-01-02]', 'repeat: 毎月第2土曜\ndates: [2026-02-11, 2026-11-03]',
-  'dates: [2026-02-11, 2026-11-03, 2027-05-05]\nexcept: 2026-11-03', 'repeat: 毎月15日\nexcept: 2026-01-15',
-];
+const RULES = JSON.parse(readFileSync(new URL('../validators/rules.json', import.meta.url), 'utf8'));
 const TIMES = { 'whole days': 'starts: 2026-01-03', 'times of the day': 'starts: 2026-01-03 09:30\nends: 2026-01-03 11:00' };
 const event = (title, fields, body = '') => `---\ntitle: ${JSON.stringify(title)}\n${fields}\n---\n${body}\n`;
 
