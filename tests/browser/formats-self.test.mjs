@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { checkExpansion, checkTypes } from './checks/json-ld.mjs';
+import { checkCatalogue, checkExpansion, checkTypes } from './checks/json-ld.mjs';
 import { checkJsonFeeds, checkManifest, checkMaps } from './checks/json-files.mjs';
 import { checkRichResults } from './checks/rich-results.mjs';
 import { checkSharePictures } from './checks/share-pictures.mjs';
@@ -43,6 +43,9 @@ const SITEMAP = `<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>${BASE}</loc><lastmod>2026-05-01</lastmod><xhtml:link rel="alternate" hreflang="en" href="${BASE}en/"/></url></urlset>`;
 const FEED = { version: 'https://jsonfeed.org/version/1.1', title: '風', home_page_url: BASE, items: [{ id: 'a', url: `${BASE}a.html`, content_text: '朝', date_modified: '2026-05-01T00:00:00+09:00' }] };
 const MANIFEST = { name: '風', lang: 'ja', start_url: './', scope: './', display: 'minimal-ui', theme_color: '#123456', background_color: 'white', icons: [{ src: 'share.png', type: 'image/png', sizes: '1200x630' }] };
+const DCAT = { dcat: 'http://www.w3.org/ns/dcat#' };
+const CATALOGUE = { '@context': DCAT, '@id': `${BASE}data/`, '@type': 'dcat:Catalog', 'dcat:dataset': [{ '@type': 'dcat:Dataset',
+  'dcat:distribution': [{ '@type': 'dcat:Distribution', 'dcat:downloadURL': { '@id': `${BASE}data/places.geojson` } }] }] };
 const MAP = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: '館' }, geometry: { type: 'Point', coordinates: [139.7, 35.6] } }] };
 
 let work;
@@ -61,7 +64,7 @@ function folder(changed = {}) {
   const root = mkdtempSync(join(work, 'f-'));
   const files = {
     'index.html': page(), 'feed/site.xml': ATOM, 'sitemap.xml': SITEMAP, 'feed/site.json': JSON.stringify(FEED),
-    'manifest.webmanifest': JSON.stringify(MANIFEST), 'data/places.geojson': JSON.stringify(MAP), ...changed,
+    'manifest.webmanifest': JSON.stringify(MANIFEST), 'data/places.geojson': JSON.stringify(MAP), 'data/catalogue.jsonld': JSON.stringify(CATALOGUE), ...changed,
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -77,6 +80,7 @@ const things = (of) => saidIn(of).flatMap(({ path, things: all }) => all.map((th
 const CHECKS = {
   expansion: (of) => checkExpansion(saidIn(of).flatMap(({ path, documents }) => documents.map((document) => ({ path, document })))),
   types: (of) => checkTypes(things(of)),
+  catalogue: async (of) => (await checkCatalogue(of)).findings,
   'rich results': (of) => checkRichResults(things(of)),
   visible: (of) => checkVisible(saidIn(of), BASE),
   'share pictures': async (of) => (await checkSharePictures(browser, of, saidIn(of), BASE)).findings,
@@ -101,6 +105,11 @@ const FAULTS = {
     [withThings({ ...JOB, hiringOrganization: { '@type': 'PostalAddress', name: 'x' } }), /PostalAddress/],
     [withThings({ ...EVENT, startTime: '9:00' }), /startTime/],
     [withThings({ ...EVENT, eventStatus: 'https://schema.org/EventForgotten' }), /EventForgotten/],
+  ],
+  catalogue: [
+    [json('data/catalogue.jsonld', { ...CATALOGUE, unknown: 'x' }), /safe|dropp|unknown/i],
+    [{ 'data/catalogue.jsonld': JSON.stringify(CATALOGUE).replace('places.geojson', 'gone.csv') }, /gone\.csv is not there/],
+    [json('data/catalogue.jsonld', { ...CATALOGUE, 'dcat:dataset': [] }), /names no data set/],
   ],
   'rich results': [
     [withThings(without(JOB, 'datePosted')), /datePosted: undefined/],

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { checkExpansion, checkTypes } from './checks/json-ld.mjs';
+import { checkCatalogue, checkExpansion, checkTypes } from './checks/json-ld.mjs';
 import { checkJsonFeeds, checkManifest, checkMaps } from './checks/json-files.mjs';
 import { checkRichResults } from './checks/rich-results.mjs';
 import { checkSharePictures } from './checks/share-pictures.mjs';
@@ -64,6 +64,11 @@ for (const { name, open, baseUrl, least } of [...built, large]) {
         expectNone(findings);
       });
     }
+    it('has a catalogue of its data that a processor takes whole', async () => {
+      const { checked, findings } = await checkCatalogue(await open());
+      if (name !== 'starter') assert.equal(checked, 1);
+      expectNone(findings);
+    });
     it('has valid maps', async (t) => {
       const { checked, findings } = checkMaps(await open());
       t.diagnostic(`${checked} files`);

@@ -9,6 +9,7 @@ import { finding } from '../lib/findings.mjs';
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 const VOCABULARY = fileURLToPath(new URL('../node_modules/schema-dts/dist/schema.d.ts', import.meta.url));
 const SCHEMA = 'http://schema.org/';
+const DCAT = 'http://www.w3.org/ns/dcat#';
 
 /** The terms of schema.org, as schema-dts lists them: nothing else has a meaning. Nothing is fetched. */
 function context() {
@@ -37,6 +38,25 @@ export async function checkExpansion(said) {
     }
   }
   return findings;
+}
+
+/** Findings about the catalogue of open data, which says itself what its words mean. */
+export async function checkCatalogue(folder) {
+  const paths = folder.withSuffix('.jsonld');
+  const findings = [];
+  for (const path of paths) {
+    try {
+      const [catalogue] = await jsonld.expand(JSON.parse(folder.text(path)), { safe: true });
+      const sets = catalogue?.[`${DCAT}dataset`] ?? [];
+      if (sets.length === 0) findings.push(finding(path, 'names no data set'));
+      const addresses = sets.flatMap((set) => set[`${DCAT}distribution`] ?? []).flatMap((file) => file[`${DCAT}downloadURL`] ?? []).map((node) => node['@id']);
+      if (addresses.length === 0) findings.push(finding(path, 'names no file'));
+      for (const address of addresses) if (!folder.files.has(`data/${address.split('/data/')[1]}`)) findings.push(finding(path, `${address} is not there`));
+    } catch (error) {
+      findings.push(finding(path, error.message));
+    }
+  }
+  return { checked: paths.length, findings };
 }
 
 /** Findings about things `[{ path, thing }]` that TypeScript does not take for what they say they are. */

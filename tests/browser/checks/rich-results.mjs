@@ -5,7 +5,7 @@ import { finding } from '../lib/findings.mjs';
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const isAddress = (value) => isText(value) && /^https?:\/\/[^\s]+$/.test(value);
 const isDay = (value) => isText(value) && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2}|Z))?$/.test(value) && !Number.isNaN(Date.parse(value));
-const isOneOf = (...values) => (value) => values.includes(value);
+const isOneOf = (...values) => (value) => [value].flat().length > 0 && [value].flat().every((one) => values.includes(one));
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 /** By type: the fields that must be there, then what holds of a field where it is there. */
