@@ -2,7 +2,7 @@
 
 use crate::render::Renderer;
 use crate::render::theme::Colors;
-use crate::render::view::IconView;
+use crate::render::view::{IconPaths, IconView};
 use crate::site::Icon;
 
 impl Renderer {
@@ -30,6 +30,13 @@ impl Renderer {
     }
 }
 
+/// The paths of those that pages name; the others are for the web manifest alone.
+pub(super) fn paths(renderer: &Renderer) -> IconPaths {
+    let icons = renderer.icons();
+    let path = |wanted| icons.iter().find(|known| known.icon == wanted).map(|known| known.path.clone());
+    IconPaths { favicon: path(Icon::Favicon), drawing: path(Icon::Drawing), touch: path(Icon::Touch) }
+}
+
 fn view(icon: Icon, path: String, size: Option<(u32, u32)>) -> IconView {
     let sizes = match icon {
         // It fits every size, and browsers that can draw take it before the one of fixed sizes.
@@ -37,10 +44,5 @@ fn view(icon: Icon, path: String, size: Option<(u32, u32)>) -> IconView {
         Icon::Favicon => Some("32x32".to_owned()),
         Icon::Touch | Icon::Small | Icon::Large => size.map(|(width, height)| format!("{width}x{height}")),
     };
-    let rel = match icon {
-        Icon::Favicon | Icon::Drawing => Some("icon"),
-        Icon::Touch => Some("apple-touch-icon"),
-        Icon::Small | Icon::Large => None,
-    };
-    IconView { icon, rel, path, sizes, media_type: icon.media_type() }
+    IconView { icon, path, sizes, media_type: icon.media_type() }
 }

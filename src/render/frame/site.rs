@@ -1,5 +1,6 @@
 //! What is the same on all pages of a language: menu, footer, notice, publisher.
 
+use super::icons;
 use crate::content::Kind;
 use crate::content::types::LinkTo;
 use crate::render::format;
@@ -49,7 +50,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             search_words: theme.asset_path("search-words.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
-        icons: context.renderer.icons(),
+        icons: icons::paths(context.renderer),
         manifest: MANIFEST_NAME,
         search: site.has_search().then(|| context.page_path(Page::Search)),
     }

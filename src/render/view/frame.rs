@@ -151,8 +151,8 @@ pub(crate) struct SiteView {
     pub days_left: String,
     /// The paths of styles and scripts.
     pub assets: AssetPaths,
-    /// The icons of the site.
-    pub icons: Vec<IconView>,
+    /// The paths of the icons.
+    pub icons: IconPaths,
     /// The path of the web manifest.
     pub manifest: &'static str,
     /// The path of the search page, where the site has one.
@@ -206,14 +206,22 @@ pub(crate) struct Announcement {
     pub timeline: Option<String>,
 }
 
-/// An icon of the site.
+/// The paths of the icons that pages name, from the site's root.
 #[derive(Debug, Serialize)]
+pub(crate) struct IconPaths {
+    /// The one that old browsers take.
+    pub favicon: Option<String>,
+    /// The drawing.
+    pub drawing: Option<String>,
+    /// The one for home screens.
+    pub touch: Option<String>,
+}
+
+/// An icon of the site.
+#[derive(Debug)]
 pub struct IconView {
     /// Which it is.
-    #[serde(skip)]
     pub icon: Icon,
-    /// What it is for a page; nothing where only the web manifest names it.
-    pub rel: Option<&'static str>,
     /// Its path from the site's root.
     pub path: String,
     /// Its width and height, or `any`.
