@@ -23,8 +23,8 @@ pub(super) use agenda::{
 pub(super) use card::{Card, CardFact, Leaf};
 pub use frame::IconView;
 pub(super) use frame::{
-    Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, PageView, Publisher,
-    SiteView, SocialImage, SocialView, StructuredView,
+    Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, PageView,
+    Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };
 pub(super) use home::{Count, Entries, EntryRow, NewsBox, NewsLine};
 pub(super) use mark::SearchMark;

@@ -126,9 +126,12 @@ impl Output {
     /// Whether it is left out where somebody else takes its path.
     pub(super) const fn gives_way(&self) -> bool {
         match self {
-            Self::Calendar(_) | Self::Feed(_) | Self::Sitemap | Self::Robots | Self::Favicon | Self::Manifest => {
-                true
-            }
+            Self::Calendar(_)
+            | Self::Feed(_)
+            | Self::Sitemap
+            | Self::Robots
+            | Self::Favicon
+            | Self::Manifest => true,
             Self::Data(file) => file.gives_way(),
             _ => false,
         }
