@@ -89,7 +89,7 @@ fn told(import: &HubImport, all: bool, output: &Output) {
     list(&import.existing, "もうあるので、そのままにした記事", "kept, since they are there already");
     list(
         &import.without_consent,
-        "取り込まなかったお話（ご本人が同意したのは、もとのサイトへの掲載だけです。載せるときは、ご本人の同意をもらってから「enishi new story」で書いてください）",
+        "取り込まなかった物語（ご本人が同意したのは、もとのサイトへの掲載だけです。載せるときは、ご本人の同意をもらってから「enishi new story」で書いてください）",
         "stories that were not taken in (those whom they are about have agreed to the other site alone; ask them before you write one with `enishi new story`)",
     );
     output.findings_beside(&import.diagnostics);

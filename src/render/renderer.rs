@@ -86,8 +86,7 @@ impl Renderer {
         times::last_day_in_words(PageContext { renderer: self, language, from: &from }, id)
     }
 
-    /// The text of a record as it was first written, as Markdown with whole addresses; `None` where it has
-    /// none, or where readers elsewhere could not follow its links since that of the site is not known.
+    /// The text of a record as it was first written, as Markdown for readers elsewhere; `None` where it has none.
     pub fn text_as_markdown(&self, id: EntryId) -> Option<String> {
         let from = self.site.path_of_entry(id, LanguageId::MAIN);
         let context = PageContext { renderer: self, language: LanguageId::MAIN, from: &from };

@@ -81,6 +81,11 @@ impl Paths {
         if link == "./" { String::new() } else { link }
     }
 
+    /// The path of an output path from the root of whatever site holds it, with its first `/`.
+    pub fn from_any_root(&self, to: &OutputPath) -> Href {
+        Href::within_site(format!("/{}", self.from_root(to)))
+    }
+
     fn way(&self, from: &OutputPath, to: &str) -> Href {
         let is_shown_anywhere = *from == NOT_FOUND_PATH;
         let link = if is_shown_anywhere { format!("{}{to}", self.base_path) } else { relative(from, to) };

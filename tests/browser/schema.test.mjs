@@ -68,6 +68,21 @@ describe('good portals', () => {
   });
 });
 
+describe('what a site gives out', () => {
+  it('hub.json of the sample portal is as hub.schema.json says', () => {
+    const site = join(work, 'site');
+    execFileSync(PROGRAM, ['build', SAMPLE, '-o', site, '--as-of', '2026-12-01'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const read = (name) => JSON.parse(readFileSync(join(site, 'data', name), 'utf8'));
+    const validate = new Ajv2020({ allErrors: true, strict: true, strictTypes: false }).compile(read('hub.schema.json'));
+    const hub = read('hub.json');
+    validate(hub);
+    assert.deepEqual(validate.errors, null);
+    assert.ok(Object.values(hub.records).flat().length > 40);
+    hub.records.jobs[0].contact = { name: '係' };
+    assert.equal(validate(hub), false, 'what stays may not stand there');
+  });
+});
+
 describe('a job, in the editor and in check', () => {
   for (const [name, change] of Object.entries(RIGHT)) it(`takes ${name}`, () => assertBoth(change, { editor: true, check: true }));
   for (const [name, change] of Object.entries(WRONG)) it(`marks ${name}`, () => assertBoth(change, { editor: false, check: false }));

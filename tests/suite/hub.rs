@@ -126,7 +126,7 @@ fn another_portal_takes_it_in_and_gives_out_the_same() {
         ran.out,
         "「みなと」の公開データ（2026-05-01時点、CC BY 4.0）を読みました（4 件）。\n\
          新しい記事: 3\n  content/groups/hama-no-kai.md 浜の会\n  content/jobs/office.yaml 港の事務\n  content/regions/hama.yaml 浜町\n\
-         取り込まなかったお話（ご本人が同意したのは、もとのサイトへの掲載だけです。載せるときは、ご本人の同意をもらってから「enishi new story」で書いてください）: 1\n  https://minato.example/stories/a.html 海の話\n\
+         取り込まなかった物語（ご本人が同意したのは、もとのサイトへの掲載だけです。載せるときは、ご本人の同意をもらってから「enishi new story」で書いてください）: 1\n  https://minato.example/stories/a.html 海の話\n\
          「enishi check」で確かめてから載せてください。もとのサイトの利用条件に従って、出典も示してください（各ファイルの初めに控えてあります）。\n"
     );
     let group = fs::read_to_string(target.path("content/groups/hama-no-kai.md")).expect("a file");
@@ -189,6 +189,30 @@ fn the_sample_portal_survives_the_way_through_the_file() {
         }
     }
     assert_eq!(after, before);
+}
+
+#[test]
+fn without_an_address_links_lead_to_the_records_of_the_portal_that_takes_them_in() {
+    let source = portal();
+    source.write("site.yaml", format!("title: みなと\n{ON}"));
+    source.write("content/regions/hama.md", "---\ntitle: 浜町\nkind: municipality\n---\n![浜](hama.svg)\n");
+    source.write(
+        "content/regions/hama.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>",
+    );
+    fs::remove_file(source.path("content/regions/hama.yaml")).expect("a file");
+    let built = source.build(&[]);
+    let records = hub(&built)["records"].clone();
+    assert_eq!(
+        records["groups"][0]["body"],
+        "海を**きれい**にします。[仕事](/jobs/office.html)と下書きもあります。"
+    );
+    assert_eq!(records["regions"][0]["body"], "浜");
+    let target = Portal::new("", &[]);
+    target.write("hub.json", built.text("data/hub.json"));
+    assert_eq!(target.call(&["import", "hub.json"]).code, Some(0));
+    let page = target.build(&[]).page("groups/hama-no-kai.html");
+    assert!(page.contains("<a href=../jobs/office.html>仕事</a>"), "{page}");
 }
 
 #[test]

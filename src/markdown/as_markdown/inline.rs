@@ -136,6 +136,8 @@ fn push_text(out: &mut String, text: &str) {
 
 /// Whether nothing but digits stands in the line so far.
 fn is_number_of_item(out: &str) -> bool {
-    let line = out.rsplit('\n').next().unwrap_or_default();
-    !line.is_empty() && line.len() <= 9 && line.bytes().all(|byte| byte.is_ascii_digit())
+    const MOST_DIGITS: usize = 9;
+    let end = &out.as_bytes()[out.len().saturating_sub(MOST_DIGITS + 1)..];
+    let digits = end.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=MOST_DIGITS).contains(&digits) && (digits == out.len() || end[end.len() - digits - 1] == b'\n')
 }

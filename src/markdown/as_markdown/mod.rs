@@ -59,8 +59,12 @@ fn blocks(parts: &[Part]) -> Vec<String> {
 }
 
 fn paragraph(parts: &[Part], blocks: &mut Vec<String>) {
-    let words = inline(parts);
-    let words = words.trim().trim_end_matches("\\").trim_end();
+    let mut words = inline(parts);
+    // A line break at the end of a paragraph breaks nothing.
+    while let Some(kept) = words.trim_end_matches(' ').strip_suffix("\\\n").map(str::len) {
+        words.truncate(kept);
+    }
+    let words = words.trim();
     if !words.is_empty() {
         blocks.push(words.to_owned());
     }
@@ -77,11 +81,11 @@ fn block(element: &Element, out: &mut Vec<String>) {
             }
         }
         "hr" => out.push("***".to_owned()),
-        "ul" | "ol" => out.extend(list(element)),
+        "ul" | "ol" if holds_only(element, &["li"]) => out.extend(list(element)),
         "blockquote" => out.extend(quote(&blocks(&element.parts).join("\n\n"))),
         "div" if element.attribute("class").starts_with("alert ") => out.extend(alert(element)),
         "pre" => out.push(code_block(element)),
-        "table" => table(element, out),
+        "table" if is_regular(element) => table(element, out),
         "section" if FOOTNOTES.contains(element.attribute("class")) && element.has("class") => {
             footnotes(element, out);
         }
@@ -94,6 +98,24 @@ fn block(element: &Element, out: &mut Vec<String>) {
         "dd" => out.extend(quote(&blocks(&element.parts).join("\n\n"))),
         _ => out.extend(blocks(&element.parts)),
     }
+}
+
+/// Whether nothing but elements of these names stands in an element.
+fn holds_only(element: &Element, names: &[&str]) -> bool {
+    element.parts.iter().all(|part| match part {
+        Part::Text(text) => text.trim().is_empty(),
+        Part::Element(inner) => names.contains(&inner.name.as_str()),
+    })
+}
+
+/// Whether a table is one of rows of cells.
+fn is_regular(table: &Element) -> bool {
+    let is_row = |row: &Element| row.name != "tr" || holds_only(row, &["td", "th"]);
+    holds_only(table, &["caption", "col", "colgroup", "thead", "tbody", "tfoot", "tr"])
+        && table.elements().all(|part| match part.name.as_str() {
+            "thead" | "tbody" | "tfoot" => holds_only(part, &["tr"]) && part.elements().all(is_row),
+            _ => is_row(part),
+        })
 }
 
 /// The items of a list, with lines between them where one of them has paragraphs.

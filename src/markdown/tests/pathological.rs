@@ -23,6 +23,7 @@ pub(super) fn pathological() -> Vec<(&'static str, String)> {
         ("bullets", many("- ", 10_000) + "a"),
         ("numbers", many("1. ", 10_000) + "a"),
         ("stairs", (0..400).map(|n| " ".repeat(n * 2) + "- a\n").collect()),
+        ("stops", many("1。.", 50_000)),
         ("backticks", (1..600).map(|n| "`".repeat(n) + " ").collect()),
         ("braces", many("{", 100_000)),
         ("ruby without end", many("{県|", 50_000)),

@@ -10,6 +10,7 @@ use super::pathological::pathological;
 use super::{Page, html, read};
 use crate::diagnostic::findings::EN007;
 use crate::diagnostic::{Code, Finding as _};
+use crate::markdown::as_markdown;
 
 #[test]
 fn reading_ends_soon() {
@@ -17,6 +18,7 @@ fn reading_ends_soon() {
     for (name, body) in pathological() {
         let start = Instant::now();
         html(&body);
+        as_markdown(&read(&body).0, &Page);
         let taken = start.elapsed();
         // Generous: an unoptimised program on a busy machine. What is quadratic takes minutes.
         if taken > Duration::from_secs(10) {

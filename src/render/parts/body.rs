@@ -19,8 +19,8 @@ pub(in crate::render) fn html(context: PageContext<'_>, record: &Record) -> Opti
     Some(html)
 }
 
-/// The text of a record as Markdown for readers elsewhere: its addresses are whole, where that of the site is
-/// known.
+/// The text of a record as Markdown for readers elsewhere: its addresses are whole, or
+/// begin at the root where that of the site is not known; pictures are then their words.
 pub(in crate::render) fn as_markdown(context: PageContext<'_>, record: &Record) -> Option<String> {
     let page = Page { is_elsewhere: true, ..Page::of(context, record) };
     Some(markdown::as_markdown(&record.body, &page)).filter(|text| !text.is_empty())
@@ -54,8 +54,11 @@ impl<'a> Page<'a> {
 
     fn href_of(&self, path: &OutputPath) -> Href {
         let paths = &self.context.site().paths;
-        let absolute = self.is_elsewhere.then(|| paths.absolute(path)).flatten();
-        absolute.unwrap_or_else(|| self.context.href(path))
+        if !self.is_elsewhere {
+            return self.context.href(path);
+        }
+        // Without an address a path from the root still names the same record in a portal that has it.
+        paths.absolute(path).unwrap_or_else(|| paths.from_any_root(path))
     }
 
     fn written_in(&self) -> &str {
@@ -106,6 +109,9 @@ impl Resolve for Page<'_> {
             _ => return None,
         };
         let picture = self.context.site().picture(self.written_in(), src)?;
+        if self.is_elsewhere && !self.context.site().paths.has_base_url() {
+            return None;
+        }
         Some(PictureView {
             src: self.href_of(&picture.output).into_string(),
             width: picture.size.map(|(width, _)| width),

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Diagnostic, Location, SourceText};
 use crate::markdown::{
-    Body, BodyMap, Context, LinkOutcome, PictureView, Resolve, Target, Word, parse, write,
+    Body, BodyMap, Context, LinkOutcome, PictureView, Resolve, Target, Word, as_markdown, parse, write,
 };
 
 /// An input is a body.
@@ -26,6 +26,16 @@ pub(super) fn hold(data: &[u8]) {
     }
     words_are_shown(&body, &read, &findings);
     words_are_in_blocks(&read, &html);
+    words_are_given_out(&read, &html);
+}
+
+/// What leaves as Markdown has every Japanese letter that a page shows.
+fn words_are_given_out(body: &Body, html: &str) {
+    let count = |text: &str| text.chars().filter(|c| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿')).count();
+    let text =
+        html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<String>();
+    let given = as_markdown(body, &Page);
+    assert!(count(&given) >= count(&text), "{text}\nas\n{given}");
 }
 
 /// A page that shows what a body says, and nothing else.
