@@ -3,7 +3,7 @@
 //! loops within loops it runs for years.
 //!
 //! Each `{% for %}` of such a template gets a call that counts its turns; a value that is joined to
-//! another (`{% set x = x ~ y %}`) is measured. Built-in templates stay as they are.
+//! another (`{% set x = x ~ y %}`), filtered or written as a block is measured. Built-in templates stay as they are.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -102,16 +102,17 @@ impl<'a> Bounded<'a> {
         bounded
     }
 
-    /// Measures the value of `set name = value` where it is made of several.
+    /// Measures the value of `set name = value` where it is made of several or by a filter, and what a block
+    /// (`{% set name %}…{% endset %}`) writes.
     fn measure(&mut self, template: &str, inside: &Range<usize>) {
         let text = template[inside.clone()].trim_end_matches('-');
-        let Some(equals) = text.find('=') else { return };
-        let value = text[equals + 1..].trim();
-        if value.contains('~') || value.contains("concat") || value.contains('+') {
-            let start = inside.start
-                + equals
-                + 1
-                + (text[equals + 1..].len() - text[equals + 1..].trim_start().len());
+        let Some(sign) = text.find(['=', '|']).filter(|at| text[*at..].starts_with('=')) else {
+            self.insert(template, inside.start + text.trim_end().len(), &format!(" | {MEASURE}"));
+            return;
+        };
+        let value = text[sign + 1..].trim();
+        if value.contains(['~', '+', '|']) || value.contains("concat") {
+            let start = inside.start + text.len() - text[sign + 1..].trim_start().len();
             self.insert(template, start, "(");
             self.insert(template, start + value.len(), &format!(") | {MEASURE}"));
         }
@@ -169,6 +170,15 @@ mod tests {
             ("{% for a in b %}x{% endfor %}", "{% for a in b %}{{ count_turn() }}x{% endfor %}"),
             ("{%- for a in b -%} x", "{%- for a in b -%}{{ count_turn() -}} x"),
             ("{% set x = x ~ 'a' -%}", "{% set x = (x ~ 'a') | measured -%}"),
+            (
+                "{% set x = x | replace(from='a', to='aa') %}",
+                "{% set x = (x | replace(from='a', to='aa')) | measured %}",
+            ),
+            ("{%- set x -%}{{ x }}{{ x }}{% endset %}", "{%- set x | measured -%}{{ x }}{{ x }}{% endset %}"),
+            (
+                "{% set_global x | replace(from='a', to='b+') %}a{% endset %}",
+                "{% set_global x | replace(from='a', to='b+') | measured %}a{% endset %}",
+            ),
             ("{% set x = y %}{{ '{' }}{# {% for %} #}", "{% set x = y %}{{ '{' }}{# {% for %} #}"),
             ("{% raw %}{% for a in b %}{% endraw %}", "{% raw %}{% for a in b %}{% endraw %}"),
             ("{ 港 {% formula %}", "{ 港 {% formula %}"),

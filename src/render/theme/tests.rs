@@ -190,10 +190,16 @@ fn a_theme_that_loops_or_grows_without_end_is_told_at_its_place() {
     let nested = "<p>\n{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% for c in range(end=9) %}{% endfor %}{% endfor %}{% endfor %}";
     let told = rendered(nested);
     assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_many_turns"), "{told}");
-    let doubled =
-        "{% set x = 'aaaaaaaa' %}{% for a in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}";
-    let told = rendered(doubled);
-    assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_large"), "{told}");
+    for doubling in [
+        "{% set_global x = x ~ x %}",
+        "{% set_global x %}{{ x }}{{ x }}{% endset %}",
+        "{% set_global x = x | replace(from='a', to='aa') %}",
+    ] {
+        let doubled =
+            format!("{{% set x = 'aaaaaaaa' %}}{{% for a in range(end=60) %}}{doubling}{{% endfor %}}");
+        let told = rendered(&doubled);
+        assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_large"), "{doubling}: {told}");
+    }
     let long = "{% set x = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}\
                 {% for a in range(end=999000) %}{{ x }}{% endfor %}";
     assert!(
