@@ -61,6 +61,7 @@ finding! {
         Bracket { example: String } = "bracket" / "sign",
         OpenBracket { closed: String, example: String } = "open_bracket" / "open_bracket",
         NoColon = "no_colon" / "no_colon",
+        NoName = "no_name" / "no_name",
         NotIndented { key: String, parent: String } = "not_indented" / "not_indented",
     }
 }

@@ -149,12 +149,13 @@ fn words_are_shown(body: &str, read: &Body, findings: &[Diagnostic]) {
     let mut all = shown(read);
     let decoded = percent_encoding::percent_decode_str(&all).decode_utf8_lossy().into_owned();
     all.push_str(&decoded);
-    let all: String = all.nfkc().collect();
+    // Taken apart: が may be written as か and a mark.
+    let all: String = all.nfkd().collect();
     let said: Vec<Range<usize>> = said(findings).map(|place| lines_of(body, place)).collect();
     let hidden = hidden(body);
     for (place, word) in japanese(body) {
         let is_said = said.iter().any(|said| said.contains(&place));
-        let word: String = word.nfkc().collect();
+        let word: String = word.nfkd().collect();
         if is_said || hidden.iter().any(|hidden| hidden.contains(&place)) || all.contains(&word) {
             continue;
         }

@@ -318,7 +318,7 @@ impl Reader {
     fn spread(&mut self, schema: &Schema, node: &mut Node) {
         let (text, at, mut entries) = match &mut node.value {
             Value::Scalar(text) => (text.clone(), node.span.clone(), Vec::new()),
-            Value::Map(entries) => {
+            Value::Map(entries) if self.form == Form::Row => {
                 let Some(whole) = entries.iter().position(|(key, _)| key.text == WHOLE) else { return };
                 let (_, whole) = entries.remove(whole);
                 let Some(text) = whole.as_text() else { return };

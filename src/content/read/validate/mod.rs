@@ -159,6 +159,9 @@ impl Checker<'_> {
                     let finding = EN005::NotIndented { key: key.text.clone(), parent: parent.name.clone() };
                     self.add(finding, key.span.clone());
                 }
+                (None, _) if key.text.is_empty() => {
+                    self.add(EN005::NoName, key.span.start..child.span.end.max(key.span.end));
+                }
                 (None, _) => self.unknown_key(fields, key, entries),
             }
         }
