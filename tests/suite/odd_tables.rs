@@ -120,3 +120,13 @@ fn the_tables_whose_addresses_move_are_named() {
     let said = portal.run(&[&["check", "--all"], DAY].concat()).out;
     assert!(!said.contains("「id」の列がない表"), "{said}");
 }
+
+#[test]
+fn further_days_take_the_year_of_a_first_day_with_words() {
+    let head = "id,行事名,開催日,ほかの開催日";
+    for first in ["2026/12/10 10時頃から", "2026/12/10 10:00～12:00"] {
+        let (said, pages) = read("events", &format!("{head}\na,朝市,{first},12月24日\n"));
+        holds(&pages, &["12月24日（木）"]);
+        assert!(!said.contains("EN066"), "{said}");
+    }
+}

@@ -42,7 +42,8 @@ pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>
         }
     }
     let further = further_days(entries, form, converted);
-    let first = text_of(entries, "starts").and_then(|(text, _)| day_of(&text, None)).map(|(day, _)| day);
+    let has_dates = entries.iter().any(|(key, _)| key.text == "dates");
+    let first = text_of(entries, "starts").filter(|_| has_dates).and_then(|(text, _)| first_day(&text));
     if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "dates") {
         read_dates(node, first, converted);
         if let Value::List(items) = &mut node.value {
@@ -52,6 +53,13 @@ pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>
         entries.push((key("dates", &span), Node { span, value: Value::List(further) }));
     }
     unfixed(entries, converted);
+}
+
+/// The day that a text begins with, as everything reads it that reads the beginning of an event.
+fn first_day(text: &str) -> Option<Date> {
+    let day = day_of(text, None).map(|(day, _)| day);
+    let of_period = || Some(moment::period(text)?.day);
+    day.or_else(of_period).or_else(|| Some(time_words::behind_day(text)?.0))
 }
 
 /// Leaves out the words in brackets that stand behind a text which can be read without them, 10時～12時（受付9時30分）.
