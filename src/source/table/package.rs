@@ -84,7 +84,9 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
         let mut text = Vec::new();
         part.by_ref().take(left + 1).read_to_end(&mut text).map_err(|_| Refused::Broken)?;
         left = left.checked_sub(text.len() as u64).ok_or(Refused::TooLarge)?;
-        let Ok(text) = String::from_utf8(text) else { continue };
+        // The reader of cells takes what is no UTF-8, too.
+        let text = String::from_utf8(text)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         match name.as_str() {
             "content.xml" => {
                 package.is_open_document = true;
