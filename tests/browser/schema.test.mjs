@@ -30,7 +30,7 @@ const RIGHT = {
 const WRONG = {
   'an unknown field': { titel: 'x' },
   'an unknown field within a field': { pay: '{uint: hour}' },
-  'a required field that is missing': { posted: undefined },
+  'a required field that is missing': { contract: undefined },
   'a required field that is empty': { title: '' },
   'a required field within a field': { employer: '{url: "https://example.jp/"}' },
   'a word that is not in the list': { contract: '飛脚' },
@@ -73,7 +73,8 @@ describe('what a site gives out', () => {
     const site = join(work, 'site');
     execFileSync(PROGRAM, ['build', SAMPLE, '-o', site, '--as-of', '2026-12-01'], { stdio: ['ignore', 'ignore', 'inherit'] });
     const read = (name) => JSON.parse(readFileSync(join(site, 'data', name), 'utf8'));
-    const validate = new Ajv2020({ allErrors: true, strict: true, strictTypes: false }).compile(read('hub.schema.json'));
+    const ajv = new Ajv2020({ allErrors: true, strictTypes: false, keywords: ['enumDescriptions'] });
+    const validate = ajv.compile(read('hub.schema.json'));
     const hub = read('hub.json');
     validate(hub);
     assert.deepEqual(validate.errors, null);
