@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { asSeen, difference } from './lib/as-seen.mjs';
-import { startChromium } from './lib/chromium.mjs';
+import { fileAddress, startChromium } from './lib/chromium.mjs';
 import { buildPortal, sampleCopy } from './lib/small-portal.mjs';
 
 // Days around which events of the sample take place and come again, work closes, and what is new grows old.
@@ -17,6 +17,10 @@ const ZONES = ['Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'];
 const OF_THE_BUILD = [
   ['data/index.html', /年\d+月\d+日時点のデータです。$/u, 'the day of the data: the files are those of the build'],
 ];
+
+// Words, kinds and states. By relevance the order follows the words and dates that the pages had when they were
+// built, so the order is asked for that does not.
+const SEARCHES = ['?q=浜&sort=date', '?kind=event&sort=date', '?kind=job&sort=closing', '?state=upcoming&sort=kana', '?state=open&sort=kana', '?q=会&sort=date'];
 
 // Pages that are made on a later day: months of the agenda, and what is published later.
 const APPEARING = /^((en|ja-easy)\/)?(stories\/kuze-masato|events\/months\/.*)\.html$/;
@@ -39,6 +43,20 @@ after(async () => {
   await chromium?.close();
   rmSync(work, { recursive: true, force: true });
 });
+
+/** What a search shows to a reader of a day: its status and its results. */
+async function found(folder, query, day) {
+  const context = await chromium.newContext({ timezoneId: 'America/New_York' });
+  try {
+    await context.clock.setFixedTime(new Date(`${day}T12:00:00+09:00`));
+    const page = await context.newPage();
+    await page.goto(fileAddress(folder, 'search.html') + query);
+    await page.waitForFunction(() => document.querySelector('[data-results] > li'));
+    return await page.evaluate(() => [...document.querySelectorAll('[data-status], [data-results] > li')].map((part) => part.innerText.replace(/\s+/g, ' ').trim()));
+  } finally {
+    await context.close();
+  }
+}
 
 /** What pages of the older build show at a moment, held against the build of the day. */
 async function compare([first, day], paths, moment, timezoneId) {
@@ -65,6 +83,20 @@ describe('every page of the sample on a later day than that of its build', () =>
       });
     }
   }
+
+  it('finds what a search of that day finds, with its states, days and order', async () => {
+    for (const last of LASTS) {
+      const first = shifted(last, OFFSETS[0]);
+      for (const offset of [0, 1]) {
+        const day = shifted(last, offset);
+        for (const query of SEARCHES) {
+          const [seen, expected] = [await found(built.get(first), query, day), await found(built.get(day), query, day)];
+          assert.ok(expected.length > 1, query);
+          assert.deepEqual(seen, expected, `${query} on ${day}`);
+        }
+      }
+    }
+  });
 
   it('changes at midnight of the portal, wherever the reader is', async () => {
     const [last] = LASTS;

@@ -183,11 +183,12 @@ pub(in crate::render) fn new_or_not(
             && left.all(|id| begun(*id).is_some_and(|begun| days_after(begun, NEW_DAYS) >= day))
     };
     let mut days = site.day.series(Span::new().days(1)).take(usize::try_from(NEW_DAYS).unwrap_or(0) + 2);
-    let old_from = days.find(|day| !is_new(*day)).unwrap_or(site.day);
+    // What bears a day to come may stay new for longer than is looked ahead.
+    let old_from = days.find(|day| !is_new(*day));
     let texts = context.texts();
     let headings = [
-        (texts.get(new).to_owned(), Timed::between(None, Some(old_from), site.day)),
-        (not_new, Timed::between(Some(old_from), None, site.day)),
+        (texts.get(new).to_owned(), Timed::between(None, old_from, site.day)),
+        (not_new, old_from.and_then(|from| Timed::between(Some(from), None, site.day))),
     ];
     headings.into_iter().filter_map(|(text, timed)| Some(TimedText { text, timed: timed? })).collect()
 }
