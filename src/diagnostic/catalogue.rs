@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use rust_embed::RustEmbed;
+use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::{Code, Diagnostic};
@@ -47,13 +47,11 @@ pub struct RuleText {
     pub example: Example,
 }
 
-#[derive(RustEmbed)]
-#[folder = "content/rules"]
-struct RuleFiles;
+static RULE_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/rules");
 
 /// Every file's rule, read when it is first needed.
 static RULES: LazyLock<BTreeMap<String, OnceLock<RuleText>>> = LazyLock::new(|| {
-    let codes = RuleFiles::iter().filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned));
+    let codes = RULE_FILES.files().filter_map(|file| file.path().to_str()?.strip_suffix(".yaml").map(str::to_owned));
     codes.map(|code| (code, OnceLock::new())).collect()
 });
 static TERMS: OnceLock<Terms> = OnceLock::new();
@@ -76,8 +74,8 @@ pub(crate) fn rule_codes() -> impl Iterator<Item = &'static str> {
 /// The files are part of the program, and tests read them all.
 fn read(code: Code) -> RuleText {
     let name = format!("{code}.yaml");
-    let file = RuleFiles::get(&name).unwrap_or_else(|| panic!("content/rules/{name} is not there"));
-    serde_yaml::from_slice(&file.data).unwrap_or_else(|error| panic!("content/rules/{name}: {error}"))
+    let file = RULE_FILES.get_file(&name).unwrap_or_else(|| panic!("content/rules/{name} is not there"));
+    serde_yaml::from_slice(file.contents()).unwrap_or_else(|error| panic!("content/rules/{name}: {error}"))
 }
 
 fn terms() -> &'static Terms {

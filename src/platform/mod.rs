@@ -4,6 +4,7 @@
 //! nothing of sites or content, and reads the environment only where its caller hands it over.
 
 pub mod desktop;
+mod embedded;
 pub mod files;
 pub mod new_files;
 mod output_path;
@@ -11,6 +12,7 @@ pub mod portable;
 pub mod watch;
 
 pub use desktop::{colour, language, open_in_browser};
+pub use embedded::embedded_files;
 pub use files::{Swapped, slashed, swap};
 pub use output_path::{OutputPath, PathSet};
 pub use watch::{WatchSupport, watch_support};

@@ -21,11 +21,11 @@ use crate::texts::Texts;
 pub struct Renderer {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
-    languages: Vec<Language>,
+    languages: Vec<LanguageContext>,
 }
 
 /// What all pages of a language share.
-pub(super) struct Language {
+pub(super) struct LanguageContext {
     pub(super) texts: Arc<Texts>,
     /// The texts as templates see them.
     text_values: Value,
@@ -43,7 +43,7 @@ impl fmt::Debug for Renderer {
 impl Renderer {
     /// A renderer of a site in a theme.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        let language = |lang: &String| Language {
+        let language = |lang: &String| LanguageContext {
             texts: theme.texts(lang),
             text_values: theme.text_values(lang),
             site: OnceLock::new(),
@@ -55,7 +55,7 @@ impl Renderer {
     }
 
     /// What all pages of a language share.
-    pub(super) fn language(&self, language: LanguageId) -> &Language {
+    pub(super) fn language(&self, language: LanguageId) -> &LanguageContext {
         &self.languages[language.index()]
     }
 

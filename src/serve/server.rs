@@ -16,11 +16,10 @@ use axum::http::header::{
 use axum::http::{HeaderName, Method, StatusCode};
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream::unfold;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::time::timeout;
-use tokio_stream::StreamExt as _;
-use tokio_stream::wrappers::{ReceiverStream, WatchStream};
 
 use super::answer::{self, Answer, AnswerContext, Content, RenderedPages, preview_page};
 use super::change_events::{ChangeEvent, ChangeEvents};
@@ -199,9 +198,18 @@ fn parameter(query: &str, name: &str) -> Option<String> {
 
 /// Sends the name of each new build; the first message names the present one.
 fn events(app: &App) -> impl IntoResponse + use<> {
-    let messages = WatchStream::new(app.snapshots.clone())
-        .filter(|snapshot| snapshot.latest.is_some())
-        .map(|snapshot| Ok::<_, Infallible>(Message::default().data(snapshot.name())));
+    let mut snapshots = app.snapshots.clone();
+    snapshots.mark_changed();
+    let messages = unfold(snapshots, |mut snapshots| async move {
+        let name = loop {
+            snapshots.changed().await.ok()?;
+            let snapshot = snapshots.borrow_and_update();
+            if snapshot.latest.is_some() {
+                break snapshot.name();
+            }
+        };
+        Some((Ok::<_, Infallible>(Message::default().data(name)), snapshots))
+    });
     (own_headers(), Sse::new(messages).keep_alive(KeepAlive::default()))
 }
 
@@ -302,7 +310,8 @@ fn streamed(file: std::fs::File, length: u64) -> Body {
             }
         }
     });
-    Body::from_stream(ReceiverStream::new(receiver))
+    let pieces = unfold(receiver, |mut receiver| async move { Some((receiver.recv().await?, receiver)) });
+    Body::from_stream(pieces)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::StarterFiles;
+use super::STARTER;
 
 /// The table of what the starter is known by.
 #[derive(Deserialize)]
@@ -41,7 +41,6 @@ pub fn starter_words(text: &str) -> impl Iterator<Item = (Range<usize>, &'static
 
 /// Whether a file of a portal says what the starter's file of this path does. Line ends do not count.
 pub fn is_as_in_the_starter(path: &str, text: &str) -> bool {
-    let Some(file) = StarterFiles::get(path) else { return false };
-    let Ok(written) = std::str::from_utf8(&file.data) else { return false };
+    let Some(written) = STARTER.get_file(path).and_then(include_dir::File::contents_utf8) else { return false };
     written.trim_start_matches('\u{feff}').lines().eq(text.lines())
 }

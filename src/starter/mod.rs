@@ -14,7 +14,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rust_embed::RustEmbed;
+use include_dir::{Dir, include_dir};
 
 pub use error::StarterError;
 pub use leftovers::{is_as_in_the_starter, starter_title, starter_words};
@@ -22,19 +22,16 @@ pub use leftovers::{is_as_in_the_starter, starter_title, starter_words};
 use crate::content::{
     FileRole, Kind, PrivateColumns, Subject, classify, editor_schema, is_id, read_file, suggested_id,
 };
+use crate::platform::embedded_files;
 use crate::platform::new_files::NewFiles;
 use crate::platform::portable::portable;
 use crate::source;
 
 /// The portal that `init` writes.
-#[derive(RustEmbed)]
-#[folder = "content/starter"]
-struct StarterFiles;
+static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/starter");
 
 /// A record of each kind with placeholders.
-#[derive(RustEmbed)]
-#[folder = "content/archetypes"]
-struct Archetypes;
+static ARCHETYPES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/archetypes");
 
 /// Where the schemas lie in a portal, for editors.
 const SCHEMAS: &str = ".enishi/schema";
@@ -95,10 +92,8 @@ pub fn new_record(root: &Path, kind: Kind, id: &str, today: Date) -> Result<Path
 
 /// The files of the starter with the schemas that its editor settings name.
 fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
-    let written = StarterFiles::iter().filter_map(|path| {
-        let file = StarterFiles::get(&path)?;
-        Some((path.into_owned(), file.data))
-    });
+    let embedded = embedded_files(&STARTER).into_iter();
+    let written = embedded.map(|(path, bytes)| (path.to_owned(), Cow::Borrowed(bytes)));
     let subjects = [Subject::Site].into_iter().chain(Kind::ALL.map(Subject::Record));
     let schemas = subjects.map(|subject| {
         let text = format!("{:#}\n", editor_schema(subject));
@@ -109,8 +104,8 @@ fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
 
 fn archetype(kind: Kind) -> String {
     let name = format!("{}.md", kind.singular());
-    let file = Archetypes::get(&name).unwrap_or_else(|| panic!("content/archetypes/{name} is not embedded"));
-    String::from_utf8(file.data.into_owned()).expect("archetypes are UTF-8: a test reads them all")
+    let file = ARCHETYPES.get_file(&name).unwrap_or_else(|| panic!("content/archetypes/{name} is not embedded"));
+    file.contents_utf8().map(str::to_owned).expect("archetypes are UTF-8: a test reads them all")
 }
 
 /// Refuses to write where any of the files, or a file in the place of one of their folders, exists.

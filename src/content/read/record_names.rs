@@ -35,7 +35,7 @@ pub(super) fn resolve(records: &mut [Arc<Record>], is_key: impl Fn(&Key) -> bool
         });
         let titled: Vec<(usize, String)> =
             unknown.filter_map(|(at, named)| Some((at, alone(&titles, named.kind, &named.id)?))).collect();
-        let names: Vec<Named> =
+        let names: Vec<NamedRecord> =
             names(record).into_iter().filter_map(|name| name.titled(&titles, record)).collect();
         if titled.is_empty() && names.is_empty() {
             continue;
@@ -50,7 +50,7 @@ pub(super) fn resolve(records: &mut [Arc<Record>], is_key: impl Fn(&Key) -> bool
             conversions.push(Conversion { location, label, written, read: id });
         }
         let tree = (!names.is_empty()).then(|| record.origin.tree());
-        for Named { name, written, kind, field, id } in names {
+        for NamedRecord { name, written, kind, field, id } in names {
             let span = tree.as_ref().and_then(|tree| Some(tree.at(written)?.span.clone()));
             let Some(span) = span else { continue };
             conversions.push(Conversion {
@@ -124,7 +124,7 @@ struct Name {
 }
 
 /// A name that is the title of one record.
-struct Named {
+struct NamedRecord {
     name: String,
     written: &'static [&'static str],
     kind: Kind,
@@ -133,12 +133,12 @@ struct Named {
 }
 
 impl Name {
-    fn titled(self, titles: &Titles, record: &Record) -> Option<Named> {
+    fn titled(self, titles: &Titles, record: &Record) -> Option<NamedRecord> {
         let Self { text: name, written, kind, field } = self;
         let id = alone(titles, kind, &name)?;
         let is_named = |reference: &Reference| reference.kind == kind && reference.id == id;
         let is_new = !record.references.iter().any(is_named);
-        is_new.then_some(Named { name, written, kind, field, id })
+        is_new.then_some(NamedRecord { name, written, kind, field, id })
     }
 }
 

@@ -10,18 +10,18 @@ use crate::site::EntryId;
 const MOST_CARDS: usize = 12;
 
 /// How the neighbours of a kind are shown on a page of another.
-enum Shown {
+enum ShownAs {
     Cards(&'static str),
     Links(&'static str),
 }
 
 /// The records that a page's record names itself, and the mark of their titles on it.
-struct Named {
+struct NamedNeighbours {
     ids: Vec<EntryId>,
     mark: SearchMark,
 }
 
-impl Named {
+impl NamedNeighbours {
     fn mark_of(&self, id: EntryId) -> SearchMark {
         self.mark.only_if(self.ids.contains(&id))
     }
@@ -30,7 +30,7 @@ impl Named {
 /// The neighbours of a record: those to choose from as cards, the others as links.
 pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Section>, Vec<Panel>) {
     let own_kind = context.record(id).kind();
-    let named = Named { ids: named(context, id), mark: context.search_mark(id) };
+    let named = NamedNeighbours { ids: named(context, id), mark: context.search_mark(id) };
     let (mut sections, mut panels) = (Vec::new(), Vec::new());
     let mut neighbours = context.site().neighbours(id);
     for kind in [
@@ -47,14 +47,14 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
         let (current, past): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|id| context.site().entry(*id).is_current());
         match shown(own_kind, kind) {
-            Shown::Cards(heading) => {
+            ShownAs::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
                 sections.extend(section(context, kind, heading, (cards, &current), &named));
                 let more =
                     context.texts().fill("record.more_of", &[("name", &context.kind_of_many(kind, 2))]);
                 panels.extend(links(context, more, rest, &named));
             }
-            Shown::Links(heading) => {
+            ShownAs::Links(heading) => {
                 panels.extend(links(context, context.texts().get(heading).to_owned(), &current, &named));
             }
         }
@@ -76,29 +76,29 @@ pub(in crate::render) fn named(context: PageContext<'_>, id: EntryId) -> Vec<Ent
     named
 }
 
-const fn shown(on: Kind, of: Kind) -> Shown {
+const fn shown(on: Kind, of: Kind) -> ShownAs {
     match (on, of) {
-        (Kind::Group, Kind::Job) => Shown::Cards("record.jobs_of_group"),
-        (Kind::Group, Kind::Event) => Shown::Cards("record.events_of_group"),
-        (Kind::Group, Kind::Story) => Shown::Cards("record.stories_of_group"),
-        (Kind::Group, Kind::Group) => Shown::Links("record.related_groups"),
-        (Kind::Group, Kind::Place) => Shown::Links("record.places_of_group"),
-        (Kind::Place, Kind::Event) => Shown::Cards("record.events"),
-        (Kind::Program | Kind::Place | Kind::Job, Kind::Story) => Shown::Cards("record.stories"),
-        (Kind::Program, Kind::Job) => Shown::Cards("record.jobs"),
-        (Kind::Job, Kind::Group) => Shown::Links("record.brought_by"),
-        (Kind::Story, Kind::Group) => Shown::Links("record.met"),
-        (Kind::Story, Kind::Job) => Shown::Links("record.worked"),
-        (Kind::Story, Kind::Program) => Shown::Links("record.helped"),
-        (Kind::Story, Kind::Place) => Shown::Links("record.visited"),
-        (_, Kind::Group) => Shown::Links("record.groups"),
-        (_, Kind::Job) => Shown::Links("record.jobs"),
-        (_, Kind::Story) => Shown::Links("record.stories"),
-        (_, Kind::Event) => Shown::Links("record.events"),
-        (_, Kind::Program) => Shown::Links("record.programs"),
-        (_, Kind::Place) => Shown::Links("record.places"),
-        (_, Kind::Region) => Shown::Links("record.regions"),
-        (_, Kind::Page) => Shown::Links("record.related"),
+        (Kind::Group, Kind::Job) => ShownAs::Cards("record.jobs_of_group"),
+        (Kind::Group, Kind::Event) => ShownAs::Cards("record.events_of_group"),
+        (Kind::Group, Kind::Story) => ShownAs::Cards("record.stories_of_group"),
+        (Kind::Group, Kind::Group) => ShownAs::Links("record.related_groups"),
+        (Kind::Group, Kind::Place) => ShownAs::Links("record.places_of_group"),
+        (Kind::Place, Kind::Event) => ShownAs::Cards("record.events"),
+        (Kind::Program | Kind::Place | Kind::Job, Kind::Story) => ShownAs::Cards("record.stories"),
+        (Kind::Program, Kind::Job) => ShownAs::Cards("record.jobs"),
+        (Kind::Job, Kind::Group) => ShownAs::Links("record.brought_by"),
+        (Kind::Story, Kind::Group) => ShownAs::Links("record.met"),
+        (Kind::Story, Kind::Job) => ShownAs::Links("record.worked"),
+        (Kind::Story, Kind::Program) => ShownAs::Links("record.helped"),
+        (Kind::Story, Kind::Place) => ShownAs::Links("record.visited"),
+        (_, Kind::Group) => ShownAs::Links("record.groups"),
+        (_, Kind::Job) => ShownAs::Links("record.jobs"),
+        (_, Kind::Story) => ShownAs::Links("record.stories"),
+        (_, Kind::Event) => ShownAs::Links("record.events"),
+        (_, Kind::Program) => ShownAs::Links("record.programs"),
+        (_, Kind::Place) => ShownAs::Links("record.places"),
+        (_, Kind::Region) => ShownAs::Links("record.regions"),
+        (_, Kind::Page) => ShownAs::Links("record.related"),
     }
 }
 
@@ -107,7 +107,7 @@ fn section(
     kind: Kind,
     heading: &str,
     (cards, all): (&[EntryId], &[EntryId]),
-    named: &Named,
+    named: &NamedNeighbours,
 ) -> Option<Section> {
     let counted = times::counted(context, all, |number| context.texts().count("number.count", number));
     (!cards.is_empty()).then(|| Section {
@@ -129,7 +129,7 @@ fn over(
     heading: String,
     current: &[EntryId],
     past: &[EntryId],
-    named: &Named,
+    named: &NamedNeighbours,
 ) -> Option<Panel> {
     let site = context.site();
     let ends = |id: &EntryId| times::over_on(context, *id).map(|day| (*id, Some(day)));
@@ -155,11 +155,11 @@ fn over(
 
 /// The regions that a region names itself: the one that it is part of.
 pub(in crate::render) fn regions_of_region(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
-    let named = Named { ids: named(context, region), mark: context.search_mark(region) };
+    let named = NamedNeighbours { ids: named(context, region), mark: context.search_mark(region) };
     links(context, context.texts().get("record.regions").to_owned(), &named.ids, &named)
 }
 
-fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &Named) -> Option<Panel> {
+fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &NamedNeighbours) -> Option<Panel> {
     let link = |id: &EntryId| Link { mark: named.mark_of(*id), ..context.entry_link(*id) };
     let links: Vec<_> = entries.iter().map(link).collect();
     (!links.is_empty()).then(|| Panel {

@@ -3,7 +3,7 @@
 use crate::content::Kind;
 use crate::content::kinds::Story;
 use crate::render::page_context::PageContext;
-use crate::render::view::{LifeStep, Person};
+use crate::render::view::{LifeStepView, Person};
 use crate::site::EntryId;
 use crate::texts::Texts;
 
@@ -62,12 +62,12 @@ fn honorific<'a>(texts: &'a Texts, name: &str) -> (&'a str, &'a str) {
 }
 
 /// The steps of the person's life and career, as written.
-pub(in crate::render) fn life(context: PageContext<'_>, id: EntryId, story: &Story) -> Vec<LifeStep> {
+pub(in crate::render) fn life(context: PageContext<'_>, id: EntryId, story: &Story) -> Vec<LifeStepView> {
     let texts = context.texts();
     let step = |step: &crate::content::kinds::LifeStep| {
         let region = step.region.as_ref().and_then(|region| context.find(Kind::Region, region.as_str()));
         let (year, until) = (step.year.to_string(), step.until.map(|year| year.to_string()));
-        LifeStep {
+        LifeStepView {
             when: match until {
                 Some(until) => texts.fill("date.years", &[("from", &year), ("to", &until)]),
                 None => texts.fill("date.year", &[("y", &year)]),

@@ -4,7 +4,7 @@ use crate::content::{Details, Kind};
 use crate::markdown::BlockKind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{body, card, chips, facts, neighbours, panels, story};
-use crate::render::view::{Chip, Fact, LifeStep, Panel};
+use crate::render::view::{Chip, Fact, LifeStepView, Panel};
 use crate::search::{Block, Zone};
 use crate::site::EntryId;
 
@@ -97,7 +97,7 @@ impl Blocks {
         ruby
     }
 
-    fn life(&mut self, step: &LifeStep) {
+    fn life(&mut self, step: &LifeStepView) {
         self.add(Zone::Field, &step.when);
         self.some(Zone::Field, step.place.as_deref());
         self.add(Zone::Field, &step.text);

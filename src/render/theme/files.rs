@@ -4,21 +4,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_embed::RustEmbed;
+use include_dir::{Dir, include_dir};
 use serde_json::Value;
 
 use super::{BUILT_IN, inheritance, nesting};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
+use crate::platform::embedded_files;
 use crate::site::Icon;
 use crate::source::extension;
 
 /// What a theme says of itself.
 const MANIFEST: &str = "theme.yaml";
 
-#[derive(RustEmbed)]
-#[folder = "themes/hiroba/"]
-struct BuiltIn;
+static HIROBA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/hiroba");
 
 /// A file of the portal's `themes/<name>/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,14 +163,12 @@ impl Files {
 /// The files of the built-in theme. The parts of an asset are joined in the order of their names, so
 /// that a portal replaces the asset as a whole.
 fn built_in() -> BTreeMap<String, Cow<'static, [u8]>> {
-    let embedded: BTreeMap<_, _> =
-        BuiltIn::iter().filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data))).collect();
     let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
-    for (path, bytes) in embedded {
-        match joined_asset(&path) {
-            Some(asset) => files.entry(asset).or_default().to_mut().extend_from_slice(&bytes),
+    for (path, bytes) in embedded_files(&HIROBA) {
+        match joined_asset(path) {
+            Some(asset) => files.entry(asset).or_default().to_mut().extend_from_slice(bytes),
             None => {
-                files.insert(path, bytes);
+                files.insert(path.to_owned(), Cow::Borrowed(bytes));
             }
         }
     }

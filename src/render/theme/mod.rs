@@ -41,14 +41,14 @@ pub const BUILT_IN: &str = Settings::BUILT_IN_THEME;
 pub struct Theme {
     tera: Tera,
     files: Files,
-    languages: BTreeMap<String, Language>,
+    languages: BTreeMap<String, LanguageTexts>,
     assets: Vec<Asset>,
     colors: Colors,
 }
 
 /// The interface texts of a language.
 #[derive(Debug)]
-struct Language {
+struct LanguageTexts {
     texts: Arc<Texts>,
     /// All of them as templates see them, as `t`.
     values: tera::Value,
@@ -99,7 +99,7 @@ impl Theme {
         self.language(lang).values.clone()
     }
 
-    fn language(&self, lang: &str) -> &Language {
+    fn language(&self, lang: &str) -> &LanguageTexts {
         let found = self.languages.get(lang).or_else(|| self.languages.get(texts::base_language(lang)));
         found.unwrap_or_else(|| &self.languages["en"])
     }
@@ -170,13 +170,13 @@ fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {
 }
 
 /// The texts of each language that the program or the portal's theme knows.
-fn read_languages(files: &Files) -> Result<BTreeMap<String, Language>, Vec<Diagnostic>> {
+fn read_languages(files: &Files) -> Result<BTreeMap<String, LanguageTexts>, Vec<Diagnostic>> {
     let own = files.texts()?;
     let known = texts::LANGUAGES.into_iter().chain(own.iter().map(|(lang, _)| lang.as_str()));
     let language = |lang| {
         let texts = Texts::of(lang, &own);
         let values = tera::Value::from_serializable(texts.tree());
-        Language { texts: Arc::new(texts), values }
+        LanguageTexts { texts: Arc::new(texts), values }
     };
     Ok(known.map(|lang| (lang.to_owned(), language(lang))).collect())
 }

@@ -289,7 +289,7 @@ pub(super) struct Person {
 
 /// A knot in the life-career line.
 #[derive(Debug, Serialize)]
-pub(super) struct LifeStep {
+pub(super) struct LifeStepView {
     /// The year or years.
     pub when: String,
     /// The place in words.

@@ -7,9 +7,15 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
+<<<<<<< HEAD
     AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, NewsBox,
     Pagination, Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine,
     StateChanges, Timed, Withdrawal,
+=======
+    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStepView, MetaLine, Pagination,
+    Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges,
+    Timed, Withdrawal,
+>>>>>>> 8cb47adb (Compile 50 packages less for the first command: no ICU, no hashing of embedded files; commit memory piece by piece)
 };
 use crate::content::Kind;
 
@@ -251,7 +257,7 @@ pub(crate) struct RecordView {
     /// Whose story it is.
     pub person: Option<Person>,
     /// The steps of that person's life and career.
-    pub life: Vec<LifeStep>,
+    pub life: Vec<LifeStepView>,
     /// Lists of neighbours, shown as cards.
     pub sections: Vec<Section>,
     /// Boxes beside the text.
