@@ -173,10 +173,10 @@ fn file_stem(site: &Site, of: DigestOf) -> String {
     let mut stem = format!("digest-{}", of.month.strftime("%Y-%m"));
     if let FeedScope::Region(id) | FeedScope::Group(id) = of.scope {
         let key = site.entry(id).record.key();
-        stem.push_str(&format!("-{}-{}", key.kind.singular(), key.id));
+        stem.extend(["-", key.kind.singular(), "-", &key.id]);
     }
     if !of.language.is_main() {
-        stem.push_str(&format!("-{}", site.lang(of.language)));
+        stem.extend(["-", site.lang(of.language)]);
     }
     stem
 }

@@ -51,7 +51,8 @@ static RULE_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/rule
 
 /// Every file's rule, read when it is first needed.
 static RULES: LazyLock<BTreeMap<String, OnceLock<RuleText>>> = LazyLock::new(|| {
-    let codes = RULE_FILES.files().filter_map(|file| file.path().to_str()?.strip_suffix(".yaml").map(str::to_owned));
+    let codes =
+        RULE_FILES.files().filter_map(|file| file.path().to_str()?.strip_suffix(".yaml").map(str::to_owned));
     codes.map(|code| (code, OnceLock::new())).collect()
 });
 static TERMS: OnceLock<Terms> = OnceLock::new();

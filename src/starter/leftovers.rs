@@ -41,6 +41,8 @@ pub fn starter_words(text: &str) -> impl Iterator<Item = (Range<usize>, &'static
 
 /// Whether a file of a portal says what the starter's file of this path does. Line ends do not count.
 pub fn is_as_in_the_starter(path: &str, text: &str) -> bool {
-    let Some(written) = STARTER.get_file(path).and_then(include_dir::File::contents_utf8) else { return false };
+    let Some(written) = STARTER.get_file(path).and_then(include_dir::File::contents_utf8) else {
+        return false;
+    };
     written.trim_start_matches('\u{feff}').lines().eq(text.lines())
 }

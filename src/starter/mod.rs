@@ -13,8 +13,8 @@ use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
 
 pub use error::StarterError;
 pub use leftovers::{is_as_in_the_starter, starter_title, starter_words};
@@ -104,7 +104,8 @@ fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
 
 fn archetype(kind: Kind) -> String {
     let name = format!("{}.md", kind.singular());
-    let file = ARCHETYPES.get_file(&name).unwrap_or_else(|| panic!("content/archetypes/{name} is not embedded"));
+    let file =
+        ARCHETYPES.get_file(&name).unwrap_or_else(|| panic!("content/archetypes/{name} is not embedded"));
     file.contents_utf8().map(str::to_owned).expect("archetypes are UTF-8: a test reads them all")
 }
 

@@ -40,13 +40,13 @@ fn push_element(out: &mut String, element: &Element) {
             }
         }
         "sup" if FOOTNOTE_REFERENCE.contains(element.attribute("class")) && element.has("class") => {
-            out.push_str(&format!("[^{}]", element.words().trim()));
+            out.extend(["[^", element.words().trim(), "]"]);
         }
         "input" => {}
         // What Markdown has no mark for is written as it is in HTML.
         name @ ("ruby" | "rt" | "rp" | "sub" | "sup" | "small" | "mark" | "u" | "ins" | "kbd" | "q"
         | "abbr" | "cite" | "dfn" | "samp" | "var") => {
-            out.push_str(&format!("<{name}>{}</{name}>", inside()));
+            out.extend(["<", name, ">", &inside(), "</", name, ">"]);
         }
         _ => out.push_str(&inside()),
     }
@@ -74,7 +74,7 @@ fn link(out: &mut String, words: &str, plain: &str, href: &str) {
     }
     let is_itself = plain == href || href.strip_prefix("mailto:") == Some(plain);
     if is_itself && !href.contains([' ', '<', '>']) {
-        out.push_str(&format!("<{plain}>"));
+        out.extend(["<", plain, ">"]);
         return;
     }
     if out.ends_with('!') {
@@ -88,7 +88,7 @@ fn link(out: &mut String, words: &str, plain: &str, href: &str) {
     } else {
         href.to_owned()
     };
-    out.push_str(&format!("[{}]({href})", words.trim()));
+    out.extend(["[", words.trim(), "](", &href, ")"]);
 }
 
 /// Code between as many backticks as it needs.

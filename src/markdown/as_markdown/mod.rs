@@ -82,7 +82,7 @@ fn block(element: &Element, out: &mut Vec<String>) {
         }
         "hr" => out.push("***".to_owned()),
         "ul" | "ol" if holds_only(element, &["li"]) => out.extend(list(element)),
-        "blockquote" => out.extend(quote(&blocks(&element.parts).join("\n\n"))),
+        "blockquote" | "dd" => out.extend(quote(&blocks(&element.parts).join("\n\n"))),
         "div" if element.attribute("class").starts_with("alert ") => out.extend(alert(element)),
         "pre" => out.push(code_block(element)),
         "table" if is_regular(element) => table(element, out),
@@ -95,7 +95,6 @@ fn block(element: &Element, out: &mut Vec<String>) {
                 out.push(format!("**{}**", words.trim()));
             }
         }
-        "dd" => out.extend(quote(&blocks(&element.parts).join("\n\n"))),
         _ => out.extend(blocks(&element.parts)),
     }
 }
@@ -121,11 +120,10 @@ fn is_regular(table: &Element) -> bool {
 /// The items of a list, with lines between them where one of them has paragraphs.
 fn list(list: &Element) -> Option<String> {
     let is_loose = list.elements().any(|item| item.elements().any(|element| element.name == "p"));
-    let mut number = list.attribute("start").parse::<usize>().unwrap_or(1);
+    let first = list.attribute("start").parse::<usize>().unwrap_or(1);
     let mut items = Vec::new();
-    for item in list.elements().filter(|element| element.name == "li") {
+    for (number, item) in (first..).zip(list.elements().filter(|element| element.name == "li")) {
         let mark = if list.name == "ol" { format!("{number}. ") } else { "- ".to_owned() };
-        number += 1;
         let task = if item.attribute("class") == "task" { task(item) } else { "" };
         let between = if is_loose { "\n\n" } else { "\n" };
         let text = blocks(&item.parts).join(between);

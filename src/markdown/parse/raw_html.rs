@@ -109,9 +109,15 @@ impl Renderer<'_> {
         let (comments_end, sections_end, tags_end) = (last("-->"), last("]]>"), last(">"));
         loop {
             if let Some(skipped) = &self.raw.skipping {
-                let Some(end) = end_of_content(html, at, skipped) else { return };
+                let Some(end_tag) = end_of_content(html, at, skipped) else { return };
+                if has_words(&html[end_tag.clone()], skipped) {
+                    self.taken_out(
+                        &html[end_tag.clone()],
+                        origin(end_tag.start)..origin(end_tag.end - 1) + 1,
+                    );
+                }
                 self.raw.skipping = None;
-                at = end;
+                at = end_tag.end;
             }
             let Some(start) = html[at..].find('<').map(|found| at + found) else { break };
             if self.raw.too_deep.is_some() {
@@ -186,6 +192,9 @@ impl Renderer<'_> {
         inline: bool,
     ) {
         let place = |range: Range<usize>| origin(range.start)..origin(range.end.saturating_sub(1)) + 1;
+        if tag.is_end && has_words(&html[range.clone()], &tag.name) {
+            self.taken_out(&html[range.clone()], place(range.clone()));
+        }
         if !TAGS.contains(&tag.name) {
             if !tag.is_end {
                 self.taken_out(&format!("<{}>", tag.name), place(range.clone()));
@@ -352,14 +361,21 @@ impl Renderer<'_> {
     }
 }
 
-/// Where the text begins behind the end of an element whose content is dropped, also if its `>` is missing.
-fn end_of_content(html: &str, from: usize, name: &str) -> Option<usize> {
-    let ends = html[from..].match_indices("</").map(|(found, _)| from + found);
-    ends.filter_map(|start| {
+/// Whether an end tag holds more than its name, which browsers drop.
+fn has_words(end_tag: &str, name: &str) -> bool {
+    let behind_name = end_tag.get("</".len() + name.len()..).unwrap_or_default();
+    !name.is_ascii() || behind_name.contains(|c: char| !c.is_whitespace() && !matches!(c, '/' | '>'))
+}
+
+/// The end tag of an element whose content is dropped, also if its `>` is missing.
+fn end_of_content(html: &str, from: usize, name: &str) -> Option<Range<usize>> {
+    let mut ends = html[from..].match_indices("</").map(|(found, _)| from + found);
+    ends.find_map(|start| {
         let name_end = start + "</".len() + name.len();
         let is_end = html.get(start + "</".len()..name_end)?.eq_ignore_ascii_case(name)
             && !html[name_end..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '/' | '>'));
-        is_end.then(|| read_tag(html, start).filter(|(tag, _)| tag.is_whole).map_or(name_end, |(_, end)| end))
+        let tag_end =
+            || read_tag(html, start).filter(|(tag, _)| tag.is_whole).map_or(name_end, |(_, end)| end);
+        is_end.then(|| start..tag_end())
     })
-    .next()
 }

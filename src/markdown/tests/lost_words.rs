@@ -53,6 +53,13 @@ fn html_without_its_end_swallows_nothing() {
 }
 
 #[test]
+fn words_within_an_end_tag_are_named() {
+    assert_eq!(findings("<d>\n</d<す>")[1..], ["LK404 [</d<す>] html what=</d<す>"]);
+    assert_eq!(findings("<script>\n</script\n<き>")[1..], ["LK404 [</script\n<き>] html what=</script<き>"]);
+    assert_eq!(findings("<div>\n字\n</div 海>"), ["LK404 [</div 海>] html what=</div 海>"]);
+}
+
+#[test]
 fn no_cell_of_a_table_with_one_heading_is_lost() {
     for (body, words) in [
         ("-|\n-|\nあ|百", "百"),

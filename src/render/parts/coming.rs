@@ -17,7 +17,7 @@ pub(in crate::render) fn later(
         let text = words(*occurrence);
         if let Some(day) = last_day.tomorrow().ok().filter(|_| text != before) {
             let mark = if later.is_empty() { "" } else { "|" };
-            later.push_str(&format!("{mark}{day}={text}"));
+            later.extend([mark, &day.to_string(), "=", &text]);
         }
         (before, last_day) = (text, occurrence.last_day());
     }

@@ -28,12 +28,11 @@ pub(in crate::render) fn event(context: PageContext<'_>, id: EntryId) -> Option<
 pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<Panel> {
     match list {
         ListId::Kind(Kind::Event) => panel(context, Some(CalendarScope::Site), FeedScope::Kind(Kind::Event)),
-        ListId::Kind(kind) => panel(context, None, FeedScope::Kind(kind)),
         ListId::Region(region) => {
             panel(context, Some(CalendarScope::Region(region)), FeedScope::Region(region))
         }
         ListId::Archive(Kind::Event) => archive(context),
-        ListId::Archive(kind) => panel(context, None, FeedScope::Kind(kind)),
+        ListId::Kind(kind) | ListId::Archive(kind) => panel(context, None, FeedScope::Kind(kind)),
         ListId::Tag(_) => news(context),
     }
 }

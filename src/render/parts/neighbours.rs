@@ -159,7 +159,12 @@ pub(in crate::render) fn regions_of_region(context: PageContext<'_>, region: Ent
     links(context, context.texts().get("record.regions").to_owned(), &named.ids, &named)
 }
 
-fn links(context: PageContext<'_>, heading: String, entries: &[EntryId], named: &NamedNeighbours) -> Option<Panel> {
+fn links(
+    context: PageContext<'_>,
+    heading: String,
+    entries: &[EntryId],
+    named: &NamedNeighbours,
+) -> Option<Panel> {
     let link = |id: &EntryId| Link { mark: named.mark_of(*id), ..context.entry_link(*id) };
     let links: Vec<_> = entries.iter().map(link).collect();
     (!links.is_empty()).then(|| Panel {

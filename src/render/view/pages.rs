@@ -7,15 +7,9 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-<<<<<<< HEAD
-    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStep, MetaLine, NewsBox,
+    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStepView, MetaLine, NewsBox,
     Pagination, Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine,
     StateChanges, Timed, Withdrawal,
-=======
-    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStepView, MetaLine, Pagination,
-    Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges,
-    Timed, Withdrawal,
->>>>>>> 8cb47adb (Compile 50 packages less for the first command: no ICU, no hashing of embedded files; commit memory piece by piece)
 };
 use crate::content::Kind;
 

@@ -71,10 +71,7 @@ fn the_manifest_names_the_site_and_its_icons() {
 #[test]
 fn icons_of_a_portal_are_not_mixed_with_those_of_the_theme() {
     let portal = Portal::new("", &[GROUP]);
-    portal.write(
-        "static/favicon.svg",
-        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"/>".to_vec(),
-    );
+    portal.write("static/favicon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"/>");
     let built = portal.build(&[]);
     let home = links(&built, "index.html");
     assert_eq!(home.len(), 2, "{home:?}");
@@ -92,7 +89,7 @@ fn icons_of_a_portal_are_not_mixed_with_those_of_the_theme() {
 #[test]
 fn a_manifest_of_a_portal_comes_out_as_it_is() {
     let portal = Portal::new("", &[GROUP]);
-    portal.write("static/manifest.webmanifest", b"{\"name\": \"x\"}".to_vec());
+    portal.write("static/manifest.webmanifest", b"{\"name\": \"x\"}");
     assert_eq!(manifest(&portal.build(&[])), json!({"name": "x"}));
 }
 
@@ -101,9 +98,9 @@ fn a_theme_with_a_drawing_of_its_own_shows_no_icon_of_the_built_in_one() {
     let portal = Portal::new("", &[GROUP]);
     portal.write(
         "themes/hiroba/assets/icon.svg",
-        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"/>".to_vec(),
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"/>",
     );
-    portal.write("themes/hiroba/theme.yaml", b"colors: {frame: '#123456', paper: white}\n".to_vec());
+    portal.write("themes/hiroba/theme.yaml", b"colors: {frame: '#123456', paper: white}\n");
     let built = portal.build(&[]);
     assert_eq!(links(&built, "index.html").len(), 2);
     assert!(!built.has("favicon.ico"));
