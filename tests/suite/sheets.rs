@@ -244,7 +244,7 @@ fn cells_keep_zeros_and_know_days_times_and_amounts() {
     let format = |heading: &str| read.get(heading).unwrap_or_else(|| panic!("{heading}: {read:?}")).as_str();
     assert_eq!(format("申し込みの電話番号"), "@");
     assert_eq!(format("契約の種類（必須）"), "@");
-    assert_eq!(format("掲載開始日（必須）"), "yyyy/m/d");
+    assert_eq!(format("掲載開始日"), "yyyy/m/d");
     assert_eq!(format("始まりの時刻"), "h:mm");
     assert_eq!(format("賃金の下限(円)"), "#,##0");
 }

@@ -162,12 +162,14 @@ pub(super) fn other_than_numbers(
     Some(EN064::Unused { columns: names.join("、") }.at(location))
 }
 
-/// Whether a cell says which row it is and no more: `12`, `No.3`, `①`, nothing.
+/// Whether a cell says which row it is and no more: `12`, `No.3`, `A-1`, `①`, nothing.
 fn is_row_number(text: &str) -> bool {
     const LONGEST: usize = 5;
     let plain: String = text.trim().nfkc().flat_map(char::to_lowercase).collect();
     let number = plain.strip_prefix("no").unwrap_or(&plain);
-    !number.contains(char::is_alphabetic) && plain.chars().count() <= LONGEST
+    let has_digit = number.contains(char::is_numeric);
+    let has_words = number.contains(|c: char| c.is_alphabetic() && !(has_digit && c.is_ascii()));
+    !has_words && plain.chars().count() <= LONGEST
 }
 
 /// The finding for a column that is left out, and named, which holds up none of the others.
