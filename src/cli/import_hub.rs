@@ -78,11 +78,7 @@ fn told(import: &HubImport, all: bool, output: &Output) {
             output.tell(&line, &line);
         }
         if count > most {
-            let more = count - most;
-            output.tell(
-                &format!("  ほか {more}（--all ですべて）"),
-                &format!("  and {more} more (--all names them)"),
-            );
+            output.tell_more(count - most);
         }
     };
     list(&import.created, "新しい記事", "new");

@@ -249,11 +249,7 @@ fn sort(
         }
     }
     if count > most {
-        let more = count - most;
-        output.tell(
-            &format!("  ほか {more}（--all ですべて）"),
-            &format!("  and {more} more (--all names them)"),
-        );
+        output.tell_more(count - most);
     }
 }
 

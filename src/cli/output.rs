@@ -115,6 +115,11 @@ impl Output {
         if self.is_for_programs() { complain(text) } else { print(text) }
     }
 
+    /// Says below a list how many more there are than it names.
+    pub(super) fn tell_more(&self, more: usize) {
+        self.tell(&format!("  ほか {more}（--all ですべて）"), &format!("  and {more} more (--all names them)"));
+    }
+
     /// Prints why a command failed.
     pub(super) fn fail(&self, why: &str) {
         complain(&format!("{}: {why}", self.lang.pick("エラー", "error")));

@@ -19,6 +19,9 @@ use crate::source::{Key as FieldName, Node, Value};
 /// The version of the form that is read.
 const VERSION: u64 = 1;
 
+/// What a record says in other languages, by language.
+const TRANSLATIONS: &str = "translations";
+
 /// The records of another site, and what taking them in would do.
 #[derive(Debug, Default)]
 pub struct HubImport {
@@ -102,6 +105,7 @@ pub fn prepare_hub(root: &Path, file: &Path, language: Language) -> Result<HubIm
     let mut taking = Taking {
         root,
         private: PrivateColumns::of(&before.portal.settings.main),
+        languages: before.portal.settings.languages().split_off(1),
         language,
         seen: BTreeSet::new(),
         import: &mut import,
@@ -129,6 +133,8 @@ pub fn prepare_hub(root: &Path, file: &Path, language: Language) -> Result<HubIm
 struct Taking<'a> {
     root: &'a Path,
     private: PrivateColumns,
+    /// The further languages of the portal.
+    languages: Vec<String>,
     language: Language,
     seen: BTreeSet<Key>,
     import: &'a mut HubImport,
@@ -160,18 +166,60 @@ impl Taking<'_> {
             return;
         }
         let tree = self.tree(kind, record);
-        let text = record_text::of(kind, &tree, form);
+        if self.write(kind, &tree, form, (file, &title), &page) {
+            self.translations(kind, &id, record, &page);
+        }
+    }
+
+    /// Plans the file of a record or of its translation, unless it cannot be read as one.
+    fn write(
+        &mut self,
+        kind: Kind,
+        tree: &Node,
+        form: Form,
+        (file, title): (String, &str),
+        page: &str,
+    ) -> bool {
+        let text = record_text::of(kind, tree, form);
         let content = read_file(kind, &file, text.clone().into_bytes(), &self.private);
         let errors = content.diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
         let before = self.import.diagnostics.len();
         self.import.diagnostics.extend(errors);
+        let told = HubRecord { title: title.to_owned(), file };
         if self.import.diagnostics.len() > before {
-            self.import.refused.push(told(file));
-            return;
+            self.import.refused.push(told);
+            return false;
         }
-        let text = with_source(&text, form, &self.source_of(&page));
-        self.import.writes.push(FileWrite { path: self.root.join(&file), text });
-        self.import.created.push(told(file));
+        let text = with_source(&text, form, &self.source_of(page));
+        self.import.writes.push(FileWrite { path: self.root.join(&told.file), text });
+        self.import.created.push(told);
+        true
+    }
+
+    /// What a record says in the further languages of the portal. Those that it does not have are named.
+    fn translations(&mut self, kind: Kind, id: &str, record: &Json, page: &str) {
+        const FIELDS: [&str; 3] = ["title", "summary", "body"];
+        for (lang, translation) in record.get(TRANSLATIONS).and_then(Json::as_object).into_iter().flatten() {
+            let unread = format!("{}.{TRANSLATIONS}.{lang}", kind.singular());
+            if !self.languages.contains(lang) {
+                self.import.unread.insert(unread);
+                continue;
+            }
+            let text = |name: &str| translation.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
+            let entries = FIELDS.iter().filter_map(|name| Some((named(name), at_none(Value::Scalar(text(name)?.to_owned())))));
+            let tree = at_none(Value::Map(entries.collect()));
+            let others = translation.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+            let others = others.filter(|name| !FIELDS.contains(name));
+            self.import.unread.extend(others.map(|name| format!("{unread}.{name}")));
+            let form = if text("body").is_some() { Form::Markdown } else { Form::Yaml };
+            let file = format!("content/{}/{id}.{lang}.{}", kind.folder(), form.extension());
+            let title = text("title").unwrap_or_default();
+            if self.root.join(&file).symlink_metadata().is_ok() {
+                self.import.existing.push(HubRecord { title: title.to_owned(), file });
+            } else {
+                self.write(kind, &tree, form, (file, title), page);
+            }
+        }
     }
 
     /// A line that says where a record comes from.
@@ -190,7 +238,7 @@ impl Taking<'_> {
         if let (Some(body), Value::Map(entries)) = (record.get("body"), &mut tree.value) {
             entries.push((named("body"), node(body)));
         }
-        let unread = unread.into_iter().filter(|name| !matches!(name.as_str(), "page" | "body"));
+        let unread = unread.into_iter().filter(|name| !matches!(name.as_str(), "page" | "body" | TRANSLATIONS));
         self.import.unread.extend(unread.map(|name| format!("{}.{name}", kind.singular())));
         tree
     }

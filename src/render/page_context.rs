@@ -167,7 +167,8 @@ impl<'a> PageContext<'a> {
             }
             LinkTarget::Page(page) => (self.output_of_page(site.page_named(page)?), Some(page.section())),
             LinkTarget::File(file) if site.offers(&leads_to) => (site.output_of(file), None),
-            LinkTarget::File(_) => return None,
+            LinkTarget::Output(path) if site.offers(&leads_to) => (path.clone(), None),
+            LinkTarget::File(_) | LinkTarget::Output(_) => return None,
         };
         let path = target.with_query_and_anchor(self.path(&output));
         Some(Destination { path, external: false, key })

@@ -86,11 +86,12 @@ impl Renderer {
         times::last_day_in_words(PageContext { renderer: self, language, from: &from }, id)
     }
 
-    /// The text of a record as it was first written, as Markdown for readers elsewhere; `None` where it has none.
-    pub fn text_as_markdown(&self, id: EntryId) -> Option<String> {
-        let from = self.site.path_of_entry(id, LanguageId::MAIN);
-        let context = PageContext { renderer: self, language: LanguageId::MAIN, from: &from };
-        body::as_markdown(context, &self.site.entry(id).record)
+    /// The text of a record as Markdown for readers elsewhere: as it was first written, or as it was translated
+    /// into a language; `None` where it has none.
+    pub fn text_as_markdown(&self, id: EntryId, language: LanguageId) -> Option<String> {
+        let from = self.site.path_of_entry(id, language);
+        let context = PageContext { renderer: self, language, from: &from };
+        body::as_markdown(context, self.site.version(id, language).0)
     }
 
     /// The page with that id as HTML.

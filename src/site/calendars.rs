@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::links::record_at;
 use super::{Entry, EntryId, RegionTree, Site, Visibility};
-use crate::content::Kind;
+use crate::content::{Kind, Portal};
 use crate::platform::OutputPath;
 
 /// Whose events a calendar holds.
@@ -74,6 +75,21 @@ fn scopes(entry: &Entry, regions: &RegionTree, entries: &[Entry]) -> Vec<Calenda
         }
     }
     scopes
+}
+
+/// Whether a calendar of a portal may be at a path, as [`Site::path_of_calendar`] gives it, on some day.
+pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
+    let Some(stem) = path.strip_prefix("calendar/").and_then(|rest| rest.strip_suffix(".ics")) else {
+        return false;
+    };
+    let archive = stem.strip_prefix("archive/");
+    let stem = archive.unwrap_or(stem);
+    stem == "site"
+        || record_at(stem).is_some_and(|key| {
+            let has_calendar = matches!(key.kind, Kind::Region | Kind::Group)
+                || key.kind == Kind::Event && archive.is_none();
+            has_calendar && portal.knows(&key)
+        })
 }
 
 impl Site {

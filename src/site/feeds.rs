@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::links::record_at;
 use super::{Entry, EntryId, LanguageId, RegionTree, Site, Visibility};
-use crate::content::{Key, Kind, Record};
+use crate::content::{Key, Kind, Portal, Record};
 use crate::platform::OutputPath;
 
 /// How many records a feed holds.
@@ -114,6 +115,19 @@ fn scopes(id: EntryId, entry: &Entry, regions: &RegionTree, entries: &[Entry]) -
         }
     }
     scopes
+}
+
+/// Whether a feed of a portal in its own language may be at a path, as [`Site::path_of_feed`] gives it, on some
+/// day.
+pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
+    let stem = path.strip_prefix("feed/");
+    let stem = stem.and_then(|rest| rest.strip_suffix(".xml").or_else(|| rest.strip_suffix(".json")));
+    stem.is_some_and(|stem| {
+        let key = || record_at(stem).filter(|key| matches!(key.kind, Kind::Region | Kind::Group));
+        stem == "site"
+            || Kind::of_folder(stem).is_some_and(|kind| portal.records.iter().any(|record| record.kind() == kind))
+            || key().is_some_and(|key| portal.knows(&key))
+    })
 }
 
 impl Site {

@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::content::types::LinkTo;
 use crate::content::{Key, Kind, Portal, may_hold_records};
 use crate::markdown::Target;
+use crate::platform::OutputPath;
 
 use super::feeds::NEWS_STEM;
-use super::outputs::{ACCESSIBILITY_STEM, SEARCH_STEM};
-use super::{ListId, Page, Site, TagId, resolve_file};
+use super::outputs::{ACCESSIBILITY_STEM, DATA_FOLDER, SEARCH_STEM};
+use super::paths::NOT_FOUND_STEM;
+use super::{ListId, Page, Site, TagId, other_outputs, resolve_file};
 use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
@@ -20,6 +24,8 @@ pub enum LinkTarget {
     Page(SitePage),
     /// A file of the portal, by its path there.
     File(PortalPath),
+    /// What the site writes itself: a page in a language of its own choice, a calendar, a feed, open data.
+    Output(OutputPath),
 }
 
 /// A page that a link can name and that is no record's, whatever the day.
@@ -39,21 +45,37 @@ pub enum SitePage {
     Search,
     /// What is new.
     News,
+    /// What is given out as open data.
+    Data,
+    /// What servers show for a path that does not exist.
+    NotFound,
+    /// A further page of a list, or a part of the agenda, by its path without ending.
+    Part(String),
 }
 
 impl SitePage {
     /// The page at a path from the portal's root, without ending; `None` for what is no such page.
-    fn at(stem: &str) -> Option<Self> {
+    pub(super) fn at(portal: &Portal, stem: &str) -> Option<Self> {
+        if is_part(portal, stem) {
+            return Some(Self::Part(stem.to_owned()));
+        }
         Some(match stem.split_once('/') {
             None if stem.is_empty() => Self::Home,
             None if stem == ACCESSIBILITY_STEM => Self::Accessibility,
             None if stem == SEARCH_STEM => Self::Search,
             None if stem == NEWS_STEM => Self::News,
+            None if stem == NOT_FOUND_STEM => Self::NotFound,
+            None if stem == DATA_FOLDER && gives_out_data(portal) => Self::Data,
             None => Self::List(Kind::of_folder(stem).filter(|kind| *kind != Kind::Page)?),
             Some(("tags", name)) => Self::Tag(name.to_owned()),
             Some((folder @ ("jobs" | "events"), "archive")) => Self::Archive(Kind::of_folder(folder)?),
             Some(_) => return None,
         })
+    }
+
+    /// Whether every language has such a page of its own.
+    pub(super) const fn is_in_every_language(&self) -> bool {
+        !matches!(self, Self::Tag(_) | Self::Data | Self::NotFound)
     }
 
     /// The name by which the menu knows on which of its pages a reader is.
@@ -77,6 +99,9 @@ impl fmt::Display for SitePage {
             Self::Accessibility => f.write_str(ACCESSIBILITY_STEM),
             Self::Search => f.write_str(SEARCH_STEM),
             Self::News => f.write_str(NEWS_STEM),
+            Self::Data => write!(f, "{DATA_FOLDER}/index"),
+            Self::NotFound => f.write_str(NOT_FOUND_STEM),
+            Self::Part(stem) => f.write_str(stem),
         }
     }
 }
@@ -119,14 +144,56 @@ fn resolve_root_path(portal: &Portal, path: &str) -> Option<LinkTarget> {
     if portal.has_file(&file) {
         return Some(LinkTarget::File(file));
     }
-    let stem = path.strip_suffix(".html").unwrap_or(path);
-    let stem = stem.strip_suffix("index").filter(|s| s.is_empty() || s.ends_with('/')).unwrap_or(stem);
-    let stem = stem.trim_end_matches('/');
+    let stem = stem_of(path);
     if let Some(key) = record_at(stem).filter(|key| portal.knows(key)) {
         return Some(LinkTarget::Record(key));
     }
     let alias = || portal.key_of_alias(path).cloned().map(LinkTarget::Record);
-    SitePage::at(stem).map(LinkTarget::Page).or_else(alias)
+    let output = || other_outputs::at(portal, path).map(LinkTarget::Output);
+    SitePage::at(portal, stem).map(LinkTarget::Page).or_else(alias).or_else(output)
+}
+
+/// The path of a page without what servers do without: `jobs/x` of `jobs/x.html`, `jobs` of `jobs/index.html`.
+pub(super) fn stem_of(path: &str) -> &str {
+    let stem = path.strip_suffix(".html").unwrap_or(path);
+    let stem = stem.strip_suffix("index").filter(|s| s.is_empty() || s.ends_with('/')).unwrap_or(stem);
+    stem.trim_end_matches('/')
+}
+
+/// Whether a path can be that of a further page of a list, or of a part of the agenda, on any day.
+fn is_part(portal: &Portal, stem: &str) -> bool {
+    let (first, number) = match stem.rsplit_once("/page-") {
+        None => (stem, 1),
+        Some((first, text)) => match text.parse() {
+            Ok(number @ 2..) if !text.starts_with(['0', '+']) => (first, number),
+            _ => return false,
+        },
+    };
+    let page_size = usize::from(portal.settings.main.page_size).max(1);
+    let fits = |count: usize| number <= count.div_ceil(page_size);
+    if let Some(part) = first.strip_prefix("events/months/") {
+        let is_month = || part.len() == 7 && format!("{part}-01").parse::<Date>().is_ok();
+        return matches!(part, "now" | "later") || is_month();
+    }
+    if number == 1 {
+        return false;
+    }
+    let of_kind = |kind: Kind| portal.records.iter().filter(|record| record.kind() == kind).count();
+    if let Some(Key { kind: Kind::Region, .. }) = record_at(first).filter(|key| portal.knows(key)) {
+        return fits(portal.records.len());
+    }
+    match SitePage::at(portal, first) {
+        // These have one page each.
+        Some(SitePage::List(Kind::Region | Kind::Event)) => false,
+        Some(SitePage::List(kind) | SitePage::Archive(kind)) => fits(of_kind(kind)),
+        Some(SitePage::Tag(_)) => fits(portal.records.len()),
+        _ => false,
+    }
+}
+
+/// Whether the settings say that open data is given out.
+pub(super) fn gives_out_data(portal: &Portal) -> bool {
+    portal.settings.main.open_data.as_ref().is_some_and(|settings| settings.enabled)
 }
 
 /// What a link of `site.yaml` names: a path there is one from the portal's root, with or without its
@@ -148,6 +215,7 @@ impl Site {
             LinkTarget::Record(key) => self.find(key).is_some(),
             LinkTarget::Page(page) => self.page_named(page).is_some(),
             LinkTarget::File(file) => self.files.has(file),
+            LinkTarget::Output(path) => self.writes(path),
         }
     }
 
@@ -159,6 +227,14 @@ impl Site {
             SitePage::Accessibility => Some(Page::Accessibility),
             SitePage::Search => self.has_search().then_some(Page::Search),
             SitePage::News => self.has_news_page().then_some(Page::News),
+            SitePage::Data => self.has_open_data().then_some(Page::Data),
+            SitePage::NotFound => Some(Page::NotFound),
+            SitePage::Part(stem) => {
+                let further = |list| (2..=self.page_count(list)).map(move |number| Page::List(list, number));
+                let agenda = self.agenda.pages(self.page_size()).into_iter();
+                let agenda = agenda.map(|(part, number)| Page::Agenda(part, number));
+                self.all_lists().flat_map(further).chain(agenda).find(|page| self.stem_of(*page) == *stem)
+            }
             SitePage::List(kind) => {
                 self.kinds().any(|known| known == *kind).then(|| first_of(ListId::Kind(*kind)))
             }
@@ -175,7 +251,7 @@ impl Site {
 }
 
 /// The record whose page has this path: `jobs/x`, or `about` for a page.
-fn record_at(stem: &str) -> Option<Key> {
+pub(super) fn record_at(stem: &str) -> Option<Key> {
     let (kind, id) = match stem.split_once('/') {
         Some((folder, id)) => (Kind::of_folder(folder)?, id),
         None => (Kind::Page, stem),

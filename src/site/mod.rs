@@ -17,6 +17,7 @@ mod language;
 mod links;
 mod lists;
 mod monthly;
+mod other_outputs;
 mod outputs;
 mod paths;
 mod pictures;
@@ -31,8 +32,8 @@ mod timeline;
 mod timeline_vectors;
 mod visibility;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -40,6 +41,7 @@ use self::calendars::Calendars;
 use self::feeds::News;
 use crate::content::kinds::RegionKind;
 use crate::content::{Key, Kind, Portal, Record, Settings};
+use crate::platform::OutputPath;
 
 pub use agenda::{Agenda, AgendaItem, AgendaPart};
 pub use calendar::{Occurrence, Recurrence};
@@ -113,6 +115,8 @@ pub struct Site {
     pub agenda: Agenda,
     /// What closes or takes place soon.
     pub soon: Soon,
+    /// Every output path, once a link asks for one.
+    written: OnceLock<BTreeSet<OutputPath>>,
 }
 
 impl Site {
@@ -154,6 +158,7 @@ impl Site {
             regions,
             agenda,
             soon,
+            written: OnceLock::new(),
         }
     }
 

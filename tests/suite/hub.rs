@@ -94,7 +94,9 @@ fn described(value: &Value, schema: &Value, path: &str) {
     match value {
         Value::Object(fields) => {
             for (name, inner) in fields {
-                let property = &schema["properties"][name];
+                // By language, whatever that is.
+                let any = schema.get("additionalProperties").filter(|any| any.is_object());
+                let property = any.unwrap_or(&schema["properties"][name]);
                 assert!(property.is_object(), "{path}.{name} is not described");
                 described(inner, property, &format!("{path}.{name}"));
             }
@@ -150,6 +152,58 @@ fn another_portal_takes_it_in_and_gives_out_the_same() {
 }
 
 #[test]
+fn translations_travel_into_the_languages_that_the_other_portal_has() {
+    let source = portal();
+    let settings = format!("title: みなと\nbase_url: https://minato.example/\nlanguages: [ja, en, ja-easy]\n{ON}");
+    source.write("site.yaml", &settings);
+    source.write("content/groups/hama-no-kai.en.md", "---\ntitle: Beach Club\nsummary: We clean.\n---\nWe **clean** the [beach](/groups/hama-no-kai.html).\n");
+    source.write("content/jobs/office.en.yaml", "title: Harbour office\n");
+    source.write("content/jobs/office.ja-easy.yaml", "title: 港の 事務\n");
+    source.write("content/stories/a.en.md", "---\ntitle: A story of the sea\n---\nMinami speaks.\n");
+    let built = source.build(&[]);
+    let records = hub(&built)["records"].clone();
+    assert_eq!(
+        records["groups"][0]["translations"],
+        json!({"en": {
+            "title": "Beach Club", "summary": "We clean.",
+            "body": "We **clean** the [beach](https://minato.example/en/groups/hama-no-kai.html).",
+        }})
+    );
+    assert_eq!(
+        records["jobs"][0]["translations"],
+        json!({"en": {"title": "Harbour office"}, "ja-easy": {"title": "港の 事務"}})
+    );
+    // The text of a story stays, and what it inherits is none of its own.
+    assert_eq!(records["stories"][0]["translations"], json!({"en": {"title": "A story of the sea"}}));
+    let target = Portal::new("languages: [ja, en]\n", &[]);
+    target.write("hub.json", built.text("data/hub.json"));
+    let ran = target.call(&["import", "hub.json"]);
+    assert_eq!(ran.code, Some(0), "{}\n{}", ran.out, ran.err);
+    assert!(
+        ran.out.contains(
+            "新しい記事: 5\n  content/groups/hama-no-kai.md 浜の会\n  content/groups/hama-no-kai.en.md Beach Club\n"
+        ),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("取り込まない項目: job.translations.ja-easy\n"), "{}", ran.out);
+    let job = fs::read_to_string(target.path("content/jobs/office.en.yaml")).expect("a file");
+    assert_eq!(
+        job,
+        "# もと: みなと、https://minato.example/jobs/office.html、2026-05-01、CC BY 4.0\ntitle: Harbour office\n"
+    );
+    let page = target.build(&[]).page("en/groups/hama-no-kai.html");
+    assert!(page.contains("We <strong>clean</strong> the"), "{page}");
+    // What is there stays.
+    target.write("content/jobs/office.en.yaml", "title: Ours\n");
+    assert_eq!(target.call(&["import", "hub.json"]).code, Some(0));
+    assert_eq!(
+        fs::read_to_string(target.path("content/jobs/office.en.yaml")).expect("a file"),
+        "title: Ours\n"
+    );
+}
+
+#[test]
 fn the_sample_portal_survives_the_way_through_the_file() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-site");
     let source = Portal::new("", &[]);
@@ -166,7 +220,7 @@ fn the_sample_portal_survives_the_way_through_the_file() {
     let schema = read(&out.join("data/hub.schema.json"));
     described(&before, &schema, "hub");
     let target = Portal::new(ON, &[]);
-    target.write("site.yaml", "title: 隣のまち\nbase_url: https://tonari.example/\nopen_data: {enabled: true, license: CC-BY-4.0}\n");
+    target.write("site.yaml", "title: 隣のまち\nlanguages: [ja, ja-easy, en]\nbase_url: https://tonari.example/\nopen_data: {enabled: true, license: CC-BY-4.0}\n");
     let file = out.join("data/hub.json");
     let ran = target.call(&["import", file.to_str().expect("UTF-8"), "--all"]);
     assert_eq!(ran.code, Some(0), "{}\n{}", ran.out, ran.err);

@@ -16,6 +16,7 @@ mod import;
 mod invalid;
 mod labels;
 mod leftovers;
+mod links_to_outputs;
 mod made_mistakes;
 mod markdown;
 mod named_by_title;

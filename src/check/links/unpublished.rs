@@ -90,7 +90,10 @@ fn lost<'a>(site: &'a Site, leads_to: &LinkTarget) -> Option<Lost<'a>> {
         LinkTarget::File(file) if is_withheld(site, file) && !site.offers(leads_to) => {
             Some(Lost { target: file.to_string(), variant: LK406Variant::File, record: None })
         }
-        LinkTarget::Page(_) | LinkTarget::File(_) => None,
+        LinkTarget::Output(path) if !site.offers(leads_to) => {
+            Some(Lost { target: path.to_string(), variant: LK406Variant::Empty, record: None })
+        }
+        LinkTarget::Page(_) | LinkTarget::File(_) | LinkTarget::Output(_) => None,
     }
 }
 

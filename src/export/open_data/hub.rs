@@ -1,17 +1,22 @@
 //! `hub.json`: everything that a site gives out in one file, which another portal can take in, and the
 //! JSON Schema that says what stands in it.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::rows;
 use super::values::Row;
-use crate::content::{Format, Key, Kind, OpenDataSettings, Schema, open_columns, open_schema};
+use crate::content::{Format, Key, Kind, OpenDataSettings, Record, Schema, open_columns, open_schema};
 use crate::platform::OutputPath;
 use crate::render::Renderer;
-use crate::site::{DataFile, Href, Site};
+use crate::site::{DataFile, Href, LanguageId, Site};
 
 /// The version of the form. It rises when a reader of the former one would misread a file.
 const VERSION: u32 = 1;
+
+/// What a record says in other languages, by language.
+const TRANSLATIONS: &str = "translations";
 
 /// All records that the site gives out, by kind and id.
 pub(super) fn hub(renderer: &Renderer) -> Value {
@@ -51,12 +56,34 @@ fn record(renderer: &Renderer, row: &Row<'_>) -> Value {
         }
     }
     fields.extend(row.url().map(|url| ("page".to_owned(), Value::String(url))));
-    // What somebody told of their life was told to this portal.
-    if row.record.kind() != Kind::Story {
-        let body = renderer.text_as_markdown(row.id);
-        fields.extend(body.map(|body| ("body".to_owned(), Value::String(body))));
+    fields.extend(text_of(renderer, row, LanguageId::MAIN));
+    let translations = translations(renderer, row);
+    if !translations.is_empty() {
+        fields.insert(TRANSLATIONS.to_owned(), Value::Object(translations));
     }
     Value::Object(fields)
+}
+
+/// What a record says in other languages: its title, and what a translation has of its own beside it.
+fn translations(renderer: &Renderer, row: &Row<'_>) -> Map<String, Value> {
+    let of_language = |(language, record): (&LanguageId, &Arc<Record>)| {
+        let mut fields = Map::new();
+        fields.insert("title".to_owned(), Value::String(record.common.title.clone()));
+        let summary = record.common.summary.as_ref();
+        let own = summary.filter(|summary| Some(*summary) != row.record.common.summary.as_ref());
+        fields.extend(own.map(|summary| ("summary".to_owned(), Value::String(summary.clone()))));
+        fields.extend(text_of(renderer, row, *language));
+        (row.site.lang(*language).to_owned(), Value::Object(fields))
+    };
+    row.site.entry(row.id).translations.iter().map(of_language).collect()
+}
+
+/// The text of a record. What somebody told of their life was told to this portal.
+fn text_of(renderer: &Renderer, row: &Row<'_>, language: LanguageId) -> Option<(String, Value)> {
+    if row.record.kind() == Kind::Story {
+        return None;
+    }
+    Some(("body".to_owned(), Value::String(renderer.text_as_markdown(row.id, language)?)))
 }
 
 /// Puts a value where the path of a field leads, such as `employer.name`.
@@ -107,10 +134,21 @@ pub(super) fn schema() -> Value {
         if let Some(Value::Object(fields)) = record.get_mut("properties") {
             let page = "ページのアドレス。出典として示せます。\n\nThe address of the record's page, to name as the source.";
             fields.insert("page".to_owned(), text(page));
+            let mut translated = json!({
+                "title": text("題名。\n\nThe title."),
+                "summary": text("要約。もとの言葉と同じときは、ありません。\n\nThe summary, where it has one of its own."),
+            });
             if kind != Kind::Story {
-                let body = "本文。Markdown。\n\nThe text, in Markdown with whole addresses.";
-                fields.insert("body".to_owned(), text(body));
+                let body = text("本文。Markdown。\n\nThe text, in Markdown with whole addresses.");
+                translated["body"] = body.clone();
+                fields.insert("body".to_owned(), body);
             }
+            let translations = json!({
+                "type": "object",
+                "description": "ほかの言語の題名・要約・本文。言語ごとに書きます。\n\nTitle, summary and text in other languages, by language.",
+                "additionalProperties": { "type": "object", "required": ["title"], "properties": translated },
+            });
+            fields.insert(TRANSLATIONS.to_owned(), translations);
         }
         kinds.insert(kind.folder().to_owned(), json!({ "type": "array", "items": record }));
     }

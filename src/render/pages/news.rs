@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{follow, times};
-use crate::render::view::{NewsBox, NewsLine, PageHead, PathLink, SearchMark, Section, TagView, Timed};
+use crate::render::view::{NewsBox, PageHead, PathLink, RecordLine, SearchMark, Section, TagView, Timed};
 use crate::site::{EntryId, NEWS_DAYS};
 
 /// How many records the first page of the site names at a time, and how many it carries.
@@ -45,7 +45,7 @@ pub(super) fn of_home(context: PageContext<'_>) -> Option<NewsBox> {
     let line = |((day, id), timed): (&(Date, EntryId), Timed)| {
         let (title, lang) = context.title(*id);
         let kind = context.record(*id).kind().folder();
-        NewsLine {
+        RecordLine {
             path: context.entry_path(*id),
             title,
             lang,

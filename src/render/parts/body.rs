@@ -76,6 +76,7 @@ impl<'a> Page<'a> {
             LinkTarget::Record(key) => self.href_of(&site.path_of_entry(site.find(&key)?, context.language)),
             LinkTarget::Page(page) => self.href_of(&context.output_of_page(site.page_named(&page)?)),
             LinkTarget::File(file) => self.href_of(&site.output_of(&file)),
+            LinkTarget::Output(path) => self.href_of(&path),
         };
         let (query, anchor) = target.query_and_anchor();
         Some(href.with(query, anchor))

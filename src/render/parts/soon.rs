@@ -4,7 +4,7 @@ use super::{card, facts, times};
 use crate::content::Details;
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{SoonLine, Timed};
+use crate::render::view::{RecordLine, SoonLine, Timed};
 use crate::site::{SOON_LINES, SoonItem, SoonReason};
 
 /// The lines of the strip. Those behind the first ones move up when these are over.
@@ -30,7 +30,7 @@ fn line(context: PageContext<'_>, item: &SoonItem, timed: Timed) -> SoonLine {
         Details::Event(_) => None,
         _ => card::short_description(context, item.entry),
     };
-    SoonLine {
+    let record = RecordLine {
         path: context.entry_path(item.entry),
         title,
         lang,
@@ -41,8 +41,7 @@ fn line(context: PageContext<'_>, item: &SoonItem, timed: Timed) -> SoonLine {
             (false, _) => date,
         },
         day: item.day.to_string(),
-        closes,
-        sub,
         timed,
-    }
+    };
+    SoonLine { record, closes, sub }
 }

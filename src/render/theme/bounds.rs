@@ -4,6 +4,7 @@
 //!
 //! Each `{% for %}` of such a template gets a call that counts its turns; a value that is joined to
 //! another (`{% set x = x ~ y %}`), filtered or written as a block is measured. Built-in templates stay as they are.
+//! The filters by which one value becomes a huge one stop by themselves (`filters`).
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -15,7 +16,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 /// How many turns all loops of a page may take together. The longest lists have some hundred.
 pub(super) const MOST_TURNS: usize = 1_000_000;
 /// How many bytes a page may have, and how many bytes or items a value.
-const LARGEST: usize = 64 << 20;
+pub(super) const LARGEST: usize = 64 << 20;
 
 /// What Tera is told where there are too many turns.
 pub(super) const TOO_MANY_TURNS: &str = "too many turns of loops";

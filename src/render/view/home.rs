@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PathLink, Timed};
+use super::{PathLink, RecordLine};
 
 /// A number on the home page.
 #[derive(Debug, Serialize)]
@@ -45,28 +45,9 @@ pub(crate) struct EntryRow {
 #[derive(Debug, Serialize)]
 pub(crate) struct NewsBox {
     /// The lines, the newest first.
-    pub lines: Vec<NewsLine>,
+    pub lines: Vec<RecordLine>,
     /// How many are shown at a time.
     pub shows: usize,
     /// Where the rest is.
     pub more: PathLink,
-}
-
-/// A record that is new.
-#[derive(Debug, Serialize)]
-pub(crate) struct NewsLine {
-    /// The path of its page.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// The language of the title, where it is not the page's.
-    pub lang: Option<String>,
-    /// What kind of record it is.
-    pub kind: String,
-    /// When it was published or changed, in words.
-    pub day_text: String,
-    /// The day as machines read it.
-    pub day: String,
-    /// On which days it is new.
-    pub timed: Timed,
 }

@@ -26,14 +26,14 @@ pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, PageView,
     Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };
-pub(super) use home::{Count, Entries, EntryRow, NewsBox, NewsLine};
+pub(super) use home::{Count, Entries, EntryRow, NewsBox};
 pub(super) use mark::SearchMark;
 pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
     SearchView, TagView, View,
 };
 pub(super) use search::{FilterOption, FilterView, SearchForm};
-pub(super) use timed::{Confirmed, Counted, Deadline, SoonLine, Timed, TimedText, Withdrawal};
+pub(super) use timed::{Confirmed, Counted, Deadline, RecordLine, SoonLine, Timed, TimedText, Withdrawal};
 pub use tone::Tone;
 
 /// A date or an author, in words.

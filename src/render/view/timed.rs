@@ -92,9 +92,9 @@ pub(in crate::render) struct Counted {
     pub later: Option<String>,
 }
 
-/// Something that closes or takes place soon.
+/// A record in the line of a day.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct SoonLine {
+pub(in crate::render) struct RecordLine {
     /// The path of its page.
     pub path: String,
     /// Its title.
@@ -107,10 +107,18 @@ pub(in crate::render) struct SoonLine {
     pub day_text: String,
     /// The day as machines read it.
     pub day: String,
+    /// On which days it is shown.
+    pub timed: Timed,
+}
+
+/// Something that closes or takes place soon.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SoonLine {
+    /// The record and its day.
+    #[serde(flatten)]
+    pub record: RecordLine,
     /// Whether it is the last day to apply.
     pub closes: bool,
     /// Where it takes place, or who offers it.
     pub sub: Option<String>,
-    /// On which days it is shown.
-    pub timed: Timed,
 }

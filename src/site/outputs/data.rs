@@ -1,5 +1,6 @@
 //! The files of open data.
 
+use super::DATA_FOLDER;
 use crate::content::Kind;
 use crate::platform::OutputPath;
 use crate::site::Site;
@@ -27,6 +28,11 @@ pub enum DataFile {
 /// The kinds that are given out, in the order in which readers see them.
 const KINDS: [Kind; 7] =
     [Kind::Event, Kind::Group, Kind::Job, Kind::Story, Kind::Program, Kind::Place, Kind::Region];
+
+/// Whether its records may have coordinates.
+const fn has_map(kind: Kind) -> bool {
+    matches!(kind, Kind::Place | Kind::Region)
+}
 
 impl DataFile {
     /// Every file of a site, in the order in which its page lists them.
@@ -59,7 +65,7 @@ impl DataFile {
 
     /// The files of a kind.
     pub fn of_kind(site: &Site, kind: Kind) -> Vec<Self> {
-        let map = matches!(kind, Kind::Place | Kind::Region).then_some(Self::Map(kind));
+        let map = has_map(kind).then_some(Self::Map(kind));
         let files = [Self::Table(kind), Self::Workbook(kind), Self::Json(kind)].into_iter().chain(map);
         files.filter(|file| !(file.gives_way() && site.is_somebodys(&file.path()))).collect()
     }
@@ -100,6 +106,14 @@ impl DataFile {
         }
     }
 
+    /// The file that a path is for, whether a site has it or not.
+    pub(in crate::site) fn at(path: &str) -> Option<Self> {
+        let of_kind = |kind| [Self::Table(kind), Self::Workbook(kind), Self::Json(kind), Self::Map(kind)];
+        let all = KINDS.into_iter().flat_map(of_kind).chain([Self::Catalogue, Self::Hub, Self::HubSchema]);
+        let mut all = all.filter(|file| !matches!(file, Self::Map(kind) if !has_map(*kind)));
+        all.find(|file| *file.path() == *path)
+    }
+
     /// Where it is.
     pub fn path(self) -> OutputPath {
         let name = match self {
@@ -108,7 +122,7 @@ impl DataFile {
             Self::Hub => "hub",
             Self::HubSchema => "hub.schema",
         };
-        OutputPath::from(format!("data/{name}.{}", self.ending()))
+        OutputPath::from(format!("{DATA_FOLDER}/{name}.{}", self.ending()))
     }
 }
 

@@ -18,6 +18,7 @@ pub use self::paths::{
     asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
 };
 pub use self::reserved::{Reservation, Reserved};
+pub(super) use self::sitemap::robots_path;
 pub use self::sitemap::{sitemap_part_path, sitemap_path};
 
 use self::paths::{SEARCH_FOLDER, search_shard_at};
@@ -34,6 +35,8 @@ use crate::source::PortalPath;
 pub(super) const ACCESSIBILITY_STEM: &str = "accessibility";
 /// The name of the page on which readers search.
 pub(super) const SEARCH_STEM: &str = "search";
+/// The folder of what is given out as open data.
+pub(super) const DATA_FOLDER: &str = "data";
 
 /// A file of the theme: its name there, such as `style.css`, and its output path.
 pub type ThemeAsset = (String, OutputPath);
@@ -183,7 +186,7 @@ impl Builder {
         self.add_unless_taken(sitemap_path(), Output::Sitemap);
         // Nobody asks for the one of a folder.
         if site.paths.base_path() == "/" {
-            self.add_unless_taken(sitemap::robots_path(), Output::Robots);
+            self.add_unless_taken(robots_path(), Output::Robots);
         }
     }
 
@@ -293,18 +296,22 @@ fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
 impl Site {
     /// The output path of a page.
     pub fn path_of(&self, id: PageId) -> OutputPath {
-        let stem = match id.page {
+        self.in_folder_of(id.language, self.paths.page(&self.stem_of(id.page)))
+    }
+
+    /// The path of a page in the language of the site, without its ending.
+    pub(super) fn stem_of(&self, page: Page) -> String {
+        match page {
             Page::Home => "index".to_owned(),
             Page::NotFound => super::paths::NOT_FOUND_STEM.to_owned(),
             Page::Accessibility => ACCESSIBILITY_STEM.to_owned(),
             Page::Search => SEARCH_STEM.to_owned(),
             Page::News => super::feeds::NEWS_STEM.to_owned(),
-            Page::Data => "data/index".to_owned(),
+            Page::Data => format!("{DATA_FOLDER}/index"),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
             Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
-        };
-        self.in_folder_of(id.language, self.paths.page(&stem))
+        }
     }
 
     /// The output path of a page in a language, where it has one in that language.

@@ -18,7 +18,7 @@ pub fn sitemap_part_path(number: usize) -> OutputPath {
 }
 
 /// Where search engines look for what they may read.
-pub(super) fn robots_path() -> OutputPath {
+pub(in crate::site) fn robots_path() -> OutputPath {
     OutputPath::new("robots.txt")
 }
 

@@ -17,7 +17,18 @@ pub(super) fn kind_and_rest(data: &[u8]) -> Option<(Kind, &[u8])> {
 /// All words of a record.
 pub(super) fn told(record: &Record) -> Told {
     let fields = without_codes(&format!("{:?} {:?}", record.common, record.details));
-    Told::of(&format!("{} {fields} {}", record.key().id, shown(&record.body)))
+    Told::of(&format!("{} {fields} {} {}", record.key().id, days(record), shown(&record.body)))
+}
+
+/// What the days of an event tell beside their numbers: the year of the era and the day of the week.
+fn days(record: &Record) -> String {
+    let moments = record.event().into_iter().flat_map(|event| event.starts.iter().chain(&event.dates));
+    let told = moments.map(|moment| {
+        let weekday = ["月", "火", "水", "木", "金", "土", "日"];
+        let weekday = weekday[usize::try_from(moment.day.weekday().to_monday_zero_offset()).unwrap_or(0)];
+        format!("{weekday}曜日 令和{}年度", moment.day.year() - 2018)
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a field of a record is kept to its writer on purpose: the name behind a pen name.

@@ -212,7 +212,7 @@ fn exists_in_some_year(month: i8, day: i8) -> bool {
 }
 
 /// A day of the week that comes next: `（土）`, `土曜日`, `(日・祝)`.
-pub(super) fn weekday(scan: &mut Scan) -> Option<Weekday> {
+pub(in crate::content::read) fn weekday(scan: &mut Scan) -> Option<Weekday> {
     let mut ahead = scan.clone();
     ahead.spaces();
     let inner = ahead.bracketed();

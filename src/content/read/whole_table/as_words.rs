@@ -20,6 +20,8 @@ use crate::source::Cell;
 pub(in crate::content::read) struct AsWords {
     /// The column that it stands in.
     pub column: usize,
+    /// The column whose heading stands above it: another one, where it was joined of several.
+    below: usize,
     span: Span,
     value: String,
     why: Why,
@@ -61,7 +63,8 @@ pub(in crate::content::read) fn of(
             "no_year" => Why::NoYear,
             _ => Why::Form,
         };
-        cells.push(AsWords { column, span, value, why });
+        let below = row.given.iter().rfind(|given| given.column == column).map_or(column, |given| given.at);
+        cells.push(AsWords { column, below, span, value, why });
     }
     cells
 }
@@ -142,7 +145,7 @@ pub(in crate::content::read) fn moved(
             moved.push((notes, cell.column, words));
             continue;
         }
-        let heading = header.get(cell.column).map(|cell| squeezed(&cell.text)).unwrap_or_default();
+        let heading = header.get(cell.below).map(|cell| squeezed(&cell.text)).unwrap_or_default();
         moved.push((vec![MORE.to_owned(), heading], cell.column, words));
     }
     for (path, at, words) in moved {
@@ -178,13 +181,16 @@ pub(in crate::content::read) fn findings(
 ) -> Vec<Diagnostic> {
     let mut groups: Vec<(&AsWords, Vec<&Span>)> = Vec::new();
     for cell in cells {
-        match groups.iter_mut().find(|(first, _)| first.column == cell.column && first.why == cell.why) {
+        let is_same = |other: &AsWords| {
+            (other.column, other.below, other.why) == (cell.column, cell.below, cell.why)
+        };
+        match groups.iter_mut().find(|(first, _)| is_same(first)) {
             Some((_, spans)) => spans.push(&cell.span),
             None => groups.push((cell, vec![&cell.span])),
         }
     }
     let finding = |(first, spans): (&AsWords, Vec<&Span>)| {
-        let column = header.get(first.column).map(|cell| squeezed(&cell.text)).unwrap_or_default();
+        let column = header.get(first.below).map(|cell| squeezed(&cell.text)).unwrap_or_default();
         let variant = match first.why {
             Why::NoYear => EN066Variant::NoYear,
             Why::Recurs => EN066Variant::Recurs,

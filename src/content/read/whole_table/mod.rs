@@ -5,6 +5,7 @@
 //! beside their own cells ([`Given`]), and what is to be said about it. Nothing of it depends on the clock.
 
 pub(super) mod as_words;
+mod day_parts;
 mod default_kind;
 mod first_days;
 pub(super) mod joined;

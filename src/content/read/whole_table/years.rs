@@ -114,7 +114,7 @@ fn day_in(text: &str) -> Option<Date> {
 }
 
 /// `2026/12/10` for `12/10`, `2026年12月20日（日）` for `12月20日（日）`.
-fn with_year(text: &str, year: i16) -> String {
+pub(super) fn with_year(text: &str, year: i16) -> String {
     let behind = folded(text).chars().find(|c| !c.is_ascii_digit() && !c.is_whitespace());
     let between = if behind == Some('/') { "/" } else { "年" };
     format!("{year}{between}{}", text.trim())
