@@ -117,7 +117,10 @@ impl Output {
 
     /// Says below a list how many more there are than it names.
     pub(super) fn tell_more(&self, more: usize) {
-        self.tell(&format!("  ほか {more}（--all ですべて）"), &format!("  and {more} more (--all names them)"));
+        self.tell(
+            &format!("  ほか {more}（--all ですべて）"),
+            &format!("  and {more} more (--all names them)"),
+        );
     }
 
     /// Prints why a command failed.

@@ -205,8 +205,11 @@ impl Taking<'_> {
                 self.import.unread.insert(unread);
                 continue;
             }
-            let text = |name: &str| translation.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
-            let entries = FIELDS.iter().filter_map(|name| Some((named(name), at_none(Value::Scalar(text(name)?.to_owned())))));
+            let text =
+                |name: &str| translation.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
+            let entries = FIELDS
+                .iter()
+                .filter_map(|name| Some((named(name), at_none(Value::Scalar(text(name)?.to_owned())))));
             let tree = at_none(Value::Map(entries.collect()));
             let others = translation.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
             let others = others.filter(|name| !FIELDS.contains(name));
@@ -238,7 +241,8 @@ impl Taking<'_> {
         if let (Some(body), Value::Map(entries)) = (record.get("body"), &mut tree.value) {
             entries.push((named("body"), node(body)));
         }
-        let unread = unread.into_iter().filter(|name| !matches!(name.as_str(), "page" | "body" | TRANSLATIONS));
+        let unread =
+            unread.into_iter().filter(|name| !matches!(name.as_str(), "page" | "body" | TRANSLATIONS));
         self.import.unread.extend(unread.map(|name| format!("{}.{name}", kind.singular())));
         tree
     }

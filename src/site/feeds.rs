@@ -125,7 +125,8 @@ pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
     stem.is_some_and(|stem| {
         let key = || record_at(stem).filter(|key| matches!(key.kind, Kind::Region | Kind::Group));
         stem == "site"
-            || Kind::of_folder(stem).is_some_and(|kind| portal.records.iter().any(|record| record.kind() == kind))
+            || Kind::of_folder(stem)
+                .is_some_and(|kind| portal.records.iter().any(|record| record.kind() == kind))
             || key().is_some_and(|key| portal.knows(&key))
     })
 }

@@ -154,7 +154,8 @@ fn another_portal_takes_it_in_and_gives_out_the_same() {
 #[test]
 fn translations_travel_into_the_languages_that_the_other_portal_has() {
     let source = portal();
-    let settings = format!("title: みなと\nbase_url: https://minato.example/\nlanguages: [ja, en, ja-easy]\n{ON}");
+    let settings =
+        format!("title: みなと\nbase_url: https://minato.example/\nlanguages: [ja, en, ja-easy]\n{ON}");
     source.write("site.yaml", &settings);
     source.write("content/groups/hama-no-kai.en.md", "---\ntitle: Beach Club\nsummary: We clean.\n---\nWe **clean** the [beach](/groups/hama-no-kai.html).\n");
     source.write("content/jobs/office.en.yaml", "title: Harbour office\n");

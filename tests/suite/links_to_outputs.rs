@@ -5,7 +5,8 @@ use super::portal::Portal;
 
 const DAY: &[&str] = &["--as-of", "2026-05-01"];
 const SETTINGS: &str = "languages: [ja, en]\npage_size: 1\nopen_data: {enabled: true, license: CC BY 4.0}\n";
-const GROUP: &str = "---\ntitle: 潮風会\nkind: 同窓会\nregions: [minato]\npublished: 2026-04-02\n---\n会です。\n";
+const GROUP: &str =
+    "---\ntitle: 潮風会\nkind: 同窓会\nregions: [minato]\npublished: 2026-04-02\n---\n会です。\n";
 
 /// A portal whose page of texts has these links, in both languages, and nothing else of its own.
 fn portal(settings: &str, links: &[&str]) -> Portal {

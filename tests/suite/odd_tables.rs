@@ -139,13 +139,14 @@ fn parts_of_a_day_complete_it_or_stay_in_their_own_words() {
     holds(&pages, &["2026年12月10日（木）", "2026年12月11日（金）", "2027年1月5日（火）"]);
     assert!(!said.contains("EN066"), "{said}");
     // What says the same is said once, and what is no day is published as it is.
-    let (_, pages) =
-        read("events", "id,行事名,開催日,曜日,年\na,朝市,2026/12/12,土,令和8年\nb,夜市,毎月第2土曜の夜,土曜,令和9年\n");
+    let (_, pages) = read(
+        "events",
+        "id,行事名,開催日,曜日,年\na,朝市,2026/12/12,土,令和8年\nb,夜市,毎月第2土曜の夜,土曜,令和9年\n",
+    );
     holds(&pages, &["2026年12月12日（土）", "毎月第2土曜の夜", "曜日：土曜", "年：令和9年"]);
     assert!(!pages.contains("曜日：土\n") && !pages.contains("年：令和8年"), "{pages}");
     // A part alone says when.
-    let (said, pages) =
-        read("events", "id,行事名,日\na,朝市,12\nb,夜市,2026年12月10日\n");
+    let (said, pages) = read("events", "id,行事名,日\na,朝市,12\nb,夜市,2026年12月10日\n");
     holds(&pages, &["12日", "2026年12月10日（木）"]);
     holds(&said, &["content/events/a.csv:2:6: warning[EN066]: 「日」の列の 2 行目は"]);
     let (_, pages) = read("events", "id,行事名,曜日\na,朝市,土\nb,夜市,第2土曜\n");

@@ -201,7 +201,8 @@ fn a_theme_that_loops_or_grows_without_end_is_told_at_its_place() {
         assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_large"), "{doubling}: {told}");
     }
     // Each of these would need a thousand times the memory of its value, before anything could measure it.
-    let million = "{% set x = 'aaaaaaaaaaaaaaaa' %}{% for a in range(end=16) %}{% set_global x = x ~ x %}{% endfor %}";
+    let million =
+        "{% set x = 'aaaaaaaaaaaaaaaa' %}{% for a in range(end=16) %}{% set_global x = x ~ x %}{% endfor %}";
     for huge in ["{{ x | replace(from='a', to=x) }}", "{% set y = x | replace(from='a', to=x) %}"] {
         let told = rendered(&format!("{million}{huge}"));
         assert!(told.starts_with("themes/hiroba/templates/parts/knot.html too_large"), "{huge}: {told}");

@@ -181,9 +181,8 @@ pub(in crate::content::read) fn findings(
 ) -> Vec<Diagnostic> {
     let mut groups: Vec<(&AsWords, Vec<&Span>)> = Vec::new();
     for cell in cells {
-        let is_same = |other: &AsWords| {
-            (other.column, other.below, other.why) == (cell.column, cell.below, cell.why)
-        };
+        let is_same =
+            |other: &AsWords| (other.column, other.below, other.why) == (cell.column, cell.below, cell.why);
         match groups.iter_mut().find(|(first, _)| is_same(first)) {
             Some((_, spans)) => spans.push(&cell.span),
             None => groups.push((cell, vec![&cell.span])),

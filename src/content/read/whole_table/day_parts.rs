@@ -32,8 +32,8 @@ pub(super) fn join(table: &mut WholeTable<'_>) {
     let mut above = Parts::default();
     let mut left: Vec<[bool; 4]> = Vec::with_capacity(table.rows.len());
     for row in &mut table.rows {
-        let own: Parts = columns
-            .map(|column| column.map_or_else(String::new, |column| row.text(column).nfkc().collect()));
+        let own: Parts =
+            columns.map(|column| column.map_or_else(String::new, |column| row.text(column).nfkc().collect()));
         // A month that is written once stands for the rows below it, too.
         for part in [YEAR, MONTH] {
             if !own[part].is_empty() {
