@@ -107,7 +107,13 @@ impl<'a> PageContext<'a> {
 
     pub(super) fn path_link(self, id: EntryId) -> PathLink {
         let (text, lang) = self.title(id);
-        PathLink { text, path: self.entry_path(id), lang, timed: parts::times::listed(self, id) }
+        PathLink {
+            text,
+            path: self.entry_path(id),
+            lang,
+            timed: parts::times::listed(self, id),
+            ..PathLink::default()
+        }
     }
 
     /// A link to a record with a word on what it is.

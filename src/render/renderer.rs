@@ -151,7 +151,7 @@ impl Renderer {
 
 /// What search engines say of a page that has no first words of its own.
 fn description(context: PageContext<'_>, page: Page) -> Option<String> {
-    context.renderer.summary(page.described_record()?, context.language)
+    context.renderer.summary(page.record()?, context.language)
 }
 
 impl PageContext<'_> {

@@ -12,7 +12,9 @@ use crate::platform::OutputPath;
 use super::feeds::NEWS_STEM;
 use super::outputs::{ACCESSIBILITY_STEM, DATA_FOLDER, SEARCH_STEM};
 use super::paths::NOT_FOUND_STEM;
-use super::{ListId, Page, Site, TagId, other_outputs, resolve_file};
+use super::{
+    FROM_AFAR, Filter, ListId, Page, QUESTIONS, Question, Site, TagId, answers, other_outputs, resolve_file,
+};
 use crate::source::PortalPath;
 
 /// What a link inside the portal leads to.
@@ -37,6 +39,22 @@ pub enum SitePage {
     List(Kind),
     /// The archive of a kind.
     Archive(Kind),
+    /// What is of one kind in a region.
+    Related {
+        /// The region.
+        of: Key,
+        /// The kind.
+        kind: Kind,
+    },
+    /// What is of a kind and fits an answer to a question of the first page.
+    Answer {
+        /// The kind.
+        kind: Kind,
+        /// The question.
+        filter: Filter,
+        /// The answer.
+        value: &'static str,
+    },
     /// What bears a tag, by the name of its page.
     Tag(String),
     /// How accessible the site is.
@@ -69,13 +87,32 @@ impl SitePage {
             None => Self::List(Kind::of_folder(stem).filter(|kind| *kind != Kind::Page)?),
             Some(("tags", name)) => Self::Tag(name.to_owned()),
             Some((folder @ ("jobs" | "events"), "archive")) => Self::Archive(Kind::of_folder(folder)?),
-            Some(_) => return None,
+            Some((folder, rest)) => {
+                let (name, last) = rest.split_once('/')?;
+                let related = Self::related(portal, folder, name, last);
+                return related.or_else(|| Self::answer(folder, name, last));
+            }
         })
     }
 
     /// Whether every language has such a page of its own.
     pub(super) const fn is_in_every_language(&self) -> bool {
-        !matches!(self, Self::Tag(_) | Self::Data | Self::NotFound)
+        !matches!(self, Self::Related { .. } | Self::Tag(_) | Self::Data | Self::NotFound)
+    }
+
+    /// The page at `regions/<id>/jobs`.
+    fn related(portal: &Portal, folder: &str, id: &str, of_kind: &str) -> Option<Self> {
+        let kind = Kind::of_folder(of_kind).filter(|kind| !matches!(kind, Kind::Page | Kind::Region))?;
+        let of = Key { kind: Kind::of_folder(folder)?, id: id.to_owned() };
+        (of.kind == Kind::Region && portal.knows(&of)).then_some(Self::Related { of, kind })
+    }
+
+    /// The page at `groups/gives/connection`.
+    fn answer(folder: &str, filter: &str, value: &str) -> Option<Self> {
+        let is_asked = |(kind, asked): &Question| kind.folder() == folder && asked.as_str() == filter;
+        let (kind, filter) = QUESTIONS.into_iter().chain(FROM_AFAR).find(is_asked)?;
+        let value = answers((kind, filter)).into_iter().find(|answer| *answer == value)?;
+        Some(Self::Answer { kind, filter, value })
     }
 
     /// The name by which the menu knows on which of its pages a reader is.
@@ -95,6 +132,10 @@ impl fmt::Display for SitePage {
             Self::Home => f.write_str("index"),
             Self::List(kind) => write!(f, "{}/index", kind.folder()),
             Self::Archive(kind) => write!(f, "{}/archive", kind.folder()),
+            Self::Related { of, kind } => write!(f, "{of}/{}", kind.folder()),
+            Self::Answer { kind, filter, value } => {
+                write!(f, "{}/{}/{value}", kind.folder(), filter.as_str())
+            }
             Self::Tag(name) => write!(f, "tags/{name}"),
             Self::Accessibility => f.write_str(ACCESSIBILITY_STEM),
             Self::Search => f.write_str(SEARCH_STEM),
@@ -179,13 +220,15 @@ fn is_part(portal: &Portal, stem: &str) -> bool {
         return false;
     }
     let of_kind = |kind: Kind| portal.records.iter().filter(|record| record.kind() == kind).count();
-    if let Some(Key { kind: Kind::Region, .. }) = record_at(first).filter(|key| portal.knows(key)) {
-        return fits(portal.records.len());
-    }
     match SitePage::at(portal, first) {
         // These have one page each.
         Some(SitePage::List(Kind::Region | Kind::Event)) => false,
-        Some(SitePage::List(kind) | SitePage::Archive(kind)) => fits(of_kind(kind)),
+        Some(
+            SitePage::List(kind)
+            | SitePage::Archive(kind)
+            | SitePage::Related { kind, .. }
+            | SitePage::Answer { kind, .. },
+        ) => fits(of_kind(kind)),
         Some(SitePage::Tag(_)) => fits(portal.records.len()),
         _ => false,
     }
@@ -219,7 +262,8 @@ impl Site {
         }
     }
 
-    /// The page that a link names; `None` where the site of the day has no such page.
+    /// The page that a link names; `None` where the site of the day has no such page. Where a list is left out
+    /// since another page holds all that it would, that page.
     pub fn page_named(&self, page: &SitePage) -> Option<Page> {
         let first_of = |list| Page::List(list, 1);
         match page {
@@ -240,7 +284,17 @@ impl Site {
             }
             SitePage::Archive(kind) => {
                 let archive = ListId::Archive(*kind);
-                self.all_lists().any(|list| list == archive).then(|| first_of(archive))
+                self.has_list(archive).then(|| first_of(archive))
+            }
+            SitePage::Related { of, kind } => {
+                let of = self.find(of)?;
+                let list = ListId::Related { of, kind: *kind };
+                Some(first_of(if self.has_list(list) { list } else { ListId::Region(of) }))
+            }
+            SitePage::Answer { kind, filter, value } => {
+                let list = ListId::Answer { kind: *kind, filter: *filter, value };
+                let known = [list, ListId::Kind(*kind)].into_iter().find(|list| self.has_list(*list));
+                known.map(first_of)
             }
             SitePage::Tag(name) => {
                 let number = self.tags.iter().position(|tag| tag.file_stem == *name)?;

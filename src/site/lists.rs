@@ -3,9 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::answers::answers_of;
 use super::tags::{Tag, TagId};
-use super::{Entry, EntryId, RegionTree};
+use super::{Entry, EntryId, Filter, RegionTree};
 use crate::content::Kind;
+
+/// How many records of a kind the hub of a region shows. Where there are more, they have a list of their own.
+pub const HUB_CARDS: usize = 3;
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +20,22 @@ pub enum ListId {
     Archive(Kind),
     /// What belongs to a region: its hub.
     Region(EntryId),
+    /// What belongs to a region and is of one kind, where that is more than its hub shows.
+    Related {
+        /// The region.
+        of: EntryId,
+        /// The kind.
+        kind: Kind,
+    },
+    /// What is current of a kind and fits an answer to a question of the first page.
+    Answer {
+        /// The kind.
+        kind: Kind,
+        /// The question.
+        filter: Filter,
+        /// The answer.
+        value: &'static str,
+    },
     /// What bears a tag.
     Tag(TagId),
 }
@@ -44,8 +64,13 @@ impl Lists {
             lists.entry(ListId::Kind(kind)).or_default().push(*id);
             for region in regions.hubs_of(entry, entries) {
                 lists.entry(ListId::Region(region)).or_default().push(*id);
+                lists.entry(ListId::Related { of: region, kind }).or_default().push(*id);
+            }
+            for (filter, value) in answers_of(&entry.record) {
+                lists.entry(ListId::Answer { kind, filter, value }).or_default().push(*id);
             }
         }
+        lists.retain(|list, ids| !matches!(list, ListId::Related { .. }) || ids.len() > HUB_CARDS);
         // Lists that have nothing on this day keep their page: somebody may have linked it.
         for (number, entry) in entries.iter().enumerate() {
             let kind = entry.record.kind();
@@ -72,12 +97,12 @@ impl Lists {
         self.lists.keys().copied()
     }
 
-    pub(super) fn rank(&self, id: EntryId) -> u32 {
-        self.ranks[id.number()]
+    pub(super) fn has(&self, list: ListId) -> bool {
+        self.lists.contains_key(&list)
     }
 
-    pub(super) fn has_records(&self, kind: Kind) -> bool {
-        self.lists.contains_key(&ListId::Kind(kind))
+    pub(super) fn rank(&self, id: EntryId) -> u32 {
+        self.ranks[id.number()]
     }
 }
 

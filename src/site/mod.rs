@@ -4,6 +4,7 @@
 //! its [`Outputs`]. Never renders, reads or writes.
 
 mod agenda;
+mod answers;
 mod calendar;
 mod calendars;
 mod changes;
@@ -27,6 +28,7 @@ mod shown;
 mod soon;
 mod state;
 mod tags;
+mod ties;
 mod timeline;
 #[cfg(test)]
 mod timeline_vectors;
@@ -44,6 +46,7 @@ use crate::content::{Key, Kind, Portal, Record, Settings};
 use crate::platform::OutputPath;
 
 pub use agenda::{Agenda, AgendaItem, AgendaPart};
+pub use answers::{FROM_AFAR, QUESTIONS, Question, REMOTE, answers};
 pub use calendar::{Occurrence, Recurrence};
 pub use calendars::{CalendarId, CalendarScope};
 pub use changes::{Change, Reason, RecordChange};
@@ -58,7 +61,7 @@ pub use href::Href;
 pub use icons::{Icon, MANIFEST_NAME};
 pub use language::LanguageId;
 pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
-pub use lists::{ListId, Lists};
+pub use lists::{HUB_CARDS, ListId, Lists};
 pub use monthly::Monthly;
 pub use outputs::{
     Claim, DataFile, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset,
@@ -73,6 +76,7 @@ pub use shown::Shown;
 pub use soon::{SOON_LINES, Soon, SoonItem, SoonReason};
 pub use state::{EventState, JobState, ProgramState, State};
 pub use tags::{Tag, TagId};
+pub use ties::Tie;
 pub use timeline::{CLOSING_DAYS, Timeline, timeline_script};
 pub use visibility::{Visibility, covers, covers_the_web, visible_from, visible_until};
 
@@ -202,15 +206,20 @@ impl Site {
         self.lists.all()
     }
 
+    /// Whether a list has a page.
+    pub fn has_list(&self, list: ListId) -> bool {
+        self.lists.has(list)
+    }
+
     /// How many entries a page of a list holds.
     pub fn page_size(&self) -> usize {
         usize::from(self.portal.settings.main.page_size).max(1)
     }
 
-    /// How many pages a list has: at least one. Regions are shown as one tree, and the parts of the agenda
-    /// have pages of their own.
+    /// How many pages a list has: at least one. Regions are shown as one tree, the parts of the agenda have
+    /// pages of their own, and what a hub does not show stands in lists of one kind.
     pub fn page_count(&self, list: ListId) -> usize {
-        if matches!(list, ListId::Kind(Kind::Region | Kind::Event)) {
+        if matches!(list, ListId::Kind(Kind::Region | Kind::Event) | ListId::Region(_)) {
             return 1;
         }
         self.list(list).len().div_ceil(self.page_size()).max(1)
@@ -279,7 +288,7 @@ impl Site {
 
     /// The kinds that have a list: those with records that anybody can see.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
-        Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has_records(*kind))
+        Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page && self.lists.has(ListId::Kind(*kind)))
     }
 
     /// Whether it gives out open data: what editors see beside the public is nobody's.

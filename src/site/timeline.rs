@@ -56,6 +56,12 @@ impl Timeline {
         &self.changes
     }
 
+    /// The state on a day that is not before that of the site.
+    pub fn state_on(&self, day: Date) -> State {
+        let reached = self.changes.iter().take_while(|(from, _)| *from <= day).last();
+        reached.map_or(self.state, |(_, state)| *state)
+    }
+
     /// The states from the day of the site on, each once.
     pub fn states(&self) -> Vec<State> {
         let mut states = vec![self.state];

@@ -31,6 +31,7 @@ mod portal;
 mod privacy;
 mod published_files;
 mod real_use;
+mod regions;
 mod scripts;
 mod search_engines;
 mod search_text;

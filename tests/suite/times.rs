@@ -179,4 +179,8 @@ fn numbers_fall_as_records_close() {
     assert!(home.contains("<strong data-later=2026-05-11=3|2026-05-13=1>4</strong>"), "{home}");
     let hub = built.page("regions/niigata.html");
     assert!(hub.contains("<span class=count data-later=2026-05-11=3件|2026-05-13=1件>4件</span>"), "{hub}");
+    // The hub shows three; from the day on which no more are left, there is nothing to lead to.
+    let more = "<p class=more data-timeline=2026-05-11:closed data-in=open><a href=../regions/niigata/jobs.html \
+        data-later=2026-05-11=仕事3件をすべて見る|2026-05-13=仕事1件をすべて見る>仕事4件をすべて見る</a></p>";
+    assert!(hub.contains(more), "{hub}");
 }

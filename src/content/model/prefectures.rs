@@ -17,6 +17,8 @@ pub struct Prefecture {
     pub reading: String,
     /// Its name in English.
     pub english: String,
+    /// Its column and row in a map that gives each prefecture a square, from the upper left.
+    pub tile: (u8, u8),
     /// The ids of the prefectures next to it.
     pub neighbours: Vec<String>,
 }
@@ -48,6 +50,13 @@ pub fn named(name: &str) -> Option<&'static Prefecture> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_has_a_square_of_its_own() {
+        let squares: std::collections::BTreeSet<_> = all().iter().map(|known| known.tile).collect();
+        assert_eq!(squares.len(), 47);
+        assert_eq!(find("okinawa").map(|known| known.tile), Some((0, 12)));
+    }
 
     #[test]
     fn all_47_are_there_with_mutual_neighbours() {

@@ -83,6 +83,15 @@ pub struct Settings {
     ///
     /// Share picture. What social networks show of a page that has no picture of its own.
     pub share_picture: Option<SharePicture>,
+    /// 最初のページ。最初のページの作りです。
+    ///
+    /// Home. What the first page offers.
+    pub home: Option<HomeSettings>,
+    /// 地図サービス。地図を開くアドレス。緯度のところに {lat}、経度のところに {lon} と書きます。書かなければ国土地理院の地図です。
+    ///
+    /// Map service. The address of a map, with `{lat}` and `{lon}`; that of the Geospatial Information Authority of Japan unless said otherwise.
+    #[serde(default = "default::map")]
+    pub map: Url,
     /// メニュー。なければ自動で作ります。
     ///
     /// Navigation. Else one is made from what there is.
@@ -142,7 +151,7 @@ impl Settings {
 }
 
 mod default {
-    use super::{Lang, LineBreaks, UrlStyle};
+    use super::{Lang, LineBreaks, Url, UrlStyle};
 
     pub(super) fn lang() -> Lang {
         Lang("ja".to_owned())
@@ -154,6 +163,10 @@ mod default {
 
     pub(super) fn theme() -> String {
         super::Settings::BUILT_IN_THEME.to_owned()
+    }
+
+    pub(super) fn map() -> Url {
+        Url("https://maps.gsi.go.jp/#16/{lat}/{lon}".to_owned())
     }
 
     pub(super) const fn page_size() -> u16 {
@@ -188,6 +201,8 @@ impl Default for Settings {
             home_regions: Vec::new(),
             publisher: None,
             share_picture: None,
+            home: None,
+            map: default::map(),
             navigation: Vec::new(),
             announcement: None,
             page_size: default::page_size(),
@@ -252,6 +267,15 @@ pub struct SharePicture {
     ///
     /// Alternative text. What the picture tells those who do not see it.
     pub alt: String,
+}
+
+/// What the first page offers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct HomeSettings {
+    /// はじめての方へのページ。最初のボタンで開くページ。/about.html のようなパスか、https:// のアドレス。
+    ///
+    /// Start. The page for those who are new here, which the first button opens.
+    pub start: Option<LinkTo>,
 }
 
 /// An entry of the menu.

@@ -61,7 +61,7 @@ impl SiteSettings {
         TimeZone::get(&self.main.time_zone).unwrap_or(TimeZone::UTC)
     }
 
-    /// The links of the menu and of the announcement, in every language that gives its own.
+    /// The links of the menu, of the announcement and of the first page, in every language that gives its own.
     pub fn links(&self) -> Vec<SettingsLink<'_>> {
         let main = self.written.iter().map(|written| (&self.main, written));
         let translations = self.translated.iter();
@@ -121,5 +121,8 @@ fn links_in<'a>(settings: &'a Settings, source: &Arc<SourceText>, tree: &Node) -
     let announced = link.and_then(|to| {
         Some(SettingsLink { to, is_in_menu: false, location: location(&["announcement", "link"])? })
     });
-    menu.chain(announced).collect()
+    let start = settings.home.as_ref().and_then(|home| home.start.as_ref());
+    let start = start
+        .and_then(|to| Some(SettingsLink { to, is_in_menu: false, location: location(&["home", "start"])? }));
+    menu.chain(announced).chain(start).collect()
 }

@@ -88,9 +88,11 @@ fn framed_title(context: PageContext<'_>, page: &str) -> String {
 fn section(context: PageContext<'_>, page: Page) -> Option<String> {
     match page {
         Page::Home => Some("home".to_owned()),
-        Page::List(ListId::Kind(kind) | ListId::Archive(kind), _) => Some(kind.folder().to_owned()),
+        Page::List(ListId::Kind(kind) | ListId::Archive(kind) | ListId::Answer { kind, .. }, _) => {
+            Some(kind.folder().to_owned())
+        }
         Page::Agenda(..) => Some(Kind::Event.folder().to_owned()),
-        Page::List(ListId::Region(_), _) => Some(Kind::Region.folder().to_owned()),
+        Page::List(ListId::Region(_) | ListId::Related { .. }, _) => Some(Kind::Region.folder().to_owned()),
         Page::Record(id) => match context.record(id).key() {
             key if key.kind == Kind::Page => Some(key.id.clone()),
             key => Some(key.kind.folder().to_owned()),
@@ -111,11 +113,12 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
         Page::Record(id) if context.record(id).kind() != Kind::Page => {
             crumbs.push(list(context.record(id).kind()));
         }
-        Page::List(ListId::Archive(kind), _) => crumbs.push(list(kind)),
+        Page::List(ListId::Archive(kind) | ListId::Answer { kind, .. }, _) => crumbs.push(list(kind)),
         Page::Agenda(..) => crumbs.push(list(Kind::Event)),
-        Page::List(ListId::Region(id), _) => {
+        Page::List(ListId::Region(id) | ListId::Related { of: id, .. }, _) => {
             crumbs.push(list(Kind::Region));
-            let above: Vec<_> = context.site().regions.with_ancestors(id).skip(1).collect();
+            let is_hub = matches!(page, Page::List(ListId::Region(_), _));
+            let above: Vec<_> = context.site().regions.with_ancestors(id).skip(is_hub.into()).collect();
             let region = |id| {
                 let (text, lang) = context.title(id);
                 Crumb { text, path: Some(context.entry_path(id)), lang }
@@ -153,7 +156,9 @@ fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> O
         Page::Record(id) if context.record(id).kind() != Kind::Page => {
             Page::List(ListId::Kind(context.record(id).kind()), 1)
         }
-        Page::List(ListId::Region(_), _) => Page::List(ListId::Kind(Kind::Region), 1),
+        Page::List(ListId::Region(_) | ListId::Related { .. }, _) => {
+            Page::List(ListId::Kind(Kind::Region), 1)
+        }
         _ => Page::Home,
     };
     context.site().path_of(PageId { page, language })

@@ -19,7 +19,7 @@ pub(super) fn view(
     if page == Page::NotFound {
         return None;
     }
-    let record = page.described_record().map(|id| context.record(id));
+    let record = page.record().map(|id| context.record(id));
     let is_article = record.is_some_and(|record| record.kind() == Kind::Story);
     Some(SocialView {
         title: heading.to_owned(),

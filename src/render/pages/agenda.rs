@@ -87,6 +87,7 @@ impl<'a> PageOfAgenda<'a> {
             head,
             items_heading: context.texts().get("list.items").to_owned(),
             wide: true,
+            by_start: false,
             cards: shown.into_iter().map(|id| context.card(id)).collect(),
             timed: Vec::new(),
             agenda: Some(agenda),

@@ -1,30 +1,21 @@
 //! The first page: what is new, what closes soon, and where to begin.
 
-use jiff::civil::DateTime;
 use tera::Value;
 
-use super::list::region_tree;
+use super::list::{self, region_tree};
 use super::news;
 use crate::content::Kind;
-use crate::content::kinds::{Frequency, Gain};
 use crate::render::page_context::PageContext;
+use crate::render::parts::first_cards::{self, CARRIED, SHOWN};
 use crate::render::parts::{card, soon, times};
 use crate::render::view::{
-    Count, Entries, EntryRow, HomeView, PathLink, Picture, SearchMark, Section, Timed, TimedText,
+    Count, Entries, EntryRow, HomeView, HomeWay, PathLink, Picture, SearchMark, Section, Timed, TimedText,
 };
-use crate::site::{EntryId, ListId, Occurrence, SOON_LINES};
+use crate::site::{FROM_AFAR, Filter, ListId, QUESTIONS, Question, REMOTE, SOON_LINES, answers};
 use crate::texts::grouped;
 
-/// How many cards of a kind the page shows.
-const CARDS: usize = 3;
-/// How many it carries, so that others move up when one is over.
-const CARRIED: usize = 6;
-/// The same of events, of which one that repeats takes several places.
-const CARRIED_EVENTS: usize = 9;
-/// How many events of the list can be among these.
-const MOST_EVENTS: usize = 12;
-/// How many records answer a wish.
-const ANSWERS: usize = 4;
+/// How many records are named as examples of what an answer leads to.
+const EXAMPLES: usize = 2;
 
 pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
     let settings = context.site().settings(context.lang());
@@ -32,12 +23,14 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
         title: settings.title.clone(),
         lead: settings.description.clone(),
         image: picture(context),
+        ways: ways(context),
         counts: counts(context),
         soon: soon::lines(context, context.site().soon.of_site()),
         soon_shows: SOON_LINES,
         news: news::of_home(context),
-        entries: [gains(context), time(context)].into_iter().flatten().collect(),
+        entries: QUESTIONS.into_iter().filter_map(|asked| question(context, asked)).collect(),
         sections: sections(context),
+        afar: FROM_AFAR.into_iter().filter_map(|asked| from_afar(context, asked)).collect(),
         regions: region_tree(context),
     }
 }
@@ -60,50 +53,70 @@ fn counts(context: PageContext<'_>) -> Vec<Count> {
             path: context.list_path(ListId::Kind(kind), 1),
         })
     };
-    [Kind::Group, Kind::Job, Kind::Story].into_iter().filter_map(count).collect()
+    let kinds = Kind::SHOWN.into_iter().filter(|kind| *kind != Kind::Page);
+    kinds.filter_map(count).collect()
 }
 
-/// An answer with the first of its records; others move up when one of these is over.
-fn row_of(title: String, hint: Option<String>, mut links: Vec<PathLink>) -> Option<EntryRow> {
+/// A question with its answers, each of which leads to the list of what fits it.
+fn question(context: PageContext<'_>, (kind, filter): Question) -> Option<Entries> {
+    let texts = context.texts();
+    let answer = |value| {
+        let title = texts.value(list::word_of(filter), value).to_owned();
+        let hint = texts.find(&format!("{}.{value}", list::hints(filter))).map(str::to_owned);
+        door(context, ListId::Answer { kind, filter, value }, title, hint)
+    };
+    let rows: Vec<_> = answers((kind, filter)).into_iter().filter_map(answer).collect();
+    let (id, heading) = match filter {
+        Filter::Gives => ("gains", "home.gains"),
+        _ => ("time", "home.time"),
+    };
+    (!rows.is_empty()).then(|| Entries { id, heading: texts.get(heading).to_owned(), rows })
+}
+
+/// What those who live elsewhere can do from there.
+fn from_afar(context: PageContext<'_>, (kind, filter): Question) -> Option<EntryRow> {
+    let list = ListId::Answer { kind, filter, value: REMOTE };
+    door(context, list, list::title(context, list), None)
+}
+
+/// The way to a list, with the number of what is in it and the first of these; none where it is empty.
+fn door(context: PageContext<'_>, list: ListId, title: String, hint: Option<String>) -> Option<EntryRow> {
+    let ids = context.site().list(list);
+    let mut links: Vec<_> = ids.iter().take(2 * EXAMPLES).map(|id| context.path_link(*id)).collect();
     let timed = links.iter().map(|link| link.timed.clone()).collect();
-    for (link, timed) in links.iter_mut().zip(times::first_ones(timed, ANSWERS)) {
+    for (link, timed) in links.iter_mut().zip(times::first_ones(timed, EXAMPLES)) {
         link.timed = timed;
     }
-    (!links.is_empty()).then_some(EntryRow { title, hint, links, shows: ANSWERS })
+    (!ids.is_empty()).then(|| EntryRow {
+        title,
+        hint,
+        path: context.list_path(list, 1),
+        count: times::counted(context, ids, |number| context.texts().count("number.count", number)),
+        links,
+        shows: EXAMPLES,
+    })
 }
 
-/// By what one wants to gain: groups, and for work also what is offered.
-fn gains(context: PageContext<'_>) -> Option<Entries> {
-    let groups = context.site().list(ListId::Kind(Kind::Group));
-    let row = |gain: Gain| {
-        let gives =
-            |id: &&EntryId| context.record(**id).group().is_some_and(|group| group.gives.contains(&gain));
-        let links: Vec<_> =
-            groups.iter().filter(gives).take(2 * ANSWERS).map(|id| context.path_link(*id)).collect();
-        let hint = context.texts().find(&format!("home.gain_hint.{}", gain.as_str())).map(str::to_owned);
-        let title = context.texts().value("gain", gain.as_str()).to_owned();
-        row_of(title, hint, links)
+/// The two ways to begin: the page for those who are new here, or the groups, and the work.
+fn ways(context: PageContext<'_>) -> Vec<HomeWay> {
+    let texts = context.texts();
+    let settings = context.site().settings(context.lang());
+    let start = settings.home.as_ref().and_then(|home| context.destination(home.start.as_ref()?));
+    let start = start.map(|to| HomeWay {
+        text: texts.get("home.start").to_owned(),
+        path: to.path,
+        external: to.external,
+    });
+    let kind = |kind: Kind, key: &str| {
+        let list = ListId::Kind(kind);
+        (!context.site().list(list).is_empty()).then(|| HomeWay {
+            text: texts.get(key).to_owned(),
+            path: context.list_path(list, 1),
+            external: false,
+        })
     };
-    let rows: Vec<_> = Gain::ALL.iter().copied().filter_map(row).collect();
-    let heading = context.texts().get("home.gains").to_owned();
-    (!rows.is_empty()).then_some(Entries { id: "gains", heading, rows })
-}
-
-/// By how much time one has: work that is offered.
-fn time(context: PageContext<'_>) -> Option<Entries> {
-    let jobs = context.site().list(ListId::Kind(Kind::Job));
-    let row = |frequency: Frequency| {
-        let fits =
-            |id: &&EntryId| context.record(**id).job().is_some_and(|job| job.frequency == Some(frequency));
-        let links: Vec<PathLink> =
-            jobs.iter().filter(fits).take(2 * ANSWERS).map(|id| context.path_link(*id)).collect();
-        let hint = context.texts().find(&format!("home.time_hint.{}", frequency.as_str())).map(str::to_owned);
-        let title = context.texts().value("frequency", frequency.as_str()).to_owned();
-        row_of(title, hint, links)
-    };
-    let rows: Vec<_> = Frequency::ALL.iter().copied().filter_map(row).collect();
-    let heading = context.texts().get("home.time").to_owned();
-    (!rows.is_empty()).then_some(Entries { id: "time", heading, rows })
+    let start = start.or_else(|| kind(Kind::Group, "home.find_groups"));
+    start.into_iter().chain(kind(Kind::Job, "home.find_work")).collect()
 }
 
 fn sections(context: PageContext<'_>) -> Vec<Section> {
@@ -114,49 +127,20 @@ fn sections(context: PageContext<'_>) -> Vec<Section> {
             Kind::Job => context.texts().get("list.current_jobs").to_owned(),
             kind => context.kind_name(kind),
         };
-        let headings = times::new_or_not(context, ids, CARDS, (new, not_new));
-        let cards = ids.iter().map(|id| (context.card(*id), times::listed(context, *id)));
-        section(context, kind, headings, cards.collect())
+        let headings = times::new_or_not(context, ids, SHOWN, (new, not_new));
+        section(context, kind, headings, first_cards::of(context, kind, all))
     };
     let events = context.texts().get("home.next_events").to_owned();
     let events = vec![TimedText { text: events, timed: Timed::default() }];
+    let next_events = first_cards::of(context, Kind::Event, context.site().list(ListId::Kind(Kind::Event)));
     [
         newest(Kind::Job, "home.new_jobs"),
-        section(context, Kind::Event, events, events_one_by_one(context)),
+        section(context, Kind::Event, events, next_events),
         newest(Kind::Story, "home.new_stories"),
     ]
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// Cards of the next times that events take place: one of each event at a time.
-fn events_one_by_one(context: PageContext<'_>) -> Vec<(Value, Timed)> {
-    let site = context.site();
-    let mut told: Vec<(Option<DateTime>, EntryId, Option<Occurrence>, Timed)> = Vec::new();
-    for id in site.list(ListId::Kind(Kind::Event)).iter().take(MOST_EVENTS) {
-        let entry = site.entry(*id);
-        if entry.coming.is_empty() {
-            told.push((None, *id, None, times::listed(context, *id)));
-        }
-        let mut from = None;
-        for occurrence in entry.coming.iter().take(CARDS) {
-            let over = occurrence.last_day().tomorrow().ok();
-            let until = over.into_iter().chain(entry.withdrawn_on()).min();
-            let timed = Timed::between(from, until, site.day);
-            told.extend(timed.map(|timed| (Some(occurrence.starts.start()), *id, Some(*occurrence), timed)));
-            from = from.max(over);
-        }
-    }
-    // Stable: at the same time, and without one, in the order of the list.
-    told.sort_by_key(|(starts, ..)| (starts.is_none(), *starts));
-    let card = |(_, id, occurrence, timed): (_, EntryId, Option<Occurrence>, Timed)| {
-        let is_next = occurrence == site.entry(id).occurrence;
-        let later = occurrence.filter(|_| !is_next);
-        let card = later.map(|later| Value::from_serializable(&card::card_of_time(context, id, later)));
-        (card.unwrap_or_else(|| context.card(id)), timed)
-    };
-    told.into_iter().take(CARRIED_EVENTS).map(card).collect()
 }
 
 /// Cards with the days on which each is shown; the first ones are shown at a time.
@@ -173,8 +157,8 @@ fn section(
     let (cards, timed): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
     (!cards.is_empty()).then(|| Section {
         heading,
-        shows: Some(CARDS),
-        timed: times::first_ones(timed, CARDS),
+        shows: Some(SHOWN),
+        timed: times::first_ones(timed, SHOWN),
         marks: vec![SearchMark::Unsearched; cards.len()],
         cards,
         more: Some(PathLink { text, path: context.list_path(ListId::Kind(kind), 1), ..PathLink::default() }),

@@ -1,29 +1,30 @@
-//! Lists: of a kind, of an archive, of a tag, and the hub of a region.
+//! Lists: of a kind, of an archive, of a region, of an answer, of a tag.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{agenda, search};
+use super::{agenda, hub, search};
 use crate::content::Kind;
-use crate::content::kinds::Region;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{banners, body, card, follow, meta, neighbours, panels, soon, times};
+use crate::render::parts::{follow, times};
 use crate::render::view::{
-    HubView, Link, ListView, PageHead, PageNumber, Pagination, Panel, PathLink, Picture, RegionLink,
-    RegionsView, SearchMark, Section, TagView, View,
+    ListView, PageHead, PageNumber, Pagination, PathLink, RegionLink, RegionsView, SearchMark, Section,
+    TagView, View,
 };
-use crate::site::{EntryId, Href, ListId, Page, SOON_LINES};
+use crate::site::{EntryId, Filter, ListId, Page};
 use crate::texts::grouped;
 
 /// The view of a page of a list.
 pub(in crate::render) fn view(context: PageContext<'_>, list: ListId, number: usize) -> View {
     match list {
-        ListId::Region(region) => View::Hub(Box::new(hub(context, region, number))),
+        ListId::Region(region) => View::Hub(Box::new(hub::view(context, region))),
         ListId::Kind(Kind::Region) => View::Regions(regions(context)),
         ListId::Kind(Kind::Event) => agenda::first_page(context),
         ListId::Tag(_) => View::Tag(tag(context, list, number)),
-        ListId::Kind(_) | ListId::Archive(_) => View::List(Box::new(plain(context, list, number))),
+        ListId::Kind(_) | ListId::Archive(_) | ListId::Related { .. } | ListId::Answer { .. } => {
+            View::List(Box::new(plain(context, list, number)))
+        }
     }
 }
 
@@ -36,6 +37,33 @@ pub(in crate::render) fn title(context: PageContext<'_>, list: ListId) -> String
         ListId::Archive(_) => texts.get("list.archive_jobs").to_owned(),
         ListId::Tag(tag) => texts.fill("list.tag", &[("tag", &context.site().tags[tag.0].label)]),
         ListId::Region(region) => context.record(region).common.title.clone(),
+        ListId::Related { of, kind } => {
+            let words = [("of", &*context.record(of).common.title), ("name", &context.kind_name(kind))];
+            texts.fill("list.related", &words)
+        }
+        ListId::Answer { kind, filter: Filter::Mode, .. } => {
+            texts.get(&format!("list.from_afar.{}", kind.folder())).to_owned()
+        }
+        ListId::Answer { filter, value, .. } => {
+            let value = texts.value(word_of(filter), value);
+            texts.fill(&format!("list.answer.{}", filter.as_str()), &[("value", value)])
+        }
+    }
+}
+
+/// The group of labels in which the answers to a question stand.
+pub(super) const fn word_of(question: Filter) -> &'static str {
+    match question {
+        Filter::Gives => "gain",
+        question => question.as_str(),
+    }
+}
+
+/// The group of texts that explain the answers to a question.
+pub(super) const fn hints(question: Filter) -> &'static str {
+    match question {
+        Filter::Gives => "home.gain_hint",
+        _ => "home.time_hint",
     }
 }
 
@@ -43,7 +71,11 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
     let mut view = ListView {
         head: head(context, list, number),
         items_heading: context.texts().get("list.items").to_owned(),
-        wide: !matches!(list, ListId::Kind(Kind::Group | Kind::Story | Kind::Place)),
+        wide: !matches!(kind_of(list), Some(Kind::Group | Kind::Story | Kind::Place)),
+        by_start: matches!(
+            list,
+            ListId::Related { kind: Kind::Event, .. } | ListId::Answer { kind: Kind::Event, .. }
+        ),
         cards: slice(context, list, number).iter().map(|id| context.card(*id)).collect(),
         timed: slice(context, list, number).iter().map(|id| times::listed(context, *id)).collect(),
         agenda: None,
@@ -51,7 +83,7 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
         more: other_lists(context, list),
         search: None,
         follow: follow::list(context, list).filter(|_| number == 1),
-        refine: None,
+        refine: refined(context, list),
     };
     if let ListId::Kind(kind) = list {
         search::offer(context, kind, number, &mut view);
@@ -59,10 +91,34 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
     view
 }
 
+/// The one kind that a list is of.
+const fn kind_of(list: ListId) -> Option<Kind> {
+    match list {
+        ListId::Kind(kind)
+        | ListId::Archive(kind)
+        | ListId::Related { kind, .. }
+        | ListId::Answer { kind, .. } => Some(kind),
+        ListId::Region(_) | ListId::Tag(_) => None,
+    }
+}
+
+/// Where a reader with scripts has the same list, and can filter it further.
+fn refined(context: PageContext<'_>, list: ListId) -> Option<String> {
+    let (kind, filter, value) = match list {
+        ListId::Related { of, kind } => (kind, Filter::Region, context.record(of).key().id.as_str()),
+        // What takes place online as well as on site can be done from afar, too.
+        ListId::Answer { kind, filter: filter @ Filter::Mode, .. } => (kind, filter, "remote&mode=hybrid"),
+        ListId::Answer { kind, filter, value } => (kind, filter, value),
+        _ => return None,
+    };
+    let path = context.list_path(ListId::Kind(kind), 1);
+    context.site().has_search().then(|| format!("{path}?{}={value}", filter.as_str()))
+}
+
 fn tag(context: PageContext<'_>, list: ListId, number: usize) -> TagView {
     TagView {
         head: head(context, list, number),
-        sections: by_kind(context, slice(context, list, number), None),
+        sections: by_kind(context, slice(context, list, number)),
         pagination: pagination(context, list, number),
         follow: follow::list(context, list).filter(|_| number == 1),
     }
@@ -76,6 +132,10 @@ pub(super) fn head(context: PageContext<'_>, list: ListId, number: usize) -> Pag
         ListId::Archive(Kind::Event) => texts.get("list.archive_events_lead").to_owned(),
         ListId::Archive(_) => texts.get("list.archive_jobs_lead").to_owned(),
         ListId::Tag(_) | ListId::Region(_) => texts.get("list.tag_lead").to_owned(),
+        ListId::Related { .. } => String::new(),
+        ListId::Answer { filter, value, .. } => {
+            texts.find(&format!("{}.{value}", hints(filter))).unwrap_or_default().to_owned()
+        }
     };
     let lead = Some(lead).filter(|lead| !lead.is_empty() && number == 1);
     PageHead { title: title(context, list), lead, ..PageHead::default() }
@@ -103,26 +163,23 @@ pub(super) fn other_lists(context: PageContext<'_>, list: ListId) -> Vec<PathLin
             let key = if kind == Kind::Event { "list.current_events" } else { "list.current_jobs" };
             vec![link(ListId::Kind(kind), key)]
         }
+        ListId::Related { kind, .. } | ListId::Answer { kind, .. } => {
+            let text = texts.fill("home.see_all_of", &[("name", &context.kind_of_many(kind, 2))]);
+            vec![PathLink { text, path: context.list_path(ListId::Kind(kind), 1), ..PathLink::default() }]
+        }
         _ => Vec::new(),
     }
 }
 
-/// Cards under the names of their kinds; with totals where the whole list is given.
-fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]>) -> Vec<Section> {
+/// Cards under the names of their kinds.
+fn by_kind(context: PageContext<'_>, items: &[EntryId]) -> Vec<Section> {
     let mut kinds: BTreeMap<Kind, Vec<EntryId>> = BTreeMap::new();
     for id in items {
         kinds.entry(context.record(*id).kind()).or_default().push(*id);
     }
-    let of_kind = |all: &[EntryId], kind| -> Vec<EntryId> {
-        all.iter().copied().filter(|id| context.record(*id).kind() == kind).collect()
-    };
-    let count = |number| context.texts().count("number.count", number);
-    let counted = |kind| whole.map(|all| times::counted(context, &of_kind(all, kind), count));
     let section = |(kind, ids): (Kind, Vec<EntryId>)| Section {
         id: Some(kind.folder()),
         heading: context.kind_name(kind),
-        count: counted(kind).map(|counted| counted.text),
-        count_later: counted(kind).and_then(|counted| counted.later),
         plain: kind != Kind::Story,
         by_start: kind == Kind::Event,
         timed: ids.iter().map(|id| times::listed(context, *id)).collect(),
@@ -131,70 +188,6 @@ fn by_kind(context: PageContext<'_>, items: &[EntryId], whole: Option<&[EntryId]
         ..Section::default()
     };
     kinds.into_iter().map(section).collect()
-}
-
-fn hub(context: PageContext<'_>, region: EntryId, number: usize) -> HubView {
-    let list = ListId::Region(region);
-    let texts = context.texts();
-    let written = context.record(region);
-    let mut view = HubView {
-        head: PageHead { title: written.common.title.clone(), ..PageHead::default() },
-        lang: context.foreign_lang(region),
-        pagination: pagination(context, list, number),
-        sections: by_kind(context, slice(context, list, number), Some(context.site().list(list))),
-        ..HubView::default()
-    };
-    if number > 1 {
-        return view;
-    }
-    view.soon = soon::lines(context, &context.site().soon.of_region(region));
-    view.soon_shows = SOON_LINES;
-    let details = written.region();
-    let mark = context.search_mark(region);
-    (view.head.title_mark, view.head.mark) = (mark.of_title(), mark);
-    view.head.kind_label =
-        details.map(|details| texts.value("region_kind", details.kind.as_str()).to_owned());
-    view.head.lead.clone_from(&written.common.summary);
-    view.image = card::picture(context, written).map(|picture| Picture { mark, ..picture });
-    view.body = body::html(context, written);
-    view.meta = meta::lines(context, region);
-    view.extra.clone_from(&written.common.extra);
-    view.regions =
-        context.site().regions.children(region).iter().map(|id| region_link(context, *id)).collect();
-    view.panels.extend(registration(context, details));
-    view.panels.extend(panels::own(context, region));
-    view.panels.extend(follow::list(context, list));
-    view.panels.extend(neighbours::regions_of_region(context, region));
-    view.panels.extend(stories_told_here(context, region));
-    view.panels.extend(neighbours::tags(context, region));
-    view.head.banners.extend(banners::unpublished(context, region));
-    view
-}
-
-/// Where those who live elsewhere register with the region.
-fn registration(context: PageContext<'_>, details: Option<&Region>) -> Option<Panel> {
-    let texts = context.texts();
-    let href = Href::outside(details?.resident_registration_url.as_ref()?);
-    let text = texts.get("record.resident_registration_link").to_owned();
-    Some(Panel {
-        heading: texts.get("record.resident_registration").to_owned(),
-        hint: Some(texts.get("record.resident_registration_text").to_owned()),
-        button: Some(Link { text, href, ..Link::default() }),
-        ..Panel::default()
-    })
-}
-
-/// Records that name the region in their text rather than as their own, such as a story whose path
-/// leads through it.
-fn stories_told_here(context: PageContext<'_>, region: EntryId) -> Option<Panel> {
-    let listed = context.site().list(ListId::Region(region));
-    let others = context.site().neighbours(region).into_iter().filter(|(kind, _)| *kind != Kind::Region);
-    let others = others
-        .flat_map(|(_, ids)| ids)
-        .filter(|id| !listed.contains(id) && context.site().entry(*id).is_current());
-    let links: Vec<_> = others.map(|id| context.entry_link(id)).collect();
-    let heading = context.texts().get("record.related").to_owned();
-    (!links.is_empty()).then(|| Panel { heading, links, ..Panel::default() })
 }
 
 fn regions(context: PageContext<'_>) -> RegionsView {
@@ -217,7 +210,7 @@ pub(in crate::render) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink
     roots.into_iter().map(|id| region_link(context, id)).collect()
 }
 
-fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
+pub(super) fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
     let listed = context.site().list(ListId::Region(id));
     let count =
         |number| if number == 0 { String::new() } else { context.texts().count("number.count", number) };

@@ -1,8 +1,10 @@
 //! What fills one page: the home page, a list or hub, a record, the search page.
 
 pub(super) mod agenda;
+mod away;
 pub(super) mod data;
 pub(super) mod home;
+mod hub;
 pub(super) mod list;
 mod month_grid;
 pub(super) mod news;

@@ -31,8 +31,14 @@ pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<
         ListId::Region(region) => {
             panel(context, Some(CalendarScope::Region(region)), FeedScope::Region(region))
         }
+        ListId::Related { of, kind } => {
+            let calendar = (kind == Kind::Event).then_some(CalendarScope::Region(of));
+            panel(context, calendar, FeedScope::Region(of))
+        }
         ListId::Archive(Kind::Event) => archive(context),
-        ListId::Kind(kind) | ListId::Archive(kind) => panel(context, None, FeedScope::Kind(kind)),
+        ListId::Kind(kind) | ListId::Archive(kind) | ListId::Answer { kind, .. } => {
+            panel(context, None, FeedScope::Kind(kind))
+        }
         ListId::Tag(_) => news(context),
     }
 }

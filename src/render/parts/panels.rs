@@ -1,7 +1,7 @@
 //! The boxes beside a text in which a reader finds what to do: apply, join, ask.
 
 use super::facts::day_value;
-use super::state_changes;
+use super::{plan, state_changes};
 use crate::content::kinds::{Activity, Channel, Contact, ContactMethods};
 use crate::content::types::{Email, Tel, Url};
 use crate::content::{Details, Record};
@@ -26,7 +26,21 @@ pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel
     for panel in &mut panels {
         panel.mark_all(mark);
     }
+    panels.extend(map(context, record));
     panels
+}
+
+/// The way to a map of where a place or a region is.
+fn map(context: PageContext<'_>, record: &Record) -> Option<Panel> {
+    let location = match &record.details {
+        Details::Place(place) => place.location,
+        Details::Region(region) => region.location,
+        _ => None,
+    };
+    let href = plan::map_of(context, location?);
+    let link = Link { text: context.texts().get("contact.open_map").to_owned(), href, ..Link::default() };
+    let heading = context.texts().get("contact.map").to_owned();
+    Some(Panel { heading, links: vec![link], ..Panel::default() })
 }
 
 /// How to apply, register or join, while that is possible; hidden where it will be on a later day.

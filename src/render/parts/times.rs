@@ -162,6 +162,22 @@ pub(in crate::render) fn counted(
     Counted { text, later: (!later.is_empty()).then(|| later.join("|")) }
 }
 
+/// Words that the day decides, on the day of the site and on those behind it.
+pub(in crate::render) fn by_day(context: PageContext<'_>, in_words: impl Fn(Date) -> String) -> Counted {
+    let today = context.site().day;
+    let text = in_words(today);
+    let mut before = text.clone();
+    let mut later: Vec<String> = Vec::new();
+    for day in (1..=COUNTED_DAYS).map(|days| days_after(today, days)) {
+        let words = in_words(day);
+        if words != before {
+            later.push(format!("{day}={words}"));
+            before = words;
+        }
+    }
+    Counted { text, later: (!later.is_empty()).then(|| later.join("|")) }
+}
+
 /// The heading of the first of some records that stand newest first: what is called new, and what is not.
 /// `ids` may hold more than are shown at a time.
 pub(in crate::render) fn new_or_not(

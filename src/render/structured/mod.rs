@@ -32,7 +32,7 @@ pub(super) fn of(
     let mut said: Vec<_> = frame::breadcrumbs(context, breadcrumbs, canonical.as_ref()).into_iter().collect();
     if page.page == Page::Home {
         said.extend(frame::web_site(context, canonical));
-    } else if let Some(id) = page.page.described_record() {
+    } else if let Some(id) = page.page.record() {
         said.extend(record(context, id, canonical));
     }
     said

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PathLink, RecordLine};
+use super::{Counted, PathLink, RecordLine};
 
 /// A number on the home page.
 #[derive(Debug, Serialize)]
@@ -17,6 +17,17 @@ pub(crate) struct Count {
     pub path: String,
 }
 
+/// A way to begin.
+#[derive(Debug, Serialize)]
+pub(crate) struct HomeWay {
+    /// The words of the button.
+    pub text: String,
+    /// From the site's root, or an address elsewhere.
+    pub path: String,
+    /// Whether it is elsewhere.
+    pub external: bool,
+}
+
 /// Ways in: a question and its answers.
 #[derive(Debug, Serialize)]
 pub(crate) struct Entries {
@@ -28,14 +39,18 @@ pub(crate) struct Entries {
     pub rows: Vec<EntryRow>,
 }
 
-/// An answer with the records that fit it.
+/// An answer, which leads to the list of what fits it.
 #[derive(Debug, Serialize)]
 pub(crate) struct EntryRow {
     /// The answer.
     pub title: String,
     /// What it means.
     pub hint: Option<String>,
-    /// Records that fit.
+    /// Where all records that fit are listed.
+    pub path: String,
+    /// How many these are.
+    pub count: Counted,
+    /// The first of them.
     pub links: Vec<PathLink>,
     /// How many of these are shown at a time.
     pub shows: usize,

@@ -7,6 +7,7 @@ mod agenda;
 mod card;
 mod frame;
 mod home;
+mod hub;
 mod mark;
 mod pages;
 mod search;
@@ -26,7 +27,10 @@ pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, PageView,
     Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };
-pub(super) use home::{Count, Entries, EntryRow, NewsBox};
+pub(super) use home::{Count, Entries, EntryRow, HomeWay, NewsBox};
+pub(super) use hub::{
+    Cord, FigureView, HubNumber, PlanPoint, PlanView, TieRow, TieWords, TiedTile, TiesMap, TiesView, TileName,
+};
 pub(super) use mark::SearchMark;
 pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
@@ -134,6 +138,8 @@ pub(super) struct Link {
 pub(super) struct PathLink {
     /// The words.
     pub text: String,
+    /// What they become as days pass.
+    pub text_later: Option<String>,
     /// The path from the site's root.
     pub path: String,
     /// The language of what it leads to, where it is not the page's.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, Fact, LifeStepView, MetaLine, NewsBox,
-    Pagination, Panel, PathLink, Person, Picture, RegionLink, SearchForm, SearchMark, Section, SoonLine,
-    StateChanges, Timed, Withdrawal,
+    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, EntryRow, Fact, FigureView, HomeWay,
+    HubNumber, LifeStepView, MetaLine, NewsBox, Pagination, Panel, PathLink, Person, Picture, PlanView,
+    RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed, Withdrawal,
 };
 use crate::content::Kind;
 
@@ -131,7 +131,9 @@ pub(crate) struct HomeView {
     pub lead: Option<String>,
     /// The picture of its region.
     pub image: Option<Picture>,
-    /// How many records of some kinds there are.
+    /// Two ways to begin.
+    pub ways: Vec<HomeWay>,
+    /// How many records of each kind there are.
     pub counts: Vec<Count>,
     /// What closes or takes place soon.
     pub soon: Vec<SoonLine>,
@@ -143,6 +145,8 @@ pub(crate) struct HomeView {
     pub entries: Vec<Entries>,
     /// New records, by kind.
     pub sections: Vec<Section>,
+    /// What those who live elsewhere can do from there.
+    pub afar: Vec<EntryRow>,
     /// Regions as a tree.
     pub regions: Vec<RegionLink>,
 }
@@ -157,6 +161,8 @@ pub(crate) struct ListView {
     pub items_heading: String,
     /// Whether the cards are wide ones.
     pub wide: bool,
+    /// Whether the cards stand in the order in which the events take place.
+    pub by_start: bool,
     /// The items.
     pub cards: Vec<tera::Value>,
     /// On which days each of them is shown.
@@ -171,7 +177,7 @@ pub(crate) struct ListView {
     pub search: Option<SearchForm>,
     /// How to be told of news.
     pub follow: Option<Panel>,
-    /// The path of the list's first page, where its further pages cannot be filtered.
+    /// Where the list can be filtered, if that is not on this page.
     pub refine: Option<String>,
 }
 
@@ -201,7 +207,7 @@ pub(crate) struct RegionsView {
     pub follow: Option<Panel>,
 }
 
-/// A page of a region: `region.html`. Its further pages have the heading and the records alone.
+/// The page of a region: `region.html`.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct HubView {
     /// The heading.
@@ -213,6 +219,18 @@ pub(crate) struct HubView {
     pub image: Option<Picture>,
     /// The text as HTML.
     pub body: Option<String>,
+    /// How many records of each kind it has.
+    pub numbers: Vec<HubNumber>,
+    /// What those who live there, far from the site's own regions, are told first.
+    pub away: Option<String>,
+    /// Numbers that tell of it.
+    pub figures: Vec<FigureView>,
+    /// How to get there: from where, and how.
+    pub access: Vec<Fact>,
+    /// Where its places lie.
+    pub plan: Option<PlanView>,
+    /// To which other regions it is tied.
+    pub ties: Option<TiesView>,
     /// The regions inside it.
     pub regions: Vec<RegionLink>,
     /// Boxes beside the text.
@@ -221,10 +239,8 @@ pub(crate) struct HubView {
     pub soon: Vec<SoonLine>,
     /// How many of these are shown at a time.
     pub soon_shows: usize,
-    /// The records in the region, by kind.
+    /// The first records of each kind in the region, with the way to the others.
     pub sections: Vec<Section>,
-    /// Links to the other pages of the region.
-    pub pagination: Option<Pagination>,
     /// Dates and sources below the text.
     pub meta: Vec<MetaLine>,
     /// What the author wrote under `extra`, for themes.

@@ -30,19 +30,11 @@ pub enum Page {
 }
 
 impl Page {
-    /// The record that a page belongs to: its own page, or any page of a region's hub.
+    /// The record that a page shows: its own page, or the hub of a region.
     pub const fn record(self) -> Option<EntryId> {
         match self {
             Self::Record(entry) | Self::List(ListId::Region(entry), _) => Some(entry),
             _ => None,
-        }
-    }
-
-    /// The record that a page describes: its own page, or the first page of a region's hub.
-    pub const fn described_record(self) -> Option<EntryId> {
-        match self {
-            Self::List(ListId::Region(_), 2..) => None,
-            _ => self.record(),
         }
     }
 }
@@ -114,10 +106,16 @@ pub enum Output {
 
 impl Output {
     /// Whether it comes and goes with the day, so that nobody can be asked before to leave its path free:
-    /// the further pages of a list, a month, a calendar, a feed.
+    /// the further pages of a list, a list that exists only while it has something to hold, a month, a
+    /// calendar, a feed.
     const fn comes_with_the_day(&self) -> bool {
         match self {
-            Self::Page(id) => matches!(id.page, Page::Agenda(..)) || matches!(id.page, Page::List(_, 2..)),
+            Self::Page(id) => matches!(
+                id.page,
+                Page::Agenda(..)
+                    | Page::List(_, 2..)
+                    | Page::List(ListId::Related { .. } | ListId::Answer { .. }, _)
+            ),
             Self::SitemapPart { .. } | Self::Calendar(_) | Self::Feed(_) => true,
             _ => false,
         }

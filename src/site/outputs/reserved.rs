@@ -109,7 +109,7 @@ impl<'a> Found<'a> {
         let key = record.key();
         // A page of this name stands in for the one that the program makes.
         if !is_accessibility(key) {
-            let path = self.site.paths.page(&super::stem_of_key(key));
+            let path = self.site.paths.page(&super::pages::stem_of_key(key));
             self.add(path, Reserved::Page(Arc::clone(record)), Some(from));
         }
         for (alias, path) in record.common.aliases.iter().enumerate() {
@@ -147,7 +147,7 @@ impl<'a> Found<'a> {
             },
         };
         let Some(from) = waits(record).into_iter().chain(of_original).max() else { return };
-        let path = site.in_folder_of(language, site.paths.page(&super::stem_of_key(record.key())));
+        let path = site.in_folder_of(language, site.paths.page(&super::pages::stem_of_key(record.key())));
         self.add(path, Reserved::Page(Arc::clone(record)), Some(from));
         self.files(record, from);
     }

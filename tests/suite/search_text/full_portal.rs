@@ -155,7 +155,9 @@ pub(crate) fn full_portal() -> Portal {
         ],
     );
     let region = "kind: municipality\ncode: \"151009\"\nparent: niigata\nlocation: {lat: 37.0, lon: 139.0}\n\
-        resident_registration_url: https://touroku.example/\n";
+        resident_registration_url: https://touroku.example/\n\
+        figures: [{label: 住む人, value: 4万人, source: ある調べ, as_of: 2026-04}]\n\
+        access: [{from: 東から, how: 船で半日}]\n";
     for (path, fields) in KINDS.iter().copied().chain([("regions/hama", region)]) {
         let regions = if path.starts_with("regions/") {
             COMMON.replace("regions: [hama]\n", "")

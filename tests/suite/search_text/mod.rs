@@ -160,7 +160,7 @@ fn closed_jobs_past_events_lists_and_made_pages_are_not_searched() {
 }
 
 #[test]
-fn only_the_first_page_of_a_hub_is_searched() {
+fn what_belongs_to_a_region_is_searched_on_its_own_pages() {
     let group = "---\ntitle: 会\nkind: npo\nregions: [hama]\n---\n";
     let portal = Portal::new(
         "page_size: 1\n",
@@ -171,13 +171,15 @@ fn only_the_first_page_of_a_hub_is_searched() {
             ),
             ("content/groups/a.md", group),
             ("content/groups/b.md", group),
+            ("content/groups/c.md", group),
+            ("content/groups/d.md", group),
         ],
     );
     let renderer = renderer(&portal.path(""), DAY, Audience::Public);
     agree(&renderer);
     let blocks = blocks_of(&renderer, "regions/hama.html");
     assert_eq!(blocks, [(Zone::Title, "浜町"), (Zone::Body, "海の町。"), (Zone::Field, "新潟県")].map(owned));
-    assert!(!pages(&renderer)["regions/hama/page-2.html"].contains("data-search"));
+    assert!(!pages(&renderer)["regions/hama/groups/page-2.html"].contains("data-search"));
 }
 
 fn owned((zone, text): (Zone, &str)) -> (Zone, String) {

@@ -86,7 +86,7 @@ fn the_portal_shows_every_sort_of_page() {
     let records = kinds.clone().filter(|kind| *kind != "region").map(|kind| format!("record {kind}"));
     let lists = kinds.filter(|kind| *kind != "page").map(|kind| format!("list {kind}"));
     let others =
-        ["home", "agenda", "archive job", "archive event", "tag", "hub", "hub page 2", "list page 2"];
+        ["home", "agenda", "archive job", "archive event", "tag", "hub", "related", "answer", "list page 2"];
     let messages = ["not found", "accessibility", "search", "news", "data", "redirect"];
     let all: BTreeSet<String> =
         records.chain(lists).chain(others.into_iter().chain(messages).map(str::to_owned)).collect();
@@ -105,6 +105,8 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::List(ListId::Archive(kind), _) => format!("archive {}", kind.singular()),
         Page::List(ListId::Tag(_), _) => "tag".to_owned(),
         Page::List(ListId::Region(_), _) => "hub".to_owned(),
+        Page::List(ListId::Related { .. }, _) => "related".to_owned(),
+        Page::List(ListId::Answer { .. }, _) => "answer".to_owned(),
         Page::Agenda(..) => "agenda".to_owned(),
         Page::Record(id) => format!("record {}", renderer.site().entry(id).record.kind().singular()),
         Page::NotFound => "not found".to_owned(),
@@ -113,10 +115,8 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::News => "news".to_owned(),
         Page::Data => "data".to_owned(),
     }];
-    match id.page {
-        Page::List(ListId::Region(_), 2) => sorts.push("hub page 2".to_owned()),
-        Page::List(ListId::Kind(_), 2) => sorts.push("list page 2".to_owned()),
-        _ => {}
+    if matches!(id.page, Page::List(ListId::Kind(_), 2)) {
+        sorts.push("list page 2".to_owned());
     }
     sorts
 }
@@ -154,7 +154,8 @@ fn portal_with(folder: &Path) -> Portal {
     portal.write("content/jobs/filled.md", job("filled: true\n"));
     portal.write("content/jobs/draft.md", job("status: draft\n"));
     portal.write("content/jobs/review.md", job("status: review\n"));
-    for (activity, more) in [("dormant", ""), ("closed", "closed_on: 2026-01-01\n")] {
+    let activities = [("dormant", ""), ("closed", "closed_on: 2026-01-01\n"), ("active", "gives: growth\n")];
+    for (activity, more) in activities {
         let group = format!("---\ntitle: 休\nkind: npo\nregions: [hama]\nactivity: {activity}\n{more}---\n");
         portal.write(&format!("content/groups/{activity}.md"), group);
     }

@@ -31,7 +31,7 @@ pub use pay::{FixedOvertime, Pay, PayError, PayUnit, WrittenPay, WrittenPayUnit}
 pub use place::{Place, PlaceKind};
 pub use program::{Program, ProgramApply, ProgramKind};
 pub use range::{Range, Reversed};
-pub use region::{Coordinates, Region, RegionKind};
+pub use region::{AccessWay, Coordinates, Figure, Region, RegionKind};
 pub(crate) use shared::one_or_many;
 pub use shared::{Apply, Common, Consent, Contact, Image, Media, PublisherKind, Status};
 pub use story::{LifeStep, Person, Story, Turn};

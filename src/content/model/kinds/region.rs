@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::content::model::types::{MunicipalityCode, RegionId, Url, choices};
+use crate::content::model::types::{DayOrMonth, MunicipalityCode, RegionId, Url, choices};
 
 choices! {
     /// What kind of region it is.
@@ -42,6 +42,50 @@ pub struct Region {
     /// Resident registration. Address of the register of people tied to the region.
     #[schemars(extend("x-open-data" = true))]
     pub resident_registration_url: Option<Url>,
+    /// 数字で見る。人口など、地域のようすがわかる数字。
+    ///
+    /// Figures. Numbers that tell of the region, such as how many people live there.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// 行き方。どこから、どう行くか。
+    ///
+    /// Access. How to get there, and from where.
+    #[serde(default)]
+    pub access: Vec<AccessWay>,
+}
+
+/// A number that tells of a region.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Figure {
+    /// 見出し。「人口」など、何の数か。
+    ///
+    /// Label. What is counted.
+    pub label: String,
+    /// 値。「41,230人」のように、単位も書きます。
+    ///
+    /// Value. With its unit.
+    pub value: String,
+    /// 出典。どの調査の数か。
+    ///
+    /// Source. Which survey says so.
+    pub source: Option<String>,
+    /// 時点。いつの数か。月だけでもかまいません。
+    ///
+    /// As of. The day or the month that it holds for.
+    pub as_of: Option<DayOrMonth>,
+}
+
+/// A way to a region.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct AccessWay {
+    /// 出発地。「東京から」など。
+    ///
+    /// From. Where one sets out.
+    pub from: String,
+    /// 行き方。乗り物と時間。
+    ///
+    /// How. By what, and how long it takes.
+    pub how: String,
 }
 
 /// A point on the earth, in degrees (WGS 84).
