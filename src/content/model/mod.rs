@@ -20,6 +20,7 @@ pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
+    AnnouncementKind,
     Announcement, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings,
     UrlStyle,
 };

@@ -26,6 +26,11 @@ choices! {
         Warn = "warn";
         Error = "error";
     }
+    /// How much a notice matters.
+    AnnouncementKind in ["announcement_kind"] {
+        Notice = "notice";
+        Emergency = "emergency";
+    }
 }
 
 /// The settings as written.
@@ -39,6 +44,10 @@ pub struct Settings {
     ///
     /// Reading of the title.
     pub reading: Option<Kana>,
+    /// 短いサイト名。ページの上に、サイト名の代わりに出ます。長い名前のサイトで使います。
+    ///
+    /// Short title. Stands at the top of each page in place of a long title.
+    pub short_title: Option<String>,
     /// サイトの説明。
     ///
     /// Description.
@@ -97,9 +106,9 @@ pub struct Settings {
     /// Navigation. Else one is made from what there is.
     #[serde(default)]
     pub navigation: Vec<NavigationEntry>,
-    /// お知らせ。すべてのページの上に出ます。
+    /// お知らせ。最初のページの上に全文が、ほかのページの上に1行で出ます。
     ///
-    /// Announcement. Shown above every page.
+    /// Announcement. Shown in full above the first page, in one line above the others.
     pub announcement: Option<Announcement>,
     /// 一覧1ページの件数。書かなければ50です。
     ///
@@ -192,6 +201,7 @@ impl Default for Settings {
         Self {
             title: String::new(),
             reading: None,
+            short_title: None,
             description: None,
             lang: default::lang(),
             languages: Vec::new(),
@@ -306,6 +316,10 @@ pub struct Announcement {
     ///
     /// Link.
     pub link: Option<LinkTo>,
+    /// お知らせの種類。notice はふつうのお知らせ、emergency は災害などの緊急のお知らせ。書かなければ notice です。
+    ///
+    /// Kind. `emergency` for a disaster and the like: red, complete, above everything on every page. `notice` unless said otherwise.
+    pub kind: Option<AnnouncementKind>,
 }
 
 /// How the search works.

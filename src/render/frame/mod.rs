@@ -1,6 +1,8 @@
 //! What frames every page: what all pages of a language share, and what each says of itself.
 
 mod icons;
+mod menu;
+mod name;
 mod page;
 mod site;
 mod social;

@@ -1,13 +1,13 @@
 //! What is the same on all pages of a language: menu, footer, notice, publisher.
 
-use super::icons;
-use crate::content::Kind;
-use crate::content::types::LinkTo;
+use super::menu::{self, Row};
+use super::{icons, name};
+use crate::content::AnnouncementKind;
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{chips, follow, state_changes};
-use crate::render::view::{Announcement, AssetPaths, MenuEntry, Publisher, SiteView, Timed, TimedText};
-use crate::site::{EntryId, Href, LanguageId, ListId, MANIFEST_NAME, Page, PageId, search_engine_path};
+use crate::render::parts::{chips, state_changes};
+use crate::render::view::{Announcement, AssetPaths, Publisher, SiteView, Timed, TimedText};
+use crate::site::{Href, LanguageId, MANIFEST_NAME, Page, search_engine_path};
 
 /// What is the same on all pages of a language.
 pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -18,7 +18,9 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
     let untranslated = |is_same: bool| context.foreign_site_lang().filter(|_| is_same);
     let main_publisher = main.publisher.as_ref().map(|publisher| &publisher.name);
     let as_of = format::day(context.texts(), "day", site.day);
+    let menu = menu::entries(context);
     SiteView {
+        name: name::view(context),
         title: settings.title.clone(),
         title_lang: untranslated(settings.title == main.title),
         foreign_lang: context.foreign_site_lang(),
@@ -27,8 +29,9 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             .map(|_| chips::language_name(context, site.lang(LanguageId::MAIN))),
         zone: main.time_zone.clone(),
         home: context.page_path(Page::Home),
-        menu: menu(context),
-        footer: footer(context),
+        footer: menu::footer(context, &menu),
+        menu_row: Row::of_window(context.texts().get("frame.more")).holds(&menu),
+        menu,
         publisher: settings.publisher.as_ref().map(|publisher| Publisher {
             name: publisher.name.clone(),
             lang: untranslated(main_publisher == Some(&publisher.name)),
@@ -56,103 +59,6 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
     }
 }
 
-fn entry_of(context: PageContext<'_>, label: String, to: &LinkTo) -> Option<MenuEntry> {
-    let destination = context.destination(to)?;
-    let settings = &context.site().portal.settings.main;
-    let is_untranslated = settings.navigation.iter().any(|entry| entry.label == label);
-    Some(MenuEntry {
-        lang: context.foreign_site_lang().filter(|_| is_untranslated),
-        label,
-        path: destination.path,
-        external: destination.external,
-        key: destination.key,
-    })
-}
-
-fn menu(context: PageContext<'_>) -> Vec<MenuEntry> {
-    let settings = context.site().settings(context.lang());
-    if !settings.navigation.is_empty() {
-        return settings
-            .navigation
-            .iter()
-            .filter_map(|entry| entry_of(context, entry.label.clone(), &entry.to))
-            .collect();
-    }
-    let kinds = Kind::SHOWN.into_iter().filter(|kind| context.site().kinds().any(|known| known == *kind));
-    let mut entries: Vec<_> = kinds
-        .map(|kind| MenuEntry {
-            label: context.kind_name(kind),
-            path: context.list_path(ListId::Kind(kind), 1),
-            external: false,
-            key: Some(kind.folder().to_owned()),
-            lang: None,
-        })
-        .collect();
-    let mut pages: Vec<_> =
-        pages(context).filter_map(|id| Some((context.record(id).page()?.menu.as_ref()?, id))).collect();
-    pages.sort_by_key(|(menu, id)| (menu.order.unwrap_or(i32::MAX), *id));
-    entries.extend(pages.into_iter().map(|(menu, id)| page_entry(context, id, menu.label.clone())));
-    entries
-}
-
-/// Pages that are in no menu, how accessible the site is, and where to search.
-fn footer(context: PageContext<'_>) -> Vec<MenuEntry> {
-    let has_menu = |id: &EntryId| context.record(*id).page().is_some_and(|page| page.menu.is_some());
-    let mut entries: Vec<_> =
-        pages(context).filter(|id| !has_menu(id)).map(|id| page_entry(context, id, None)).collect();
-    if context.find(Kind::Page, "accessibility").is_none() {
-        let label = context.texts().get("frame.accessibility").to_owned();
-        let path = context.page_path(Page::Accessibility);
-        entries.push(MenuEntry {
-            label,
-            path,
-            external: false,
-            key: Some("accessibility".to_owned()),
-            lang: None,
-        });
-    }
-    if let Some(path) = follow::news_path(context) {
-        let label = context.texts().get("news.title").to_owned();
-        let key = Some("new".to_owned());
-        entries.push(MenuEntry { label, path, external: false, key, lang: None });
-    }
-    if context.site().has_open_data() {
-        let path = context.site().path_of(PageId { page: Page::Data, language: LanguageId::MAIN });
-        entries.push(MenuEntry {
-            label: context.texts().get("data.title").to_owned(),
-            path: context.path(&path),
-            external: false,
-            key: Some("data".to_owned()),
-            lang: None,
-        });
-    }
-    if context.site().has_search() {
-        entries.push(MenuEntry {
-            label: context.texts().get("search.title").to_owned(),
-            path: context.page_path(Page::Search),
-            external: false,
-            key: Some("search".to_owned()),
-            lang: None,
-        });
-    }
-    entries
-}
-
-fn pages(context: PageContext<'_>) -> impl Iterator<Item = EntryId> {
-    context.site().entries().filter(|(_, entry)| entry.record.kind() == Kind::Page).map(|(id, _)| id)
-}
-
-fn page_entry(context: PageContext<'_>, id: EntryId, label: Option<String>) -> MenuEntry {
-    let record = context.record(id);
-    MenuEntry {
-        label: label.unwrap_or_else(|| record.common.title.clone()),
-        path: context.entry_path(id),
-        external: false,
-        key: Some(record.key().id.clone()),
-        lang: context.foreign_lang(id),
-    }
-}
-
 /// That the site should have been built again, said from some days after its next change on.
 fn overdue(context: PageContext<'_>) -> Option<TimedText> {
     const PATIENCE: i32 = 3;
@@ -174,6 +80,7 @@ fn announcement(context: PageContext<'_>) -> Option<Announcement> {
         text: announcement.text.clone(),
         path: destination.map(|destination| destination.path),
         external,
+        emergency: announcement.kind == Some(AnnouncementKind::Emergency),
         timeline: state_changes::open_from_until(None, announcement.until.map(|until| until.0)),
     })
 }

@@ -125,6 +125,8 @@ pub(crate) struct Crumb {
 pub(crate) struct SiteView {
     /// The title of the site.
     pub title: String,
+    /// The name in the header.
+    pub name: NameView,
     /// The language of the title, where it is not translated.
     pub title_lang: Option<String>,
     /// The site's own language, where it is not the page's: what is not translated is in it.
@@ -137,6 +139,8 @@ pub(crate) struct SiteView {
     pub home: String,
     /// The menu.
     pub menu: Vec<MenuEntry>,
+    /// How many entries of the menu have room in one row of any wide window.
+    pub menu_row: usize,
     /// Links at the bottom.
     pub footer: Vec<MenuEntry>,
     /// Who publishes the site.
@@ -157,6 +161,21 @@ pub(crate) struct SiteView {
     pub manifest: &'static str,
     /// The path of the search page, where the site has one.
     pub search: Option<String>,
+}
+
+/// The name of the site in the header.
+#[derive(Debug, Serialize)]
+pub(crate) struct NameView {
+    /// The whole name.
+    pub text: String,
+    /// The parts between which a line may end.
+    pub pieces: Vec<String>,
+    /// Whether it takes more room than a telephone has beside the buttons.
+    pub is_long: bool,
+    /// How many full-width letters the longest part takes.
+    pub longest: usize,
+    /// The language, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// An entry of a menu.
@@ -202,6 +221,8 @@ pub(crate) struct Announcement {
     pub path: Option<String>,
     /// Whether that is elsewhere.
     pub external: bool,
+    /// Whether it is about a danger: it is shown in full everywhere.
+    pub emergency: bool,
     /// When it is shown no more: the day and the state `closed`.
     pub timeline: Option<String>,
 }

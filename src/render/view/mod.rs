@@ -24,6 +24,7 @@ pub(super) use agenda::{
 pub(super) use card::{Card, CardFact, Leaf};
 pub use frame::IconView;
 pub(super) use frame::{
+    NameView,
     Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, PageView,
     Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };

@@ -150,15 +150,22 @@
     if (day > script.getAttribute("data-until")) script.remove();
   });
 
-  /* A menu or field of the header that was opened closes with Escape, as people expect. */
+  /* What was opened in the header closes with Escape, as people expect, and when the focus goes on from it: it
+     would lie over what the reader is at. */
+  var opening = Array.prototype.slice.call(document.querySelectorAll(".site-header details"));
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || event.isComposing) return;
-    var opened = Array.prototype.filter.call(document.querySelectorAll(".menu[open], .seek[open]"), function (part) {
-      return part.classList.contains("menu") || part.contains(event.target);
-    })[0];
+    var opened = opening.filter(function (part) {
+      return part.open && (part.classList.contains("menu") || part.contains(event.target));
+    }).pop();
     if (!opened) return;
     opened.open = false;
     opened.querySelector("summary").focus();
+  });
+  opening.forEach(function (part) {
+    part.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !part.contains(event.relatedTarget)) part.open = false;
+    });
   });
 
   /* Whoever opens the header's field wants to write into it. */

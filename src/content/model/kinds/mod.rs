@@ -26,7 +26,7 @@ pub use group::{
 pub use job::{
     Employer, Frequency, Hours, Insurance, Job, JobPlace, PlaceMode, Renewal, Term, Trial, Welcome,
 };
-pub use page::{Menu, Page};
+pub use page::{Menu, MenuPlace, Page};
 pub use pay::{FixedOvertime, Pay, PayError, PayUnit, WrittenPay, WrittenPayUnit};
 pub use place::{Place, PlaceKind};
 pub use program::{Program, ProgramApply, ProgramKind};
