@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(row.holds(&entries(&kinds)), 7);
         let mut long = kinds.to_vec();
         long.extend(["このサイトについて", "はじめの一歩", "個人の情報", "サイトの約束"]);
-        assert_eq!(row.holds(&entries(&long)), 7);
+        assert_eq!(row.holds(&entries(&long)), 8);
         assert_eq!(row.holds(&entries(&["とても長い名前の、ひとつだけで列をはみ出すほどの、メニューのなかの項目の名前"])), 0);
         assert_eq!(row.holds(&[]), 0);
     }
