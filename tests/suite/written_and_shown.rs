@@ -24,6 +24,7 @@ fn not_shown() -> BTreeSet<String> {
         "job.employer.reading",     // for search
         "page.menu.label",          // in the menu
         "page.menu.order",          // in the menu
+        "page.menu.place",          // in the menu
         "region.code",              // for exports
         "story.consent.guardian",   // never published
         "story.consent.note",       // never published

@@ -18,11 +18,20 @@ pub(super) fn view(context: PageContext<'_>) -> NameView {
     let pieces: Vec<String> = pieces(text).into_iter().map(str::to_owned).collect();
     NameView {
         is_long: width(text) > LONG,
-        longest: pieces.iter().map(|piece| width(piece)).max().unwrap_or_default().div_ceil(2),
+        longest: class_of(pieces.iter().map(|piece| width(piece)).max().unwrap_or_default()),
         lang: context.foreign_site_lang().filter(|_| is_main),
         text: text.clone(),
         pieces,
     }
+}
+
+/// The longest parts of names that style sheets tell apart, in full-width letters.
+const LENGTHS: [usize; 7] = [4, 6, 8, 10, 13, 17, 24];
+
+/// The first of the lengths that has room for so many halves of a letter.
+fn class_of(halves: usize) -> usize {
+    let [.., last] = LENGTHS;
+    LENGTHS.into_iter().find(|length| halves <= length * 2).unwrap_or(last)
 }
 
 /// How wide a text is, in halves of a full-width letter.

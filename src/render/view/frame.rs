@@ -172,7 +172,7 @@ pub(crate) struct NameView {
     pub pieces: Vec<String>,
     /// Whether it takes more room than a telephone has beside the buttons.
     pub is_long: bool,
-    /// How many full-width letters the longest part takes.
+    /// How many full-width letters the longest part takes, rounded up: 4, 6, 8, 10, 13, 17 or 24.
     pub longest: usize,
     /// The language, where it is not the page's.
     pub lang: Option<String>,
