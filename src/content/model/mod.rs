@@ -20,8 +20,7 @@ pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
-    AnnouncementKind,
-    Announcement, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher, SearchSettings, Settings,
-    UrlStyle,
+    Announcement, AnnouncementKind, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher,
+    SearchSettings, Settings, UrlStyle,
 };
 pub use site_settings::SiteSettings;

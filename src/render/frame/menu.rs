@@ -1,9 +1,9 @@
 //! The menu at the top of all pages of a language, and the links at their foot.
 
 use super::name::width;
+use crate::content::Kind;
 use crate::content::kinds::MenuPlace;
 use crate::content::types::LinkTo;
-use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::follow;
 use crate::render::view::MenuEntry;
@@ -22,7 +22,8 @@ pub(super) fn entries(context: PageContext<'_>) -> Vec<MenuEntry> {
         let path = context.list_path(ListId::Kind(kind), 1);
         of_program(context.kind_name(kind), path, kind.folder())
     });
-    let pages = pages(context).into_iter().filter(|page| matches!(page.place, MenuPlace::Header | MenuPlace::Both));
+    let pages =
+        pages(context).into_iter().filter(|page| matches!(page.place, MenuPlace::Header | MenuPlace::Both));
     lists.chain(pages.map(|page| page.entry).filter(|entry| entry.lang.is_none())).collect()
 }
 
@@ -48,7 +49,11 @@ pub(super) fn footer(context: PageContext<'_>, menu: &[MenuEntry]) -> Vec<MenuEn
         entries.push(of_program(texts.get("data.title").to_owned(), context.path(&path), "data"));
     }
     if site.has_search() {
-        entries.push(of_program(texts.get("search.title").to_owned(), context.page_path(Page::Search), "search"));
+        entries.push(of_program(
+            texts.get("search.title").to_owned(),
+            context.page_path(Page::Search),
+            "search",
+        ));
     }
     entries
 }

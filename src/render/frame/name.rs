@@ -47,10 +47,8 @@ pub(super) fn width(text: &str) -> usize {
 /// hiragana (縁だより), since it may be the ending of a verb.
 fn pieces(name: &str) -> Vec<&str> {
     let letters: Vec<(usize, char)> = name.char_indices().collect();
-    let mut ends: Vec<usize> = (1..letters.len())
-        .filter(|at| may_break(&letters, *at))
-        .map(|at| letters[at].0)
-        .collect();
+    let mut ends: Vec<usize> =
+        (1..letters.len()).filter(|at| may_break(&letters, *at)).map(|at| letters[at].0).collect();
     ends.push(name.len());
     let mut start = 0;
     let mut pieces = Vec::new();
@@ -69,7 +67,9 @@ fn may_break(letters: &[(usize, char)], at: usize) -> bool {
     match (left, right) {
         // Nothing short stands alone in a line.
         _ if at < 2 || letters.len() - at < 2 => false,
-        _ if after.is_whitespace() || "・、。）」』】〉》!?！？ー々〜～,.".contains(after) => false,
+        _ if after.is_whitespace() || "・、。）」』】〉》!?！？ー々〜～,.".contains(after) => {
+            false
+        }
         _ if before.is_whitespace() || "・、。！？〜～".contains(before) => true,
         _ if "）」』】〉》".contains(before) => right != Script::Hiragana,
         _ if "（「『【〈《".contains(after) => true,
@@ -97,7 +97,9 @@ impl Script {
         match letter {
             '\u{3041}'..='\u{309f}' => Self::Hiragana,
             '\u{30a0}'..='\u{30ff}' => Self::Katakana,
-            '\u{3005}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Self::Kanji,
+            '\u{3005}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+                Self::Kanji
+            }
             '\u{20}'..='\u{24f}' => Self::Latin,
             _ => Self::Other,
         }

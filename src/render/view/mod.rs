@@ -24,9 +24,8 @@ pub(super) use agenda::{
 pub(super) use card::{Card, CardFact, Leaf};
 pub use frame::IconView;
 pub(super) use frame::{
-    NameView,
-    Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, PageView,
-    Publisher, SiteView, SocialImage, SocialView, StructuredView,
+    Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, NameView,
+    PageView, Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };
 pub(super) use home::{Count, Entries, EntryRow, HomeWay, NewsBox};
 pub(super) use hub::{
