@@ -156,3 +156,14 @@ fn parts_of_a_day_complete_it_or_stay_in_their_own_words() {
     // A day of the week that is another one is asked about.
     holds(&refused("events", "id,行事名,開催日,曜日\na,朝市,2026/12/12,日\n"), &["EN024"]);
 }
+
+#[test]
+fn words_above_the_names_of_columns_are_named_and_say_the_year() {
+    let table = "id,行事名,令和8年度,,申込\n,,開催日,会場名,締切\na,朝市,5/10,港,5/1\n";
+    let (said, pages) = read("events", table);
+    holds(&pages, &["朝市", "2026年5月10日（日）", "港", "5月1日"]);
+    holds(
+        &said,
+        &["content/events/a.csv:1:8: notice[EN064]: 見出しの上に書かれた言葉を載せませんでした：令和8年度。"],
+    );
+}

@@ -191,6 +191,7 @@ finding! {
         Private { columns: String } = "private" / "private",
         Names { columns: String } = "names" / "names",
         Unused { columns: String } = "unused" / "unused",
+        Groups { columns: String } = "groups" / "groups",
         Sheet { sheet: String } = "sheet" / "sheet",
         HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",
     }

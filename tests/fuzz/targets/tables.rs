@@ -28,9 +28,11 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
         assert!(!content.diagnostics.is_empty(), "the file is refused without a word");
         return;
     };
-    let rows = tables.sheets.iter().map(|sheet| sheet.rows.iter().filter(|row| !row.is_blank()).count());
-    if rows.sum::<usize>() < 2 {
-        // A header alone is a table that nobody has filled in yet.
+    let rows = tables.sheets.iter().flat_map(|sheet| sheet.rows.iter().filter(|row| !row.is_blank()));
+    let below: Vec<&Row> = rows.skip(1).collect();
+    let is_name = |cell: &Cell| cell.is_blank() || headings(kind, path, bytes).contains(&cell.span);
+    if below.is_empty() || below.len() == 1 && below[0].cells.iter().all(is_name) {
+        // A header alone, of one row or two, is a table that nobody has filled in yet.
         return;
     }
     let said = Said::of(&content, &tables);

@@ -18,6 +18,8 @@ pub(super) struct Header {
     pub rows: Range<usize>,
     /// How many of the columns are known.
     pub known: usize,
+    /// The cells of an upper row that are in no name of a column, such as 基本情報 above 題名.
+    pub groups: Vec<Cell>,
 }
 
 /// Finds the header: the row with the most columns that are known, or two rows that name more
@@ -26,7 +28,7 @@ pub(super) fn find(rows: &[Row], is_known: &dyn Fn(&str) -> bool) -> Option<Head
     let known: Vec<usize> = rows.iter().take(LOOKED_AT).map(|row| known_in(&row.cells, is_known)).collect();
     let most = known.iter().copied().max().filter(|most| *most > 0)?;
     let at = known.iter().position(|count| *count == most)?;
-    let one = Header { cells: rows[at].cells.clone(), rows: at..at + 1, known: most };
+    let one = Header { cells: rows[at].cells.clone(), rows: at..at + 1, known: most, groups: Vec::new() };
     let above = at.checked_sub(1).filter(|parent| is_parent(&rows[*parent]));
     let pairs = [above, Some(at).filter(|at| at + 1 < rows.len() && is_parent(&rows[*at]))];
     let both = pairs.into_iter().flatten().filter_map(|parent| joined(rows, parent, is_known));
@@ -37,7 +39,7 @@ pub(super) fn find(rows: &[Row], is_known: &dyn Fn(&str) -> bool) -> Option<Head
 pub(super) fn assumed(rows: &[Row]) -> Header {
     let at = rows.iter().position(|row| distinct(row) > 1).unwrap_or(0);
     let cells = rows.get(at).map(|row| row.cells.clone()).unwrap_or_default();
-    Header { cells, rows: at..(at + 1).min(rows.len()), known: 0 }
+    Header { cells, rows: at..(at + 1).min(rows.len()), known: 0, groups: Vec::new() }
 }
 
 /// Whether a row may stand above the names of columns: a title is one text alone.
@@ -87,7 +89,9 @@ fn joined(rows: &[Row], parent: usize, is_known: &dyn Fn(&str) -> bool) -> Optio
         return None;
     }
     let known = known_in(&cells, is_known);
-    Some(Header { cells, rows: parent..parent + 2, known })
+    let is_said = |over: &Cell| cells.iter().any(|cell| cell.text.contains(over.text.trim()));
+    let groups = upper.iter().filter(|over| !over.is_blank() && !is_said(over)).cloned().collect();
+    Some(Header { cells, rows: parent..parent + 2, known, groups })
 }
 
 /// What a column below a group is called: `賃金の下限`, or as its own cell says.
@@ -132,6 +136,17 @@ mod tests {
         let grouped = "題名,賃金,,内容\n,下限,上限,\n販売,1000,1200,レジ\n";
         check(grouped, "題名|賃金の下限|賃金の上限|内容", 0..2);
         check("基本,,場所\n題名,始まり,会場名\n会,2026-12-01,港\n", "題名|始まり|会場名", 1..2);
+    }
+
+    #[test]
+    fn words_of_an_upper_row_that_name_no_column_are_kept() {
+        let tables = read_tables("a.csv", "題名,令和8年度,,注\n,始まり,会場名,内容\n会,2026-12-01,港,朝\n".into());
+        let tables = tables.expect("text");
+        let known = ["題名", "始まり", "会場名", "内容"];
+        let header = find(&tables.sheets[0].rows, &|name| known.contains(&name)).expect("a header");
+        let texts = |cells: &[Cell]| cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("|");
+        assert_eq!((texts(&header.cells), header.rows), ("題名|始まり|会場名|内容".to_owned(), 0..2));
+        assert_eq!(texts(&header.groups), "令和8年度|注");
     }
 
     #[test]

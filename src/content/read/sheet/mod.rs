@@ -156,6 +156,7 @@ impl Layout {
         }
         let texts = left_out.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
         let mut titles: Vec<String> = texts.map(|cell| cell.text.clone()).collect();
+        titles.extend(self.groups(&at, &header));
         titles.dedup();
         titles.push(sheet.name.clone());
         let width = header.cells.len();
@@ -167,6 +168,16 @@ impl Layout {
             }
         }
         self.tables.push(RecordTable { header: header.cells, is_read, rows: read, titles });
+    }
+
+    /// The words above the names of columns that none of these holds, which are named.
+    fn groups(&mut self, at: &dyn Fn(&Span) -> Location, header: &Header) -> Vec<String> {
+        let mut words: Vec<String> = header.groups.iter().map(|cell| squeezed(&cell.text)).collect();
+        words.dedup();
+        if let Some(first) = header.groups.first() {
+            self.findings.push(EN064::Groups { columns: words.join("、") }.at(at(&first.span)));
+        }
+        words
     }
 
     /// Which columns are read; what is left out of them is named.
