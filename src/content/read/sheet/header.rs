@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn words_of_an_upper_row_that_name_no_column_are_kept() {
-        let tables = read_tables("a.csv", "題名,令和8年度,,注\n,始まり,会場名,内容\n会,2026-12-01,港,朝\n".into());
+        let tables =
+            read_tables("a.csv", "題名,令和8年度,,注\n,始まり,会場名,内容\n会,2026-12-01,港,朝\n".into());
         let tables = tables.expect("text");
         let known = ["題名", "始まり", "会場名", "内容"];
         let header = find(&tables.sheets[0].rows, &|name| known.contains(&name)).expect("a header");
