@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::answers::answers_of;
 use super::tags::{Tag, TagId};
 use super::{Entry, EntryId, Filter, RegionTree};
-use crate::content::Kind;
+use crate::content::{Kind, natural_order};
 
 /// How many records of a kind the hub of a region shows. Where there are more, they have a list of their own.
 pub const HUB_CARDS: usize = 3;
@@ -107,7 +107,7 @@ impl Lists {
 }
 
 /// All entries, kind by kind: stories and jobs newest first, events by their next day (past ones
-/// latest first, those without a fixed day last), the others by reading; ties by title, then id.
+/// latest first, those without a fixed day last), the others by reading; ties by title, then id. Numbers count by their value.
 fn ordered(entries: &[Entry]) -> Vec<EntryId> {
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
     struct Order<'a> {
@@ -116,8 +116,8 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
         newest_first: Reverse<Option<jiff::civil::Date>>,
         has_no_day: bool,
         soonest_first: Option<jiff::civil::DateTime>,
-        reading: &'a str,
-        title: &'a str,
+        reading: String,
+        title: String,
         id: &'a str,
     }
     let mut keyed: Vec<_> = entries
@@ -139,8 +139,8 @@ fn ordered(entries: &[Entry]) -> Vec<EntryId> {
                 newest_first: Reverse(newest),
                 has_no_day: record.kind() == Kind::Event && starts.is_none(),
                 soonest_first: starts.filter(|_| !is_past).map(crate::content::types::Moment::start),
-                reading: &record.derived.sort_reading,
-                title: &record.common.title,
+                reading: natural_order(&record.derived.sort_reading),
+                title: natural_order(&record.common.title),
                 id: &record.key().id,
             };
             (order, EntryId::new(number))

@@ -5,6 +5,7 @@ mod kind;
 pub mod kinds;
 mod licence;
 mod moment;
+mod natural_order;
 mod origin;
 mod portal;
 pub mod prefectures;
@@ -18,6 +19,7 @@ pub use kind::{Key, Kind};
 pub use licence::Licence;
 pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
+pub use natural_order::natural_order;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
     Announcement, AnnouncementKind, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher,

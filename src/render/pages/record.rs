@@ -2,9 +2,8 @@
 
 use crate::content::{Details, Record};
 use crate::render::page_context::PageContext;
-use crate::render::parts::facts::facts;
 use crate::render::parts::{
-    banners, body, card, chips, follow, meta, neighbours, panels, state_changes, story, times,
+    banners, body, card, chips, facts, follow, meta, neighbours, panels, state_changes, story, times,
 };
 use crate::render::view::{PageHead, Picture, RecordView};
 use crate::site::EntryId;
@@ -24,9 +23,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         Details::Group(_) => follow::group(context, id),
         _ => None,
     };
-    let panels: Vec<_> = panels::own(context, id).into_iter().chain(told).chain(related).collect();
-    let leads_to_apply =
-        record.job().is_some() && panels.iter().any(|panel| panel.id == Some("apply") && !panel.hidden);
+    let ways = panels::own(context, id);
     RecordView {
         kind: record.kind(),
         head: PageHead {
@@ -35,20 +32,21 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
             mark,
             kind_label: kind_label(context, record),
             chips: chips::of_title(context, id),
-            leads_to_apply,
-            deadline: times::deadline(context, id),
-            confirmed: times::confirmed(context, id),
             lead: record.common.summary.clone(),
             banners: banners::of(context, id),
         },
         lang: context.foreign_lang(id),
         image: card::picture(context, record).map(|picture| Picture { mark, ..picture }),
-        facts: facts(context, id),
+        key: facts::key_facts(context, id),
+        action: panels::action(context, record, &ways),
+        confirmed: times::confirmed(context, id),
         body: body::html(context, record),
+        facts: facts::groups(context, id),
         person,
         life,
         sections,
-        panels,
+        ways,
+        panels: told.into_iter().chain(related).collect(),
         meta: meta::lines(context, id),
         changes: state_changes::of(context, id),
         withdrawal: times::withdrawal(context, id),

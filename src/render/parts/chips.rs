@@ -1,6 +1,5 @@
 //! Words in frames: states, forms of work, languages.
 
-use super::facts::job;
 use crate::content::Details;
 use crate::content::kinds::{Group, Status};
 use crate::render::format::html_lang;
@@ -86,16 +85,11 @@ pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<
         list.push(language(context, id));
     }
     list.extend(state(context, id));
-    let shown = |field: &str, word: &str| plain(texts.value(field, word));
     let own = |field: &str, word: &str| value(texts.value(field, word), mark);
     let activity = |counts: bool| counts.then(|| value(texts.get("record.residents_activity"), mark));
     match &context.record(id).details {
-        Details::Job(details) => {
-            // Both stand among the facts as well, where search finds them.
-            list.push(plain(&job::contract_name(texts, details)));
-            list.extend(details.frequency.map(|word| shown("frequency", word.as_str())));
-            list.extend(activity(details.counts_as_residents_activity));
-        }
+        // Contract and frequency stand among the first facts.
+        Details::Job(details) => list.extend(activity(details.counts_as_residents_activity)),
         Details::Group(group) => {
             list.extend(resting(texts, group));
             list.push(own("group_kind", group.kind.as_str()));
@@ -106,7 +100,6 @@ pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<
             list.extend(story.gives.iter().map(|word| own("gain", word.as_str())));
         }
         Details::Event(event) => {
-            list.extend(event.repeat.as_ref().map(|_| value(texts.get("record.repeats"), mark)));
             list.extend(activity(event.counts_as_residents_activity));
         }
         Details::Program(program) => list.push(own("program_kind", program.kind.as_str())),

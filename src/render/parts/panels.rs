@@ -7,7 +7,7 @@ use crate::content::types::{Email, Tel, Url};
 use crate::content::{Details, Record};
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Fact, FactValue, Link, Panel};
+use crate::render::view::{Action, Fact, FactValue, Link, Panel};
 use crate::site::{EntryId, Href};
 
 /// The boxes that a record's own fields make.
@@ -82,6 +82,24 @@ fn how_to_take_part(context: PageContext<'_>, id: EntryId, record: &Record) -> O
     panel.id = Some("apply");
     let is_empty = panel.facts.is_empty() && panel.text.is_none() && panel.button.is_none();
     ((is_possible || panel.hidden) && !is_empty).then_some(panel)
+}
+
+/// The one thing to do on a page, where one of its panels says how. What asks for nothing, such as
+/// 「申し込み不要」, is nothing to do.
+pub(in crate::render) fn action(
+    context: PageContext<'_>,
+    record: &Record,
+    panels: &[Panel],
+) -> Option<Action> {
+    let panel = panels.iter().find(|panel| panel.id == Some("apply"))?;
+    let is_needless = panel.text.as_ref().is_some_and(|how| how.contains("不要") && how.chars().count() < 12);
+    let has_way = panel.button.is_some()
+        || panel.facts.iter().flat_map(|fact| &fact.values).any(|value| value.href.is_some());
+    (has_way || !is_needless).then(|| Action {
+        text: context.texts().get(&format!("contact.act.{}", record.kind().singular())).to_owned(),
+        timeline: panel.timeline.clone(),
+        hidden: panel.hidden,
+    })
 }
 
 fn methods_panel(context: PageContext<'_>, heading: &str, methods: ContactMethods<'_>) -> Panel {

@@ -1,7 +1,7 @@
 //! Whose story it is, and the steps of that person's life.
 
 use crate::content::Kind;
-use crate::content::kinds::Story;
+use crate::content::kinds::{LifeStep, Story};
 use crate::render::page_context::PageContext;
 use crate::render::view::{LifeStepView, Person};
 use crate::site::EntryId;
@@ -23,8 +23,20 @@ pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &S
         after: after.to_owned(),
         reading: reading.map(|reading| reading.0.clone()),
         role: story.person.role.clone(),
+        journey: journey(context, story),
         mark: context.search_mark(id),
     }
+}
+
+/// From where to where the life went: the last place of its path, and the one before that was another.
+fn journey(context: PageContext<'_>, story: &Story) -> Option<String> {
+    let region = |step: &LifeStep| context.find(Kind::Region, step.region.as_ref()?.as_str());
+    let titled = |step: &LifeStep| region(step).map(|id| context.record(id).common.title.clone());
+    let places: Vec<_> =
+        story.path.iter().filter_map(|step| titled(step).or_else(|| step.place.clone())).collect();
+    let (to, before) = places.split_last()?;
+    let from = before.iter().rev().find(|place| *place != to)?;
+    Some(context.texts().fill("story.from_to", &[("from", from), ("to", to)]))
 }
 
 /// A name with the word of respect that belongs to it.
@@ -64,7 +76,7 @@ fn honorific<'a>(texts: &'a Texts, name: &str) -> (&'a str, &'a str) {
 /// The steps of the person's life and career, as written.
 pub(in crate::render) fn life(context: PageContext<'_>, id: EntryId, story: &Story) -> Vec<LifeStepView> {
     let texts = context.texts();
-    let step = |step: &crate::content::kinds::LifeStep| {
+    let step = |step: &LifeStep| {
         let region = step.region.as_ref().and_then(|region| context.find(Kind::Region, region.as_str()));
         let (year, until) = (step.year.to_string(), step.until.map(|year| year.to_string()));
         LifeStepView {

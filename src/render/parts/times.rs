@@ -64,14 +64,15 @@ pub(in crate::render) fn last_day(context: PageContext<'_>, id: EntryId) -> Opti
     }
 }
 
-/// When a job was last confirmed, and that this is long ago.
+/// When somebody last confirmed a record; of a job also that this is long ago.
 pub(in crate::render) fn confirmed(context: PageContext<'_>, id: EntryId) -> Option<Confirmed> {
     let (texts, site) = (context.texts(), context.site());
     let record = context.record(id);
     let common = &record.common;
-    let day = common.verified.or(common.updated).or(record.job()?.posted)?.0;
+    let of_job = record.job().and_then(|job| common.updated.or(job.posted));
+    let day = common.verified.or(of_job)?.0;
     let closed = record.job().and_then(|job| job.closes?.0.tomorrow().ok());
-    let is_open = site.entry(id).is_current();
+    let is_open = record.job().is_some() && site.entry(id).is_current();
     let warning = |number: usize| {
         let (days, key) = UNCONFIRMED[number];
         let next = UNCONFIRMED.get(number + 1).map(|(days, _)| days_after(day, *days));

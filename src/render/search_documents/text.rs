@@ -20,7 +20,9 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
         let credit = card::picture(context, written).and_then(|picture| picture.credit);
         blocks.some(Zone::Field, credit.as_deref());
     }
-    blocks.facts(&facts::facts(context, id));
+    for group in facts::groups(context, id) {
+        blocks.facts(&group.facts);
+    }
     let ruby = blocks.body(context, id);
     if let Details::Story(details) = &written.details {
         for step in story::life(context, id, details) {

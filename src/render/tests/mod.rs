@@ -99,7 +99,8 @@ fn every_page_can_be_rendered() {
 #[test]
 fn a_job_tells_its_facts_and_links_relative_to_itself() {
     let html = page(&renderer(date(2026, 5, 10), &[]), "jobs/asa.html");
-    assert_eq!(html.matches("<dt>締切</dt>").count(), 1, "{html}");
+    // At the head and in the list of all.
+    assert_eq!(html.matches("<dt>締切</dt>").count(), 2, "{html}");
     holds(
         &html,
         &[
@@ -118,7 +119,7 @@ fn a_job_tells_its_facts_and_links_relative_to_itself() {
             "<div class=\"banner banner--closed\" data-in=\"closed\" hidden>",
             "<link href=\"https://x.example/alumni/jobs/asa.html\" rel=canonical>",
             "<link href=\"https://x.example/alumni/en/jobs/asa.html\" hreflang=\"en\" rel=alternate>",
-            "<a href=#apply>応募方法へ</a>",
+            "<p class=\"to-apply\" data-timeline=\"2026-05-26:closed\" data-in=\"open\"><a href=#apply class=button>応募・問い合わせ</a>",
             "<section class=\"panel\" id=\"apply\" data-timeline=\"2026-05-26:closed\" data-in=\"open\">",
             "<a href=\"https://asa.example/apply\" class=button>申し込みのページを開く</a>",
         ],

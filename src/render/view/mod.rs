@@ -178,6 +178,28 @@ pub(super) struct Fact {
     pub later: Vec<FactValue>,
     /// How many are shown at a time, where some wait.
     pub shows: Option<usize>,
+    /// Whether its words need the width of a line, among facts that stand beside each other.
+    pub is_long: bool,
+}
+
+/// Facts under a heading.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct FactGroup {
+    /// The heading.
+    pub heading: String,
+    /// The facts.
+    pub facts: Vec<Fact>,
+}
+
+/// The one thing to do on a page: leads to the panel that says how.
+#[derive(Debug, Serialize)]
+pub(super) struct Action {
+    /// What one does.
+    pub text: String,
+    /// On which days one can.
+    pub timeline: Option<String>,
+    /// Whether one cannot yet.
+    pub hidden: bool,
 }
 
 /// One value of a fact.
@@ -195,6 +217,8 @@ pub(super) struct FactValue {
     pub passing: Option<StateChanges>,
     /// On which days they are shown.
     pub timed: Timed,
+    /// The last day to apply that they name: the theme's script says how many days are left.
+    pub left: Option<String>,
     /// What stands smaller behind them.
     pub note: Option<String>,
     /// The mark of the words and of those behind them.
@@ -289,6 +313,8 @@ pub(super) struct Person {
     pub reading: Option<String>,
     /// What the person does.
     pub role: Option<String>,
+    /// From where to where the life went.
+    pub journey: Option<String>,
     /// The mark of the name and of what the person does.
     pub mark: SearchMark,
 }

@@ -7,9 +7,7 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, EntryRow, Fact, FigureView, HomeWay,
-    HubNumber, LifeStepView, MetaLine, NewsBox, Pagination, Panel, PathLink, Person, Picture, PlanView,
-    RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed, Withdrawal,
+    Action, AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, EntryRow, Fact, FactGroup, FigureView, HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Pagination, Panel, PathLink, Person, Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed, Withdrawal,
 };
 use crate::content::Kind;
 
@@ -110,12 +108,6 @@ pub(crate) struct PageHead {
     pub kind_label: Option<String>,
     /// Short facts.
     pub chips: Vec<Chip>,
-    /// Whether one of the panels says how to apply for a job.
-    pub leads_to_apply: bool,
-    /// The last day to apply.
-    pub deadline: Option<Deadline>,
-    /// When somebody last confirmed what the page says.
-    pub confirmed: Option<Confirmed>,
     /// The introduction.
     pub lead: Option<String>,
     /// What a reader must know first.
@@ -260,17 +252,25 @@ pub(crate) struct RecordView {
     pub lang: Option<String>,
     /// The picture.
     pub image: Option<Picture>,
-    /// Labelled values.
-    pub facts: Vec<Fact>,
+    /// What a reader asks first: at most six facts, for the head. They stand in `facts` as well.
+    pub key: Vec<Fact>,
+    /// The one thing to do.
+    pub action: Option<Action>,
+    /// When somebody last confirmed what the page says.
+    pub confirmed: Option<Confirmed>,
     /// The text as HTML.
     pub body: Option<String>,
+    /// All labelled values, each once, in groups.
+    pub facts: Vec<FactGroup>,
     /// Whose story it is.
     pub person: Option<Person>,
     /// The steps of that person's life and career.
     pub life: Vec<LifeStepView>,
     /// Lists of neighbours, shown as cards.
     pub sections: Vec<Section>,
-    /// Boxes beside the text.
+    /// Boxes of the record's own beside the text: how to take part, whom to ask.
+    pub ways: Vec<Panel>,
+    /// Boxes with what it is tied to.
     pub panels: Vec<Panel>,
     /// Dates and sources below the text.
     pub meta: Vec<MetaLine>,

@@ -16,7 +16,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::content::Kind;
+use crate::content::{Kind, natural_order};
 use crate::search::codec::bits::BitWriter;
 use crate::search::codec::script;
 use crate::search::codec::text_coder::TextCoder;
@@ -59,7 +59,7 @@ pub fn write(mut documents: Vec<Document>, languages: &[String]) -> Index {
     let mut payloads = vec![
         ("facets".to_owned(), facets(&documents)),
         ("sort-date".to_owned(), order(&documents, |document| Reverse(document.date))),
-        ("sort-kana".to_owned(), order(&documents, |document| document.sort_reading.clone())),
+        ("sort-kana".to_owned(), order(&documents, |document| natural_order(&document.sort_reading))),
     ];
     let readings = Pairs::of(Corpus::of(documents.iter(), |document| Box::new(readings(document)), 0), false);
     let capacity = documents

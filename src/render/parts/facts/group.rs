@@ -13,14 +13,16 @@ use crate::texts::Texts;
 
 pub(super) fn facts(context: PageContext<'_>, list: &mut List<'_>, group: &Group) {
     let texts = list.texts;
-    list.kind_name("group_kind", group.kind.as_str(), group.kind_name.as_ref());
+    list.group("joining");
     list.chips("gives", group.gives.iter().map(|value| texts.value("gain", value.as_str())));
     list.text("commitment", group.commitment.map(|value| texts.value("commitment", value.as_str())));
     list.text("meets", group.meets.clone());
     let online = group.online.map(|online| if online { "true" } else { "false" });
     list.text("online", online.map(|word| texts.value("online", word)));
-    list.values("members", group.members.iter().map(|count| headcount(texts, count)).collect());
     list.text("fee", group.fee.clone());
+    list.group("group");
+    list.kind_name("group_kind", group.kind.as_str(), group.kind_name.as_ref());
+    list.values("members", group.members.iter().map(|count| headcount(texts, count)).collect());
     let year = group.founded.map(|year| texts.fill("date.year", &[("y", &year.to_string())]));
     list.text("founded", founded(texts, group, year));
     list.values("closed_on", group.closed_on.map(|day| day_value(texts, day.0)).into_iter().collect());

@@ -1,7 +1,8 @@
-//! The facts of a job advertisement, in the order of the law's list.
+//! The facts of a job advertisement: those of the law's list, in the groups in which a reader asks for them.
 
 use super::headcount::headcount;
 use super::{List, called, day_value, linked, noted, value};
+use crate::content::types::Clock;
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
 use crate::render::format;
 use crate::render::view::FactValue;
@@ -11,26 +12,30 @@ use crate::texts::Texts;
 /// `is_in_japan` where none of its regions lies abroad.
 pub(super) fn facts(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
     let texts = list.texts;
+    list.group("work");
     employer(list, job);
-    list.text("contract", Some(contract_name(texts, job)));
     list.text("duties", job.duties.clone());
     list.text("duties_change", job.duties_change.clone());
     place(list, job, is_in_japan);
     list.text("place_change", job.place_change.clone());
-    term(list, job);
+    list.text("smoking", job.smoking.clone());
+    list.group("time");
     hours(list, job);
     list.text("holidays", job.holidays.clone());
-    list.values("pay", job.pay.as_ref().and_then(|pay| pay_value(texts, job, pay)).into_iter().collect());
-    fixed_overtime(list, job);
-    list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
-    list.text("smoking", job.smoking.clone());
     if job.discretionary_work {
         list.text("discretionary_work", Some(texts.value("discretionary_work", "true")));
     }
-    age(list, job);
+    list.group("pay");
+    list.values("pay", job.pay.as_ref().and_then(|pay| pay_value(texts, job, pay)).into_iter().collect());
+    fixed_overtime(list, job);
+    list.text("contract", Some(contract_name(texts, job)));
+    term(list, job);
+    list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
+    list.group("applicants");
+    list.values("headcount", job.headcount.iter().map(|count| headcount(texts, count)).collect());
     list.chips("welcome", job.welcome.iter().map(|value| texts.value("welcome", value.as_str())));
     list.chips("skills", job.skills.iter().map(String::as_str));
-    list.values("headcount", job.headcount.iter().map(|count| headcount(texts, count)).collect());
+    age(list, job);
     list.values("starts", job.starts.map(|day| day_value(texts, day.0)).into_iter().collect());
     let closes =
         job.closes.map(|day| FactValue { note: job.closing_words.clone(), ..day_value(texts, day.0) });
@@ -98,11 +103,9 @@ fn term(list: &mut List<'_>, job: &Job) {
 
 fn hours(list: &mut List<'_>, job: &Job) {
     let texts = list.texts;
-    let mut values = Vec::new();
+    list.values("frequency", how_often(texts, job).into_iter().map(value).collect());
+    let mut values: Vec<_> = clock_hours(texts, job).into_iter().map(value).collect();
     if let Some(hours) = &job.hours {
-        let clock =
-            |clock: Option<crate::content::types::Clock>| clock.map(|clock| format::time(texts, clock.0));
-        values.extend(format::range(texts, clock(hours.start), clock(hours.end)).map(value));
         values.extend(hours.days.clone().map(value));
         if let Some(note) = &hours.note {
             values.push(FactValue { note: Some(note.clone()), ..FactValue::default() });
@@ -113,6 +116,17 @@ fn hours(list: &mut List<'_>, job: &Job) {
         list.text("break", hours.break_minutes.map(|n| texts.count("number.minutes", n.into())));
         list.text("overtime", hours.overtime.clone());
     }
+}
+
+/// From when to when one works.
+pub(super) fn clock_hours(texts: &Texts, job: &Job) -> Option<String> {
+    let hours = job.hours.as_ref()?;
+    let clock = |clock: Option<Clock>| clock.map(|clock| format::time(texts, clock.0));
+    format::range(texts, clock(hours.start), clock(hours.end))
+}
+
+/// How often one works, in the words of the office with the label, and on how many days of a month.
+pub(super) fn how_often(texts: &Texts, job: &Job) -> Vec<String> {
     let mut often: Vec<_> = match (job.frequency, &job.frequency_name) {
         (Some(often), words) => {
             vec![called(texts, words.as_ref(), texts.value("frequency", often.as_str()))]
@@ -120,7 +134,7 @@ fn hours(list: &mut List<'_>, job: &Job) {
         (None, words) => words.clone().into_iter().collect(),
     };
     often.extend(job.per_month.map(|days| texts.count("number.days_a_month", days.into())));
-    list.values("frequency", often.into_iter().map(value).collect());
+    often
 }
 
 fn fixed_overtime(list: &mut List<'_>, job: &Job) {
@@ -215,19 +229,26 @@ fn unit_pattern<'t>(texts: &'t Texts, job: &Job, unit: PayUnit) -> &'t str {
 /// The pay in a few words, for cards. An amount that is not paid from the first day on is told with the one
 /// that is.
 pub(in crate::render) fn pay_in_short(texts: &Texts, job: &Job) -> Option<String> {
+    let (amount, others) = pay_parts(texts, job)?;
+    Some(match &others {
+        Some(others) => called(texts, Some(&amount), others),
+        None => amount,
+    })
+}
+
+/// The pay in a few words, and the other sums that are named beside it.
+pub(super) fn pay_parts(texts: &Texts, job: &Job) -> Option<(String, Option<String>)> {
+    let listed = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(texts.get("list_mark")));
     match job.pay.as_ref()? {
-        Pay::Unpaid { .. } => Some(unpaid(texts)),
+        Pay::Unpaid { .. } => Some((unpaid(texts), None)),
         Pay::Amount { unit, range, and_more, note, .. } => {
             let text = amount(texts, job, *unit, (range, *and_more))?;
-            let other = note.iter().filter(|note| names_a_sum(note)).cloned().chain(trial_pay(texts, job));
-            let other = other.collect::<Vec<_>>().join(texts.get("list_mark"));
-            let with = [("words", text.as_str()), ("label", other.as_str())];
-            Some(if other.is_empty() { text.clone() } else { texts.fill("number.own_words", &with) })
+            let others = note.iter().filter(|note| names_a_sum(note)).cloned().chain(trial_pay(texts, job));
+            Some((text, listed(others.collect())))
         }
         Pay::ToBeAgreed { unit, note, .. } => {
             let unit = unit.map(|unit| unit_alone(texts, job, unit));
-            let parts: Vec<_> = unit.into_iter().chain(note.clone()).collect();
-            (!parts.is_empty()).then(|| parts.join(texts.get("list_mark")))
+            Some((listed(unit.into_iter().chain(note.clone()).collect())?, None))
         }
     }
 }

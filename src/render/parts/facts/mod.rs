@@ -1,11 +1,13 @@
-//! Labelled values of a record, in the order in which people ask for them.
+//! Labelled values of a record: those that a reader asks for first, and all of them in groups.
 
 mod group;
 pub(in crate::render) mod headcount;
 pub(in crate::render) mod job;
+mod key;
 mod others;
 mod rule;
 
+pub(in crate::render) use key::key_facts;
 pub(in crate::render) use others::told_occurrences;
 pub(in crate::render) use rule::in_words as rule_in_words;
 
@@ -14,18 +16,13 @@ use crate::content::kinds::Event;
 use crate::content::{Details, Kind};
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Fact, FactValue, SearchMark};
+use crate::render::view::{Fact, FactGroup, FactValue, SearchMark};
 use crate::site::{EntryId, Href, Occurrence};
 use crate::texts::Texts;
 
-/// The labelled values of a record.
-pub(in crate::render) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fact> {
-    let mut list = List {
-        texts: context.texts(),
-        kind: context.record(id).kind().singular(),
-        mark: context.search_mark(id),
-        facts: Vec::new(),
-    };
+/// All labelled values of a record, each once, in groups with a heading.
+pub(in crate::render) fn groups(context: PageContext<'_>, id: EntryId) -> Vec<FactGroup> {
+    let mut list = List::of(context, id);
     match &context.record(id).details {
         Details::Job(details) => job::facts(&mut list, details, context.site().is_in_japan(id)),
         Details::Group(details) => group::facts(context, &mut list, details),
@@ -34,7 +31,8 @@ pub(in crate::render) fn facts(context: PageContext<'_>, id: EntryId) -> Vec<Fac
         Details::Place(details) => others::place(&mut list, details),
         Details::Story(_) | Details::Region(_) | Details::Page(_) => {}
     }
-    list.facts
+    list.groups.retain(|group| !group.facts.is_empty());
+    list.groups
 }
 
 /// When an event takes place next, or took place last; what is said of it where no day is fixed.
@@ -112,21 +110,47 @@ pub(in crate::render) fn event_address<'a>(
 /// Facts of one kind, with labels from the interface texts.
 pub(in crate::render) struct List<'a> {
     texts: &'a Texts,
-    kind: &'static str,
+    /// Under which the labels stand: the kind, or `key` for what is asked first.
+    labels: &'static str,
     /// That of all values.
     mark: SearchMark,
-    facts: Vec<Fact>,
+    groups: Vec<FactGroup>,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
+    /// An empty list of the facts of a record.
+    fn of(context: PageContext<'a>, id: EntryId) -> Self {
+        let labels = context.record(id).kind().singular();
+        Self { texts: context.texts(), labels, mark: context.search_mark(id), groups: Vec::new() }
+    }
+
+    /// Begins a group of facts.
+    fn group(&mut self, name: &str) {
+        let heading = self.texts.get(&format!("facts.{name}")).to_owned();
+        self.groups.push(FactGroup { heading, facts: Vec::new() });
+    }
+
+    fn push(&mut self, fact: Fact) {
+        if self.groups.is_empty() {
+            self.groups.push(FactGroup::default());
+        }
+        if let Some(group) = self.groups.last_mut() {
+            group.facts.push(fact);
+        }
+    }
+
+    fn last(&mut self) -> Option<&mut Fact> {
+        self.groups.last_mut()?.facts.last_mut()
+    }
+
     /// A fact with these values; nothing if there are none.
     fn values(&mut self, name: &str, mut values: Vec<FactValue>) {
         for value in &mut values {
             value.mark = self.mark;
         }
         if !values.is_empty() {
-            let label = self.texts.field(self.kind, name).to_owned();
-            self.facts.push(Fact { label, values, ..Fact::default() });
+            let label = self.texts.field(self.labels, name).to_owned();
+            self.push(Fact { label, values, ..Fact::default() });
         }
     }
 
@@ -134,7 +158,7 @@ impl List<'_> {
     fn values_in_turn(&mut self, name: &str, mut values: Vec<FactValue>, shown: usize) {
         let later = values.split_off(values.len().min(shown));
         self.values(name, values);
-        if let Some(fact) = self.facts.last_mut().filter(|_| !later.is_empty()) {
+        if let Some(fact) = self.last().filter(|_| !later.is_empty()) {
             fact.shows = Some(shown);
             fact.later = later;
             for value in &mut fact.later {

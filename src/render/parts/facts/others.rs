@@ -19,12 +19,14 @@ const TOLD_DAYS_OFF: usize = 6;
 
 pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
     let texts = list.texts;
-    when(context, id, list, event);
+    list.group("when_and_where");
+    when(context, id, list, event, TOLD_OCCURRENCES);
     list.text("repeat", rule::in_words(texts, event, &context.site().portal.settings.time_zone()));
     list.values_in_turn("except", days_off(context, event), TOLD_DAYS_OFF);
     list.values("place", place_values(context, event));
     let mode = event.place.as_ref().and_then(|place| place.mode);
     list.text("mode", mode.map(|mode| texts.value("event_mode", mode.as_str())));
+    list.group("taking_part");
     list.text("audience", event.audience.clone());
     list.text("fee", event.fee.clone());
     list.values("capacity", event.capacity.iter().map(|count| headcount(texts, count)).collect());
@@ -39,8 +41,15 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
     list.values("organizer", organizer.into_iter().collect());
 }
 
-/// The times of an event: those that are told now, and those that move up as these are over.
-fn when(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event) {
+/// The times of an event: those that are told now, at most `told` of a recurrence, and those that move up as
+/// these are over. Where one alone is told, the list of all says what follows the last that is known.
+pub(super) fn when(
+    context: PageContext<'_>,
+    id: EntryId,
+    list: &mut List<'_>,
+    event: &Event,
+    told: usize,
+) {
     let (entry, texts) = (context.site().entry(id), list.texts);
     let at = |occurrence: Occurrence| FactValue {
         datetime: Some(machine_moment(occurrence.starts)),
@@ -68,12 +77,12 @@ fn when(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Even
     let others_follow = entry.ends.is_none_or(|ends| ends > last.last_day());
     let passing = state_changes::passing(context, last.last_day()).filter(|_| others_follow);
     values.push(FactValue { changes: passing.clone(), passing, ..at(*last) });
-    let shown = if is_rule { TOLD_OCCURRENCES } else { values.len() };
+    let shown = if is_rule || told == 1 { told } else { values.len() };
     list.values_in_turn("when", values, shown);
     let timed = Timed::between(over(last), None, context.site().day);
-    let wait = timed.filter(|_| others_follow);
+    let wait = timed.filter(|_| others_follow && told > 1);
     let note = wait.map(|timed| FactValue { timed, ..value(texts.get("record.newer_dates")) });
-    if let Some(fact) = list.facts.last_mut() {
+    if let Some(fact) = list.last() {
         fact.later.extend(note);
     }
 }
@@ -105,7 +114,7 @@ fn days_off(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
 }
 
 /// The name of the place, which leads to its page or website, and the website where the name does not.
-fn place_values(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
+pub(super) fn place_values(context: PageContext<'_>, event: &Event) -> Vec<FactValue> {
     let place = event.place.as_ref();
     let url = place.and_then(|place| place.url.as_ref());
     let website = url.map(|url| linked(url.0.clone(), Some(Href::outside(url))));
@@ -139,10 +148,12 @@ fn comes_again(event: &Event) -> bool {
 
 pub(super) fn program(list: &mut List<'_>, program: &Program) {
     let texts = list.texts;
+    list.group("help");
     list.kind_name("program_kind", program.kind.as_str(), program.kind_name.as_ref());
     list.text("provider", program.provider.clone());
     list.text("who", program.who.clone());
     list.text("amount", program.amount.clone());
+    list.group("application");
     if let Some(apply) = &program.apply {
         let day = |day: Option<crate::content::types::Day>| day.map(|day| format::day(texts, "long", day.0));
         list.text("period", format::range(texts, day(apply.from), day(apply.until)));
@@ -151,6 +162,7 @@ pub(super) fn program(list: &mut List<'_>, program: &Program) {
 }
 
 pub(super) fn place(list: &mut List<'_>, place: &Place) {
+    list.group("visit");
     list.kind_name("place_kind", place.kind.as_str(), place.kind_name.as_ref());
     list.text("address", place.address.clone());
     list.values("hours", place.hours.clone().map(|hours| noted(hours, None)).into_iter().collect());
