@@ -82,6 +82,8 @@ text_types! {
     GroupId = "id:groups";
     /// An id of a job.
     JobId = "id:jobs";
+    /// An id of an event.
+    EventId = "id:events";
     /// An id of a program.
     ProgramId = "id:programs";
     /// An id of a place.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::conversion::Conversion;
 use crate::content::model::kinds::Status;
-use crate::content::model::types::{GroupId, JobId, PlaceId, ProgramId};
+use crate::content::model::types::{EventId, GroupId, JobId, PlaceId, ProgramId};
 use crate::content::model::{Details, Key, Kind, Record, Reference, prefectures};
 use crate::content::schema::{Subject, schema_of};
 
@@ -86,6 +86,7 @@ pub(super) fn inherit(translation: &mut Record, original: &Record) {
         (Details::Story(of), Details::Story(from)) => {
             of.groups.clone_from(&from.groups);
             of.jobs.clone_from(&from.jobs);
+            of.events.clone_from(&from.events);
             of.programs.clone_from(&from.programs);
             of.places.clone_from(&from.places);
         }
@@ -200,6 +201,7 @@ fn rename(record: &mut Record, title: &str, id: &str) {
             groups(&mut story.groups);
             programs(&mut story.programs);
             story.jobs.iter_mut().for_each(|job: &mut JobId| put(&mut job.0));
+            story.events.iter_mut().for_each(|event: &mut EventId| put(&mut event.0));
             story.places.iter_mut().for_each(|place: &mut PlaceId| put(&mut place.0));
         }
         Details::Region(_) | Details::Program(_) | Details::Page(_) => {}

@@ -28,6 +28,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> RecordView {
         facts: Vec::new(),
         person: None,
         life: Vec::new(),
+        onward: Vec::new(),
         sections: Vec::new(),
         ways: Vec::new(),
         panels: Vec::new(),

@@ -44,6 +44,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         facts: facts::groups(context, id),
         person,
         life,
+        onward: story::onward(context, id),
         sections,
         ways,
         panels: told.into_iter().chain(related).collect(),

@@ -1,5 +1,7 @@
 //! Whom a record is tied to, whichever of the two said so.
 
+use std::collections::BTreeMap;
+
 use crate::content::{Details, Kind};
 use crate::render::page_context::PageContext;
 use crate::render::parts::times;
@@ -13,6 +15,8 @@ const MOST_CARDS: usize = 12;
 enum ShownAs {
     Cards(&'static str),
     Links(&'static str),
+    /// As a card among those of other kinds, with what it is to the person of the story.
+    Ways(&'static str),
 }
 
 /// The records that a page's record names itself, and the mark of their titles on it.
@@ -43,10 +47,16 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
         Kind::Region,
         Kind::Page,
     ] {
+        if own_kind == Kind::Story && kind == Kind::Job {
+            sections.extend(like_this_person(context, &neighbours, &named));
+        }
         let Some(all) = neighbours.remove(&kind) else { continue };
         let (current, past): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|id| context.site().entry(*id).is_current());
+        let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
         match shown(own_kind, kind) {
+            // Among those of all kinds, above.
+            ShownAs::Ways(_) => {}
             ShownAs::Cards(heading) => {
                 let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
                 sections.extend(section(context, kind, heading, (cards, &current), &named));
@@ -58,7 +68,6 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
                 panels.extend(links(context, context.texts().get(heading).to_owned(), &current, &named));
             }
         }
-        let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
         panels.extend(over(context, context.texts().get(heading).to_owned(), &current, &past, &named));
     }
     panels.extend(tags(context, id));
@@ -84,13 +93,14 @@ const fn shown(on: Kind, of: Kind) -> ShownAs {
         (Kind::Group, Kind::Group) => ShownAs::Links("record.related_groups"),
         (Kind::Group, Kind::Place) => ShownAs::Links("record.places_of_group"),
         (Kind::Place, Kind::Event) => ShownAs::Cards("record.events"),
-        (Kind::Program | Kind::Place | Kind::Job, Kind::Story) => ShownAs::Cards("record.stories"),
+        (Kind::Program | Kind::Place | Kind::Job | Kind::Event, Kind::Story) => ShownAs::Cards("record.stories"),
         (Kind::Program, Kind::Job) => ShownAs::Cards("record.jobs"),
         (Kind::Job, Kind::Group) => ShownAs::Links("record.brought_by"),
-        (Kind::Story, Kind::Group) => ShownAs::Links("record.met"),
-        (Kind::Story, Kind::Job) => ShownAs::Links("record.worked"),
-        (Kind::Story, Kind::Program) => ShownAs::Links("record.helped"),
-        (Kind::Story, Kind::Place) => ShownAs::Links("record.visited"),
+        (Kind::Story, Kind::Group) => ShownAs::Ways("record.met"),
+        (Kind::Story, Kind::Job) => ShownAs::Ways("record.worked"),
+        (Kind::Story, Kind::Event) => ShownAs::Ways("record.joined"),
+        (Kind::Story, Kind::Program) => ShownAs::Ways("record.helped"),
+        (Kind::Story, Kind::Place) => ShownAs::Ways("record.visited"),
         (_, Kind::Group) => ShownAs::Links("record.groups"),
         (_, Kind::Job) => ShownAs::Links("record.jobs"),
         (_, Kind::Story) => ShownAs::Links("record.stories"),
@@ -121,6 +131,30 @@ fn section(
         marks: cards.iter().map(|id| named.mark_of(*id)).collect(),
         ..Section::default()
     })
+}
+
+/// What the person of a story met, worked and used: ways that a reader can go as well.
+fn like_this_person(
+    context: PageContext<'_>,
+    neighbours: &BTreeMap<Kind, Vec<EntryId>>,
+    named: &NamedNeighbours,
+) -> Option<Section> {
+    let mut section = Section {
+        id: Some("like-this-person"),
+        heading: context.texts().get("record.like_this_person").to_owned(),
+        plain: true,
+        ..Section::default()
+    };
+    for (kind, ids) in neighbours {
+        let ShownAs::Ways(label) = shown(Kind::Story, *kind) else { continue };
+        for id in ids.iter().filter(|id| context.site().entry(**id).is_current()) {
+            section.labels.push(context.texts().get(label).to_owned());
+            section.timed.push(times::listed(context, *id));
+            section.cards.push(context.card(*id));
+            section.marks.push(named.mark_of(*id));
+        }
+    }
+    (!section.cards.is_empty()).then_some(section)
 }
 
 /// What is over, and what will be before long: hidden until then.

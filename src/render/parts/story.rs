@@ -3,9 +3,12 @@
 use crate::content::Kind;
 use crate::content::kinds::{LifeStep, Story};
 use crate::render::page_context::PageContext;
-use crate::render::view::{LifeStepView, Person};
-use crate::site::EntryId;
+use crate::render::view::{LifeStepView, Onward, Person};
+use crate::site::{EntryId, ListId};
 use crate::texts::Texts;
+
+/// How many stories wait on a page for each way on.
+const ONWARD_CARRIED: usize = 4;
 
 /// Whose story it is, by the name that the person wishes to be shown.
 pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &Story) -> Person {
@@ -24,8 +27,33 @@ pub(in crate::render) fn person(context: PageContext<'_>, id: EntryId, story: &S
         reading: reading.map(|reading| reading.0.clone()),
         role: story.person.role.clone(),
         journey: journey(context, story),
+        quote: story.quote.as_deref().map(unquoted),
         mark: context.search_mark(id),
     }
+}
+
+/// Words without the marks around them, which the page draws.
+fn unquoted(words: &str) -> String {
+    let words = words.trim();
+    let inner = words.strip_prefix('「').and_then(|rest| rest.strip_suffix('」'));
+    inner.filter(|inner| !inner.contains(['「', '」'])).unwrap_or(words).to_owned()
+}
+
+/// The next story and the one before, in the order of their list. Behind each wait others, for when it is public
+/// no more.
+pub(in crate::render) fn onward(context: PageContext<'_>, id: EntryId) -> Vec<Onward> {
+    let site = context.site();
+    let stories = if context.record(id).kind() == Kind::Story { site.list(ListId::Kind(Kind::Story)) } else { &[] };
+    let Some(at) = stories.iter().position(|story| *story == id) else { return Vec::new() };
+    let way = |key: &str, ids: Vec<EntryId>| {
+        let mut links: Vec<_> = ids.iter().take(ONWARD_CARRIED).map(|id| context.entry_link(*id)).collect();
+        for link in links.iter_mut().skip(1) {
+            link.timed = std::mem::take(&mut link.timed).into_spare();
+        }
+        (!links.is_empty()).then(|| Onward { label: context.texts().get(key).to_owned(), links })
+    };
+    let (newer, older) = (stories[..at].iter().rev().copied().collect(), stories[at + 1..].to_vec());
+    [way("story.newer", newer), way("story.older", older)].into_iter().flatten().collect()
 }
 
 /// From where to where the life went: the last place of its path, and the one before that was another.

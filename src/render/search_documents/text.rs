@@ -32,6 +32,7 @@ pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<
         let person = story::person(context, id, details);
         blocks.add(Zone::Field, &person.name);
         blocks.some(Zone::Field, person.role.as_deref());
+        blocks.some(Zone::Field, person.quote.as_deref());
     }
     for panel in panels::own(context, id) {
         blocks.panel(&panel);

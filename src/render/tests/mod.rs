@@ -119,7 +119,7 @@ fn a_job_tells_its_facts_and_links_relative_to_itself() {
             "<div class=\"banner banner--closed\" data-in=\"closed\" hidden>",
             "<link href=\"https://x.example/alumni/jobs/asa.html\" rel=canonical>",
             "<link href=\"https://x.example/alumni/en/jobs/asa.html\" hreflang=\"en\" rel=alternate>",
-            "<p class=\"to-apply\" data-timeline=\"2026-05-26:closed\" data-in=\"open\"><a href=#apply class=button>応募・問い合わせ</a>",
+            "<p class=\"to-apply\" data-timeline=\"2026-05-26:closed\" data-in=\"open\"><a class=button href=#apply>応募・問い合わせ</a>",
             "<section class=\"panel\" id=\"apply\" data-timeline=\"2026-05-26:closed\" data-in=\"open\">",
             "<a href=\"https://asa.example/apply\" class=button>申し込みのページを開く</a>",
         ],

@@ -294,10 +294,21 @@ pub(super) struct Section {
     pub plain: bool,
     /// The cards.
     pub cards: Vec<tera::Value>,
+    /// What each card is to the page, where that is not the same for all.
+    pub labels: Vec<String>,
     /// The mark of each card's title: searched where the page's record names that of the card.
     pub marks: Vec<SearchMark>,
     /// Where the rest is.
     pub more: Option<PathLink>,
+}
+
+/// The way from a record to another of its list: the first of the links that are shown.
+#[derive(Debug, Serialize)]
+pub(super) struct Onward {
+    /// Which way.
+    pub label: String,
+    /// The record; others wait behind it until it is public no more.
+    pub links: Vec<Link>,
 }
 
 /// Whose story it is.
@@ -315,6 +326,8 @@ pub(super) struct Person {
     pub role: Option<String>,
     /// From where to where the life went.
     pub journey: Option<String>,
+    /// Words of the person.
+    pub quote: Option<String>,
     /// The mark of the name and of what the person does.
     pub mark: SearchMark,
 }

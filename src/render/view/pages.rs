@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    Action, AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, EntryRow, Fact, FactGroup, FigureView, HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Pagination, Panel, PathLink, Person, Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed, Withdrawal,
+    Action, AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, EntryRow, Fact, FactGroup, FigureView, HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person, Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed, Withdrawal,
 };
 use crate::content::Kind;
 
@@ -266,6 +266,8 @@ pub(crate) struct RecordView {
     pub person: Option<Person>,
     /// The steps of that person's life and career.
     pub life: Vec<LifeStepView>,
+    /// The records before and after it, of the kinds that are read one after another.
+    pub onward: Vec<Onward>,
     /// Lists of neighbours, shown as cards.
     pub sections: Vec<Section>,
     /// Boxes of the record's own beside the text: how to take part, whom to ask.

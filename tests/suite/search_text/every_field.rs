@@ -118,7 +118,7 @@ fn the_values_of_all_fields_are_searched_and_labels_are_not() {
         ),
         (
             "stories/hanashi.html",
-            "Uターン|視野の広がり|話す人|話す人の役|1981年〜1999年|道の場所|道の一|2001年|沖町|道の二|聞き手|題 groups/kai|題 jobs/shigoto|題 programs/seido|題 places/basho",
+            "Uターン|視野の広がり|話す人|話す人の役|1981年〜1999年|道の場所|道の一|2001年|沖町|道の二|聞き手|大きく載る言葉|題 groups/kai|題 jobs/shigoto|題 events/moyooshi|題 programs/seido|題 places/basho",
         ),
     ] {
         let searched = fields(&renderer, url);

@@ -96,8 +96,10 @@ path:
   - {year: 2001, region: oki, text: 道の二}
 groups: [kai]
 jobs: [shigoto]
+events: [moyooshi]
 programs: [seido]
 places: [basho]
+quote: 「大きく載る言葉」
 gives: [perspective]
 author: 聞き手
 interviewed: 2026-01-09

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use super::group::Gain;
 use super::shared::Consent;
-use crate::content::model::types::{DayOrMonth, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices};
+use crate::content::model::types::{
+    DayOrMonth, EventId, GroupId, JobId, Kana, PlaceId, ProgramId, RegionId, choices,
+};
 
 choices! {
     /// Which way a life turned.
@@ -33,6 +35,10 @@ pub struct Story {
     /// Turn. Which way the life turned.
     #[schemars(extend("x-open-data" = true))]
     pub turn: Option<Turn>,
+    /// ひとこと。題名のそばに大きく載せる、本人の言葉。
+    ///
+    /// Quote. Words of the person, shown large beside the title.
+    pub quote: Option<String>,
     /// あゆみ。年ごとの仕事とくらし。
     ///
     /// Path. The life-career line.
@@ -51,6 +57,12 @@ pub struct Story {
     #[serde(default)]
     #[schemars(schema_with = "super::shared::one_or_many::<JobId>")]
     pub jobs: Vec<JobId>,
+    /// 出てくる催し。催しのID。
+    ///
+    /// Events. Their ids.
+    #[serde(default)]
+    #[schemars(schema_with = "super::shared::one_or_many::<EventId>")]
+    pub events: Vec<EventId>,
     /// 使った支援制度。支援制度のID。
     ///
     /// Programs. Their ids.
