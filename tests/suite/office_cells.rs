@@ -166,9 +166,9 @@ fn job_of_contract(cell: &str) -> (String, String, String) {
 }
 
 #[test]
-fn the_words_of_the_office_for_a_contract_stand_in_the_chip_of_the_page() {
+fn the_words_of_the_office_for_a_contract_stand_at_the_head_of_the_page() {
     let (page, ..) = job_of_contract("会計年度任用職員");
-    assert!(page.starts_with("仕事\n農園\n募集中\n会計年度任用職員（契約社員）"), "{page}");
+    assert!(page.starts_with("仕事\n農園\n募集中\n契約\n会計年度任用職員（契約社員）"), "{page}");
 }
 
 #[test]
