@@ -100,11 +100,11 @@ impl SitePage {
         !matches!(self, Self::Related { .. } | Self::Tag(_) | Self::Data | Self::NotFound)
     }
 
-    /// The page at `regions/<id>/jobs`.
+    /// The page at `regions/<id>/jobs` or `groups/<id>/jobs`.
     fn related(portal: &Portal, folder: &str, id: &str, of_kind: &str) -> Option<Self> {
         let kind = Kind::of_folder(of_kind).filter(|kind| !matches!(kind, Kind::Page | Kind::Region))?;
         let of = Key { kind: Kind::of_folder(folder)?, id: id.to_owned() };
-        (of.kind == Kind::Region && portal.knows(&of)).then_some(Self::Related { of, kind })
+        (of.kind != Kind::Page && portal.knows(&of)).then_some(Self::Related { of, kind })
     }
 
     /// The page at `groups/gives/connection`.
@@ -287,9 +287,14 @@ impl Site {
                 self.has_list(archive).then(|| first_of(archive))
             }
             SitePage::Related { of, kind } => {
+                let of_kind = of.kind;
                 let of = self.find(of)?;
                 let list = ListId::Related { of, kind: *kind };
-                Some(first_of(if self.has_list(list) { list } else { ListId::Region(of) }))
+                Some(match of_kind {
+                    _ if self.has_list(list) => first_of(list),
+                    Kind::Region => first_of(ListId::Region(of)),
+                    _ => Page::Record(of),
+                })
             }
             SitePage::Answer { kind, filter, value } => {
                 let list = ListId::Answer { kind: *kind, filter: *filter, value };

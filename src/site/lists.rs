@@ -10,6 +10,9 @@ use crate::content::{Kind, natural_order};
 
 /// How many records of a kind the hub of a region shows. Where there are more, they have a list of their own.
 pub const HUB_CARDS: usize = 3;
+/// How many records of a kind that it is tied to the page of a record shows. Where there are more, they have a list
+/// of their own.
+pub const RELATED_CARDS: usize = 6;
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,9 +23,10 @@ pub enum ListId {
     Archive(Kind),
     /// What belongs to a region: its hub.
     Region(EntryId),
-    /// What belongs to a region and is of one kind, where that is more than its hub shows.
+    /// What belongs to a region, or is tied to another record, and is of one kind, where that is more than the
+    /// page of it shows.
     Related {
-        /// The region.
+        /// The region or the other record.
         of: EntryId,
         /// The kind.
         kind: Kind,
@@ -71,6 +75,9 @@ impl Lists {
             }
         }
         lists.retain(|list, ids| !matches!(list, ListId::Related { .. }) || ids.len() > HUB_CARDS);
+        for (number, entry) in entries.iter().enumerate() {
+            lists.extend(tied_to(EntryId::new(number), entry, entries, &ranks));
+        }
         // Lists that have nothing on this day keep their page: somebody may have linked it.
         for (number, entry) in entries.iter().enumerate() {
             let kind = entry.record.kind();
@@ -104,6 +111,27 @@ impl Lists {
     pub(super) fn rank(&self, id: EntryId) -> u32 {
         self.ranks[id.number()]
     }
+}
+
+/// The lists of what a record that is no region is tied to.
+fn tied_to(of: EntryId, entry: &Entry, entries: &[Entry], ranks: &[u32]) -> Vec<(ListId, Vec<EntryId>)> {
+    let mut by_kind: BTreeMap<Kind, Vec<EntryId>> = BTreeMap::new();
+    if matches!(entry.record.kind(), Kind::Region | Kind::Page) {
+        return Vec::new();
+    }
+    for neighbour in &entry.neighbours {
+        let there = &entries[neighbour.entry.number()];
+        let kind = there.record.kind();
+        if there.is_current() && !matches!(kind, Kind::Region | Kind::Page) {
+            by_kind.entry(kind).or_default().push(neighbour.entry);
+        }
+    }
+    let listed = |(kind, mut ids): (Kind, Vec<EntryId>)| {
+        ids.sort_by_key(|id| ranks[id.number()]);
+        ids.dedup();
+        (ids.len() > RELATED_CARDS).then_some((ListId::Related { of, kind }, ids))
+    };
+    by_kind.into_iter().filter_map(listed).collect()
 }
 
 /// All entries, kind by kind: stories and jobs newest first, events by their next day (past ones

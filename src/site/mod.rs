@@ -61,7 +61,7 @@ pub use href::Href;
 pub use icons::{Icon, MANIFEST_NAME};
 pub use language::LanguageId;
 pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
-pub use lists::{HUB_CARDS, ListId, Lists};
+pub use lists::{HUB_CARDS, ListId, Lists, RELATED_CARDS};
 pub use monthly::Monthly;
 pub use outputs::{
     Claim, DataFile, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset,

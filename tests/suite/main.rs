@@ -32,6 +32,7 @@ mod privacy;
 mod published_files;
 mod real_use;
 mod regions;
+mod related;
 mod scripts;
 mod search_engines;
 mod search_text;

@@ -17,9 +17,9 @@ pub mod types;
 
 pub use kind::{Key, Kind};
 pub use licence::Licence;
+pub use natural_order::natural_order;
 pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
-pub use natural_order::natural_order;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
     Announcement, AnnouncementKind, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher,

@@ -92,7 +92,9 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
             Some(kind.folder().to_owned())
         }
         Page::Agenda(..) => Some(Kind::Event.folder().to_owned()),
-        Page::List(ListId::Region(_) | ListId::Related { .. }, _) => Some(Kind::Region.folder().to_owned()),
+        Page::List(ListId::Region(of) | ListId::Related { of, .. }, _) => {
+            Some(context.record(of).kind().folder().to_owned())
+        }
         Page::Record(id) => match context.record(id).key() {
             key if key.kind == Kind::Page => Some(key.id.clone()),
             key => Some(key.kind.folder().to_owned()),
@@ -115,6 +117,11 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
         }
         Page::List(ListId::Archive(kind) | ListId::Answer { kind, .. }, _) => crumbs.push(list(kind)),
         Page::Agenda(..) => crumbs.push(list(Kind::Event)),
+        Page::List(ListId::Related { of, .. }, _) if context.record(of).kind() != Kind::Region => {
+            crumbs.push(list(context.record(of).kind()));
+            let (text, lang) = context.title(of);
+            crumbs.push(Crumb { text, path: Some(context.entry_path(of)), lang });
+        }
         Page::List(ListId::Region(id) | ListId::Related { of: id, .. }, _) => {
             crumbs.push(list(Kind::Region));
             let is_hub = matches!(page, Page::List(ListId::Region(_), _));
@@ -156,8 +163,8 @@ fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> O
         Page::Record(id) if context.record(id).kind() != Kind::Page => {
             Page::List(ListId::Kind(context.record(id).kind()), 1)
         }
-        Page::List(ListId::Region(_) | ListId::Related { .. }, _) => {
-            Page::List(ListId::Kind(Kind::Region), 1)
+        Page::List(ListId::Region(of) | ListId::Related { of, .. }, _) => {
+            Page::List(ListId::Kind(context.record(of).kind()), 1)
         }
         _ => Page::Home,
     };

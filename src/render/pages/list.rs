@@ -105,7 +105,9 @@ const fn kind_of(list: ListId) -> Option<Kind> {
 /// Where a reader with scripts has the same list, and can filter it further.
 fn refined(context: PageContext<'_>, list: ListId) -> Option<String> {
     let (kind, filter, value) = match list {
-        ListId::Related { of, kind } => (kind, Filter::Region, context.record(of).key().id.as_str()),
+        ListId::Related { of, kind } if context.record(of).kind() == Kind::Region => {
+            (kind, Filter::Region, context.record(of).key().id.as_str())
+        }
         // What takes place online as well as on site can be done from afar, too.
         ListId::Answer { kind, filter: filter @ Filter::Mode, .. } => (kind, filter, "remote&mode=hybrid"),
         ListId::Answer { kind, filter, value } => (kind, filter, value),

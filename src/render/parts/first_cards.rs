@@ -60,6 +60,16 @@ fn events_one_by_one(context: PageContext<'_>, ids: &[EntryId]) -> Vec<(Value, T
 
 /// The way from the first cards to the list of all, with its number, for as long as there are more.
 pub(in crate::render) fn all_of(context: PageContext<'_>, list: ListId, kind: Kind) -> Option<PathLink> {
+    all_behind(context, list, kind, SHOWN)
+}
+
+/// The same from a page that shows so many of them.
+pub(in crate::render) fn all_behind(
+    context: PageContext<'_>,
+    list: ListId,
+    kind: Kind,
+    shown: usize,
+) -> Option<PathLink> {
     let site = context.site();
     let ids = site.list(list);
     let words = |number: u64| {
@@ -70,8 +80,8 @@ pub(in crate::render) fn all_of(context: PageContext<'_>, list: ListId, kind: Ki
     let mut over: Vec<Date> = ids.iter().filter_map(|id| site.entry(*id).unlisted_on()).collect();
     over.sort_unstable();
     // With the one that goes on this day, no more are left than are shown.
-    let last = ids.len().checked_sub(SHOWN + 1).and_then(|at| over.get(at)).copied();
-    (site.has_list(list) && ids.len() > SHOWN).then(|| PathLink {
+    let last = ids.len().checked_sub(shown + 1).and_then(|at| over.get(at)).copied();
+    (site.has_list(list) && ids.len() > shown).then(|| PathLink {
         text: counted.text,
         text_later: counted.later,
         path: context.list_path(list, 1),

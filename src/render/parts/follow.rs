@@ -31,6 +31,8 @@ pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<
         ListId::Region(region) => {
             panel(context, Some(CalendarScope::Region(region)), FeedScope::Region(region))
         }
+        ListId::Related { of, .. } if context.record(of).kind() == Kind::Group => group(context, of),
+        ListId::Related { of, .. } if context.record(of).kind() != Kind::Region => None,
         ListId::Related { of, kind } => {
             let calendar = (kind == Kind::Event).then_some(CalendarScope::Region(of));
             panel(context, calendar, FeedScope::Region(of))

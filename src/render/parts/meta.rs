@@ -13,8 +13,11 @@ pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<Met
     let story = record.story();
     let posted = record.job().and_then(|job| job.posted);
     let interviewed = story.and_then(|story| story.interviewed);
-    let dated =
-        [("record.posted", posted), ("record.published", common.published), ("record.updated", common.updated)];
+    let dated = [
+        ("record.posted", posted),
+        ("record.published", common.published),
+        ("record.updated", common.updated),
+    ];
     // What has a page of facts says it at their head.
     let has_head = !matches!(record.details, Details::Region(_) | Details::Page(_));
     let verified = common.verified.filter(|_| !has_head);

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::content::{Details, Kind};
 use crate::render::page_context::PageContext;
-use crate::render::parts::times;
+use crate::render::parts::{first_cards, times};
 use crate::render::view::{Link, Panel, SearchMark, Section, Timed};
-use crate::site::EntryId;
+use crate::site::{EntryId, ListId, RELATED_CARDS};
 
-/// How many neighbours of a kind are shown as cards; the others are links beside the text.
-const MOST_CARDS: usize = 12;
+/// How many further ones a page carries, which move up as others are over.
+const SPARES: usize = 4;
+/// How many of what is over are named.
+const MOST_OVER: usize = 6;
 
 /// How the neighbours of a kind are shown on a page of another.
 enum ShownAs {
@@ -58,14 +60,11 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
             // Among those of all kinds, above.
             ShownAs::Ways(_) => {}
             ShownAs::Cards(heading) => {
-                let (cards, rest) = current.split_at(current.len().min(MOST_CARDS));
-                sections.extend(section(context, kind, heading, (cards, &current), &named));
-                let more =
-                    context.texts().fill("record.more_of", &[("name", &context.kind_of_many(kind, 2))]);
-                panels.extend(links(context, more, rest, &named));
+                sections.extend(section(context, (id, kind), heading, &current, &named));
             }
             ShownAs::Links(heading) => {
-                panels.extend(links(context, context.texts().get(heading).to_owned(), &current, &named));
+                let heading = context.texts().get(heading).to_owned();
+                panels.extend(first_links(context, (id, kind), heading, &current, &named));
             }
         }
         panels.extend(over(context, context.texts().get(heading).to_owned(), &current, &past, &named));
@@ -93,7 +92,9 @@ const fn shown(on: Kind, of: Kind) -> ShownAs {
         (Kind::Group, Kind::Group) => ShownAs::Links("record.related_groups"),
         (Kind::Group, Kind::Place) => ShownAs::Links("record.places_of_group"),
         (Kind::Place, Kind::Event) => ShownAs::Cards("record.events"),
-        (Kind::Program | Kind::Place | Kind::Job | Kind::Event, Kind::Story) => ShownAs::Cards("record.stories"),
+        (Kind::Program | Kind::Place | Kind::Job | Kind::Event, Kind::Story) => {
+            ShownAs::Cards("record.stories")
+        }
         (Kind::Program, Kind::Job) => ShownAs::Cards("record.jobs"),
         (Kind::Job, Kind::Group) => ShownAs::Links("record.brought_by"),
         (Kind::Story, Kind::Group) => ShownAs::Ways("record.met"),
@@ -114,19 +115,23 @@ const fn shown(on: Kind, of: Kind) -> ShownAs {
 
 fn section(
     context: PageContext<'_>,
-    kind: Kind,
+    (of, kind): (EntryId, Kind),
     heading: &str,
-    (cards, all): (&[EntryId], &[EntryId]),
+    all: &[EntryId],
     named: &NamedNeighbours,
 ) -> Option<Section> {
     let counted = times::counted(context, all, |number| context.texts().count("number.count", number));
+    let cards = &all[..all.len().min(RELATED_CARDS + SPARES)];
+    let timed = cards.iter().map(|id| times::listed(context, *id)).collect();
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
         heading: context.texts().get(heading).to_owned(),
         count: Some(counted.text),
         count_later: counted.later,
         by_start: kind == Kind::Event,
-        timed: cards.iter().map(|id| times::listed(context, *id)).collect(),
+        shows: (all.len() > RELATED_CARDS).then_some(RELATED_CARDS),
+        more: first_cards::all_behind(context, ListId::Related { of, kind }, kind, RELATED_CARDS),
+        timed: times::first_ones(timed, RELATED_CARDS),
         cards: cards.iter().map(|id| context.card(*id)).collect(),
         marks: cards.iter().map(|id| named.mark_of(*id)).collect(),
         ..Section::default()
@@ -175,6 +180,9 @@ fn over(
     };
     // Stable: what stands in the list of what is over keeps its order.
     all.sort_by_key(|(id, _)| std::cmp::Reverse(newest(*id)));
+    // What will be over comes before what is.
+    let carried = all.iter().filter(|(_, from)| from.is_some()).count();
+    all.truncate(MOST_OVER + carried);
     let mut panel = links(context, heading, &all.iter().map(|(id, _)| *id).collect::<Vec<_>>(), named)?;
     for (link, (id, from)) in panel.links.iter_mut().zip(&all) {
         if from.is_some() {
@@ -183,8 +191,29 @@ fn over(
         }
     }
     panel.holds = all.iter().any(|(_, from)| from.is_some()) || panel.holds;
+    panel.shows = (all.len() > MOST_OVER).then_some(MOST_OVER);
     panel.hidden = past.is_empty();
     Some(panel)
+}
+
+/// The first neighbours of a kind as links, and the way to all of them.
+fn first_links(
+    context: PageContext<'_>,
+    (of, kind): (EntryId, Kind),
+    heading: String,
+    all: &[EntryId],
+    named: &NamedNeighbours,
+) -> Option<Panel> {
+    let more = first_cards::all_behind(context, ListId::Related { of, kind }, kind, RELATED_CARDS);
+    if more.is_none() {
+        return links(context, heading, all, named);
+    }
+    let mut panel = links(context, heading, &all[..all.len().min(RELATED_CARDS + SPARES)], named)?;
+    let timed = panel.links.iter_mut().map(|link| std::mem::take(&mut link.timed)).collect();
+    for (link, timed) in panel.links.iter_mut().zip(times::first_ones(timed, RELATED_CARDS)) {
+        link.timed = timed;
+    }
+    Some(Panel { shows: Some(RELATED_CARDS), more, ..panel })
 }
 
 /// The regions that a region names itself: the one that it is part of.

@@ -43,7 +43,8 @@ fn unquoted(words: &str) -> String {
 /// no more.
 pub(in crate::render) fn onward(context: PageContext<'_>, id: EntryId) -> Vec<Onward> {
     let site = context.site();
-    let stories = if context.record(id).kind() == Kind::Story { site.list(ListId::Kind(Kind::Story)) } else { &[] };
+    let stories =
+        if context.record(id).kind() == Kind::Story { site.list(ListId::Kind(Kind::Story)) } else { &[] };
     let Some(at) = stories.iter().position(|story| *story == id) else { return Vec::new() };
     let way = |key: &str, ids: Vec<EntryId>| {
         let mut links: Vec<_> = ids.iter().take(ONWARD_CARRIED).map(|id| context.entry_link(*id)).collect();

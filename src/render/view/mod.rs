@@ -244,6 +244,10 @@ pub(super) struct Panel {
     pub facts: Vec<Fact>,
     /// Links. One without an address is words.
     pub links: Vec<Link>,
+    /// How many of the links are shown at a time, where there are more.
+    pub shows: Option<usize>,
+    /// Where all of them are.
+    pub more: Option<PathLink>,
     /// Tags.
     pub tags: Vec<Link>,
     /// What to do.

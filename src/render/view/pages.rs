@@ -7,7 +7,10 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    Action, AgendaView, Banner, Chip, Confirmed, Count, Deadline, Entries, EntryRow, Fact, FactGroup, FigureView, HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person, Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed, Withdrawal,
+    Action, AgendaView, Banner, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup, FigureView,
+    HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person,
+    Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed,
+    Withdrawal,
 };
 use crate::content::Kind;
 

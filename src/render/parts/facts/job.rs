@@ -2,8 +2,8 @@
 
 use super::headcount::headcount;
 use super::{List, called, day_value, linked, noted, value};
-use crate::content::types::Clock;
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
+use crate::content::types::Clock;
 use crate::render::format;
 use crate::render::view::FactValue;
 use crate::site::Href;

@@ -32,7 +32,8 @@ pub(in crate::render) fn key_facts(context: PageContext<'_>, id: EntryId) -> Vec
     }
     let mut facts: Vec<_> = list.groups.into_iter().flat_map(|group| group.facts).take(MOST).collect();
     for fact in &mut facts {
-        let words = fact.values.iter().chain(&fact.later).flat_map(|value| value.text.iter().chain(&value.note));
+        let words =
+            fact.values.iter().chain(&fact.later).flat_map(|value| value.text.iter().chain(&value.note));
         fact.is_long = words.map(|words| width(words)).max().unwrap_or(0) > SHORT_LETTERS;
     }
     facts
@@ -91,7 +92,8 @@ fn of_program(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, progra
     let first = program.apply.as_ref().and_then(|apply| apply.from).map(|day| day.0);
     // From when on one can apply is asked until one can.
     if let Some(first) = first.filter(|first| *first > context.site().day) {
-        let begins = texts.fill("date.from", &[("from", &format::near_day(texts, first, context.site().day))]);
+        let begins =
+            texts.fill("date.from", &[("from", &format::near_day(texts, first, context.site().day))]);
         let timed = Timed::between(None, Some(first), context.site().day).unwrap_or_default();
         list.values("opens", vec![FactValue { timed, ..value(begins) }]);
     }

@@ -43,13 +43,7 @@ pub(super) fn event(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, 
 
 /// The times of an event: those that are told now, at most `told` of a recurrence, and those that move up as
 /// these are over. Where one alone is told, the list of all says what follows the last that is known.
-pub(super) fn when(
-    context: PageContext<'_>,
-    id: EntryId,
-    list: &mut List<'_>,
-    event: &Event,
-    told: usize,
-) {
+pub(super) fn when(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, event: &Event, told: usize) {
     let (entry, texts) = (context.site().entry(id), list.texts);
     let at = |occurrence: Occurrence| FactValue {
         datetime: Some(machine_moment(occurrence.starts)),
