@@ -5,8 +5,10 @@ use super::portal::{Built, Portal};
 
 /// A portal of one group with this many jobs and stories.
 fn group_of(number: usize) -> Built {
-    let mut files =
-        vec![("content/groups/kai.md".to_owned(), "---\ntitle: 友の会\nkind: npo\n---\n会です。\n".to_owned())];
+    let mut files = vec![(
+        "content/groups/kai.md".to_owned(),
+        "---\ntitle: 友の会\nkind: npo\n---\n会です。\n".to_owned(),
+    )];
     for at in 1..=number {
         let job = format!(
             "---\ntitle: 第{at}回の店番\nemployer: {{name: 浜屋}}\ncontract: volunteer\nposted: 2026-04-01\ngroups: [kai]\n---\n"
