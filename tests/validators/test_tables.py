@@ -1,7 +1,10 @@
 """Tables as LibreOffice opens them: the columns and cells that were written, no formula, no lost zero."""
+import copy
 import csv
+import json
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -107,6 +110,72 @@ class SheetToFillIn(unittest.TestCase):
                 self.assertTrue(any(re.match("題名", text) for text in first), first)
                 self.assertTrue(any("必須" in text for text in first), first)
                 self.assertGreater(max(len(row) for row in tables[0]), 8)
+
+
+class FilledSheet(unittest.TestCase):
+    """The sheet to fill in, opened by LibreOffice, filled with its example, and saved in both formats."""
+
+    KINDS = {
+        "region": "regions", "group": "groups", "job": "jobs", "story": "stories",
+        "event": "events", "program": "programs", "place": "places", "page": "pages",
+    }
+    # The days of all examples are reached, and none is over.
+    DAY = "2027-01-20"
+    EXAMPLE = ("(example)", "（記入例）")
+
+    def test_it_is_read_without_a_finding(self):
+        out = pathlib.Path(tempfile.mkdtemp(prefix="enishi-sheets-"))
+        sheets = [(kind, lang, out / f"{kind}-{lang}.xlsx") for kind in self.KINDS for lang in ("en", "ja")]
+        for kind, lang, file in sheets:
+            portal.run("sheet", kind, "--lang", lang, "-o", file)
+        opened = [file.with_suffix(".fods") for *_, file in sheets]
+        saved([file for *_, file in sheets], "fods")
+        for file in opened:
+            self.fill(file)
+        for ending in ("xlsx", "ods"):
+            saved(opened, ending)
+            for kind, lang, file in sheets:
+                with self.subTest(kind=kind, lang=lang, ending=ending):
+                    self.is_read(kind, lang, file.with_suffix(f".{ending}"))
+
+    def is_read(self, kind, lang, file):
+        source = portal.written({}, f"title: Test\nlang: {lang}\nbase_url: https://x.example/\n")
+        folder = source / "content" / self.KINDS[kind]
+        folder.mkdir(parents=True)
+        shutil.copy(file, folder)
+        said = portal.run("check", source, "--lang", "en", "--as-of", self.DAY).decode()
+        self.assertIn("no mistakes found (1 records are public", said)
+        found = portal.run("check", source, "--all", "--format", "json", "--as-of", self.DAY)
+        self.assertEqual(json.loads(found), [])
+        self.assertTrue((portal.built(source, self.DAY) / "index.html").is_file())
+
+    def fill(self, file):
+        """Writes the example once more below itself, without its mark and with another title."""
+        for _, (prefix, address) in xml.iterparse(file, ["start-ns"]):
+            xml.register_namespace(prefix, address)
+        tree = xml.parse(file)
+        table = next(tree.getroot().iter(f"{TABLE}table"))
+        said = lambda cell: "".join("".join(line.itertext()) for line in cell.findall(f"{TEXT}p"))
+        rows = [row for row in table.iter(f"{TABLE}table-row") if len(row) > 1]
+        row = next(row for row in rows if said(row[0]) in self.EXAMPLE)
+        parent = next(parent for parent in table.iter() if row in list(parent))
+        record = copy.deepcopy(row)
+        mark, title = record[0], record[1]
+        for line in mark.findall(f"{TEXT}p"):
+            mark.remove(line)
+        for name in [name for name in mark.attrib if name.endswith(("}value-type", "}string-value"))]:
+            del mark.attrib[name]
+        line = title.find(f"{TEXT}p")
+        line[:], line.text = [], f"{''.join(line.itertext())} 2"
+        parent.insert(list(parent).index(row) + 1, record)
+        tree.write(file, encoding="utf-8", xml_declaration=True)
+
+
+def saved(files, ending):
+    """Lets LibreOffice save files in another format, beside them."""
+    profile = tempfile.mkdtemp(prefix="enishi-profile-")
+    words = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", ending]
+    subprocess.run([*words, "--outdir", files[0].parent, *files], check=True, capture_output=True, timeout=600)
 
 
 if __name__ == "__main__":
