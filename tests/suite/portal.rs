@@ -79,7 +79,7 @@ impl Built {
     /// The text of a page without quotation marks, which minifying takes from some attributes.
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> String {
-        self.text(path).replace('"', "")
+        self.text(path).replace('"', "").replace("<wbr>", "")
     }
 
     /// The text of a file as it is.

@@ -1,8 +1,10 @@
 //! What is the same on all pages of a language: menu, footer, notice, publisher.
 
+use std::iter;
+
 use super::menu::{self, Row};
 use super::{icons, name};
-use crate::content::AnnouncementKind;
+use crate::content::{AnnouncementKind, Kind};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, state_changes};
@@ -23,6 +25,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
         name: name::view(context),
         title: settings.title.clone(),
         title_lang: untranslated(settings.title == main.title),
+        names: names(context),
         foreign_lang: context.foreign_site_lang(),
         foreign_name: context
             .foreign_site_lang()
@@ -57,6 +60,14 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
         manifest: MANIFEST_NAME,
         search: site.has_search().then(|| context.page_path(Page::Search)),
     }
+}
+
+/// What the site and its regions are called, a name a line.
+fn names(context: PageContext<'_>) -> String {
+    let site = context.site();
+    let regions = site.entries().filter(|(_, entry)| entry.record.kind() == Kind::Region);
+    let titles = regions.map(|(_, entry)| entry.record.common.title.as_str());
+    iter::once(site.portal.settings.main.title.as_str()).chain(titles).collect::<Vec<_>>().join("\n")
 }
 
 /// That the site should have been built again, said from some days after its next change on.

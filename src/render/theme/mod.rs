@@ -11,6 +11,7 @@ mod error;
 mod files;
 mod filters;
 mod inheritance;
+mod line_breaks;
 mod nesting;
 #[cfg(test)]
 mod tests;
@@ -152,6 +153,7 @@ fn bounded_page(tera: &Tera, template: &str, context: &Context) -> Result<String
 fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::new();
     filters::register(&mut tera);
+    line_breaks::register(&mut tera);
     bounds::register(&mut tera);
     let sources = files.templates().map(|(name, source)| {
         let short = if minified { minify::template(source) } else { None };

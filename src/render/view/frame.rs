@@ -129,6 +129,8 @@ pub(crate) struct SiteView {
     pub name: NameView,
     /// The language of the title, where it is not translated.
     pub title_lang: Option<String>,
+    /// What the site and its regions are called, a name a line: no line of a title ends within one.
+    pub names: String,
     /// The site's own language, where it is not the page's: what is not translated is in it.
     pub foreign_lang: Option<String>,
     /// What that language is called beside a link.

@@ -1,0 +1,220 @@
+//! Where a line of Japanese may end in a title or a lead: between phrases, not within a word.
+//!
+//! Japanese is written without spaces. Only one engine of browsers finds phrases by itself (`word-break: auto-phrase`),
+//! so the places are written into the page as `<wbr>`, by the model of `BudouX`, the same in every build.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use budoux_phf_rs::Parser;
+use tera::{Kwargs, State, StringInput, Tera, Value};
+
+use crate::escape::html::push_escaped;
+
+const BREAK: &str = "<wbr>";
+
+pub(super) fn register(tera: &mut Tera) {
+    let phrases = Phrases::default();
+    tera.register_filter("phrases", move |text: StringInput<'_>, options: Kwargs, _: &State<'_>| {
+        let names = options.get::<&str>("names")?.unwrap_or_default();
+        Ok::<_, tera::Error>(Value::safe_string(&phrases.html(text.as_str(), names)))
+    });
+    tera.register_filter("address", |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&address_with_breaks(text.as_str()))
+    });
+}
+
+/// Phrases of the titles that stand on many pages, found once for the names of a portal.
+#[derive(Default)]
+struct Phrases {
+    found: RwLock<Found>,
+}
+
+#[derive(Default)]
+struct Found {
+    names: String,
+    html: HashMap<Box<str>, Arc<str>>,
+}
+
+impl Phrases {
+    /// A text as HTML, with `<wbr>` between its phrases and none in a name.
+    fn html(&self, text: &str, names: &str) -> Arc<str> {
+        {
+            let found = self.found.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some(html) = found.html.get(text).filter(|_| found.names == names) {
+                return Arc::clone(html);
+            }
+        }
+        let html: Arc<str> = text_with_breaks(text, names).into();
+        let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
+        if found.names != names {
+            *found = Found { names: names.to_owned(), html: HashMap::new() };
+        }
+        found.html.insert(text.into(), Arc::clone(&html));
+        html
+    }
+}
+
+/// A text as HTML, with `<wbr>` between its phrases. Text without kana has no phrases to find, and text of kana
+/// with spaces shows them by itself.
+fn text_with_breaks(text: &str, names: &str) -> String {
+    let mut html = String::with_capacity(text.len() * 2);
+    if !text.contains(is_kana) || (text.contains(char::is_whitespace) && !text.contains(is_kanji)) {
+        push_escaped(&mut html, text);
+        return html;
+    }
+    let whole = places_of(kana_of(names), text);
+    let breaks = breaks_of(text);
+    let mut from = 0;
+    for at in breaks.into_iter().filter(|at| !whole.iter().any(|name| name.start < *at && *at < name.end)) {
+        push_escaped(&mut html, &text[from..at]);
+        html.push_str(BREAK);
+        from = at;
+    }
+    push_escaped(&mut html, &text[from..]);
+    html
+}
+
+/// The bytes before which a line may begin, in their order.
+fn breaks_of(text: &str) -> Vec<usize> {
+    let mut breaks: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for phrase in Parser::japanese_parser().parse(text) {
+        breaks.push(at);
+        breaks.extend(phrase.char_indices().filter_map(|(within, mark)| match mark {
+            '・' => Some(at + within + mark.len_utf8()),
+            '（' | '「' | '『' => Some(at + within),
+            _ => None,
+        }));
+        at += phrase.len();
+    }
+    breaks.dedup();
+    breaks.retain(|at| is_break(&text[..*at], &text[*at..]));
+    breaks
+}
+
+/// Whether a line may end between two parts of a text. Not within a compound of kanji, a word of Latin letters or a
+/// number, not where a space stands anyway, and not where one letter would stand alone.
+fn is_break(before: &str, after: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let joined = (is_kanji(last) && is_kanji(first))
+        || (last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric());
+    let alone = before.chars().nth(1).is_none() || after.chars().nth(1).is_none();
+    let spaced = last.is_whitespace() || first.is_whitespace();
+    !(joined || alone || spaced || cannot_begin(first) || cannot_end(last))
+}
+
+/// The parts of names that are written in kana: a model of common words does not know them.
+fn kana_of(names: &str) -> impl Iterator<Item = &str> {
+    names
+        .split(|letter: char| !(is_kana(letter) || letter == 'ー'))
+        .filter(|part| part.chars().nth(2).is_some())
+}
+
+/// Where any of these words stand in a text.
+fn places_of<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Vec<Range<usize>> {
+    words.flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len())).collect()
+}
+
+fn is_kana(letter: char) -> bool {
+    matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヺ')
+}
+
+fn is_kanji(letter: char) -> bool {
+    matches!(letter, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Characters with which no line begins (JIS X 4051: closing brackets, stops, small kana, the long vowel).
+fn cannot_begin(letter: char) -> bool {
+    "）」』】］｝〕〉》、。，．：；！？・ー〜～々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]}!?,.:;"
+        .contains(letter)
+}
+
+/// Characters with which no line ends (JIS X 4051: opening brackets).
+fn cannot_end(letter: char) -> bool {
+    "（「『【［｛〔〈《([{".contains(letter)
+}
+
+/// A mail address or the address of a page as HTML, which may break after `@`, `.`, `/` and `-` before it breaks
+/// anywhere else. Any other text, such as a telephone number, as it is.
+fn address_with_breaks(address: &str) -> String {
+    let mut html = String::with_capacity(address.len() * 2);
+    if !address.contains(['@', '/']) {
+        push_escaped(&mut html, address);
+        return html;
+    }
+    let is_mark = |byte: u8| matches!(byte, b'@' | b'.' | b'/' | b'-');
+    let mut from = 0;
+    for (at, pair) in address.as_bytes().windows(2).enumerate() {
+        if is_mark(pair[0]) && !is_mark(pair[1]) {
+            push_escaped(&mut html, &address[from..=at]);
+            html.push_str(BREAK);
+            from = at + 1;
+        }
+    }
+    push_escaped(&mut html, &address[from..]);
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: &str = "みおはま縁側\n汐路県\nいと島";
+
+    #[test]
+    fn lines_end_between_phrases_and_not_in_a_word_or_name() {
+        for expected in [
+            "澪浜市と|縁の|ある|人を|つなぐ",
+            "介護福祉士（夜勤専従）",
+            "南部町の|朝市を|手伝う|人、|募集します",
+            "みおはま縁側",
+            "東京で|ひらく|「みおはま」の会",
+            "しめ飾りを|一緒に|作る人",
+            "水産加工場の|事務|（派遣）",
+            "漁協・|加工場での|仕事",
+            "本を|40箱、|船で|運んだ",
+            "20代からの|漁師入門",
+            "澪浜港 開港百年の|夕べ",
+            "あさの はまの そうじの せわやく",
+            "仕事",
+            "The harbour, by night",
+            "",
+        ] {
+            assert_eq!(text_with_breaks(&expected.replace('|', ""), NAMES).replace(BREAK, "|"), expected);
+        }
+    }
+
+    #[test]
+    fn what_means_something_in_html_is_escaped() {
+        assert_eq!(
+            text_with_breaks("海と<山>の\"話\" & 港", NAMES).replace(BREAK, ""),
+            "海と&lt;山&gt;の&quot;話&quot; &amp; 港"
+        );
+    }
+
+    #[test]
+    fn another_portal_has_other_names() {
+        let phrases = Phrases::default();
+        for names in ["", NAMES, ""] {
+            assert_eq!(
+                &*phrases.html("ふるさと登録 みおはま", names),
+                text_with_breaks("ふるさと登録 みおはま", names)
+            );
+        }
+        assert_ne!(text_with_breaks("みおはま弁の夜", NAMES), text_with_breaks("みおはま弁の夜", ""));
+    }
+
+    #[test]
+    fn addresses_break_after_their_marks() {
+        for (address, parts) in [
+            ("engawa@city.miohama.example", "engawa@|city.|miohama.|example"),
+            ("https://a-b.example/c?d=1&e=2", "https://|a-|b.|example/|c?d=1&amp;e=2"),
+            ("0300-00-1201", "0300-00-1201"),
+            ("", ""),
+        ] {
+            assert_eq!(address_with_breaks(address).replace(BREAK, "|"), parts);
+        }
+    }
+}
