@@ -202,8 +202,9 @@ impl Drop for Preview {
 }
 
 impl Answer {
+    /// Whether it holds a text, wherever its lines may end.
     pub(super) fn has(&self, part: &str) -> bool {
-        self.text.contains(part)
+        self.text.contains(part) || self.text.replace("<wbr>", "").contains(part)
     }
 
     #[track_caller]
