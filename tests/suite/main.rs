@@ -47,5 +47,6 @@ mod timeline;
 mod times;
 mod upcoming;
 mod values;
+mod voices;
 mod workbooks;
 mod written_and_shown;

@@ -7,7 +7,7 @@ use super::news;
 use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::first_cards::{self, CARRIED, SHOWN};
-use crate::render::parts::{card, soon, times};
+use crate::render::parts::{card, soon, times, voice};
 use crate::render::view::{
     Count, Entries, EntryRow, HomeView, HomeWay, PathLink, Picture, SearchMark, Section, Timed, TimedText,
 };
@@ -29,6 +29,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
         soon_shows: SOON_LINES,
         news: news::of_home(context),
         entries: QUESTIONS.into_iter().filter_map(|asked| question(context, asked)).collect(),
+        voices: voice::carried(context),
         sections: sections(context),
         afar: FROM_AFAR.into_iter().filter_map(|asked| from_afar(context, asked)).collect(),
         regions: region_tree(context),

@@ -18,3 +18,4 @@ pub(super) mod state_changes;
 pub(super) mod story;
 pub(super) mod ties;
 pub(super) mod times;
+pub(super) mod voice;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, PathLink, RecordLine};
+use super::{Counted, PathLink, Picture, RecordLine, Timed};
 
 /// A number on the home page.
 #[derive(Debug, Serialize)]
@@ -26,6 +26,27 @@ pub(crate) struct HomeWay {
     pub path: String,
     /// Whether it is elsewhere.
     pub external: bool,
+}
+
+/// Words of somebody whose story is told.
+#[derive(Debug, Serialize)]
+pub(crate) struct Voice {
+    /// The words.
+    pub quote: String,
+    /// Who says them.
+    pub who: String,
+    /// What this person does.
+    pub role: Option<String>,
+    /// The portrait.
+    pub image: Option<Picture>,
+    /// The title of the story.
+    pub title: String,
+    /// The path of its page.
+    pub path: String,
+    /// The language of the story, where it is not the page's.
+    pub lang: Option<String>,
+    /// On which days it is shown.
+    pub timed: Timed,
 }
 
 /// Ways in: a question and its answers.

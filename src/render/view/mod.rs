@@ -27,7 +27,7 @@ pub(super) use frame::{
     Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, NameView,
     PageView, Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };
-pub(super) use home::{Count, Entries, EntryRow, HomeWay, NewsBox};
+pub(super) use home::{Count, Entries, EntryRow, HomeWay, NewsBox, Voice};
 pub(super) use hub::{
     Cord, FigureView, HubNumber, PlanPoint, PlanView, TieRow, TieWords, TiedTile, TiesMap, TiesView, TileName,
 };

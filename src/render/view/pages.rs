@@ -10,7 +10,7 @@ use super::{
     Action, AgendaView, Banner, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup, FigureView,
     HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person,
     Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed,
-    Withdrawal,
+    Voice, Withdrawal,
 };
 use crate::content::Kind;
 
@@ -138,6 +138,8 @@ pub(crate) struct HomeView {
     pub news: Option<NewsBox>,
     /// Questions with the records that answer them.
     pub entries: Vec<Entries>,
+    /// Words of somebody whose story is told, by the week.
+    pub voices: Vec<Voice>,
     /// New records, by kind.
     pub sections: Vec<Section>,
     /// What those who live elsewhere can do from there.
