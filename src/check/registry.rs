@@ -7,7 +7,7 @@ use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
-use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034};
+use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036};
 use super::words::{self, AC311};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
@@ -16,7 +16,7 @@ use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, AC315, EN001, EN002, EN003, EN004,
     EN005, EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023,
     EN024, EN025, EN026, EN027, EN029, EN031, EN035, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063,
-    EN064, EN065, EN066, EN067, EN068, LK404, LK409,
+    EN064, EN065, EN066, EN067, EN068, EN069, LK404, LK409,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -109,6 +109,7 @@ pub const RULES: &[Rule] = &[
         Portal(structure::local_number_in_settings),
         Reading("content::read::whole_table"),
     ]),
+    Rule::of::<EN036>(&[Record(&[Kind::Event], structure::called_off)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[
@@ -130,6 +131,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN066>(&[Reading("content::read::whole_table")]),
     Rule::of::<EN067>(&[Reading("content::read::whole_table"), Record(&[Kind::Job], structure::undated)]),
     Rule::of::<EN068>(&[Reading("content::read::region_names")]),
+    Rule::of::<EN069>(&[Reading("content::read::sheet")]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),

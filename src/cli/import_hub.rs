@@ -9,6 +9,7 @@ use super::arguments::Common;
 use super::{Outcome, Output};
 use crate::diagnostic::view;
 use crate::import::{self, HubImport, HubRecord};
+use crate::locale::Language;
 
 /// How many records of a sort are named where not all are asked for.
 const NAMED: usize = 20;
@@ -89,17 +90,39 @@ fn told(import: &HubImport, all: bool, output: &Output) {
         "stories that were not taken in (those whom they are about have agreed to the other site alone; ask them before you write one with `enishi new story`)",
     );
     output.findings_beside(&import.diagnostics);
-    list(
-        &import.refused,
-        "記事として読めないので、取り込まなかったもの",
-        "not taken in, since they cannot be read as records",
-    );
+    refused(import, most, output);
     if !import.unread.is_empty() {
         let names: Vec<_> = import.unread.iter().map(|name| view::harmless(name)).collect();
         output.tell(
             &format!("取り込まない項目: {}", names.join("、")),
             &format!("fields that are not taken in: {}", names.join(", ")),
         );
+    }
+}
+
+/// Names the records that cannot be taken in, with the reason.
+fn refused(import: &HubImport, most: usize, output: &Output) {
+    let count = import.refused.len();
+    if count == 0 {
+        return;
+    }
+    output.tell(
+        &format!("記事として読めないので、取り込まなかったもの: {count}"),
+        &format!("not taken in, since they cannot be read as records: {count}"),
+    );
+    for (record, refusal) in import.refused.iter().take(most) {
+        let (file, title) = (view::harmless(&record.file), view::harmless(&record.title));
+        let reason = |language| match refusal.text(language) {
+            "" => String::new(),
+            text => language.pick("：", ": ").to_owned() + text,
+        };
+        output.tell(
+            &format!("  {file} {title}{}", reason(Language::Ja)),
+            &format!("  {file} {title}{}", reason(Language::En)),
+        );
+    }
+    if count > most {
+        output.tell_more(count - most);
     }
 }
 

@@ -29,12 +29,15 @@ pub(super) fn plan(
     let is_elsewhere = |planner: &Planner<'_>, record: &Record| {
         planner.file_of(record.key()).is_some_and(|other| other != file)
     };
-    let mut rows = planner.values_of_gone(&in_table);
-    let own = records.iter().filter(|record| !is_elsewhere(planner, record));
+    let mut rows = planner.values_of_gone(&in_table, &file);
+    let own = records
+        .iter()
+        .filter(|record| !is_elsewhere(planner, record) && planner.deleted_file(record.key()).is_none());
     rows.extend(own.map(|record| (record.key().id.clone(), values::exact(&values::tree_of(record)))));
     let text = table_text::of(kind, &rows);
     let keeps = keeps_file(planner, &file, earlier.as_ref(), &text)?;
-    if !keeps {
+    let is_nothing = rows.is_empty() && earlier.is_none();
+    if !keeps && !is_nothing {
         verify(planner, &file, &text, records, &rows)?;
         planner.replaced.insert(file.clone());
     }
@@ -43,6 +46,8 @@ pub(super) fn plan(
         let before = planner.ledger.records.get(id).map(|written| written.values.clone());
         let (at, action) = if is_elsewhere(planner, record) {
             (planner.file_of(record.key()).unwrap_or_default(), Action::Elsewhere)
+        } else if let Some(deleted) = planner.deleted_file(record.key()) {
+            (deleted, Action::Deleted)
         } else {
             let differences = changes(kind, before.as_ref().unwrap_or(&Values::new()), &values);
             let action = match &before {
@@ -58,6 +63,10 @@ pub(super) fn plan(
         };
         let (id, title) = (id.clone(), record.common.title.clone());
         planner.note(Planned { id, title, file: at, action });
+    }
+    if is_nothing {
+        // All of them are elsewhere or deleted, and a table without rows helps nobody.
+        return Ok(());
     }
     planner.plan.clean_table = Some(file.clone());
     planner.plan.keeps_clean_table = keeps;

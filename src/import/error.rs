@@ -60,6 +60,13 @@ pub enum ImportError {
         /// The file.
         path: PathBuf,
     },
+    /// The records of a kind in a `hub.json` are no list.
+    NoHubRecords {
+        /// The file.
+        path: PathBuf,
+        /// The name of the kind's records.
+        folder: String,
+    },
     /// The `hub.json` is of a later version of the program.
     NewerHub {
         /// The file.
@@ -122,6 +129,10 @@ impl ImportError {
                 "「{}」は、ほかのサイトの公開データ（hub.json）として読めません。そのサイトの「オープンデータ」のページから、hub.json をもう一度保存してください。表（Excel・CSV）を取り込むときは、そのファイルを指定してください。何も書いていません。",
                 path.display()
             ),
+            Self::NoHubRecords { path, folder } => format!(
+                "「{}」の records の「{folder}」が、記事の並び（[ ] の中に1件ずつ）になっていないので、読めません。そのサイトの「オープンデータ」のページから、hub.json をもう一度保存してください。何も書いていません。",
+                path.display()
+            ),
             Self::NewerHub { path } => format!(
                 "「{}」は、新しい版の「縁」で作られたものなので、この版では読めません。enishi を新しくしてから、もう一度お試しください。何も書いていません。",
                 path.display()
@@ -168,6 +179,10 @@ impl ImportError {
             ),
             Self::NoHub { path } => format!(
                 "`{}` is not what a site gives out as hub.json; save it again from the page of open data of that site, or name a table (Excel, CSV). Nothing was written",
+                path.display()
+            ),
+            Self::NoHubRecords { path, folder } => format!(
+                "the records `{folder}` of `{}` are no list (`[ ]`), so they cannot be read; save hub.json again from the page of open data of that site. Nothing was written",
                 path.display()
             ),
             Self::NewerHub { path } => format!(

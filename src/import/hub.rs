@@ -39,9 +39,9 @@ pub struct HubImport {
     pub existing: Vec<HubRecord>,
     /// Stories: those whom they are about have agreed to the other site alone.
     pub without_consent: Vec<HubRecord>,
-    /// Those that cannot be read as records.
-    pub refused: Vec<HubRecord>,
-    /// Why not.
+    /// Those that cannot be taken in, with the reason; what cannot be read as a record is said by `diagnostics`.
+    pub refused: Vec<(HubRecord, Refusal)>,
+    /// Why some cannot be read as records.
     pub diagnostics: Vec<Diagnostic>,
     /// The fields that are not taken in, as `job.contact`.
     pub unread: BTreeSet<String>,
@@ -55,6 +55,48 @@ pub struct HubRecord {
     pub title: String,
     /// The file that it becomes or has.
     pub file: String,
+}
+
+/// Why a record of another site is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its id is no name of a file.
+    Id,
+    /// Its id is that of the list of its kind.
+    ListId,
+    /// A record above it has the same id.
+    Twice,
+    /// It is no map of fields.
+    NoRecord,
+    /// It holds a character that no page may hold.
+    Control,
+    /// It cannot be read, as findings say.
+    Unreadable,
+}
+
+impl Refusal {
+    /// The reason for people; empty where findings say it.
+    pub const fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::Id => language.pick(
+                "id に使えるのは、半角の英小文字・数字・ハイフンだけです",
+                "an id has small letters, digits and hyphens alone",
+            ),
+            Self::ListId => language.pick(
+                "id の「index」は一覧のページの名前なので使えません",
+                "the id `index` is that of the list",
+            ),
+            Self::Twice => {
+                language.pick("同じ id の記事が、上にもあります", "a record above has the same id")
+            }
+            Self::NoRecord => language.pick("記事の形ではありません", "it is no record"),
+            Self::Control => language.pick(
+                "ページに出せない文字（制御文字）が入っています",
+                "it holds a control character, which no page may hold",
+            ),
+            Self::Unreadable => "",
+        }
+    }
 }
 
 impl HubImport {
@@ -113,7 +155,10 @@ pub fn prepare_hub(root: &Path, file: &Path, language: Language) -> Result<HubIm
     for (folder, of_kind) in records {
         match Kind::of_folder(folder).filter(|kind| *kind != Kind::Page) {
             Some(kind) => {
-                for record in of_kind.as_array().into_iter().flatten() {
+                let Some(of_kind) = of_kind.as_array() else {
+                    return Err(ImportError::NoHubRecords { path: file.to_owned(), folder: folder.clone() });
+                };
+                for record in of_kind {
                     let known = |key: &Key| {
                         let record = before.portal.find(key)?;
                         Some(record.origin.source.path.clone())
@@ -154,9 +199,9 @@ impl Taking<'_> {
         }
         let file = file_in(form);
         let key = Key { kind, id: id.clone() };
-        if !is_id(&id) || portable::portable(&format!("{id}.yaml")).is_err() || !self.seen.insert(key.clone())
-        {
-            self.import.refused.push(told(id));
+        let refusal = if record.is_object() { self.refusal(&key, record) } else { Some(Refusal::NoRecord) };
+        if let Some(refusal) = refusal {
+            self.import.refused.push((told(id), refusal));
             return;
         }
         let is_there = |file: &String| self.root.join(file).symlink_metadata().is_ok();
@@ -168,6 +213,18 @@ impl Taking<'_> {
         let tree = self.tree(kind, record);
         if self.write(kind, &tree, form, (file, &title), &page) {
             self.translations(kind, &id, record, &page);
+        }
+    }
+
+    /// Why a record is not taken in, before it is read.
+    fn refusal(&mut self, key: &Key, record: &Json) -> Option<Refusal> {
+        let name = format!("{}.yaml", key.id);
+        match key.id.as_str() {
+            "index" => Some(Refusal::ListId),
+            id if !is_id(id) || portable::portable(&name).is_err() => Some(Refusal::Id),
+            _ if !self.seen.insert(key.clone()) => Some(Refusal::Twice),
+            _ if holds_control(record) => Some(Refusal::Control),
+            _ => None,
         }
     }
 
@@ -187,7 +244,7 @@ impl Taking<'_> {
         self.import.diagnostics.extend(errors);
         let told = HubRecord { title: title.to_owned(), file };
         if self.import.diagnostics.len() > before {
-            self.import.refused.push(told);
+            self.import.refused.push((told, Refusal::Unreadable));
             return false;
         }
         let text = with_source(&text, form, &self.source_of(page));
@@ -270,6 +327,16 @@ fn fields(record: &Json, above: &str, names: &BTreeSet<&str>, unread: &mut Vec<S
         }
     }
     at_none(Value::Map(entries))
+}
+
+/// Whether a text in a value holds a character that no page may hold.
+fn holds_control(value: &Json) -> bool {
+    match value {
+        Json::String(text) => text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
+        Json::Array(items) => items.iter().any(holds_control),
+        Json::Object(fields) => fields.values().any(holds_control),
+        _ => false,
+    }
 }
 
 fn node(value: &Json) -> Node {

@@ -23,7 +23,7 @@ mod values;
 mod write;
 
 pub use error::ImportError;
-pub use hub::{HubImport, HubRecord, is_hub, prepare_hub};
+pub use hub::{HubImport, HubRecord, Refusal, is_hub, prepare_hub};
 pub use plan::{Action, Change, Gone, Plan, Planned};
 pub use prepare::{Import, Request, prepare};
 pub use understood::CellReading;

@@ -269,9 +269,21 @@ impl<'a> Planner<'a> {
         self.ledger.records.insert(key.id.clone(), WrittenRecord { file: Some(file), values });
     }
 
-    /// The values of the records that the table does not have any more, by their ids.
-    pub(super) fn values_of_gone(&self, in_table: &BTreeSet<&str>) -> BTreeMap<String, Values> {
-        let gone = self.ledger.records.iter().filter(|(id, _)| !in_table.contains(id.as_str()));
+    /// The file that an import wrote for a record and a person deleted since, unless the record is asked for.
+    pub(super) fn deleted_file(&self, key: &Key) -> Option<String> {
+        let written = self.ledger.records.get(&key.id)?.file.as_ref()?;
+        let is_there = on_disk(self.request.root, &written.file).symlink_metadata().is_ok();
+        let is_deleted = self.file_of(key).is_none() && !is_there && !self.request.take.contains(&key.id);
+        is_deleted.then(|| written.file.clone())
+    }
+
+    /// The values of the records that the table does not have any more, by their ids. What has a file other than
+    /// the clean table stays there.
+    pub(super) fn values_of_gone(&self, in_table: &BTreeSet<&str>, table: &str) -> BTreeMap<String, Values> {
+        let key = |id: &String| Key { kind: self.request.kind, id: id.clone() };
+        let is_in_table = |id: &String| self.file_of(&key(id)).is_some_and(|file| file == table);
+        let gone = self.ledger.records.iter();
+        let gone = gone.filter(|(id, _)| !in_table.contains(id.as_str()) && is_in_table(id));
         gone.map(|(id, written)| (id.clone(), written.values.clone())).collect()
     }
 }

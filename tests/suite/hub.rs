@@ -333,3 +333,47 @@ fn only_what_may_be_given_out_is_taken_in_and_no_file_elsewhere() {
     );
     assert_eq!(fs::read_dir(portal.path("content")).expect("a folder").count(), 1);
 }
+
+#[test]
+fn what_is_refused_is_said_with_its_reason() {
+    let portal = Portal::new("", &[]);
+    let hub = |groups: Value| json!({"version": 1, "title": "別", "records": {"groups": groups}}).to_string();
+    portal.write("hub.json", hub(json!({"a": {"id": "a", "title": "あ", "kind": "npo"}})));
+    let ran = portal.call(&["import", "hub.json"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+    let told = "「hub.json」の records の「groups」が、記事の並び（[ ] の中に1件ずつ）になっていないので、読めません。";
+    assert!(ran.err.contains(told), "{}", ran.err);
+    let group = |id: &str, title: &str| json!({"id": id, "title": title, "kind": "npo"});
+    portal.write(
+        "hub.json",
+        hub(json!([
+            group("a", "あ"),
+            group("a", "い"),
+            group("ABC", "え"),
+            group("index", "お"),
+            group("c", "か\u{0}き\u{1b}[31m"),
+            5
+        ])),
+    );
+    let ran = portal.call(&["import", "hub.json"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.out);
+    for told in [
+        "  a い：同じ id の記事が、上にもあります\n",
+        "  ABC え：id に使えるのは、半角の英小文字・数字・ハイフンだけです\n",
+        "  index お：id の「index」は一覧のページの名前なので使えません\n",
+        "：ページに出せない文字（制御文字）が入っています\n",
+        "：記事の形ではありません\n",
+    ] {
+        assert!(ran.out.contains(told), "{told}: {}", ran.out);
+    }
+    assert!(!ran.out.contains('\u{1b}') && !portal.path("content/groups/c.yaml").exists(), "{}", ran.out);
+}
+
+#[test]
+fn no_control_character_reaches_a_page() {
+    let yaml = "title: \"港\\0の\\e[31m会\"\nkind: npo\n";
+    let portal = Portal::new("", &[("content/groups/a.yaml", yaml)]);
+    let ran = portal.run(&["check", "--format", "short"]);
+    let told = "content/groups/a.yaml:1:8: error[EN005]: この値には、ページに出せない文字（制御文字）が";
+    assert!(ran.out.contains(told), "{}", ran.out);
+}

@@ -45,6 +45,7 @@ mod starter_lessons;
 mod theme_conformance;
 mod timeline;
 mod times;
+mod unsure_tables;
 mod upcoming;
 mod values;
 mod voices;

@@ -1,5 +1,6 @@
 //! Fields that contradict each other.
 
+mod called_off;
 mod combinations;
 mod date_order;
 mod frequency;
@@ -10,6 +11,7 @@ mod recurrence;
 mod undated;
 mod unknown_checks;
 
+pub(super) use called_off::{EN036, called_off};
 pub(super) use combinations::{EN030, combinations};
 pub(super) use date_order::{EN028, date_order};
 pub(super) use frequency::{AC314, frequency};

@@ -34,7 +34,12 @@ pub(super) fn read(
     let is_known = |name: &str| reading.headings.get(name).is_some() || is_known(name);
     let private = reading.private.without(reading.headings.read());
     let is_of_sheet = |text: &str| columns::is_of_sheet(kind, text);
-    let known = Known { column: &is_known, of_sheet: &is_of_sheet };
+    let fields = headers::named_fields(kind);
+    let is_title = |name: &str| {
+        let meanings = headers::meanings(kind, &fields, &[name], reading.headings);
+        meanings.into_iter().flatten().filter_map(|meaning| meaning.path()).any(|path| path == ["title"])
+    };
+    let known = Known { column: &is_known, title: &is_title, of_sheet: &is_of_sheet };
     let Layout { tables, findings } = sheet::layout(&source, &sheets, known, &private);
     content.diagnostics.extend(findings);
     if tables.is_empty() {

@@ -58,6 +58,7 @@ finding! {
         SignLost { sign: String, example: String } = "sign_lost" / "sign",
         QuotedWord { example: String } = "quoted_word" / "sign",
         Backslash { example: String } = "backslash" / "backslash",
+        Control = "control" / "control",
         Bracket { example: String } = "bracket" / "sign",
         OpenBracket { closed: String, example: String } = "open_bracket" / "open_bracket",
         NoColon = "no_colon" / "no_colon",
@@ -194,6 +195,15 @@ finding! {
         Groups { columns: String } = "groups" / "groups",
         Sheet { sheet: String } = "sheet" / "sheet",
         HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",
+    }
+}
+
+finding! {
+    /// Rows of a table of which it is not sure that they were taken as they were meant.
+    enum EN069: Structure Warning {
+        Rows { rows: String, count: usize, text: String } = "rows" / "rows",
+        Heading { text: String } = "heading" / "heading",
+        Struck { rows: String, count: usize } = "struck" / "struck",
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn read(path: &str, text: String) -> Tables {
             broken = Some(open..open + 1);
             break;
         }
-        let row = Row { cells, hidden: false };
+        let row = Row { cells, ..Row::default() };
         if !row.is_blank() {
             sheet.rows.push(row);
         }

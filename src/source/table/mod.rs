@@ -39,6 +39,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether the spreadsheet does not show it.
     pub hidden: bool,
+    /// Whether a cell of it is struck out.
+    pub struck: bool,
 }
 
 impl Row {

@@ -1,4 +1,6 @@
-//! What `OpenDocument` does not show, and which of its cells are merged.
+//! What `OpenDocument` does not show, and which of its cells are merged or struck out.
+
+use std::collections::HashSet;
 
 use super::package::Outline;
 use super::tags::{Tag, all};
@@ -10,7 +12,13 @@ const MOST_NOTED: u32 = 20_000;
 pub(super) fn outlines(content: &str) -> Vec<Outline> {
     let mut outlines: Vec<Outline> = Vec::new();
     let (mut row, mut rows_here, mut column, mut columns_here) = (0_u32, 0_u32, 0_u32, 0_u32);
+    let (mut style, mut striking) = ("", HashSet::new());
     for tag in all(content) {
+        if tag.name == "style:style" {
+            style = tag.attribute("style:name").unwrap_or_default();
+        } else if tag.name == "style:text-properties" && strikes(&tag) {
+            striking.insert(style);
+        }
         if tag.name == "table:table" {
             outlines.push(Outline::default());
             (row, rows_here, column, columns_here) = (0, 0, 0, 0);
@@ -41,6 +49,11 @@ pub(super) fn outlines(content: &str) -> Vec<Outline> {
                     let last = (row.saturating_add(rows - 1), column.saturating_add(columns - 1));
                     outline.merged.push(((row, column), last));
                 }
+                let is_struck =
+                    tag.attribute("table:style-name").is_some_and(|style| striking.contains(style));
+                if is_struck && tag.attribute("office:value-type").is_some() && rows_here <= MOST_NOTED {
+                    outline.strike_rows(row..row.saturating_add(rows_here));
+                }
                 column = column.saturating_add(repeated(&tag, "table:number-columns-repeated"));
             }
             _ => {}
@@ -51,6 +64,11 @@ pub(super) fn outlines(content: &str) -> Vec<Outline> {
 
 fn repeated(tag: &Tag<'_>, name: &str) -> u32 {
     tag.attribute(name).and_then(|text| text.parse().ok()).filter(|count| *count > 0).unwrap_or(1)
+}
+
+/// Whether the properties of a text strike it out.
+fn strikes(tag: &Tag<'_>) -> bool {
+    tag.attribute("style:text-line-through-style").is_some_and(|line| line != "none")
 }
 
 fn is_hidden(tag: &Tag<'_>) -> bool {
@@ -70,5 +88,12 @@ mod tests {
         assert!(found[0].hides_row(3) && !found[0].hides_row(2));
         assert_eq!(found[0].merged, [((3, 2), (5, 3))]);
         assert_eq!(found[1], Outline::default());
+    }
+
+    #[test]
+    fn rows_with_a_struck_cell_are_known() {
+        let content = r#"<style:style style:name="ce1"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="ce2"><style:text-properties style:text-line-through-style="none"/></style:style><table:table><table:table-row><table:table-cell table:style-name="ce2" office:value-type="string"/></table:table-row><table:table-row><table:table-cell table:style-name="ce1" office:value-type="string"/></table:table-row><table:table-row><table:table-cell table:style-name="ce1"/></table:table-row></table:table>"#;
+        let found = outlines(content);
+        assert_eq!([0, 1, 2].map(|row| found[0].strikes_row(row)), [false, true, false]);
     }
 }

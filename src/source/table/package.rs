@@ -4,6 +4,7 @@
 //! A package of a few kilobytes can unpack to gigabytes, and a few words of `OpenDocument` can stand
 //! for millions of cells, so both are measured first.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -36,6 +37,7 @@ pub(super) enum Refused {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Outline {
     hidden_rows: Vec<u32>,
+    struck_rows: BTreeSet<u32>,
     /// The columns that are not shown, from 0.
     pub hidden_columns: Vec<u16>,
     /// Whether it has formulas whose results are not stored.
@@ -47,6 +49,15 @@ pub(super) struct Outline {
 impl Outline {
     pub(super) fn hide_rows(&mut self, rows: std::ops::Range<u32>) {
         self.hidden_rows.extend(rows);
+    }
+
+    pub(super) fn strike_rows(&mut self, rows: std::ops::Range<u32>) {
+        self.struck_rows.extend(rows);
+    }
+
+    /// Whether a cell of a row is struck out. Those of Excel are noted with its cells.
+    pub(super) fn strikes_row(&self, row: u32) -> bool {
+        self.struck_rows.contains(&row)
     }
 
     pub(super) fn hides_row(&self, row: u32) -> bool {
@@ -153,6 +164,7 @@ fn outline(sheet: &str) -> Outline {
         hidden_columns: columns.collect(),
         lacks_results,
         merged: Vec::new(),
+        struck_rows: BTreeSet::new(),
     }
 }
 

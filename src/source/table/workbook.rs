@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, Ods, OdsError, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Font, Ods, OdsError, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
 use super::cell_text::{self, NumberFormat};
 use super::package::{self, Outline, Package, Refused};
@@ -61,9 +61,11 @@ fn read_xlsx(bytes: Vec<u8>, outlines: &[Outline], builder: &mut Builder) -> Res
     let sheets = workbook.sheets_metadata().to_vec();
     let outlines = outlines.iter().cloned().chain(std::iter::repeat(Outline::default()));
     let sheets = sheets.iter().zip(outlines);
-    for (sheet, outline) in sheets.filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
+    for (sheet, mut outline) in sheets.filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
         let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(broken)?;
         let formats: Vec<NumberFormat> = cells.styles().iter().map(cell_text::number_format).collect();
+        let is_struck = |style: &Style| style.font.as_ref().is_some_and(Font::has_strikethrough);
+        let struck: Vec<bool> = cells.styles().iter().map(is_struck).collect();
         let mut found: Vec<Found> = Vec::new();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
             let (row, column) = cell.get_position();
@@ -72,6 +74,9 @@ fn read_xlsx(bytes: Vec<u8>, outlines: &[Outline], builder: &mut Builder) -> Res
             }
             let format = formats.get(style).copied().unwrap_or_default();
             let (text, sort) = cell_text::of(Data::from(cell.get_value().clone()), format);
+            if struck.get(style).copied().unwrap_or_default() && !text.trim().is_empty() {
+                outline.strike_rows(row..row.saturating_add(1));
+            }
             push(&mut found, (row, column), text, sort)?;
         }
         drop(cells);
@@ -161,7 +166,8 @@ impl Builder {
                 self.text.push_str(if column + 1 == width { "\n" } else { BETWEEN });
                 cells.push(Cell { text, sort, span });
             }
-            sheet.rows.push(Row { cells, hidden: outline.hides_row(row) });
+            let (hidden, struck) = (outline.hides_row(row), outline.strikes_row(row));
+            sheet.rows.push(Row { cells, hidden, struck });
             if sheet.rows.len() > MOST_ROWS || self.cells.len() > MOST_CELLS {
                 return Err(too_large());
             }

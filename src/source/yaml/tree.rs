@@ -138,7 +138,8 @@ impl Builder<'_> {
                         self.sign_lost('!', sign);
                     }
                 }
-                let value = scalar(text.into_owned(), style);
+                let text = self.without_controls(text.into_owned(), &span);
+                let value = scalar(text, style);
                 self.add(Node { span, value }, anchor)
             }
             Event::Alias(id) => {
@@ -187,6 +188,17 @@ impl Builder<'_> {
         let example = line::quoted_from(&self.source.text[line.clone()], at.start - line.start);
         self.guesses.push(line);
         self.findings.push(EN005::SignLost { sign: sign.to_string(), example }.at(self.location(at)));
+    }
+
+    /// Reports characters that no page may hold, which a text in quotation marks can name (`"\0"`), and leaves
+    /// a space in their place.
+    fn without_controls(&mut self, text: String, span: &Span) -> String {
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        if !text.contains(is_control) {
+            return text;
+        }
+        self.findings.push(EN005::Control.at(self.location(span.clone())));
+        text.replace(is_control, " ")
     }
 
     fn open(&mut self, value: Value, span: Span, anchor: usize) {

@@ -183,3 +183,35 @@ fn without_its_ledger_nothing_is_overwritten() {
     assert!(ran.out.contains("\n変わらない記事: 2\n"), "{}", ran.out);
     assert!(read(&portal, &boxes).contains("2026-06-01"));
 }
+
+#[test]
+fn a_clean_table_brings_nothing_back_that_a_person_deleted() {
+    let portal = portal_with(TABLE, THREE);
+    imported(&portal, TABLE, &[]);
+    let boxes = file_with(&portal, "箱詰め");
+    let whole = read(&portal, &boxes);
+    std::fs::remove_file(portal.path(&boxes)).expect("removed");
+    let ran = imported(&portal, TABLE, &["--table"]);
+    let told = part(&ran.out, "消してある記事");
+    assert_eq!(told[1..], [&*format!("  {boxes} 箱詰め")], "{}", ran.out);
+    assert!(content(&portal).values().all(|text| !text.contains("箱詰め")), "{}", ran.out);
+    let id = boxes.trim_start_matches("content/jobs/").trim_end_matches(".yaml");
+    imported(&portal, TABLE, &["--table", "--take", id]);
+    assert!(content(&portal).iter().any(|(path, text)| path.ends_with(".csv") && text.contains("箱詰め")));
+    assert!(whole.contains("箱詰め") && portal.run(&["check"]).code == Some(0));
+}
+
+#[test]
+fn a_row_that_disappeared_is_not_written_beside_its_file() {
+    let portal = portal_with(TABLE, THREE);
+    imported(&portal, TABLE, &[]);
+    let without: Vec<&str> = THREE.lines().filter(|line| !line.contains("箱詰め")).collect();
+    portal.write(
+        TABLE,
+        format!("{}\n新しい係,山の店,ボランティア,2026-04-09,,0300-00-0009\n", without.join("\n")),
+    );
+    imported(&portal, TABLE, &["--table"]);
+    let ran = portal.run(&["check"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    file_with(&portal, "箱詰め");
+}

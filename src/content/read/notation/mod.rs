@@ -7,6 +7,7 @@
 pub(in crate::content::read) mod age;
 pub(in crate::content::read) mod clock;
 pub(in crate::content::read) mod date;
+mod ended;
 mod event_days;
 pub(in crate::content::read) mod event_times;
 mod hours;
@@ -72,6 +73,7 @@ pub(crate) fn understood(subject: Subject, form: Form, tree: Node) -> Understood
         event_times::join(&mut tree, &mut reader.converted);
     }
     if let Subject::Record(kind) = subject {
+        ended::tell(kind, &mut tree, &mut reader.converted);
         own_words::keep(kind, &mut tree);
         kept_words::keep(kind, &mut tree, &mut reader.converted);
     }

@@ -9,11 +9,13 @@ mod markers;
 mod outside;
 mod private_columns;
 mod sections;
+mod unsure;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::content::model::Given;
+use crate::content::read::notation::title_time::TitleTime;
 use crate::diagnostic::findings::{EN062, EN063, EN064, EN065};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Row, Sheet};
@@ -23,6 +25,7 @@ pub(super) use markers::squeezed;
 pub use markers::{EXPLAINS, RowMark};
 use outside::Outside;
 pub use private_columns::PrivateColumns;
+use sections::Names;
 
 /// The records of a sheet.
 pub(super) struct RecordTable {
@@ -63,6 +66,8 @@ const KNOWN_COLUMNS: usize = 2;
 pub(super) struct Known<'a> {
     /// Whether the kind knows a column of that name.
     pub column: &'a dyn Fn(&str) -> bool,
+    /// Whether a column of that name holds the titles of records.
+    pub title: &'a dyn Fn(&str) -> bool,
     /// Whether a text is one that the sheet to fill in says itself.
     pub of_sheet: &'a dyn Fn(&str) -> bool,
 }
@@ -97,15 +102,22 @@ pub(super) fn layout(
     let (tables, others): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(sheet, header)| is_table(sheet, header));
     for (sheet, header) in tables {
-        let sections = sections::of(source, &sheet.rows, is_known);
+        let sections = sections::of(source, &sheet.rows, Names { is_known, is_title: known.title });
         if sections.len() == 1 {
             let header = header.unwrap_or_else(|| header::assumed(&sheet.rows));
             layout.read(source, (sheet, &sheet.rows), header, (private, known.of_sheet));
             continue;
         }
+        // The year that stands above a table is that of the further ones on its sheet, unless they name one.
+        let mut years: Vec<String> = Vec::new();
         for rows in sections.into_iter().map(|rows| &sheet.rows[rows]) {
             let header = header::find(rows, is_known).unwrap_or_else(|| header::assumed(rows));
+            let of_table = years_in(&rows[..header.rows.start]);
             layout.read(source, (sheet, rows), header, (private, known.of_sheet));
+            if let Some(table) = layout.tables.last_mut() {
+                table.titles.extend(years.iter().cloned());
+            }
+            years.splice(0..0, of_table);
         }
     }
     for (sheet, _) in &others {
@@ -141,7 +153,11 @@ impl Layout {
                 Some(Outside::Header | Outside::Total | Outside::Note) => left_out.push(row),
             }
         }
-        self.findings.extend(outside_finding(source, &left_out, &at, false));
+        let titles = all[..header.rows.start].iter();
+        let (several, single) = unsure::several_apart(titles, &header, rows.iter().zip(&outside));
+        self.findings.extend(unsure::finding(source, &several, &at));
+        self.findings.extend(unsure::headings(&all[..header.rows.start], rows, &outside, &at));
+        self.findings.extend(outside_finding(source, &single, &at, false));
         self.findings.extend(outside_finding(source, &examples, &at, true));
         let records: Vec<&Row> =
             rows.iter().zip(&outside).filter(|(_, out)| out.is_none()).map(|(row, _)| row).collect();
@@ -150,6 +166,7 @@ impl Layout {
             let rows = numbers(source, &hidden);
             self.findings.push(EN065::Rows { rows }.at(at(&first.span())));
         }
+        self.findings.extend(unsure::struck(source, &records, &at));
         if sheet.lacks_results {
             let span = header.cells.first().map_or(0..0, |cell| cell.span.clone());
             self.findings.push(EN065::NoResults.at(at(&span)));
@@ -309,6 +326,13 @@ fn outside_finding(
     let finding =
         if are_examples { EN064::Examples { rows, count, text } } else { EN064::Rows { rows, count, text } };
     Some(finding.at(at(&first.span)))
+}
+
+/// The titles that name a year.
+fn years_in(titles: &[Row]) -> Vec<String> {
+    let texts = titles.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
+    let named = texts.filter(|text| TitleTime::of([*text]).period.is_some());
+    named.map(str::to_owned).collect()
 }
 
 /// The numbers of rows as a spreadsheet shows them: `1・2・16`.

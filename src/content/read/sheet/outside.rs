@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::markers;
+use super::{markers, unsure};
 use crate::source::{Cell, Row};
 
 /// What a row is that is no record.
@@ -86,12 +86,15 @@ fn of_row(row: &Row, header: &[Cell], is_of_sheet: &dyn Fn(&str) -> bool) -> Opt
     if filled().all(|cell| is_of_sheet(&cell.text)) && filled().count() >= CELLS_OF_AN_EXAMPLE {
         return Some(Outside::Example);
     }
+    if texts(row).len() == 1 && named >= COLUMNS_OF_A_TABLE && unsure::is_marked_heading(&plain) {
+        return Some(Outside::Note);
+    }
     let is_note = NOTES.iter().any(|mark| plain.starts_with(mark));
     (is_note && texts(row).len() == 1).then_some(Outside::Note)
 }
 
 /// The different texts of a row.
-fn texts(row: &Row) -> Vec<&str> {
+pub(super) fn texts(row: &Row) -> Vec<&str> {
     let mut texts: Vec<&str> =
         row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
     texts.sort_unstable();
