@@ -41,7 +41,7 @@ function narrow(least) {
 describe('a page whose letters are twice as large', () => {
   for (const width of [1280, 768]) {
     it(`has no column of fewer than ${LEAST_LETTERS} letters at ${width} px, and nothing beside the window`, async () => {
-      const context = await chromium.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
+      const context = await chromium.newContext({ viewport: { width, height: 800 } });
       const page = await context.newPage();
       const faults = [];
       for (const path of PAGES) {
