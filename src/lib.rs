@@ -16,6 +16,7 @@ pub mod fuzz;
 pub mod import;
 pub mod locale;
 pub mod markdown;
+pub mod palette;
 pub mod pictures;
 pub mod pipeline;
 pub mod platform;

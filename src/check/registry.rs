@@ -7,7 +7,7 @@ use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
-use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036};
+use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037};
 use super::words::{self, AC311};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
@@ -110,6 +110,7 @@ pub const RULES: &[Rule] = &[
         Reading("content::read::whole_table"),
     ]),
     Rule::of::<EN036>(&[Record(&[Kind::Event], structure::called_off)]),
+    Rule::of::<EN037>(&[Portal(structure::look)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[
@@ -156,7 +157,11 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
     Rule::of::<AC316>(&[Day(&[Kind::Story], currency::story_days)]),
     Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
-    Rule::of::<LK402>(&[Record(ALL, pictures::missing), Reading("check::pictures::unpublishable")]),
+    Rule::of::<LK402>(&[
+        Record(ALL, pictures::missing),
+        Outputs(pictures::of_look),
+        Reading("check::pictures::unpublishable"),
+    ]),
     Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),
     Rule::of::<LK404>(&[Reading("markdown::parse")]),
     Rule::of::<LK405>(&[Portal(links::no_base_url)]),

@@ -15,7 +15,7 @@ pub use columns::{Column, OpenColumn, Tier, columns, no, open_columns, yes};
 pub use model::{
     Announcement, AnnouncementKind, Derived, Details, FieldPath, Given, Key, Kind, Level, Licence,
     LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference,
-    SearchSettings, Settings, SiteSettings, UnreadReference, UrlStyle, kinds, natural_order, normalized_tag,
+    SearchSettings, Settings, SiteSettings, UnreadReference, UrlStyle, kinds, look, natural_order, normalized_tag,
     prefectures, types,
 };
 #[cfg(test)]

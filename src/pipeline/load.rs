@@ -121,6 +121,7 @@ impl PortalLoader {
         diagnostics.extend(contents.iter().flat_map(|content| content.findings(&drafts)));
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
+        let theme = theme.map(|theme| theme.in_look(&settings.main.look));
         let paths = files.iter().map(|file| file.path().clone()).collect();
         let (portal, resolved, more) = Portal::assemble(settings, &contents, paths);
         conversions.extend(resolved);

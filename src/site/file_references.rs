@@ -44,8 +44,11 @@ pub fn files_of_settings(portal: &Portal) -> Vec<PortalPath> {
     let addressed = addresses.filter_map(|Url(address)| file_at(portal, address));
     let all = std::iter::once(&settings.main).chain(settings.translations.values());
     let shared = all.filter_map(|settings| settings.share_picture.as_ref());
-    let shared = shared.filter_map(|picture| resolve_file(SETTINGS_FILE, picture.src.as_str()));
-    links.chain(addressed).chain(shared).collect()
+    let shared = shared.map(|picture| &picture.src);
+    let all = std::iter::once(&settings.main).chain(settings.translations.values());
+    let pictures = shared.chain(all.flat_map(|settings| settings.look.pictures()));
+    let pictures = pictures.filter_map(|src| resolve_file(SETTINGS_FILE, src.as_str()));
+    links.chain(addressed).chain(pictures).collect()
 }
 
 fn file_of_link(portal: &Portal, written_in: &str, target: &Target) -> Option<PortalPath> {

@@ -17,6 +17,7 @@ mod invalid;
 mod labels;
 mod leftovers;
 mod links_to_outputs;
+mod look;
 mod made_mistakes;
 mod markdown;
 mod named_by_title;

@@ -1,11 +1,12 @@
 //! LK402: pictures exist.
 
 use super::named_pictures;
-use crate::check::context::{PortalContext, RecordContext};
+use crate::check::context::{PortalContext, RecordContext, SiteContext};
+use crate::content::types::PictureSrc;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding, nearest};
 use crate::markdown::Target;
 use crate::pictures::{PictureError, is_picture_name};
-use crate::site::resolve_file;
+use crate::site::{SETTINGS_FILE, resolve_file};
 use crate::source::{PortalPath, file_name};
 
 finding! {
@@ -50,6 +51,23 @@ pub(in crate::check) fn missing(
             }
         };
         findings.push(finding.at(context.location_at(&picture.span)));
+    }
+}
+
+/// Every picture that `look` names is there.
+pub(in crate::check) fn of_look(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let settings = &context.site.portal.settings;
+    let look = &settings.main.look;
+    let logo = look.logo.iter().flat_map(|logo| {
+        let dark = logo.dark.iter().map(|src| (src, ["look", "logo", "dark"]));
+        std::iter::once((&logo.src, ["look", "logo", "src"])).chain(dark)
+    });
+    let hero = look.hero.iter().map(|hero| (&hero.src, ["look", "hero", "src"]));
+    let is_missing = |src: &PictureSrc| context.site.picture(SETTINGS_FILE, src.as_str()).is_none();
+    for (src, field) in logo.chain(hero).filter(|(src, _)| is_missing(src)) {
+        let finding =
+            LK402 { src: src.to_string(), message: LK402Message::Missing, help: LK402Help::Default };
+        findings.push(finding.at(settings.location_of(&field)));
     }
 }
 

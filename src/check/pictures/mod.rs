@@ -10,7 +10,7 @@ mod unpublishable;
 pub(super) use heavy::LK411;
 pub use heavy::{heavy_files, heavy_picture};
 pub(super) use meaningless_alt::meaningless_alt;
-pub(super) use missing::{LK402, missing};
+pub(super) use missing::{LK402, missing, of_look};
 pub(super) use outside::outside;
 pub(super) use shared::{LK412, share_picture};
 pub(super) use unpublishable::LK407;

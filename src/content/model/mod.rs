@@ -4,6 +4,7 @@ mod headcount;
 mod kind;
 pub mod kinds;
 mod licence;
+pub mod look;
 mod moment;
 mod natural_order;
 mod origin;

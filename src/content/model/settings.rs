@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::kinds::PublisherKind;
+use super::look::Look;
 use super::types::{Day, Email, Kana, Lang, LinkTo, PictureSrc, RegionId, Tel, Url, choices};
 
 choices! {
@@ -88,6 +89,11 @@ pub struct Settings {
     ///
     /// Publisher. Who publishes the site.
     pub publisher: Option<Publisher>,
+    /// 見た目。サイトの色、ロゴ、最初のページの画像、角の形、文字の形。
+    ///
+    /// Look. The colours of the site, its logo, the picture of the first page, its corners and its font.
+    #[serde(default)]
+    pub look: Look,
     /// 共有されたときの画像。ページがSNSで紹介されたときに出る、このサイトの画像です。
     ///
     /// Share picture. What social networks show of a page that has no picture of its own.
@@ -210,6 +216,7 @@ impl Default for Settings {
             theme: default::theme(),
             home_regions: Vec::new(),
             publisher: None,
+            look: Look::default(),
             share_picture: None,
             home: None,
             map: default::map(),

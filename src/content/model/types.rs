@@ -74,6 +74,8 @@ text_types! {
     LinkTo = "link";
     /// A picture: a path relative to the file, or from the portal's `static/` with a leading `/`.
     PictureSrc = "picture";
+    /// A colour: `#0b6b4f`.
+    Color = "color";
     /// A former path of a page.
     FormerPath = "former-path";
     /// An id of a region.

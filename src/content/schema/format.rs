@@ -6,6 +6,7 @@ use crate::content::model::Kind;
 use crate::content::model::recurrence::{RecurrenceError, RecurrenceRule};
 use crate::content::model::types::{Clock, DateError, Day, DayOrMonth, Headcount, HeadcountError, Moment};
 use crate::diagnostic::findings::EN027Variant;
+use crate::palette::Rgb;
 
 /// What form a text must have. The types of fields name it by `format` in the JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub enum Format {
     FormerPath,
     /// A path of a picture.
     Picture,
+    /// A colour: `#0b6b4f`.
+    Color,
     /// A recurrence rule (RFC 5545).
     RecurrenceRule,
     /// The id of a record of a kind, which the rules on references check.
@@ -78,6 +81,7 @@ impl Format {
             "link" => Self::Link,
             "former-path" => Self::FormerPath,
             "picture" => Self::Picture,
+            "color" => Self::Color,
             "rrule" => Self::RecurrenceRule,
             _ => Self::Id(Kind::of_folder(name.strip_prefix("id:")?)?),
         })
@@ -106,6 +110,7 @@ impl Format {
             Self::Link => (is_link(text), EN027Variant::Link),
             Self::FormerPath => (is_former_path(text), EN027Variant::AliasPath),
             Self::Picture => (is_picture_src(text), EN027Variant::PictureSrc),
+            Self::Color => (Rgb::parse(text).is_some(), EN027Variant::Color),
         };
         if fits { Ok(()) } else { Err(FormatError::Form(otherwise)) }
     }
@@ -126,6 +131,7 @@ impl Format {
             Self::Tel => "^[-0-9+() #]+( 内線[0-9]+)?$",
             Self::MunicipalityCode => "^[0-9]{6}$",
             Self::Language => "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+            Self::Color => "^\\s*[#＃]?([0-9a-fA-F]{3}){1,2}\\s*$",
             Self::Id(_) => "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
             Self::Kana
             | Self::TimeZone
@@ -155,6 +161,7 @@ impl Format {
             Self::Tel => "半角の数字とハイフンで書きます。/ Digits and hyphens.",
             Self::MunicipalityCode => "6桁の数字です。\"\" で囲みます。/ Six digits in quotes.",
             Self::Language => "ja、en、ja-easy のように書きます。/ Such as ja, en, ja-easy.",
+            Self::Color => "\"#0b6b4f\" のように、引用符で囲みます。/ Such as \"#0b6b4f\", in quotes.",
             Self::Id(_) => {
                 "ID（半角の英小文字・数字・ハイフン）を書きます。/ An id: lower case letters, digits, hyphens."
             }
@@ -186,13 +193,14 @@ impl Format {
             Self::FormerPath => "old/page.html",
             Self::Picture => "/pictures/port.jpg",
             Self::RecurrenceRule => "毎月第2土曜",
+            Self::Color => "#0b6b4f",
             Self::Id(_) => "my-page",
         }
     }
 
     /// Whether a text of the format may consist of digits, which YAML and editors take for a number.
     pub const fn may_be_digits(self) -> bool {
-        matches!(self, Self::Tel | Self::MunicipalityCode | Self::Headcount)
+        matches!(self, Self::Color | Self::Tel | Self::MunicipalityCode | Self::Headcount)
     }
 }
 
@@ -332,6 +340,7 @@ mod tests {
             Format::FormerPath,
             Format::Picture,
             Format::RecurrenceRule,
+            Format::Color,
             Format::Id(Kind::Page),
         ];
         for format in all {

@@ -116,6 +116,7 @@ finding! {
         Link = "link" / "link",
         AliasPath = "alias_path" / "alias_path",
         PictureSrc = "picture_src" / "picture_src",
+        Color = "color" / "color",
         TimeZone = "time_zone" / "time_zone",
     }
 }

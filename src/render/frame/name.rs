@@ -1,7 +1,8 @@
 //! The name of the site in the header, which breaks between words alone.
 
 use crate::render::page_context::PageContext;
-use crate::render::view::NameView;
+use crate::render::view::{LogoView, NameView};
+use crate::site::SETTINGS_FILE;
 
 /// How wide a name is that has no room beside the buttons of a telephone, in halves of a full-width letter.
 const LONG: usize = 28;
@@ -32,6 +33,21 @@ const LENGTHS: [usize; 7] = [4, 6, 8, 10, 13, 17, 24];
 fn class_of(halves: usize) -> usize {
     let [.., last] = LENGTHS;
     LENGTHS.into_iter().find(|length| halves <= length * 2).unwrap_or(last)
+}
+
+/// The mark of the portal, where it chose one that is there.
+pub(super) fn logo(context: PageContext<'_>) -> Option<LogoView> {
+    let site = context.site();
+    let logo = site.settings(context.lang()).look.logo.as_ref()?;
+    let picture = site.picture(SETTINGS_FILE, logo.src.as_str())?;
+    let dark = logo.dark.as_ref().and_then(|src| site.picture(SETTINGS_FILE, src.as_str()));
+    Some(LogoView {
+        path: context.path(&picture.output),
+        dark: dark.map(|picture| context.path(&picture.output)),
+        alt: logo.alt.clone(),
+        width: picture.size.map(|(width, _)| width),
+        height: picture.size.map(|(_, height)| height),
+    })
 }
 
 /// How wide a text is, in halves of a full-width letter.

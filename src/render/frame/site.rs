@@ -23,6 +23,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
     let menu = menu::entries(context);
     SiteView {
         name: name::view(context),
+        logo: name::logo(context),
         title: settings.title.clone(),
         title_lang: untranslated(settings.title == main.title),
         names: names(context),

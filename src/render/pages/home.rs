@@ -11,7 +11,9 @@ use crate::render::parts::{card, soon, times, voice};
 use crate::render::view::{
     Count, Entries, EntryRow, HomeView, HomeWay, PathLink, Picture, SearchMark, Section, Timed, TimedText,
 };
-use crate::site::{FROM_AFAR, Filter, ListId, QUESTIONS, Question, REMOTE, SOON_LINES, answers};
+use crate::site::{
+    FROM_AFAR, Filter, ListId, QUESTIONS, Question, REMOTE, SETTINGS_FILE, SOON_LINES, answers,
+};
 use crate::texts::grouped;
 
 /// How many records are named as examples of what an answer leads to.
@@ -36,11 +38,28 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
     }
 }
 
-/// The picture of the region that the site is about.
+/// The picture that the settings choose, else that of the region that the site is about.
 fn picture(context: PageContext<'_>) -> Option<Picture> {
+    if let Some(chosen) = chosen_picture(context) {
+        return Some(chosen);
+    }
     let regions = &context.site().settings(context.lang()).home_regions;
     let shown = regions.iter().filter_map(|region| context.find(Kind::Region, region.as_str()));
     shown.into_iter().find_map(|id| card::picture(context, context.record(id)))
+}
+
+fn chosen_picture(context: PageContext<'_>) -> Option<Picture> {
+    let hero = context.site().settings(context.lang()).look.hero.as_ref()?;
+    let found = context.site().picture(SETTINGS_FILE, hero.src.as_str())?;
+    Some(Picture {
+        path: context.path(&found.output),
+        alt: hero.alt.clone(),
+        credit: hero.credit.clone(),
+        width: found.size.map(|(width, _)| width),
+        height: found.size.map(|(_, height)| height),
+        mark: SearchMark::Unsearched,
+        timed: Timed::default(),
+    })
 }
 
 fn counts(context: PageContext<'_>) -> Vec<Count> {

@@ -22,10 +22,27 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
 }
 
+/// The style sheet that pages link.
+const STYLE: &str = "style.css";
+
 pub(super) fn of(files: &Files) -> Vec<Asset> {
     let mut assets: Vec<Asset> = files.assets().map(|(name, bytes)| asset(name, bytes)).collect();
+    if !files.extra_style().is_empty() {
+        restyle(&mut assets, files, "");
+    }
     assets.sort_by(|a, b| a.name.cmp(&b.name));
     assets
+}
+
+/// Puts the style of a look behind that of the theme, and what the portal adds behind both.
+pub(super) fn restyle(assets: &mut [Asset], files: &Files, look: &str) {
+    let (Some(style), Some((_, base))) = (
+        assets.iter_mut().find(|asset| asset.name == STYLE),
+        files.assets().find(|(name, _)| *name == STYLE),
+    ) else {
+        return;
+    };
+    *style = asset(STYLE, &[base, look.as_bytes(), files.extra_style()].join(&b'\n'));
 }
 
 fn asset(name: &str, bytes: &[u8]) -> Asset {

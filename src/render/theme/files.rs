@@ -17,6 +17,9 @@ use crate::source::extension;
 /// What a theme says of itself.
 const MANIFEST: &str = "theme.yaml";
 
+/// What a portal writes to add to the style sheet without copying it.
+const EXTRA_STYLE: &str = "assets/extra.css";
+
 static HIROBA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/hiroba");
 
 /// A file of the portal's `themes/<name>/`.
@@ -29,7 +32,7 @@ pub struct ThemeFile {
 }
 
 /// All files of a theme.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Files {
     /// `templates/x.html` and so on: the text files that the portal gave.
     own: BTreeMap<String, Arc<SourceText>>,
@@ -146,7 +149,13 @@ impl Files {
         let built_in =
             built_in.filter(move |(path, _)| !self.own_assets.contains_key(*path) && !shows_another(path));
         own.chain(built_in.map(|(path, bytes)| (path.as_str(), bytes.as_ref())))
+            .filter(|(path, _)| *path != EXTRA_STYLE)
             .filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)))
+    }
+
+    /// What the portal adds to the style sheet of the theme.
+    pub(super) fn extra_style(&self) -> &[u8] {
+        self.own_assets.get(EXTRA_STYLE).map_or(&[], Vec::as_slice)
     }
 
     /// The source of a template by the name that the engine knows it by.

@@ -12,6 +12,7 @@ mod files;
 mod filters;
 mod inheritance;
 mod line_breaks;
+mod look;
 mod nesting;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use self::bounds::{Bounded, BoundedPage};
 use self::files::Files;
 use super::minify;
 use crate::content::Settings;
+use crate::content::look::Look;
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::texts::{self, Texts};
@@ -38,7 +40,7 @@ use crate::texts::{self, Texts};
 pub const BUILT_IN: &str = Settings::BUILT_IN_THEME;
 
 /// Something that pages are rendered with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Theme {
     tera: Tera,
     files: Files,
@@ -48,7 +50,7 @@ pub struct Theme {
 }
 
 /// The interface texts of a language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct LanguageTexts {
     texts: Arc<Texts>,
     /// All of them as templates see them, as `t`.
@@ -80,6 +82,20 @@ impl Theme {
         let assets = assets::of(&files);
         let colors = Colors::of(&files);
         Ok(Self { tera, files, languages, assets, colors })
+    }
+
+    /// The theme in the look that a portal chose.
+    #[must_use]
+    pub fn in_look(self: &Arc<Self>, look: &Look) -> Arc<Self> {
+        let style = look::style(look);
+        let frame = look::frame_color(look);
+        if style.is_empty() && frame.is_none() {
+            return Arc::clone(self);
+        }
+        let mut theme = Self::clone(self);
+        assets::restyle(&mut theme.assets, &theme.files, &style);
+        theme.colors.frame = frame.unwrap_or(theme.colors.frame);
+        Arc::new(theme)
     }
 
     /// The built-in theme with its templates as they were written.

@@ -127,6 +127,8 @@ pub(crate) struct SiteView {
     pub title: String,
     /// The name in the header.
     pub name: NameView,
+    /// The mark of the portal's own, where it has one.
+    pub logo: Option<LogoView>,
     /// The language of the title, where it is not translated.
     pub title_lang: Option<String>,
     /// What the site and its regions are called, a name a line: no line of a title ends within one.
@@ -163,6 +165,21 @@ pub(crate) struct SiteView {
     pub manifest: &'static str,
     /// The path of the search page, where the site has one.
     pub search: Option<String>,
+}
+
+/// The mark of the site in the header.
+#[derive(Debug, Serialize)]
+pub(crate) struct LogoView {
+    /// The path from the site's root.
+    pub path: String,
+    /// That of the one for dark screens.
+    pub dark: Option<String>,
+    /// The words that it shows, where the name is among them.
+    pub alt: Option<String>,
+    /// The width in pixels, where known.
+    pub width: Option<u32>,
+    /// The height in pixels, where known.
+    pub height: Option<u32>,
 }
 
 /// The name of the site in the header.

@@ -24,8 +24,8 @@ pub(super) use agenda::{
 pub(super) use card::{Card, CardFact, Leaf};
 pub use frame::IconView;
 pub(super) use frame::{
-    Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, MenuEntry, NameView,
-    PageView, Publisher, SiteView, SocialImage, SocialView, StructuredView,
+    Alternate, Announcement, AssetPaths, Crumb, FeedLink, IconPaths, LanguageLink, LogoView, MenuEntry,
+    NameView, PageView, Publisher, SiteView, SocialImage, SocialView, StructuredView,
 };
 pub(super) use home::{Count, Entries, EntryRow, HomeWay, NewsBox, Voice};
 pub(super) use hub::{
