@@ -54,8 +54,10 @@ fn a_mark_stands_in_the_header_cleaned_with_or_without_the_name() {
     }
     assert!(page.contains("brand__name"), "{page}");
     assert!(!with_name.text("pictures/mark.svg").contains("script"));
-    let page =
-        portal("look: {logo: {src: /pictures/mark.svg, alt: 浜の広場}}\n").build(&[]).page("index.html").replace('"', "");
+    let page = portal("look: {logo: {src: /pictures/mark.svg, alt: 浜の広場}}\n")
+        .build(&[])
+        .page("index.html")
+        .replace('"', "");
     assert!(page.contains("alt=浜の広場") && !page.contains("brand__name"), "{page}");
 }
 
