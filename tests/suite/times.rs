@@ -42,7 +42,7 @@ fn the_last_day_to_apply_stands_at_the_head_and_on_cards() {
         says(&built, "regions/niigata.html", &format!("{label} {day}"));
     }
     let page = built.page("jobs/a.html");
-    assert!(page.contains("<span class=left data-left=2026-12-02 data-enhancement></span>"), "{page}");
+    assert!(page.contains("<span data-left=2026-12-02 class=left data-enhancement></span>"), "{page}");
     assert!(page.contains("<body data-days-left=あと{n}日|今日まで|明日まで>"), "{page}");
 }
 

@@ -70,10 +70,14 @@ fn without(id: &str) -> String {
     id.replace("with", "without")
 }
 
-/// What stands between the menu and the foot of a page, which are the same for all pages.
+/// What a page says of its own record: without menu and foot, and without the way to the next story.
 fn main_part(page: &str) -> String {
-    let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next());
-    main.expect("a main part").to_owned()
+    let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a main part");
+    let navs = main.split_inclusive("</nav>").map(|part| match part.split_once("<nav ") {
+        Some((before, nav)) if nav.contains("class=onward>") => before,
+        _ => part,
+    });
+    navs.collect()
 }
 
 fn path(kind: Kind, id: &str) -> String {

@@ -47,7 +47,9 @@ fn no_template_holds_words_of_a_language() {
 fn no_template_has_inline_styles_handlers_scripts_or_marks_of_its_own() {
     for (name, source) in built_in().templates() {
         for forbidden in [" style=", " onclick", " onload", "<style", "javascript:"] {
-            assert!(!source.contains(forbidden), "{name} holds {forbidden}");
+            // Shown at any path, so the style sheet may not be found.
+            let is_basic_style = name == "404.html" && forbidden == "<style";
+            assert!(is_basic_style || !source.contains(forbidden), "{name} holds {forbidden}");
         }
         // What is searched, the view says: `{{ v.mark }}`.
         assert!(

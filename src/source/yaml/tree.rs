@@ -193,7 +193,7 @@ impl Builder<'_> {
     /// Reports characters that no page may hold, which a text in quotation marks can name (`"\0"`), and leaves
     /// a space in their place.
     fn without_controls(&mut self, text: String, span: &Span) -> String {
-        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}');
         if !text.contains(is_control) {
             return text;
         }
