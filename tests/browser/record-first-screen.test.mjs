@@ -106,7 +106,7 @@ describe('the way to take part', () => {
 
   it('stays within reach on a telephone while one reads, and gives way to its own box', async () => {
     await onEach(SCREENS[0], ['jobs/cafe-asa.html'], async (page) => {
-      await page.evaluate(() => document.querySelector('.prose h2').scrollIntoView());
+      await page.evaluate(() => document.querySelector('.prose').scrollIntoView());
       await page.waitForFunction(() => document.querySelector('.action-bar').checkVisibility({ visibilityProperty: true }));
       const reading = await bar(page);
       assert.deepEqual([reading.isShown, reading.isAtTheFoot], [true, true]);
