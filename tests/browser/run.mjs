@@ -33,7 +33,10 @@ const { values } = parseArgs({
 const work = mkdtempSync(join(tmpdir(), 'enishi-browser-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
-const files = values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...PROGRAM_TESTS, ...SELF_TESTS, ...SITE_TESTS];
+// What takes longest begins first, so that no file is left to run alone.
+const LONGEST = ['pages-axe.test.mjs', 'every-page-later.test.mjs', 'pages-visited.test.mjs'];
+const longestFirst = (names) => [...LONGEST.filter((name) => names.includes(name)), ...names.filter((name) => !LONGEST.includes(name))];
+const files = longestFirst(values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...PROGRAM_TESTS, ...SELF_TESTS, ...SITE_TESTS]);
 let chromium;
 try {
   process.env.ENISHI_PORTALS = JSON.stringify(values.self ? [] : portals());
