@@ -29,3 +29,17 @@
     var reached = timeline.split(" ").filter(function (change) { return change.slice(0, 10) <= day; });
     return reached.length ? reached[reached.length - 1].slice(11) : "";
   }
+
+  /* The day that it is at a moment in a time zone, as "2026-05-01". Put together from its parts: in which order a
+     language writes them differs between browsers, and between versions of one. */
+  function dayIn(zone, moment) {
+    try {
+      var parts = {};
+      new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+        timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"
+      }).formatToParts(moment).forEach(function (part) { parts[part.type] = part.value; });
+      return parts.year + "-" + parts.month + "-" + parts.day;
+    } catch (error) {
+      return moment.toISOString().slice(0, 10);
+    }
+  }

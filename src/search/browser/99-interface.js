@@ -21,12 +21,7 @@
   function today() {
     // The preview shows any day.
     if (document.documentElement.dataset.asOf) return document.documentElement.dataset.asOf;
-    try {
-      const zone = document.documentElement.dataset.zone;
-      return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
-    } catch (error) {
-      return new Date().toISOString().slice(0, 10);
-    }
+    return dayIn(document.documentElement.dataset.zone, new Date());
   }
 
   function languageOf(index, wanted) {

@@ -10,13 +10,7 @@
   function today(zone) {
     /* The preview shows any day. */
     if (document.documentElement.dataset.asOf) return document.documentElement.dataset.asOf;
-    try {
-      return new Intl.DateTimeFormat("en-CA", {
-        timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"
-      }).format(new Date());
-    } catch (error) {
-      return "";
-    }
+    return dayIn(zone, new Date());
   }
 
   var day = "";
