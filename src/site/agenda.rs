@@ -89,7 +89,9 @@ impl Agenda {
                     shown,
                 })
             };
-            self.later.extend(item(over, in_sight));
+            // A page that is read so long after its build that it lacks the month keeps the event in sight.
+            let told_later_until = if in_sight > last_carried { gone } else { in_sight };
+            self.later.extend(item(over, told_later_until));
             if let Some(item) = item(in_sight, begun) {
                 self.months.entry(first.first_of_month()).or_default().push(item);
             }

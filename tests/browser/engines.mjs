@@ -136,9 +136,10 @@ function inEngine(name) {
 
   it('filters a list in its place', async () => {
     await open('jobs/index.html');
-    await engine.run(() => { document.querySelector('.refine').setAttribute('open', ''); });
+    await until(() => document.documentElement.hasAttribute('data-finder-ready'));
     await engine.click('.refine > summary');
-    await engine.run(() => { document.querySelector('.refine').setAttribute('open', ''); document.querySelector('[data-filter="contract"]').setAttribute('open', ''); });
+    await until(() => document.querySelector('.refine').open);
+    await engine.run(() => { document.querySelector('[data-filter="contract"]').open = true; });
     const count = await until(() => [...document.querySelectorAll('[data-filter="contract"] li')].find((item) => item.checkVisibility())?.querySelector('.count').textContent);
     await engine.run(() => { [...document.querySelectorAll('[data-filter="contract"] li')].find((item) => item.checkVisibility()).querySelector('input').id = 'first-value'; });
     await engine.click('#first-value');
@@ -152,7 +153,7 @@ function inEngine(name) {
     await open('events/index.html');
     assert.equal((await shown('.agenda__date'))[0].replace(/\s/g, ''), '7日（木）');
     await engine.click('.month a[href^="#"]');
-    assert.equal(await engine.run(() => document.querySelector(location.hash).getBoundingClientRect().top < innerHeight), true);
+    await until(() => location.hash && document.querySelector(location.hash).getBoundingClientRect().top < innerHeight);
     await open('events/index.html', '', later);
     assert.equal((await shown('.agenda__date'))[0].replace(/\s/g, ''), '10月24日（土）');
     await noFaults();

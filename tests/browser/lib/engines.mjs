@@ -35,6 +35,7 @@ async function startFirefox() {
   const call = (method, params = {}) => new Promise((done, fail) => {
     last += 1;
     waiting.set(last, { done, fail });
+    setTimeout(() => fail(new Error(`Firefox does not answer to ${method}`)), HANGS_MS).unref();
     socket.send(JSON.stringify({ id: last, method, params }));
   });
   const { capabilities } = await call('session.new', { capabilities: {} });
@@ -84,7 +85,7 @@ async function startWebkit() {
   // WebKit has no headless mode: it draws on a screen that only exists in memory.
   const driver = start('xvfb-run', ['--auto-servernum', 'WebKitWebDriver', `--port=${port}`]);
   const call = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, { method, body: body && JSON.stringify(body) });
+    const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(HANGS_MS) });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
@@ -112,7 +113,7 @@ async function startWebkit() {
   };
 }
 
-const intoView = (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'center' });
+const intoView = (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
 
 function start(program, words) {
   // A group of its own, so that what the program starts ends with it.
