@@ -8,14 +8,14 @@ import { startChromium } from './lib/chromium.mjs';
 const ROOT = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 const vectors = JSON.parse(read('tests/search/vectors.json'));
-const SOURCE = joinParts(['10-normalise.js', '20-query.js']);
-const { makeNormaliser, beginsWord, needsWordStart, parseQuery } = new Function(SOURCE)();
+const SOURCE = joinParts(['10-normalise.js', '20-query.js', '25-whole-forms.js']);
+const { makeNormaliser, beginsWord, needsWordStart, parseQuery, standsAlone } = new Function(SOURCE)();
 const normalise = makeNormaliser(variantPairs());
 
 /** The parts are joined inside one function, as in the published script. */
 function joinParts(names) {
   const source = names.map((name) => read(`src/search/browser/${name}`)).join('\n');
-  return `'use strict';${source}\nreturn { makeNormaliser, beginsWord, needsWordStart, parseQuery };`;
+  return `'use strict';${source}\nreturn { makeNormaliser, beginsWord, needsWordStart, parseQuery, standsAlone };`;
 }
 
 /** Form and representative in turn, as `variants::pairs` makes them. */
@@ -36,11 +36,12 @@ function findAll(term, block) {
   const stands = (codes, from) => codes.every((wanted, at) => block.codes[from + at] === wanted);
   const found = [];
   for (let from = 0; from < block.codes.length; from += 1) {
-    const first = term.codes[0];
-    if (needsWordStart(first) && !beginsWord(block.codes[from - 1], first)) continue;
+    const previous = block.codes[from - 1];
+    const begins = ([first]) => !needsWordStart(first) || beginsWord(previous, first);
     const short = term.codes.slice(0, -1);
     const end = from + short.length;
-    const form = [term.codes, ...term.forms].find((codes) => stands(codes, from));
+    const form = [term.codes, ...term.forms].find((codes) => begins(codes) && stands(codes, from))
+      ?? term.wholeForms.find((codes) => begins(codes) && stands(codes, from) && standsAlone(codes, previous, block.codes[from + codes.length]));
     if (form) found.push([from, from + form.length]);
     else if (term.withoutLong && stands(short, from) && block.kataEnd[end - 1]) found.push([from, end]);
   }
@@ -92,6 +93,7 @@ describe('queries', () => {
     ...(term.isKana && { kana: true }),
     ...(term.withoutLong && { withoutLong: true }),
     ...(term.forms.length > 0 && { forms: term.forms.map(string) }),
+    ...(term.wholeForms.length > 0 && { wholeForms: term.wholeForms.map(string) }),
   });
 
   it('become these terms', () => {

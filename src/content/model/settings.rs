@@ -236,7 +236,7 @@ impl Default for Settings {
 
 impl Default for SearchSettings {
     fn default() -> Self {
-        Self { enabled: default::yes(), readings: default::yes() }
+        Self { enabled: default::yes(), readings: default::yes(), synonyms: BTreeMap::new() }
     }
 }
 
@@ -330,7 +330,7 @@ pub struct Announcement {
 }
 
 /// How the search works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct SearchSettings {
     /// 検索を使う。書かなければ true です。false と書くと、さがすページも欄も、一覧のしぼりこみも付きません。
     ///
@@ -342,6 +342,18 @@ pub struct SearchSettings {
     /// Readings. `true` unless said otherwise: records are found by their readings and ruby, too.
     #[serde(default = "default::yes")]
     pub readings: bool,
+    /// 同じ意味のことば。ことばと、その言いかえ。書いたことばでさがした人に、言いかえた結果と一覧も案内します。
+    ///
+    /// Synonyms. A word and others for the same: who searches for one of them is shown the way to the others, too.
+    #[serde(default)]
+    #[schemars(schema_with = "words_by_word")]
+    pub synonyms: BTreeMap<String, Vec<String>>,
+}
+
+/// The schema of a map from a word to one word or several.
+fn words_by_word(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let words = super::kinds::one_or_many::<String>(generator);
+    schemars::json_schema!({ "type": "object", "additionalProperties": words })
 }
 
 /// What is given out as open data.

@@ -10,3 +10,4 @@ mod month_grid;
 pub(super) mod news;
 pub(super) mod record;
 pub(super) mod search;
+mod search_lists;

@@ -10,10 +10,11 @@ use crate::content::Kind;
 use crate::content::kinds::{Commitment, Contract, Frequency, Gain, PlaceMode, Turn, Welcome};
 use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
-use crate::render::parts::{chips, times};
-use crate::render::view::{Count, FilterOption, FilterView, ListView, SearchForm, SearchView};
+use crate::render::parts::chips;
+use crate::render::view::{FilterOption, FilterView, ListView, SearchForm, SearchView};
 use crate::site::{EntryId, Facets, Filter, ListId, State};
-use crate::texts::grouped;
+
+use super::search_lists;
 
 /// Filters whose values are shown from the beginning.
 const OPEN: [Filter; 3] = [Filter::Kind, Filter::Region, Filter::State];
@@ -30,7 +31,9 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> SearchView {
     let kinds: Vec<Kind> = Kind::SHOWN.into_iter().filter(occurs).collect();
     SearchView {
         title: texts.get("search.title").to_owned(),
-        counts: kinds.iter().filter_map(|kind| count(context, *kind)).collect(),
+        counts: search_lists::kinds(context, &kinds),
+        regions: search_lists::regions(context, &region_tree(context, |id| !context.site().list(ListId::Region(id)).is_empty())),
+        tags: search_lists::tags(context),
         search: search(context, &kinds, None),
     }
 }
@@ -54,6 +57,7 @@ fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Searc
         label: label.to_owned(),
         lang: None,
         depth: 0,
+        names: None,
     };
     let kind_option =
         |kind: &Kind| option(kind.singular(), context.texts().get(&format!("kind.{}.one", kind.folder())));
@@ -69,19 +73,8 @@ fn search(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Searc
         kinds: kinds.iter().map(kind_option).collect(),
         languages: site.languages.iter().map(language).collect(),
         examples: if only.is_none() { examples(context) } else { Vec::new() },
+        synonyms: search_lists::synonyms(context),
     }
-}
-
-/// A list and how much is in it.
-fn count(context: PageContext<'_>, kind: Kind) -> Option<Count> {
-    let listed = context.site().list(ListId::Kind(kind));
-    let counted = times::counted(context, listed, grouped);
-    (!listed.is_empty()).then(|| Count {
-        number: counted.text,
-        number_later: counted.later,
-        label: context.kind_name(kind),
-        path: context.list_path(ListId::Kind(kind), 1),
-    })
 }
 
 fn filters(context: PageContext<'_>, kinds: &[Kind], only: Option<Kind>) -> Vec<FilterView> {
@@ -131,15 +124,23 @@ fn options(
         label: label.to_owned(),
         lang: None,
         depth: 0,
+        names: None,
     };
     let fixed = |all: &[&'static str], field: &str| -> Vec<FilterOption> {
         let known = all.iter().filter(|known| occurring.contains(**known));
-        known.map(|known| value(known, texts.value(field, known))).collect()
+        let option = |known: &&str| FilterOption {
+            // A list has no ways to lists.
+            names: only.map_or_else(|| search_lists::value_names(field, known), |_| None),
+            ..value(known, texts.value(field, known))
+        };
+        known.map(option).collect()
     };
     match name {
         Filter::Kind if only.is_some() => Vec::new(),
         Filter::Kind => kinds.iter().map(|kind| value(kind.singular(), &context.kind_name(*kind))).collect(),
-        Filter::Region => regions(context, occurring),
+        Filter::Region => {
+            region_tree(context, |id| occurring.contains(&context.site().entry(id).record.key().id))
+        }
         Filter::State => {
             let states = State::SEARCHED.into_iter().map(State::as_str);
             let states = states.filter(|state| occurring.contains(*state));
@@ -176,11 +177,10 @@ fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static s
     all.iter().copied().map(word).collect()
 }
 
-/// The regions with these ids, each under the one that it lies in.
-fn regions(context: PageContext<'_>, ids: &BTreeSet<String>) -> Vec<FilterOption> {
+/// Those regions that `is_shown` takes, each under the one that it lies in.
+fn region_tree(context: PageContext<'_>, is_shown: impl Fn(EntryId) -> bool) -> Vec<FilterOption> {
     let all = context.site().list(ListId::Kind(Kind::Region));
-    let is_asked_for = |id: &EntryId| ids.contains(&context.site().entry(*id).record.key().id);
-    let shown: BTreeSet<_> = all.iter().copied().filter(is_asked_for).collect();
+    let shown: BTreeSet<_> = all.iter().copied().filter(|id| is_shown(*id)).collect();
     let mut inside: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
     for id in all.iter().filter(|id| shown.contains(id)) {
         let parent = context.site().regions.parent(*id).filter(|parent| shown.contains(parent));
@@ -204,7 +204,7 @@ fn push_regions(
 ) {
     for id in inside.get(&parent).into_iter().flatten() {
         let (label, lang) = context.title(*id);
-        tree.push(FilterOption { value: context.record(*id).key().id.clone(), label, lang, depth });
+        tree.push(FilterOption { value: context.record(*id).key().id.clone(), label, lang, depth, names: None });
         push_regions(context, Some(*id), depth + 1, inside, tree);
     }
 }
@@ -246,15 +246,8 @@ fn regions_by_use(context: PageContext<'_>) -> Vec<String> {
 
 /// Tags are in the site's own language.
 fn tags_by_use(context: PageContext<'_>) -> impl Iterator<Item = String> {
-    let site = context.site();
-    let mut tags: Vec<_> = site.all_lists().filter(|list| matches!(list, ListId::Tag(_))).collect();
-    tags.sort_by_key(|list| Reverse(site.list(*list).len()));
-    let used =
-        tags.into_iter().filter(move |list| context.language.is_main() && !site.list(*list).is_empty());
-    used.filter_map(|list| match list {
-        ListId::Tag(tag) => Some(site.tags[tag.0].label.clone()),
-        _ => None,
-    })
+    let used = search_lists::tags_by_use(context).filter(move |_| context.language.is_main());
+    used.map(move |tag| context.site().tags[tag.0].label.clone())
 }
 
 /// Values of jobs, in words that are short enough to be asked for.

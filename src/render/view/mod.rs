@@ -36,7 +36,7 @@ pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
     SearchView, TagView, View,
 };
-pub(super) use search::{FilterOption, FilterView, SearchForm};
+pub(super) use search::{FilterOption, FilterView, ListLink, SearchForm};
 pub(super) use timed::{Confirmed, Counted, Deadline, RecordLine, SoonLine, Timed, TimedText, Withdrawal};
 pub use tone::Tone;
 

@@ -8,7 +8,7 @@ use crate::site::Href;
 
 use super::{
     Action, AgendaView, Banner, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup, FigureView,
-    HomeWay, HubNumber, LifeStepView, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person,
+    HomeWay, HubNumber, LifeStepView, ListLink, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person,
     Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed,
     Voice, Withdrawal,
 };
@@ -294,8 +294,12 @@ pub(crate) struct RecordView {
 pub(crate) struct SearchView {
     /// The heading.
     pub title: String,
-    /// The lists of the site and how many records they have.
-    pub counts: Vec<Count>,
+    /// The lists of kinds and how many records they have.
+    pub counts: Vec<ListLink>,
+    /// The pages of regions, each behind the one that it lies in.
+    pub regions: Vec<ListLink>,
+    /// The lists of tags, the most used first.
+    pub tags: Vec<ListLink>,
     /// What can be searched and filtered.
     pub search: SearchForm,
 }

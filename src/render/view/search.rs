@@ -19,6 +19,32 @@ pub(crate) struct SearchForm {
     pub languages: Vec<FilterOption>,
     /// Words to begin with.
     pub examples: Vec<String>,
+    /// Words for the same thing, each group joined by [`SearchForm::BETWEEN_WORDS`].
+    pub synonyms: Vec<String>,
+}
+
+impl SearchForm {
+    /// What stands between the words of a group: no word holds it.
+    pub(crate) const BETWEEN_WORDS: &str = "|";
+}
+
+/// A list that a reader can go to.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListLink {
+    /// What it is called.
+    pub label: String,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<String>,
+    /// Where it is, from the site's root.
+    pub path: String,
+    /// How many are in it.
+    pub number: String,
+    /// What the number becomes as days pass.
+    pub number_later: Option<String>,
+    /// The value of the filter that leaves the same, where there is one.
+    pub value: Option<String>,
+    /// What else it is called, joined by [`SearchForm::BETWEEN_WORDS`].
+    pub names: Option<String>,
 }
 
 /// A filter.
@@ -45,4 +71,6 @@ pub(crate) struct FilterOption {
     pub lang: Option<String>,
     /// How deep a region stands inside others.
     pub depth: usize,
+    /// What else the value is called, joined by [`SearchForm::BETWEEN_WORDS`].
+    pub names: Option<String>,
 }

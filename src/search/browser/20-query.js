@@ -36,7 +36,8 @@ function makeTerm(symbols, room, text) {
     codes.length >= SHORTEST_WITH_LOOSE_LONG &&
     codes[codes.length - 1] === LONG_VOWEL &&
     codes.every((code, at) => symbols.katakana[at] || code === LONG_VOWEL);
-  return { codes, isKana: isKanaTerm, withoutLong, forms: formsOfNumbers(codes), text };
+  const forms = formsOfNumbers(codes);
+  return { codes, isKana: isKanaTerm, withoutLong, forms, wholeForms: wholeForms(codes, forms), text };
 }
 
 const COMMA = 0x2c;
@@ -54,12 +55,16 @@ function formsOfNumbers(codes) {
   const bare = withoutCommas(codes);
   const forms = new Map();
   for (const base of [codes, bare, withCommas(bare)]) {
-    const places = jointsOf(base);
-    const others = places.length > 0 ? JOINTS.map((letter) => base.map((code, at) => (places.includes(at) ? letter : code))) : [];
-    for (const form of [base, ...others]) forms.set(String(form), form);
+    for (const form of withJoints(base)) forms.set(String(form), form);
   }
   forms.delete(String(codes));
   return [...forms.values()];
+}
+
+/** The symbols, and, where a counter is joined to a number, with each way to join it. */
+function withJoints(base) {
+  const places = jointsOf(base);
+  return places.length > 0 ? [base, ...JOINTS.map((letter) => base.map((code, at) => (places.includes(at) ? letter : code)))] : [base];
 }
 
 /** Without the commas that stand between a digit and exactly three. */

@@ -164,3 +164,25 @@
     }
     return merged;
   }
+
+  /* A whole form: without the places where it is a piece of a longer number. */
+  async function findWhole(part, codes) {
+    const found = await findSymbols(part, codes, false);
+    if (found.documents.length === 0) return NOWHERE;
+    const longer = await Promise.all(longerForms(codes).map((form) => findSymbols(part, form, false)));
+    return longer.reduce(less, found);
+  }
+
+  /* Without documents that have no more places than the other result. */
+  function less(a, b) {
+    const others = new Map(Array.from(b.documents, (document, i) => [document, b.often[i] + 1]));
+    const left = { documents: [], zones: [], often: [] };
+    for (let i = 0; i < a.documents.length; i++) {
+      const often = a.often[i] - (others.get(a.documents[i]) || 0);
+      if (often < 0) continue;
+      left.documents.push(a.documents[i]);
+      left.zones.push(a.zones[i]);
+      left.often.push(often);
+    }
+    return left;
+  }

@@ -34,7 +34,10 @@
   /* Where a term stands literally, however its numbers are written. */
   async function findForms(index, term) {
     const own = await findTerm(index.texts, term);
-    const others = await Promise.all(term.forms.map((codes) => findSymbols(index.texts, codes, false)));
+    const others = await Promise.all([
+      ...term.forms.map((codes) => findSymbols(index.texts, codes, false)),
+      ...term.wholeForms.map((codes) => findWhole(index.texts, codes)),
+    ]);
     return others.filter(({ documents }) => documents.length > 0).reduce(either, own);
   }
 

@@ -37,10 +37,10 @@
     const { codes, from, to, kataEnd } = index.normalise(text);
     const found = [];
     terms.forEach((term, number) => {
-      for (const [own, ending] of formsOf(term)) {
+      for (const [own, ending, whole] of formsOf(term)) {
         for (let at = 0; at + own.length <= codes.length; at++) {
           const last = at + own.length - 1;
-          if (!standsAt(codes, own, at) || (ending && !kataEnd[last])) continue;
+          if (!standsAt(codes, own, at) || (ending && !kataEnd[last]) || (whole && !standsAlone(own, codes[at - 1], codes[last + 1]))) continue;
           if (needsWordStart(own[0]) && at > 0 && !beginsWord(codes[at - 1], own[0])) continue;
           found.push([from[at], to[last], number]);
           at = last;
@@ -51,7 +51,7 @@
   }
 
   function formsOf(term) {
-    const forms = [term.codes, ...term.forms].map((codes) => [codes, false]);
+    const forms = [...[term.codes, ...term.forms].map((codes) => [codes, false]), ...term.wholeForms.map((codes) => [codes, false, true])];
     return term.withoutLong ? [...forms, [term.codes.slice(0, -1), true]] : forms;
   }
 

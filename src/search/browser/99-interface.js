@@ -77,7 +77,7 @@
     }
     const data = options.facets ? await orElse(failed, "facets", facetData(index), null) : null;
     if (data) result.facets = countFacets(index, data, own, marks, day);
-    if (result.total === 0) await orElse(failed, "p", addRelaxed(index, result, { text, query, options, day, choose, failed }));
+    if (result.total === 0 || options.synonyms) await orElse(failed, "p", addOthers(index, result, { text, query, options, day, choose, failed }));
     if (failed.size > 0) result.incomplete = [...failed].sort();
     return result;
   }
@@ -130,13 +130,24 @@
     return { ...shown, excerpt: card.excerpt, marks: card.marks };
   }
 
-  async function addRelaxed(index, result, { text, query, options, day, choose, failed }) {
+  /* Other questions: in words that mean the same, and, where nothing is found, the nearest one. */
+  async function addOthers(index, result, { text, query, options, day, choose, failed }) {
     const count = async (other, filters) => {
       const numbers = choose(current(index, (await find(index, other, failed)).numbers, day));
       return passing(numbers, await masksOfFilters(index, filters, day)).length;
     };
+    if (options.synonyms) {
+      const similar = await similarQueries(index, text, query, options.synonyms, (other) => count(other, options.filters));
+      if (similar.length > 0) result.similar = similar;
+    }
+    if (result.total > 0 || result.similar) return;
     const relaxed = await relaxQuery(index, text, query, options, count);
     if (relaxed) result.relaxed = relaxed;
+  }
+
+  /* A text as the search compares it. */
+  async function normalised(text) {
+    return String.fromCodePoint(...(await core()).normalise(String(text)).codes.slice(0, MOST_SYMBOLS));
   }
 
   function forget() {
@@ -147,5 +158,5 @@
     again = "?" + Date.now();
   }
 
-  window.enishi = { ...window.enishi, search, shard, base, format: FORMAT };
+  window.enishi = { ...window.enishi, search, normalise: normalised, shard, base, format: FORMAT };
 })();

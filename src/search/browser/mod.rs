@@ -7,6 +7,7 @@ const PARTS: &[&str] = &[
     include_str!("00-open.js"),
     include_str!("10-normalise.js"),
     include_str!("20-query.js"),
+    include_str!("25-whole-forms.js"),
     include_str!("30-bits.js"),
     include_str!("35-range.js"),
     include_str!("40-files.js"),
@@ -18,6 +19,9 @@ const PARTS: &[&str] = &[
     include_str!("85-rank.js"),
     include_str!("88-languages.js"),
     include_str!("90-excerpt.js"),
+    include_str!("92-similar.js"),
+    include_str!("93-plain-words.js"),
+    include_str!("94-spelling.js"),
     include_str!("95-relax-query.js"),
     include_str!("99-interface.js"),
 ];

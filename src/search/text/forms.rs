@@ -12,7 +12,7 @@ const GROUP: usize = 3;
 const LONGEST_NUMBER: usize = 12;
 const NUMERALS: &str = "一二三四五六七八九十数何";
 /// か, ヶ, ケ, ヵ as they are normalised, and 箇: how a counter is joined to its number.
-const JOINTS: [u32; 5] = [0x304B, 0x3096, 0x3051, 0x3095, 0x7B87];
+pub(crate) const JOINTS: [u32; 5] = [0x304B, 0x3096, 0x3051, 0x3095, 0x7B87];
 const COUNTERS: &str = "月所国年日条";
 
 /// All other forms of a term's symbols.
@@ -67,14 +67,21 @@ fn grouped(symbols: &[u32]) -> Vec<u32> {
 }
 
 /// Where a counter is joined to a number.
-fn joints(symbols: &[u32]) -> Vec<usize> {
-    let is_one_of = |letters: &str, code: u32| letters.chars().any(|letter| u32::from(letter) == code);
+pub(crate) fn joints(symbols: &[u32]) -> Vec<usize> {
     let joins = |at: &usize| {
-        JOINTS.contains(&symbols[*at])
-            && (is_digit(symbols[at - 1]) || is_one_of(NUMERALS, symbols[at - 1]))
-            && is_one_of(COUNTERS, symbols[at + 1])
+        (is_digit(symbols[at - 1]) || is_one_of(NUMERALS, symbols[at - 1]))
+            && joins_counter(symbols[*at], symbols[at + 1])
     };
     (1..symbols.len().saturating_sub(1)).filter(joins).collect()
+}
+
+/// Whether `joint` joins `counter` to the number before it.
+pub(crate) fn joins_counter(joint: u32, counter: u32) -> bool {
+    JOINTS.contains(&joint) && is_one_of(COUNTERS, counter)
+}
+
+fn is_one_of(letters: &str, code: u32) -> bool {
+    letters.chars().any(|letter| u32::from(letter) == code)
 }
 
 /// How many digits a text begins with.

@@ -8,3 +8,4 @@ pub mod scan;
 pub mod variants;
 #[cfg(test)]
 mod vectors;
+mod whole_forms;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::forms;
 use super::normalise::{Symbol, is_ignorable, is_kana, normalise};
+use super::{forms, whole_forms};
 
 const MOST_TERMS: usize = 200;
 const MOST_SYMBOLS: usize = 2000;
@@ -31,6 +31,8 @@ pub struct Term {
     pub without_long: bool,
     /// Other ways to write its numbers, each of which matches as well.
     pub forms: Vec<Vec<u32>>,
+    /// Other ways to write its numbers, days and telephone numbers, which match only as a whole.
+    pub whole_forms: Vec<Vec<u32>>,
 }
 
 impl Query {
@@ -67,7 +69,8 @@ impl Term {
         let all_katakana = symbols.iter().all(|symbol| symbol.katakana || symbol.code == LONG);
         let without_long =
             codes.len() >= SHORTEST_WITH_LOOSE_LONG && codes.last() == Some(&LONG) && all_katakana;
-        Self { forms: forms::of(&codes), symbols: codes, is_kana, without_long }
+        let forms = forms::of(&codes);
+        Self { whole_forms: whole_forms::of(&codes, &forms), forms, symbols: codes, is_kana, without_long }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::normalise::{Symbol, begins_word, needs_word_start, normalise};
 use super::query::{Query, Term};
+use super::whole_forms;
 use crate::search::document::Document;
 
 /// A document that a query finds.
@@ -47,15 +48,17 @@ pub fn matches(term: &Term, block: &[Symbol]) -> Vec<(usize, usize)> {
 }
 
 fn match_at(term: &Term, block: &[Symbol], from: usize) -> Option<usize> {
-    let first = *term.symbols.first()?;
     let previous = from.checked_sub(1).map(|before| block[before].code);
-    if needs_word_start(first) && !begins_word(previous, first) {
-        return None;
-    }
-    if stands_at(&block[from..], &term.symbols) {
-        return Some(from + term.symbols.len());
-    }
-    if let Some(form) = term.forms.iter().find(|form| stands_at(&block[from..], form)) {
+    let stands = |form: &&Vec<u32>| {
+        let begins = form.first().is_some_and(|first| !needs_word_start(*first) || begins_word(previous, *first));
+        begins && stands_at(&block[from..], form)
+    };
+    let stands_alone = |form: &&Vec<u32>| {
+        let next = block.get(from + form.len()).map(|symbol| symbol.code);
+        stands(form) && whole_forms::stands_alone(form, previous, next)
+    };
+    let mut forms = std::iter::once(&term.symbols).chain(&term.forms);
+    if let Some(form) = forms.find(stands).or_else(|| term.whole_forms.iter().find(stands_alone)) {
         return Some(from + form.len());
     }
     let (_, shorter) = term.symbols.split_last().filter(|_| term.without_long)?;
@@ -157,6 +160,35 @@ mod tests {
         check("1500円", "1,500,000円", false);
         check("ケース", "3ケース", true);
         check("3か", "3ケース", false);
+    }
+
+    #[test]
+    fn numbers_days_and_telephone_numbers_are_found_as_a_whole() {
+        for (query, text, expected) in [
+            ("3丁目", "本町三丁目", true),
+            ("3丁目", "本町十三丁目", false),
+            ("三丁目", "本町13丁目", false),
+            ("第二回", "第２回の会", true),
+            ("第2公園", "第二公園", true),
+            ("月1回", "月一回", true),
+            ("月二十一回", "月21回", true),
+            ("三か月", "3ヶ月", true),
+            ("1時", "一時保育", false),
+            ("10分", "十分に", false),
+            ("5/3", "２０２６年５月３日", true),
+            ("5月3日", "5/30", false),
+            ("五月三日", "5/3（日）", true),
+            ("2026-05-03", "令和８年５月３日", true),
+            ("令和8年5月3日", "2026/5/3", true),
+            ("2026.5.3", "2026-05-031", false),
+            ("0300000001", "（03）0000-0001", true),
+            ("(03)0000-0001", "電話03‐0000‐0001", true),
+            ("03-0000-0001", "0300000001", true),
+            ("03-0000-0001", "03000000012", false),
+            ("0195-55-0330", "019-555-0330", false),
+        ] {
+            check(query, text, expected);
+        }
     }
 
     #[test]

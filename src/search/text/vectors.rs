@@ -45,6 +45,8 @@ struct Wanted {
     without_long: bool,
     #[serde(default)]
     forms: Vec<String>,
+    #[serde(default)]
+    whole_forms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -108,12 +110,14 @@ fn texts_become_these_symbols() {
 
 #[test]
 fn queries_become_these_terms() {
+    let strings = |forms: &[Vec<u32>]| forms.iter().map(|form| string(form.iter().copied())).collect();
     let wanted = |terms: &[Term]| -> Vec<_> {
         let wanted = terms.iter().map(|term| Wanted {
             symbols: string(term.symbols.iter().copied()),
             kana: term.is_kana,
             without_long: term.without_long,
-            forms: term.forms.iter().map(|form| string(form.iter().copied())).collect(),
+            forms: strings(&term.forms),
+            whole_forms: strings(&term.whole_forms),
         });
         wanted.collect()
     };

@@ -36,6 +36,14 @@ AMOUNT = re.compile(r'(?<![0-9.,/-])[1-9][0-9]{3,11}(?![0-9/年-])')
 # How counters are joined to numbers: か ヶ ケ ヵ 箇.
 JOINTS = 'かゖけゕ箇'
 JOINT = re.compile(f'(?<=[0-9一二三四五六七八九十数何])[{JOINTS}](?=[月所国年日条])')
+NUMERALS = '一二三四五六七八九十〇百千万'
+NUMBER = re.compile(f'[0-9]+|[{NUMERALS}]+')
+PART = f'0123456789{NUMERALS},.-/'
+COUNTED = '丁回月日年人名歳件階期号条週'
+MONTH, DATE = '(?P<m>0?[1-9]|1[0-2])', '(?P<d>0?[1-9]|[12][0-9]|3[01])'
+DAYS = [re.compile(f'(?<![0-9.,/年-])(?:{day})(?![0-9/.-])') for day in (
+    f'(?P<y>[12][0-9]{{3}})(?P<sign>[-/.]){MONTH}(?P=sign){DATE}',
+    f'(?:(?P<y>[12][0-9]{{3}})年|令和(?P<era>[1-9][0-9]?|元)年)?{MONTH}月{DATE}日', f'{MONTH}/{DATE}')]
 KATAKANA = re.compile('[\u30a1-\u30fa\u30fd\u30fe\u31f0-\u31ff]')
 LATIN_START = re.compile(f'[{LATIN}]')
 INSIDE_LATIN = re.compile(f'[{LATIN}{MARKS}]')
@@ -164,6 +172,7 @@ class Term:
     def __init__(self, source, normalise):
         self.symbols, origins = normalise(source)
         self.forms = number_forms(self.symbols)
+        self.whole_forms = whole_forms(self.symbols)
         self.short = None
         letters = set(origins)
         if len(origins) >= 4 and origins.endswith('l') and letters <= {'k', 'e', 'l'} and letters != {'l'}:
@@ -175,6 +184,8 @@ class Term:
     def in_block(self, symbols, origins):
         if any(begins_right(symbols, at) for form in self.forms for at in places(form, symbols)):
             return True
+        if any(begins_right(symbols, at) and stands_alone(form, symbols, at) for form in self.whole_forms for at in places(form, symbols)):
+            return True
         if self.short is None:
             return False
         return any(run_ends(origins, at + len(self.short) - 1) for at in places(self.short, symbols))
@@ -184,8 +195,82 @@ def number_forms(symbols):
     """The symbols as they are, and with their numbers written in other ways."""
     bare = THOUSANDS.sub('', symbols)
     full = AMOUNT.sub(lambda match: f'{int(match.group()):,}', bare)
-    forms = {symbols, bare, full}
+    return joined({symbols, bare, full})
+
+
+def joined(forms):
     return forms | {JOINT.sub(joint, form) for form in forms for joint in JOINTS}
+
+
+def spelled(number):
+    tens, ones = divmod(number, 10)
+    return (NUMERALS[tens - 1] if tens > 1 else '') + ('十' if tens else '') + (NUMERALS[ones - 1] if ones else '')
+
+
+IN_KANJI = {str(number): spelled(number) for number in range(1, 100)}
+IN_DIGITS = {kanji: digits for digits, kanji in IN_KANJI.items()}
+
+
+def renumber(symbols, table):
+    """With the numbers that are counted as the table has them."""
+    def written(match):
+        before, behind = symbols[match.start() - 1:match.start()], symbols[match.end():]
+        is_counted = (behind[:1] and behind[0] in COUNTED or re.match(f'[{JOINTS}][月所国年日条]', behind)
+                      or before == '第' and behind and behind[0] not in PART)
+        return table.get(match.group(), match.group()) if is_counted and not (before and before in PART) else match.group()
+    return NUMBER.sub(written, symbols)
+
+
+def whole_forms(symbols):
+    """With numbers, days and telephone numbers written in ways that stand only as a whole."""
+    digits = renumber(symbols, IN_DIGITS)
+    return joined({digits, renumber(symbols, IN_KANJI)}) | set(phone_numbers(symbols)) | set(days(digits))
+
+
+def phone_numbers(symbols):
+    digits = re.sub('[-()]', '', symbols)
+    if not re.fullmatch('0[0-9]{9,10}', digits):
+        return
+    yield digits
+    typed = [len(part) for part in re.findall('[0-9]+', symbols)]
+    groups = [[2, 4, 4], [3, 3, 4], [4, 2, 4], [5, 1, 4], [4, 3, 3]] if len(digits) == 10 else [[3, 4, 4], [4, 3, 4]]
+    for group in groups:
+        if len(typed) != 3 or typed == group:
+            one, two, three = digits[:group[0]], digits[group[0]:-group[2]], digits[-group[2]:]
+            yield from (f'{one}-{two}-{three}', f'({one}){two}-{three}', f'{one}({two}){three}')
+
+
+def days(symbols):
+    """All days in each way of writing them: in the first one where they have fewer."""
+    found = {}
+    for pattern in DAYS:
+        for match in pattern.finditer(symbols):
+            if not any(begin < match.end() and match.start() < end for begin, end in found):
+                found[match.span()] = writings(**{'y': None, 'era': None, **match.groupdict()})
+    for way in range(max(map(len, found.values()), default=0)):
+        out, at = '', 0
+        for (begin, end), ways in sorted(found.items()):
+            out, at = out + symbols[at:begin] + (ways[way] if way < len(ways) else ways[0]), end
+        yield out + symbols[at:]
+
+
+def writings(m, d, y=None, era=None, sign=None):
+    month, day = int(m), int(d)
+    short = f'{month}月{day}日'
+    if y is None and era is None:
+        return [short, f'{month}/{day}', f'{month:02}/{day:02}']
+    year = int(y) if y else 2018 + (1 if era == '元' else int(era))
+    reiwa = '元' if year == 2019 else year - 2018
+    return [f'{year}年{short}', f'{year}/{month}/{day}', f'{year}/{month:02}/{day:02}', f'{year}-{month:02}-{day:02}',
+            f'{year}.{month}.{day}', *([f'令和{reiwa}年{short}'] if year > 2018 else [])]
+
+
+def stands_alone(form, symbols, at):
+    """No piece of a longer number."""
+    before, behind = symbols[at - 1] if at else '', symbols[at + len(form):at + len(form) + 1]
+    if form[0] in NUMERALS[:10] and before and before in NUMERALS:
+        return False
+    return not (form[-1].isdecimal() and behind and behind in '0123456789')
 
 
 def places(needle, text):

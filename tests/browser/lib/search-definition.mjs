@@ -97,7 +97,9 @@ export function holds(query, blocks) {
 function standsIn(term, block) {
   const mayLose = term.length >= 4 && term.at(-1).letter === LONG && term.every(({ letter, katakana }) => katakana || letter === LONG);
   const forms = [term, ...otherForms(term)];
+  const whole = wholeForms(term);
   for (let at = 0; at < block.length; at += 1) {
+    if (begins(block, at) && whole.some((form) => isAt(form, block, at) && standsAlone(form, block[at - 1]?.letter, block[at + form.length]?.letter))) return true;
     if (begins(block, at) && forms.some((form) => isAt(form, block, at))) return true;
     if (mayLose && isAt(term.slice(0, -1), block, at) && katakanaEnds(block, at + term.length - 2)) return true;
   }
@@ -109,8 +111,64 @@ function otherForms(term) {
   const own = term.map(({ letter }) => letter).join('');
   const bare = own.replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, '');
   const full = bare.replace(/(?<![0-9.,/-])[1-9][0-9]{3,11}(?![0-9/年-])/g, (number) => Number(number).toLocaleString('en'));
-  const joined = [own, bare, full].flatMap((form) => [form, ...[...'かゖけゕ箇'].map((joint) => form.replace(/(?<=[0-9一二三四五六七八九十数何])[かゖけゕ箇](?=[月所国年日条])/g, joint))]);
+  const joined = [own, bare, full].flatMap(joinedOtherwise);
   return [...new Set(joined)].map((form) => [...form].map((letter) => ({ letter })));
+}
+
+const joinedOtherwise = (form) => [form, ...[...'かゖけゕ箇'].map((joint) => form.replace(/(?<=[0-9一二三四五六七八九十数何])[かゖけゕ箇](?=[月所国年日条])/g, joint))];
+
+const spell = (number) => (number > 19 ? '一二三四五六七八九'[Math.floor(number / 10) - 1] : '') + (number > 9 ? '十' : '') + ['', ...'一二三四五六七八九'][number % 10];
+const IN_KANJI = new Map(Array.from({ length: 99 }, (_, at) => [spell(at + 1), String(at + 1)]));
+const IN_DIGITS = new Map([...IN_KANJI].map(([kanji, digits]) => [digits, kanji]));
+const COUNTED = /(?<![0-9一二三四五六七八九十〇百千万,.\/-])(?:[0-9]+|[一二三四五六七八九十〇百千万]+)(?=[丁回月日年人名歳件階期号条週]|[かゖけゕ箇][月所国年日条]|(?<=第(?:[0-9]+|[一二三四五六七八九十〇百千万]+))[^0-9一二三四五六七八九十〇百千万,.\/-])/gu;
+const MONTH = '(?<m>0?[1-9]|1[0-2])';
+const DATE = '(?<d>0?[1-9]|[12][0-9]|3[01])';
+const DAYS = [`(?<y>[12][0-9]{3})(?<sign>[-/.])${MONTH}\\k<sign>${DATE}`, `(?:(?<y>[12][0-9]{3})年|令和(?<era>[1-9][0-9]?|元)年)?${MONTH}月${DATE}日`, `${MONTH}/${DATE}`]
+  .map((day) => new RegExp(`(?<![0-9.,/年-])${day}(?![0-9/.-])`, 'gu'));
+
+/** The same with its numbers, days and telephone numbers written in ways that stand only as a whole. */
+function wholeForms(term) {
+  const own = term.map(({ letter }) => letter).join('');
+  const digits = own.replace(COUNTED, (number) => IN_KANJI.get(number) ?? number);
+  const kanji = own.replace(COUNTED, (number) => IN_DIGITS.get(number) ?? number);
+  const forms = [...[digits, kanji].flatMap(joinedOtherwise), ...phoneNumbers(own), ...daysOf(digits)];
+  return [...new Set(forms)].filter((form) => form !== own).map((form) => [...form].map((letter) => ({ letter })));
+}
+
+function phoneNumbers(own) {
+  const digits = own.replace(/[-()]/g, '');
+  if (!/^0\d{9,10}$/.test(digits)) return [];
+  const typed = own.match(/\d+/g);
+  const groups = (digits.length === 10 ? ['2 4 4', '3 3 4', '4 2 4', '5 1 4', '4 3 3'] : ['3 4 4', '4 3 4']);
+  const fitting = groups.filter((group) => typed.length !== 3 || typed.map(({ length }) => length).join(' ') === group);
+  return [digits, ...fitting.flatMap((group) => {
+    const [, a, b, c] = new RegExp(`^${group.replace(/(\d) ?/g, '(.{$1})')}$`).exec(digits);
+    return [`${a}-${b}-${c}`, `(${a})${b}-${c}`, `${a}(${b})${c}`];
+  })];
+}
+
+/** All days of a text in each way: the first way for those that have fewer. */
+function daysOf(text) {
+  const ways = (way) => DAYS.reduce((left, day) => left.replace(day, (...found) => {
+    const { y, era, m, d } = found.at(-1);
+    const year = y ?? (era && String((era === '元' ? 1 : Number(era)) + 2018));
+    const all = writings(year, Number(m), Number(d));
+    return `\0${(all[way] ?? all[0]).replace(/./gsu, (letter) => `${letter}\0`)}`;
+  }), text).replaceAll('\0', '');
+  return [0, 1, 2, 3, 4, 5].map(ways);
+}
+
+function writings(year, month, day) {
+  const [mm, dd] = [month, day].map((part) => String(part).padStart(2, '0'));
+  if (!year) return [`${month}月${day}日`, `${month}/${day}`, `${mm}/${dd}`];
+  const era = Number(year) === 2019 ? '元' : Number(year) - 2018;
+  return [`${year}年${month}月${day}日`, `${year}/${month}/${day}`, `${year}/${mm}/${dd}`, `${year}-${mm}-${dd}`, `${year}.${month}.${day}`,
+    ...(Number(year) > 2018 ? [`令和${era}年${month}月${day}日`] : [])];
+}
+
+/** A form that begins with a kanji numeral or ends with a digit is no piece of a longer number. */
+function standsAlone(form, before = '', behind = '') {
+  return !(/[一二三四五六七八九十]/.test(form[0].letter) && /[一二三四五六七八九十〇百千万]/.test(before)) && !(/[0-9]/.test(form.at(-1).letter) && /[0-9]/.test(behind));
 }
 
 const isAt = (term, block, at) => at + term.length <= block.length && term.every(({ letter }, offset) => block[at + offset].letter === letter);

@@ -22,4 +22,4 @@
   const onlyKind = app.dataset.kind; // a list shows one kind, the search page all
   const staticList = onlyKind && document.querySelector("[data-static-list]");
   const pageTitle = document.title;
-  const names = [...app.querySelectorAll("[data-filter]")].map((filter) => filter.dataset.filter);
+  const namesOfFilters = [...app.querySelectorAll("[data-filter]")].map((filter) => filter.dataset.filter);

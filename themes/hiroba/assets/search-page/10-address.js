@@ -3,7 +3,7 @@
 
   function stateOf(params) {
     const filters = {};
-    for (const name of names) {
+    for (const name of namesOfFilters) {
       const values = params.getAll(name).filter(Boolean);
       if (values.length) filters[name] = [...new Set(values)];
     }
@@ -17,7 +17,7 @@
   function addressOf({ q, filters, sort, lang, page }) {
     const params = new URLSearchParams();
     if (q.trim()) params.set("q", cut(q, MOST_IN_ADDRESS));
-    for (const name of names) for (const value of filters[name] || []) params.append(name, value);
+    for (const name of namesOfFilters) for (const value of filters[name] || []) params.append(name, value);
     if (sort && sort !== "relevance") params.set("sort", sort);
     if (lang) params.set("lang", lang);
     if (page > 1) params.set("page", page);

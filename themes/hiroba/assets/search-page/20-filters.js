@@ -22,7 +22,7 @@
 
   function fillForm(state) {
     if (field.value !== state.q) field.value = state.q;
-    for (const name of names) {
+    for (const name of namesOfFilters) {
       const chosen = state.filters[name] || [];
       for (const value of chosen) option(name, value);
       for (const box of boxes(name)) box.checked = chosen.includes(box.value);
@@ -34,7 +34,7 @@
   /* Values that nothing has are hidden, unless they are chosen. */
   function showCounts(facets) {
     let filters = 0;
-    for (const name of names) {
+    for (const name of namesOfFilters) {
       const counts = facets[name] || {};
       if (name === "month") Object.keys(counts).sort().forEach((value) => option(name, value));
       let shown = 0;
@@ -51,7 +51,7 @@
     refine.hidden = !onlyKind && filters === 0;
   }
 
-  const chosenBoxes = () => names.flatMap((name) => [...boxes(name)].filter((box) => box.checked));
+  const chosenBoxes = () => namesOfFilters.flatMap((name) => [...boxes(name)].filter((box) => box.checked));
 
   function showChosen(state) {
     const chips = part("chosen").querySelector("ul");
@@ -63,7 +63,7 @@
     chips.replaceChildren(...made);
     part("chosen").hidden = made.length === 0;
     part("chosen-count").textContent = made.length ? `(${made.length})` : "";
-    for (const name of names) if (state.filters[name]) filterOf(name).open = true;
+    for (const name of namesOfFilters) if (state.filters[name]) filterOf(name).open = true;
   }
 
   function chip(label, takeAway) {

@@ -4,6 +4,7 @@
   function showNothing() {
     part("status").textContent = "";
     for (const name of ["found", "sort", "note"]) part(name).hidden = true;
+    showWays([]);
     if (part("start")) part("start").hidden = false;
     part("note").replaceChildren();
     list.replaceChildren();
@@ -40,7 +41,7 @@
     const to = { q: relaxed.text || "", filters: relaxed.filters || {}, sort: state.sort, lang: state.lang, page: 1 };
     const isQuery = to.q && to.q.trim() !== state.q.trim();
     const wider = element("p", "", "search__looser");
-    const way = element("a", say(isQuery ? "looser" : "looser_filters", { q: to.q, n: grouped(relaxed.total) }));
+    const way = element("a", say(relaxed.spelling ? "spelling" : isQuery ? "looser" : "looser_filters", { q: to.q, n: grouped(relaxed.total) }));
     way.href = addressOf(to);
     wider.append(way);
     return [wider, tips];

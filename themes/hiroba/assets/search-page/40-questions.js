@@ -26,6 +26,8 @@
     return (await engine()).search(q, options);
   }
 
+  const namesList = ({ q, filters }) => !onlyKind && q.trim() && Object.keys(filters).length === 0;
+
   /* Asks what `state` says and shows the answer. `from` is the first result to show: those before it stay. */
   async function run(state, from = 0) {
     const mine = ++turn;
@@ -41,10 +43,14 @@
     const slow = active && setTimeout(() => { if (mine === turn) part("status").textContent = texts.searching; }, SLOW);
     try {
       if (active) {
-        const answer = await ask(state, { offset: from, limit: state.page * PER_PAGE - from, facets: false });
+        const asked = ask(state, { offset: from, limit: state.page * PER_PAGE - from, facets: false, synonyms: from ? [] : synonyms });
+        // Where a list cannot be told, what is found is shown all the same.
+        const named = namesList(state) && !from ? waysOf(state.q).catch(() => []) : [];
+        const [answer, ways] = await Promise.all([asked, named]);
         if (mine !== turn) return;
         clearTimeout(slow);
         show(answer, state, from);
+        if (!from) showWays(ways, answer.similar);
         ready();
       }
       if (active || !onlyKind || refine.open) {

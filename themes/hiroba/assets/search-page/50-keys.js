@@ -138,7 +138,7 @@
     word.href = `?${new URLSearchParams({ q: word.textContent })}`;
   }
   // On a phone the names of the filters are an overview; their values would bury it.
-  if (matchMedia("(max-width: 40rem)").matches) for (const name of names) filterOf(name).open = false;
+  if (matchMedia("(max-width: 40rem)").matches) for (const name of namesOfFilters) filterOf(name).open = false;
   document.documentElement.dataset.finderReady = "";
   arrive().then(() => {
     if (onlyKind && (isActive(state) || location.hash === `#${refine.id}`)) refine.open = true;

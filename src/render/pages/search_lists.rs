@@ -1,0 +1,129 @@
+//! The lists that the search page names, by kind, region and tag, and the words that lead to them.
+//!
+//! Takes the records of the site's day; gives links with their counts. They are there without scripts, and
+//! the script of the page takes from them which list a question names.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use crate::content::Kind;
+use crate::render::format::html_lang;
+use crate::render::page_context::PageContext;
+use crate::render::parts::times;
+use crate::render::view::{FilterOption, ListLink, SearchForm};
+use crate::site::{EntryId, ListId, TagId};
+use crate::texts::{built_in, grouped, value_labels};
+
+/// A page that loads quickly has no room for all tags of a large portal: the most used ones have a way.
+const MOST_TAGS: usize = 60;
+
+/// The words for the same thing that the program knows.
+static SYNONYMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let table = include_str!("../../../content/tables/search-synonyms.yaml");
+    serde_yaml::from_str(table).expect("the built-in table of synonyms for the search is well-formed")
+});
+
+/// The lists of these kinds, with what the kinds are called in other languages and in addresses.
+pub(super) fn kinds(context: PageContext<'_>, kinds: &[Kind]) -> Vec<ListLink> {
+    let link = |kind: &Kind| {
+        let list = ListId::Kind(*kind);
+        let link = list_link(context, list, context.kind_name(*kind), None);
+        link.map(|link| ListLink {
+            value: Some(kind.singular().to_owned()),
+            names: joined(kind_names(*kind)),
+            ..link
+        })
+    };
+    kinds.iter().filter_map(link).collect()
+}
+
+fn kind_names(kind: Kind) -> Vec<String> {
+    let of_texts = built_in().flat_map(|(_, texts)| {
+        let names = &texts["kind"][kind.folder()];
+        [names["name"].as_str(), names["one"].as_str()]
+    });
+    // A reading in brackets, as easy Japanese has it, is nothing that one would write.
+    let of_texts = of_texts.flatten().filter_map(|name| name.split('\u{ff08}').next()).map(str::to_owned);
+    [kind.singular().to_owned(), kind.folder().to_owned()].into_iter().chain(of_texts).collect()
+}
+
+/// The pages of these regions, with their readings and what they are called in the site's own language.
+pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<ListLink> {
+    let site = context.site();
+    let all = site.list(ListId::Kind(Kind::Region));
+    let by_id: BTreeMap<&str, EntryId> =
+        all.iter().map(|id| (site.entry(*id).record.key().id.as_str(), *id)).collect();
+    let link = |region: &FilterOption| {
+        let id = *by_id.get(region.value.as_str())?;
+        let common = &site.entry(id).record.common;
+        let reading = common.reading.iter().map(ToString::to_string);
+        let names = [region.value.clone(), common.title.clone()].into_iter().chain(reading);
+        let link = list_link(context, ListId::Region(id), region.label.clone(), region.lang.clone());
+        link.map(|link| ListLink { value: Some(region.value.clone()), names: joined(names.collect()), ..link })
+    };
+    tree.iter().filter_map(link).collect()
+}
+
+/// The lists of the tags that are used most.
+pub(super) fn tags(context: PageContext<'_>) -> Vec<ListLink> {
+    let site = context.site();
+    let lang = (!context.language.is_main()).then(|| html_lang(&site.languages[0]).to_owned());
+    let link = |tag: TagId| list_link(context, ListId::Tag(tag), site.tags[tag.0].label.clone(), lang.clone());
+    tags_by_use(context).take(MOST_TAGS).filter_map(link).collect()
+}
+
+/// All tags that something bears, the most used first.
+pub(super) fn tags_by_use(context: PageContext<'_>) -> impl Iterator<Item = TagId> {
+    let site = context.site();
+    let mut tags: Vec<(TagId, usize)> = site
+        .all_lists()
+        .filter_map(|list| match list {
+            ListId::Tag(tag) => Some((tag, site.list(list).len())),
+            _ => None,
+        })
+        .filter(|(_, used)| *used > 0)
+        .collect();
+    tags.sort_by_key(|(_, used)| Reverse(*used));
+    tags.into_iter().map(|(tag, _)| tag)
+}
+
+/// What a value of a filter is called in tables and in other languages.
+pub(super) fn value_names(field: &str, value: &str) -> Option<String> {
+    let groups: &[&str] = match field {
+        "search_mode" => &["search_mode", "place_mode", "event_mode"],
+        _ => &[field],
+    };
+    joined(value_labels(groups, value).wordings)
+}
+
+/// Groups of words for the same thing, those of the portal first.
+pub(super) fn synonyms(context: PageContext<'_>) -> Vec<String> {
+    let of_portal = &context.site().portal.settings.main.search.synonyms;
+    let of_portal = of_portal.iter().map(|(word, others)| std::iter::once(word).chain(others).cloned().collect());
+    let all = of_portal.chain(SYNONYMS.iter().cloned());
+    all.filter_map(|group: Vec<String>| joined(group)).collect()
+}
+
+/// A list and how much is in it; nothing where it is empty.
+fn list_link(context: PageContext<'_>, list: ListId, label: String, lang: Option<String>) -> Option<ListLink> {
+    let listed = context.site().list(list);
+    let counted = times::counted(context, listed, grouped);
+    (!listed.is_empty()).then(|| ListLink {
+        label,
+        lang,
+        path: context.list_path(list, 1),
+        number: counted.text,
+        number_later: counted.later,
+        value: None,
+        names: None,
+    })
+}
+
+fn joined(mut names: Vec<String>) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    names.retain(|name| {
+        !name.trim().is_empty() && !name.contains(SearchForm::BETWEEN_WORDS) && seen.insert(name.to_lowercase())
+    });
+    (!names.is_empty()).then(|| names.join(SearchForm::BETWEEN_WORDS))
+}
