@@ -32,7 +32,10 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> SearchView {
     SearchView {
         title: texts.get("search.title").to_owned(),
         counts: search_lists::kinds(context, &kinds),
-        regions: search_lists::regions(context, &region_tree(context, |id| !context.site().list(ListId::Region(id)).is_empty())),
+        regions: search_lists::regions(
+            context,
+            &region_tree(context, |id| !context.site().list(ListId::Region(id)).is_empty()),
+        ),
         tags: search_lists::tags(context),
         search: search(context, &kinds, None),
     }
@@ -204,7 +207,13 @@ fn push_regions(
 ) {
     for id in inside.get(&parent).into_iter().flatten() {
         let (label, lang) = context.title(*id);
-        tree.push(FilterOption { value: context.record(*id).key().id.clone(), label, lang, depth, names: None });
+        tree.push(FilterOption {
+            value: context.record(*id).key().id.clone(),
+            label,
+            lang,
+            depth,
+            names: None,
+        });
         push_regions(context, Some(*id), depth + 1, inside, tree);
     }
 }

@@ -60,7 +60,11 @@ pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<Li
         let reading = common.reading.iter().map(ToString::to_string);
         let names = [region.value.clone(), common.title.clone()].into_iter().chain(reading);
         let link = list_link(context, ListId::Region(id), region.label.clone(), region.lang.clone());
-        link.map(|link| ListLink { value: Some(region.value.clone()), names: joined(names.collect()), ..link })
+        link.map(|link| ListLink {
+            value: Some(region.value.clone()),
+            names: joined(names.collect()),
+            ..link
+        })
     };
     tree.iter().filter_map(link).collect()
 }
@@ -69,7 +73,8 @@ pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<Li
 pub(super) fn tags(context: PageContext<'_>) -> Vec<ListLink> {
     let site = context.site();
     let lang = (!context.language.is_main()).then(|| html_lang(&site.languages[0]).to_owned());
-    let link = |tag: TagId| list_link(context, ListId::Tag(tag), site.tags[tag.0].label.clone(), lang.clone());
+    let link =
+        |tag: TagId| list_link(context, ListId::Tag(tag), site.tags[tag.0].label.clone(), lang.clone());
     tags_by_use(context).take(MOST_TAGS).filter_map(link).collect()
 }
 
@@ -100,13 +105,19 @@ pub(super) fn value_names(field: &str, value: &str) -> Option<String> {
 /// Groups of words for the same thing, those of the portal first.
 pub(super) fn synonyms(context: PageContext<'_>) -> Vec<String> {
     let of_portal = &context.site().portal.settings.main.search.synonyms;
-    let of_portal = of_portal.iter().map(|(word, others)| std::iter::once(word).chain(others).cloned().collect());
+    let of_portal =
+        of_portal.iter().map(|(word, others)| std::iter::once(word).chain(others).cloned().collect());
     let all = of_portal.chain(SYNONYMS.iter().cloned());
     all.filter_map(|group: Vec<String>| joined(group)).collect()
 }
 
 /// A list and how much is in it; nothing where it is empty.
-fn list_link(context: PageContext<'_>, list: ListId, label: String, lang: Option<String>) -> Option<ListLink> {
+fn list_link(
+    context: PageContext<'_>,
+    list: ListId,
+    label: String,
+    lang: Option<String>,
+) -> Option<ListLink> {
     let listed = context.site().list(list);
     let counted = times::counted(context, listed, grouped);
     (!listed.is_empty()).then(|| ListLink {
@@ -123,7 +134,9 @@ fn list_link(context: PageContext<'_>, list: ListId, label: String, lang: Option
 fn joined(mut names: Vec<String>) -> Option<String> {
     let mut seen = BTreeSet::new();
     names.retain(|name| {
-        !name.trim().is_empty() && !name.contains(SearchForm::BETWEEN_WORDS) && seen.insert(name.to_lowercase())
+        !name.trim().is_empty()
+            && !name.contains(SearchForm::BETWEEN_WORDS)
+            && seen.insert(name.to_lowercase())
     });
     (!names.is_empty()).then(|| names.join(SearchForm::BETWEEN_WORDS))
 }

@@ -8,9 +8,9 @@ use crate::site::Href;
 
 use super::{
     Action, AgendaView, Banner, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup, FigureView,
-    HomeWay, HubNumber, LifeStepView, ListLink, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink, Person,
-    Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView, Timed,
-    Voice, Withdrawal,
+    HomeWay, HubNumber, LifeStepView, ListLink, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink,
+    Person, Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView,
+    Timed, Voice, Withdrawal,
 };
 use crate::content::Kind;
 

@@ -50,7 +50,8 @@ pub fn matches(term: &Term, block: &[Symbol]) -> Vec<(usize, usize)> {
 fn match_at(term: &Term, block: &[Symbol], from: usize) -> Option<usize> {
     let previous = from.checked_sub(1).map(|before| block[before].code);
     let stands = |form: &&Vec<u32>| {
-        let begins = form.first().is_some_and(|first| !needs_word_start(*first) || begins_word(previous, *first));
+        let begins =
+            form.first().is_some_and(|first| !needs_word_start(*first) || begins_word(previous, *first));
         begins && stands_at(&block[from..], form)
     };
     let stands_alone = |form: &&Vec<u32>| {

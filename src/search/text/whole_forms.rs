@@ -16,8 +16,7 @@ const PARTS: &str = ",.-/";
 /// What stands before and behind a part of a day.
 const BESIDE_DAY: &str = "0123456789./-";
 /// How the digits of a telephone number are grouped, by their count.
-const GROUPS: [[usize; 3]; 7] =
-    [[2, 4, 4], [3, 3, 4], [4, 2, 4], [5, 1, 4], [4, 3, 3], [3, 4, 4], [4, 3, 4]];
+const GROUPS: [[usize; 3]; 7] = [[2, 4, 4], [3, 3, 4], [4, 2, 4], [5, 1, 4], [4, 3, 3], [3, 4, 4], [4, 3, 4]];
 const REIWA_BEFORE: u32 = 2018;
 
 /// All whole forms of a term's symbols; those in `known` are left out.
@@ -87,13 +86,15 @@ fn is_counted(text: &[char], from: usize, to: usize) -> bool {
     if previous.is_some_and(is_part) {
         return false;
     }
-    let is_joined = text.get(to + 1).is_some_and(|counter| joins_counter(u32::from(next), u32::from(*counter)));
+    let is_joined =
+        text.get(to + 1).is_some_and(|counter| joins_counter(u32::from(next), u32::from(*counter)));
     COUNTED.contains(next) || is_joined || (previous == Some('第') && !is_part(next))
 }
 
 /// The value of digits or kanji, from 1 to 99.
 fn value(run: &[char]) -> Option<u32> {
-    let of = |letter: char| KANJI.iter().zip(1..).find(|(kanji, _)| **kanji == letter).map(|(_, value)| value);
+    let of =
+        |letter: char| KANJI.iter().zip(1..).find(|(kanji, _)| **kanji == letter).map(|(_, value)| value);
     match *run {
         [first, ref rest @ ..] if is_digit(first) => {
             let is_short = first != '0' && rest.len() < 2;
@@ -187,7 +188,11 @@ impl Day {
     fn writings(self) -> Vec<String> {
         let Self { year, month, date } = self;
         let Some(year) = year else {
-            return vec![format!("{month}月{date}日"), format!("{month}/{date}"), format!("{month:02}/{date:02}")];
+            return vec![
+                format!("{month}月{date}日"),
+                format!("{month}/{date}"),
+                format!("{month:02}/{date:02}"),
+            ];
         };
         let mut all = vec![
             format!("{year}年{month}月{date}日"),
