@@ -54,6 +54,8 @@ missing_packages() {
     has_japanese_font || echo fontconfig fonts-noto-cjk
     [ -n "$(python_with_readers)" ] || echo python3 python3-icalendar python3-feedparser
     have soffice || echo libreoffice-calc-nogui
+    have pdfinfo || echo poppler-utils
+    have zbarimg || echo zbar-tools
 }
 
 # The system's own Python, where another one stands before it that lacks what reads calendars and feeds.

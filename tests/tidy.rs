@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("export", "locale escape platform content site search render texts"),
     ("publish", "locale platform"),
     ("sheet", "locale content"),
-    ("pipeline", "platform diagnostic source content site check pictures render export"),
+    ("pipeline", "platform escape diagnostic source content site check pictures render export"),
     ("import", "locale platform diagnostic source markdown content pipeline"),
     ("serve", "locale platform escape diagnostic source pictures content site pipeline"),
     (

@@ -125,10 +125,15 @@ fn command(lang: Language) -> Command {
             sub("digest", "ひと月のお知らせのメールの文を作ります", "write the mail of a month"),
             lang,
         ))
-        .subcommand(
-            sub("explain", "番号の意味と直し方を説明します", "explain a code")
-                .arg(Arg::new("CODE").required(true).help(t("番号（例 EN021）", "the code, such as EN021"))),
-        )
+        .subcommand(super::print::arguments(
+            sub(
+                "print",
+                "ちらしや招待カードを、まとめて印刷できる形にします",
+                "write posters and cards to print",
+            ),
+            lang,
+        ))
+        .subcommand(explain_command(sub("explain", "番号の意味と直し方を説明します", "explain a code"), lang))
         .subcommand(schema_command(
             sub("schema", "書ける項目の一覧を出します", "list the fields of a kind"),
             lang,
@@ -144,6 +149,11 @@ fn build_command(command: Command, lang: Language) -> Command {
         lang.pick("作る先のフォルダー（書かなければ DIR/public）", "the output folder (default: DIR/public)");
     let out = Arg::new("out").short('o').long("out").value_name("OUT");
     command.arg(out.value_parser(value_parser!(PathBuf)).help(help))
+}
+
+fn explain_command(command: Command, lang: Language) -> Command {
+    let help = lang.pick("番号（例 EN021）", "the code, such as EN021");
+    command.arg(Arg::new("CODE").required(true).help(help))
 }
 
 fn schema_command(command: Command, lang: Language) -> Command {

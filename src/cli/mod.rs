@@ -17,6 +17,7 @@ mod import_report;
 mod init;
 mod new;
 mod output;
+mod print;
 mod schema;
 mod serve;
 mod sheet;
@@ -70,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         "import" => import::run(matches, &common, &output),
         "init" => init::run(matches, &output),
         "new" => new::run(matches, &output),
+        "print" => print::run(matches, &common, &output),
         "schema" => schema::run(matches, &output),
         "serve" => serve::run(matches, &common, &output),
         "sheet" => sheet::run(matches, &output),

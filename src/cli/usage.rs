@@ -9,8 +9,10 @@ use super::output;
 use crate::diagnostic::nearest;
 use crate::locale::Language;
 
-const COMMANDS: [&str; 11] =
-    ["check", "build", "serve", "init", "new", "import", "explain", "schema", "sheet", "upcoming", "digest"];
+const COMMANDS: [&str; 12] = [
+    "check", "build", "serve", "init", "new", "import", "explain", "schema", "sheet", "upcoming", "digest",
+    "print",
+];
 
 /// The language that `--lang` asks for, read before anything else so that errors speak it too.
 pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Language {

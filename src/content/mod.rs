@@ -15,8 +15,8 @@ pub use columns::{Column, OpenColumn, Tier, columns, no, open_columns, yes};
 pub use model::{
     Announcement, AnnouncementKind, Derived, Details, FieldPath, Given, Key, Kind, Level, Licence,
     LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference,
-    SearchSettings, Settings, SiteSettings, UnreadReference, UrlStyle, kinds, look, natural_order,
-    normalized_tag, prefectures, types,
+    SearchSettings, Settings, SharingSettings, SiteSettings, UnreadReference, UrlStyle, kinds, look,
+    natural_order, normalized_tag, prefectures, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

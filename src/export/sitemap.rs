@@ -8,7 +8,6 @@ use jiff::civil::Date;
 
 use crate::content::Record;
 use crate::escape::html::escaped;
-use crate::escape::percent;
 use crate::platform::OutputPath;
 use crate::render::format::html_lang;
 use crate::site::{ListId, Outputs, Page, PageId, Site, sitemap_part_path, sitemap_path};
@@ -32,14 +31,14 @@ pub fn sitemap_part(site: &Site, outputs: &Outputs, number: usize) -> String {
 
 /// What search engines may read: everything. It says where the sitemap is.
 pub fn robots(site: &Site) -> String {
-    let sitemap = address(site, &sitemap_path()).unwrap_or_default();
+    let sitemap = site.paths.absolute_in_ascii(&sitemap_path()).unwrap_or_default();
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
 fn index(site: &Site, parts: usize) -> String {
     let mut xml = format!("{DECLARATION}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
     for number in 1..=parts {
-        if let Some(part) = address(site, &sitemap_part_path(number)) {
+        if let Some(part) = site.paths.absolute_in_ascii(&sitemap_part_path(number)) {
             let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escaped(&part));
         }
     }
@@ -50,7 +49,7 @@ fn urls(site: &Site, pages: &[(&OutputPath, PageId)]) -> String {
     let mut xml =
         format!("{DECLARATION}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for (path, id) in pages {
-        let Some(address) = address(site, path) else { continue };
+        let Some(address) = site.paths.absolute_in_ascii(path) else { continue };
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&address));
         if let Some(day) = last_change(site, *id) {
             let _ = write!(xml, "<lastmod>{day}</lastmod>");
@@ -71,19 +70,10 @@ fn alternates(site: &Site, page: Page) -> Vec<(&str, String)> {
     }
     let one = |language| {
         let path = site.path_in(page, language)?;
-        Some((html_lang(site.lang(language)), address(site, &path)?))
+        Some((html_lang(site.lang(language)), site.paths.absolute_in_ascii(&path)?))
     };
     let all: Vec<_> = site.language_ids().filter_map(one).collect();
     if all.len() < 2 { Vec::new() } else { all }
-}
-
-/// The absolute address of an output path, in the letters that an address may hold.
-fn address(site: &Site, path: &OutputPath) -> Option<String> {
-    let address = site.paths.absolute(path)?.into_string();
-    // A host in other letters is written in another way; it stays as it was written.
-    let path_at = address.find("://").and_then(|at| Some(at + 3 + address[at + 3..].find('/')?));
-    let (host, path) = address.split_at(path_at.unwrap_or(address.len()));
-    Some(format!("{host}{}", percent::encode(path, |c| !c.is_ascii())))
 }
 
 /// The day on which what a page shows last changed, as far as its writers say so.
@@ -98,7 +88,12 @@ fn last_change(site: &Site, id: PageId) -> Option<Date> {
         Page::List(list @ ListId::Region(region), 1) => of_entry(region).max(in_list(list, 1)),
         Page::List(list, number) => in_list(list, number),
         Page::Home | Page::News => site.entries().filter_map(|(entry, _)| of_entry(entry)).max(),
-        Page::Agenda(..) | Page::Accessibility | Page::NotFound | Page::Search | Page::Data => None,
+        Page::Agenda(..)
+        | Page::Accessibility
+        | Page::NotFound
+        | Page::Search
+        | Page::Data
+        | Page::Paper(_) => None,
     }
 }
 

@@ -7,17 +7,19 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
+use data_encoding::BASE64;
 use jiff::civil::Date;
 
 use super::LoadedPortal;
 use crate::check;
 use crate::content::Conversion;
 use crate::diagnostic::{Diagnostic, Severity, sort_and_dedup};
+use crate::escape::percent;
 use crate::export::{self, SearchIndex};
 use crate::pictures;
 use crate::platform::OutputPath;
 use crate::render::{Renderer, Theme};
-use crate::site::{Audience, Icon, Output, Outputs, Site, search_shard_path};
+use crate::site::{Audience, Icon, LanguageId, Output, Outputs, Paper, Site, search_shard_path};
 use crate::source::{FileTable, PortalPath};
 
 /// A portal as an audience sees it on a day: its outputs, what was found, and, unless the theme is
@@ -173,6 +175,20 @@ impl ThemedSite {
     /// The mail of a month; `None` where the address of the site is not known.
     pub fn digest(&self, of: export::DigestOf) -> Option<export::Digest> {
         export::digest(&self.renderer, of)
+    }
+
+    /// Sheets of paper one after another, as one page that needs no other file.
+    ///
+    /// # Errors
+    /// [`TemplateMistake`].
+    pub fn papers(&self, papers: &[Paper], language: LanguageId) -> Result<String, TemplateMistake> {
+        let inline = |path: &str| {
+            let path = percent::decode(path)?;
+            let bytes = self.bytes(&path).ok()??;
+            let media = pictures::media_type(&path)?;
+            Some(format!("data:{media};base64,{}", BASE64.encode(&bytes)))
+        };
+        self.renderer.papers(papers, language, &inline).map_err(|finding| TemplateMistake(Box::new(finding)))
     }
 
     /// Where the system finds what is written to a path, if that is a large file which comes out as it is.

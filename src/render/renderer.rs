@@ -8,13 +8,13 @@ use tera::{Context, Value};
 
 use super::frame;
 use super::page_context::PageContext;
-use super::pages::{agenda, data, home, list, news, record, search};
+use super::pages::{agenda, data, home, list, news, paper, record, search};
 use super::parts::{body, card, times};
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
 use crate::diagnostic::Diagnostic;
 use crate::platform::OutputPath;
-use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, Site};
+use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, Paper, Site};
 use crate::texts::Texts;
 
 /// Renders the pages of a site.
@@ -94,6 +94,22 @@ impl Renderer {
         body::as_markdown(context, self.site.version(id, language).0)
     }
 
+    /// Sheets of paper one after another, as one page that needs no other file: `inline` gives the address of a
+    /// picture by its path from the site's root, with the picture in it.
+    pub fn papers(
+        &self,
+        papers: &[Paper],
+        language: LanguageId,
+        inline: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<String, Diagnostic> {
+        let from = OutputPath::new("index.html");
+        let context = PageContext { renderer: self, language, from: &from };
+        let style = self.theme.asset("paper.css").map(|asset| String::from_utf8_lossy(&asset.bytes));
+        let view = paper::printed(context, papers, &style.unwrap_or_default(), inline);
+        let page = frame::redirect_page_view(context, view.title(), &from);
+        self.show(context, &page, &view)
+    }
+
     /// The page with that id as HTML.
     pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
         let path = self.site.path_of(id);
@@ -145,6 +161,7 @@ impl Renderer {
             Page::Search => View::Search(search::view(context)),
             Page::News => View::News(news::view(context)),
             Page::Data => View::Record(Box::new(data::view(context))),
+            Page::Paper(paper) => paper::view(context, paper),
         }
     }
 }

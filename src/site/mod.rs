@@ -20,6 +20,7 @@ mod lists;
 mod monthly;
 mod other_outputs;
 mod outputs;
+mod paper;
 mod paths;
 mod pictures;
 mod public_files;
@@ -68,6 +69,7 @@ pub use outputs::{
     asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
     sitemap_part_path, sitemap_path,
 };
+pub use paper::Paper;
 pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, resolve_file};
 pub use public_files::PublicFiles;

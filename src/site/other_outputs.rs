@@ -1,12 +1,12 @@
 //! What a link may name by its path beside records, lists and files of the portal: the pages of a further
-//! language, calendars, feeds, open data, what search engines ask for.
+//! language, sheets to print, calendars, feeds, open data, what search engines ask for.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::links::{SitePage, gives_out_data, record_at, stem_of};
 use super::outputs::robots_path;
-use super::{DataFile, Icon, MANIFEST_NAME, Outputs, Paths, Site, calendars, feeds, sitemap_path};
+use super::{DataFile, Icon, MANIFEST_NAME, Outputs, Paths, Site, calendars, feeds, paper, sitemap_path};
 use crate::content::{Kind, Portal, Record};
 use crate::platform::OutputPath;
 
@@ -23,6 +23,10 @@ pub(super) fn at(portal: &Portal, path: &str) -> Option<OutputPath> {
         let page = paths.page(&stem_in(portal, lang, stem_of(rest))?);
         return Some(OutputPath::from(format!("{lang}/{page}")));
     }
+    let stem = stem_of(path);
+    if paper::may_be_at(portal, stem) {
+        return Some(paths.page(stem));
+    }
     is_file(portal, &paths, path).then(|| OutputPath::new(path))
 }
 
@@ -34,6 +38,9 @@ fn stem_in(portal: &Portal, lang: &str, stem: &str) -> Option<String> {
         let is_there = portal.translations.binary_search_by(of).is_ok();
         let stem = if key.kind == Kind::Page { key.id } else { key.to_string() };
         return is_there.then_some(stem);
+    }
+    if paper::may_be_at(portal, stem) {
+        return Some(stem.to_owned());
     }
     SitePage::at(portal, stem).filter(SitePage::is_in_every_language).map(|page| page.to_string())
 }

@@ -98,6 +98,15 @@ impl Paths {
         Some(Href::within_site(format!("{base}/{}", encoded(without_index(path)))))
     }
 
+    /// The same in the letters that an address may hold, for programs that know no others.
+    pub fn absolute_in_ascii(&self, path: &OutputPath) -> Option<String> {
+        let address = self.absolute(path)?.into_string();
+        // A host in other letters is written in another way; it stays as it was written.
+        let path_at = address.find("://").and_then(|at| Some(at + 3 + address[at + 3..].find('/')?));
+        let (host, path) = address.split_at(path_at.unwrap_or(address.len()));
+        Some(format!("{host}{}", percent::encode(path, |c| !c.is_ascii())))
+    }
+
     /// The absolute address of a path that [`from_root`](Self::from_root) gave.
     pub fn absolute_from_root(&self, path: &str) -> Option<Href> {
         let base = self.base_url.as_ref()?;

@@ -28,6 +28,7 @@ mod office_tables;
 mod office_words;
 mod open_data;
 mod page_text;
+mod paper;
 mod portal;
 mod privacy;
 mod published_files;

@@ -24,6 +24,6 @@ pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
     Announcement, AnnouncementKind, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher,
-    SearchSettings, Settings, UrlStyle,
+    SearchSettings, Settings, SharingSettings, UrlStyle,
 };
 pub use site_settings::SiteSettings;

@@ -137,6 +137,11 @@ pub struct Settings {
     /// Search. The search page, the field in the header, the filters of lists. There unless said otherwise.
     #[serde(default)]
     pub search: SearchSettings,
+    /// 共有。ページを知らせるための、リンクやQRコードの並びのことです。
+    ///
+    /// Sharing. The row of ways to pass a page on.
+    #[serde(default)]
+    pub sharing: SharingSettings,
     /// オープンデータ。載っている情報を、表やJSONでも公開します。
     ///
     /// Open data. Gives out what the site shows as tables and JSON as well.
@@ -226,6 +231,7 @@ impl Default for Settings {
             urls: default::urls(),
             line_breaks: default::line_breaks(),
             search: SearchSettings::default(),
+            sharing: SharingSettings::default(),
             open_data: None,
             publish_unused_files: false,
             private_columns: Vec::new(),
@@ -354,6 +360,22 @@ pub struct SearchSettings {
 fn words_by_word(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let words = super::kinds::one_or_many::<String>(generator);
     schemars::json_schema!({ "type": "object", "additionalProperties": words })
+}
+
+/// How readers pass pages on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct SharingSettings {
+    /// LINEで送るリンク。書かなければ true です。false と書くと、LINEで送るリンクが付きません。
+    ///
+    /// LINE. `true` unless said otherwise. With `false` there is no link that opens LINE.
+    #[serde(default = "default::yes")]
+    pub line: bool,
+}
+
+impl Default for SharingSettings {
+    fn default() -> Self {
+        Self { line: default::yes() }
+    }
 }
 
 /// What is given out as open data.

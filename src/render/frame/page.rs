@@ -58,8 +58,9 @@ pub(in crate::render) fn page_view(
         feeds: follow::feeds(context, id.page),
         description,
         section: section(context, id.page),
-        // Pages of results are for readers; search engines have the pages themselves.
-        noindex: matches!(id.page, Page::NotFound | Page::Search) || site.audience == Audience::Editors,
+        // Pages of results and sheets are for readers; search engines have the pages themselves.
+        noindex: matches!(id.page, Page::NotFound | Page::Search | Page::Paper(_))
+            || site.audience == Audience::Editors,
         canonical,
         alternates: alternates(context, id),
         languages: languages(context, id),
@@ -103,6 +104,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
         Page::Search => Some("search".to_owned()),
         Page::News => Some("new".to_owned()),
         Page::Data => Some("data".to_owned()),
+        Page::Paper(paper) => Some(context.record(paper.record()).kind().folder().to_owned()),
         Page::List(ListId::Tag(_), _) | Page::NotFound => None,
     }
 }

@@ -51,6 +51,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
         as_of: context.texts().fill("frame.as_of", &[("date", &as_of)]),
         assets: AssetPaths {
             style: theme.asset_path("style.css").to_owned(),
+            paper: theme.asset_path("paper.css").to_owned(),
             script: theme.asset_path("site.js").to_owned(),
             icon: theme.asset_path("icon.svg").to_owned(),
             search: search_engine_path().to_string(),

@@ -9,14 +9,15 @@ use crate::site::{Page, Picture, SETTINGS_FILE, covers};
 /// The picture of the theme.
 const OF_THEME: &str = "share.png";
 
-/// What is shown of a page; nothing of the one for paths that do not exist.
+/// What is shown of a page; nothing of the one for paths that do not exist, nor of
+/// sheets to print.
 pub(super) fn view(
     context: PageContext<'_>,
     page: Page,
     heading: &str,
     description: Option<String>,
 ) -> Option<SocialView> {
-    if page == Page::NotFound {
+    if matches!(page, Page::NotFound | Page::Paper(_)) {
         return None;
     }
     let record = page.record().map(|id| context.record(id));

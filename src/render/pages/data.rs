@@ -32,6 +32,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> RecordView {
         sections: Vec::new(),
         ways: Vec::new(),
         panels: Vec::new(),
+        share: None,
         meta: Vec::new(),
         changes: None,
         withdrawal: None,

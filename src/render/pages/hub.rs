@@ -7,7 +7,8 @@ use crate::content::{Kind, prefectures};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{
-    banners, body, card, first_cards, follow, meta, neighbours, numbers, panels, plan, soon, ties, times,
+    banners, body, card, first_cards, follow, meta, neighbours, numbers, panels, plan, share, soon, ties,
+    times,
 };
 use crate::render::view::{
     Fact, FactValue, FigureView, HubView, Link, PageHead, Panel, PathLink, Picture, RegionLink, SearchMark,
@@ -43,6 +44,7 @@ pub(super) fn view(context: PageContext<'_>, region: EntryId) -> HubView {
         lang: context.foreign_lang(region),
         image: card::picture(context, written).map(|picture| Picture { mark, ..picture }),
         body: body::html(context, written),
+        share: share::of(context, region),
         meta: meta::lines(context, region),
         extra: written.common.extra.clone(),
         numbers: ORDER

@@ -8,6 +8,7 @@ mod hub;
 pub(super) mod list;
 mod month_grid;
 pub(super) mod news;
+pub(super) mod paper;
 pub(super) mod record;
 pub(super) mod search;
 mod search_lists;

@@ -1,9 +1,9 @@
 //! A record's page: what it is, what it says, whom it is tied to.
 
-use crate::content::{Details, Record};
+use crate::content::{Details, Kind, Record};
 use crate::render::page_context::PageContext;
 use crate::render::parts::{
-    banners, body, card, chips, facts, follow, meta, neighbours, panels, state_changes, story, times,
+    banners, body, card, chips, facts, follow, meta, neighbours, panels, share, state_changes, story, times,
 };
 use crate::render::view::{PageHead, Picture, RecordView};
 use crate::site::EntryId;
@@ -48,6 +48,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         sections,
         ways,
         panels: told.into_iter().chain(related).collect(),
+        share: if record.kind() == Kind::Page { None } else { share::of(context, id) },
         meta: meta::lines(context, id),
         changes: state_changes::of(context, id),
         withdrawal: times::withdrawal(context, id),

@@ -13,6 +13,8 @@ pub(super) mod neighbours;
 pub(super) mod numbers;
 pub(super) mod panels;
 pub(super) mod plan;
+pub(super) mod qr;
+pub(super) mod share;
 pub(super) mod soon;
 pub(super) mod state_changes;
 pub(super) mod story;

@@ -28,6 +28,9 @@ pub(super) fn of(
     breadcrumbs: &[Crumb],
     canonical: Option<&Href>,
 ) -> Vec<StructuredView> {
+    if matches!(page.page, Page::Paper(_)) {
+        return Vec::new();
+    }
     let canonical = canonical.map(ToString::to_string);
     let mut said: Vec<_> = frame::breadcrumbs(context, breadcrumbs, canonical.as_ref()).into_iter().collect();
     if page.page == Page::Home {

@@ -24,6 +24,8 @@ pub struct Asset {
 
 /// The style sheet that pages link.
 const STYLE: &str = "style.css";
+/// That of what is printed.
+const PAPER: &str = "paper.css";
 
 pub(super) fn of(files: &Files) -> Vec<Asset> {
     let mut assets: Vec<Asset> = files.assets().map(|(name, bytes)| asset(name, bytes)).collect();
@@ -34,15 +36,14 @@ pub(super) fn of(files: &Files) -> Vec<Asset> {
     assets
 }
 
-/// Puts the style of a look behind that of the theme, and what the portal adds behind both.
+/// Puts the style of a look behind those of the theme, and what the portal adds behind that of pages.
 pub(super) fn restyle(assets: &mut [Asset], files: &Files, look: &str) {
-    let (Some(style), Some((_, base))) = (
-        assets.iter_mut().find(|asset| asset.name == STYLE),
-        files.assets().find(|(name, _)| *name == STYLE),
-    ) else {
-        return;
-    };
-    *style = asset(STYLE, &[base, look.as_bytes(), files.extra_style()].join(&b'\n'));
+    for (name, extra) in [(STYLE, files.extra_style()), (PAPER, &[])] {
+        let styled = assets.iter_mut().find(|asset| asset.name == name);
+        if let (Some(style), Some((_, base))) = (styled, files.assets().find(|(known, _)| *known == name)) {
+            *style = asset(name, &[base, look.as_bytes(), extra].join(&b'\n'));
+        }
+    }
 }
 
 fn asset(name: &str, bytes: &[u8]) -> Asset {

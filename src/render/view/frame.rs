@@ -275,6 +275,8 @@ pub struct IconView {
 pub(crate) struct AssetPaths {
     /// The stylesheet.
     pub style: String,
+    /// The stylesheet of what is printed.
+    pub paper: String,
     /// The script.
     pub script: String,
     /// The icon.

@@ -10,6 +10,7 @@ mod home;
 mod hub;
 mod mark;
 mod pages;
+mod paper;
 mod search;
 mod timed;
 mod tone;
@@ -35,6 +36,9 @@ pub(super) use mark::SearchMark;
 pub(super) use pages::{
     HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
     SearchView, TagView, View,
+};
+pub(super) use paper::{
+    AskView, BoardLine, BoardView, InvitationView, PaperHead, PapersView, PosterView, QrView, ShareView,
 };
 pub(super) use search::{FilterOption, FilterView, ListLink, SearchForm};
 pub(super) use timed::{Confirmed, Counted, Deadline, RecordLine, SoonLine, Timed, TimedText, Withdrawal};

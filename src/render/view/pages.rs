@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::site::Href;
 
 use super::{
-    Action, AgendaView, Banner, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup, FigureView,
-    HomeWay, HubNumber, LifeStepView, ListLink, MetaLine, NewsBox, Onward, Pagination, Panel, PathLink,
-    Person, Picture, PlanView, RegionLink, SearchForm, SearchMark, Section, SoonLine, StateChanges, TiesView,
-    Timed, Voice, Withdrawal,
+    Action, AgendaView, Banner, BoardView, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup,
+    FigureView, HomeWay, HubNumber, InvitationView, LifeStepView, ListLink, MetaLine, NewsBox, Onward, Pagination,
+    Panel, PapersView, PathLink, Person, Picture, PlanView, PosterView, RegionLink, SearchForm, SearchMark,
+    Section, ShareView, SoonLine, StateChanges, TiesView, Timed, Voice, Withdrawal,
 };
 use crate::content::Kind;
 
@@ -38,6 +38,14 @@ pub(crate) enum View {
     Message(MessageView),
     /// A former path of a record.
     Redirect(RedirectView),
+    /// A job or an event on one A4.
+    Poster(Box<PosterView>),
+    /// Cards that invite to a group.
+    Invitation(Box<InvitationView>),
+    /// A region on one A4.
+    Board(Box<BoardView>),
+    /// Sheets of paper one after another.
+    Papers(PapersView),
 }
 
 impl View {
@@ -66,6 +74,10 @@ impl View {
                 Message::Accessibility => &["accessibility.html"],
             },
             Self::Redirect(_) => &["redirect.html"],
+            Self::Poster(_) => &["poster.html"],
+            Self::Invitation(_) => &["invitation.html"],
+            Self::Board(_) => &["board.html"],
+            Self::Papers(_) => &["papers.html"],
         }
     }
 
@@ -81,6 +93,10 @@ impl View {
             Self::Search(view) => &view.title,
             Self::Message(view) => &view.title,
             Self::Redirect(view) => &view.title,
+            Self::Poster(view) => &view.head.page_title,
+            Self::Invitation(view) => &view.head.page_title,
+            Self::Board(view) => &view.head.page_title,
+            Self::Papers(view) => &view.page_title,
         }
     }
 
@@ -93,7 +109,9 @@ impl View {
             Self::Regions(view) => view.head.lead.as_deref(),
             Self::Hub(view) => view.head.lead.as_deref(),
             Self::Record(view) => view.head.lead.as_deref(),
-            Self::Search(_) | Self::Message(_) | Self::Redirect(_) => None,
+            Self::Poster(view) => view.lead.as_deref(),
+            Self::Invitation(view) => view.lead.as_deref(),
+            Self::Search(_) | Self::Message(_) | Self::Redirect(_) | Self::Board(_) | Self::Papers(_) => None,
         }
     }
 }
@@ -238,6 +256,8 @@ pub(crate) struct HubView {
     pub soon_shows: usize,
     /// The first records of each kind in the region, with the way to the others.
     pub sections: Vec<Section>,
+    /// How to pass the page on.
+    pub share: Option<ShareView>,
     /// Dates and sources below the text.
     pub meta: Vec<MetaLine>,
     /// What the author wrote under `extra`, for themes.
@@ -279,6 +299,8 @@ pub(crate) struct RecordView {
     pub ways: Vec<Panel>,
     /// Boxes with what it is tied to.
     pub panels: Vec<Panel>,
+    /// How to pass the page on.
+    pub share: Option<ShareView>,
     /// Dates and sources below the text.
     pub meta: Vec<MetaLine>,
     /// How its state changes after the page was built.

@@ -3,7 +3,7 @@
 use super::{DataFile, Reservation};
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
-use crate::site::{AgendaPart, CalendarId, EntryId, FeedId, LanguageId};
+use crate::site::{AgendaPart, CalendarId, EntryId, FeedId, LanguageId, Paper};
 use crate::source::PortalPath;
 
 /// A page of a site.
@@ -27,12 +27,15 @@ pub enum Page {
     News,
     /// What is given out as open data.
     Data,
+    /// What is made to be printed.
+    Paper(Paper),
 }
 
 impl Page {
-    /// The record that a page shows: its own page, or the hub of a region.
+    /// The record that a page shows: its own page, the hub of a region, a sheet to print.
     pub const fn record(self) -> Option<EntryId> {
         match self {
+            Self::Paper(paper) => Some(paper.record()),
             Self::Record(entry) | Self::List(ListId::Region(entry), _) => Some(entry),
             _ => None,
         }
@@ -107,12 +110,13 @@ pub enum Output {
 impl Output {
     /// Whether it comes and goes with the day, so that nobody can be asked before to leave its path free:
     /// the further pages of a list, a list that exists only while it has something to hold, a month, a
-    /// calendar, a feed.
+    /// calendar, a feed, a sheet to print.
     const fn comes_with_the_day(&self) -> bool {
         match self {
             Self::Page(id) => matches!(
                 id.page,
                 Page::Agenda(..)
+                    | Page::Paper(_)
                     | Page::List(_, 2..)
                     | Page::List(ListId::Related { .. } | ListId::Answer { .. }, _)
             ),

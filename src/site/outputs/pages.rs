@@ -24,6 +24,9 @@ pub(super) fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
         if entry.record.kind() != Kind::Region && entry.has(language) {
             pages.push(Page::Record(id));
         }
+        if entry.has(language) {
+            pages.extend(site.paper_of(id).map(Page::Paper));
+        }
     }
     if language.is_main() {
         pages.push(Page::NotFound);
@@ -61,6 +64,7 @@ impl Site {
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
             Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
+            Page::Paper(paper) => format!("{}/{}", self.entry(paper.record()).record.key(), paper.name()),
         }
     }
 
@@ -71,6 +75,7 @@ impl Site {
             | Page::List(ListId::Region(entry) | ListId::Related { of: entry, .. }, _) => {
                 self.entry(entry).has(language)
             }
+            Page::Paper(paper) => self.entry(paper.record()).has(language),
             Page::List(ListId::Tag(_), _) | Page::NotFound | Page::Data => language.is_main(),
             Page::Home
             | Page::Accessibility

@@ -35,8 +35,8 @@ impl Site {
             Page::Home | Page::Accessibility | Page::News | Page::Data => true,
             Page::List(list, _) => !matches!(list, ListId::Archive(_)),
             Page::Record(id) => self.entry(id).is_current(),
-            // The pages of the agenda go with their month.
-            Page::Agenda(..) | Page::NotFound | Page::Search => false,
+            // The pages of the agenda go with their month, sheets say what the page of their record says.
+            Page::Agenda(..) | Page::Paper(_) | Page::NotFound | Page::Search => false,
         }
     }
 

@@ -1,6 +1,7 @@
 // Which kind of page a path is, so that the slow checks look at every type and not at every page.
 
 const KINDS = ['regions', 'groups', 'jobs', 'stories', 'events', 'programs', 'places'];
+const PAPERS = new Set(['poster', 'invitation', 'board']);
 const TOP_FOLDERS = new Set([...KINDS, 'tags', 'data', 'assets']);
 
 /** The type of a page: "home", "jobs list", "jobs list, further page", "jobs", "free page", "en home" … */
@@ -8,6 +9,8 @@ export function typeOf(folder, path) {
   const plain = path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '').replace(/\/$/, '');
   const parts = plain === '' ? [] : plain.split('/');
   const language = isLanguage(folder, parts[0]) ? `${parts.shift()} ` : '';
+  // Sheets of paper are the same in all languages, but for their words.
+  if (parts.length === 3 && PAPERS.has(parts[2])) return parts[2];
   return language + typeWithin(folder, path, parts);
 }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use enishi::content::Kind;
 use enishi::platform::OutputPath;
 use enishi::render::{BUILT_IN, Renderer};
-use enishi::site::{Audience, ListId, Output, Outputs, Page, PageId};
+use enishi::site::{Audience, ListId, Output, Outputs, Page, PageId, Paper};
 use jiff::civil::{Date, date};
 use serde_yaml::Value;
 
@@ -88,8 +88,11 @@ fn the_portal_shows_every_sort_of_page() {
     let others =
         ["home", "agenda", "archive job", "archive event", "tag", "hub", "related", "answer", "list page 2"];
     let messages = ["not found", "accessibility", "search", "news", "data", "redirect"];
-    let all: BTreeSet<String> =
-        records.chain(lists).chain(others.into_iter().chain(messages).map(str::to_owned)).collect();
+    let papers = ["poster", "invitation", "board"];
+    let all: BTreeSet<String> = records
+        .chain(lists)
+        .chain(others.into_iter().chain(messages).chain(papers).map(str::to_owned))
+        .collect();
     assert_eq!(all.difference(&shown).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
@@ -114,6 +117,9 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::Search => "search".to_owned(),
         Page::News => "news".to_owned(),
         Page::Data => "data".to_owned(),
+        Page::Paper(Paper::Poster(_)) => "poster".to_owned(),
+        Page::Paper(Paper::Invitation(_)) => "invitation".to_owned(),
+        Page::Paper(Paper::Board(_)) => "board".to_owned(),
     }];
     if matches!(id.page, Page::List(ListId::Kind(_), 2)) {
         sorts.push("list page 2".to_owned());

@@ -162,6 +162,27 @@
     });
   });
 
+  /* The address goes where the reader pastes it; where the browser does not let a page do that, the reader sees it
+     and can copy it. */
+  Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function (button) {
+    var said = button.parentNode.querySelector("[data-copied]");
+    var shown = button.closest("ul").querySelector("details");
+    button.parentNode.hidden = false;
+    button.addEventListener("click", function () {
+      var show = function () { if (shown) shown.open = true; };
+      said.textContent = "";
+      if (!navigator.clipboard) return show();
+      navigator.clipboard.writeText(button.getAttribute("data-copy")).then(function () {
+        said.textContent = said.getAttribute("data-copied");
+      }, show);
+    });
+  });
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-print]"), function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
   /* Whoever opens the header's field wants to write into it. */
   var seek = document.querySelector(".seek");
   if (seek) {

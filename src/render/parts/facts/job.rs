@@ -237,7 +237,7 @@ pub(in crate::render) fn pay_in_short(texts: &Texts, job: &Job) -> Option<String
 }
 
 /// The pay in a few words, and the other sums that are named beside it.
-pub(super) fn pay_parts(texts: &Texts, job: &Job) -> Option<(String, Option<String>)> {
+pub(in crate::render) fn pay_parts(texts: &Texts, job: &Job) -> Option<(String, Option<String>)> {
     let listed = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(texts.get("list_mark")));
     match job.pay.as_ref()? {
         Pay::Unpaid { .. } => Some((unpaid(texts), None)),

@@ -1,0 +1,101 @@
+//! QR codes of addresses, as the squares of a drawing.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use crate::platform::OutputPath;
+use crate::render::page_context::PageContext;
+use crate::render::view::QrView;
+
+/// How many squares stay free around a code, so that cameras find it.
+const QUIET: i32 = 4;
+
+/// The code of the address of an output path; none where the address of the site is not known, or where it is too
+/// long for a code. `of` is what the page is called, `id` a name that is used once on the page.
+pub(in crate::render) fn of(
+    context: PageContext<'_>,
+    path: &OutputPath,
+    of: &str,
+    id: String,
+) -> Option<QrView> {
+    let address = context.site().paths.absolute_in_ascii(path)?;
+    let code = QrCode::encode_text(&address, QrCodeEcc::Medium).ok()?;
+    let label = context.texts().fill("paper.qr_label", &[("title", of)]);
+    let shown = context.site().paths.absolute(path)?.into_string();
+    let (_, shown) = shown.split_once("://").unwrap_or(("", &shown));
+    Some(QrView {
+        id,
+        label,
+        size: code.size() + 2 * QUIET,
+        way: way(&code),
+        shown: shown.to_owned(),
+        address,
+    })
+}
+
+/// The dark squares, a line of strokes for each row: `m` to where the next ones begin, `h` over them.
+fn way(code: &QrCode) -> String {
+    let mut way = String::new();
+    // Strokes lie in the middle of a row.
+    let (mut at_x, mut at_y) = (0, 0);
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let from = x;
+            while code.get_module(x, y) {
+                x += 1;
+            }
+            if x > from {
+                let (to_x, to_y) = (from + QUIET, y + QUIET);
+                if way.is_empty() {
+                    way.extend(["M", &to_x.to_string(), " ", &to_y.to_string(), ".5"]);
+                } else {
+                    way.extend(["m", &(to_x - at_x).to_string(), " ", &(to_y - at_y).to_string()]);
+                }
+                way.extend(["h", &(x - from).to_string()]);
+                (at_x, at_y) = (x + QUIET, to_y);
+            }
+            x += 1;
+        }
+    }
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Draws the strokes as a reader of the drawing does.
+    fn drawn(way: &str, size: i32) -> Vec<(i32, i32)> {
+        let (mut x, mut y) = (0, 0);
+        let mut dark = Vec::new();
+        let numbers = way.replace(".5", "").replace(['M', 'm'], "\nm").replace('h', "\nh");
+        for step in numbers.lines().filter(|step| !step.is_empty()) {
+            let (kind, rest) = step.split_at(1);
+            let numbers: Vec<i32> = rest.split(' ').map(|number| number.parse().expect("a number")).collect();
+            if kind == "m" {
+                (x, y) = (x + numbers[0], y + numbers[1]);
+            } else {
+                dark.extend((x..x + numbers[0]).map(|x| (x, y)));
+                x += numbers[0];
+            }
+        }
+        assert!(
+            dark.iter().all(|(x, y)| (QUIET..size - QUIET).contains(x) && (QUIET..size - QUIET).contains(y))
+        );
+        dark
+    }
+
+    #[test]
+    fn strokes_cover_the_dark_squares_alone() {
+        let code =
+            QrCode::encode_text("https://engawa.miohama.example/jobs/cafe-asa.html", QrCodeEcc::Medium)
+                .expect("short enough");
+        let mut expected = Vec::new();
+        for y in 0..code.size() {
+            for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+                expected.push((x + QUIET, y + QUIET));
+            }
+        }
+        assert_eq!(drawn(&way(&code), code.size() + 2 * QUIET), expected);
+    }
+}
