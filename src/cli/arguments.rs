@@ -61,10 +61,6 @@ pub(super) fn command_for(lang: Language, arguments: &[OsString]) -> Command {
 /// The command line as clap knows it.
 fn command(lang: Language) -> Command {
     let t = |ja, en| lang.pick(ja, en);
-    let about = t(
-        "縁 — 地域と人のつながりのサイトを、検索つきで、Markdown・YAML・CSVから作ります",
-        "builds searchable hubs for community and alumni networks from Markdown, YAML and CSV",
-    );
     let sub = |name, ja, en| {
         Command::new(name)
             .about(t(ja, en))
@@ -83,7 +79,7 @@ fn command(lang: Language) -> Command {
     };
     Command::new("enishi")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(about)
+        .about(about(lang))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
@@ -138,10 +134,18 @@ fn command(lang: Language) -> Command {
             sub("schema", "書ける項目の一覧を出します", "list the fields of a kind"),
             lang,
         ))
-        .subcommand(sheet_command(
+        .subcommand(super::sheet::arguments(
             sub("sheet", "書きこむための表（Excel）を作ります", "write a workbook to fill in"),
             lang,
         ))
+}
+
+/// What the program does.
+const fn about(lang: Language) -> &'static str {
+    lang.pick(
+        "縁 — 地域と人のつながりのサイトを、検索つきで、Markdown・YAML・CSVから作ります",
+        "builds searchable hubs for community and alumni networks from Markdown, YAML and CSV",
+    )
 }
 
 fn build_command(command: Command, lang: Language) -> Command {
@@ -170,27 +174,6 @@ fn schema_command(command: Command, lang: Language) -> Command {
             "a list for people (default: the JSON Schema for editors)",
         )))
         .arg(flag("all").help(t("すべての項目を、くわしく", "with --table: every field, in full")))
-}
-
-fn sheet_command(command: Command, lang: Language) -> Command {
-    let t = |ja, en| lang.pick(ja, en);
-    let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
-    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
-    command
-        .arg(Arg::new("KIND").required(true).help(t("種類（例 job、仕事）", "a kind, such as job")))
-        .arg(path("out").short('o').long("out").value_name("FILE").help(t(
-            "作るファイル（書かなければ「求人.xlsx」など）",
-            "the file to write (default: jobs.xlsx and the like)",
-        )))
-        .arg(flag("short").help(t(
-            "事業者や団体に配る、短い表にします",
-            "a short one, for employers and groups to fill in",
-        )))
-        .arg(flag("all").conflicts_with("short").help(t("すべての項目を入れます", "with every field")))
-        .arg(path("DIR").long("dir").value_name("DIR").help(t(
-            "サイトのフォルダー（書かなければ今いるところ。地域などの一覧を入れます）",
-            "the portal's folder, whose regions and groups are offered (default: the current one)",
-        )))
 }
 
 fn init_command(command: Command, lang: Language) -> Command {

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::schema::unknown_kind;
 use super::{Outcome, Output};
@@ -12,6 +12,28 @@ use crate::locale::Language;
 use crate::pipeline;
 use crate::platform::new_files::NewFiles;
 use crate::sheet::{self, Offered, Wanted};
+
+/// What can be asked for.
+pub(super) fn arguments(command: Command, lang: Language) -> Command {
+    let t = |ja, en| lang.pick(ja, en);
+    let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    command
+        .arg(Arg::new("KIND").required(true).help(t("種類（例 job、仕事）", "a kind, such as job")))
+        .arg(path("out").short('o').long("out").value_name("FILE").help(t(
+            "作るファイル（書かなければ「求人.xlsx」など）",
+            "the file to write (default: jobs.xlsx and the like)",
+        )))
+        .arg(flag("short").help(t(
+            "事業者や団体に配る、短い表にします",
+            "a short one, for employers and groups to fill in",
+        )))
+        .arg(flag("all").conflicts_with("short").help(t("すべての項目を入れます", "with every field")))
+        .arg(path("DIR").long("dir").value_name("DIR").help(t(
+            "サイトのフォルダー（書かなければ今いるところ。地域などの一覧を入れます）",
+            "the portal's folder, whose regions and groups are offered (default: the current one)",
+        )))
+}
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let asked = matches.get_one::<String>("KIND").map_or("", String::as_str);

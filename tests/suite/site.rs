@@ -124,9 +124,9 @@ fn what_is_new_and_what_is_gone_is_listed() {
     std::fs::rename(portal.path("content/groups/old.md"), portal.path("content/groups/new.md"))
         .expect("renamed");
     let told = portal.run(&["build"]).out;
-    assert!(told.contains("新しいファイル: 1\n  groups/new.html\n"), "{told}");
+    assert!(told.contains("新しいファイル: 2\n  groups/new.html\n  groups/new/invitation.html\n"), "{told}");
     assert!(
-        told.contains("なくなったファイル（手でアップロードしている場合は、公開先からも消してください）: 1\n  groups/old.html\n"),
+        told.contains("なくなったファイル（手でアップロードしている場合は、公開先からも消してください）: 2\n  groups/old.html\n"),
         "{told}"
     );
 }

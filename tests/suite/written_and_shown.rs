@@ -70,14 +70,20 @@ fn without(id: &str) -> String {
     id.replace("with", "without")
 }
 
-/// What a page says of its own record: without menu and foot, and without the way to the next story.
+/// What a page says of its own record: without menu and foot, and without the ways to the next story and to others,
+/// which hold the address.
 fn main_part(page: &str) -> String {
     let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a main part");
     let navs = main.split_inclusive("</nav>").map(|part| match part.split_once("<nav ") {
         Some((before, nav)) if nav.contains("class=onward>") => before,
         _ => part,
     });
-    navs.collect()
+    let without_next: String = navs.collect();
+    let sections = without_next.split_inclusive("</section>").map(|part| match part.rfind("<section ") {
+        Some(at) if part[at..].contains("class=share>") => &part[..at],
+        _ => part,
+    });
+    sections.collect()
 }
 
 fn path(kind: Kind, id: &str) -> String {

@@ -165,3 +165,20 @@ pub(crate) struct Cord {
     /// How strong it is, from `1` to `5`.
     pub strength: usize,
 }
+
+/// A region with those inside it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RegionLink {
+    /// Its name.
+    pub text: String,
+    /// Its path.
+    pub path: String,
+    /// The language of the name, where it is not the page's.
+    pub lang: Option<String>,
+    /// How many records it has.
+    pub count: Option<String>,
+    /// What that number becomes as days pass.
+    pub count_later: Option<String>,
+    /// The regions inside it.
+    pub children: Vec<RegionLink>,
+}

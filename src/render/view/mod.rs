@@ -30,7 +30,8 @@ pub(super) use frame::{
 };
 pub(super) use home::{Count, Entries, EntryRow, HomeWay, NewsBox, Voice};
 pub(super) use hub::{
-    Cord, FigureView, HubNumber, PlanPoint, PlanView, TieRow, TieWords, TiedTile, TiesMap, TiesView, TileName,
+    Cord, FigureView, HubNumber, PlanPoint, PlanView, RegionLink, TieRow, TieWords, TiedTile, TiesMap,
+    TiesView, TileName,
 };
 pub(super) use mark::SearchMark;
 pub(super) use pages::{
@@ -383,21 +384,4 @@ pub(super) struct PageNumber {
     pub current: bool,
     /// Whether it stands for pages that are not shown.
     pub gap: bool,
-}
-
-/// A region with those inside it.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct RegionLink {
-    /// Its name.
-    pub text: String,
-    /// Its path.
-    pub path: String,
-    /// The language of the name, where it is not the page's.
-    pub lang: Option<String>,
-    /// How many records it has.
-    pub count: Option<String>,
-    /// What that number becomes as days pass.
-    pub count_later: Option<String>,
-    /// The regions inside it.
-    pub children: Vec<RegionLink>,
 }

@@ -34,7 +34,7 @@ fn a_title_of_nothing() {
 fn settings_of_comments_alone() {
     Portal::new().with("site.yaml", "# 設定は、これから書きます\n").is_refused(&[
         "site.yaml:1:1: error[EN025]: 「サイトの設定」に必要な項目「title」（サイト名）がありません。",
-        "site.yaml:1:1: notice[LK405]: site.yaml に「base_url」（公開するアドレス）がないため、検索サイト向けの sitemap.xml と robots.txt、各ページの正式なアドレス、共有用の写真、新着を知らせるフィードは付きません。",
+        "site.yaml:1:1: notice[LK405]: site.yaml に「base_url」（公開するアドレス）がないため、検索サイト向けの sitemap.xml と robots.txt、各ページの正式なアドレス、共有用の写真、新着を知らせるフィード、ページを知らせるリンクとQRコードは付きません。",
     ]);
 }
 
