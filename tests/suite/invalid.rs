@@ -77,7 +77,7 @@ fn findings_come_in_every_format() {
     let said = |format: &str| {
         run(portal.path(), &arguments(portal.path()), &["--lang", "en", "--format", format]).text
     };
-    let message = "`base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing and feeds are left out";
+    let message = "`base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing, feeds, links for sharing and QR codes are left out";
     assert_eq!(said("short"), format!("site.yaml:1:8: notice[LK405]: {message}\n"));
     let help = "once you know the public address, add a line such as `base_url: https://example.jp/alumni/`";
     assert_eq!(
