@@ -8,9 +8,9 @@ use crate::site::Href;
 
 use super::{
     Action, AgendaView, Banner, BoardView, Chip, Confirmed, Count, Entries, EntryRow, Fact, FactGroup,
-    FigureView, HomeWay, HubNumber, InvitationView, LifeStepView, ListLink, MetaLine, NewsBox, Onward, Pagination,
-    Panel, PapersView, PathLink, Person, Picture, PlanView, PosterView, RegionLink, SearchForm, SearchMark,
-    Section, ShareView, SoonLine, StateChanges, TiesView, Timed, Voice, Withdrawal,
+    FigureView, HomeWay, HubNumber, InvitationView, LifeStepView, ListLink, MetaLine, NewsBox, Onward,
+    Pagination, Panel, PapersView, PathLink, Person, Picture, PlanView, PosterView, RegionLink, SearchForm,
+    SearchMark, Section, ShareView, SoonLine, StateChanges, TiesView, Timed, Voice, Withdrawal,
 };
 use crate::content::Kind;
 
