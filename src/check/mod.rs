@@ -39,6 +39,9 @@ pub fn portal(portal: &Portal) -> Vec<Diagnostic> {
     let context = PortalContext::new(portal);
     let mut findings =
         each_record(portal, |record, findings| check_record(RULES, &context, record, findings));
+    for record in &portal.unread {
+        check_text(RULES, &context, &RecordContext::new(record), &mut findings);
+    }
     for scope in scopes() {
         if let Scope::Portal(run) = scope {
             run(&context, &mut findings);
@@ -80,15 +83,38 @@ fn check_record(
     for scope in rules.iter().flat_map(|rule| rule.scopes) {
         match scope {
             Scope::Record(kinds, run) if kinds.contains(&kind) => run(portal, record, findings),
+            _ => {}
+        }
+    }
+    lower_for_draft(record, &mut findings[before..]);
+    check_text(rules, portal, record, findings);
+}
+
+/// Runs the rules on the text of a record, which hold whatever its fields say.
+fn check_text(
+    rules: &[Rule],
+    portal: &PortalContext<'_>,
+    record: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let kind = record.record.kind();
+    let before = findings.len();
+    for scope in rules.iter().flat_map(|rule| rule.scopes) {
+        match scope {
+            Scope::Body(run) => run(portal, record, findings),
             Scope::Text(kinds, run) if kinds.contains(&kind) => {
                 record.texts().for_each(|text| run(&text, findings));
             }
             _ => {}
         }
     }
+    lower_for_draft(record, &mut findings[before..]);
+}
+
+/// Nobody sees a draft yet, so its mistakes hold nothing up.
+fn lower_for_draft(record: &RecordContext<'_>, findings: &mut [Diagnostic]) {
     if matches!(record.record.common.status, Some(Status::Draft | Status::Review)) {
-        // Nobody sees it yet, so its mistakes hold nothing up.
-        findings[before..].iter_mut().for_each(Diagnostic::lower_for_draft);
+        findings.iter_mut().for_each(Diagnostic::lower_for_draft);
     }
 }
 

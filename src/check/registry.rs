@@ -4,7 +4,7 @@ use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313, AC316};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
-use super::people::{self, PR203, PR204, PR205, PR206, PR207};
+use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037};
@@ -35,7 +35,10 @@ pub(super) enum Scope {
     Reading(#[cfg_attr(not(test), expect(dead_code, reason = "for readers, and a test"))] &'static str),
     /// A record of these kinds, original or translation, whatever the day.
     Record(&'static [Kind], RecordRule),
-    /// A block of the text of a record of these kinds, whatever the day.
+    /// The links and pictures of any record, also of one whose fields have mistakes, whatever the day. Such a
+    /// rule looks at nothing else of the record but its file.
+    Body(RecordRule),
+    /// A block of the text of a record of these kinds, also of one whose fields have mistakes, whatever the day.
     Text(&'static [Kind], TextRule),
     /// The whole portal, whatever the day.
     Portal(PortalRule),
@@ -68,7 +71,7 @@ pub fn code_named(name: &str) -> Option<Code> {
     RULES.iter().map(Rule::code).find(|code| code.as_str().eq_ignore_ascii_case(name))
 }
 
-use Scope::{Day, Outputs, Portal, Reading, Record, Text};
+use Scope::{Body, Day, Outputs, Portal, Reading, Record, Text};
 
 const ALL: &[Kind] = &Kind::ALL;
 
@@ -130,7 +133,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN064>(&[Reading("content::read::sheet"), Reading("content::read::whole_table")]),
     Rule::of::<EN065>(&[Reading("content::read::sheet")]),
     Rule::of::<EN066>(&[Reading("content::read::whole_table")]),
-    Rule::of::<EN067>(&[Reading("content::read::whole_table"), Record(&[Kind::Job], structure::undated)]),
+    Rule::of::<EN067>(&[Reading("content::read::whole_table"), Portal(structure::undated)]),
     Rule::of::<EN068>(&[Reading("content::read::region_names")]),
     Rule::of::<EN069>(&[Reading("content::read::sheet")]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
@@ -140,6 +143,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
     Rule::of::<PR206>(&[Outputs(people::still_named)]),
     Rule::of::<PR207>(&[Record(&[Kind::Story], people::name_parts)]),
+    Rule::of::<PR208>(&[Record(ALL, people::private_home)]),
     Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),
@@ -156,18 +160,18 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
     Rule::of::<AC316>(&[Day(&[Kind::Story], currency::story_days)]),
-    Rule::of::<LK401>(&[Record(ALL, links::broken), Portal(links::broken_navigation)]),
+    Rule::of::<LK401>(&[Body(links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[
-        Record(ALL, pictures::missing),
+        Body(pictures::missing),
         Outputs(pictures::of_look),
         Reading("check::pictures::unpublishable"),
     ]),
-    Rule::of::<LK403>(&[Record(ALL, links::missing_anchor)]),
+    Rule::of::<LK403>(&[Body(links::missing_anchor)]),
     Rule::of::<LK404>(&[Reading("markdown::parse")]),
     Rule::of::<LK405>(&[Portal(links::no_base_url)]),
     Rule::of::<LK406>(&[Day(ALL, links::unpublished), Outputs(links::unpublished_in_settings)]),
     Rule::of::<LK407>(&[Reading("check::pictures::unpublishable")]),
-    Rule::of::<LK408>(&[Record(ALL, links::unknown_name)]),
+    Rule::of::<LK408>(&[Body(links::unknown_name)]),
     Rule::of::<LK409>(&[Reading("markdown::parse")]),
     Rule::of::<LK410>(&[Portal(references::named_records)]),
     Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),

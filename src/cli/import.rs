@@ -53,6 +53,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     if import.has_errors() || import.rows == 0 {
         return refused(&import, &root, is_dry, output);
     }
+    import_report::unknown_takes(&import, &take, output);
     import_report::plan(&import, common.all, output);
     if is_dry {
         output.tell(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Output;
 use crate::content::{ColumnReading, Kind, Meaning, TableColumn};
-use crate::diagnostic::view;
+use crate::diagnostic::{nearest, view};
 use crate::import::{Action, Change, Import, Planned};
 use crate::locale::Language;
 use crate::platform::slashed;
@@ -133,6 +133,28 @@ pub(super) fn plan(import: &Import, all: bool, output: &Output) {
     }
     kept(import, output);
     gone(import, output);
+}
+
+/// Names what was to be taken of the table and is none of its records.
+pub(super) fn unknown_takes(import: &Import, take: &[String], output: &Output) {
+    let records = &import.plan.records;
+    for asked in take.iter().filter(|id| records.iter().all(|planned| planned.id != **id)) {
+        let titled = records.iter().find(|planned| planned.title.trim() == asked.trim());
+        let near = titled.map(|planned| planned.id.as_str());
+        let near = near.or_else(|| nearest(asked, records.iter().map(|planned| planned.id.as_str())));
+        let asked = view::harmless(asked);
+        let (ja, en) = match near {
+            Some(near) => (format!("「{near}」のことではありませんか。"), format!("did you mean `{near}`?")),
+            None => (
+                "ID は、記事のファイルの名前（.md や .yaml の前）です。".to_owned(),
+                "an id is the name of the record's file, without its ending".to_owned(),
+            ),
+        };
+        output.tell(
+            &format!("「--take {asked}」にあたる記事は、この表にありません。{ja}"),
+            &format!("the table has no record for `--take {asked}`; {en}"),
+        );
+    }
 }
 
 /// The records to which something of a sort is done.

@@ -80,13 +80,14 @@ impl Output {
         );
         let places = view::places(conversions.iter().map(|conversion| &conversion.location));
         for (place, conversion) in places.iter().zip(conversions) {
-            let Conversion { label, written, read, .. } = conversion;
+            let Conversion { label, written, read, called, .. } = conversion;
             let written = view::harmless(written);
             let (ja, en) = if read.is_empty() {
                 (format!("{written} → （空欄）"), format!("{written} → (nothing)"))
             } else {
+                let called = view::harmless(if called.is_empty() { read } else { called });
                 let read = view::harmless(read);
-                (format!("{written} → {read}"), format!("{written} → {read}"))
+                (format!("{written} → {called}"), format!("{written} → {read}"))
             };
             self.tell(&format!("  {place} {label}: {ja}"), &format!("  {place} {label}: {en}"));
         }

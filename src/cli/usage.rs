@@ -14,8 +14,12 @@ const COMMANDS: [&str; 12] = [
     "print",
 ];
 
-/// The language that `--lang` asks for, read before anything else so that errors speak it too.
+/// The language that `--lang` asks for, read before anything else so that errors speak it too. For `digest` it is
+/// that of the mail, whoever sends it.
 pub(super) fn language_of(arguments: &[OsString], otherwise: Language) -> Language {
+    if arguments.get(1).is_some_and(|name| name == "digest") {
+        return otherwise;
+    }
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let after_equals = texts.iter().find_map(|text| text.strip_prefix("--lang="));
     let next = texts.iter().position(|text| text == "--lang").and_then(|at| texts.get(at + 1));
@@ -75,8 +79,8 @@ fn japanese(error: &clap::Error) -> String {
             let valid = context(ContextKind::ValidValue);
             let choices =
                 if valid.is_empty() { String::new() } else { format!("書けるのは {valid} です。") };
-            let form = if argument.starts_with("--as-of") {
-                "2026-05-01 の形で書いてください。"
+            let form = if argument.starts_with("--as-of") || argument.starts_with("--until") {
+                "2026-05-01 や「令和8年5月1日」の形で書いてください。"
             } else {
                 ""
             };

@@ -22,9 +22,9 @@ pub use model::{
 pub(crate) use read::TREES_READ;
 pub use read::{
     ColumnReading, Conversion, EXPLAINS, FileContent, FileRole, HeadingMap, Meaning, PrivateColumns, RowMark,
-    TableColumn, TableContent, TableReading, Translation, Unread, classify, column_heading, copy_of, is_id,
-    may_hold_records, missing_part, original_of, read_file, read_settings, read_table, suggested_id,
-    unknown_field, unread_file,
+    TableColumn, TableContent, TableReading, Translation, Unread, classify, column_heading, copy_of,
+    day_as_written, is_id, may_hold_records, missing_part, original_of, read_file, read_settings, read_table,
+    suggested_id, unknown_field, unread_file,
 };
 #[cfg(any(test, fuzzing))]
 pub(crate) use read::{Form, understood};

@@ -51,9 +51,9 @@ impl Code {
     }
 
     /// Whether `checks` in `site.yaml` may change what the rule weighs. Never what the structure
-    /// of the portal is about.
+    /// of the portal is about, but for EN067, which asks for what a portal may do without.
     pub const fn is_configurable(self) -> bool {
-        !matches!(self.0.group, Group::Structure)
+        !matches!(self.0.group, Group::Structure) || matches!(self.0.name.as_bytes(), b"EN067")
     }
 }
 

@@ -38,6 +38,11 @@ pub use write::{LinkOutcome, PictureView, Resolve, write};
 /// How deep blocks and inline marks may be nested, raw HTML included.
 pub const MAX_DEPTH: usize = 100;
 
+/// Where the telephone numbers of a text stand.
+pub fn phone_numbers(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    inline::phone::find(text).into_iter().map(|(range, _)| range)
+}
+
 /// Where a body comes from.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Day;
 use super::pages::{Pages, RecordStatus, Source};
+use crate::content::kinds::Status;
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{LoadedPortal, PortalLoader, SiteBuild, ThemeBroken};
@@ -127,6 +128,17 @@ impl Pages for SiteBuild {
 
     fn shows_drafts(&self) -> bool {
         self.site.audience == Audience::Editors
+    }
+
+    fn unfinished_drafts(&self) -> Vec<String> {
+        let is_draft = |record: &&Arc<Record>| {
+            record.translation.is_none() && record.common.status == Some(Status::Draft)
+        };
+        let name = |record: &Arc<Record>| match record.common.title.trim() {
+            "" => record.origin.source.path.clone(),
+            title => title.to_owned(),
+        };
+        self.site.portal.unread.iter().filter(is_draft).map(name).collect()
     }
 
     fn base_path(&self) -> String {

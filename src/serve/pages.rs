@@ -41,6 +41,11 @@ pub(super) trait Pages: Send + Sync {
     /// Whether it shows drafts.
     fn shows_drafts(&self) -> bool;
 
+    /// The titles of drafts that have no page yet, since a field of theirs cannot be read.
+    fn unfinished_drafts(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The path that the published portal stands at, with `/` at both ends.
     fn base_path(&self) -> String;
 }

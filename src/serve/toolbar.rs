@@ -74,6 +74,9 @@ fn notes(snapshot: &Snapshot, note: &str, language: Language) -> Vec<String> {
     if !note.is_empty() {
         notes.push(note.to_owned());
     }
+    if let Some(latest) = snapshot.latest.as_ref().filter(|latest| latest.shows_drafts()) {
+        notes.extend(words::unfinished(&latest.unfinished_drafts(), language));
+    }
     notes
 }
 

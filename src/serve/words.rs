@@ -100,6 +100,26 @@ pub(super) fn hidden(facts: &RecordStatus, language: Language) -> (String, &'sta
     }
 }
 
+/// Why drafts are not shown although drafts are.
+pub(super) fn unfinished(titles: &[String], language: Language) -> Option<String> {
+    let first = titles.first()?;
+    let more = titles.len() - 1;
+    Some(match (language, more) {
+        (Language::Ja, 0) => format!(
+            "下書き「{first}」は、まだ読み取れない項目があるので、表示していません。どこを書けばよいかは、指摘の一覧にあります。"
+        ),
+        (Language::Ja, more) => format!(
+            "下書き「{first}」ほか {more} 件は、まだ読み取れない項目があるので、表示していません。どこを書けばよいかは、指摘の一覧にあります。"
+        ),
+        (Language::En, 0) => format!(
+            "The draft “{first}” is not shown yet, since a field of it cannot be read; the findings say which."
+        ),
+        (Language::En, more) => format!(
+            "The draft “{first}” and {more} more are not shown yet, since fields of theirs cannot be read; the findings say which."
+        ),
+    })
+}
+
 /// Text for HTML, also within double quotes. Control characters, which HTML forbids, become white space.
 pub(super) fn escape(text: &str) -> String {
     html::escaped(&text.replace(|c: char| c.is_control() && c != '\n', " "))

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 
 /// Adds to the portal of a case what its folder cannot hold.
 pub(crate) fn make(case: &str, portal: &Path) {
@@ -17,6 +17,7 @@ pub(crate) fn make(case: &str, portal: &Path) {
         "EN061" => make_unreadable_workbooks(&portal.join("content/jobs")),
         "LK411" => make_heavy_files(&portal.join("static")),
         "EN065" => make_hidden(&portal.join("content/places")),
+        "EN069" => make_struck(&portal.join("content/groups")),
         _ => {}
     }
 }
@@ -85,6 +86,17 @@ fn make_hidden(content: &Path) {
     }
     sheet.set_row_hidden(1).expect("a row").set_column_hidden(2).expect("a column");
     workbook.save(content.join("basho.xlsx")).expect("a workbook");
+}
+
+/// A workbook with a row that somebody struck out in place of deleting it.
+fn make_struck(content: &Path) {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("団体").expect("a name");
+    let struck = Format::new().set_font_strikethrough();
+    sheet.write_row(0, 0, ["団体名", "種別"]).expect("cells");
+    sheet.write_row_with_format(1, 0, ["旧港の会", "同郷会"], &struck).expect("cells");
+    sheet.write_row(2, 0, ["丘の会", "同郷会"]).expect("cells");
+    workbook.save(content.join("kai.xlsx")).expect("a workbook");
 }
 
 #[cfg(unix)]

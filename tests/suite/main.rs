@@ -21,6 +21,7 @@ mod look;
 mod made_mistakes;
 mod markdown;
 mod named_by_title;
+mod nothing_in_silence;
 mod odd_tables;
 mod office_cells;
 mod office_lists;

@@ -9,7 +9,7 @@ use super::portal::{Built, Portal};
 
 const ON: &str = "open_data: {enabled: true, license: CC-BY-4.0}\n";
 
-const EVENT: &str = "---\ntitle: 浜のつどい\nreading: はまのつどい\nsummary: 海を見ます。\nstarts: 2026-05-10 10:00\nends: 2026-05-10 12:00\nplace: {name: 浜の広場, address: 新潟県みなと市浜1}\nfee: 500円\ncapacity: 20名\norganizer_name: 浜の会\nregions: [niigata]\ncontact: {name: 山田花子, tel: 0300-00-1201 内線 12, email: a@hama.example}\napply: {until: 2026-05-08 17:00, how: 電話で}\n---\n";
+const EVENT: &str = "---\ntitle: 浜のつどい\nreading: はまのつどい\nsummary: 海を見ます。\nstarts: 2026-05-10 10:00\nends: 2026-05-10 12:00\nplace: {name: 浜の広場, address: 新潟県みなと市浜1}\nfee: 500円\ncapacity: 20名\norganizer_name: 浜の会\nregions: [niigata]\ncontact: {name: まち課, tel: 0300-00-1201 内線 12, email: a@hama.example}\napply: {until: 2026-05-08 17:00, how: 電話で}\n---\n";
 
 fn text(built: &Built, path: &str) -> String {
     let bytes =
@@ -54,6 +54,32 @@ fn events_are_given_out_in_the_columns_of_the_national_list() {
             "url": "https://minato.example/events/hama.html",
         }])
     );
+}
+
+/// A person's own number stays on the page, be it no mobile one; what fields say in words goes along.
+#[test]
+fn numbers_of_persons_stay_and_words_beside_values_go_along() {
+    let event = "title: 歌の会\nstarts: 2026-12-20\nstarting_words: 13:30開式（受付12:45～）\ncontact: {name: 門脇, tel: 0300-00-4444}\n";
+    let group = "title: 歌う会\nkind: other\nfounded: 2000\nfounding_words: 平成十二年ごろ\n";
+    let job = "title: 収穫\nemployer: {name: 農園}\ncontract: part-time\nposted: 2026-11-01\nhours: {start: 09:00, break_minutes: 60, note: 雨なら休み, overtime: なし}\n";
+    let files = [
+        ("content/events/uta.yaml", event),
+        ("content/groups/uta.yaml", group),
+        ("content/jobs/a.yaml", job),
+    ];
+    let built = Portal::new(ON, &files).build(&["--as-of", "2026-11-28"]);
+    let lines = table(&built, "data/events.csv");
+    assert!(!lines[1].contains(&"0300-00-4444".to_owned()), "{lines:?}");
+    assert_eq!(lines[1][11], "13:30開式（受付12:45～）");
+    let words = "電話番号は、団体や窓口のものだけを載せ、個人のものは載せていません。";
+    assert!(built.page("data/index.html").contains(words));
+    let hub = data(&built, "data/hub.json");
+    assert_eq!(hub["records"]["events"][0]["starting_words"], "13:30開式（受付12:45～）");
+    assert_eq!(hub["records"]["groups"][0]["founding_words"], "平成十二年ごろ");
+    let hours = json!({"start": "09:00", "break_minutes": 60, "note": "雨なら休み", "overtime": "なし"});
+    assert_eq!(hub["records"]["jobs"][0]["hours"], hours);
+    let jobs = table(&built, "data/jobs.csv");
+    assert!(jobs[0].contains(&"休憩(分)".to_owned()) && jobs[1].contains(&"60".to_owned()), "{jobs:?}");
 }
 
 /// The cells of a workbook, row by row, with its sheet's name.

@@ -54,6 +54,9 @@ impl Portal {
         let output = Command::new(env!("CARGO_BIN_EXE_enishi"))
             .args(arguments)
             .args(if arguments.contains(&"--lang") { &[][..] } else { &["--lang", "ja"] })
+            .env_remove("LANG")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
             .current_dir(self.dir.path())
             .output()
             .expect("the program runs");

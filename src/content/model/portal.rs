@@ -28,6 +28,9 @@ pub struct Portal {
     pub paths: Vec<PortalPath>,
     /// The records that records with mistakes name, and where.
     pub references_of_unread: Vec<UnreadReference>,
+    /// The records with mistakes in their fields: of these only the text, the pictures and the title are to be
+    /// relied on.
+    pub unread: Vec<Arc<Record>>,
     by_file: HashMap<String, Key>,
     /// The records by their aliases, which stand without slashes at their ends.
     by_alias: HashMap<String, Key>,
@@ -53,6 +56,7 @@ impl Portal {
             keys,
             paths,
             references_of_unread: Vec::new(),
+            unread: Vec::new(),
             by_file,
             by_alias,
             by_name: OnceLock::new(),
@@ -68,9 +72,11 @@ impl Portal {
     pub fn key_of_name(&self, name: &str) -> Option<&Key> {
         let names = self.by_name.get_or_init(|| {
             let mut names: HashMap<String, Option<Key>> = HashMap::new();
-            let ids = self.records.iter().map(|record| (record.key().id.clone(), record.key()));
-            let titles =
-                self.records.iter().map(|record| (record.common.title.trim().to_owned(), record.key()));
+            let unread = self.unread.iter().filter(|record| record.translation.is_none());
+            let records: Vec<_> = self.records.iter().chain(unread).collect();
+            let ids = records.iter().map(|record| (record.key().id.clone(), record.key()));
+            let titled = records.iter().filter(|record| !record.common.title.trim().is_empty());
+            let titles = titled.map(|record| (record.common.title.trim().to_owned(), record.key()));
             for (name, key) in ids.chain(titles) {
                 names
                     .entry(name)

@@ -13,7 +13,7 @@ use crate::markdown::Body;
 /// The description of one thing, in one language.
 #[derive(Debug, Clone)]
 pub struct Record {
-    /// Its kind, which is that of `details`, and its id.
+    /// Its kind, which is that of `details` where these could be read, and its id.
     key: Key,
     /// The language of a translation; an original has none here.
     pub translation: Option<String>,
@@ -181,6 +181,12 @@ impl Record {
             pictures: Vec::new(),
             derived,
         }
+    }
+
+    /// A record whose fields have mistakes: its title and status are known, and nothing of its kind.
+    pub(in crate::content) fn unread(key: Key, origin: Origin, common: Common) -> Self {
+        let fields = Self::new(key.id.clone(), origin, common, Details::Page(Page::default()));
+        Self { key, ..fields }
     }
 
     /// Its kind and id.

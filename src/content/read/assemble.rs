@@ -33,6 +33,7 @@ impl Portal {
         let mut portal = Self::new(settings, records, translations, keys, paths);
         portal.references_of_unread =
             files.iter().flat_map(|file| file.references_of_unread.iter().cloned()).collect();
+        portal.unread = files.iter().flat_map(|file| file.unread.iter().cloned()).collect();
         (portal, connected.conversions, findings)
     }
 }

@@ -16,16 +16,19 @@ pub struct Conversion {
     pub written: String,
     /// What it was read as; empty where it says that there is nothing to say.
     pub read: String,
+    /// What that is called in Japanese; empty where it is called as it is.
+    pub called: String,
 }
 
 impl Conversion {
     /// What was converted in a file.
     pub(super) fn all(source: &Arc<SourceText>, converted: Vec<Converted>) -> impl Iterator<Item = Self> {
-        converted.into_iter().map(|Converted { label, span, written, read }| Self {
+        converted.into_iter().map(|Converted { label, span, written, read, called }| Self {
             location: Location::Text(Arc::clone(source), span),
             label,
             written,
             read,
+            called,
         })
     }
 }

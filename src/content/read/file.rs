@@ -20,13 +20,14 @@ use super::table_reading::TableReading;
 use super::unquoted_hash;
 use super::validate::below_value;
 use super::validate::{self, Findings, Required};
-use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
+use crate::content::model::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Status, Story};
 use crate::content::model::prefectures;
 use crate::content::model::{Details, Key, Kind, Origin, Part, Record, UnreadReference};
 use crate::content::schema::Subject;
 use crate::content::schema::schema_of;
 use crate::diagnostic::findings::{EN003, EN005, EN041, EN041Help, EN041Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText, Span};
+use crate::markdown::Body;
 use crate::source::{self, Gaps, Mismatch, Node, PortalPath, Value, YamlReading, decode};
 
 /// Reads a record file (`.md`, `.yaml`) or a table (`.csv`) of a kind.
@@ -221,6 +222,7 @@ fn read_whole_record(
             !is_row || unread.reference.field != "regions" || is_id(&unread.reference.id)
         };
         content.references_of_unread.extend(named.filter(|_| lang.is_none()).filter(is_asked));
+        content.unread.push(unread(key, lang, (origin, &tree), body, pictures));
         return;
     }
     if let Some(lang) = lang {
@@ -229,19 +231,38 @@ fn read_whole_record(
         return;
     }
     let contradictions = contradictions::check(key.kind, &source, &tree);
-    if !contradictions::are_errors(&contradictions) {
-        match typed(key.kind, &tree) {
-            Ok((common, details)) => {
-                let mut record = Record::new(key.id, origin, common, details);
-                record.body = body;
-                record.references = references;
-                record.pictures = pictures;
-                content.originals.push(Arc::new(record));
-            }
-            Err(mismatch) => content.diagnostics.push(unfit(place, &mismatch)),
-        }
-    }
+    let fields = if contradictions::are_errors(&contradictions) {
+        None
+    } else {
+        typed(key.kind, &tree).map_err(|mismatch| content.diagnostics.push(unfit(place, &mismatch))).ok()
+    };
     content.diagnostics.extend(contradictions);
+    let Some((common, details)) = fields else {
+        content.unread.push(unread(key, None, (origin, &tree), body, pictures));
+        return;
+    };
+    let mut record = Record::new(key.id, origin, common, details);
+    record.body = body;
+    record.references = references;
+    record.pictures = pictures;
+    content.originals.push(Arc::new(record));
+}
+
+/// What can be relied on of a record whose fields have mistakes, so that its text is looked at in the same run.
+fn unread(
+    key: Key,
+    lang: Option<String>,
+    (origin, tree): (Origin, &Node),
+    body: Body,
+    pictures: Vec<(String, Span)>,
+) -> Arc<Record> {
+    let title = tree.get("title").and_then(Node::as_text).unwrap_or_default().to_owned();
+    let status = placeholders::is_unpublished(tree).then_some(Status::Draft);
+    let mut record = Record::unread(key, origin, Common { title, status, ..Common::default() });
+    record.translation = lang;
+    record.body = body;
+    record.pictures = pictures;
+    Arc::new(record)
 }
 
 impl Translation {

@@ -25,6 +25,8 @@ pub struct FileContent {
     pub conversions: Vec<Conversion>,
     /// The records that records with mistakes name, and where.
     pub references_of_unread: Vec<UnreadReference>,
+    /// The texts, pictures and titles of records whose fields have mistakes.
+    pub unread: Vec<Arc<Record>>,
     /// Those of the keys whose records are drafts, or in review.
     pub drafts: Vec<Key>,
     /// The record that the file translates, if it is a translation.
@@ -32,14 +34,21 @@ pub struct FileContent {
 }
 
 /// How much a file was known to hold at some time.
-pub(super) struct SoFar([usize; 5]);
+pub(super) struct SoFar([usize; 6]);
 
 impl FileContent {
     /// How much is known so far.
     pub(super) fn so_far(&self) -> SoFar {
         let references = self.references_of_unread.len();
         let (originals, translations) = (self.originals.len(), self.translations.len());
-        SoFar([originals, translations, self.keys.len(), self.diagnostics.len(), references])
+        SoFar([
+            originals,
+            translations,
+            self.keys.len(),
+            self.diagnostics.len(),
+            references,
+            self.unread.len(),
+        ])
     }
 
     /// The mistakes, where these records are drafts: nobody sees their translations yet, either.
@@ -59,7 +68,9 @@ impl FileContent {
     }
 
     /// Forgets what came to be known since.
-    pub(super) fn back_to(&mut self, SoFar([originals, translations, keys, diagnostics, references]): SoFar) {
+    pub(super) fn back_to(&mut self, so_far: SoFar) {
+        let SoFar([originals, translations, keys, diagnostics, references, unread]) = so_far;
+        self.unread.truncate(unread);
         self.originals.truncate(originals);
         self.translations.truncate(translations);
         self.keys.truncate(keys);

@@ -47,7 +47,7 @@ pub(super) fn resolve(records: &mut [Arc<Record>], is_key: impl Fn(&Key) -> bool
             let label = label(changed.details.kind(), &reference.field);
             let location = record.location_at(reference.span.clone());
             rename(&mut changed, &written, &id);
-            conversions.push(Conversion { location, label, written, read: id });
+            conversions.push(Conversion { location, label, written, read: id, called: String::new() });
         }
         let tree = (!names.is_empty()).then(|| record.origin.tree());
         for NamedRecord { name, written, kind, field, id } in names {
@@ -58,6 +58,7 @@ pub(super) fn resolve(records: &mut [Arc<Record>], is_key: impl Fn(&Key) -> bool
                 label: label(changed.details.kind(), written[0]),
                 written: name,
                 read: format!("{field}: {id}"),
+                called: String::new(),
             });
             connect(&mut changed.details, field, &id);
             changed.references.push(Reference { field: field.to_owned(), kind, id, span });

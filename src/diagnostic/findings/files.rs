@@ -212,7 +212,8 @@ finding! {
     enum EN065: Structure Warning {
         Rows { rows: String } = "rows" / "rows",
         Columns { columns: String } = "columns" / "columns",
-        NoResults = "no_results" / "no_results",
+        NoResults { cells: String } = "no_results" / "no_results",
+        NoResultsOfMany { cells: String, count: usize } = "no_results_of_many" / "no_results",
     }
 }
 
@@ -237,7 +238,7 @@ finding! {
         Other { label: String, rows: String, value: String } = "other" / "other",
         OtherContract { label: String, rows: String, value: String } = "other" / "other_contract",
         NoPosted { count: usize } = "no_posted" / "posted",
-        Undated = "undated" / "undated",
+        Undated { count: usize } = "undated" / "undated",
         BlankPosted { rows: String, count: usize } = "blank_posted" / "posted",
     }
 }

@@ -7,9 +7,9 @@ use jiff::civil::Time;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::rows;
 use super::table::Cell;
 use super::values::{Row, headcount};
+use super::{organisations, rows};
 use crate::content::kinds::{Event, RegionKind};
 use crate::content::types::Tel;
 use crate::content::{Key, Kind, Record};
@@ -137,12 +137,14 @@ impl Line<'_> {
         }
     }
 
-    /// What a day alone does not say: when it comes again, or roughly when it will be.
+    /// What a day alone does not say: its hours in words, when it comes again, or roughly when it will be.
     fn when(&self) -> Option<String> {
         let zone = self.row.site.portal.settings.time_zone();
         let words = || recurrence_in_words(&Texts::of("ja", &[]), self.event, &zone);
         let rule = || self.event.repeat.as_ref().map(ToString::to_string);
-        self.event.when.clone().or_else(words).or_else(rule)
+        let time = self.event.when.clone().or_else(words).or_else(rule);
+        let said: Vec<_> = time.into_iter().chain(self.event.starting_words.clone()).collect();
+        (!said.is_empty()).then(|| said.join("、"))
     }
 
     fn find(&self, kind: Kind, id: &str) -> Option<&Record> {
@@ -178,9 +180,23 @@ impl Line<'_> {
         group.map(|group| group.common.title.clone()).or_else(|| self.event.organizer_name.clone())
     }
 
-    /// The number to ask at. A mobile number is somebody's own, and stays on the page.
+    /// The number to ask at, where it is that of an organisation. A person's own, as a mobile number is, stays on
+    /// the page.
     fn tel(&self) -> Option<&Tel> {
-        let contact = self.row.record.common.contact.as_ref().and_then(|contact| contact.tel.as_ref());
+        let contact = self.row.record.common.contact.as_ref();
+        let name =
+            contact.and_then(|contact| contact.name.as_deref()).or(self.event.organizer_name.as_deref());
+        let is_told = match name {
+            Some(name) => {
+                organisations::is_one(name)
+                    || self.organizer().as_deref() == Some(name) && self.event.organizer.is_some()
+            }
+            None => self.event.organizer.is_some(),
+        };
+        if !is_told {
+            return None;
+        }
+        let contact = contact.and_then(|contact| contact.tel.as_ref());
         let apply = self.event.apply.as_ref().and_then(|apply| apply.tel.as_ref());
         let is_office = |tel: &&Tel| {
             let digits: String = tel.number().chars().filter(char::is_ascii_digit).collect();

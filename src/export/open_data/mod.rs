@@ -8,6 +8,7 @@ mod csv_table;
 mod event_list;
 mod hub;
 mod map;
+mod organisations;
 mod table;
 mod values;
 mod workbook;

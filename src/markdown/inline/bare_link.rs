@@ -58,7 +58,10 @@ const PARTICLES: &[&str] = &[
 
 /// Whether a text may hold something to open, to write to or to call.
 pub(crate) fn may_be_in(text: &str) -> bool {
-    text.contains("://") || text.bytes().any(|byte| matches!(byte, b'@' | b'0')) || text.contains('０')
+    text.contains("://")
+        || has_www(text)
+        || text.bytes().any(|byte| matches!(byte, b'@' | b'0'))
+        || text.contains('０')
 }
 
 /// The addresses and telephone numbers in a text, from left to right.
@@ -77,7 +80,7 @@ pub(crate) fn find(text: &str) -> Vec<BareLink> {
 /// the middle of an address.
 fn addresses(text: &str) -> Vec<BareLink> {
     let mut found: Vec<BareLink> = Vec::new();
-    if !(text.contains("://") || text.as_bytes().contains(&b'@')) {
+    if !(text.contains("://") || has_www(text) || text.as_bytes().contains(&b'@')) {
         return found;
     }
     let mut start = 0;
@@ -100,9 +103,83 @@ fn addresses(text: &str) -> Vec<BareLink> {
             };
             found.push(BareLink { range, target, unclear });
         }
+        for range in without_scheme(ascii).filter(|_| !is_read) {
+            let mut range = start + range.start..start + range.end;
+            let at = found.partition_point(|link| link.range.end <= range.start);
+            if found.get(at).is_some_and(|link| link.range.start < range.end) {
+                continue;
+            }
+            let is_cut = range.end == start + ascii.len();
+            range.end = if is_cut { end_in_japanese(text, range.end) } else { range.end };
+            let unclear = if is_cut { unclear_letters(text, range.clone()) } else { 0 };
+            // Browsers try the encrypted address first, and go on with this one where there is none.
+            let target = Target::External(format!("http://{}", &text[range.clone()]));
+            found.insert(at, BareLink { range, target, unclear });
+        }
         start += stretch.len();
     }
+    for (at, _) in text.match_indices("://") {
+        let Some((range, unclear)) = with_japanese_host(text, at) else { continue };
+        let before = found.partition_point(|link| link.range.end <= range.start);
+        if found.get(before).is_none_or(|link| link.range.start >= range.end) {
+            let target = Target::External(text[range.clone()].to_owned());
+            found.insert(before, BareLink { range, target, unclear });
+        }
+    }
     found
+}
+
+/// `https://例え.example/a`, of which `://` stands at `at`, and how many letters behind it may belong to it.
+fn with_japanese_host(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let scheme = ["https", "http"].iter().find(|scheme| {
+        text[..at].len() >= scheme.len()
+            && text.get(at - scheme.len()..at).is_some_and(|written| written.eq_ignore_ascii_case(scheme))
+    })?;
+    let host = at + "://".len();
+    let name = text[host..].find(|c: char| !is_letter(c) && !c.is_ascii_alphanumeric() && c != '-')?;
+    let behind = text[host + name..].strip_prefix('.')?;
+    if text[host..host + name].is_ascii() {
+        return None;
+    }
+    let ascii = |c: char| !c.is_ascii() || c.is_ascii_whitespace() || "<>\"`'|{}()[]".contains(c);
+    let tail = &behind[..behind.find(ascii).unwrap_or(behind.len())];
+    let tail = tail.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let top = tail.split(['/', '?', '#', ':']).next()?.rsplit('.').next()?;
+    if top.len() < 2 || !top.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let end = end_in_japanese(text, host + name + 1 + tail.len());
+    let letters = text[end..].find(|c| !is_letter(c)).unwrap_or(text.len() - end);
+    let word = &text[end..end + letters];
+    let is_words = PARTICLES.iter().any(|particle| word.starts_with(particle));
+    let unclear = if is_words || !text[..end].ends_with('/') { 0 } else { letters };
+    Some((at - scheme.len()..end, unclear))
+}
+
+/// How an address begins whose `https://` was left out.
+const WWW: &str = "www.";
+
+fn has_www(text: &str) -> bool {
+    text.contains(WWW) || text.contains("WWW.")
+}
+
+/// The addresses that begin with `www.`, in a text of ASCII.
+fn without_scheme(ascii: &str) -> impl Iterator<Item = Range<usize>> {
+    let begins = ascii.match_indices(['w', 'W']).filter_map(|(at, _)| {
+        let is_www = ascii.get(at..at + WWW.len()).is_some_and(|text| text.eq_ignore_ascii_case(WWW));
+        let is_word = ascii[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c));
+        (is_www && !is_word).then_some(at)
+    });
+    begins.filter_map(|at| {
+        let rest = &ascii[at..];
+        let end = rest.find(|c: char| c.is_ascii_whitespace() || "<>\"`'|{}()[]".contains(c));
+        let address = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        let host = address.get(WWW.len()..)?.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        let (name, top) = host.rsplit_once('.')?;
+        let is_host = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+        let is_top = top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic());
+        (is_host && is_top && !name.is_empty()).then_some(at..at + address.len())
+    })
 }
 
 /// Where an address ends of which the part in ASCII ends at `end`.
@@ -170,6 +247,9 @@ mod tests {
             ("javascript://example.jp/ ftp://example.jp/", vec![]),
             ("一月@会場 a@b", vec![]),
             ("HTTPS://EXAMPLE.JP/", vec!["HTTPS://EXAMPLE.JP/"]),
+            ("www.example.jp/a。ＨＰ：www.example.com", vec!["www.example.jp/a", "www.example.com"]),
+            ("www.のこと、www. と a.www.example.jp", vec![]),
+            ("http://例え.example/をご覧", vec!["http://例え.example/"]),
             (
                 "https://example.jp/をhttps://example.com/と",
                 vec!["https://example.jp/", "https://example.com/"],
@@ -201,6 +281,7 @@ mod tests {
             ("https://example.jp/施設", "施設"),
             ("https://example.jp/祭り（2026）を", "祭り"),
             ("https://example.jp/施設を見る", "施設"),
+            ("http://例え.example/みち", "みち"),
             ("https://example.jp/をご覧", ""),
             ("https://example.jp/参照", ""),
             ("https://example.jp/ 施設", ""),

@@ -24,14 +24,22 @@ pub(crate) fn is_picture(name: &str) -> bool {
 }
 
 /// Whether a text is where a link leads: an address, a path, a heading, a file. With spaces in it
-/// only if it ends like a file. `is_plain`: the brackets around it are those of Markdown.
+/// only if it ends like a file or begins like an address of the web. `is_plain`: the brackets around it are those of Markdown.
 pub(crate) fn is_destination(text: &str, is_plain: bool) -> bool {
     const BEGINNINGS: &[&str] = &["http://", "https://", "mailto:", "tel:", "/", "./", "../", "#"];
     let has_space = text.contains([' ', '\u{3000}']);
     let begins = BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
     !text.is_empty()
         && !text.contains(['"', '<', '>'])
-        && if has_space { ends_with_extension(text) } else { is_plain || begins || ends_with_extension(text) }
+        && if has_space {
+            ends_with_extension(text) || is_web(text) && !text.contains(['\'', '('])
+        } else {
+            is_plain || begins || ends_with_extension(text)
+        }
+}
+
+fn is_web(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// What people and cameras name any picture.

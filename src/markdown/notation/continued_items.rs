@@ -2,14 +2,10 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr as _;
-
+use super::ends::{goes_on, is_indented};
 use super::lists::{Item, Mark, item};
 use super::page::Page;
 use crate::markdown::inline::line_breaks::begins_line;
-
-/// From this width on a line ends where there was no more room: 30 full-width characters.
-const FILLED: usize = 60;
 
 /// Joins stretches of items between which an item goes on.
 pub(super) fn continued(page: &Page<'_>, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -35,7 +31,7 @@ fn is_one_list(page: &Page<'_>, before: &Range<usize>, after: &Range<usize>) -> 
     let first = page.line(between.start);
     let begins_paragraph = page.is_blank_before(before.start);
     let is_single = before.len() == 1 || after.len() == 1;
-    is_indented(first, &last)
+    is_indented(first, last.indent)
         || goes_on(page.line(before.end - 1), first)
         || begins_paragraph && is_single && !is_label(page.line(between.end - 1))
 }
@@ -54,24 +50,6 @@ fn is_plain(line: &str) -> bool {
     !content.is_empty()
         && !begins_line(content)
         && !content.starts_with(['#', '>', '|', '<', '`', '~', '-', '=', '*', '_'])
-}
-
-/// Whether a line stands further to the right than the item above it.
-fn is_indented(line: &str, above: &Item) -> bool {
-    super::page::without_indent(line).1 > above.indent
-}
-
-/// Whether an item cannot end where its line does, or its next line begin anything.
-pub(super) fn goes_on(line: &str, next: &str) -> bool {
-    const UNFINISHED: &[char] =
-        &['、', '，', 'は', 'が', 'を', 'に', 'へ', 'の', 'や', 'ば', '（', '「', '『', '('];
-    const NO_BEGINNING: &[char] = &[
-        '。', '、', '）', '」', '』', ')', 'ー', 'っ', 'ゃ', 'ゅ', 'ょ', 'ッ', 'ャ', 'ュ', 'ョ', 'を', 'ん',
-    ];
-    let count = |brackets: [char; 3]| line.matches(brackets).count();
-    let is_open = count(['（', '「', '(']) > count(['）', '」', ')']);
-    let line = line.trim_end();
-    line.ends_with(UNFINISHED) || is_open || next.starts_with(NO_BEGINNING) || line.width() >= FILLED
 }
 
 /// Whether a line names what stands below it.

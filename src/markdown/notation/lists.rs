@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::continued_items::{continued, goes_on};
+use super::continued_items::continued;
+use super::ends::{self, goes_on};
 use super::page::{Page, without_indent};
 use super::sheet::{Mistaken, Proposal, Sheet};
 use crate::markdown::inline::japanese::is_cjk;
@@ -50,7 +51,7 @@ struct Level {
 /// Each run of items becomes a list if it is certain that it is one.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let items = |line: &str| item(0, line).is_some();
-    let mut list = Bullets { mark: '*', was_single: false };
+    let mut list = Bullets { mark: '*', was_single: false, parted: None };
     for run in continued(page, page.runs(items)) {
         let found: Vec<Item> = run.filter_map(|line| item(line, page.line(line))).collect();
         let certain: Vec<bool> = (0..found.len()).map(|index| is_certain(page, &found, index)).collect();
@@ -68,6 +69,8 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
 struct Bullets {
     mark: char,
     was_single: bool,
+    /// The line below a list that was parted from it last.
+    parted: Option<usize>,
 }
 
 impl Bullets {
@@ -173,6 +176,17 @@ fn is_certain(page: &Page<'_>, items: &[Item], index: usize) -> bool {
 
 fn write(page: &Page<'_>, items: &[Item], bullets: &mut Bullets, sheet: &mut Sheet) {
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+    // A number other than 1 begins no list right below words, which were a part of the list above before.
+    let is_below_parted = bullets
+        .parted
+        .is_some_and(|parted| parted < first.line && (parted..first.line).all(|line| !page.is_blank(line)));
+    if is_below_parted && matches!(first.mark, Mark::Number(..)) && first.is_markdown {
+        ends::part(page, first.line, sheet);
+    }
+    if is_last(page, last, sheet) {
+        ends::part(page, last.line + 1, sheet);
+        bullets.parted = Some(last.line + 1);
+    }
     if items.iter().all(|item| item.is_markdown) {
         return;
     }
@@ -196,14 +210,20 @@ fn write(page: &Page<'_>, items: &[Item], bullets: &mut Bullets, sheet: &mut She
             proposal.replace(range, text);
         }
     }
-    let after = page.line(last.line + 1);
-    if !after.trim().is_empty()
-        && !after.starts_with([' ', '\u{3000}', '\t'])
-        && !goes_on(page.line(last.line), after)
-    {
-        proposal.insert(page.start(last.line + 1), "\n");
-    }
     sheet.propose(proposal);
+}
+
+/// Whether an item ends with its line, and the line below is none of its list.
+fn is_last(page: &Page<'_>, item: &Item, sheet: &Sheet) -> bool {
+    let (line, after) = (page.line(item.line), page.line(item.line + 1));
+    let number = after.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_mark_alone = matches!(number, "-" | "*" | "+" | "." | ")");
+    let mark = page.start(item.line)..page.start(item.line) + item.length;
+    !after.trim().is_empty()
+        && !is_mark_alone
+        && !ends::is_indented(after, item.indent)
+        && !goes_on(line, after)
+        && !sheet.is_escaped(&mark)
 }
 
 /// The list that an item belongs to: of those that are open, or a new one.

@@ -10,12 +10,15 @@ mod bold_paragraphs;
 mod brackets;
 mod continued_items;
 mod definitions;
+mod ended_html;
+mod ends;
 mod fences;
 mod headings;
 mod html_blocks;
 mod lists;
 mod lone_marks;
 mod note_marks;
+mod notes;
 mod numbers;
 mod page;
 mod quotes;
@@ -30,6 +33,7 @@ mod tables;
 mod tabs;
 mod unfinished_tags;
 mod verbatim;
+mod wide_addresses;
 
 use std::borrow::Cow;
 
@@ -39,14 +43,14 @@ use crate::diagnostic::Diagnostic;
 use page::Page;
 use remarks::Remark;
 pub(crate) use remarks::{fold, right_line};
-use sheet::Sheet;
+use sheet::{PlacedRemark, Sheet};
 use verbatim::Verbatim;
 
 /// A body whose notations are Markdown.
 pub(crate) struct Notation<'a> {
     pub text: Cow<'a, str>,
     pub edits: Edits,
-    remarks: Vec<Remark>,
+    remarks: Vec<PlacedRemark>,
 }
 
 /// The notations. Of two that want the same place, the first gets it.
@@ -58,8 +62,10 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     lone_marks::read,
     numbers::read,
     quotes::read,
+    notes::read,
     lists::read,
     brackets::read,
+    wide_addresses::read,
     ruby::read,
     attributes::read,
     bold_paragraphs::read,
@@ -73,16 +79,25 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
 impl<'a> Notation<'a> {
     /// Reads the notations of a body.
     pub(crate) fn read(body: &'a str) -> Self {
+        let Some((parted, earlier)) = ended_html::parted(body) else {
+            return Self::of(body, Edits::default());
+        };
+        let Notation { text, edits, remarks } = Notation::of(&parted, earlier);
+        Self { text: Cow::Owned(text.into_owned()), edits, remarks }
+    }
+
+    /// Reads those of a body that other edits have made.
+    fn of(body: &'a str, earlier: Edits) -> Self {
         let page = Page::new(body);
         let mut sheet = Sheet::default();
         for rule in RULES {
             rule(&page, &mut sheet);
         }
         let (text, edits, remarks) = if sheet.is_empty() {
-            (Cow::Borrowed(body), Edits::default(), Vec::new())
+            (Cow::Borrowed(body), earlier, Vec::new())
         } else {
             let verbatim = Verbatim::of(body, sheet.lines_taken_out());
-            sheet.apply(body, &verbatim)
+            sheet.apply(body, &verbatim, earlier)
         };
         let (text, edits) = definitions::kept(text, edits);
         Self { text, edits, remarks }
@@ -90,6 +105,6 @@ impl<'a> Notation<'a> {
 
     /// What is to be said of the notations.
     pub(crate) fn findings(&self, origin: &Origin<'_>) -> impl Iterator<Item = Diagnostic> {
-        self.remarks.iter().map(|remark| remark.finding(origin))
+        self.remarks.iter().map(|(remark, place)| remark.finding(origin, place.clone()))
     }
 }

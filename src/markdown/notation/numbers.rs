@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::page::Page;
-use super::sheet::{Proposal, Sheet};
+use super::sheet::Sheet;
 
 /// From this number on nobody counts the items of a list, but years.
 const YEARS: u32 = 1000;
@@ -87,11 +87,7 @@ impl Numbers<'_, '_> {
     }
 
     fn escape(&mut self, group: &[Numbered]) {
-        let mut proposal = Proposal::default();
-        for item in group {
-            proposal.insert(item.stop, "\\");
-        }
-        self.sheet.propose(proposal);
+        self.sheet.escape(group.iter().map(|item| item.stop));
     }
 
     /// Whether nothing counts up to a number other than 1, nor on from it: `12. 春の夜に` alone, and

@@ -1,38 +1,69 @@
-//! Quotations with a full-width `＞`.
+//! Quotations: with a full-width `＞`, within one another, and above the words of an answer.
 
+use super::ends::{self, goes_on};
 use super::page::Page;
 use super::sheet::{Proposal, Sheet};
 
-/// Each run of lines that begin with `＞` is a quotation, which ends with the run.
+/// A line with so many spaces before it begins no quotation.
+const CODE: usize = 4;
+
+/// Each run of lines that begin with `＞` or `>` is a quotation, which ends with the run. Fewer marks end those
+/// within it: to the parser the lines of all of them are one paragraph.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.signs.may_hold('＞') {
+    if !page.signs.may_hold_any(&['＞', '>']) {
         return;
     }
-    let is_quoted = |line: &str| mark(line).is_some();
-    for run in page.runs(|line| is_quoted(line) || line.starts_with('>')) {
-        if !run.clone().any(|line| is_quoted(page.line(line))) {
-            continue;
+    for run in page.runs(|line| mark(line).is_some()) {
+        let marks: Vec<Mark> = run.clone().filter_map(|line| mark(page.line(line))).collect();
+        let mut wide = Proposal::default();
+        for (line, mark) in run.clone().zip(&marks).filter(|(_, mark)| mark.is_wide) {
+            let start = page.start(line);
+            wide.replace(start..start + mark.length, "> ".repeat(mark.depth));
         }
-        let mut proposal = Proposal::default();
-        for line in run.clone() {
-            if let Some((depth, length)) = mark(page.line(line)) {
-                let start = page.start(line);
-                proposal.replace(start..start + length, "> ".repeat(depth));
+        let is_wide = !wide.replacements.is_empty();
+        sheet.propose(wide);
+        for (line, pair) in run.clone().skip(1).zip(marks.windows(2)) {
+            if pair[1].depth < pair[0].depth {
+                let mut end = Proposal::default();
+                end.insert(page.start(line), format!("{}\n", ">".repeat(pair[1].depth)));
+                sheet.propose(end);
             }
         }
-        if !page.is_blank(run.end) {
-            proposal.insert(page.start(run.end), "\n");
+        let (last, after) = (page.line(run.end - 1), page.line(run.end));
+        let is_answer = !page.is_blank(run.end) && (is_wide || !goes_on(last, after));
+        if is_answer && !last.trim_end().ends_with(['>', '＞']) {
+            ends::part(page, run.end, sheet);
         }
-        sheet.propose(proposal);
     }
 }
 
-/// How many marks a line begins with, and the bytes up to its words.
-fn mark(line: &str) -> Option<(usize, usize)> {
+/// The marks that a line of a quotation begins with.
+struct Mark {
+    depth: usize,
+    /// Bytes up to its words.
+    length: usize,
+    /// Whether one of them is full-width, which Markdown does not know.
+    is_wide: bool,
+}
+
+fn mark(line: &str) -> Option<Mark> {
     let content = line.trim_start_matches([' ', '\u{3000}']);
-    let rest = content.trim_start_matches(['＞', '>']);
-    let marks = &content[..content.len() - rest.len()];
+    let spaces = &line[..line.len() - content.len()];
+    let (mut rest, mut depth) = (content, 0);
+    let is_full_width = content.starts_with('＞');
+    let marks: &[char] = if is_full_width { &['＞', '>'] } else { &['>'] };
+    while let Some(behind) = rest.strip_prefix(marks) {
+        depth += 1;
+        let inner = behind.trim_start_matches(' ');
+        rest = if !is_full_width && inner.starts_with('>') { inner } else { behind };
+    }
     let is_face = rest.starts_with(['＜', '<', '_', '＿', '.', '。', '；']);
+    let is_markdown = spaces.len() < CODE && spaces.is_ascii();
     let words = rest.trim_start_matches([' ', '\u{3000}']);
-    (marks.starts_with('＞') && !is_face).then(|| (marks.chars().count(), line.len() - words.len()))
+    let is_quotation = if is_full_width { !is_face } else { is_markdown };
+    (depth > 0 && is_quotation).then(|| Mark {
+        depth,
+        length: line.len() - words.len(),
+        is_wide: is_full_width,
+    })
 }

@@ -35,7 +35,7 @@ pub(crate) enum Remark {
 }
 
 impl Remark {
-    /// Its place in the body.
+    /// Its place in the text that the notations read.
     pub(crate) fn range(&self) -> &Range<usize> {
         match self {
             Self::LoneHash { range, .. }
@@ -59,8 +59,9 @@ impl Remark {
         }
     }
 
-    pub(super) fn finding(&self, origin: &Origin<'_>) -> Diagnostic {
-        let span = origin.written_span(self.range().clone());
+    /// What is to be said, at its place in the body as it was written.
+    pub(super) fn finding(&self, origin: &Origin<'_>, place: Range<usize>) -> Diagnostic {
+        let span = origin.written_span(place);
         let unclear = |right: &String, variant| AC305 { right: right.clone(), variant };
         match self {
             Self::LoneHash { right, .. } => origin.finding(unclear(right, AC305Variant::Heading), span),

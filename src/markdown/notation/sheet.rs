@@ -1,7 +1,7 @@
 //! What the notations propose, and what of it is done.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Remark;
@@ -44,6 +44,9 @@ impl Proposal {
     }
 }
 
+/// A remark with its place in the body as it was written.
+pub(super) type PlacedRemark = (Remark, Range<usize>);
+
 /// Proposals and remarks of all notations.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -51,6 +54,8 @@ pub(super) struct Sheet {
     remarks: Vec<Remark>,
     /// Fences that are none.
     taken_out: Vec<Range<usize>>,
+    /// Where marks stay as they were typed.
+    escaped: BTreeSet<usize>,
 }
 
 impl Sheet {
@@ -62,6 +67,21 @@ impl Sheet {
         if !proposal.replacements.is_empty() {
             self.proposals.push(proposal);
         }
+    }
+
+    /// Keeps the marks at these places as they were typed.
+    pub(super) fn escape(&mut self, places: impl Iterator<Item = usize>) {
+        let mut proposal = Proposal::default();
+        for at in places {
+            proposal.insert(at, "\\");
+            self.escaped.insert(at);
+        }
+        self.propose(proposal);
+    }
+
+    /// Whether a mark in a range stays as it was typed.
+    pub(super) fn is_escaped(&self, range: &Range<usize>) -> bool {
+        self.escaped.range(range.clone()).next().is_some()
     }
 
     pub(super) fn remark(&mut self, remark: Remark) {
@@ -77,8 +97,13 @@ impl Sheet {
         &self.taken_out
     }
 
-    /// Makes the replacements that are not in code or HTML and not in each other's way.
-    pub(super) fn apply<'a>(self, body: &'a str, verbatim: &Verbatim) -> (Cow<'a, str>, Edits, Vec<Remark>) {
+    /// Makes the replacements in a body, which others have made, that are not in code or HTML and not in each other's way.
+    pub(super) fn apply<'a>(
+        self,
+        body: &'a str,
+        verbatim: &Verbatim,
+        earlier: Edits,
+    ) -> (Cow<'a, str>, Edits, Vec<PlacedRemark>) {
         let mut chosen = Chosen::default();
         for proposal in self.proposals {
             let is_free = proposal.replacements.iter().all(|replacement| {
@@ -90,12 +115,16 @@ impl Sheet {
             }
         }
         let is_of_text = |remark: &Remark| !verbatim.holds(remark.range().start, remark.mistaken_for());
-        let remarks = self.remarks.into_iter().filter(is_of_text).collect();
+        let placed = |remark: Remark| {
+            let place = earlier.range(remark.range().clone());
+            (remark, place)
+        };
+        let remarks = self.remarks.into_iter().filter(is_of_text).map(placed).collect();
         if chosen.made.is_empty() {
-            return (Cow::Borrowed(body), Edits::default(), remarks);
+            return (Cow::Borrowed(body), earlier, remarks);
         }
         let mut text = String::with_capacity(body.len() + chosen.made.len() * 4);
-        let mut edits = Edits::default();
+        let mut edits = Edits::after(earlier);
         let mut copied = 0;
         for ((from, to, _), new) in chosen.made {
             text.push_str(&body[copied..from]);

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Remark;
 use super::page::Page;
 use super::sheet::{Proposal, Sheet};
 use super::table_rows::{bars, cells, is_dash, is_rule};
+use super::{Remark, ends};
 
 /// Each run of lines with bars that is a table, or becomes one.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
@@ -105,13 +105,11 @@ fn table(page: &Page<'_>, lines: Range<usize>, has_rule: bool, sheet: &mut Sheet
         sheet.propose(end);
     }
     // The parser would take lines right before a table for its own, and those behind for rows.
-    if !proposal.replacements.is_empty() {
-        if !page.is_blank_before(lines.start) {
-            proposal.insert(page.start(lines.start), "\n");
-        }
-        if !page.is_blank(lines.end) {
-            proposal.insert(page.start(lines.end), "\n");
-        }
+    if !proposal.replacements.is_empty() && !page.is_blank_before(lines.start) {
+        proposal.insert(page.start(lines.start), "\n");
+    }
+    if rows.len() > 1 && !page.is_blank(lines.end) {
+        ends::part(page, lines.end, sheet);
     }
     sheet.propose(proposal);
 }

@@ -40,12 +40,12 @@ fn the_address_that_is_refused_is_pointed_at_where_it_is_defined() {
 #[test]
 fn html_without_its_end_swallows_nothing() {
     table(&[
-        ("</div>外<!-->\n<s隠す ", "外&lt;!--&gt;\n&lt;s隠す"),
+        ("</div>外<!-->\n<s隠す ", "<p>外&lt;!--&gt;\n&lt;s隠す</p>"),
         ("<d>\n\\<!--下", "\\&lt;!--下"),
         ("<script>x</script\n秋", "<p>秋</p>"),
         ("字<script>x</script 海\n秋", "<p>字 海秋</p>"),
         ("<svg>x</svg\n\n秋", "<p>秋</p>"),
-        ("<script>1 <b </script>秋", "秋"),
+        ("<script>1 <b </script>秋", "<p>秋</p>"),
         ("<div>\n<b 海\n\n> 秋\n</div>", "<div>\n&lt;b 海\n<blockquote>\n<p>秋</p>\n</blockquote>\n</div>"),
         ("<div>駐車場は\n~~~らの\n</div>", "<div>駐車場は\n~~~らの\n</div>"),
         ("<div>\n<!-- 内緒\n\n-->\n</div>", "<div>\n<p>--&gt;</p>\n</div>"),

@@ -5,6 +5,7 @@ mod japanese;
 mod lost_words;
 mod markdown;
 mod notation;
+mod pasted;
 mod pathological;
 mod robust;
 mod security;

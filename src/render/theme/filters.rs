@@ -10,6 +10,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("replace", replace);
     tera.register_filter("join", join);
     tera.register_filter("indent", indent);
+    tera.register_filter("split", split);
 }
 
 /// A text that grows piece by piece, until it is too long.
@@ -126,6 +127,14 @@ fn indent(text: StringInput<'_>, values: Kwargs, state: &State<'_>) -> TeraResul
     Ok(out.into_value(is_safe))
 }
 
+/// Tera's `split`. Each piece takes as much room as a short text, be it empty.
+fn split(text: StringInput<'_>, values: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    const MOST: usize = 1_000_000;
+    let pattern = values.must_get::<&str>("pat")?;
+    let pieces: Vec<Value> = text.as_str().split(pattern).take(MOST + 1).map(Into::into).collect();
+    if pieces.len() > MOST { Err(Error::message(TOO_LARGE)) } else { Ok(pieces.into()) }
+}
+
 #[cfg(test)]
 mod tests {
     use tera::Context;
@@ -159,6 +168,8 @@ mod tests {
             "{{ 'x' | indent(width=99999, first=true) | length }}",
             "{{ 'x' | indent(indentation='ab') }}",
             "{{ 'x' | replace(from='a') }}",
+            "{{ 'a,b,,' | split(pat=',') | length }}|{{ 'ab' | split(pat='') | join(sep='-') }}|{{ '<a>' | safe | split(pat='a') | last }}",
+            "{{ 'x' | split }}",
             "{{ 1 | replace(from='a', to='b') }}",
         ] {
             let [of_tera, ours] = rendered(template);
@@ -176,6 +187,7 @@ mod tests {
             "{{ x | split(pat='') | join(sep=x) }}",
             "{{ x | replace(from='a', to='\\n') | indent(width=1000, blank=true) }}",
             "{{ x | replace(from='a', to='{n}') | fill(n=x) }}",
+            "{% set y = x | replace(from='a', to=x) | split(pat='') %}",
         ] {
             let mut tera = Tera::new();
             register(&mut tera);

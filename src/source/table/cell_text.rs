@@ -77,7 +77,8 @@ fn of_number(number: f64, format: NumberFormat) -> String {
     }
 }
 
-/// What the format shows of a moment; where it says nothing, the day unless there is but a time.
+/// What the format shows of a moment; where it says nothing, the day unless there is but a time. A whole number is a
+/// day: programs that write tables give every day a format with a time.
 fn of_moment(moment: ExcelDateTime, format: NumberFormat) -> String {
     let serial = moment.as_f64();
     if moment.is_duration() {
@@ -94,16 +95,16 @@ fn of_moment(moment: ExcelDateTime, format: NumberFormat) -> String {
     match (format.has_day, format.has_time) {
         (false, true) => time,
         (true, true) if is_time_alone => time,
-        (true, true) => format!("{date} {time}"),
         (false, false) if is_time_alone && has_time => time,
-        (false, false) if has_time => format!("{date} {time}"),
-        (true | false, false) => date,
+        (true, true) | (false, false) if has_time => format!("{date} {time}"),
+        (true, true) | (true | false, false) => date,
     }
 }
 
-/// `2027-01-01T09:00:00` as `2027-01-01 09:00`; a day alone stays.
+/// `2027-01-01T09:00:00` as `2027-01-01 09:00`; a day alone stays, and midnight is one.
 fn of_iso(text: &str) -> String {
     match text.split_once('T') {
+        Some((day, time)) if time.starts_with("00:00") => day.to_owned(),
         Some((day, time)) => format!("{day} {}", time.get(..5).unwrap_or(time)),
         None => text.to_owned(),
     }
@@ -146,7 +147,7 @@ mod tests {
         assert_eq!(shown(46_388.0, "[$-411]ggge\"年\"m\"月\"d\"日\""), "2027-01-01");
         assert_eq!(shown(46_388.0, "m\"月\"d\"日\";@"), "2027-01-01");
         assert_eq!(shown(46_388.562_5, "yyyy/m/d h:mm"), "2027-01-01 13:30");
-        assert_eq!(shown(46_388.0, "yyyy/m/d h:mm"), "2027-01-01 00:00");
+        assert_eq!(shown(46_388.0, "yyyy/m/d h:mm"), "2027-01-01");
         assert_eq!(shown(46_388.562_5, "m/d"), "2027-01-01");
         assert_eq!(shown(0.375, "h:mm"), "09:00");
         assert_eq!(shown(46_388.374_999_999, "h:mm;@"), "09:00");
@@ -163,6 +164,7 @@ mod tests {
         let shown = |data| of(data, NumberFormat::default()).0;
         assert_eq!(shown(Data::DateTimeIso("2027-01-01".into())), "2027-01-01");
         assert_eq!(shown(Data::DateTimeIso("2027-01-01T13:30:00".into())), "2027-01-01 13:30");
+        assert_eq!(shown(Data::DateTimeIso("2027-01-01T00:00:00".into())), "2027-01-01");
         assert_eq!(shown(Data::DurationIso("PT09H05M00S".into())), "09:05");
     }
 }

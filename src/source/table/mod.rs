@@ -68,7 +68,7 @@ pub struct Sheet {
     /// Whether the spreadsheet does not show the sheet.
     pub hidden: bool,
     /// Whether it has formulas whose results are not stored, so that their cells look empty.
-    pub lacks_results: bool,
+    pub lacks_results: Vec<String>,
 }
 
 /// What a file of tables holds.

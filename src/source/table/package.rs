@@ -41,7 +41,7 @@ pub(super) struct Outline {
     /// The columns that are not shown, from 0.
     pub hidden_columns: Vec<u16>,
     /// Whether it has formulas whose results are not stored.
-    pub lacks_results: bool,
+    pub lacks_results: Vec<String>,
     /// The first and the last cell of merged ones, for `OpenDocument`; Excel's are read with its cells.
     pub merged: Vec<((u32, u32), (u32, u32))>,
 }
@@ -147,8 +147,7 @@ fn names_no_cell(sheet: &str) -> bool {
 }
 
 fn outline(sheet: &str) -> Outline {
-    let lacks_results = ["</f></c>", "</f><v></v></c>", "</f><v/></c>", "</f><v /></c>"];
-    let lacks_results = lacks_results.iter().any(|ending| sheet.contains(ending));
+    let lacks_results = formulas_without_results(sheet);
     if !sheet.contains(" hidden=") {
         return Outline { lacks_results, ..Outline::default() };
     }
@@ -166,6 +165,30 @@ fn outline(sheet: &str) -> Outline {
         merged: Vec::new(),
         struck_rows: BTreeSet::new(),
     }
+}
+
+/// The cells whose formula has no result that was stored, as a spreadsheet names them. An empty text is a result.
+fn formulas_without_results(sheet: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !sheet.contains("<f") {
+        return found;
+    }
+    for (at, _) in sheet.match_indices("<f") {
+        let Some(start) = sheet[..at].rfind("<c").filter(|_| sheet[at + 2..].starts_with(['>', ' ', '/']))
+        else {
+            continue;
+        };
+        let cell = &sheet[start..];
+        let cell = &cell[..cell.find("</c>").unwrap_or(cell.len())];
+        let behind = cell.rsplit_once("</f>").or_else(|| cell.rsplit_once("/>")).map_or("", |(_, rest)| rest);
+        let tag = cell.split('>').next().unwrap_or_default();
+        let is_text = tag.contains("t=\"str\"");
+        if matches!(behind.trim(), "" | "<v></v>" | "<v/>" | "<v />") && !(is_text && behind.contains("<v")) {
+            let name = tag.split_once(" r=\"").and_then(|(_, rest)| rest.split('"').next());
+            found.push(name.unwrap_or("?").to_owned());
+        }
+    }
+    found
 }
 
 /// Refuses `OpenDocument` that stands for more cells or blanks than can be kept.
@@ -222,11 +245,13 @@ mod tests {
 
     #[test]
     fn a_formula_without_its_result_is_known() {
-        let lacks = |cell: &str| outline(&format!("<row r=\"1\">{cell}</row>")).lacks_results;
-        assert!(
-            lacks("<c><f>A1</f></c>") && lacks("<c><f>A1</f><v></v></c>") && lacks("<c><f>A1</f><v/></c>")
-        );
-        assert!(!lacks("<c><f>A1</f><v>1</v></c>"));
+        let lacks = |cells: &str| outline(&format!("<row r=\"1\">{cells}</row>")).lacks_results;
+        let cells = "<c r=\"A1\"><f>B1</f></c><c r=\"B1\"><v>1</v></c><c r=\"C1\" s=\"2\"><f>A1</f><v></v></c>\
+                     <c r=\"D1\"><f t=\"shared\" si=\"0\"/><v/></c><c r=\"E1\"><f t=\"shared\" si=\"0\"/></c>";
+        assert_eq!(lacks(cells), ["A1", "C1", "D1", "E1"]);
+        let cells =
+            "<c r=\"A1\"><f>A1</f><v>1</v></c><c r=\"B1\" t=\"str\"><f>C1</f><v></v></c><c r=\"C1\"/>";
+        assert!(lacks(cells).is_empty());
     }
 
     #[test]

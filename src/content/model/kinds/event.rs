@@ -45,6 +45,7 @@ pub struct Event {
     /// 時間の言い方。「10時頃から」「受付12:30 開式13:30」のような言葉。日付や時刻と並べて載せます。
     ///
     /// Hours in words. Such as `10時頃から`, shown beside the day and the time.
+    #[schemars(extend("x-open-data" = true))]
     pub starting_words: Option<String>,
     /// くり返し。「毎週土曜」「毎月第2・第4土曜」「隔週水曜」「毎月15日」「平日」のような言葉、または RFC 5545 の RRULE(例 FREQ=MONTHLY;BYDAY=2SA)。「平日」は月曜から金曜で、祝日も含みます。
     ///

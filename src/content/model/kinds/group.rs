@@ -86,6 +86,7 @@ pub struct Group {
     /// 設立の補足。「昭和49年5月12日」のように、年のほかに載せたい言葉。
     ///
     /// Founded, note. Words beside the year, such as the day.
+    #[schemars(extend("x-open-data" = true))]
     pub founding_words: Option<String>,
     /// 人数。62、約30名、40世帯のように書きます。
     ///

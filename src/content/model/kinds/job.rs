@@ -324,6 +324,7 @@ pub struct Hours {
     /// 休憩(分)。1日の休憩を合わせた分。
     ///
     /// Break in minutes. All breaks of a day together.
+    #[schemars(extend("x-open-data" = true))]
     pub break_minutes: Option<u16>,
     /// 働く曜日・日数。「土日のどちらか」「週2日」など。
     ///
@@ -333,9 +334,11 @@ pub struct Hours {
     /// 時間外労働。残業の有無と、あればおよその時間。
     ///
     /// Overtime. Whether there is any, and about how much.
+    #[schemars(extend("x-open-data" = true))]
     pub overtime: Option<String>,
     /// 時間の補足。交替や天気による変更など。
     ///
     /// Note. Shifts, changes with the weather and so on.
+    #[schemars(extend("x-open-data" = true))]
     pub note: Option<String>,
 }

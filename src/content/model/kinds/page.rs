@@ -15,7 +15,7 @@ choices! {
 }
 
 /// A free page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Page {
     /// メニュー。どこに、どんな名前で、何番目に出すか。
     ///

@@ -129,7 +129,7 @@ pub(in crate::content::read) fn range(scan: &mut Scan) -> Option<(Minutes, Optio
 }
 
 /// The time that a whole text names, as the format has it.
-pub(super) fn whole(text: &str) -> Option<String> {
+pub(in crate::content::read) fn whole(text: &str) -> Option<String> {
     let mut scan = Scan::new(text);
     let time = time(&mut scan)?;
     (scan.is_done() && !time.is_end_of_day()).then(|| time.iso())

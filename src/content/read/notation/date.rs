@@ -56,6 +56,14 @@ const ERAS: [(&str, &str, i16, i16); 5] = [
 /// The days of the week, from Monday.
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 
+/// The day that a text names as people write it: `令和9年3月31日`, `2027/3/31`.
+pub fn day_as_written(text: &str) -> Option<Date> {
+    match whole(text.trim()) {
+        Some(Written::Day(day)) => Some(day),
+        _ => None,
+    }
+}
+
 /// The day, month or year that comes next, with its day of the week.
 pub(super) fn written(scan: &mut Scan) -> Option<Written> {
     let mut ahead = scan.clone();

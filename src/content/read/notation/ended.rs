@@ -42,7 +42,7 @@ pub(super) fn tell(kind: Kind, tree: &mut Node, converted: &mut Vec<Converted>) 
         *node = rest;
     }
     entries.push((key("cancelled", &span), scalar(&span, "true".to_owned())));
-    converted.push(Converted { label: "題名".to_owned(), span, written: title, read });
+    converted.push(Converted::new("題名".to_owned(), span, title, read));
 }
 
 fn text_of(tree: &Node) -> Option<(String, Span)> {

@@ -30,7 +30,7 @@ pub(super) fn spread(tree: &mut Node, form: Form, converted: &mut Vec<Converted>
     let is_time = |text: &str| hours(text, None).is_some() || moment::period(text).is_some();
     if let Some((text, inner, span)) = words_behind(entries, "starts", is_time) {
         let (label, read) = ("時間の言い方".to_owned(), inner.clone());
-        converted.push(Converted { label, span: span.clone(), written: text, read });
+        converted.push(Converted::new(label, span.clone(), text, read));
         time_words::add(entries, inner, &span);
     }
     if form == Form::Row {
@@ -109,7 +109,7 @@ fn further_days(entries: &mut Vec<(Key, Node)>, form: Form, converted: &mut Vec<
     let days: Vec<_> =
         hours.into_iter().map(|(day, times)| moment::written(day, times.map(|(start, _)| start))).collect();
     let label = "始まり".to_owned();
-    converted.push(Converted { label, span: span.clone(), written: text, read: days.join("、") });
+    converted.push(Converted::new(label, span.clone(), text, days.join("、")));
     if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == "starts") {
         set_text(node, days[0].clone());
     }
@@ -156,7 +156,7 @@ fn read_dates(node: &mut Node, first: Option<Date>, converted: &mut Vec<Converte
         let days: Vec<_> = days.into_iter().map(|(day, time)| moment::written(day, time)).collect();
         if days.join("、") != text && text.parse::<Moment>().is_err() {
             let label = "ほかの開催日".to_owned();
-            converted.push(Converted { label, span: span.clone(), written: text, read: days.join("、") });
+            converted.push(Converted::new(label, span.clone(), text, days.join("、")));
         }
         items.extend(days.into_iter().map(|day| scalar(&span, day)));
     }
@@ -229,7 +229,7 @@ fn unfixed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
     let whole = [said(entries, "starts"), said(entries, "ends")];
     let whole =
         whole.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" 〜 ");
-    converted.push(Converted { label, span: span.clone(), written: text, read: whole.clone() });
+    converted.push(Converted::new(label, span.clone(), text, whole.clone()));
     entries.retain(|(key, _)| !matches!(key.text.as_str(), "starts" | "ends"));
     entries.push((key("when", &span), scalar(&span, whole)));
 }

@@ -34,7 +34,7 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
     let end_day = match period {
         Some((first, (last, None))) => {
             let (label, read) = ("始まり".to_owned(), format!("{first} 〜 {last}"));
-            converted.push(Converted { label, span: span.clone(), written: text.clone(), read });
+            converted.push(Converted::new(label, span.clone(), text.clone(), read));
             Some((last.to_string(), span.clone()))
         }
         _ => end_day,
@@ -61,7 +61,7 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
     let times = times(start_time.as_ref(), end_time.as_ref());
     for (words, span) in [of_start, of_end].into_iter().flatten() {
         let (label, read) = ("時間の言い方".to_owned(), words.clone());
-        converted.push(Converted { label, span: span.clone(), written: words.clone(), read });
+        converted.push(Converted::new(label, span.clone(), words.clone(), read));
         time_words::add(entries, words, &span);
     }
     match (last, times) {
@@ -134,7 +134,7 @@ fn one_text(entries: &mut Vec<(Key, Node)>, start: Text, end: Option<Text>, conv
         (Some((period, own_end)), None) => {
             let label = "始まり".to_owned();
             let read = format!("{} 〜 {own_end}", period.start());
-            converted.push(Converted { label, span: span.clone(), written: text, read });
+            converted.push(Converted::new(label, span.clone(), text, read));
             set(entries, "starts", period.start(), &span);
             set(entries, "ends", own_end, &span);
         }
@@ -143,7 +143,7 @@ fn one_text(entries: &mut Vec<(Key, Node)>, start: Text, end: Option<Text>, conv
             set(entries, "starts", day.to_string(), &span);
             restore(entries, "ends", end);
             let (label, read) = ("始まり".to_owned(), format!("{day} {words}"));
-            converted.push(Converted { label, span, written: text, read });
+            converted.push(Converted::new(label, span, text, read));
         }
         (_, end) => {
             restore(entries, "starts", Some((text, span)));
@@ -207,6 +207,6 @@ fn tell(converted: &mut Vec<Converted>, time: Option<&Text>, entries: &[(Key, No
     let said =
         |name: &str| entries.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| node.as_text());
     let read = [said("starts"), said("ends")].into_iter().flatten().collect::<Vec<_>>().join(" 〜 ");
-    converted.push(Converted { label: "時間".to_owned(), span: span.clone(), written: text.clone(), read });
+    converted.push(Converted::new("時間".to_owned(), span.clone(), text.clone(), read));
     true
 }

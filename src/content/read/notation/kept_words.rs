@@ -26,6 +26,9 @@ pub(super) fn keep(kind: Kind, tree: &mut Node, converted: &mut Vec<Converted>) 
         Kind::Job => deadline(entries, "closes", ("closing_words", "締切日"), converted),
         Kind::Group => year(entries),
         Kind::Event | Kind::Program => {
+            if kind == Kind::Event {
+                open_day(entries, converted);
+            }
             let apply = entries.iter_mut().find(|(key, _)| key.text == "apply");
             if let Some((_, Node { value: Value::Map(entries), .. })) = apply {
                 deadline(entries, "until", ("how", "申し込みの期限"), converted);
@@ -52,7 +55,7 @@ fn deadline(
     };
     if !day.is_empty() {
         let (label, read) = (label.to_owned(), format!("{day}、{note}"));
-        converted.push(Converted { label, span: span.clone(), written: text.clone(), read });
+        converted.push(Converted::new(label, span.clone(), text.clone(), read));
     }
     entries.retain(|(key, _)| key.text != field);
     if !day.is_empty() {
@@ -60,6 +63,30 @@ fn deadline(
     }
     let note = if notes == "how" { format!("締切：{note}") } else { note };
     items::add(entries, notes, scalar(&span, note), (notes, &text));
+}
+
+/// What people write in the place of a day that is not fixed, and that says when an event is.
+const OPEN_DAYS: [&str; 8] =
+    ["随時", "通年", "常時", "随時開催", "通年開催", "決まり次第", "決定次第", "不定期"];
+
+/// `随時` in the place of the first day of an event is when it is.
+fn open_day(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
+    let Some((text, span)) = text_of(entries, "starts") else { return };
+    let words = text.trim();
+    let is_free = entries.iter().all(|(key, node)| key.text != "when" || node.is_nothing());
+    if !is_free || !OPEN_DAYS.contains(&words) {
+        return;
+    }
+    let when = scalar(&span, words.to_owned());
+    entries.retain(|(key, _)| !matches!(key.text.as_str(), "starts" | "when"));
+    entries.push((key("when", &span), when));
+    converted.push(Converted {
+        label: "始まり".to_owned(),
+        span,
+        read: format!("when: {words}"),
+        called: format!("時期（when）: {words}"),
+        written: text,
+    });
 }
 
 /// A day and the words behind it, where these say a time, how it counts, or stand in brackets. A field of

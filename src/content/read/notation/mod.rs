@@ -11,6 +11,7 @@ mod ended;
 mod event_days;
 pub(in crate::content::read) mod event_times;
 mod hours;
+mod in_lists;
 pub(in crate::content::read) mod items;
 pub(in crate::content::read) mod kept_words;
 mod moment;
@@ -52,6 +53,15 @@ pub(crate) struct Converted {
     pub written: String,
     /// What it was read as; empty where it says that there is nothing to say.
     pub read: String,
+    /// What that is called in Japanese; empty where it is called as it is.
+    pub called: String,
+}
+
+impl Converted {
+    /// A value that is called as it was read.
+    fn new(label: String, span: Span, written: String, read: String) -> Self {
+        Self { label, span, written, read, called: String::new() }
+    }
 }
 
 /// How a tree was written.
@@ -75,6 +85,7 @@ pub(crate) fn understood(subject: Subject, form: Form, tree: Node) -> Understood
     if let Subject::Record(kind) = subject {
         ended::tell(kind, &mut tree, &mut reader.converted);
         own_words::keep(kind, &mut tree);
+        own_words::name(kind, form, &mut tree, &mut reader.converted);
         kept_words::keep(kind, &mut tree, &mut reader.converted);
     }
     reader.read(schema_of(subject), &mut tree, true);
@@ -166,12 +177,7 @@ impl Reader {
         let Some(parts) = money::lower_end(&text) else { return };
         entries.remove(at);
         let read = parts.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("、");
-        self.converted.push(Converted {
-            label: "賃金の下限(円)".to_owned(),
-            span: span.clone(),
-            written: text.clone(),
-            read,
-        });
+        self.converted.push(Converted::new("賃金の下限(円)".to_owned(), span.clone(), text.clone(), read));
         for (name, value) in parts {
             items::add(entries, name, scalar(&span, value), ("note", &text));
         }
@@ -265,55 +271,10 @@ impl Reader {
                 span: node.span.clone(),
                 written: written.clone(),
                 read: read.clone(),
+                called: called(schema, &read),
             });
         }
         node.value = if read.is_empty() { Value::Nothing } else { Value::Scalar(read) };
-    }
-
-    /// A dash in the cell of a list says that there is nothing in it.
-    fn leave_out_dash(&mut self, schema: &Schema, node: &mut Node) {
-        if self.form == Form::Row && node.as_text().is_some_and(words::is_dash) {
-            self.replace(schema, node, String::new());
-        }
-    }
-
-    /// Makes a list of a text that several items stand in.
-    fn split(&mut self, item: &Schema, node: &mut Node) {
-        match &mut node.value {
-            Value::Scalar(text) => {
-                let Some(parts) = items::split(item, self.form, text) else { return };
-                self.told_apart(&node.span, text.clone(), &parts);
-                node.value = Value::List(parts.into_iter().map(|part| scalar(&node.span, part)).collect());
-            }
-            Value::List(nodes) => {
-                let before = std::mem::take(nodes);
-                for child in before {
-                    let parts = child.as_text().and_then(|text| items::split(item, Form::Yaml, text));
-                    match parts {
-                        Some(parts) => {
-                            self.told_apart(
-                                &child.span,
-                                child.as_text().unwrap_or_default().to_owned(),
-                                &parts,
-                            );
-                            nodes.extend(parts.into_iter().map(|part| scalar(&child.span, part)));
-                        }
-                        None => nodes.push(child),
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn told_apart(&mut self, span: &Span, written: String, parts: &[String]) {
-        // `a;b` in a cell is how a table has a list.
-        if self.form == Form::Row && !written.contains(items::UNUSUAL_SEPARATORS) {
-            return;
-        }
-        let label = self.labels.last().cloned().unwrap_or_default();
-        let read = parts.join(" / ");
-        self.converted.push(Converted { label, span: span.clone(), written, read });
     }
 
     /// Makes a map of a text that says several of its fields at once.
@@ -330,7 +291,7 @@ impl Reader {
         };
         if self.form == Form::Row && words::is_dash(&text) {
             let label = self.labels.last().cloned().unwrap_or_default();
-            self.converted.push(Converted { label, span: at, written: text, read: String::new() });
+            self.converted.push(Converted::new(label, at, text, String::new()));
             node.value = if entries.is_empty() { Value::Nothing } else { Value::Map(entries) };
             return;
         }
@@ -342,10 +303,18 @@ impl Reader {
         };
         let label = |name: &str| schema.field(name).map_or("", |field| field.label.as_str());
         if !is_words(&parts, &text) {
-            let said = parts.iter().map(|(name, value)| format!("{}: {value}", label(name)));
-            let read = said.collect::<Vec<_>>().join("、");
+            let said = |value: &dyn Fn(&str, &str) -> String| {
+                let said = parts.iter().map(|(name, text)| format!("{}: {}", label(name), value(name, text)));
+                said.collect::<Vec<_>>().join("、")
+            };
+            let read = said(&|_, value| value.to_owned());
+            let called = said(&|name, value| {
+                let called =
+                    schema.field(name).map_or_else(String::new, |field| called(&field.schema, value));
+                if called.is_empty() { value.to_owned() } else { called }
+            });
             let label = self.labels.last().cloned().unwrap_or_default();
-            self.converted.push(Converted { label, span: at.clone(), written: text.clone(), read });
+            self.converted.push(Converted { label, span: at.clone(), written: text.clone(), read, called });
         }
         let words =
             ["note", "how", "conditions", "name"].into_iter().find(|name| schema.field(name).is_some());
@@ -368,6 +337,16 @@ impl Reader {
         }
         // A field that was written wrongly below its group is no text about the group.
         .filter(|parts| !(self.form == Form::Yaml && is_words(parts, text) && looks_like_a_field(text)))
+    }
+}
+
+/// What a value that was read is called in Japanese; empty where it is called as it is.
+fn called(schema: &Schema, read: &str) -> String {
+    let choice = schema.choices().iter().find(|choice| choice.word == read);
+    match (schema, read) {
+        (Schema::Bool, "true") => "はい".to_owned(),
+        (Schema::Bool, "false") => "いいえ".to_owned(),
+        _ => choice.map_or_else(String::new, |choice| choice.label.clone()),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Words that say more than the value that they stand for: 会計年度任用職員 is 契約社員 to filters and rules, and
 //! people read both.
 
-use super::{key, scalar};
+use super::{Converted, Form, key, scalar};
 use crate::content::model::Kind;
+use crate::content::read::probable::probable_choice;
 use crate::content::schema::{Choice, Subject, schema_of};
 use crate::source::{Node, Value};
 use crate::texts;
@@ -13,6 +14,51 @@ pub(in crate::content::read) fn fields(kind: Kind) -> &'static [(&'static str, &
         Kind::Job => &[("contract", "contract_name"), ("frequency", "frequency_name")],
         Kind::Group | Kind::Place | Kind::Program => &[("kind", "kind_name")],
         _ => &[],
+    }
+}
+
+/// The value that says nothing of what a record is.
+pub(in crate::content::read) const NEUTRAL: &str = "other";
+
+/// Reads a word of one's own that is none of the kinds, 同好会, as そのほか, which keeps the word beside it. A word
+/// with a slip stays a question, and so does one in Latin letters, in which the values themselves are written. (Of
+/// a table, `whole_table::default_kind` says once for all rows what they are.)
+pub(super) fn name(kind: Kind, form: Form, tree: &mut Node, converted: &mut Vec<Converted>) {
+    if form == Form::Row {
+        return;
+    }
+    for (field, name) in fields(kind).iter().filter(|(_, name)| *name != "frequency_name") {
+        let choices = choices(kind, field);
+        let Some((text, span)) =
+            tree.get(field).and_then(|node| Some((node.as_text()?.trim().to_owned(), node.span.clone())))
+        else {
+            continue;
+        };
+        let is_word =
+            text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) && !text.contains(['【', '、', ',']);
+        let is_known = choices.iter().any(|choice| choice.word == text || choice.is_called(&text))
+            || leading(choices, &text).is_some()
+            || probable_choice(choices, &text).is_some();
+        let Value::Map(entries) = &mut tree.value else { return };
+        let is_free = entries.iter().all(|(key, node)| key.text != *name || node.is_nothing());
+        if !is_word || is_known || !is_free {
+            continue;
+        }
+        if let Some((_, node)) = entries.iter_mut().find(|(key, _)| key.text == *field) {
+            node.value = Value::Scalar(NEUTRAL.to_owned());
+        }
+        entries.retain(|(key, _)| key.text != *name);
+        entries.push((key(name, &span), scalar(&span, text.clone())));
+        let label = schema_of(Subject::Record(kind)).field(field).map_or("", |field| field.label.as_str());
+        let called =
+            choices.iter().find(|choice| choice.word == NEUTRAL).map_or(NEUTRAL, |choice| &choice.label);
+        converted.push(Converted {
+            label: label.to_owned(),
+            span,
+            read: format!("{NEUTRAL} ({text})"),
+            called: format!("{called}（{text}）"),
+            written: text,
+        });
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn keep(
     };
     let (label, read) = ("時間".to_owned(), format!("{day} {words}"));
     add(entries, words, &span);
-    converted.push(Converted { label, span, written, read });
+    converted.push(Converted::new(label, span, written, read));
 }
 
 /// Adds words to those that are there.

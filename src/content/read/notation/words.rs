@@ -95,6 +95,11 @@ pub(super) fn boolean(text: &str) -> Option<String> {
         "false" | "いいえ" | "0" | "×" | "無" | "無し" | "なし" | "しない" | "no" | "不可" => {
             false
         }
+        // Whether somebody was found for a job.
+        word if ["募集終了", "受付終了", "終了", "充足", "決定", "採用決定", "募集停止"].contains(&word) => {
+            true
+        }
+        word if ["募集中", "受付中", "継続", "継続中", "未充足"].contains(&word) => false,
         _ => *texts::boolean_labels().get(&plain)?,
     };
     Some(means.to_string())

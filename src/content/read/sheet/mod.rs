@@ -20,6 +20,9 @@ use crate::diagnostic::findings::{EN062, EN063, EN064, EN065};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Row, Sheet};
 
+/// How many cells one finding names.
+const CELLS_NAMED: usize = 5;
+
 use header::Header;
 pub(super) use markers::squeezed;
 pub use markers::{EXPLAINS, RowMark};
@@ -167,9 +170,16 @@ impl Layout {
             self.findings.push(EN065::Rows { rows }.at(at(&first.span())));
         }
         self.findings.extend(unsure::struck(source, &records, &at));
-        if sheet.lacks_results {
+        if !sheet.lacks_results.is_empty() {
             let span = header.cells.first().map_or(0..0, |cell| cell.span.clone());
-            self.findings.push(EN065::NoResults.at(at(&span)));
+            let (count, named) = (sheet.lacks_results.len(), sheet.lacks_results.len().min(CELLS_NAMED));
+            let cells = sheet.lacks_results[..named].join("・");
+            let finding = if count > named {
+                EN065::NoResultsOfMany { cells, count }
+            } else {
+                EN065::NoResults { cells }
+            };
+            self.findings.push(finding.at(at(&span)));
         }
         let texts = left_out.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
         let mut titles: Vec<String> = texts.map(|cell| cell.text.clone()).collect();

@@ -190,6 +190,8 @@ pub(in crate::content::read) fn findings(
     }
     let finding = |(first, spans): (&AsWords, Vec<&Span>)| {
         let column = header.get(first.below).map(|cell| squeezed(&cell.text)).unwrap_or_default();
+        // A column without a heading is known by its letter.
+        let column = if column.is_empty() { letters(source, first.span.start) } else { column };
         let variant = match first.why {
             Why::NoYear => EN066Variant::NoYear,
             Why::Recurs => EN066Variant::Recurs,
@@ -241,4 +243,15 @@ fn example(kind: Kind, path: &[String]) -> String {
         Some(Schema::Bool) => "はい・いいえ".to_owned(),
         _ => "0300-00-0000".to_owned(),
     }
+}
+
+/// The letters by which a spreadsheet calls the column of a cell, or where the cell stands in a CSV file.
+fn letters(source: &SourceText, at: usize) -> String {
+    let place = source.cell_at(at).map(|place| place.to_string()).unwrap_or_default();
+    place
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .rsplit(['!', ' '])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -4,6 +4,7 @@
 use super::{WholeTable, row_numbers};
 use crate::content::model::Kind;
 use crate::content::read::headers::named_fields;
+use crate::content::read::notation::own_words::NEUTRAL;
 use crate::content::read::notation::words::is_dash;
 use crate::content::read::notation::{Form, items, own_words};
 use crate::content::read::probable::probable_choice;
@@ -11,9 +12,6 @@ use crate::content::read::sheet::squeezed;
 use crate::content::schema::{Schema, Subject, schema_of};
 use crate::diagnostic::findings::EN067;
 use crate::diagnostic::{Finding as _, Span};
-
-/// The value that says nothing of what a record is.
-const NEUTRAL: &str = "other";
 
 /// The field that says what a record of a kind is, and the one that keeps the words of one's own for it.
 const fn fields(kind: Kind) -> Option<(&'static str, &'static str)> {

@@ -5,6 +5,7 @@
 //! beside their own cells ([`Given`]), and what is to be said about it. Nothing of it depends on the clock.
 
 pub(super) mod as_words;
+mod by_values;
 mod day_parts;
 mod default_kind;
 mod first_days;
@@ -68,6 +69,7 @@ impl WholeTable<'_> {
     /// Settles everything that the rows leave to the table.
     pub(super) fn settle(&mut self) {
         names::withhold(self);
+        by_values::settle(self);
         joined::join(self);
         pay_units::settle(self);
         years::settle(self);
@@ -122,6 +124,7 @@ pub(super) fn tell_years(
         label: dated.label,
         written: dated.written,
         read: dated.read,
+        called: String::new(),
     }));
 }
 

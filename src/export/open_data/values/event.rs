@@ -13,6 +13,7 @@ pub(super) fn value(row: &Row<'_>, event: &Event, path: &str) -> Option<Value> {
         "starts" => moment(event.starts),
         "ends" => moment(event.ends),
         "dates" => json!(event.dates.iter().map(|at| written(*at)).collect::<Vec<_>>()),
+        "starting_words" => json!(event.starting_words),
         "when" => json!(event.when),
         "repeat" => text(event.repeat.as_ref()),
         "except" => json!(event.except.iter().map(|off| day(Some(*off))).collect::<Vec<_>>()),

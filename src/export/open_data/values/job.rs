@@ -55,6 +55,9 @@ fn hours(hours: Option<&Hours>, path: &str) -> Option<Value> {
     match path {
         "hours.start" => Some(clock(hours.and_then(|hours| hours.start))),
         "hours.end" => Some(clock(hours.and_then(|hours| hours.end))),
+        "hours.break_minutes" => Some(json!(hours.and_then(|hours| hours.break_minutes))),
+        "hours.overtime" => Some(json!(hours.and_then(|hours| hours.overtime.as_ref()))),
+        "hours.note" => Some(json!(hours.and_then(|hours| hours.note.as_ref()))),
         "hours.days" => Some(json!(hours.and_then(|hours| hours.days.as_ref()))),
         _ => None,
     }

@@ -14,6 +14,7 @@ pub(super) fn group(group: &Group, path: &str) -> Option<Value> {
         "activity" => json!(group.activity.map(Activity::as_str)),
         "closed_on" => day(group.closed_on),
         "founded" => json!(group.founded),
+        "founding_words" => json!(group.founding_words),
         "members" => headcount(group.members.as_ref()),
         "gives" => json!(group.gives.iter().map(|gain| gain.as_str()).collect::<Vec<_>>()),
         "commitment" => json!(group.commitment.map(Commitment::as_str)),

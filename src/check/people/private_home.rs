@@ -1,0 +1,108 @@
+//! PR208: the home of a person, or several telephone numbers in the place of one, are on the way to being published.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::check::context::{PortalContext, RecordContext};
+use crate::check::scalars::visible_scalars;
+use crate::diagnostic::{Diagnostic, Finding as _, finding};
+use crate::markdown::phone_numbers;
+
+finding! {
+    /// Words of a field by which people would come to somebody's home, or do not know where to call.
+    enum PR208: People Warning {
+        Home { words: String } = "home" / "home",
+        Numbers { words: String, count: usize } = "numbers" / "numbers",
+    }
+}
+
+/// Words that say that a number or an address is that of a home.
+const AT_HOME: &[&str] = &["（自宅）", "(自宅)", "（自宅", "(自宅", "自宅："];
+
+/// The homes in fields of every record, and the contacts of which nobody knows which number to call.
+pub(in crate::check) fn private_home(
+    _: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let text = context.record.origin.text();
+    let may_hold = text.contains("自宅") || text.contains('方') || text.contains(['0', '０']);
+    if !may_hold {
+        return;
+    }
+    for (path, node) in visible_scalars(context.tree()) {
+        let Some(text) = node.as_text().filter(|_| path != ["body"]) else { continue };
+        let said = AT_HOME.iter().filter_map(|word| Some((text.find(word)?, word.len())));
+        let said =
+            said.min_by_key(|(at, length)| (*at, usize::MAX - length)).map(|(at, length)| at..at + length);
+        let is_address = matches!(path.last(), Some(&("address" | "name")));
+        for range in [said, care_of(text).filter(|_| is_address)].into_iter().flatten() {
+            let words = text[range].trim_matches(['（', '）', '(', ')', '：']).to_owned();
+            findings.push(PR208::Home { words }.at(context.location_at(&node.span)));
+        }
+        if path == ["contact", "name"] {
+            let count = phone_numbers(text).count();
+            if count > 1 {
+                let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                findings.push(PR208::Numbers { words, count }.at(context.location_at(&node.span)));
+            }
+        }
+    }
+}
+
+/// `木下方` behind the number of a house: the household by which a letter finds somebody.
+fn care_of(text: &str) -> Option<Range<usize>> {
+    const LONGEST: usize = 6;
+    const COUNTERS: [char; 12] = ['名', '歳', '才', '年', '人', '分', '回', '日', '時', '月', '丁', '階'];
+    text.match_indices('方').find_map(|(at, sign)| {
+        let behind = &text[at + sign.len()..];
+        if behind.chars().next().is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let is_name = |c: &char| {
+            c.is_alphabetic()
+                && !c.is_ascii()
+                && !matches!(c, '\u{3041}'..='\u{309f}' | '番' | '地' | '号' | '室')
+        };
+        let name: usize =
+            text[..at].chars().rev().take_while(is_name).take(LONGEST + 1).map(char::len_utf8).sum();
+        let name = at - name..at;
+        let letters = text[name.clone()].chars().count();
+        let before = text[..name.start].trim_end_matches([' ', '\u{3000}']);
+        let is_house = before.ends_with(|c: char| {
+            "番地号室".contains(c) || std::iter::once(c).nfkc().next().is_some_and(|c| c.is_ascii_digit())
+        });
+        // 前方 and the like are directions, and 3名様方 is counted.
+        let is_direction = ["前", "後", "北", "南", "東", "西", "夕", "両"].contains(&&text[name.clone()]);
+        let is_counted = before.len() == name.start && text[name.clone()].starts_with(COUNTERS);
+        let is_name = (1..=LONGEST).contains(&letters) && !is_direction && !is_counted;
+        (is_house && is_name).then_some(name.start..at + sign.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::care_of;
+
+    #[test]
+    fn a_household_is_told_from_directions_and_places() {
+        for (text, expected) in [
+            ("篠坂市港町9 木下方", "木下方"),
+            ("港町９番地　佐藤様方", "佐藤様方"),
+            ("港町1-2木下方（2階）", "木下方"),
+            ("港町3丁目2番1号 木下 方", ""),
+            ("港町9 前方", ""),
+            ("枚方市1-2", ""),
+            ("大字北方", ""),
+            ("土日の夕方", ""),
+            ("駅から徒歩5分、北の方", ""),
+            ("20歳以上の方", ""),
+            ("65歳以上 の方", ""),
+            ("3名様方", ""),
+            ("9時夕方", ""),
+        ] {
+            assert_eq!(care_of(text).map_or("", |range| &text[range]), expected, "{text}");
+        }
+    }
+}
