@@ -78,7 +78,7 @@ fn a_table_of_jobs_may_lack_the_day_of_posting() {
     assert!(main_text(&built.page("jobs/index.html")).contains("市場"));
     portal.write("content/jobs/c.yaml", "title: 店\nemployer: {name: 店}\ncontract: part-time\n");
     let checked = portal.run(&[&["check", "--format", "short"], DAY].concat());
-    let of_file = "content/jobs/c.yaml:1:8: notice[EN067]: この仕事には「掲載開始日」（posted）がないので、いつからの募集かを載せませんでした。\n";
+    let of_file = "content/jobs/c.yaml:1:8: notice[EN067]: 1件ずつのファイルに書かれた仕事で「掲載開始日」（posted）のないものが 1 件あり（この仕事が最初の1件です）、いつからの募集かを載せませんでした。\n";
     assert_eq!(checked.out, format!("{told}{of_file}"));
     assert!(main_text(&portal.build(DAY).page("jobs/c.html")).contains("パート・アルバイト"));
 }
