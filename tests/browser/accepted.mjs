@@ -4,7 +4,7 @@
 /** Messages of the Nu HTML checker: `file` and `text` must both match. */
 export const ACCEPTED_MESSAGES = [
   // CSS Containment 3: its list of rules and properties is older. Layouts follow the width that a text has.
-  { file: /^assets\/style\.\w+\.css$/, text: /“@container”|“container(-type)?”: Property/ },
+  { file: /^assets\/(style|paper)\.\w+\.css$/, text: /“@container”|“container(-type)?”: Property/ },
   // Scroll-driven Animations 1, within @supports: a bar gives way to the box that it leads to.
   { file: /^assets\/style\.\w+\.css$/, text: /“(animation-timeline|animation-range|view-timeline|timeline-scope)”: Property/ },
   // SVG 2 and CSS Fill and Stroke: letters over lines of the map of ties.

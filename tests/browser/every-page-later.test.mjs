@@ -28,7 +28,7 @@ const ZONES = ['Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'];
 
 // What a build says of itself is said of the day of the build.
 const OF_THE_BUILD = [
-  [/\/(poster|invitation|board)\.html$/, /現在の内容です。$|^As of .*\.$/u, 'the day of the build, which stands on paper'],
+  [/\/(poster|invitation|board)\.html$/, /(現在の内容|の ないよう)です。$|^As of .*\.$/u, 'the day of the build, which stands on paper'],
   [/^data\/index\.html$/, /年\d+月\d+日時点のデータです。$/u, 'the day of the data: the files are those of the build'],
 ];
 

@@ -36,8 +36,8 @@ function linesOf() {
     if (node.nodeType === 3) return add(node.data);
     if (node.nodeType !== 1 || ['SCRIPT', 'STYLE', 'TEMPLATE'].includes(node.localName)) return;
     if (node.hidden || getComputedStyle(node).display === 'none') return;
-    // Repeats the button of the page's head, where the style sheet, which may come later, wants it.
-    if (node.classList.contains('action-bar')) return;
+    // These repeat what stands above, where the style sheet, which may come later, wants it.
+    if (['action-bar', 'strips'].some((name) => node.classList.contains(name))) return;
     for (const name of ['aria-label', 'alt']) if (node.hasAttribute(name)) add(`[${node.getAttribute(name)}]`);
     for (const child of node.childNodes) walk(child);
   };
