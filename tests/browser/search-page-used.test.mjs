@@ -176,7 +176,10 @@ function lists(visit, address) {
     await page.goto(address('search.html'));
     assert.equal(await page.locator('[data-needs]').isVisible(), true);
     assert.equal(await page.locator('#search-q').isVisible(), false);
-    assert.ok(await page.locator('.search__kinds a').count() > 3);
+    for (const [lists, label] of [['kind', '仕事'], ['region', '澪浜市'], ['tag', '子育て']]) assert.ok(await page.locator(`[data-lists="${lists}"] a`, { hasText: label }).first().isVisible(), lists);
+    const [lead, main] = await Promise.all(['.search', '.search__main'].map((part) => page.locator(part).boundingBox()));
+    assert.ok(main.width > 1000 && main.y - lead.y < 10, 'the lists stand where the field would be, in the whole width');
+    await Promise.all([page.waitForURL(/regions\/miohama\.html$/), page.locator('[data-lists="region"] a', { hasText: '澪浜市' }).click()]);
     await close();
   });
 }

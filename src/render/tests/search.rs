@@ -39,6 +39,21 @@ fn the_search_page_offers_the_values_that_occur_and_stays_out_of_search_engines(
 }
 
 #[test]
+fn the_search_page_leads_to_lists_and_knows_the_words_of_the_portal() {
+    let settings = format!("{SITE}search:\n  synonyms:\n    お祭り: 例大祭、夏まつり\n    縁日: [夜市]\n");
+    let html = page(&renderer(date(2026, 5, 10), &[("site.yaml", &settings)]), "search.html");
+    holds(
+        &html,
+        &[
+            "<a href=\"./jobs/index.html\" data-value=\"job\" data-names=\"job|jobs|仕事|しごと\">仕事</a>",
+            "<a href=\"./regions/shio.html\" data-value=\"shio\" data-names=\"shio|汐市|しおし\">汐市</a>",
+            "<a href=\"./tags/海.html\">海</a>",
+            "<i>お祭り|例大祭|夏まつり</i><i>縁日|夜市</i><i>催し|イベント|",
+        ],
+    );
+}
+
+#[test]
 fn the_first_page_of_a_list_can_be_filtered_by_what_concerns_its_kind() {
     let html = page(&renderer(date(2026, 5, 10), &[]), "jobs/index.html");
     holds(&html, &["data-kind=\"job\"", "data-filter=\"contract\"", "data-static-list"]);

@@ -5,6 +5,7 @@ const COUNTED = '丁回月日年人名歳件階期号条週';
 const KANJI_DIGITS = '一二三四五六七八九十';
 const KANJI_NUMERALS = KANJI_DIGITS + '〇百千万';
 const DIGITS = '0123456789';
+const IN_KANJI = Array.from({ length: 99 }, (_, at) => inKanji(at + 1));
 const NUMBER_PARTS = DIGITS + KANJI_NUMERALS + ',.-/';
 const JOINT_BEFORE_COUNTER = /^[かゖけゕ箇][月所国年日条]/;
 const PHONE_GROUPS = [[2, 4, 4], [3, 3, 4], [4, 2, 4], [5, 1, 4], [4, 3, 3], [3, 4, 4], [4, 3, 4]];
@@ -35,17 +36,13 @@ function renumbered(text, inDigits) {
     const isCounted = COUNTED.includes(next) || isJoined || (before === '第' && !NUMBER_PARTS.includes(next));
     const value = next === '' || isPart || !isCounted ? 0 : valueOf(run);
     if (value === 0) return run;
-    return inDigits ? String(value) : inKanji(value);
+    return inDigits ? String(value) : IN_KANJI[value - 1];
   });
 }
 
 /** The value of digits or kanji, from 1 to 99; else 0. */
 function valueOf(run) {
-  if (/^[1-9][0-9]?$/.test(run)) return Number(run);
-  const parts = /^([二三四五六七八九]?十)?([一二三四五六七八九]?)$/.exec(run);
-  if (!parts) return 0;
-  const [, tens = '', ones] = parts;
-  return (tens.length > 1 ? KANJI_DIGITS.indexOf(tens[0]) + 1 : tens.length) * 10 + KANJI_DIGITS.indexOf(ones || '?') + 1;
+  return /^[1-9][0-9]?$/.test(run) ? Number(run) : IN_KANJI.indexOf(run) + 1;
 }
 
 function inKanji(value) {

@@ -2,9 +2,8 @@
 
   /* What an asker adds to the words that are looked for. */
   const ASKED = /(?:[をがはの]?(?:(?:探|さが)[すし][^ ]*|あります|ある|ない|知りたい|教えて|どこ|いつ|一覧|情報)|[をがは]したい|について|とは)(?:です|ください)?か?[?？。]*$/;
-  const PARTICLES = "から|まで|より|での|への|との|の|に|で|を|は|が|と|へ|も|や|な";
   /* Between what is no hiragana; a の also before a word in hiragana. */
-  const BEFORE_WORD = new RegExp("(\\S)(?:" + PARTICLES + ")(?=[^\\u3041-\\u309f\\s])", "g");
+  const BEFORE_WORD = /(\S)(?:から|まで|より|[でへと]の|[のにでをはがとへもやな])(?=[^\u3041-\u309f\s])/g;
   const BEFORE_HIRAGANA = /([\u30a1-\u30fc\u3400-\u9fff々])の(?=[\u3041-\u309f]{2})/g;
   const TIMES_IN = /([月週年日])に(?=[0-9０-９一二三四五六七八九十数])/g;
   const EMPTY_WORDS = new Set("次 近く 今 今度 人 方 the a an of in for at to on near find".split(" "));

@@ -9,10 +9,10 @@
   async function respelled(index, { include }, count) {
     const unknown = [];
     for (const term of include) if ((await findForms(index, term)).documents.length === 0) unknown.push(term);
-    if (unknown.length !== 1) return null;
     const [term] = unknown;
+    if (unknown.length !== 1 || term.codes.some(isDigit)) return null;
     const { length } = term.codes;
-    if (length < SHORTEST_MISSPELT || length > LONGEST_MISSPELT || term.codes.some(isDigit)) return null;
+    if (length < SHORTEST_MISSPELT || length > LONGEST_MISSPELT) return null;
     let best = null;
     for (const codes of await spellings(index, term.codes)) {
       const text = include.map((one) => (one === term ? writtenAs(index, term.text, codes) : one.text)).join(" ");
@@ -46,19 +46,13 @@
 
   /* The symbols that follow the last two of a beginning, the most frequent first. */
   async function followersOf(index, head) {
-    if (head.length < 2) return [];
     const symbols = numbersOf(index.texts, head);
-    if (symbols === null) return [];
-    const list = await pairList(index.texts, symbols[head.length - 2], symbols[head.length - 1]);
+    const list = symbols && head.length > 1 ? await pairList(index.texts, ...symbols.slice(-2)) : null;
     if (list === null) return [];
     const often = new Map();
     for (const symbol of list.successors) if (symbol !== 0) often.set(symbol, (often.get(symbol) || 0) + 1);
-    return [...often].sort((a, b) => b[1] - a[1]).map(([symbol]) => codeOf(index.texts, symbol));
-  }
-
-  function codeOf(part, symbol) {
-    if (!part.codes) part.codes = [0, ...part.numbers.keys()].map((code) => code % WORD_START);
-    return part.codes[symbol];
+    const codes = [0, ...index.texts.numbers.keys()];
+    return [...often].sort((a, b) => b[1] - a[1]).map(([symbol]) => codes[symbol] % WORD_START);
   }
 
   /* In katakana where all kana that somebody typed are. */
