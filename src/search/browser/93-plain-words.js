@@ -6,17 +6,14 @@
   const BEFORE_WORD = /(\S)(?:から|まで|より|[でへと]の|[のにでをはがとへもやな])(?=[^\u3041-\u309f\s])/g;
   const BEFORE_HIRAGANA = /([\u30a1-\u30fc\u3400-\u9fff々])の(?=[\u3041-\u309f]{2})/g;
   const TIMES_IN = /([月週年日])に(?=[0-9０-９一二三四五六七八九十数])/g;
-  const EMPTY_WORDS = new Set("次 近く 今 今度 人 方 the a an of in for at to on near find".split(" "));
+  const EMPTY_WORDS = new Set("次 近く 今 今度 人 方 the a an of in for".split(" "));
 
-  /* The words of a text, without particles and what says nothing; what stands behind counts most. Empty where they
-     are those that were typed. */
+  /* The words of a text, without particles and what says nothing. */
   function plainWords(text) {
-    const asked = text.trim().split(/\s+/).map((part) => part.replace(ASKED, "")).join(" ");
-    const divided = asked.replace(TIMES_IN, "$1").replace(BEFORE_WORD, dividedBehind).replace(BEFORE_HIRAGANA, "$1 ");
+    const divided = text.trim().replace(ASKED, "").replace(TIMES_IN, "$1").replace(BEFORE_WORD, dividedBehind).replace(BEFORE_HIRAGANA, "$1 ");
     const words = divided.split(/[\s　・、。?？!！]+/).filter(Boolean);
-    const telling = words.filter((word) => !EMPTY_WORDS.has(word.toLowerCase()));
-    const kept = telling.length > 0 ? telling : words;
-    return kept.join(" ") === text.trim().split(/\s+/).join(" ") ? [] : kept;
+    const telling = words.filter((word) => !EMPTY_WORDS.has(word));
+    return telling.length > 0 ? telling : words;
   }
 
   /* One letter of hiragana is no word: ひと月 stays. */

@@ -1,7 +1,7 @@
   /* If nothing is found: the nearest other question that finds something. It is offered, never asked instead. */
 
   const MOST_TRIES = 24;
-  const KANA_OR_LATIN = /^[\u3041-\u30ff\uff66-\uff9fa-zA-Zａ-ｚＡ-Ｚ' -]+$/;
+  const KANA_OR_LATIN = /^[\u3041-\u30ff\uff66-\uff9fa-z' -]+$/i;
 
   /* `options` are those of the search, `count` gives how many pages a query finds with some filters. */
   async function relaxQuery(index, text, query, options, count) {
@@ -26,11 +26,11 @@
       }
       return null;
     }
-    const plain = isPlain(text, query) ? plainWords(text) : [];
+    const plain = isPlain(text, query) ? plainWords(text) : query.include.map((term) => term.text.trim());
     return await firstOf(literally(text, query))
-      || (plain.length > 0 ? await firstOf([plain.join(" "), ...likeWords(index, plain, synonyms)]) : null)
+      || await firstOf([plain.join(" "), ...likeWords(index, plain, synonyms)])
       || (isSound ? await respelled(index, query, every) : null)
-      || await firstOf(fewerWords(plain.length > 0 ? plain : query.include.map((term) => term.text.trim()), plain.length > 0))
+      || await firstOf(fewerWords(plain, plain.length !== query.include.length))
       || await firstOf(shorterWords(query))
       || (isSound ? null : respelled(index, query, every));
   }
@@ -59,12 +59,13 @@
      in letters; and no piece begins or ends with what joins words. */
   function* shorterWords({ include }) {
     if (include.length !== 1) return;
-    const letters = Array.from(include[0].text.trim());
-    if (letters.some((letter) => /[0-9０-９]/.test(letter))) return;
-    const hasKanji = letters.some((letter) => /[\u3400-\u9fff]/.test(letter));
-    const isLatinAll = letters.every((letter) => /[a-z'’-]/i.test(letter));
-    const isJoint = (letter) => hasKanji && /[のにでをはがとへもや]/.test(letter);
-    for (let length = letters.length - 1; length >= Math.max(2, Math.ceil(letters.length * (isLatinAll ? 0.75 : 0.5))); length--) {
+    const word = include[0].text.trim();
+    if (/[0-9０-９]/.test(word)) return;
+    const letters = Array.from(word);
+    const hasKanji = /[\u3400-\u9fff]/.test(word);
+    const isJoint = (letter) => hasKanji && /[のにでをはがとへもやな]/.test(letter);
+    const least = letters.length * (/^[a-z'-]+$/i.test(word) ? 0.75 : 0.5);
+    for (let length = letters.length - 1; length >= Math.max(2, least); length--) {
       const [head, tail] = [letters.slice(0, length), letters.slice(-length)];
       if (!isJoint(head[length - 1])) yield head.join("");
       if (hasKanji && !isJoint(tail[0])) yield tail.join("");
