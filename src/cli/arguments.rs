@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
+use crate::content::types::Day;
 use crate::content::{Kind, day_as_written};
 use crate::diagnostic::view::Format;
 use crate::import::is_hub;
@@ -313,10 +314,9 @@ pub(super) fn as_of(lang: Language) -> Arg {
 }
 
 fn day_argument(name: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name("YYYY-MM-DD")
-        .value_parser(|text: &str| day_as_written(text).ok_or("not a day"))
+    Arg::new(name).long(name).value_name("YYYY-MM-DD").value_parser(|text: &str| {
+        text.parse::<Day>().map(|day| day.0).ok().or_else(|| day_as_written(text)).ok_or("not a day")
+    })
 }
 
 fn drafts(lang: Language) -> Arg {

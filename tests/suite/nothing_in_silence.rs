@@ -16,7 +16,8 @@ fn said(portal: &Portal) -> String {
 /// The text of the one page that has this heading.
 #[track_caller]
 fn page_of(built: &Built, title: &str) -> String {
-    let pages = built.holding(&format!("{title}</h1>"));
+    let mut pages = built.holding(&format!("{title}</h1>"));
+    pages.retain(|page| !page.contains("/poster"));
     let [page] = pages.as_slice() else { panic!("{title} has these pages: {pages:?}") };
     main_text(&built.page(page))
 }
