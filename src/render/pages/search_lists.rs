@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::content::Kind;
-use crate::render::format::html_lang;
 use crate::render::page_context::PageContext;
 use crate::render::parts::times;
 use crate::render::view::{FilterOption, ListLink, SearchForm};
-use crate::site::{EntryId, ListId, TagId};
+use crate::site::{EntryId, LanguageId, ListId, Page, PageId, TagId};
 use crate::texts::{built_in, grouped, value_labels};
 
 /// A page that loads quickly has no room for all tags of a large portal: the most used ones have a way.
@@ -28,7 +27,7 @@ static SYNONYMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 pub(super) fn kinds(context: PageContext<'_>, kinds: &[Kind]) -> Vec<ListLink> {
     let link = |kind: &Kind| {
         let list = ListId::Kind(*kind);
-        let link = list_link(context, list, context.kind_name(*kind), None);
+        let link = list_link(context, (list, context.list_path(list, 1)), context.kind_name(*kind), None);
         link.map(|link| ListLink {
             value: Some(kind.singular().to_owned()),
             names: joined(kind_names(*kind)),
@@ -59,7 +58,8 @@ pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<Li
         let common = &site.entry(id).record.common;
         let reading = common.reading.iter().map(ToString::to_string);
         let names = [region.value.clone(), common.title.clone()].into_iter().chain(reading);
-        let link = list_link(context, ListId::Region(id), region.label.clone(), region.lang.clone());
+        let page = (ListId::Region(id), context.entry_path(id));
+        let link = list_link(context, page, region.label.clone(), region.lang.clone());
         link.map(|link| ListLink {
             value: Some(region.value.clone()),
             names: joined(names.collect()),
@@ -72,9 +72,13 @@ pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<Li
 /// The lists of the tags that are used most.
 pub(super) fn tags(context: PageContext<'_>) -> Vec<ListLink> {
     let site = context.site();
-    let lang = (!context.language.is_main()).then(|| html_lang(&site.languages[0]).to_owned());
-    let link =
-        |tag: TagId| list_link(context, ListId::Tag(tag), site.tags[tag.0].label.clone(), lang.clone());
+    let link = |tag: TagId| {
+        let list = ListId::Tag(tag);
+        // Pages of tags are in the site's own language.
+        let page = PageId { page: Page::List(list, 1), language: LanguageId::MAIN };
+        let page = (list, context.path(&site.path_of(page)));
+        list_link(context, page, site.tags[tag.0].label.clone(), context.foreign_site_lang())
+    };
     tags_by_use(context).take(MOST_TAGS).filter_map(link).collect()
 }
 
@@ -114,16 +118,16 @@ pub(super) fn synonyms(context: PageContext<'_>) -> Vec<String> {
 /// A list and how much is in it; nothing where it is empty.
 fn list_link(
     context: PageContext<'_>,
-    list: ListId,
+    (list, path): (ListId, String),
     label: String,
     lang: Option<String>,
 ) -> Option<ListLink> {
     let listed = context.site().list(list);
     let counted = times::counted(context, listed, grouped);
-    (!listed.is_empty()).then(|| ListLink {
+    (!listed.is_empty()).then_some(ListLink {
         label,
         lang,
-        path: context.list_path(list, 1),
+        path,
         number: counted.text,
         number_later: counted.later,
         value: None,

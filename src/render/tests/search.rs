@@ -51,6 +51,16 @@ fn the_search_page_leads_to_lists_and_knows_the_words_of_the_portal() {
             "<i>お祭り|例大祭|夏まつり</i><i>縁日|夜市</i><i>催し|イベント|",
         ],
     );
+    // What has no page in another language is linked where it is.
+    let english = page(&renderer(date(2026, 5, 10), &[]), "en/search.html");
+    holds(
+        &english,
+        &[
+            "<a href=\"../en/jobs/index.html\"",
+            "<a href=\"../regions/shio.html\"",
+            "<a href=\"../tags/海.html\" lang=\"ja\">海</a>",
+        ],
+    );
 }
 
 #[test]
