@@ -56,7 +56,7 @@ fn the_same_value_is_taken_as_it_is_called_on_pages_of_jobs_and_of_events() {
 
 #[test]
 fn what_may_be_chosen_is_named_as_on_pages() {
-    let job = "---\ntitle: 浜のそうじ\nemployer: {name: 浜の会}\ncontract: たまに\nposted: 2026-04-01\n---\n";
+    let job = "---\ntitle: 浜のそうじ\nemployer: {name: 浜の会}\ncontract: tamani\nposted: 2026-04-01\n---\n";
     let found = Portal::new("", &[("content/jobs/hama.md", job)]).run(&["check"]);
     let found = found.out + &found.err;
     assert!(
