@@ -141,6 +141,7 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::Favicon
         | Output::Manifest
         | Output::Data(_)
+        | Output::ShortlistRecords(_)
         | Output::SearchEngine
         | Output::Calendar(_)
         | Output::Feed(_)

@@ -93,6 +93,7 @@ fn last_change(site: &Site, id: PageId) -> Option<Date> {
         | Page::NotFound
         | Page::Search
         | Page::Data
+        | Page::Shortlist
         | Page::Paper(_) => None,
     }
 }

@@ -162,6 +162,9 @@ impl ThemedSite {
                 Some(bytes) => Cow::Owned(bytes),
                 None => return Ok(None),
             },
+            Output::ShortlistRecords(language) => {
+                Cow::Owned(export::shortlist_records(&self.renderer, *language))
+            }
             Output::Data(file) => Cow::Owned(export::open_data(&self.renderer, *file)?),
             Output::SearchEngine => Cow::Borrowed(export::search_engine()),
             Output::SearchShard { name } => match self.search_index().shard(name) {

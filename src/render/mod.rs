@@ -11,6 +11,7 @@ mod pages;
 mod parts;
 mod renderer;
 mod search_documents;
+mod shortlist;
 mod structured;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::content::kinds::Event;
 use crate::texts::Texts;
 
 pub use renderer::Renderer;
+pub use shortlist::ShortlistRecord;
 pub use theme::{Asset, BUILT_IN, Colors, Theme, ThemeFile};
 pub use view::IconView;
 pub use view::Tone;

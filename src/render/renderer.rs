@@ -158,6 +158,7 @@ impl Renderer {
             Page::Record(id) => View::Record(Box::new(record::view(context, id))),
             Page::NotFound => message(Message::NotFound, "not_found.title"),
             Page::Accessibility => message(Message::Accessibility, "accessibility.title"),
+            Page::Shortlist => message(Message::Shortlist, "shortlist.title"),
             Page::Search => View::Search(search::view(context)),
             Page::News => View::News(news::view(context)),
             Page::Data => View::Record(Box::new(data::view(context))),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::shown::day_after;
 use super::timeline::Schedule;
 use super::{Audience, EventState, LanguageId, Occurrence, Recurrence, State, Timeline, Visibility};
-use crate::content::{Key, Portal, Record};
+use crate::content::{Key, Kind, Portal, Record};
 
 /// How many coming occurrences of an event a site knows; a later build knows those behind them.
 pub(super) const MOST_COMING: usize = 24;
@@ -90,6 +90,11 @@ impl Entry {
     /// The day from which nobody sees it any more, where that is known.
     pub fn withdrawn_on(&self) -> Option<Date> {
         super::visible_until(&self.record).and_then(|last| last.tomorrow().ok())
+    }
+
+    /// Whether readers can keep it on a shortlist: what can be visited, joined, applied for or read.
+    pub fn can_be_shortlisted(&self) -> bool {
+        !matches!(self.record.kind(), Kind::Region | Kind::Page)
     }
 
     /// The day after that of the site from which it is in the list of its kind no more.

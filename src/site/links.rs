@@ -10,7 +10,7 @@ use crate::markdown::Target;
 use crate::platform::OutputPath;
 
 use super::feeds::NEWS_STEM;
-use super::outputs::{ACCESSIBILITY_STEM, DATA_FOLDER, SEARCH_STEM};
+use super::outputs::{ACCESSIBILITY_STEM, DATA_FOLDER, SEARCH_STEM, SHORTLIST_STEM};
 use super::paths::NOT_FOUND_STEM;
 use super::{
     FROM_AFAR, Filter, ListId, Page, QUESTIONS, Question, Site, TagId, answers, other_outputs, resolve_file,
@@ -61,6 +61,8 @@ pub enum SitePage {
     Accessibility,
     /// Where readers search the site.
     Search,
+    /// What a reader has kept.
+    Shortlist,
     /// What is new.
     News,
     /// What is given out as open data.
@@ -81,6 +83,7 @@ impl SitePage {
             None if stem.is_empty() => Self::Home,
             None if stem == ACCESSIBILITY_STEM => Self::Accessibility,
             None if stem == SEARCH_STEM => Self::Search,
+            None if stem == SHORTLIST_STEM => Self::Shortlist,
             None if stem == NEWS_STEM => Self::News,
             None if stem == NOT_FOUND_STEM => Self::NotFound,
             None if stem == DATA_FOLDER && gives_out_data(portal) => Self::Data,
@@ -139,6 +142,7 @@ impl fmt::Display for SitePage {
             Self::Tag(name) => write!(f, "tags/{name}"),
             Self::Accessibility => f.write_str(ACCESSIBILITY_STEM),
             Self::Search => f.write_str(SEARCH_STEM),
+            Self::Shortlist => f.write_str(SHORTLIST_STEM),
             Self::News => f.write_str(NEWS_STEM),
             Self::Data => write!(f, "{DATA_FOLDER}/index"),
             Self::NotFound => f.write_str(NOT_FOUND_STEM),
@@ -270,6 +274,7 @@ impl Site {
             SitePage::Home => Some(Page::Home),
             SitePage::Accessibility => Some(Page::Accessibility),
             SitePage::Search => self.has_search().then_some(Page::Search),
+            SitePage::Shortlist => self.has_shortlist().then_some(Page::Shortlist),
             SitePage::News => self.has_news_page().then_some(Page::News),
             SitePage::Data => self.has_open_data().then_some(Page::Data),
             SitePage::NotFound => Some(Page::NotFound),

@@ -159,6 +159,15 @@ function inEngine(name) {
     await noFaults();
   });
 
+  it('keeps a job on the shortlist', async () => {
+    await open('jobs/cafe-asa.html');
+    await engine.click('.keep__button');
+    assert.deepEqual(await shown('.keep__list'), ['リストを見る1']);
+    await open('shortlist.html', '#events/beach-morning');
+    assert.deepEqual(await shown('.shortlist__item h3'), ['浜の朝そうじ', '喫茶店の朝の仕込み']);
+    await noFaults();
+  });
+
   it('says of a job after its last day that it is closed, wherever its engine writes the day', async () => {
     const chips = async (from) => { await open('jobs/senka-season.html', '', from); return shown('.page-head .chip'); };
     assert.equal((await chips(folder))[0], '募集中');

@@ -28,7 +28,7 @@ pub(super) fn entries(context: PageContext<'_>) -> Vec<MenuEntry> {
 }
 
 /// The links at the foot: every page that the menu does not have or that wants to be in both places, how
-/// accessible the site is, what is new, its data, and where to search.
+/// accessible the site is, the reader's shortlist, what is new, its data, and where to search.
 pub(super) fn footer(context: PageContext<'_>, menu: &[MenuEntry]) -> Vec<MenuEntry> {
     let (site, texts) = (context.site(), context.texts());
     let is_in_menu = |path: &str| menu.iter().any(|entry| !entry.external && entry.path == path);
@@ -40,6 +40,10 @@ pub(super) fn footer(context: PageContext<'_>, menu: &[MenuEntry]) -> Vec<MenuEn
     if context.find(Kind::Page, "accessibility").is_none() {
         let path = context.page_path(Page::Accessibility);
         entries.push(of_program(texts.get("frame.accessibility").to_owned(), path, "accessibility"));
+    }
+    if site.has_shortlist() {
+        let path = context.page_path(Page::Shortlist);
+        entries.push(of_program(texts.get("shortlist.title").to_owned(), path, "shortlist"));
     }
     if let Some(path) = follow::news_path(context) {
         entries.push(of_program(texts.get("news.title").to_owned(), path, "new"));

@@ -59,7 +59,7 @@ pub(in crate::render) fn page_view(
         description,
         section: section(context, id.page),
         // Pages of results and sheets are for readers; search engines have the pages themselves.
-        noindex: matches!(id.page, Page::NotFound | Page::Search | Page::Paper(_))
+        noindex: matches!(id.page, Page::NotFound | Page::Search | Page::Shortlist | Page::Paper(_))
             || site.audience == Audience::Editors,
         canonical,
         alternates: alternates(context, id),
@@ -105,6 +105,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
         Page::News => Some("new".to_owned()),
         Page::Data => Some("data".to_owned()),
         Page::Paper(paper) => Some(context.record(paper.record()).kind().folder().to_owned()),
+        Page::Shortlist => Some("shortlist".to_owned()),
         Page::List(ListId::Tag(_), _) | Page::NotFound => None,
     }
 }

@@ -56,10 +56,15 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             icon: theme.asset_path("icon.svg").to_owned(),
             search: search_engine_path().to_string(),
             search_words: theme.asset_path("search-words.js").to_owned(),
+            shortlist: theme.asset_path("shortlist.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),
         },
         icons: icons::paths(context.renderer),
         manifest: MANIFEST_NAME,
+        shortlist: site.has_shortlist().then(|| context.page_path(Page::Shortlist)),
+        shortlist_records: site
+            .has_shortlist()
+            .then(|| context.path(&site.path_of_shortlist_records(context.language))),
         search: site.has_search().then(|| context.page_path(Page::Search)),
     }
 }

@@ -23,6 +23,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> RecordView {
         image: None,
         key: Vec::new(),
         action: None,
+        key_to_keep: None,
         confirmed: None,
         body: Some(body(context)),
         facts: Vec::new(),

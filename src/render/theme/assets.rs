@@ -50,11 +50,16 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
     let text = std::str::from_utf8(bytes);
     let bytes: Vec<u8> = match (text, &*extension(name)) {
         (Ok(text), "css") => minify::css(text).into_bytes(),
-        (Ok(text), "js") => minify::js(&text.replace("/*TIMELINE*/", &timeline_script())).into_bytes(),
+        (Ok(text), "js") => minify::js(&with_shared_parts(text)).into_bytes(),
         _ => bytes.to_vec(),
     };
     let size = if is_picture_name(name) { dimensions(&bytes) } else { None };
     Asset { name: name.to_owned(), path: fingerprinted(name, &bytes), bytes: bytes.into(), size }
+}
+
+/// What the scripts of a theme share, at the places that they name.
+fn with_shared_parts(script: &str) -> String {
+    script.replace("/*TIMELINE*/", &timeline_script()).replace("/*SHORTLIST*/", include_str!("shortlist.js"))
 }
 
 /// Puts the beginning of the content's hash before the extension.

@@ -163,6 +163,10 @@ pub(crate) struct SiteView {
     pub icons: IconPaths,
     /// The path of the web manifest.
     pub manifest: &'static str,
+    /// The path of what that page says of each record.
+    pub shortlist_records: Option<String>,
+    /// The path of the page of the shortlist.
+    pub shortlist: Option<String>,
     /// The path of the search page, where the site has one.
     pub search: Option<String>,
 }
@@ -285,6 +289,8 @@ pub(crate) struct AssetPaths {
     pub search: String,
     /// The script that writes results.
     pub search_words: String,
+    /// The script of the page of the shortlist.
+    pub shortlist: String,
     /// The script of the search page and of lists that can be filtered.
     pub search_page: String,
 }

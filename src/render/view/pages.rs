@@ -72,6 +72,7 @@ impl View {
             Self::Message(view) => match view.message {
                 Message::NotFound => &["404.html"],
                 Message::Accessibility => &["accessibility.html"],
+                Message::Shortlist => &["shortlist.html"],
             },
             Self::Redirect(_) => &["redirect.html"],
             Self::Poster(_) => &["poster.html"],
@@ -281,6 +282,8 @@ pub(crate) struct RecordView {
     pub key: Vec<Fact>,
     /// The one thing to do.
     pub action: Option<Action>,
+    /// By what the reader's shortlist knows it.
+    pub key_to_keep: Option<String>,
     /// When somebody last confirmed what the page says.
     pub confirmed: Option<Confirmed>,
     /// The text as HTML.
@@ -343,6 +346,8 @@ pub(crate) enum Message {
     NotFound,
     /// How accessible the site is: `accessibility.html`.
     Accessibility,
+    /// What the reader has kept: `shortlist.html`.
+    Shortlist,
 }
 
 /// A page at a former path of a record that leads to the record's page: `redirect.html`.

@@ -35,6 +35,8 @@ use crate::source::PortalPath;
 pub(super) const ACCESSIBILITY_STEM: &str = "accessibility";
 /// The name of the page on which readers search.
 pub(super) const SEARCH_STEM: &str = "search";
+/// The name of the page of the shortlist.
+pub(super) const SHORTLIST_STEM: &str = "shortlist";
 /// The folder of what is given out as open data.
 pub(super) const DATA_FOLDER: &str = "data";
 
@@ -59,6 +61,11 @@ impl Outputs {
             for page in pages(site, language) {
                 let id = PageId { page, language };
                 builder.add(site.path_of(id), Output::Page(id));
+            }
+        }
+        if site.has_shortlist() {
+            for language in site.language_ids() {
+                builder.add(site.path_of_shortlist_records(language), Output::ShortlistRecords(language));
             }
         }
         if site.has_search() {

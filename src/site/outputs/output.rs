@@ -29,6 +29,8 @@ pub enum Page {
     Data,
     /// What is made to be printed.
     Paper(Paper),
+    /// What a reader has put on the own shortlist, which only the reader's browser knows.
+    Shortlist,
 }
 
 impl Page {
@@ -98,6 +100,8 @@ pub enum Output {
     Feed(FeedId),
     /// A file of open data.
     Data(DataFile),
+    /// What the page of the shortlist says of each record, in a language.
+    ShortlistRecords(LanguageId),
     /// The script that searches in the browser.
     SearchEngine,
     /// A file of the search index.

@@ -1,6 +1,6 @@
 //! Which pages a site has, and where they stand.
 
-use super::{ACCESSIBILITY_STEM, DATA_FOLDER, Page, PageId, SEARCH_STEM};
+use super::{ACCESSIBILITY_STEM, DATA_FOLDER, Page, PageId, SEARCH_STEM, SHORTLIST_STEM};
 use crate::content::{Key, Kind};
 use crate::platform::OutputPath;
 use crate::site::{AgendaPart, EntryId, LanguageId, ListId, Site};
@@ -40,6 +40,9 @@ pub(super) fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
     if site.has_news_page() {
         pages.push(Page::News);
     }
+    if site.has_shortlist() {
+        pages.push(Page::Shortlist);
+    }
     if site.has_open_data() && language.is_main() {
         pages.push(Page::Data);
     }
@@ -61,6 +64,7 @@ impl Site {
             Page::Search => SEARCH_STEM.to_owned(),
             Page::News => crate::site::feeds::NEWS_STEM.to_owned(),
             Page::Data => format!("{DATA_FOLDER}/index"),
+            Page::Shortlist => SHORTLIST_STEM.to_owned(),
             Page::Record(entry) => self.stem_of_record(entry),
             Page::List(list, number) => self.stem_of_list(list, number),
             Page::Agenda(part, number) => numbered(&stem_of_agenda(part), number),
@@ -81,10 +85,21 @@ impl Site {
             | Page::Accessibility
             | Page::Search
             | Page::News
+            | Page::Shortlist
             | Page::List(..)
             | Page::Agenda(..) => true,
         };
         exists.then(|| self.path_of(PageId { page, language }))
+    }
+
+    /// Where the page of the shortlist finds what it says of each record, in a language.
+    pub fn path_of_shortlist_records(&self, language: LanguageId) -> OutputPath {
+        self.in_folder_of(language, OutputPath::from(format!("{SHORTLIST_STEM}-records.js")))
+    }
+
+    /// Whether readers can keep records on a shortlist: where there is one to keep.
+    pub fn has_shortlist(&self) -> bool {
+        self.entries().any(|(_, entry)| entry.can_be_shortlisted())
     }
 
     /// The output path of a record's page in a language, or of the original where it is not

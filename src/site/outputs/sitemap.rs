@@ -36,7 +36,7 @@ impl Site {
             Page::List(list, _) => !matches!(list, ListId::Archive(_)),
             Page::Record(id) => self.entry(id).is_current(),
             // The pages of the agenda go with their month, sheets say what the page of their record says.
-            Page::Agenda(..) | Page::Paper(_) | Page::NotFound | Page::Search => false,
+            Page::Agenda(..) | Page::Paper(_) | Page::NotFound | Page::Search | Page::Shortlist => false,
         }
     }
 

@@ -5,6 +5,8 @@
 
 /*TIMELINE*/
 
+/*SHORTLIST*/
+
   var LEFT_DAYS = 30;
 
   function today(zone) {
@@ -138,6 +140,30 @@
   /* A page that stays open over midnight. */
   document.addEventListener("visibilitychange", function () { if (!document.hidden) update(); });
   window.addEventListener("pageshow", update);
+
+  /* Items that come into the page later. */
+  document.addEventListener("enishi:added", function () { day = ""; update(); });
+
+  /* Keeps the record of the page on the reader's shortlist. */
+  each("[data-keep]", function (keep) {
+    var key = keep.getAttribute("data-keep"), button = keep.querySelector("button"), list = keep.querySelector("a");
+    var kept = shortlist(new URL(keep.getAttribute("data-root"), location.href).href);
+    function show() {
+      var has = kept.has(key), number = kept.all().length;
+      button.setAttribute("aria-pressed", String(has));
+      list.hidden = !has;
+      keep.querySelector("[data-kept]").textContent = number || "";
+    }
+    if (!kept.works) return;
+    keep.hidden = false;
+    button.addEventListener("click", function () {
+      kept.keep(key, keep.getAttribute("data-title"), button.getAttribute("aria-pressed") !== "true");
+      show();
+    });
+    window.addEventListener("storage", show);
+    window.addEventListener("pageshow", show);
+    show();
+  });
 
   /* What search engines are told of something goes with it. */
   document.querySelectorAll("script[data-until]").forEach(function (script) {
