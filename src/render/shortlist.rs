@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::page_context::PageContext;
 use super::Renderer;
+use super::page_context::PageContext;
 use super::parts::{card, chips, coming, facts, state_changes};
 use super::view::{StateChanges, Tone};
 use crate::site::{EntryId, LanguageId};
@@ -42,10 +42,7 @@ pub struct ShortlistRecord {
 
 impl Renderer {
     /// All records that can be kept, by their keys, in the reader's language or as they were first written.
-    pub fn shortlist_records(
-        &self,
-        language: LanguageId,
-    ) -> impl Iterator<Item = (String, ShortlistRecord)> {
+    pub fn shortlist_records(&self, language: LanguageId) -> impl Iterator<Item = (String, ShortlistRecord)> {
         let ids = self.site.entries().filter(|(_, entry)| entry.can_be_shortlisted()).map(|(id, _)| id);
         ids.map(move |id| (self.site.entry(id).record.key().to_string(), self.shortlist_record(id, language)))
     }

@@ -87,7 +87,7 @@ fn the_portal_shows_every_sort_of_page() {
     let lists = kinds.filter(|kind| *kind != "page").map(|kind| format!("list {kind}"));
     let others =
         ["home", "agenda", "archive job", "archive event", "tag", "hub", "related", "answer", "list page 2"];
-    let messages = ["not found", "accessibility", "search", "news", "data", "redirect"];
+    let messages = ["not found", "accessibility", "search", "shortlist", "news", "data", "redirect"];
     let papers = ["poster", "invitation", "board"];
     let all: BTreeSet<String> = records
         .chain(lists)
@@ -117,6 +117,7 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::Search => "search".to_owned(),
         Page::News => "news".to_owned(),
         Page::Data => "data".to_owned(),
+        Page::Shortlist => "shortlist".to_owned(),
         Page::Paper(Paper::Poster(_)) => "poster".to_owned(),
         Page::Paper(Paper::Invitation(_)) => "invitation".to_owned(),
         Page::Paper(Paper::Board(_)) => "board".to_owned(),
