@@ -1,5 +1,5 @@
 /* The page of the shortlist: what this browser has kept, and what a link brings along behind its "#". Nothing is sent.
-   Stands before site.js, which keeps the states of the items right. */
+   site.js keeps the states of the items right. */
 (function () {
   "use strict";
 
@@ -113,6 +113,7 @@
   function show() {
     showOwn();
     showReceived();
+    document.dispatchEvent(new Event("enishi:added"));
   }
 
   part("[data-take]").addEventListener("click", function () {
@@ -120,7 +121,6 @@
     history.replaceState(null, "", location.href.split("#")[0]);
     show();
     say("taken");
-    document.dispatchEvent(new Event("enishi:added"));
   });
   part("[data-print]").addEventListener("click", function () { window.print(); });
   part("[data-clear]").addEventListener("click", function () {
@@ -137,10 +137,7 @@
     var copied = function () { say("copied"); };
     if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(copied, function () {});
   });
-  window.addEventListener("hashchange", function () {
-    show();
-    document.dispatchEvent(new Event("enishi:added"));
-  });
+  window.addEventListener("hashchange", show);
 
   part("[data-cannot]").hidden = kept.works;
   document.querySelector("main > article > [data-needs]").hidden = true;
