@@ -75,7 +75,7 @@ describe('the shortlist', () => {
     await giver.keep('jobs/cafe-asa.html');
     await giver.keep('events/beach-morning.html');
     await giver.open('shortlist.html');
-    await giver.page.locator('[data-copy]').click();
+    await giver.page.locator('[data-copy-list]').click();
     const link = await giver.page.locator('[data-link] input').inputValue();
     await giver.close();
     assert.equal(link, `${fileAddress(folder, 'shortlist.html')}#events/beach-morning,jobs/cafe-asa`);

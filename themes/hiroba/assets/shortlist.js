@@ -129,7 +129,7 @@
     show();
     say("cleared");
   });
-  part("[data-copy]").addEventListener("click", function () {
+  part("[data-copy-list]").addEventListener("click", function () {
     var field = part("[data-link] input");
     field.value = link();
     part("[data-link]").hidden = false;
