@@ -12,7 +12,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 export const MODES = [320, 1280].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
 
 /**
- * `addresses` is a list of `{ label, url, prepare }`; `prepare`, if there, brings the page into the state to look at. Answers violations as findings, and what axe-core could not decide:
+ * `addresses` is a list of `{ label, url, prepare, modes }`; `prepare`, if there, brings the page into the state to look at; without `modes` it is looked at in all of them. Answers violations as findings, and what axe-core could not decide:
  * `measured` where the pixels then showed enough contrast, `undecided` by rule for the other rules.
  */
 export async function checkAxe(browser, addresses) {
@@ -29,10 +29,10 @@ export async function checkAxeByMode(browser, addresses) {
   const context = await browser.newContext({ reducedMotion: 'reduce', deviceScaleFactor: 2, bypassCSP: true });
   try {
     const page = await context.newPage();
-    for (const { label, url, prepare } of addresses) {
+    for (const { label, url, prepare, modes = MODES } of addresses) {
       await page.goto(url);
       await prepare?.(page);
-      for (const [mode, result] of results) await runAxe(page, label, mode, result);
+      for (const mode of modes) await runAxe(page, label, mode, results.get(mode));
     }
   } finally {
     await context.close();
