@@ -98,6 +98,15 @@ impl Built {
         self.files.contains_key(path)
     }
 
+    /// The paths of the pages of records of a kind, such as `jobs/cafe.html`, without lists and sheets of paper.
+    pub(crate) fn record_pages(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let name = move |path: &'_ str| {
+            let name = path.strip_prefix(kind)?.strip_prefix('/')?.strip_suffix(".html")?;
+            (!name.contains('/') && !["index", "archive"].contains(&name)).then_some(())
+        };
+        self.files.keys().map(String::as_str).filter(move |path| name(path).is_some())
+    }
+
     /// The files in which a text stands.
     pub(crate) fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());

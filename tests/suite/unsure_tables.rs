@@ -23,9 +23,8 @@ fn said_of(portal: &Portal) -> (String, Built) {
 
 /// The headings of the pages of a kind.
 fn titles(built: &Built, kind: &str) -> Vec<String> {
-    let pages = built.files.keys().filter(|path| path.starts_with(kind) && path.ends_with(".html"));
-    let pages = pages.filter(|path| !path.ends_with("index.html") && !path.contains("/months/"));
-    let mut titles: Vec<String> = pages
+    let mut titles: Vec<String> = built
+        .record_pages(kind)
         .map(|path| built.page(path))
         .filter_map(|page| {
             let (_, rest) = page.split_once("<h1")?;

@@ -116,7 +116,15 @@ fn parts_of_a_built_in_asset_are_published_as_one_file_in_order() {
     let theme = Theme::load(BUILT_IN, Vec::new()).expect("loads");
     let names: Vec<_> = theme.assets().iter().map(|asset| asset.name.as_str()).collect();
     let icons = ["icon-180.png", "icon-192.png", "icon-512.png", "icon.ico", "icon.svg"];
-    let others = ["search-page.js", "search-words.js", "share.png", "shortlist.js", "site.js", "style.css"];
+    let others = [
+        "paper.css",
+        "search-page.js",
+        "search-words.js",
+        "share.png",
+        "shortlist.js",
+        "site.js",
+        "style.css",
+    ];
     assert_eq!(names, icons.into_iter().chain(others).collect::<Vec<_>>());
     let style = theme.asset("style.css").expect("a stylesheet");
     let style = std::str::from_utf8(&style.bytes).expect("UTF-8");

@@ -86,7 +86,7 @@ fn tables_as_offices_save_them() {
             name: "39 the address is that of the venue",
             files: &[events!("id,題名,始まり,会場名,住所\na,講座,2026/12/20,公民館,ためし市1-1")],
             shows: &[("events/a.html", "公民館"), ("events/a.html", "ためし市1-1")],
-            hides: &["問い合わせ"],
+            hides: &["問い合わせ</h2>", "問い合わせ先</"],
             ..Row::default()
         },
         Row {
@@ -345,7 +345,7 @@ fn a_zone_and_a_day_that_cannot_be_are_told_with_the_right_one() {
     assert!(ran.out.contains("error[EN027]") || ran.out.contains("エラー[EN027]"), "{}", ran.out);
     assert!(ran.out.contains("Asia/Tokyo"), "{}", ran.out);
     let portal = Portal::new("", &[page!("本文")]);
-    for day in ["2026/4/1", "2026-02-29"] {
+    for day in ["4/1", "2026-02-29"] {
         let ran = portal.run(&["check", "--as-of", day]);
         assert!(ran.code == Some(2) && ran.err.contains("2026-"), "{day}: {}", ran.err);
     }

@@ -83,7 +83,7 @@ warning[AC301]: the picture `港.jpg` has no text for those who do not see it
   |
   = help: say in the square brackets what it shows, as in `![boats in the morning harbour](minato.jpg)`
 
-notice[LK405]: `base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing and feeds are left out
+notice[LK405]: `base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing, feeds, links for sharing and QR codes are left out
 --> site.yaml
  = help: once you know the public address, add a line such as `base_url: https://example.jp/alumni/`
 

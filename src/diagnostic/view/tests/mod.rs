@@ -114,7 +114,7 @@ fn github_escapes() {
         render(&[evil, LK405 {}.at(file("site.yaml"))], Format::Github, Language::En, false),
         "\
 ::error file=content/jobs/a%2Cb%3Ac.md,line=4,col=2,title=EN021::unknown field `100%25␊::error::x` in job%0Adid you mean `closes`?
-::notice file=site.yaml,title=LK405::`base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing and feeds are left out%0Aonce you know the public address, add a line such as `base_url: https://example.jp/alumni/`
+::notice file=site.yaml,title=LK405::`base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing, feeds, links for sharing and QR codes are left out%0Aonce you know the public address, add a line such as `base_url: https://example.jp/alumni/`
 "
     );
 }
