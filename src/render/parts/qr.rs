@@ -1,6 +1,6 @@
 //! QR codes of addresses, as the squares of a drawing.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
@@ -18,7 +18,7 @@ pub(in crate::render) fn of(
     id: String,
 ) -> Option<QrView> {
     let address = context.site().paths.absolute_in_ascii(path)?;
-    let code = QrCode::encode_text(&address, QrCodeEcc::Medium).ok()?;
+    let code = code(&address)?;
     let label = context.texts().fill("paper.qr_label", &[("title", of)]);
     let shown = context.site().paths.absolute(path)?.into_string();
     let (_, shown) = shown.split_once("://").unwrap_or(("", &shown));
@@ -30,6 +30,14 @@ pub(in crate::render) fn of(
         shown: shown.to_owned(),
         address,
     })
+}
+
+/// The code of a text, with enough correction for a crease or a stain; none where the text is too long.
+fn code(text: &str) -> Option<QrCode> {
+    // Readers take any of the eight masks; to try them all and choose takes ten times as long, on every page.
+    let mask = Some(Mask::new(2));
+    let parts = QrSegment::make_segments(text);
+    QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, true).ok()
 }
 
 /// The dark squares, a line of strokes for each row: `m` to where the next ones begin, `h` over them.
@@ -87,9 +95,7 @@ mod tests {
 
     #[test]
     fn strokes_cover_the_dark_squares_alone() {
-        let code =
-            QrCode::encode_text("https://engawa.miohama.example/jobs/cafe-asa.html", QrCodeEcc::Medium)
-                .expect("short enough");
+        let code = code("https://engawa.miohama.example/jobs/cafe-asa.html").expect("short enough");
         let mut expected = Vec::new();
         for y in 0..code.size() {
             for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
