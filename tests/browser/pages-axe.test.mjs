@@ -9,10 +9,10 @@ import { once } from './lib/once.mjs';
 import { pageTypes } from './lib/page-types.mjs';
 import { FULL_PORTALS, LONG_AFTER, PORTALS, servePortal } from './lib/portal.mjs';
 
-// The pages of all languages come out of the same templates: of the translated ones the longest of each type is looked
-// at, in two of the four modes, in which the other width and the other colours are.
+// The longest page of each type is looked at in all modes; the shortest of the type, and the longest of each type in
+// the other languages, which come out of the same templates, in two of the four, with both widths and both colours.
 const TRANSLATED = /^(en|ja-easy) /;
-const TRANSLATED_MODES = MODES.filter(({ width, colorScheme }) => (width === 320) === (colorScheme === 'light'));
+const TWO_MODES = MODES.filter(({ width, colorScheme }) => (width === 320) === (colorScheme === 'light'));
 
 const LATE_TYPES = new Set(['home', 'jobs list', 'jobs', 'events list', 'events']);
 
@@ -52,9 +52,12 @@ function everyType(portal) {
 }
 
 function pagesOf(served) {
-  const own = served.addresses((type) => !type.endsWith('redirect') && !TRANSLATED.test(type));
+  const isOwn = (type) => !type.endsWith('redirect') && !TRANSLATED.test(type);
+  const longest = served.addresses(isOwn, 1);
+  const known = new Set(longest.map(({ url }) => url));
+  const shortest = served.addresses(isOwn).filter(({ url }) => !known.has(url));
   const translated = served.addresses((type) => !type.endsWith('redirect') && TRANSLATED.test(type), 1);
-  return [...own, ...translated.map((page) => ({ ...page, modes: TRANSLATED_MODES }))];
+  return [...longest, ...[...shortest, ...translated].map((page) => ({ ...page, modes: TWO_MODES }))];
 }
 
 function furtherPages(portal) {
