@@ -32,7 +32,7 @@ function narrow(least) {
     const style = getComputedStyle(element);
     const size = Number.parseFloat(style.fontSize);
     const room = element.getBoundingClientRect().width - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
-    const shown = element.getClientRects().length > 0 && !element.closest('.hidden-text, .leaf, .chips');
+    const shown = element.checkVisibility() && !element.closest('.hidden-text, .leaf, .chips');
     if (shown && text.length > least && room < least * size - 1) faults.push(`${element.localName}.${element.parentElement.className}: ${text.slice(0, 12)} in ${Math.round(room / size * 10) / 10} letters`);
   }
   return faults;

@@ -33,7 +33,7 @@ const WRONG = {
   'a required field that is missing': { contract: undefined },
   'a required field that is empty': { title: '' },
   'a required field within a field': { employer: '{url: "https://example.jp/"}' },
-  'a word that is not in the list': { contract: '飛脚' },
+  'a word that is not in the list': { contract: 'courier' },
   'a word that is not in the list, in a list': { welcome: '[senior, fishers]' },
   'a text for a map': { employer: '店' },
   'a list for a text': { summary: '[a]' },
