@@ -54,7 +54,8 @@ function schemeFault(site, role, scheme, value) {
   if (scheme === 'data' && role === 'loads') return null;
   if (!LEAVING.has(scheme)) return `has the scheme ${scheme}: that no page needs`;
   if (role === 'loads') return 'is loaded from elsewhere';
-  if (scheme === 'mailto') return /^mailto:[^@\s]+@[^@\s]+$/.test(value) ? null : 'is no mail address';
+  // Without an address (RFC 6068) readers choose to whom they write; then there is something to write.
+  if (scheme === 'mailto') return /^mailto:([^@\s?]+@[^@\s?]+|\?subject=\S+)$/.test(value) ? null : 'is no mail address';
   if (scheme === 'tel') return /^tel:\+?[0-9-]+$/.test(value) ? null : 'is no telephone number';
   if (!URL.canParse(value)) return 'cannot be read as an address';
   if (!site.baseUrl || !value.startsWith(site.baseUrl)) return null;
