@@ -125,6 +125,9 @@ describe('the shortlist', () => {
     const { page, keep, open, close } = await reader();
     await keep('jobs/cafe-asa.html');
     await open('shortlist.html');
+    await page.evaluate(() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; });
+    await page.locator('[data-print]').click();
+    assert.equal(await page.evaluate(() => window.printed), 1);
     await page.emulateMedia({ media: 'print' });
     assert.match(await page.locator('.shortlist__address').innerText(), /jobs\/cafe-asa\.html$/);
     assert.equal(await page.locator('main button:visible').count(), 0);

@@ -1,5 +1,5 @@
 /* The page of the shortlist: what this browser has kept, and what a link brings along behind its "#". Nothing is sent.
-   site.js keeps the states of the items right. */
+   site.js keeps the states of the items right, and prints. */
 (function () {
   "use strict";
 
@@ -27,7 +27,7 @@
     return record && !(record.withdrawn && record.withdrawn <= today) ? record : null;
   }
 
-  /* Pages that lead on with the title that was kept where the record is gone. */
+  /* The line of a record; where it is gone, with the title that was kept. */
   function item(key, title) {
     var record = known(key);
     var line = part("[data-item]").content.cloneNode(true).firstElementChild;
@@ -122,7 +122,6 @@
     show();
     say("taken");
   });
-  part("[data-print]").addEventListener("click", function () { window.print(); });
   part("[data-clear]").addEventListener("click", function () {
     if (!window.confirm(part("[data-clear]").getAttribute("data-ask"))) return;
     kept.clear();
