@@ -43,3 +43,9 @@
       return moment.toISOString().slice(0, 10);
     }
   }
+
+  /* The reader's day as it is in the time zone of the site; the preview shows any day. */
+  function readerDay() {
+    var page = document.documentElement.dataset;
+    return page.asOf || dayIn(page.zone, new Date());
+  }

@@ -17,13 +17,6 @@
     return new Date(Date.UTC(2000, 0, 1) + number * DAY).toISOString().slice(0, 10);
   }
 
-  /* The reader's day as it is in the site's time zone. */
-  function today() {
-    // The preview shows any day.
-    if (document.documentElement.dataset.asOf) return document.documentElement.dataset.asOf;
-    return dayIn(document.documentElement.dataset.zone, new Date());
-  }
-
   function languageOf(index, wanted) {
     const { dataset, lang } = document.documentElement;
     const known = (name) => index.languages.includes(name);
@@ -50,7 +43,7 @@
 
   async function ask(text, given) {
     const index = await core();
-    const day = dayNumber(given.day) === null ? dayNumber(today()) : dayNumber(given.day);
+    const day = dayNumber(given.day) === null ? dayNumber(readerDay()) : dayNumber(given.day);
     const isAll = given.lang === "all";
     const lang = languageOf(index, isAll ? undefined : given.lang);
     const options = { sort: "relevance", excerpts: true, facets: true, ...given, filters: Object(given.filters) };

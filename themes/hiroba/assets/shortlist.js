@@ -11,8 +11,7 @@
   var records = window.enishiShortlistRecords || {};
   var root = new URL(box.getAttribute("data-root"), location.href).href;
   var kept = shortlist(root);
-  var page = document.documentElement.dataset;
-  var today = page.asOf || dayIn(page.zone, new Date());
+  var today = readerDay();
 
   function part(selector, within) {
     return (within || box).querySelector(selector);

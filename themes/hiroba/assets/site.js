@@ -9,12 +9,6 @@
 
   var LEFT_DAYS = 30;
 
-  function today(zone) {
-    /* The preview shows any day. */
-    if (document.documentElement.dataset.asOf) return document.documentElement.dataset.asOf;
-    return dayIn(zone, new Date());
-  }
-
   var day = "";
 
   function each(selector, use) {
@@ -120,7 +114,7 @@
 
   /* Everything on the page that depends on the day. Days only go forward. */
   function update() {
-    var now = today(document.documentElement.dataset.zone);
+    var now = readerDay();
     if (now === day || !/^\d{4}-\d{2}-\d{2}$/.test(now)) return;
     day = now;
     each("[data-timeline]", follow);
