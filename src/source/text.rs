@@ -54,10 +54,23 @@ pub(super) fn without_controls(text: String) -> String {
     out
 }
 
+/// Which bytes may begin a character that [`without_controls`] replaces. Every byte of a portal is asked.
+const MAY_BEGIN_CONTROL: [bool; 256] = {
+    let mut suspects = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspects[byte] =
+            matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xEF | 0xF0..);
+        byte += 1;
+    }
+    suspects
+};
+
 /// Whether a text holds a character that [`without_controls`] replaces.
 fn holds_control(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
+    let mut suspects = bytes.iter().enumerate().filter(|(_, byte)| MAY_BEGIN_CONTROL[usize::from(**byte)]);
+    suspects.any(|(at, byte)| match byte {
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),
         0..=8 | 0x0B..=0x1F | 0x7F => true,
         // C1 controls, then what begins like a noncharacter.

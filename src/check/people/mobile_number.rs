@@ -33,7 +33,7 @@ pub(in crate::check) fn mobile_number_in_fields(
     context: &RecordContext<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if mobile_numbers(context.record.origin.text()).is_empty() {
+    if mobile_numbers(context.record.origin.text_of_fields()).is_empty() {
         return;
     }
     for (path, node) in visible_scalars(context.tree()) {

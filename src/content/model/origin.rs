@@ -25,6 +25,12 @@ impl Origin {
             Part::Row(span, ..) => &self.source.text[span.clone()],
         }
     }
+
+    /// The text of the fields of the record, without a body of Markdown below them.
+    pub fn text_of_fields(&self) -> &str {
+        let (Part::Yaml(span) | Part::Row(span, ..)) = &self.part;
+        &self.source.text[span.clone()]
+    }
 }
 
 /// A part of a file that holds one record.

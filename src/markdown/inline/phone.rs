@@ -2,6 +2,9 @@
 //! ０３（００００）０００１, 電話0300002100.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// The signs that part the groups of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,12 +40,9 @@ pub(crate) fn find(text: &str) -> Vec<(Range<usize>, String)> {
 /// Where zeros of either width stand, at one of which every telephone number begins. Goes through bytes, since
 /// every text of a portal is searched.
 pub(crate) fn zeros(text: &str) -> impl Iterator<Item = usize> {
-    let full_width = "０".as_bytes();
-    let bytes = text.as_bytes();
-    (0..bytes.len()).filter(move |&at| match bytes[at] {
-        b'0' => true,
-        first => first == full_width[0] && bytes[at..].starts_with(full_width),
-    })
+    static ZEROS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(["0", "０"]).expect("two short patterns"));
+    ZEROS.find_iter(text).map(|zero| zero.start())
 }
 
 /// Whether a number may begin behind this.

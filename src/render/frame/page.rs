@@ -16,6 +16,27 @@ pub(in crate::render) fn redirect_page_view(
     heading: &str,
     to: &OutputPath,
 ) -> PageView {
+    PageView { canonical: context.site().paths.absolute(to), ..page_for_readers(context, heading) }
+}
+
+/// The frame of a sheet of paper, which has no menu, no way to share it and no place in search engines.
+fn sheet_page_view(
+    context: PageContext<'_>,
+    id: PageId,
+    heading: &str,
+    description: Option<String>,
+) -> PageView {
+    PageView {
+        description,
+        section: section(context, id.page),
+        canonical: context.site().paths.absolute(context.from),
+        alternates: alternates(context, id),
+        ..page_for_readers(context, heading)
+    }
+}
+
+/// The least frame of a page: nothing in it is for search engines or networks.
+fn page_for_readers(context: PageContext<'_>, heading: &str) -> PageView {
     let site = context.site();
     PageView {
         lang: html_lang(context.lang()).to_owned(),
@@ -25,7 +46,7 @@ pub(in crate::render) fn redirect_page_view(
         description: None,
         section: None,
         noindex: true,
-        canonical: site.paths.absolute(to),
+        canonical: None,
         alternates: Vec::new(),
         languages: Vec::new(),
         breadcrumbs: Vec::new(),
@@ -42,6 +63,9 @@ pub(in crate::render) fn page_view(
     heading: &str,
     description: Option<String>,
 ) -> PageView {
+    if matches!(id.page, Page::Paper(_)) {
+        return sheet_page_view(context, id, heading, description);
+    }
     let site = context.site();
     let settings = site.settings(context.lang());
     let is_home = id.page == Page::Home;
@@ -58,8 +82,8 @@ pub(in crate::render) fn page_view(
         feeds: follow::feeds(context, id.page),
         description,
         section: section(context, id.page),
-        // Pages of results and sheets are for readers; search engines have the pages themselves.
-        noindex: matches!(id.page, Page::NotFound | Page::Search | Page::Shortlist | Page::Paper(_))
+        // Pages of results are for readers; search engines have the pages themselves.
+        noindex: matches!(id.page, Page::NotFound | Page::Search | Page::Shortlist)
             || site.audience == Audience::Editors,
         canonical,
         alternates: alternates(context, id),

@@ -42,7 +42,7 @@ fn code(text: &str) -> Option<QrCode> {
 
 /// The dark squares, a line of strokes for each row: `m` to where the next ones begin, `h` over them.
 fn way(code: &QrCode) -> String {
-    let mut way = String::new();
+    let mut way = String::with_capacity(4096);
     // Strokes lie in the middle of a row.
     let (mut at_x, mut at_y) = (0, 0);
     for y in 0..code.size() {
@@ -54,18 +54,33 @@ fn way(code: &QrCode) -> String {
             }
             if x > from {
                 let (to_x, to_y) = (from + QUIET, y + QUIET);
-                if way.is_empty() {
-                    way.extend(["M", &to_x.to_string(), " ", &to_y.to_string(), ".5"]);
-                } else {
-                    way.extend(["m", &(to_x - at_x).to_string(), " ", &(to_y - at_y).to_string()]);
+                let is_first = way.is_empty();
+                push(&mut way, if is_first { 'M' } else { 'm' }, to_x - at_x);
+                push(&mut way, ' ', to_y - at_y);
+                if is_first {
+                    way.push_str(".5");
                 }
-                way.extend(["h", &(x - from).to_string()]);
+                push(&mut way, 'h', x - from);
                 (at_x, at_y) = (x + QUIET, to_y);
             }
             x += 1;
         }
     }
     way
+}
+
+/// Adds a sign and a number below 1000, without the detour over a text of its own: a code has a thousand of them.
+fn push(way: &mut String, sign: char, number: i32) {
+    way.push(sign);
+    if number < 0 {
+        way.push('-');
+    }
+    let number = number.unsigned_abs();
+    for place in [100, 10, 1] {
+        if number >= place || place == 1 {
+            way.extend(char::from_digit(number / place % 10, 10));
+        }
+    }
 }
 
 #[cfg(test)]

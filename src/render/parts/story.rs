@@ -46,15 +46,15 @@ pub(in crate::render) fn onward(context: PageContext<'_>, id: EntryId) -> Vec<On
     let stories =
         if context.record(id).kind() == Kind::Story { site.list(ListId::Kind(Kind::Story)) } else { &[] };
     let Some(at) = stories.iter().position(|story| *story == id) else { return Vec::new() };
-    let way = |key: &str, ids: Vec<EntryId>| {
-        let mut links: Vec<_> = ids.iter().take(ONWARD_CARRIED).map(|id| context.entry_link(*id)).collect();
+    let way = |key: &str, ids: &mut dyn Iterator<Item = &EntryId>| {
+        let mut links: Vec<_> = ids.take(ONWARD_CARRIED).map(|id| context.entry_link(*id)).collect();
         for link in links.iter_mut().skip(1) {
             link.timed = std::mem::take(&mut link.timed).into_spare();
         }
         (!links.is_empty()).then(|| Onward { label: context.texts().get(key).to_owned(), links })
     };
-    let (newer, older) = (stories[..at].iter().rev().copied().collect(), stories[at + 1..].to_vec());
-    [way("story.newer", newer), way("story.older", older)].into_iter().flatten().collect()
+    let (mut newer, mut older) = (stories[..at].iter().rev(), stories[at + 1..].iter());
+    [way("story.newer", &mut newer), way("story.older", &mut older)].into_iter().flatten().collect()
 }
 
 /// From where to where the life went: the last place of its path, and the one before that was another.
