@@ -59,8 +59,7 @@ const MAY_BEGIN_CONTROL: [bool; 256] = {
     let mut suspects = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        suspects[byte] =
-            matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xEF | 0xF0..);
+        suspects[byte] = matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xEF | 0xF0..);
         byte += 1;
     }
     suspects
