@@ -24,8 +24,8 @@ const ARROWS: &[(&str, &str)] = &[
     ("palette", ""),
     ("content", "locale escape diagnostic source pictures markdown texts palette"),
     ("site", "platform escape diagnostic source markdown content pictures"),
-    ("starter", "locale platform source content"),
-    ("check", "locale platform diagnostic source markdown content pictures site starter palette"),
+    ("starter", "locale platform source content texts"),
+    ("check", "locale platform diagnostic source markdown content pictures site starter palette texts"),
     ("search", "content site"),
     (
         "render",

@@ -33,6 +33,7 @@ pub use pictures::{
 };
 use registry::Scope;
 pub use registry::{RULES, Rule, code_named};
+pub use words::languages_without_words;
 
 /// Runs the rules that hold whatever the day: time passing alone never breaks them.
 pub fn portal(portal: &Portal) -> Vec<Diagnostic> {

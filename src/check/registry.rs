@@ -8,7 +8,7 @@ use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037};
-use super::words::{self, AC311};
+use super::words::{self, AC311, AC317};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
@@ -160,6 +160,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
     Rule::of::<AC316>(&[Day(&[Kind::Story], currency::story_days)]),
+    Rule::of::<AC317>(&[Reading("check::words::interface_words")]),
     Rule::of::<LK401>(&[Body(links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[
         Body(pictures::missing),

@@ -187,20 +187,18 @@ fn new_command(command: Command, lang: Language) -> Command {
         Language::En => kind.singular().to_owned(),
     };
     let kinds = Kind::ALL.map(called).join(lang.pick("、", ", "));
-    let help = format!("{}: {kinds}", lang.pick("種類", "the kind"));
-    command
-        .arg(Arg::new("KIND").required(true).help(help))
-        .arg(
-            Arg::new("ID")
-                .required(true)
-                .help(lang.pick("ID（英小文字・数字・ハイフン）", "the id: lower case, digits, hyphens")),
-        )
-        .arg(Arg::new("DIR").long("dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(
-            lang.pick(
-                "サイトのフォルダー（書かなければ今いるところ）",
-                "the portal's folder (default: the current one)",
-            ),
-        ))
+    let texts = lang.pick("、texts（画面のことば）", ", texts (interface texts to translate)");
+    let help = format!("{}: {kinds}{texts}", lang.pick("種類", "the kind"));
+    let id = lang.pick(
+        "ID（英小文字・数字・ハイフン）。texts なら言語（例 vi）",
+        "the id: lower case, digits, hyphens; of texts the language, such as vi",
+    );
+    command.arg(Arg::new("KIND").required(true).help(help)).arg(Arg::new("ID").required(true).help(id)).arg(
+        Arg::new("DIR").long("dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(lang.pick(
+            "サイトのフォルダー（書かなければ今いるところ）",
+            "the portal's folder (default: the current one)",
+        )),
+    )
 }
 
 fn import_command(command: Command, lang: Language) -> Command {

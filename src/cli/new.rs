@@ -1,31 +1,33 @@
-//! `enishi new KIND ID`: writes the blank of a record.
+//! `enishi new KIND ID`: writes the blank of a record, or interface texts to translate.
 
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use jiff::civil::Date;
 
 use super::schema::unknown_kind;
-use super::{Outcome, Output};
-use crate::content::{Kind, read_settings};
+use super::{Outcome, Output, clock};
+use crate::content::{Kind, SiteSettings, read_settings};
 use crate::starter;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     let text = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
-    let Some(kind) = Kind::meant_by(text("KIND")) else {
+    let root = matches.get_one::<PathBuf>("DIR").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let (written, todo) = if text("KIND") == starter::TEXTS {
+        let todo = ("英語のことばを訳して", "translate the English words");
+        (starter::new_texts(&root, &settings(&root), text("ID")), todo)
+    } else if let Some(kind) = Kind::meant_by(text("KIND")) {
+        let todo = ("【ここに…】のところを書きかえて", "fill in every 【…】");
+        (starter::new_record(&root, kind, text("ID"), clock::today(&settings(&root).time_zone())), todo)
+    } else {
         output.fail(&unknown_kind(text("KIND"), output.lang));
         return Outcome::Failed;
     };
-    let root = matches.get_one::<PathBuf>("DIR").cloned().unwrap_or_else(|| PathBuf::from("."));
-    match starter::new_record(&root, kind, text("ID"), today(&root)) {
+    match written {
         Ok(below) => {
             let path = if root == Path::new(".") { below } else { root.join(below) };
             output.tell(
-                &format!(
-                    "作りました: {}\n【ここに…】のところを書きかえて、「enishi check」で確かめてください。",
-                    path.display()
-                ),
-                &format!("wrote {}\nfill in every 【…】, then run `enishi check`", path.display()),
+                &format!("作りました: {}\n{}、「enishi check」で確かめてください。", path.display(), todo.0),
+                &format!("wrote {}\n{}, then run `enishi check`", path.display(), todo.1),
             );
             Outcome::Fine
         }
@@ -36,9 +38,8 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     }
 }
 
-/// The day that it is in the portal's zone.
-fn today(root: &Path) -> Date {
-    let settings = std::fs::read(root.join("site.yaml")).map(|bytes| vec![("site.yaml".to_owned(), bytes)]);
-    let (settings, _, _) = read_settings(settings.unwrap_or_default());
-    super::clock::today(&settings.time_zone())
+/// What the portal's own settings say, whether they have mistakes or not.
+fn settings(root: &Path) -> SiteSettings {
+    let file = std::fs::read(root.join("site.yaml")).map(|bytes| vec![("site.yaml".to_owned(), bytes)]);
+    read_settings(file.unwrap_or_default()).0
 }

@@ -122,6 +122,11 @@ impl PortalLoader {
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
         let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
         let theme = theme.map(|theme| theme.in_look(&settings.main.look));
+        diagnostics.extend(
+            theme.iter().flat_map(|theme| {
+                check::languages_without_words(&settings, |lang| theme.missing_words(lang))
+            }),
+        );
         let paths = files.iter().map(|file| file.path().clone()).collect();
         let (portal, resolved, more) = Portal::assemble(settings, &contents, paths);
         conversions.extend(resolved);

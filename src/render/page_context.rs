@@ -50,11 +50,27 @@ impl<'a> PageContext<'a> {
         self.site().version(id, self.language).0
     }
 
-    /// The language of a record for HTML, where it is not the reader's.
+    /// Whether a record is in the reader's language.
+    pub(super) fn is_translated(self, id: EntryId) -> bool {
+        self.site().version(id, self.language).1
+    }
+
+    /// The language of a record for HTML, where it is not that of the interface around it.
     pub(super) fn foreign_lang(self, id: EntryId) -> Option<String> {
-        let (_, is_here) = self.site().version(id, self.language);
-        let original = self.site().original_lang(id);
-        (!is_here).then(|| format::html_lang(original).to_owned())
+        if self.is_translated(id) {
+            return self.lang_among_words();
+        }
+        Some(format::html_lang(self.site().original_lang(id)).to_owned())
+    }
+
+    /// The language of most words of the interface for HTML, where it is not the reader's.
+    pub(super) fn words_lang(self) -> Option<&'static str> {
+        self.renderer.language(self.language).words_lang
+    }
+
+    /// The reader's language for HTML, where the words of the interface around it are in another.
+    pub(super) fn lang_among_words(self) -> Option<String> {
+        self.words_lang().map(|_| format::html_lang(self.lang()).to_owned())
     }
 
     /// The title of a record and its language, where that is not the reader's. The built-in
@@ -62,7 +78,7 @@ impl<'a> PageContext<'a> {
     pub(super) fn title(self, id: EntryId) -> (String, Option<String>) {
         let record = self.record(id);
         let foreign = self.foreign_lang(id);
-        if foreign.is_some() && record.kind() == Kind::Region && self.lang().starts_with("en") {
+        if !self.is_translated(id) && record.kind() == Kind::Region && self.lang().starts_with("en") {
             let prefecture =
                 prefectures::find(&record.key().id).filter(|known| known.name == record.common.title);
             if let Some(prefecture) = prefecture {
@@ -75,6 +91,12 @@ impl<'a> PageContext<'a> {
     /// The site's own language for HTML, where it is not the reader's.
     pub(super) fn foreign_site_lang(self) -> Option<String> {
         (!self.language.is_main()).then(|| format::html_lang(self.site().lang(LanguageId::MAIN)).to_owned())
+    }
+
+    /// The language for HTML of what the settings say, where it is not that of the interface around it; `is_main`
+    /// says whether it is written in the site's own language.
+    pub(super) fn settings_lang(self, is_main: bool) -> Option<String> {
+        self.foreign_site_lang().filter(|_| is_main).or_else(|| self.lang_among_words())
     }
 
     /// An output path as templates want it: from the site's root.

@@ -15,7 +15,7 @@ use super::view::{Message, MessageView, PageView, RedirectView, View};
 use crate::diagnostic::Diagnostic;
 use crate::platform::OutputPath;
 use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, Paper, Site};
-use crate::texts::Texts;
+use crate::texts::{MissingWords, Texts};
 
 /// Renders the pages of a site.
 pub struct Renderer {
@@ -27,6 +27,8 @@ pub struct Renderer {
 /// What all pages of a language share.
 pub(super) struct LanguageContext {
     pub(super) texts: Arc<Texts>,
+    /// The language of the most of these texts, where that is not the language: one that has no texts.
+    pub(super) words_lang: Option<&'static str>,
     /// The texts as templates see them.
     text_values: Value,
     site: OnceLock<Value>,
@@ -45,6 +47,7 @@ impl Renderer {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let language = |lang: &String| LanguageContext {
             texts: theme.texts(lang),
+            words_lang: theme.missing_words(lang).filter(MissingWords::are_most).map(|words| words.shown_in),
             text_values: theme.text_values(lang),
             site: OnceLock::new(),
             cards: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),

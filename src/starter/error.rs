@@ -49,6 +49,16 @@ pub enum StarterError {
         /// The file that defines it, below the portal's folder.
         file: String,
     },
+    /// The site is not in the language.
+    NotALanguage {
+        /// Its tag.
+        lang: String,
+    },
+    /// The interface texts of the language are there already.
+    TextsThere {
+        /// Their file, below the portal's folder.
+        file: String,
+    },
     /// The system refused.
     Io {
         /// The file or folder.
@@ -97,6 +107,12 @@ impl StarterError {
             Self::Taken { id, file, .. } => {
                 format!("「{id}」というIDは、もう使われています（{file}）。ほかのIDにしてください。")
             }
+            Self::NotALanguage { lang } => format!(
+                "「{lang}」は、このサイトの言語ではありません。site.yaml の「languages」に加えてから、もう一度お試しください。"
+            ),
+            Self::TextsThere { file } => {
+                format!("「{file}」は、もうあります。足りないことばは、そのファイルに書いてください。")
+            }
             Self::Io { path, source } => {
                 format!("「{}」に書き込めませんでした（{source}）。", path.display())
             }
@@ -125,6 +141,10 @@ impl StarterError {
             Self::Taken { id, kind, file } => {
                 format!("the id `{id}` is taken by another {} ({file}); choose another", kind.singular())
             }
+            Self::NotALanguage { lang } => {
+                format!("the site is not in `{lang}`: add it to `languages` in `site.yaml`, and try again")
+            }
+            Self::TextsThere { file } => format!("`{file}` is there already; write what it lacks into it"),
             Self::Io { path, source } => format!("`{}` could not be written: {source}", path.display()),
         }
     }

@@ -20,12 +20,14 @@ pub use error::StarterError;
 pub use leftovers::{is_as_in_the_starter, starter_title, starter_words};
 
 use crate::content::{
-    FileRole, Kind, PrivateColumns, Subject, classify, editor_schema, is_id, read_file, suggested_id,
+    FileRole, Kind, PrivateColumns, SiteSettings, Subject, classify, editor_schema, is_id, read_file,
+    suggested_id,
 };
 use crate::platform::embedded_files;
 use crate::platform::new_files::NewFiles;
 use crate::platform::portable::portable;
 use crate::source;
+use crate::texts::{TO_TRANSLATE, own_name};
 
 /// The portal that `init` writes.
 static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/starter");
@@ -85,6 +87,41 @@ pub fn new_record(root: &Path, kind: Kind, id: &str, today: Date) -> Result<Path
         // A file whose name differs only in case: the system takes the two for one.
         Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => {
             Err(StarterError::Taken { id: id.to_owned(), kind, file: below })
+        }
+        Err((path, error)) => Err(StarterError::io(path, error)),
+    }
+}
+
+/// What `new` calls the interface texts of a language.
+pub const TEXTS: &str = "texts";
+
+/// What stands above interface texts that are to be translated.
+const TRANSLATE: &str = "# 画面のことば。「:」のうしろの英語を訳してください。{n} のような {} の中は、そのまま残します。\n\
+                         # Interface texts: translate what stands behind each colon. What is in {} stays as it is.\n";
+
+/// Writes the English interface texts into a portal, to be translated into one of its languages, and gives their
+/// path below its folder.
+///
+/// # Errors
+/// When the folder is no portal, the site is not in that language, the texts are there already, or the system
+/// refuses.
+pub fn new_texts(root: &Path, settings: &SiteSettings, lang: &str) -> Result<PathBuf, StarterError> {
+    if !root.join("site.yaml").is_file() {
+        return Err(StarterError::NotAPortal { path: root.to_owned() });
+    }
+    if !settings.languages().iter().any(|known| known == lang) {
+        return Err(StarterError::NotALanguage { lang: lang.to_owned() });
+    }
+    let below = format!("themes/{}/texts/{lang}.yaml", settings.main.theme);
+    let text = format!("{TRANSLATE}language: {}\n{TO_TRANSLATE}", own_name(lang));
+    let mut written = NewFiles::default();
+    match written.create(&root.join(&below), text.as_bytes()) {
+        Ok(()) => {
+            written.keep();
+            Ok(PathBuf::from(below))
+        }
+        Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(StarterError::TextsThere { file: below })
         }
         Err((path, error)) => Err(StarterError::io(path, error)),
     }

@@ -13,6 +13,9 @@ const SOURCES: [&str; LANGUAGES.len()] = [
     include_str!("../../content/texts/ja-easy.yaml"),
 ];
 
+/// The English interface texts as they are written, with their comments: what a translation begins with.
+pub const TO_TRANSLATE: &str = SOURCES[0];
+
 static TREES: LazyLock<[Value; LANGUAGES.len()]> = LazyLock::new(|| {
     SOURCES.map(|source| serde_yaml::from_str(source).expect("the built-in interface texts are well-formed"))
 });

@@ -8,29 +8,54 @@ use super::built_in::built_in;
 #[derive(Debug)]
 pub struct Texts {
     tree: Value,
+    missing: Option<MissingWords>,
 }
+
+/// What a language has no texts of its own for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingWords {
+    /// The language that stands in.
+    pub shown_in: &'static str,
+    /// The keys of what it stands in for, in their order.
+    pub keys: Vec<String>,
+    /// How many texts there are in all.
+    pub total: usize,
+}
+
+impl MissingWords {
+    /// Whether most words are those of the language that stands in.
+    pub const fn are_most(&self) -> bool {
+        self.keys.len() * 2 > self.total
+    }
+}
+
+/// The language that stands in for one without texts.
+const STAND_IN: &str = "en";
 
 impl Texts {
     /// The texts of a language: the program's with `changes` (language and tree) laid over them,
     /// each language over those that it falls back to (`ja-easy` over `ja`, all others over `en`).
     pub fn of(lang: &str, changes: &[(String, Value)]) -> Self {
         let base = base_language(lang);
-        let mut chain = vec![if base == "ja" { "ja" } else { "en" }, base, lang];
-        chain.dedup();
-        let layers = chain.into_iter().flat_map(|name| {
-            let of_program = built_in().filter(move |(lang, _)| *lang == name).map(|(_, tree)| tree);
-            of_program.chain(changes.iter().filter(move |(lang, _)| lang == name).map(|(_, tree)| tree))
-        });
-        Self::layered(layers)
+        let stand_in = if base == "ja" { "ja" } else { STAND_IN };
+        let layers = |name: &str| {
+            let of_program = built_in().filter(|(lang, _)| *lang == name).map(|(_, tree)| tree);
+            let of_portal = changes.iter().filter(|(lang, _)| lang == name).map(|(_, tree)| tree);
+            of_program.chain(of_portal).collect::<Vec<_>>()
+        };
+        let mut own = layers(base);
+        own.extend(if lang == base { Vec::new() } else { layers(lang) });
+        if stand_in == base {
+            return Self { tree: layered(own), missing: None };
+        }
+        let below = layers(stand_in);
+        let missing = missing_words(&layered(below.iter().copied()), &layered(own.iter().copied()));
+        Self { tree: layered(below.into_iter().chain(own)), missing }
     }
 
-    /// Puts trees over each other, the most general first.
-    fn layered<'a>(layers: impl IntoIterator<Item = &'a Value>) -> Self {
-        let mut tree = Value::Object(Map::new());
-        for layer in layers {
-            lay_over(&mut tree, layer);
-        }
-        Self { tree }
+    /// What the language has no texts for; `None` where it has all.
+    pub const fn missing(&self) -> Option<&MissingWords> {
+        self.missing.as_ref()
     }
 
     /// All texts as one tree.
@@ -90,7 +115,7 @@ impl Texts {
     }
 
     fn node(&self, key: &str) -> Option<&Value> {
-        key.split('.').try_fold(&self.tree, |node, part| node.get(part))
+        node_at(&self.tree, key)
     }
 
     /// Whether anything stands under a key.
@@ -104,6 +129,32 @@ impl Texts {
         collect_keys(&self.tree, "", &mut keys);
         keys
     }
+}
+
+/// Trees laid over each other, the most general first.
+fn layered<'a>(layers: impl IntoIterator<Item = &'a Value>) -> Value {
+    let mut tree = Value::Object(Map::new());
+    for layer in layers {
+        lay_over(&mut tree, layer);
+    }
+    tree
+}
+
+/// What `own` lacks of the texts of the language that stands in. A word may be alike in two languages (`LINE`,
+/// `Menu`); where more than a quarter are, they were copied to be translated.
+fn missing_words(all: &Value, own: &Value) -> Option<MissingWords> {
+    let mut keys = Vec::new();
+    collect_keys(all, "", &mut keys);
+    keys.retain(|key| key != "language");
+    let total = keys.len();
+    let alike = keys.iter().filter(|key| node_at(all, key) == node_at(own, key)).count();
+    let are_copied = alike * 4 > total;
+    keys.retain(|key| node_at(own, key).is_none_or(|text| are_copied && Some(text) == node_at(all, key)));
+    (!keys.is_empty()).then_some(MissingWords { shown_in: STAND_IN, keys, total })
+}
+
+fn node_at<'t>(tree: &'t Value, key: &str) -> Option<&'t Value> {
+    key.split('.').try_fold(tree, |node, part| node.get(part))
 }
 
 /// `ja` of `ja-easy`.
@@ -165,7 +216,7 @@ mod tests {
     fn a_layer_replaces_text_by_text() {
         let below = json!({"list": {"empty": "なし", "next": "次へ"}, "n": {"one": "a", "other": "b"}});
         let above = json!({"list": {"next": "つぎ"}, "n": "{n}こ"});
-        let texts = Texts::layered([&below, &above]);
+        let texts = Texts { tree: layered([&below, &above]), missing: None };
         assert_eq!(texts.get("list.empty"), "なし");
         assert_eq!(texts.get("list.next"), "つぎ");
         assert_eq!(texts.count("n", 1200), "1,200こ");
@@ -174,7 +225,8 @@ mod tests {
 
     #[test]
     fn plural_forms_are_chosen_by_number() {
-        let texts = Texts::layered([&json!({"n": {"one": "{n} entry", "other": "{n} entries"}})]);
+        let tree = json!({"n": {"one": "{n} entry", "other": "{n} entries"}});
+        let texts = Texts { tree, missing: None };
         assert_eq!(texts.count("n", 1), "1 entry");
         assert_eq!(texts.count("n", 0), "0 entries");
         assert_eq!(texts.fill("n.one", &[("n", "x")]), "x entry");

@@ -7,7 +7,9 @@
 mod built_in;
 mod interface;
 mod labels;
+mod language_names;
 
-pub use built_in::{LANGUAGES, built_in};
-pub use interface::{Texts, base_language, grouped};
+pub use built_in::{LANGUAGES, TO_TRANSLATE, built_in};
+pub use interface::{MissingWords, Texts, base_language, grouped};
 pub use labels::{ValueLabels, boolean_labels, comparable, value_labels};
+pub use language_names::own_name;

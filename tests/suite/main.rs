@@ -15,6 +15,7 @@ mod hub;
 mod import;
 mod invalid;
 mod labels;
+mod languages;
 mod leftovers;
 mod links_to_outputs;
 mod look;

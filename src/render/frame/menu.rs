@@ -24,7 +24,7 @@ pub(super) fn entries(context: PageContext<'_>) -> Vec<MenuEntry> {
     });
     let pages =
         pages(context).into_iter().filter(|page| matches!(page.place, MenuPlace::Header | MenuPlace::Both));
-    lists.chain(pages.map(|page| page.entry).filter(|entry| entry.lang.is_none())).collect()
+    lists.chain(pages.filter(|page| page.is_translated).map(|page| page.entry)).collect()
 }
 
 /// The links at the foot: every page that the menu does not have or that wants to be in both places, how
@@ -68,7 +68,7 @@ fn written(context: PageContext<'_>, label: &str, to: &LinkTo) -> Option<MenuEnt
     let main = &context.site().portal.settings.main;
     let is_untranslated = main.navigation.iter().any(|entry| entry.label == label);
     Some(MenuEntry {
-        lang: context.foreign_site_lang().filter(|_| is_untranslated),
+        lang: context.settings_lang(is_untranslated),
         label: label.to_owned(),
         path: destination.path,
         external: destination.external,
@@ -84,6 +84,7 @@ fn of_program(label: String, path: String, key: &str) -> MenuEntry {
 /// A free page as an entry, and where it is to stand.
 struct PageEntry {
     place: MenuPlace,
+    is_translated: bool,
     entry: MenuEntry,
 }
 
@@ -105,6 +106,7 @@ fn page_entry(context: PageContext<'_>, id: EntryId) -> PageEntry {
     let label = menu.and_then(|menu| menu.label.as_ref()).unwrap_or(&record.common.title);
     PageEntry {
         place: menu.and_then(|menu| menu.place).unwrap_or(MenuPlace::Footer),
+        is_translated: context.is_translated(id),
         entry: MenuEntry {
             label: label.clone(),
             path: context.entry_path(id),

@@ -20,7 +20,7 @@ pub(super) fn view(context: PageContext<'_>) -> NameView {
     NameView {
         is_long: width(text) > LONG,
         longest: class_of(pieces.iter().map(|piece| width(piece)).max().unwrap_or_default()),
-        lang: context.foreign_site_lang().filter(|_| is_main),
+        lang: context.settings_lang(is_main),
         text: text.clone(),
         pieces,
     }

@@ -161,7 +161,11 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
         }
         _ => {}
     }
-    crumbs.push(Crumb { text: heading.to_owned(), path: None, lang: None });
+    let lang = match page {
+        Page::Record(id) | Page::List(ListId::Region(id), _) => context.foreign_lang(id),
+        _ => None,
+    };
+    crumbs.push(Crumb { text: heading.to_owned(), path: None, lang });
     crumbs
 }
 
@@ -176,7 +180,7 @@ fn languages(context: PageContext<'_>, id: PageId) -> Vec<LanguageLink> {
             site.path_in(id.page, language).unwrap_or_else(|| nearest_page(context, id.page, language));
         LanguageLink {
             lang: html_lang(lang).to_owned(),
-            label: context.renderer.theme.texts(lang).get("language").to_owned(),
+            label: context.renderer.theme.language_name(lang),
             href: context.href(&path),
             current: language == context.language,
         }

@@ -17,7 +17,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
     let settings = site.settings(context.lang());
     let theme = &context.renderer.theme;
     let main = &site.portal.settings.main;
-    let untranslated = |is_same: bool| context.foreign_site_lang().filter(|_| is_same);
+    let untranslated = |is_same: bool| context.settings_lang(is_same);
     let main_publisher = main.publisher.as_ref().map(|publisher| &publisher.name);
     let as_of = format::day(context.texts(), "day", site.day);
     let menu = menu::entries(context);
@@ -26,6 +26,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
         logo: name::logo(context),
         title: settings.title.clone(),
         title_lang: untranslated(settings.title == main.title),
+        words_lang: context.words_lang(),
         names: names(context),
         foreign_lang: context.foreign_site_lang(),
         foreign_name: context
@@ -94,8 +95,10 @@ fn announcement(context: PageContext<'_>) -> Option<Announcement> {
     }
     let destination = announcement.link.as_ref().and_then(|link| context.destination(link));
     let external = destination.as_ref().is_some_and(|destination| destination.external);
+    let main = context.site().portal.settings.main.announcement.as_ref();
     Some(Announcement {
         text: announcement.text.clone(),
+        lang: context.settings_lang(main.is_some_and(|main| main.text == announcement.text)),
         path: destination.map(|destination| destination.path),
         external,
         emergency: announcement.kind == Some(AnnouncementKind::Emergency),

@@ -21,8 +21,10 @@ const EXAMPLES: usize = 2;
 
 pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
     let settings = context.site().settings(context.lang());
+    let main = &context.site().portal.settings.main;
     HomeView {
         title: settings.title.clone(),
+        lead_lang: context.settings_lang(settings.description == main.description),
         lead: settings.description.clone(),
         image: picture(context),
         ways: ways(context),

@@ -29,7 +29,7 @@ fn card_of(context: PageContext<'_>, id: EntryId, occurrence: Option<Occurrence>
         ..Card::default()
     };
     card.chips.extend(chips::visibility(context, id));
-    if card.lang.is_some() {
+    if !context.is_translated(id) {
         card.chips.push(chips::language(context, id));
     }
     let is_next = occurrence == context.site().entry(id).occurrence;
@@ -99,7 +99,11 @@ fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card)
     card.chips.push(chips::plain(&job::contract_name(texts, details)));
     card.chips.extend(details.frequency.map(|value| chips::plain(texts.value("frequency", value.as_str()))));
     card.sub = Some(details.employer.name.clone());
-    let fact = |name, text| CardFact { label: texts.field("card", name).to_owned(), text };
+    let address = details.place.as_ref().and_then(|place| place.address.as_ref());
+    let fact = |name, text| {
+        let is_written = Some(&text) == address;
+        CardFact { label: texts.field("card", name).to_owned(), text, is_written }
+    };
     card.facts.extend(job::pay_in_short(texts, details).map(|text| fact("pay", text)));
     card.facts.extend(job::place_in_short(texts, details).map(|text| fact("place", text)));
     if !details.welcome.is_empty() {
@@ -186,7 +190,7 @@ fn of_program(context: PageContext<'_>, id: EntryId, details: &Program, card: &m
     card.text = summary(context, context.record(id));
     card.sub.clone_from(&details.provider);
     let label = texts.field("card", "who").to_owned();
-    card.facts.extend(details.who.clone().map(|text| CardFact { label, text }));
+    card.facts.extend(details.who.clone().map(|text| CardFact { label, text, is_written: true }));
 }
 
 fn of_place(context: PageContext<'_>, record: &Record, details: &Place, card: &mut Card) {
@@ -196,6 +200,6 @@ fn of_place(context: PageContext<'_>, record: &Record, details: &Place, card: &m
     card.text = summary(context, record);
     for (name, text) in [("place", &details.address), ("hours", &details.hours)] {
         let label = texts.field("card", name).to_owned();
-        card.facts.extend(text.clone().map(|text| CardFact { label, text }));
+        card.facts.extend(text.clone().map(|text| CardFact { label, text, is_written: true }));
     }
 }

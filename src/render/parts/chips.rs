@@ -63,7 +63,7 @@ pub(in crate::render) fn language_name(context: PageContext<'_>, lang: &str) -> 
     if lang == "ja" && context.lang() == "ja-easy" {
         return context.texts().get("frame.ordinary_japanese").to_owned();
     }
-    context.renderer.theme.texts(lang).get("language").to_owned()
+    context.renderer.theme.language_name(lang)
 }
 
 /// That a record is in another language, in that language's own name.
@@ -81,7 +81,7 @@ pub(in crate::render) fn language(context: PageContext<'_>, id: EntryId) -> Chip
 pub(in crate::render) fn of_title(context: PageContext<'_>, id: EntryId) -> Vec<Chip> {
     let (texts, mark) = (context.texts(), context.search_mark(id));
     let mut list = Vec::new();
-    if context.foreign_lang(id).is_some() && context.site().languages.len() > 1 {
+    if !context.is_translated(id) && context.site().languages.len() > 1 {
         list.push(language(context, id));
     }
     list.extend(state(context, id));

@@ -34,7 +34,7 @@ use crate::content::Settings;
 use crate::content::look::Look;
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
-use crate::texts::{self, Texts};
+use crate::texts::{self, MissingWords, Texts};
 
 /// The theme that is built in, and the base of every other.
 pub const BUILT_IN: &str = Settings::BUILT_IN_THEME;
@@ -109,6 +109,18 @@ impl Theme {
     /// The texts of a language; of its base language, or English, where it has none of its own.
     pub fn texts(&self, lang: &str) -> Arc<Texts> {
         Arc::clone(&self.language(lang).texts)
+    }
+
+    /// What a language is called by those who read it: as the portal says in the texts of it, else by the table.
+    pub fn language_name(&self, lang: &str) -> String {
+        let own = self.languages.get(lang).and_then(|language| language.texts.find("language"));
+        own.map_or_else(|| texts::own_name(lang).into_owned(), str::to_owned)
+    }
+
+    /// What a language has no interface texts for, and which language stands in; `None` where it has all.
+    pub fn missing_words(&self, lang: &str) -> Option<MissingWords> {
+        let known = self.languages.get(lang).or_else(|| self.languages.get(texts::base_language(lang)));
+        known.map_or_else(|| Texts::of(lang, &[]).missing().cloned(), |known| known.texts.missing().cloned())
     }
 
     /// The texts of a language as templates see them, as `t`.

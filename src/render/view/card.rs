@@ -11,7 +11,7 @@ pub(in crate::render) struct Card {
     pub path: String,
     /// The title.
     pub title: String,
-    /// The language of the record, where it is not the list's.
+    /// The language of what the record itself says, where it is not that of the interface.
     pub lang: Option<String>,
     /// Short facts.
     pub chips: Vec<Chip>,
@@ -44,6 +44,8 @@ pub(in crate::render) struct CardFact {
     pub label: String,
     /// The value.
     pub text: String,
+    /// Whether the value is as it was written, in the language of the record.
+    pub is_written: bool,
 }
 
 /// A day as a leaf of a calendar.

@@ -129,8 +129,10 @@ pub(crate) struct SiteView {
     pub name: NameView,
     /// The mark of the portal's own, where it has one.
     pub logo: Option<LogoView>,
-    /// The language of the title, where it is not translated.
+    /// The language of the title, where it is not that of the interface.
     pub title_lang: Option<String>,
+    /// The language of the interface, where it has no texts in that of the page.
+    pub words_lang: Option<&'static str>,
     /// What the site and its regions are called, a name a line: no line of a title ends within one.
     pub names: String,
     /// The site's own language, where it is not the page's: what is not translated is in it.
@@ -240,6 +242,8 @@ pub(crate) struct Publisher {
 pub(crate) struct Announcement {
     /// What it says.
     pub text: String,
+    /// The language of that, where it is not that of the interface.
+    pub lang: Option<String>,
     /// Where it leads.
     pub path: Option<String>,
     /// Whether that is elsewhere.

@@ -143,6 +143,8 @@ pub(crate) struct HomeView {
     pub title: String,
     /// Its description.
     pub lead: Option<String>,
+    /// The language of that, where it is not that of the interface.
+    pub lead_lang: Option<String>,
     /// The picture of its region.
     pub image: Option<Picture>,
     /// Two ways to begin.
