@@ -36,7 +36,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("sheet", "locale content"),
     ("pipeline", "platform escape diagnostic source content site check pictures render export"),
     ("import", "locale platform diagnostic source markdown content pipeline"),
-    ("serve", "locale platform escape diagnostic source pictures content site pipeline"),
+    ("serve", "locale platform escape diagnostic source pictures palette content site pipeline"),
     (
         "cli",
         "locale platform diagnostic source content site check export publish pipeline serve sheet starter import",

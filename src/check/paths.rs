@@ -152,6 +152,9 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
 fn page_location(site: &Site, id: PageId) -> Option<Location> {
     let of = |entry: EntryId, field| site.version(entry, id.language).0.location_of(&[field]);
     match id.page {
+        Page::List(ListId::Author(author), _) => {
+            site.authors[author.0].stories.first().map(|entry| of(*entry, "author"))
+        }
         Page::List(ListId::Tag(tag), _) => site.tags[tag.0].entries.first().map(|entry| of(*entry, "tags")),
         page => page.record().map(|entry| of(entry, "title")),
     }

@@ -1,6 +1,8 @@
 //! `manifest.webmanifest`: what telephones and launchers are told of a site. There is no worker behind it.
 //! Source: w3.org/TR/appmanifest
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::render::format::html_lang;
@@ -41,12 +43,16 @@ pub fn manifest(renderer: &Renderer) -> Vec<u8> {
     let site = renderer.site();
     let settings = &site.portal.settings.main;
     let colors = renderer.colors();
+    let mut seen = BTreeSet::new();
     let icons = renderer.icons().into_iter().filter(|icon| icon.icon != Icon::Favicon);
+    // One picture may stand for several icons.
+    let icons = icons.filter(|icon| seen.insert(icon.path.clone()));
     let icon =
         |icon: IconView| ManifestIcon { src: icon.path, sizes: icon.sizes, media_type: icon.media_type };
+    let names = settings.short_title.iter().chain([&settings.title]);
     let manifest = Manifest {
         name: &settings.title,
-        short_name: (settings.title.chars().count() <= SHORT).then_some(&*settings.title),
+        short_name: names.map(String::as_str).find(|name| name.chars().count() <= SHORT),
         description: settings.description.as_deref(),
         lang: html_lang(site.lang(LanguageId::MAIN)),
         start_url: "./",

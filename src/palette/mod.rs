@@ -7,4 +7,4 @@ mod oklch;
 mod scheme;
 
 pub use oklch::Rgb;
-pub use scheme::{Scheme, Tokens};
+pub use scheme::{Changed, Scheme, Tokens};

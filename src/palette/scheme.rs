@@ -28,6 +28,17 @@ pub enum Scheme {
 /// The colours of a scheme that a look changes, by their names in the style sheet.
 pub type Tokens = BTreeMap<&'static str, Rgb>;
 
+/// A chosen colour that a scheme uses darker or lighter, so that it can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    /// Its name in the settings.
+    pub field: &'static str,
+    /// As it was chosen.
+    pub given: Rgb,
+    /// As it is used.
+    pub used: Rgb,
+}
+
 impl Scheme {
     /// The colours of the built-in theme in the scheme.
     pub fn built_in(self) -> Tokens {
@@ -43,6 +54,16 @@ impl Scheme {
     /// The colours that change where these are chosen.
     pub fn tokens(self, accent: Option<Rgb>, second: Option<Rgb>) -> Tokens {
         self.tokens_over(&self.built_in(), accent, second)
+    }
+
+    /// Which of the chosen colours it uses otherwise than they were chosen.
+    pub fn changed(self, accent: Option<Rgb>, second: Option<Rgb>) -> Vec<Changed> {
+        let tokens = self.tokens(accent, second);
+        let changed = |(field, given, token): (&'static str, Option<Rgb>, &str)| {
+            let (given, used) = (given?, *tokens.get(token)?);
+            (given != used).then_some(Changed { field, given, used })
+        };
+        [("accent", accent, "accent"), ("second", second, "cord-b")].into_iter().filter_map(changed).collect()
     }
 
     fn tokens_over(self, base: &Tokens, accent: Option<Rgb>, second: Option<Rgb>) -> Tokens {

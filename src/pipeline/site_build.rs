@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::LoadedPortal;
 use crate::check;
 use crate::content::Conversion;
+use crate::content::look::Look;
 use crate::diagnostic::{Diagnostic, Severity, sort_and_dedup};
 use crate::escape::percent;
 use crate::export::{self, SearchIndex};
@@ -107,6 +108,11 @@ impl SiteBuild {
 }
 
 impl ThemedSite {
+    /// The style sheet of the theme in another look.
+    pub fn style_in(&self, look: &Look) -> Option<String> {
+        self.theme.style_in(look)
+    }
+
     /// All output paths, sorted. Makes the search index.
     pub fn paths(&self) -> Vec<OutputPath> {
         let shards = if self.renderer.site().has_search() { Some(self.search_index()) } else { None };

@@ -183,6 +183,17 @@ impl PageContext<'_> {
         cards.get(&id).map_or_else(make, |card| card.get_or_init(make).clone())
     }
 
+    /// Where readers find more of the author of a story: the page of the group that is named, or what the author
+    /// wrote.
+    pub(super) fn author(self, id: EntryId) -> Option<Href> {
+        let site = self.site();
+        if let Some(group) = site.group_that_wrote(id) {
+            return Some(self.entry_href(group));
+        }
+        let page = Page::List(ListId::Author(site.author_of(id)?), 1);
+        Some(self.href(&self.output_of_page(page)))
+    }
+
     /// The label and address of a tag, by the form in which tags are compared.
     pub(super) fn tag(self, name: &str) -> Option<(String, Href)> {
         let found = self.site().tags.binary_search_by(|tag| tag.name.as_str().cmp(name)).ok()?;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::Day;
 use super::pages::{Pages, RecordStatus, Source};
 use crate::content::kinds::Status;
+use crate::content::look::Look;
 use crate::content::{Kind, Record};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{LoadedPortal, PortalLoader, SiteBuild, ThemeBroken};
@@ -139,6 +140,14 @@ impl Pages for SiteBuild {
             title => title.to_owned(),
         };
         self.site.portal.unread.iter().filter(is_draft).map(name).collect()
+    }
+
+    fn look(&self) -> Look {
+        self.site.portal.settings.main.look.clone()
+    }
+
+    fn style_in(&self, look: &Look) -> Option<String> {
+        self.themed().ok()?.style_in(look)
     }
 
     fn base_path(&self) -> String {

@@ -12,6 +12,7 @@ mod error_pages;
 mod fields_page;
 mod guard;
 mod known_files;
+mod look_page;
 mod pages;
 mod patience;
 mod read_loop;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::content::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::site::Visibility;
 use crate::source::{FileTable, PortalPath};
@@ -44,6 +45,16 @@ pub(super) trait Pages: Send + Sync {
     /// The titles of drafts that have no page yet, since a field of theirs cannot be read.
     fn unfinished_drafts(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    /// The look that its settings give.
+    fn look(&self) -> Look {
+        Look::default()
+    }
+
+    /// The style sheet of its theme in another look; none where the theme has mistakes.
+    fn style_in(&self, _look: &Look) -> Option<String> {
+        None
     }
 
     /// The path that the published portal stands at, with `/` at both ends.

@@ -27,6 +27,7 @@ use super::error_pages;
 use super::fields_page;
 use super::guard::{self, OWN, Refusal};
 use super::known_files::KnownFiles;
+use super::look_page::{self, Tried};
 use super::patience::{PATIENCE, PatientListener};
 use super::snapshot::Snapshot;
 use crate::escape::percent;
@@ -109,6 +110,11 @@ async fn handle(State(app): State<Arc<App>>, request: Request) -> Response {
             respond(answer::findings(&snapshot, app.language), is_head)
         }
         "fields" => respond(preview_page(200, fields_page::fields(app.language)), is_head),
+        "look" | "look.css" => {
+            let query = request.uri().query().unwrap_or_default();
+            respond(look(&app, query, own == "look").await, is_head)
+        }
+        "look.js" => respond(file("look.js", include_str!("look.js")), is_head),
         "preview.js" => respond(file("preview.js", include_str!("preview.js")), is_head),
         "preview.css" => respond(file("preview.css", include_str!("preview.css")), is_head),
         _ => respond(
@@ -143,6 +149,19 @@ async fn portal(app: &Arc<App>, path: String, query: Option<String>) -> Answer {
         // One page that panics must not end the preview.
         Err(_) => answer::broken(&for_panic.0, &for_panic.1, language),
     }
+}
+
+/// The page on which a look is tried, or its style sheet.
+async fn look(app: &Arc<App>, query: &str, is_page: bool) -> Answer {
+    let snapshot = app.current(None).await;
+    let shown = snapshot.shown();
+    let own = shown.as_ref().map(|shown| shown.look()).unwrap_or_default();
+    let tried = Tried::of(|name| parameter(query, name), &own);
+    if is_page {
+        return preview_page(200, look_page::page(&tried, app.language));
+    }
+    let of_theme = shown.and_then(|shown| shown.style_in(&tried.look())).unwrap_or_default();
+    file("look.css", &look_page::style(&tried, &of_theme))
 }
 
 /// Shows the portal of another day, then the page that asked for it.

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::fields_page;
 use super::pages::{Pages, RecordStatus};
 use super::snapshot::Snapshot;
 use super::words::{self, escape};
+use super::{fields_page, look_page};
 use crate::diagnostic::{Diagnostic, Location, Severity, view};
 use crate::locale::Language;
 use crate::site::Visibility;
@@ -167,7 +167,8 @@ fn more(facts: Option<&RecordStatus>, here: &[&Diagnostic], all: usize, language
     let link =
         if link.is_empty() { String::new() } else { format!(" <a href=\"/__enishi/findings\">{link}</a>") };
     write!(more, "<p>{text}{link}</p>").expect("a string takes all");
-    write!(more, "<p>{}</p>", fields_page::link(facts, language)).expect("a string takes all");
+    let helpers = [fields_page::link(facts, language), look_page::link(language)];
+    write!(more, "<p>{}</p>", helpers.join(" ・ ")).expect("a string takes all");
     more
 }
 

@@ -9,11 +9,13 @@ use crate::content::{Key, Kind, Portal, may_hold_records};
 use crate::markdown::Target;
 use crate::platform::OutputPath;
 
+use super::authors;
 use super::feeds::NEWS_STEM;
 use super::outputs::{ACCESSIBILITY_STEM, DATA_FOLDER, SEARCH_STEM, SHORTLIST_STEM};
 use super::paths::NOT_FOUND_STEM;
 use super::{
-    FROM_AFAR, Filter, ListId, Page, QUESTIONS, Question, Site, TagId, answers, other_outputs, resolve_file,
+    AuthorId, FROM_AFAR, Filter, ListId, Page, QUESTIONS, Question, Site, TagId, answers, other_outputs,
+    resolve_file,
 };
 use crate::source::PortalPath;
 
@@ -55,6 +57,8 @@ pub enum SitePage {
         /// The answer.
         value: &'static str,
     },
+    /// What an author wrote, by the name of the page.
+    Author(String),
     /// What bears a tag, by the name of its page.
     Tag(String),
     /// How accessible the site is.
@@ -89,6 +93,7 @@ impl SitePage {
             None if stem == DATA_FOLDER && gives_out_data(portal) => Self::Data,
             None => Self::List(Kind::of_folder(stem).filter(|kind| *kind != Kind::Page)?),
             Some(("tags", name)) => Self::Tag(name.to_owned()),
+            Some(("authors", name)) if authors::may_be_at(portal, name) => Self::Author(name.to_owned()),
             Some((folder @ ("jobs" | "events"), "archive")) => Self::Archive(Kind::of_folder(folder)?),
             Some((folder, rest)) => {
                 let (name, last) = rest.split_once('/')?;
@@ -100,7 +105,7 @@ impl SitePage {
 
     /// Whether every language has such a page of its own.
     pub(super) const fn is_in_every_language(&self) -> bool {
-        !matches!(self, Self::Related { .. } | Self::Tag(_) | Self::Data | Self::NotFound)
+        !matches!(self, Self::Related { .. } | Self::Author(_) | Self::Tag(_) | Self::Data | Self::NotFound)
     }
 
     /// The page at `regions/<id>/jobs` or `groups/<id>/jobs`.
@@ -139,6 +144,7 @@ impl fmt::Display for SitePage {
             Self::Answer { kind, filter, value } => {
                 write!(f, "{}/{}/{value}", kind.folder(), filter.as_str())
             }
+            Self::Author(name) => write!(f, "authors/{name}"),
             Self::Tag(name) => write!(f, "tags/{name}"),
             Self::Accessibility => f.write_str(ACCESSIBILITY_STEM),
             Self::Search => f.write_str(SEARCH_STEM),
@@ -233,6 +239,7 @@ fn is_part(portal: &Portal, stem: &str) -> bool {
             | SitePage::Related { kind, .. }
             | SitePage::Answer { kind, .. },
         ) => fits(of_kind(kind)),
+        Some(SitePage::Author(_)) => fits(of_kind(Kind::Story)),
         Some(SitePage::Tag(_)) => fits(portal.records.len()),
         _ => false,
     }
@@ -305,6 +312,12 @@ impl Site {
                 let list = ListId::Answer { kind: *kind, filter: *filter, value };
                 let known = [list, ListId::Kind(*kind)].into_iter().find(|list| self.has_list(*list));
                 known.map(first_of)
+            }
+            SitePage::Author(name) => {
+                let number = self.authors.iter().position(|author| author.file_stem == *name);
+                let list =
+                    number.map_or(ListId::Kind(Kind::Story), |number| ListId::Author(AuthorId(number)));
+                self.has_list(list).then(|| first_of(list))
             }
             SitePage::Tag(name) => {
                 let number = self.tags.iter().position(|tag| tag.file_stem == *name)?;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::answers::answers_of;
+use super::authors::{Author, AuthorId};
 use super::tags::{Tag, TagId};
 use super::{Entry, EntryId, Filter, RegionTree};
 use crate::content::{Kind, natural_order};
@@ -40,6 +41,8 @@ pub enum ListId {
         /// The answer.
         value: &'static str,
     },
+    /// What somebody wrote.
+    Author(AuthorId),
     /// What bears a tag.
     Tag(TagId),
 }
@@ -53,7 +56,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub(super) fn of(entries: &[Entry], regions: &RegionTree, tags: &[Tag]) -> Self {
+    pub(super) fn of(entries: &[Entry], regions: &RegionTree, tags: &[Tag], authors: &[Author]) -> Self {
         let order = ordered(entries);
         let mut lists: BTreeMap<ListId, Vec<EntryId>> = BTreeMap::new();
         let mut ranks = vec![0; entries.len()];
@@ -86,11 +89,17 @@ impl Lists {
                 lists.entry(ListId::Region(EntryId::new(number))).or_default();
             }
         }
-        for (number, tag) in tags.iter().enumerate() {
+        let current = |all: &[EntryId]| {
             let mut current: Vec<_> =
-                tag.entries.iter().copied().filter(|id| entries[id.number()].is_current()).collect();
+                all.iter().copied().filter(|id| entries[id.number()].is_current()).collect();
             current.sort_by_key(|id| ranks[id.number()]);
-            lists.insert(ListId::Tag(TagId(number)), current);
+            current
+        };
+        for (number, tag) in tags.iter().enumerate() {
+            lists.insert(ListId::Tag(TagId(number)), current(&tag.entries));
+        }
+        for (number, author) in authors.iter().enumerate() {
+            lists.insert(ListId::Author(AuthorId(number)), current(&author.stories));
         }
         lists.remove(&ListId::Kind(Kind::Page));
         Self { lists, ranks }

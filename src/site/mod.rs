@@ -5,6 +5,7 @@
 
 mod agenda;
 mod answers;
+mod authors;
 mod calendar;
 mod calendars;
 mod changes;
@@ -48,6 +49,7 @@ use crate::platform::OutputPath;
 
 pub use agenda::{Agenda, AgendaItem, AgendaPart};
 pub use answers::{FROM_AFAR, QUESTIONS, Question, REMOTE, answers};
+pub use authors::{AUTHOR_STORIES, Author, AuthorId};
 pub use calendar::{Occurrence, Recurrence};
 pub use calendars::{CalendarId, CalendarScope};
 pub use changes::{Change, Reason, RecordChange};
@@ -106,6 +108,8 @@ pub struct Site {
     pub languages: Vec<String>,
     /// The tags, by path.
     pub tags: Vec<Tag>,
+    /// Who wrote several stories, by path.
+    pub authors: Vec<Author>,
     /// How pages are addressed.
     pub paths: Paths,
     entries: Vec<Entry>,
@@ -137,8 +141,9 @@ impl Site {
             .collect();
         entry::relate(&mut entries, &index);
         let tags = tags::collect(&entries);
+        let authors = authors::collect(&portal, &entries);
         let mut regions = RegionTree::of(&entries, &index);
-        let lists = Lists::of(&entries, &regions, &tags);
+        let lists = Lists::of(&entries, &regions, &tags, &authors);
         regions.sort_by_rank(|id| lists.rank(id));
         let calendars = Calendars::of(&entries, &regions, |id| lists.rank(id));
         let news = News::of(&entries, &regions, &languages);
@@ -154,6 +159,7 @@ impl Site {
             audience,
             languages,
             tags,
+            authors,
             paths,
             entries,
             index,
@@ -259,6 +265,17 @@ impl Site {
     /// The position of an entry in the order of all: by kind, then as in the list of its kind.
     pub fn rank(&self, id: EntryId) -> u32 {
         self.lists.rank(id)
+    }
+
+    /// Who wrote a story, where this author has a page.
+    pub fn author_of(&self, id: EntryId) -> Option<AuthorId> {
+        authors::of_record(&self.authors, &self.entry(id).record)
+    }
+
+    /// The group that is named as the author of a story, where it is in the site.
+    pub fn group_that_wrote(&self, id: EntryId) -> Option<EntryId> {
+        let name = self.entry(id).record.story()?.author.as_deref()?;
+        self.find(authors::group_named(&self.portal, name)?)
     }
 
     /// The regions whose hub shows a record: those that it names and all above them.

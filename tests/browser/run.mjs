@@ -18,7 +18,7 @@ import { buildPortals } from './lib/portals.mjs';
 
 const SITE_TESTS = ['markup.test.mjs', 'pages-visited.test.mjs', 'pages-axe.test.mjs', 'pages-used.test.mjs', 'search-page.test.mjs', 'search-page-used.test.mjs', 'search-damaged.test.mjs'];
 const SELF_TESTS = ['self.test.mjs', 'formats-self.test.mjs', 'drawings.test.mjs'];
-const PROGRAM_TESTS = ['schema', 'frame', 'timeline', 'timeline-pages', 'view-time', 'every-page-later', 'record-first-screen', 'large-letters', 'paper', 'calendars', 'region', 'shortlist', 'formats', 'search-vectors', 'search-exact', 'search-bad-input', 'search-unusual', 'search-judged', 'search-small', 'search-fuzzed'].map((name) => `${name}.test.mjs`);
+const PROGRAM_TESTS = ['schema', 'frame', 'timeline', 'timeline-pages', 'view-time', 'every-page-later', 'record-first-screen', 'large-letters', 'paper', 'calendars', 'region', 'shortlist', 'try-look', 'formats', 'search-vectors', 'search-exact', 'search-bad-input', 'search-unusual', 'search-judged', 'search-small', 'search-fuzzed'].map((name) => `${name}.test.mjs`);
 
 const { values } = parseArgs({
   options: {

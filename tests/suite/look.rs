@@ -94,3 +94,65 @@ fn a_style_sheet_of_ones_own_stands_behind_all_others_and_is_no_file_of_its_own(
         Vec::<&String>::new()
     );
 }
+
+#[test]
+fn the_first_page_has_the_parts_that_are_chosen_in_their_order() {
+    let story = "---\ntitle: 海の話\nperson: {name: 浜口ハル}\nquote: 海は待ってくれる\nconsent: {given: 2026-01-01, media: [web]}\n---\n海。\n";
+    let sections = |settings: &str| {
+        let portal = portal(settings);
+        portal.write("content/stories/umi.md", story);
+        let page = portal.build(&[]).page("index.html").replace('"', "");
+        let ids = page.split("<section class=section").skip(1);
+        let ids =
+            ids.map(|rest| rest.split_once('>').map_or("", |(tag, _)| tag.split("id=").last().unwrap_or("")));
+        ids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        sections("look: {home: [regions, groups, stories, groups]}\n"),
+        ["where", "groups", "stories"]
+    );
+    assert_eq!(sections("look: {home: stories}\n"), ["stories"]);
+    assert_eq!(sections("").last().map(String::as_str), Some("where"));
+}
+
+#[test]
+fn a_part_that_there_is_not_is_named_with_those_that_there_are() {
+    let found = portal("look: {home: [soon, 窓口]}\n").run(&["check", "."]).out;
+    for words in ["エラー[EN023]", "「窓口」は使えません", "soon(まもなく) · ", "regions(地域)"]
+    {
+        assert!(found.contains(words), "{words}: {found}");
+    }
+}
+
+#[test]
+fn a_mark_of_ones_own_is_the_icon_of_tabs_and_home_screens() {
+    let built = portal("look: {icon: /pictures/mark.svg}\n").build(&[]);
+    let page = built.page("groups/kai.html").replace('"', "");
+    assert!(page.contains("<link href=../pictures/mark.svg type=image/svg+xml rel=icon>"), "{page}");
+    assert!(
+        !page.contains("apple-touch-icon") && !built.has("favicon.ico"),
+        "the theme's sign stands beside it"
+    );
+    let manifest = built.text("manifest.webmanifest");
+    assert_eq!(manifest.matches("\"src\"").count(), 1, "{manifest}");
+    assert!(manifest.contains("\"src\": \"pictures/mark.svg\",\n      \"sizes\": \"any\""), "{manifest}");
+    let found = portal("look: {icon: [/pictures/mark.svg, /pictures/none.png]}\n").run(&["check", "."]).out;
+    assert!(found.contains("[LK402]") && found.contains("none.png"), "{found}");
+}
+
+#[test]
+fn the_point_of_the_first_picture_that_stays_is_in_the_style_sheet() {
+    let with = |focus: &str| {
+        let hero = format!("look: {{hero: {{src: /pictures/mark.svg, alt: 浜の朝{focus}}}}}\n");
+        style(&portal(&hero).build(&[]))
+    };
+    let css = with(", focus: bottom-right");
+    assert!(css.contains(".hero__picture img{object-position:bottom right}"), "{css}");
+    assert!(!with(", focus: center").contains("object-position:center}"));
+}
+
+#[test]
+fn a_short_title_is_the_name_below_an_icon() {
+    let manifest = portal("short_title: 浜の縁\n").build(&[]).text("manifest.webmanifest");
+    assert!(manifest.contains("\"short_name\": \"浜の縁\""), "{manifest}");
+}

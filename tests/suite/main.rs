@@ -2,6 +2,7 @@
 
 mod advice;
 mod agenda;
+mod authors;
 mod bad_input;
 mod calendars;
 mod cases;

@@ -59,12 +59,17 @@ pub(in crate::check) fn of_look(context: &SiteContext<'_>, findings: &mut Vec<Di
     let settings = &context.site.portal.settings;
     let look = &settings.main.look;
     let logo = look.logo.iter().flat_map(|logo| {
-        let dark = logo.dark.iter().map(|src| (src, ["look", "logo", "dark"]));
-        std::iter::once((&logo.src, ["look", "logo", "src"])).chain(dark)
+        let dark = logo.dark.iter().map(|src| (src, vec!["look", "logo", "dark"]));
+        std::iter::once((&logo.src, vec!["look", "logo", "src"])).chain(dark)
     });
-    let hero = look.hero.iter().map(|hero| (&hero.src, ["look", "hero", "src"]));
+    let hero = look.hero.iter().map(|hero| (&hero.src, vec!["look", "hero", "src"]));
+    let places: Vec<String> = (0..look.icon.len()).map(|place| place.to_string()).collect();
+    let icon = look.icon.iter().zip(&places).map(|(src, place)| match look.icon.len() {
+        1 => (src, vec!["look", "icon"]),
+        _ => (src, vec!["look", "icon", place.as_str()]),
+    });
     let is_missing = |src: &PictureSrc| context.site.picture(SETTINGS_FILE, src.as_str()).is_none();
-    for (src, field) in logo.chain(hero).filter(|(src, _)| is_missing(src)) {
+    for (src, field) in logo.chain(hero).chain(icon).filter(|(src, _)| is_missing(src)) {
         let finding =
             LK402 { src: src.to_string(), message: LK402Message::Missing, help: LK402Help::Default };
         findings.push(finding.at(settings.location_of(&field)));

@@ -17,12 +17,12 @@ pub(in crate::check) fn look(context: &PortalContext<'_>, findings: &mut Vec<Dia
         written.as_ref().and_then(|color: &crate::content::types::Color| Rgb::parse(color.as_str()))
     };
     let (accent, second) = (color(&look.accent), color(&look.second));
-    let tokens = Scheme::Light.tokens(accent, second);
-    for (field, given, used) in [("accent", accent, "accent"), ("second", second, "cord-b")] {
-        let Some((given, used)) = given.zip(tokens.get(used)).filter(|(given, used)| given != *used) else {
-            continue;
+    for changed in Scheme::Light.changed(accent, second) {
+        let finding = EN037 {
+            field: changed.field.to_owned(),
+            given: changed.given.to_string(),
+            used: changed.used.to_string(),
         };
-        let finding = EN037 { field: field.to_owned(), given: given.to_string(), used: used.to_string() };
-        findings.push(finding.at(settings.location_of(&["look", field])));
+        findings.push(finding.at(settings.location_of(&["look", changed.field])));
     }
 }

@@ -19,6 +19,51 @@ choices! {
     }
 }
 
+choices! {
+    /// A part of the first page, below its title.
+    HomePart in ["home_part"] {
+        Soon = "soon";
+        News = "news";
+        Gains = "gains";
+        Time = "time";
+        Voice = "voice";
+        Jobs = "jobs";
+        Events = "events";
+        Stories = "stories";
+        Groups = "groups";
+        Programs = "programs";
+        Places = "places";
+        Regions = "regions";
+    }
+    /// The point of a picture that stays in sight where it is cropped.
+    Focus in ["focus"] {
+        Center = "center";
+        Top = "top";
+        Bottom = "bottom";
+        Left = "left";
+        Right = "right";
+        TopLeft = "top-left";
+        TopRight = "top-right";
+        BottomLeft = "bottom-left";
+        BottomRight = "bottom-right";
+    }
+}
+
+impl HomePart {
+    /// The parts of a first page whose portal chooses none, in their order.
+    pub const USUAL: [Self; 9] = [
+        Self::Soon,
+        Self::News,
+        Self::Gains,
+        Self::Time,
+        Self::Voice,
+        Self::Jobs,
+        Self::Events,
+        Self::Stories,
+        Self::Regions,
+    ];
+}
+
 /// What a portal changes of the look of its theme.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 pub struct Look {
@@ -38,6 +83,18 @@ pub struct Look {
     ///
     /// Hero. The large picture of the first page.
     pub hero: Option<Hero>,
+    /// アイコン。ブラウザーのタブや、スマートフォンのホーム画面に出る小さな印。SVG か、512ピクセル四方の PNG。両方あれば、並べて書きます。
+    ///
+    /// Icon. The small sign in tabs of browsers and on home screens: an SVG, or a PNG of 512×512 pixels, or both.
+    #[serde(default)]
+    #[schemars(schema_with = "super::kinds::one_or_many::<PictureSrc>")]
+    pub icon: Vec<PictureSrc>,
+    /// 最初のページの中身。出したい部分の名前を、出したい順に並べます。書かなかった部分は出ません。
+    ///
+    /// Home. The parts of the first page below its title, in their order; what is not named is not shown. The usual ones unless said otherwise.
+    #[serde(default)]
+    #[schemars(schema_with = "super::kinds::one_or_many::<HomePart>")]
+    pub home: Vec<HomePart>,
     /// 角の形。round は丸い角、square は四角い角。書かなければ round です。
     ///
     /// Corners. `round` unless said otherwise.
@@ -52,7 +109,19 @@ impl Look {
     /// The pictures that it names.
     pub fn pictures(&self) -> impl Iterator<Item = &PictureSrc> {
         let logo = self.logo.iter().flat_map(|logo| std::iter::once(&logo.src).chain(&logo.dark));
-        logo.chain(self.hero.iter().map(|hero| &hero.src))
+        logo.chain(self.hero.iter().map(|hero| &hero.src)).chain(&self.icon)
+    }
+
+    /// The parts of the first page in their order, each once.
+    pub fn home_parts(&self) -> Vec<HomePart> {
+        let chosen = if self.home.is_empty() { &HomePart::USUAL[..] } else { &self.home };
+        let mut parts = Vec::new();
+        for part in chosen {
+            if !parts.contains(part) {
+                parts.push(*part);
+            }
+        }
+        parts
     }
 }
 
@@ -88,4 +157,8 @@ pub struct Hero {
     ///
     /// Credit. Who made it.
     pub credit: Option<String>,
+    /// 切らずに残すところ。画像の端が切れるときに、残すところ。top、bottom-right など。書かなければ center です。
+    ///
+    /// Focus. What stays in sight where the picture is cropped, such as `top` or `bottom-right`. `center` unless said otherwise.
+    pub focus: Option<Focus>,
 }

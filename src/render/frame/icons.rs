@@ -1,9 +1,11 @@
 //! The icons that pages and the web manifest name.
 
+use crate::pictures;
 use crate::render::Renderer;
 use crate::render::theme::Colors;
 use crate::render::view::{IconPaths, IconView};
 use crate::site::Icon;
+use crate::source::extension;
 
 impl Renderer {
     /// The icons of the site, with their paths from its root as addresses: the portal's own, or the theme's.
@@ -20,7 +22,7 @@ impl Renderer {
 
     fn own(&self, icon: Icon) -> Option<IconView> {
         let picture = self.site().own_icon(icon)?;
-        Some(view(icon, picture.output.to_string(), picture.size))
+        Some(view(icon, self.site().paths.from_root(&picture.output), picture.size))
     }
 
     fn of_theme(&self, icon: Icon) -> Option<IconView> {
@@ -34,15 +36,24 @@ impl Renderer {
 pub(super) fn paths(renderer: &Renderer) -> IconPaths {
     let icons = renderer.icons();
     let path = |wanted| icons.iter().find(|known| known.icon == wanted).map(|known| known.path.clone());
-    IconPaths { favicon: path(Icon::Favicon), drawing: path(Icon::Drawing), touch: path(Icon::Touch) }
+    let drawing = icons.iter().find(|known| known.icon == Icon::Drawing);
+    IconPaths {
+        favicon: path(Icon::Favicon),
+        drawing: path(Icon::Drawing),
+        drawing_type: drawing.map(|drawing| drawing.media_type),
+        touch: path(Icon::Touch),
+    }
 }
 
 fn view(icon: Icon, path: String, size: Option<(u32, u32)>) -> IconView {
     let sizes = match icon {
         // It fits every size, and browsers that can draw take it before the one of fixed sizes.
-        Icon::Drawing => Some("any".to_owned()),
+        Icon::Drawing if extension(&path) == "svg" => Some("any".to_owned()),
         Icon::Favicon => Some("32x32".to_owned()),
-        Icon::Touch | Icon::Small | Icon::Large => size.map(|(width, height)| format!("{width}x{height}")),
+        Icon::Drawing | Icon::Touch | Icon::Small | Icon::Large => {
+            size.map(|(width, height)| format!("{width}x{height}"))
+        }
     };
-    IconView { icon, path, sizes, media_type: icon.media_type() }
+    let media_type = pictures::media_type(&path).unwrap_or_else(|| icon.media_type());
+    IconView { icon, path, sizes, media_type }
 }

@@ -117,6 +117,7 @@ fn section(context: PageContext<'_>, page: Page) -> Option<String> {
             Some(kind.folder().to_owned())
         }
         Page::Agenda(..) => Some(Kind::Event.folder().to_owned()),
+        Page::List(ListId::Author(_), _) => Some(Kind::Story.folder().to_owned()),
         Page::List(ListId::Region(of) | ListId::Related { of, .. }, _) => {
             Some(context.record(of).kind().folder().to_owned())
         }
@@ -143,6 +144,7 @@ fn breadcrumbs(context: PageContext<'_>, page: Page, heading: &str) -> Vec<Crumb
             crumbs.push(list(context.record(id).kind()));
         }
         Page::List(ListId::Archive(kind) | ListId::Answer { kind, .. }, _) => crumbs.push(list(kind)),
+        Page::List(ListId::Author(_), _) => crumbs.push(list(Kind::Story)),
         Page::Agenda(..) => crumbs.push(list(Kind::Event)),
         Page::List(ListId::Related { of, .. }, _) if context.record(of).kind() != Kind::Region => {
             crumbs.push(list(context.record(of).kind()));
@@ -197,6 +199,7 @@ fn nearest_page(context: PageContext<'_>, page: Page, language: LanguageId) -> O
         Page::List(ListId::Region(of) | ListId::Related { of, .. }, _) => {
             Page::List(ListId::Kind(context.record(of).kind()), 1)
         }
+        Page::List(ListId::Author(_), _) => Page::List(ListId::Kind(Kind::Story), 1),
         _ => Page::Home,
     };
     context.site().path_of(PageId { page, language })

@@ -5,6 +5,7 @@ use tera::Value;
 use super::list::{self, region_tree};
 use super::news;
 use crate::content::Kind;
+use crate::content::look::HomePart;
 use crate::render::page_context::PageContext;
 use crate::render::parts::first_cards::{self, CARRIED, SHOWN};
 use crate::render::parts::{card, soon, times, voice};
@@ -22,22 +23,32 @@ const EXAMPLES: usize = 2;
 pub(in crate::render) fn view(context: PageContext<'_>) -> HomeView {
     let settings = context.site().settings(context.lang());
     let main = &context.site().portal.settings.main;
+    let parts = main.look.home_parts();
+    let has = |part| parts.contains(&part);
     HomeView {
         title: settings.title.clone(),
         lead_lang: context.settings_lang(settings.description == main.description),
         lead: settings.description.clone(),
+        parts: parts.iter().map(|part| part.as_str()).collect(),
         image: picture(context),
         ways: ways(context),
         counts: counts(context),
-        soon: soon::lines(context, context.site().soon.of_site()),
+        soon: where_chosen(has(HomePart::Soon), || soon::lines(context, context.site().soon.of_site())),
         soon_shows: SOON_LINES,
-        news: news::of_home(context),
-        entries: QUESTIONS.into_iter().filter_map(|asked| question(context, asked)).collect(),
-        voices: voice::carried(context),
-        sections: sections(context),
-        afar: FROM_AFAR.into_iter().filter_map(|asked| from_afar(context, asked)).collect(),
-        regions: region_tree(context),
+        news: where_chosen(has(HomePart::News), || news::of_home(context)),
+        entries: QUESTIONS.into_iter().filter_map(|asked| question(context, asked, &parts)).collect(),
+        voices: where_chosen(has(HomePart::Voice), || voice::carried(context)),
+        sections: parts.iter().filter_map(|part| section_of(context, *part)).collect(),
+        afar: where_chosen(has(HomePart::Regions), || {
+            FROM_AFAR.into_iter().filter_map(|asked| from_afar(context, asked)).collect()
+        }),
+        regions: where_chosen(has(HomePart::Regions), || region_tree(context)),
     }
+}
+
+/// What a part shows; nothing where the part is not among those that the settings choose.
+fn where_chosen<T: Default>(is_chosen: bool, make: impl FnOnce() -> T) -> T {
+    if is_chosen { make() } else { T::default() }
 }
 
 /// The picture that the settings choose, else that of the region that the site is about.
@@ -80,7 +91,14 @@ fn counts(context: PageContext<'_>) -> Vec<Count> {
 }
 
 /// A question with its answers, each of which leads to the list of what fits it.
-fn question(context: PageContext<'_>, (kind, filter): Question) -> Option<Entries> {
+fn question(context: PageContext<'_>, (kind, filter): Question, parts: &[HomePart]) -> Option<Entries> {
+    let (part, heading) = match filter {
+        Filter::Gives => (HomePart::Gains, "home.gains"),
+        _ => (HomePart::Time, "home.time"),
+    };
+    if !parts.contains(&part) {
+        return None;
+    }
     let texts = context.texts();
     let answer = |value| {
         let title = texts.value(list::word_of(filter), value).to_owned();
@@ -88,11 +106,7 @@ fn question(context: PageContext<'_>, (kind, filter): Question) -> Option<Entrie
         door(context, ListId::Answer { kind, filter, value }, title, hint)
     };
     let rows: Vec<_> = answers((kind, filter)).into_iter().filter_map(answer).collect();
-    let (id, heading) = match filter {
-        Filter::Gives => ("gains", "home.gains"),
-        _ => ("time", "home.time"),
-    };
-    (!rows.is_empty()).then(|| Entries { id, heading: texts.get(heading).to_owned(), rows })
+    (!rows.is_empty()).then(|| Entries { id: part.as_str(), heading: texts.get(heading).to_owned(), rows })
 }
 
 /// What those who live elsewhere can do from there.
@@ -141,28 +155,38 @@ fn ways(context: PageContext<'_>) -> Vec<HomeWay> {
     start.into_iter().chain(kind(Kind::Job, "home.find_work")).collect()
 }
 
-fn sections(context: PageContext<'_>) -> Vec<Section> {
-    let newest = |kind, new| {
-        let all = context.site().list(ListId::Kind(kind));
-        let ids = &all[..all.len().min(CARRIED)];
-        let not_new = match kind {
-            Kind::Job => context.texts().get("list.current_jobs").to_owned(),
-            kind => context.kind_name(kind),
-        };
-        let headings = times::new_or_not(context, ids, SHOWN, (new, not_new));
-        section(context, kind, headings, first_cards::of(context, kind, all))
+/// The first records of a kind, where a part is that.
+fn section_of(context: PageContext<'_>, part: HomePart) -> Option<Section> {
+    let texts = context.texts();
+    let kind = match part {
+        HomePart::Jobs => Kind::Job,
+        HomePart::Events => Kind::Event,
+        HomePart::Stories => Kind::Story,
+        HomePart::Groups => Kind::Group,
+        HomePart::Programs => Kind::Program,
+        HomePart::Places => Kind::Place,
+        HomePart::Soon
+        | HomePart::News
+        | HomePart::Gains
+        | HomePart::Time
+        | HomePart::Voice
+        | HomePart::Regions => return None,
     };
-    let events = context.texts().get("home.next_events").to_owned();
-    let events = vec![TimedText { text: events, timed: Timed::default() }];
-    let next_events = first_cards::of(context, Kind::Event, context.site().list(ListId::Kind(Kind::Event)));
-    [
-        newest(Kind::Job, "home.new_jobs"),
-        section(context, Kind::Event, events, next_events),
-        newest(Kind::Story, "home.new_stories"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let all = context.site().list(ListId::Kind(kind));
+    let new_or_not =
+        |new, not_new| times::new_or_not(context, &all[..all.len().min(CARRIED)], SHOWN, (new, not_new));
+    let headings = match kind {
+        Kind::Job => new_or_not("home.new_jobs", texts.get("list.current_jobs").to_owned()),
+        Kind::Story => new_or_not("home.new_stories", context.kind_name(kind)),
+        Kind::Event => always(texts.get("home.next_events").to_owned()),
+        _ => always(context.kind_name(kind)),
+    };
+    section(context, kind, headings, first_cards::of(context, kind, all))
+}
+
+/// A heading that is the same on all days.
+fn always(text: String) -> Vec<TimedText> {
+    vec![TimedText { text, timed: Timed::default() }]
 }
 
 /// Cards with the days on which each is shown; the first ones are shown at a time.
@@ -178,6 +202,7 @@ fn section(
     let heading = now.map(|heading| heading.text.clone()).unwrap_or_default();
     let (cards, timed): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
     (!cards.is_empty()).then(|| Section {
+        id: Some(kind.folder()),
         heading,
         shows: Some(SHOWN),
         timed: times::first_ones(timed, SHOWN),

@@ -22,9 +22,11 @@ pub(in crate::render) fn view(context: PageContext<'_>, list: ListId, number: us
         ListId::Kind(Kind::Region) => View::Regions(regions(context)),
         ListId::Kind(Kind::Event) => agenda::first_page(context),
         ListId::Tag(_) => View::Tag(tag(context, list, number)),
-        ListId::Kind(_) | ListId::Archive(_) | ListId::Related { .. } | ListId::Answer { .. } => {
-            View::List(Box::new(plain(context, list, number)))
-        }
+        ListId::Kind(_)
+        | ListId::Archive(_)
+        | ListId::Related { .. }
+        | ListId::Answer { .. }
+        | ListId::Author(_) => View::List(Box::new(plain(context, list, number))),
     }
 }
 
@@ -36,6 +38,9 @@ pub(in crate::render) fn title(context: PageContext<'_>, list: ListId) -> String
         ListId::Archive(Kind::Event) => texts.get("list.archive_events").to_owned(),
         ListId::Archive(_) => texts.get("list.archive_jobs").to_owned(),
         ListId::Tag(tag) => texts.fill("list.tag", &[("tag", &context.site().tags[tag.0].label)]),
+        ListId::Author(author) => {
+            texts.fill("list.author", &[("name", &context.site().authors[author.0].label)])
+        }
         ListId::Region(region) => context.record(region).common.title.clone(),
         ListId::Related { of, kind } => {
             let words = [("of", &*context.record(of).common.title), ("name", &context.kind_name(kind))];
@@ -98,6 +103,7 @@ const fn kind_of(list: ListId) -> Option<Kind> {
         | ListId::Archive(kind)
         | ListId::Related { kind, .. }
         | ListId::Answer { kind, .. } => Some(kind),
+        ListId::Author(_) => Some(Kind::Story),
         ListId::Region(_) | ListId::Tag(_) => None,
     }
 }
@@ -134,6 +140,7 @@ pub(super) fn head(context: PageContext<'_>, list: ListId, number: usize) -> Pag
         ListId::Archive(Kind::Event) => texts.get("list.archive_events_lead").to_owned(),
         ListId::Archive(_) => texts.get("list.archive_jobs_lead").to_owned(),
         ListId::Tag(_) | ListId::Region(_) => texts.get("list.tag_lead").to_owned(),
+        ListId::Author(_) => texts.get("list.author_lead").to_owned(),
         ListId::Related { .. } => String::new(),
         ListId::Answer { filter, value, .. } => {
             texts.find(&format!("{}.{value}", hints(filter))).unwrap_or_default().to_owned()
@@ -165,7 +172,8 @@ pub(super) fn other_lists(context: PageContext<'_>, list: ListId) -> Vec<PathLin
             let key = if kind == Kind::Event { "list.current_events" } else { "list.current_jobs" };
             vec![link(ListId::Kind(kind), key)]
         }
-        ListId::Related { kind, .. } | ListId::Answer { kind, .. } => {
+        ListId::Related { .. } | ListId::Answer { .. } | ListId::Author(_) => {
+            let Some(kind) = kind_of(list) else { return Vec::new() };
             let text = texts.fill("home.see_all_of", &[("name", &context.kind_of_many(kind, 2))]);
             vec![PathLink { text, path: context.list_path(ListId::Kind(kind), 1), ..PathLink::default() }]
         }

@@ -37,6 +37,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> SearchView {
             &region_tree(context, |id| !context.site().list(ListId::Region(id)).is_empty()),
         ),
         tags: search_lists::tags(context),
+        authors: search_lists::authors(context),
         search: search(context, &kinds, None),
     }
 }

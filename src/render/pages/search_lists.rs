@@ -1,4 +1,4 @@
-//! The lists that the search page names, by kind, region and tag, and the words that lead to them.
+//! The lists that the search page names, by kind, region, author and tag, and the words that lead to them.
 //!
 //! Takes the records of the site's day; gives links with their counts. They are there without scripts, and
 //! the script of the page takes from them which list a question names.
@@ -11,7 +11,7 @@ use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::times;
 use crate::render::view::{FilterOption, ListLink, SearchForm};
-use crate::site::{EntryId, LanguageId, ListId, Page, PageId, TagId};
+use crate::site::{Author, AuthorId, EntryId, LanguageId, ListId, Page, PageId, TagId};
 use crate::texts::{built_in, grouped, value_labels};
 
 /// A page that loads quickly has no room for all tags of a large portal: the most used ones have a way.
@@ -80,6 +80,19 @@ pub(super) fn tags(context: PageContext<'_>) -> Vec<ListLink> {
         list_link(context, page, site.tags[tag.0].label.clone(), context.foreign_site_lang())
     };
     tags_by_use(context).take(MOST_TAGS).filter_map(link).collect()
+}
+
+/// What each author wrote, by the name as written and by what stands before a bracket in it.
+pub(super) fn authors(context: PageContext<'_>) -> Vec<ListLink> {
+    let site = context.site();
+    let link = |(number, author): (usize, &Author)| {
+        let list = ListId::Author(AuthorId(number));
+        let path = context.path(&context.output_of_page(Page::List(list, 1)));
+        let bare = author.label.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
+        let link = list_link(context, (list, path), author.label.clone(), context.foreign_site_lang());
+        link.map(|link| ListLink { names: joined(vec![bare]), ..link })
+    };
+    site.authors.iter().enumerate().filter_map(link).collect()
 }
 
 /// All tags that something bears, the most used first.

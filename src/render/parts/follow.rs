@@ -41,6 +41,7 @@ pub(in crate::render) fn list(context: PageContext<'_>, list: ListId) -> Option<
         ListId::Kind(kind) | ListId::Archive(kind) | ListId::Answer { kind, .. } => {
             panel(context, None, FeedScope::Kind(kind))
         }
+        ListId::Author(_) => panel(context, None, FeedScope::Kind(Kind::Story)),
         ListId::Tag(_) => news(context),
     }
 }

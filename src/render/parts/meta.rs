@@ -26,6 +26,7 @@ pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<Met
     let by = |name: &str| MetaLine {
         before: before.to_owned(),
         name: Some(name.to_owned()),
+        href: context.author(id),
         after: after.to_owned(),
         mark,
     };

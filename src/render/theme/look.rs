@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::content::look::{Corners, Lettering, Look};
+use crate::content::look::{Corners, Focus, Lettering, Look};
 use crate::content::types::Color;
 use crate::palette::{Rgb, Scheme, Tokens};
 
@@ -38,6 +38,11 @@ pub(super) fn style(look: &Look) -> String {
     }
     if look.corners == Some(Corners::Square) {
         css.push_str(":root{--radius:0px}.chip,.leaf,.lang-mark,.chip--lang{border-radius:0}");
+    }
+    if let Some(focus) =
+        look.hero.as_ref().and_then(|hero| hero.focus).filter(|focus| *focus != Focus::Center)
+    {
+        let _ = write!(css, ".hero__picture img{{object-position:{}}}", focus.as_str().replace('-', " "));
     }
     css
 }

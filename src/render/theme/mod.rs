@@ -98,6 +98,14 @@ impl Theme {
         Arc::new(theme)
     }
 
+    /// The style sheet in another look, whatever the one that the theme is in.
+    pub fn style_in(&self, look: &Look) -> Option<String> {
+        let mut assets = self.assets.clone();
+        assets::restyle(&mut assets, &self.files, &look::style(look));
+        let style = assets.into_iter().find(|asset| asset.name == "style.css")?;
+        Some(String::from_utf8_lossy(&style.bytes).into_owned())
+    }
+
     /// The built-in theme with its templates as they were written.
     #[cfg(test)]
     pub(super) fn load_plain() -> Self {

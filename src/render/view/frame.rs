@@ -259,8 +259,10 @@ pub(crate) struct Announcement {
 pub(crate) struct IconPaths {
     /// The one that old browsers take.
     pub favicon: Option<String>,
-    /// The drawing.
+    /// The one for other browsers, which is mostly a drawing.
     pub drawing: Option<String>,
+    /// The type of its content.
+    pub drawing_type: Option<&'static str>,
     /// The one for home screens.
     pub touch: Option<String>,
 }

@@ -52,6 +52,8 @@ pub(super) struct MetaLine {
     pub before: String,
     /// A name in them.
     pub name: Option<String>,
+    /// Where readers find more of whom it names.
+    pub href: Option<Href>,
     /// What stands behind the name.
     pub after: String,
     /// The mark of the name.

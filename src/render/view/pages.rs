@@ -145,6 +145,8 @@ pub(crate) struct HomeView {
     pub lead: Option<String>,
     /// The language of that, where it is not that of the interface.
     pub lead_lang: Option<String>,
+    /// The parts behind the title that the settings choose, in their order; what is not among them is empty.
+    pub parts: Vec<&'static str>,
     /// The picture of its region.
     pub image: Option<Picture>,
     /// Two ways to begin.
@@ -327,6 +329,8 @@ pub(crate) struct SearchView {
     pub regions: Vec<ListLink>,
     /// The lists of tags, the most used first.
     pub tags: Vec<ListLink>,
+    /// What each author wrote.
+    pub authors: Vec<ListLink>,
     /// What can be searched and filtered.
     pub search: SearchForm,
 }

@@ -122,7 +122,7 @@ impl Output {
                 Page::Agenda(..)
                     | Page::Paper(_)
                     | Page::List(_, 2..)
-                    | Page::List(ListId::Related { .. } | ListId::Answer { .. }, _)
+                    | Page::List(ListId::Related { .. } | ListId::Answer { .. } | ListId::Author(_), _)
             ),
             Self::SitemapPart { .. } | Self::Calendar(_) | Self::Feed(_) => true,
             _ => false,

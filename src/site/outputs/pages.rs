@@ -12,7 +12,7 @@ pub(super) fn pages(site: &Site, language: LanguageId) -> Vec<Page> {
         let has_page = match list {
             ListId::Kind(_) | ListId::Archive(_) | ListId::Answer { .. } => true,
             ListId::Region(record) | ListId::Related { of: record, .. } => site.entry(record).has(language),
-            ListId::Tag(_) => language.is_main(),
+            ListId::Tag(_) | ListId::Author(_) => language.is_main(),
         };
         if has_page {
             pages.extend((1..=site.page_count(list)).map(|number| Page::List(list, number)));
@@ -80,7 +80,9 @@ impl Site {
                 self.entry(entry).has(language)
             }
             Page::Paper(paper) => self.entry(paper.record()).has(language),
-            Page::List(ListId::Tag(_), _) | Page::NotFound | Page::Data => language.is_main(),
+            Page::List(ListId::Tag(_) | ListId::Author(_), _) | Page::NotFound | Page::Data => {
+                language.is_main()
+            }
             Page::Home
             | Page::Accessibility
             | Page::Search
@@ -134,6 +136,9 @@ impl Site {
             }
             ListId::Answer { kind, filter, value } => {
                 numbered(&format!("{}/{}/{value}", kind.folder(), filter.as_str()), number)
+            }
+            ListId::Author(author) => {
+                numbered(&format!("authors/{}", self.authors[author.0].file_stem), number)
             }
             ListId::Tag(tag) => numbered(&format!("tags/{}", self.tags[tag.0].file_stem), number),
         }

@@ -2,7 +2,7 @@
 
 const KINDS = ['regions', 'groups', 'jobs', 'stories', 'events', 'programs', 'places'];
 const PAPERS = new Set(['poster', 'invitation', 'board']);
-const TOP_FOLDERS = new Set([...KINDS, 'tags', 'data', 'assets']);
+const TOP_FOLDERS = new Set([...KINDS, 'authors', 'tags', 'data', 'assets']);
 
 /** The type of a page: "home", "jobs list", "jobs list, further page", "jobs", "free page", "en home" … */
 export function typeOf(folder, path) {

@@ -247,3 +247,19 @@ fn a_rule_that_cannot_be_read_is_shown_over_the_page() {
     preview.save("content/events/asaichi.yaml", &event("FREQ=WEEKLY;BYDAY=SU"));
     preview.until("/events/asaichi.html", |page| page.has("毎週日曜日") && !page.has("EN029"));
 }
+
+#[test]
+fn a_look_is_tried_without_a_word_in_any_file() {
+    let preview = Preview::start(&[]);
+    preview.get("/jobs/beach.html").assert_has(&["<a href=\"/__enishi/look\">Try a look</a>"]);
+    let tried = "?accent=%23ffd400&corners=square&font=mincho";
+    preview.get(&format!("/__enishi/look{tried}")).assert_has(&[
+        "is too faint on a light screen, so it is used as #7e6800 there",
+        "look:\n  accent: &quot;#ffd400&quot;\n  corners: square\n  font: mincho</code>",
+    ]);
+    let css = preview.get(&format!("/__enishi/look.css{tried}"));
+    css.assert_has(&["--radius:0", "BIZ UDPMincho", ".enishi-sample--light{", "--accent:#7e6800"]);
+    assert!(!preview.get("/__enishi/look.css").text.contains("BIZ UDPMincho"));
+    let settings = fs::read_to_string(preview.path("site.yaml")).expect("settings");
+    assert!(!settings.contains("look"), "{settings}");
+}

@@ -85,8 +85,18 @@ fn the_portal_shows_every_sort_of_page() {
     let kinds = Kind::ALL.into_iter().map(Kind::singular);
     let records = kinds.clone().filter(|kind| *kind != "region").map(|kind| format!("record {kind}"));
     let lists = kinds.filter(|kind| *kind != "page").map(|kind| format!("list {kind}"));
-    let others =
-        ["home", "agenda", "archive job", "archive event", "tag", "hub", "related", "answer", "list page 2"];
+    let others = [
+        "home",
+        "agenda",
+        "archive job",
+        "archive event",
+        "author",
+        "tag",
+        "hub",
+        "related",
+        "answer",
+        "list page 2",
+    ];
     let messages = ["not found", "accessibility", "search", "shortlist", "news", "data", "redirect"];
     let papers = ["poster", "invitation", "board"];
     let all: BTreeSet<String> = records
@@ -106,6 +116,7 @@ fn sort_of(renderer: &Renderer, output: &Output) -> Vec<String> {
         Page::Home => "home".to_owned(),
         Page::List(ListId::Kind(kind), _) => format!("list {}", kind.singular()),
         Page::List(ListId::Archive(kind), _) => format!("archive {}", kind.singular()),
+        Page::List(ListId::Author(_), _) => "author".to_owned(),
         Page::List(ListId::Tag(_), _) => "tag".to_owned(),
         Page::List(ListId::Region(_), _) => "hub".to_owned(),
         Page::List(ListId::Related { .. }, _) => "related".to_owned(),
@@ -161,6 +172,8 @@ fn portal_with(folder: &Path) -> Portal {
     portal.write("content/jobs/filled.md", job("filled: true\n"));
     portal.write("content/jobs/draft.md", job("status: draft\n"));
     portal.write("content/jobs/review.md", job("status: review\n"));
+    let heard = "---\ntitle: もうひとつの話\nperson: {name: 浜}\nauthor: 聞き手\nconsent: {given: 2026-01-01, media: [web]}\n---\n";
+    portal.write("content/stories/heard.md", heard);
     let activities = [("dormant", ""), ("closed", "closed_on: 2026-01-01\n"), ("active", "gives: growth\n")];
     for (activity, more) in activities {
         let group = format!("---\ntitle: 休\nkind: npo\nregions: [hama]\nactivity: {activity}\n{more}---\n");
