@@ -139,11 +139,16 @@ fn fill(corpus: &Corpus, first: usize, end: usize, positions: &mut [u32]) {
     }
 }
 
-/// Sorts the positions of a symbol by the symbol that follows, then ascending.
+/// Sorts the positions of a symbol, which ascend, by the symbol that follows; those with the same one still ascend.
 pub(crate) fn sort_by_second(corpus: &Corpus, positions: &mut [u32]) {
     let second = |position: u32| corpus.tokens[position as usize + 1].id();
     if positions.len() < corpus.counts.len() {
-        positions.sort_unstable_by_key(|position| u64::from(second(*position)) << 32 | u64::from(*position));
+        let key = |position: &u32| u64::from(second(*position)) << 32 | u64::from(*position);
+        let mut keys: Vec<u64> = positions.iter().map(key).collect();
+        sort_by_upper_half(&mut keys, corpus.counts.len());
+        for (position, key) in positions.iter_mut().zip(keys) {
+            *position = u32::try_from(key & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+        }
         return;
     }
     let mut next = vec![0_u32; corpus.counts.len() + 1];
@@ -158,5 +163,52 @@ pub(crate) fn sort_by_second(corpus: &Corpus, positions: &mut [u32]) {
         let slot = &mut next[second(position) as usize];
         positions[*slot as usize] = position;
         *slot += 1;
+    }
+}
+
+/// Sorts numbers that are below `limit` in their upper half by it; those that are alike there keep their order.
+fn sort_by_upper_half(keys: &mut Vec<u64>, limit: usize) {
+    /// To compare fewer than these is faster than to count them.
+    const FEW: usize = 64;
+    if keys.len() < FEW {
+        keys.sort_unstable();
+        return;
+    }
+    let bits = usize::BITS - limit.leading_zeros();
+    let mut sorted = vec![0; keys.len()];
+    for (from, width) in [(0, bits / 2), (bits / 2, bits - bits / 2)] {
+        let digit = |key: u64| ((key >> 32) as usize >> from) & ((1 << width) - 1);
+        let mut next = vec![0_usize; (1 << width) + 1];
+        for key in keys.iter() {
+            next[digit(*key) + 1] += 1;
+        }
+        for place in 1..next.len() {
+            next[place] += next[place - 1];
+        }
+        for key in keys.iter() {
+            let slot = &mut next[digit(*key)];
+            sorted[*slot] = *key;
+            *slot += 1;
+        }
+        std::mem::swap(keys, &mut sorted);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_are_sorted_by_their_upper_half() {
+        for (count, limit) in
+            [(0, 1), (1, 1), (63, 5000), (64, 1), (64, 2), (1000, 3), (5000, 5000), (9000, 70_000)]
+        {
+            let upper = |at: u64| at.wrapping_mul(0x9e37_79b9_7f4a_7c15) % limit;
+            let mut keys: Vec<u64> = (0..count).map(|at| upper(at) << 32 | at).collect();
+            let mut expected = keys.clone();
+            expected.sort_unstable();
+            sort_by_upper_half(&mut keys, usize::try_from(limit).expect("a small number"));
+            assert_eq!(keys, expected, "{count} below {limit}");
+        }
     }
 }
