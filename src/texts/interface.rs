@@ -73,11 +73,22 @@ impl Texts {
         self.node(key)?.as_str()
     }
 
-    /// The text of a key with its marks replaced.
+    /// The text of a key with its marks replaced. What stands in a value stays as it is, be it a mark.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        values
-            .iter()
-            .fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let mut rest = self.get(key);
+        let mut out =
+            String::with_capacity(rest.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+        while let Some((before, mark)) = rest.split_once('{') {
+            out.push_str(before);
+            let known = mark.split_once('}').and_then(|(name, after)| {
+                values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+            });
+            let (piece, after) = known.unwrap_or(("{", mark));
+            out.push_str(piece);
+            rest = after;
+        }
+        out.push_str(rest);
+        out
     }
 
     /// The text of a key for a number of things; `{n}` is the number. Languages that distinguish one from
@@ -230,5 +241,16 @@ mod tests {
         assert_eq!(texts.count("n", 1), "1 entry");
         assert_eq!(texts.count("n", 0), "0 entries");
         assert_eq!(texts.fill("n.one", &[("n", "x")]), "x entry");
+    }
+
+    #[test]
+    fn marks_are_filled_once_and_those_in_values_stay() {
+        let tree = json!({"page": "{page} | {site} { {x}", "none": "縁"});
+        let texts = Texts { tree, missing: None };
+        assert_eq!(
+            texts.fill("page", &[("page", "{site}の話"), ("site", "縁{page}")]),
+            "{site}の話 | 縁{page} { {x}"
+        );
+        assert_eq!(texts.fill("none", &[("page", "a")]), "縁");
     }
 }

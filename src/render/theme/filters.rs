@@ -32,13 +32,28 @@ impl Growing {
     }
 }
 
-/// Replaces the marks of an interface text: `{{ t.list.page | fill(n=2) }}`.
+/// Replaces the marks of an interface text: `{{ t.list.page | fill(n=2) }}`. What stands in a value stays as it is.
 fn fill(text: StringInput<'_>, values: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let mut out = Growing(text.as_str().to_owned());
-    for (name, value) in values.iter() {
-        let name = name.as_str().unwrap_or_default();
-        out = replaced(&out.0, &format!("{{{name}}}"), &value.to_string())?;
+    let mut out = Growing::default();
+    let mut rest = text.as_str();
+    while let Some((before, mark)) = rest.split_once('{') {
+        out.push(before)?;
+        let known = mark.split_once('}').and_then(|(name, after)| {
+            let value = values.iter().find(|(known, _)| known.as_str() == Some(name))?.1;
+            Some((value.to_string(), after))
+        });
+        match known {
+            Some((value, after)) => {
+                out.push(&value)?;
+                rest = after;
+            }
+            None => {
+                out.push("{")?;
+                rest = mark;
+            }
+        }
     }
+    out.push(rest)?;
     Ok(out.into_value(false))
 }
 
@@ -176,6 +191,12 @@ mod tests {
             let message = |error: &String| error.lines().next().unwrap_or_default().to_owned();
             assert_eq!(ours.as_ref().map_err(message), of_tera.as_ref().map_err(message), "{template}");
         }
+    }
+
+    #[test]
+    fn marks_in_values_stay() {
+        let [_, shown] = rendered("{{ '{a} { {b}{c}' | fill(a='{b}', b=2) }}");
+        assert_eq!(shown.as_deref(), Ok("{b} { 2{c}"));
     }
 
     #[test]
