@@ -143,7 +143,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
     Rule::of::<PR206>(&[Outputs(people::still_named)]),
     Rule::of::<PR207>(&[Record(&[Kind::Story], people::name_parts)]),
-    Rule::of::<PR208>(&[Record(ALL, people::private_home)]),
+    Rule::of::<PR208>(&[Record(ALL, people::private_home), Text(ALL, people::private_home_in_text)]),
     Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),

@@ -13,6 +13,6 @@ pub(super) use hidden_names::{PR204, hidden_names, names_behind_pen_names, names
 pub(super) use mobile_number::{PR205, mobile_number, mobile_number_in_fields};
 pub(super) use name_parts::{PR207, name_parts};
 pub(super) use names::Names;
-pub(super) use private_home::{PR208, private_home};
+pub(super) use private_home::{PR208, private_home, private_home_in_text};
 pub(super) use still_named::{PR206, still_named};
 pub(super) use unused_files::{PR203, unused_files};

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::check::context::{PortalContext, RecordContext};
+use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
-use crate::markdown::phone_numbers;
+use crate::markdown::{BlockKind, phone_numbers};
 
 finding! {
     /// Words of a field by which people would come to somebody's home, or do not know where to call.
@@ -55,13 +55,30 @@ pub(in crate::check) fn private_home(
     }
 }
 
-/// `木下方` behind the number of a house: the household by which a letter finds somebody.
+/// The homes in a text: in what begins with the sign of a postal code, and in cells that hold an address.
+pub(in crate::check) fn private_home_in_text(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let text = context.text();
+    let may_hold = text.contains('方') && context.block.kind != BlockKind::Code;
+    let is_cell = context.block.kind == BlockKind::Cell && text.contains(['市', '区', '町', '村', '郡']);
+    if may_hold
+        && (is_cell || text.contains('〒'))
+        && let Some(range) = care_of(text)
+        && let Some(location) = context.location(range.clone())
+    {
+        findings.push(PR208::Home { words: text[range].to_owned() }.at(location));
+    }
+}
+
+/// `木下方` behind the number of a house, `木下様方` anywhere: the household by which a letter finds somebody. Behind a
+/// postal code a space before the name is enough.
 fn care_of(text: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 6;
+    const MANY: [&str; 8] = ["客様", "皆様", "会員様", "奥様", "親御様", "保護者様", "利用者様", "参加者様"];
     const COUNTERS: [char; 12] = ['名', '歳', '才', '年', '人', '分', '回', '日', '時', '月', '丁', '階'];
     text.match_indices('方').find_map(|(at, sign)| {
         let behind = &text[at + sign.len()..];
-        if behind.chars().next().is_some_and(char::is_alphanumeric) {
+        let next = behind.chars().next().filter(|c| c.is_alphanumeric());
+        if next.is_some_and(|c| !matches!(c, '\u{3041}'..='\u{309f}')) {
             return None;
         }
         let is_name = |c: &char| {
@@ -81,7 +98,14 @@ fn care_of(text: &str) -> Option<Range<usize>> {
         let is_direction = ["前", "後", "北", "南", "東", "西", "夕", "両"].contains(&&text[name.clone()]);
         let is_counted = before.len() == name.start && text[name.clone()].starts_with(COUNTERS);
         let is_name = (1..=LONGEST).contains(&letters) && !is_direction && !is_counted;
-        (is_house && is_name).then_some(name.start..at + sign.len())
+        let is_polite = text[name.clone()].strip_suffix('様').is_some_and(|name| !name.is_empty())
+            && !is_counted
+            && !MANY.iter().any(|many| text[..at].ends_with(many));
+        let is_posted = text[..name.start].contains('〒')
+            && before.len() < name.start
+            && (2..5).contains(&letters)
+            && !before.ends_with('字');
+        (is_polite || (is_house && next.is_none() || is_posted) && is_name).then_some(name.start..at + sign.len())
     })
 }
 
@@ -105,6 +129,14 @@ mod tests {
             ("65歳以上 の方", ""),
             ("3名様方", ""),
             ("9時夕方", ""),
+            ("〒000-0000 篠坂市港町 木下様方", "木下様方"),
+            ("篠坂市港町 木下様方", "木下様方"),
+            ("〒000-0000　篠坂市港町　木下方", "木下方"),
+            ("〒000-0000 篠坂市 大字 北方", ""),
+            ("〒000-0000 篠坂市港町 夕方まで", ""),
+            ("篠坂市港町 木下方", ""),
+            ("お客様方", ""),
+            ("会員様方の席", ""),
         ] {
             assert_eq!(care_of(text).map_or("", |range| &text[range]), expected, "{text}");
         }

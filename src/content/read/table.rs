@@ -35,11 +35,21 @@ pub(super) fn read(
     let private = reading.private.without(reading.headings.read());
     let is_of_sheet = |text: &str| columns::is_of_sheet(kind, text);
     let fields = headers::named_fields(kind);
-    let is_title = |name: &str| {
-        let meanings = headers::meanings(kind, &fields, &[name], reading.headings);
+    let is_title_of = |kind, fields: &[headers::Named], name: &str| {
+        let meanings = headers::meanings(kind, fields, &[name], reading.headings);
         meanings.into_iter().flatten().filter_map(|meaning| meaning.path()).any(|path| path == ["title"])
     };
-    let known = Known { column: &is_known, title: &is_title, of_sheet: &is_of_sheet };
+    let is_title = |name: &str| is_title_of(kind, &fields, name);
+    let is_title_of_other = |name: &str| {
+        let mut others = Kind::ALL.into_iter().filter(|other| *other != kind);
+        others.any(|other| is_title_of(other, &headers::named_fields(other), name))
+    };
+    let known = Known {
+        column: &is_known,
+        title: &is_title,
+        title_of_other: &is_title_of_other,
+        of_sheet: &is_of_sheet,
+    };
     let Layout { tables, findings } = sheet::layout(&source, &sheets, known, &private);
     content.diagnostics.extend(findings);
     if tables.is_empty() {

@@ -193,6 +193,7 @@ finding! {
         Names { columns: String } = "names" / "names",
         Unused { columns: String } = "unused" / "unused",
         Groups { columns: String } = "groups" / "groups",
+        Beside { cells: String, text: String } = "beside" / "beside",
         Sheet { sheet: String } = "sheet" / "sheet",
         HiddenSheet { sheet: String } = "hidden_sheet" / "hidden_sheet",
     }

@@ -14,6 +14,7 @@ finding! {
         MissingBlock { name: String, template: String, child: String } = "missing_block",
         UnknownTheme { name: String } = "unknown_theme",
         TooDeep { limit: usize } = "too_deep",
+        JoinsTooMuch { limit: usize } = "joins_too_much",
         TooManyTurns { limit: usize } = "too_many_turns",
         TooLarge = "too_large",
     }

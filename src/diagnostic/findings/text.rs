@@ -38,6 +38,7 @@ finding! {
         LoneStrong = "strong" / "lone_strong",
         NoteMark = "note_mark" / "note_mark",
         InHtml = "in_html" / "in_html",
+        Link = "link" / "link",
         Indented = "indented" / "indented",
         Underlined = "underlined" / "underlined",
         OpenFence = "open_fence" / "open_fence",

@@ -76,7 +76,12 @@ impl Link {
                 proposal.replace(range.clone(), plain);
             }
         }
-        if name.trim().contains(' ') {
+        if let Some((address, title)) = bare_title(destination) {
+            let at = |offset: usize| self.destination.start + offset;
+            let words = destination[title.clone()].trim_matches(QUOTES);
+            let text = format!(" \"{words}\"");
+            proposal.replace(at(address.end)..at(title.end), text);
+        } else if name.trim().contains(' ') {
             let start = self.destination.start + (name.len() - name.trim_start().len());
             proposal.insert(start, "<");
             proposal.insert(start + name.trim().len(), ">");
@@ -103,7 +108,9 @@ fn destination(body: &str, from: usize) -> Option<(Range<usize>, Range<usize>)> 
                     continue;
                 }
                 let range = from..from + at;
-                return file_names::is_destination(without_title(written), is_plain)
+                let is_destination = bare_title(written).is_some()
+                    || file_names::is_destination(without_title(written), is_plain);
+                return is_destination
                     .then(|| (range, from + at..from + at + c.len_utf8()));
             }
             ')' | '）' => depth -= 1,
@@ -120,6 +127,26 @@ fn without_title(text: &str) -> &str {
         Some((name, title)) if title.ends_with('"') => name.trim(),
         _ => text.trim(),
     }
+}
+
+/// Quotation marks around a title that Markdown does not know.
+const QUOTES: [char; 8] = ['“', '”', '＂', '「', '」', '（', '）', '\u{3000}'];
+
+/// The address and the title in `/a 題`, where the title lacks its quotation marks. A title in Latin letters alone may
+/// be a part of the address, as may one behind an address of the web in Japanese.
+fn bare_title(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let start = text.len() - text.trim_start().len();
+    let end = start + text[start..].find([' ', '\u{3000}'])?;
+    let behind = &text[end..];
+    let title = end + (behind.len() - behind.trim_start().len())..text.trim_end().len();
+    let words = text.get(title.clone())?;
+    let is_part = text[start..].starts_with("http") && !text[start..end].is_ascii();
+    let is_title = !words.is_ascii()
+        && !is_part
+        && !words.contains(['"', '<', '>', '/'])
+        && !words.starts_with(['\'', '('])
+        && !file_names::ends_with_extension(words);
+    (is_title && file_names::is_destination(&text[start..end], false)).then_some((start..end, title))
 }
 
 /// `！「朝の港」（minato.jpg）`: 「」 are brackets, too, to readers of advice that calls them so.

@@ -1,6 +1,8 @@
 //! Text below HTML that has ended: `<hr>`, `</div>`, `</table>` and a line of words. To the parser all of it is
 //! HTML up to the next blank line, so that its lines run together and its marks do nothing.
 //!
+//! A tag that is not published (`<font>`, `<center>`) holds nothing, nor does a `<p>` without its end.
+//!
 //! Comes before all other notations, since these leave HTML as it is.
 
 use std::ops::Range;
@@ -9,7 +11,7 @@ use pulldown_cmark::{Event, Parser, Tag as Block};
 
 use crate::markdown::MAX_DEPTH;
 use crate::markdown::edits::Edits;
-use crate::markdown::html::allowed::{Names, SELF_ENDING, VOID, WITH_CONTENT};
+use crate::markdown::html::allowed::{Names, SELF_ENDING, TAGS, VOID, WITH_CONTENT};
 use crate::markdown::html::tag::{Tag, end_after, read_tag};
 use crate::markdown::parse::options;
 
@@ -162,9 +164,12 @@ impl<'a> BlockReader<'a> {
                 let ends = |open: &String| open == "p" || open == name && SELF_ENDING.contains(name);
                 self.open.pop_if(|open| ends(open));
             }
-            self.open.push(tag.name.clone());
-            if self.open.len() > MAX_DEPTH {
-                return None;
+            let is_published = TAGS.contains(name);
+            if is_published && (name != "p" || ends_before_blocks(&html[self.at..])) {
+                self.open.push(tag.name.clone());
+                if self.open.len() > MAX_DEPTH {
+                    return None;
+                }
             }
         }
         if self.open.is_empty() && BLOCKS.contains(name) {
@@ -179,6 +184,15 @@ impl<'a> BlockReader<'a> {
         let width = line.len() - line.trim_start_matches([' ', '\t']).len();
         if self.body[..self.range.start].ends_with(' ') { 0 } else { width }
     }
+}
+
+/// Whether a paragraph that begins before this HTML has its end there, before another block begins.
+fn ends_before_blocks(html: &str) -> bool {
+    let mut tags = html.match_indices('<').map(|(at, _)| &html[at..]);
+    tags.find(|tag| begins_block(tag)).is_some_and(|tag| {
+        tag.get(..3).is_some_and(|end| end.eq_ignore_ascii_case("</p"))
+            && !tag[3..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether a line begins a block of HTML even right below words.

@@ -41,6 +41,7 @@ use super::edits::Edits;
 use super::origin::Origin;
 use crate::diagnostic::Diagnostic;
 use page::Page;
+pub(crate) use page::{near, near_end};
 use remarks::Remark;
 pub(crate) use remarks::{fold, right_line};
 use sheet::{PlacedRemark, Sheet};

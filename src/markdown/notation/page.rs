@@ -64,13 +64,13 @@ impl<'a> Page<'a> {
 
 /// The beginning of a text, of so many bytes at most. What is looked for within a line is looked for
 /// here, so that no line makes a search long.
-pub(super) fn near(text: &str) -> &str {
+pub(crate) fn near(text: &str) -> &str {
     const LONGEST: usize = 400;
     if text.len() <= LONGEST { text } else { &text[..text.floor_char_boundary(LONGEST)] }
 }
 
 /// The end of a text, likewise.
-pub(super) fn near_end(text: &str) -> &str {
+pub(crate) fn near_end(text: &str) -> &str {
     const LONGEST: usize = 400;
     if text.len() <= LONGEST { text } else { &text[text.ceil_char_boundary(text.len() - LONGEST)..] }
 }

@@ -27,6 +27,8 @@ pub(crate) struct RawHtml {
     open: Vec<OpenTag>,
     /// Tags opened by blocks of HTML, and where.
     open_blocks: Vec<OpenTag>,
+    /// A `<p>` that stood alone was left out, and its end has not come.
+    lone_paragraph: bool,
     /// Where tags are first nested deeper than allowed. Reading them all would take a
     /// time that grows with the square of the depth.
     pub too_deep: Option<Span>,
@@ -42,6 +44,12 @@ struct OpenTag {
 impl RawHtml {
     pub(crate) fn is_skipping(&self) -> bool {
         self.skipping.is_some()
+    }
+
+    /// Whether marks are meant to be shown: a sample of what is typed.
+    fn shows_marks(&self) -> bool {
+        let is_sample = |tag: &OpenTag| matches!(&*tag.name, "pre" | "code" | "kbd" | "samp");
+        self.open_blocks.iter().any(is_sample)
     }
 }
 
@@ -70,7 +78,13 @@ impl Renderer<'_> {
         let run = std::mem::take(&mut self.text);
         let start = self.out.html.len();
         self.html(run.text(), &|at| run.origin(at), false);
-        if self.out.html[start..].trim().is_empty() {
+        let made = self.out.html[start..].trim();
+        // `<p>` alone says nothing: the paragraph below it begins by itself, and ends before `</p>`.
+        let is_lone_paragraph = made == "<p>" || made == "</p>" && self.raw.lone_paragraph;
+        if is_lone_paragraph {
+            self.raw.lone_paragraph = made == "<p>";
+        }
+        if made.is_empty() || is_lone_paragraph {
             self.out.truncate(start);
         }
         self.raw.skipping = None;
@@ -162,7 +176,7 @@ impl Renderer<'_> {
     fn html_text(&mut self, text: &str, at: usize, origin: &dyn Fn(usize) -> usize, inline: bool) {
         if !self.raw.is_skipping() && !text.is_empty() {
             let range = origin(at)..origin(at + text.len() - 1) + 1;
-            if !inline {
+            if !inline && !self.raw.shows_marks() {
                 self.check_markdown_in_html(text, range.start);
             }
             let source = self.source(range);

@@ -6,7 +6,8 @@ use super::Renderer;
 use super::text_run::TextRun;
 use crate::diagnostic::Span;
 use crate::diagnostic::findings::{AC305, AC305Variant, LK409};
-use crate::markdown::notation::right_line;
+use crate::markdown::inline::file_names::is_destination;
+use crate::markdown::notation::{near, near_end, right_line};
 
 const STRONG: &str = "**";
 
@@ -39,12 +40,24 @@ impl Renderer<'_> {
         }
     }
 
+    /// `[字](/a b)` that became no link: what stands in the round brackets is no address.
+    pub(crate) fn check_links(&mut self, run: &TextRun, range: Range<usize>) {
+        for (at, _) in run.text()[range.clone()].match_indices("](") {
+            let close = self.prepared.body_offset(run.origin(range.start + at));
+            if let Some((whole, right)) = lone_link(self.body, close) {
+                let right = right_line(self.body, &whole, &right);
+                self.unclear(AC305Variant::Link, right, self.origin.span(whole));
+            }
+        }
+    }
+
     /// Markdown within HTML, where it does nothing.
     pub(crate) fn check_markdown_in_html(&mut self, text: &str, start: usize) {
-        let mark = [STRONG, "](", "[["].into_iter().filter_map(|mark| text.find(mark)).min();
-        let Some(at) = mark else { return };
-        let place = self.prepared.body_offset(start + at);
-        let place = self.body.floor_char_boundary(place);
+        let within = [STRONG, "](", "[["].into_iter().filter_map(|mark| text.find(mark)).min();
+        let place_of = |at| self.body.floor_char_boundary(self.prepared.body_offset(start + at));
+        let of_lines = marked_lines(text).find(|at| self.begins_line(place_of(*at)));
+        let Some(at) = within.into_iter().chain(of_lines).min() else { return };
+        let place = place_of(at);
         let line_start = self.body[..place].rfind('\n').map_or(0, |found| found + 1);
         let line = self.body[line_start..].lines().next().unwrap_or_default();
         let indent = line.len() - line.trim_start().len();
@@ -52,6 +65,11 @@ impl Renderer<'_> {
         let from = line_start + indent;
         let span = self.origin.span(from..from + line.len());
         self.unclear(AC305Variant::InHtml, line.to_owned(), span);
+    }
+
+    fn begins_line(&self, place: usize) -> bool {
+        let before = self.body[..place].trim_end_matches([' ', '\t', '\u{3000}']);
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// Sentences in a listing of code that is one only because they are indented.
@@ -95,6 +113,44 @@ impl Renderer<'_> {
     fn unclear(&mut self, variant: AC305Variant, right: String, span: Span) {
         self.find(self.origin.finding(AC305 { right, variant }, span));
     }
+}
+
+/// Where lines begin with the mark of a heading, an item, a quotation, a listing or a row of a table.
+fn marked_lines(text: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let words = line.trim_start();
+        let start = at + line.len() - words.len();
+        at += line.len();
+        let is_heading = words.starts_with('#') && words.trim_start_matches('#').starts_with(' ');
+        let is_marked = ["- ", "* ", "+ ", "> ", "```"].iter().any(|mark| words.starts_with(mark));
+        let is_row = words.starts_with('|') && words.trim_end().ends_with('|') && words.trim_end().len() > 1;
+        (is_heading || is_marked || is_row).then_some(start)
+    })
+}
+
+/// Where `[字](/a b)` stands around its `](`, and the link that it should be.
+fn lone_link(body: &str, close: usize) -> Option<(Range<usize>, String)> {
+    let before = near_end(body.get(..close)?);
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let open = before.rfind('[')?;
+    let words = &before[open + 1..];
+    if words.trim().is_empty() || before[..open].ends_with('\\') || words.ends_with('\\') {
+        return None;
+    }
+    let behind = near(body.get(close..)?.strip_prefix("](")?).lines().next()?;
+    let inside = behind.split(')').next().unwrap_or_default();
+    let end = close + "](".len() + inside.len();
+    let end = end + usize::from(body[end..].starts_with(')'));
+    let inside = inside.trim();
+    let (address, title) = inside.split_once([' ', '\u{3000}']).unwrap_or((inside, ""));
+    let title = title.trim().trim_matches(['"', '\'', '“', '”', '「', '」']);
+    if !is_destination(address, false) {
+        return None;
+    }
+    let right =
+        if title.is_empty() { format!("[{words}]({address})") } else { format!("[{words}]({address} \"{title}\")") };
+    Some((close - words.len() - 1..end, right))
 }
 
 /// Whether a `**` without a partner in its line ends what stands before it: `四時**に起きました。`

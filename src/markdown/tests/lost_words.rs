@@ -41,7 +41,7 @@ fn the_address_that_is_refused_is_pointed_at_where_it_is_defined() {
 fn html_without_its_end_swallows_nothing() {
     table(&[
         ("</div>外<!-->\n<s隠す ", "<p>外&lt;!--&gt;\n&lt;s隠す</p>"),
-        ("<d>\n\\<!--下", "\\&lt;!--下"),
+        ("<d>\n\\<!--下", "<p>&lt;!--下</p>"),
         ("<script>x</script\n秋", "<p>秋</p>"),
         ("字<script>x</script 海\n秋", "<p>字 海秋</p>"),
         ("<svg>x</svg\n\n秋", "<p>秋</p>"),
@@ -53,8 +53,37 @@ fn html_without_its_end_swallows_nothing() {
 }
 
 #[test]
+fn markdown_below_a_tag_that_holds_nothing_is_markdown() {
+    table(&[
+        ("<p>\n## 港\n・朝\n・昼", "<h2 id=\"港\">港</h2>\n<ul>\n<li>朝</li>\n<li>昼</li>\n</ul>"),
+        ("<p>\n**港**の話\n\n</p>", "<p><strong>港</strong>の話</p>"),
+        ("<p>港の話\n1. 朝\n2. 昼", "<p>港の話</p>\n<ol>\n<li>朝</li>\n<li>昼</li>\n</ol>"),
+        ("<p>**港**\n<p>**浜**", "<p><strong>港</strong></p>\n<p><strong>浜</strong></p>"),
+        ("<font color=red>\n**港**です。\n</font>", "<p><strong>港</strong>です。\n</p>"),
+        ("<center>\n# 港\n</center>", "<h2 id=\"港\">港</h2>"),
+        ("<section>\n|品|\n|---|\n|梨|\n</section>", "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表1\"><table>\n<thead>\n<tr><th scope=\"col\">品</th></tr>\n</thead>\n<tbody>\n<tr><td>梨</td></tr>\n</tbody>\n</table></div>"),
+        ("<p>港の\n話</p>", "<p>港の\n話</p>"),
+        ("<div>\n<p>港の\n</div>", "<div>\n<p>港の\n</p></div>"),
+    ]);
+}
+
+#[test]
+fn a_title_without_quotation_marks_is_the_title_of_its_link() {
+    table(&[
+        ("[字](/a 題)", "<p><a href=\"root:/a\" title=\"題\">字</a></p>"),
+        ("［字］（/a　「題 の 字」）", "<p><a href=\"root:/a\" title=\"題 の 字\">字</a></p>"),
+        ("[字](https://a.example/ 題)", "<p><a href=\"https://a.example/\" title=\"題\">字</a></p>"),
+        ("[字](/a.pdf “題”)", "<p><a href=\"root:/a.pdf\" title=\"題\">字</a></p>"),
+        ("[字](https://a.example/a b)", "<p><a href=\"https://a.example/a%20b\">字</a></p>"),
+    ]);
+    let right = "[字](/a \"b c\")です。";
+    assert_eq!(findings("[字](/a b c)です。"), [format!("AC305 [[字](/a b c)] link right={right}")]);
+    assert_eq!(findings("\\[字](/a b)と[字](令和 8年)と[字](/a)"), [""; 0]);
+}
+
+#[test]
 fn words_within_an_end_tag_are_named() {
-    assert_eq!(findings("<d>\n</d<す>")[1..], ["LK404 [</d<す>] html what=</d<す>"]);
+    assert_eq!(findings("<div>\n</div<す>\n</div>"), ["LK404 [</div<す>] html what=</div<す>"]);
     assert_eq!(findings("<script>\n</script\n<き>")[1..], ["LK404 [</script\n<き>] html what=</script<き>"]);
     assert_eq!(findings("<div>\n字\n</div 海>"), ["LK404 [</div 海>] html what=</div 海>"]);
 }

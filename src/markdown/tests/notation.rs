@@ -116,7 +116,7 @@ fn links_take_full_width_brackets_and_names_with_spaces() {
         ("[[東京の会]]と[[大阪の会]]", "<p><a href=\"../groups/tokyo.html\">東京の会</a>と[[大阪の会]]</p>"),
         ("[[見る]](/a)", "<p><a href=\"root:/a\">[見る]</a></p>"),
         ("[字](/a){:target=\"_blank\"}と{:笑}", "<p><a href=\"root:/a\">字</a>と{:笑}</p>"),
-        ("[字](/a 題)", "<p>[字](/a 題)</p>"),
+        ("[字](/a b)", "<p>[字](/a b)</p>"),
     ]);
 }
 

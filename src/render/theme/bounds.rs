@@ -15,8 +15,13 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// How many turns all loops of a page may take together. The longest lists have some hundred.
 pub(super) const MOST_TURNS: usize = 1_000_000;
-/// How many bytes a page may have, and how many bytes or items a value.
+/// How many bytes a page may have, and how many bytes or items what a filter makes.
 pub(super) const LARGEST: usize = 64 << 20;
+/// How many bytes or items a value may have that is kept, and all of them that are made for a page together.
+const LARGEST_KEPT: usize = 16 << 20;
+const LARGEST_TOGETHER: usize = 1 << 30;
+/// How many `~` one tag may hold: what it joins is measured when all of it has been joined.
+pub(super) const MOST_JOINED: usize = 64;
 
 /// What Tera is told where there are too many turns.
 pub(super) const TOO_MANY_TURNS: &str = "too many turns of loops";
@@ -29,6 +34,8 @@ const MEASURE: &str = "measured";
 thread_local! {
     /// The turns of the page that this thread renders.
     static TURNS: Cell<usize> = const { Cell::new(0) };
+    /// The bytes and items of the values that were made for it.
+    static MADE: Cell<usize> = const { Cell::new(0) };
 }
 
 pub(super) fn register(tera: &mut Tera) {
@@ -39,6 +46,7 @@ pub(super) fn register(tera: &mut Tera) {
 /// A page begins.
 pub(super) fn begin_page() {
     TURNS.set(0);
+    MADE.set(0);
 }
 
 fn count() -> TeraResult<&'static str> {
@@ -49,7 +57,10 @@ fn count() -> TeraResult<&'static str> {
 
 fn measured(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let length = value.as_str().map(str::len).or_else(|| value.as_array().map(<[Value]>::len));
-    if length.is_some_and(|length| length > LARGEST) { Err(Error::message(TOO_LARGE)) } else { Ok(value) }
+    let length = length.unwrap_or_default();
+    let made = MADE.get() + length;
+    MADE.set(made);
+    if length > LARGEST_KEPT || made > LARGEST_TOGETHER { Err(Error::message(TOO_LARGE)) } else { Ok(value) }
 }
 
 /// A page that is written, until it is too long.
@@ -79,7 +90,7 @@ pub(super) struct Bounded<'a> {
 
 impl<'a> Bounded<'a> {
     pub(super) fn of(template: &'a str) -> Self {
-        let mut bounded = Self { text: Cow::Borrowed(template), inserted: Vec::new() };
+        let mut bounding = Bounding { template, text: String::new(), copied: 0, inserted: Vec::new() };
         let mut at = 0;
         while let Some((tag, is_statement)) = next_tag(template, at) {
             at = tag.end;
@@ -94,37 +105,13 @@ impl<'a> Bounded<'a> {
                     let trims = template[..inside.end].ends_with('-');
                     let call =
                         if trims { format!("{{{{ {COUNT}() -}}}}") } else { format!("{{{{ {COUNT}() }}}}") };
-                    bounded.insert(template, tag.end, &call);
+                    bounding.insert(tag.end, &call);
                 }
-                Some("set" | "set_global") => bounded.measure(template, &inside),
+                Some("set" | "set_global") => bounding.measure(&inside),
                 _ => {}
             }
         }
-        bounded
-    }
-
-    /// Measures the value of `set name = value` where it is made of several or by a filter, and what a block
-    /// (`{% set name %}…{% endset %}`) writes.
-    fn measure(&mut self, template: &str, inside: &Range<usize>) {
-        let text = template[inside.clone()].trim_end_matches('-');
-        let Some(sign) = text.find(['=', '|']).filter(|at| text[*at..].starts_with('=')) else {
-            self.insert(template, inside.start + text.trim_end().len(), &format!(" | {MEASURE}"));
-            return;
-        };
-        let value = text[sign + 1..].trim();
-        if value.contains(['~', '+', '|']) || value.contains("concat") {
-            let start = inside.start + text.len() - text[sign + 1..].trim_start().len();
-            self.insert(template, start, "(");
-            self.insert(template, start + value.len(), &format!(") | {MEASURE}"));
-        }
-    }
-
-    /// Inserts a piece at an offset of the template, behind all that were inserted before.
-    fn insert(&mut self, template: &str, at: usize, piece: &str) {
-        let before: usize = self.inserted.iter().map(Range::len).sum();
-        debug_assert_eq!(self.text.len(), template.len() + before, "nothing else was changed");
-        self.text.to_mut().insert_str(at + before, piece);
-        self.inserted.push(at + before..at + before + piece.len());
+        bounding.finish()
     }
 
     /// Where in the template a place of the bounded one is.
@@ -135,6 +122,73 @@ impl<'a> Bounded<'a> {
         };
         offset(range.start)..offset(range.end)
     }
+}
+
+/// A template into which calls are inserted, from its beginning to its end.
+struct Bounding<'a> {
+    template: &'a str,
+    /// What is written so far.
+    text: String,
+    /// How far the template was copied.
+    copied: usize,
+    inserted: Vec<Range<usize>>,
+}
+
+impl<'a> Bounding<'a> {
+    /// Measures the value of `set name = value` where it is made of several or by a filter, and what a block
+    /// (`{% set name %}…{% endset %}`) writes.
+    fn measure(&mut self, inside: &Range<usize>) {
+        let text = self.template[inside.clone()].trim_end_matches('-');
+        let Some(sign) = text.find(['=', '|']).filter(|at| text[*at..].starts_with('=')) else {
+            self.insert(inside.start + text.trim_end().len(), &format!(" | {MEASURE}"));
+            return;
+        };
+        let value = text[sign + 1..].trim();
+        if value.contains(['~', '+', '|']) || value.contains("concat") {
+            let start = inside.start + text.len() - text[sign + 1..].trim_start().len();
+            self.insert(start, "(");
+            self.insert(start + value.len(), &format!(") | {MEASURE}"));
+        }
+    }
+
+    /// Inserts a piece at an offset of the template, behind all that were inserted before.
+    fn insert(&mut self, at: usize, piece: &str) {
+        self.text.push_str(&self.template[self.copied..at]);
+        self.copied = at;
+        let start = self.text.len();
+        self.text.push_str(piece);
+        self.inserted.push(start..self.text.len());
+    }
+
+    fn finish(mut self) -> Bounded<'a> {
+        if self.inserted.is_empty() {
+            return Bounded { text: Cow::Borrowed(self.template), inserted: self.inserted };
+        }
+        self.text.push_str(&self.template[self.copied..]);
+        Bounded { text: Cow::Owned(self.text), inserted: self.inserted }
+    }
+}
+
+/// Whether a tag of a template joins more than it may.
+pub(super) fn joins_too_much(template: &str) -> bool {
+    let mut at = 0;
+    while let Some((tag, _)) = next_tag(template, at) {
+        at = tag.end;
+        let mut quote = None;
+        let mut joined = 0;
+        for byte in template[tag].bytes() {
+            match (quote, byte) {
+                (Some(open), _) => quote = Some(open).filter(|open| *open != byte),
+                (None, b'"' | b'\'' | b'`') => quote = Some(byte),
+                (None, b'~') => joined += 1,
+                (None, _) => {}
+            }
+        }
+        if joined > MOST_JOINED {
+            return true;
+        }
+    }
+    false
 }
 
 /// The next `{% … %}` from an offset on, or `{{ … }}`, or `{# … #}`, and whether it is the first of them.
@@ -189,5 +243,13 @@ mod tests {
             let end = found.text.len();
             assert_eq!(found.written(end..end), template.len()..template.len(), "{template}");
         }
+    }
+
+    #[test]
+    fn a_tag_joins_so_much_and_no_more() {
+        let joining = |count: usize| format!("{{{{ a{} }}}}", " ~ a".repeat(count));
+        assert!(!joins_too_much(&joining(MOST_JOINED).repeat(3)));
+        assert!(joins_too_much(&joining(MOST_JOINED + 1)));
+        assert!(!joins_too_much(&format!("{{{{ '{}' }}}}", "~".repeat(100))));
     }
 }

@@ -1,6 +1,7 @@
 //! How deep the files of a theme nest: what minifies them descends into each bracket and each element, and
 //! would use up the memory of the program.
 
+use super::bounds::{MOST_JOINED, joins_too_much};
 use crate::diagnostic::findings::{EN051, EN051Help, EN051Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::source::extension;
@@ -12,15 +13,21 @@ const DEEPEST: usize = 5_000;
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// The finding about a file that nests too deep.
+/// The finding about a file that nests too deep, or joins too much in one tag.
 pub(super) fn too_deep(shown: &str, text: &str) -> Option<Diagnostic> {
     let is_too_deep = match &*extension(shown) {
         "html" | "htm" | "svg" => elements(text) > DEEPEST || brackets(text) > DEEPEST,
         "css" | "js" | "mjs" => brackets(text) > DEEPEST,
         _ => false,
     };
-    let finding = EN051 { message: EN051Message::TooDeep { limit: DEEPEST }, help: EN051Help::Default };
-    is_too_deep.then(|| finding.at(Location::File(shown.to_owned())))
+    let message = if is_too_deep {
+        EN051Message::TooDeep { limit: DEEPEST }
+    } else if extension(shown) == "html" && joins_too_much(text) {
+        EN051Message::JoinsTooMuch { limit: MOST_JOINED }
+    } else {
+        return None;
+    };
+    Some(EN051 { message, help: EN051Help::Default }.at(Location::File(shown.to_owned())))
 }
 
 /// How deep brackets stand in each other; those in texts and remarks count, too.

@@ -65,6 +65,28 @@ fn files_of_a_theme_that_are_nested_without_end() {
     }
 }
 
+/// A value of 16 MiB that is joined to itself as often as a tag may hold would take all memory.
+#[test]
+fn a_chain_of_joined_values_without_end() {
+    const HOME: &str = "themes/hiroba/templates/home.html";
+    let chain = format!("{{{{ x{} }}}}", " ~ x".repeat(65));
+    let told = format!(
+        "{HOME}: error[EN051]: このファイルのひとつのタグの中に、言葉をつなぐ「~」が多すぎます（64 個まで）。"
+    );
+    Portal::new().with(HOME, chain.as_bytes()).is_refused(&[&told]);
+    let doubled = "{% set x = x ~ x %}".repeat(40);
+    let template = format!("{{% set x = 'あ' %}}{doubled}");
+    let portal = Portal::new().with(HOME, template.as_bytes());
+    let run = portal.run(&["build", ".", "--format", "short", "--as-of", DAY]);
+    let told = "テーマの作るページか、その途中の値が、大きくなりすぎたので、やめました。";
+    assert!(run.code == Some(1) && run.err.contains(told), "{run:#?}");
+    // A hundred thousand blocks are read in no time.
+    let template = "{% set x %}".repeat(100_000);
+    let portal = Portal::new().with(HOME, template.as_bytes());
+    let run = portal.run(&["build", ".", "--format", "short", "--as-of", DAY]);
+    assert!(run.code == Some(1) && run.err.contains("error[EN051]"), "{run:#?}");
+}
+
 #[test]
 fn a_mistake_that_shows_itself_in_the_midst_of_rendering() {
     let cases = [

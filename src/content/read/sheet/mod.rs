@@ -4,6 +4,7 @@
 //! the office alone. Takes the sheets as they are; gives the header and the rows of records, and
 //! names everything else.
 
+mod beside;
 mod header;
 mod markers;
 mod outside;
@@ -71,6 +72,8 @@ pub(super) struct Known<'a> {
     pub column: &'a dyn Fn(&str) -> bool,
     /// Whether a column of that name holds the titles of records.
     pub title: &'a dyn Fn(&str) -> bool,
+    /// Whether a column of that name holds the titles of records of another kind.
+    pub title_of_other: &'a dyn Fn(&str) -> bool,
     /// Whether a text is one that the sheet to fill in says itself.
     pub of_sheet: &'a dyn Fn(&str) -> bool,
 }
@@ -83,9 +86,11 @@ pub(super) fn layout(
     private: &PrivateColumns,
 ) -> Layout {
     let is_known = &|name: &str| (known.column)(name) || private.holds(name);
-    let mut layout = Layout::default();
+    let (sheets, findings) = beside::parted(source, sheets, known, is_known);
+    let mut layout = Layout { tables: Vec::new(), findings };
     let mut found: Vec<(&Sheet, Option<Header>)> = sheets
         .iter()
+        .map(AsRef::as_ref)
         .filter(|sheet| !sheet.rows.is_empty() && !markers::explains(sheet))
         .map(|sheet| (sheet, header::find(&sheet.rows, is_known)))
         .collect();
