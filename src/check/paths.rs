@@ -143,7 +143,7 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::Data(_)
         | Output::ShortlistRecords(_)
         | Output::SearchEngine
-        | Output::Calendar(_)
+        | Output::Calendar(..)
         | Output::Feed(_)
         | Output::SearchShard { .. } => None,
     }

@@ -7,7 +7,7 @@ use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
-use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037};
+use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038};
 use super::words::{self, AC311, AC317};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
@@ -114,6 +114,7 @@ pub const RULES: &[Rule] = &[
     ]),
     Rule::of::<EN036>(&[Record(&[Kind::Event], structure::called_off)]),
     Rule::of::<EN037>(&[Portal(structure::look)]),
+    Rule::of::<EN038>(&[Portal(structure::map_service)]),
     Rule::of::<EN041>(&[Reading("content::read")]),
     Rule::of::<EN042>(&[Reading("content::model::portal")]),
     Rule::of::<EN043>(&[

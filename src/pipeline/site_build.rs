@@ -160,7 +160,7 @@ impl ThemedSite {
                 None => return Ok(None),
             },
             Output::Manifest => Cow::Owned(export::manifest(&self.renderer)),
-            Output::Calendar(id) => match export::calendar(&self.renderer, *id) {
+            Output::Calendar(id, language) => match export::calendar(&self.renderer, *id, *language) {
                 Some(bytes) => Cow::Owned(bytes),
                 None => return Ok(None),
             },

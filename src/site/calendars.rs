@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::links::record_at;
-use super::{Entry, EntryId, RegionTree, Site, Visibility};
+use super::{Entry, EntryId, LanguageId, RegionTree, Site, Visibility};
 use crate::content::{Kind, Portal};
 use crate::platform::OutputPath;
 
@@ -77,7 +77,8 @@ fn scopes(entry: &Entry, regions: &RegionTree, entries: &[Entry]) -> Vec<Calenda
     scopes
 }
 
-/// Whether a calendar of a portal may be at a path, as [`Site::path_of_calendar`] gives it, on some day.
+/// Whether a calendar of a portal may be at a path below the folder of its language, as [`Site::path_of_calendar`]
+/// gives it, on some day.
 pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
     let Some(stem) = path.strip_prefix("calendar/").and_then(|rest| rest.strip_suffix(".ics")) else {
         return false;
@@ -93,9 +94,23 @@ pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
 }
 
 impl Site {
-    /// All calendars, in a fixed order.
-    pub fn calendars(&self) -> impl Iterator<Item = CalendarId> + '_ {
-        self.calendars.0.keys().copied()
+    /// All calendars, in a fixed order, each in every language that it has.
+    pub fn calendars(&self) -> impl Iterator<Item = (CalendarId, LanguageId)> + '_ {
+        let in_languages = move |id: CalendarId| {
+            let languages = self.language_ids().filter(move |language| self.has_calendar(id, *language));
+            languages.map(move |language| (id, language))
+        };
+        self.calendars.0.keys().copied().flat_map(in_languages)
+    }
+
+    /// The language in which pages of a language offer a calendar: their own, where one of its events has it.
+    pub fn language_of_calendar(&self, id: CalendarId, language: LanguageId) -> LanguageId {
+        if self.has_calendar(id, language) { language } else { LanguageId::MAIN }
+    }
+
+    fn has_calendar(&self, id: CalendarId, language: LanguageId) -> bool {
+        let of = |event: &EntryId| self.entry(*event).has(language);
+        self.calendar(id).is_some_and(|events| language.is_main() || events.iter().any(of))
     }
 
     /// The events of a calendar; `None` where the site has no such calendar.
@@ -103,17 +118,18 @@ impl Site {
         self.calendars.0.get(&id).map(Vec::as_slice)
     }
 
-    /// Where a calendar is.
-    pub fn path_of_calendar(&self, id: CalendarId) -> OutputPath {
+    /// Where a calendar is in a language.
+    pub fn path_of_calendar(&self, id: CalendarId, language: LanguageId) -> OutputPath {
         let key = |entry| self.entry(entry).record.key();
         let of_scope = |scope| match scope {
             CalendarScope::Site => "site".to_owned(),
             CalendarScope::Region(entry) | CalendarScope::Group(entry) => key(entry).to_string(),
         };
-        OutputPath::from(match id {
+        let path = OutputPath::from(match id {
             CalendarId::Upcoming(scope) => format!("calendar/{}.ics", of_scope(scope)),
             CalendarId::Archive(scope) => format!("calendar/archive/{}.ics", of_scope(scope)),
             CalendarId::Event(event) => format!("calendar/{}.ics", key(event)),
-        })
+        });
+        self.in_folder_of(language, path)
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn at(portal: &Portal, path: &str) -> Option<OutputPath> {
     let languages = portal.settings.languages();
     let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
     if let Some(lang) = languages.iter().skip(1).find(|lang| *lang == folder) {
-        if paths.host().is_some() && feeds::may_be_at(portal, rest) {
+        if paths.host().is_some() && feeds::may_be_at(portal, rest) || calendars::may_be_at(portal, rest) {
             return Some(OutputPath::new(path));
         }
         let page = paths.page(&stem_in(portal, lang, stem_of(rest))?);

@@ -41,6 +41,11 @@ const ATOM = `<?xml version="1.0" encoding="utf-8"?>
 const SITEMAP = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 <url><loc>${BASE}</loc><lastmod>2026-05-01</lastmod><xhtml:link rel="alternate" hreflang="en" href="${BASE}en/"/></url></urlset>`;
+const PARTS = `<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>${BASE}sitemap-1.xml</loc></sitemap>
+</sitemapindex>
+`;
 const FEED = { version: 'https://jsonfeed.org/version/1.1', title: '風', home_page_url: BASE, items: [{ id: 'a', url: `${BASE}a.html`, content_text: '朝', date_modified: '2026-05-01T00:00:00+09:00' }] };
 const MANIFEST = { name: '風', lang: 'ja', start_url: './', scope: './', display: 'minimal-ui', theme_color: '#123456', background_color: 'white', icons: [{ src: 'share.png', type: 'image/png', sizes: '1200x630' }] };
 const DCAT = { dcat: 'http://www.w3.org/ns/dcat#' };
@@ -63,7 +68,7 @@ after(async () => {
 function folder(changed = {}) {
   const root = mkdtempSync(join(work, 'f-'));
   const files = {
-    'index.html': page(), 'feed/site.xml': ATOM, 'sitemap.xml': SITEMAP, 'feed/site.json': JSON.stringify(FEED),
+    'index.html': page(), 'feed/site.xml': ATOM, 'sitemap.xml': PARTS, 'sitemap-1.xml': SITEMAP, 'feed/site.json': JSON.stringify(FEED),
     'manifest.webmanifest': JSON.stringify(MANIFEST), 'data/places.geojson': JSON.stringify(MAP), 'data/catalogue.jsonld': JSON.stringify(CATALOGUE), ...changed,
   };
   for (const [path, text] of Object.entries(files)) {
@@ -149,6 +154,9 @@ const FAULTS = {
     [{ 'sitemap.xml': SITEMAP.replace('<loc>', '<address>').replace('</loc>', '</address>') }, /address/],
     [{ 'sitemap.xml': SITEMAP.replace('rel="alternate"', 'rel="canonical"') }, /rel/],
     [{ 'sitemap.xml': SITEMAP.replace('href="https:', 'href="ftp:') }, /href/],
+    [{ 'sitemap.xml': PARTS.replace('<loc>', '<address>').replace('</loc>', '</address>') }, /sitemap\.xml.*address/],
+    [{ 'sitemap.xml': PARTS.replace('https:', 'ftp:') }, /loc/],
+    [{ 'sitemap.xml': PARTS.replace(/<sitemap>.*<\/sitemap>/, '') }, /sitemapindex/],
   ],
   'JSON feed': [
     [json('feed/site.json', { ...FEED, items: [without(FEED.items[0], 'content_text')] }), /content_text|content_html/],

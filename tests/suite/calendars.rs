@@ -69,6 +69,41 @@ fn a_calendar_says_when_where_and_what() {
     assert!(!site.contains("去年の市"), "{site}");
 }
 
+/// A subscriber who changes the language keeps the events: they are known by the same ids.
+#[test]
+fn a_calendar_speaks_the_language_of_its_page() {
+    let portal = Portal::new("languages: [ja, en]\n", FILES);
+    portal.write(
+        "content/events/walk.en.md",
+        "---\ntitle: A walk\nplace: {name: Harbour square}\n---\nWe walk by the sea.\n",
+    );
+    portal.write("content/pages/list.en.md", "---\ntitle: List\n---\n[all](/en/calendar/site.ics)\n");
+    portal.write("content/pages/list.md", "---\ntitle: 一覧\n---\n予定\n");
+    let built = portal.build(&["--as-of", "2026-05-01"]);
+    let english = built.page("en/calendar/site.ics");
+    for line in [
+        "UID:events/walk@minato.example\r\n",
+        "SUMMARY:A walk\r\n",
+        "DESCRIPTION:We walk by the sea.\\n\\nhttps://minato.example/en/events/",
+        "LOCATION:Harbour square",
+        "URL:https://minato.example/en/events/walk.html\r\n",
+        "SUMMARY:中止の会\r\n",
+    ] {
+        assert!(english.contains(line), "{line}: {english}");
+    }
+    assert!(built.page("calendar/site.ics").contains("SUMMARY:散歩\\, 港\\; 丘\r\n"));
+    let ids = |path: &str| {
+        let lines = built.page(path);
+        lines.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("calendar/site.ics"), ids("en/calendar/site.ics"));
+    // Pages offer the calendar of their language, where there is one.
+    assert!(built.page("en/events/walk.html").contains("../calendar/events/walk.ics"));
+    assert!(!built.files.contains_key("en/calendar/archive/site.ics"));
+    assert!(built.page("en/events/index.html").contains("minato.example/en/calendar/site.ics"));
+    assert!(built.page("en/events/archive.html").contains("../../calendar/archive/site.ics"));
+}
+
 #[test]
 fn a_calendar_of_a_preview_with_drafts_holds_none() {
     let built = Portal::new("", FILES).build(&["--as-of", "2026-05-01", "--drafts"]);

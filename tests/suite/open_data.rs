@@ -206,7 +206,7 @@ fn tables_call_their_columns_and_words_as_people_do() {
 #[test]
 fn places_are_points_on_a_map() {
     let place =
-        "---\ntitle: 浜の茶屋\nkind: cafe\naddress: みなと市浜2\nlocation: {lat: 37.9, lon: 139.05}\n---\n";
+        "---\ntitle: 浜の茶屋\nkind: cafe\nurl: https://chaya.example/\naddress: みなと市浜2\nlocation: {lat: 37.9, lon: 139.05}\n---\n";
     let files = [
         ("content/places/cafe.md", place),
         ("content/places/hall.md", "---\ntitle: 会館\nkind: library\n---\n"),
@@ -219,11 +219,17 @@ fn places_are_points_on_a_map() {
             "id": "cafe",
             "geometry": {"type": "Point", "coordinates": [139.05, 37.9]},
             "properties": {
-                "title": "浜の茶屋", "kind": "cafe", "address": "みなと市浜2",
+                "title": "浜の茶屋", "kind": "cafe", "address": "みなと市浜2", "website": "https://chaya.example/",
                 "url": "https://minato.example/places/cafe.html",
             },
         }]})
     );
+    // The address of its page does not hide the one of its own.
+    let places = data(&built, "data/places.json");
+    let addresses = |at: usize| (places[at]["url"].clone(), places[at]["website"].clone());
+    let page = |id: &str| json!(format!("https://minato.example/places/{id}.html"));
+    assert_eq!(addresses(0), (page("hall"), json!(null)));
+    assert_eq!(addresses(1), (page("cafe"), json!("https://chaya.example/")));
 }
 
 #[test]

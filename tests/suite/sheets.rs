@@ -38,7 +38,7 @@ fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
 }
 
 /// The workbook with a part of its first sheet replaced.
-fn edited(bytes: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
+pub(super) fn edited(bytes: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {

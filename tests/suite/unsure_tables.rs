@@ -61,19 +61,19 @@ fn a_second_header_begins_a_table_with_and_without_a_row_between() {
 #[test]
 fn tables_beside_each_other_are_both_read_or_named() {
     // The same header twice, to save paper.
-    let table = "令和8年度,,,,,,\n団体名,種別,活動の内容,,団体名,種別,活動の内容\n海の会,同郷会,航海,,山の会,同郷会,登山\n\
+    let table = "令和8年度,,,,,,\n団体名,種別,概要,,団体名,種別,概要\n海の会,同郷会,航海,,山の会,同郷会,登山\n\
                  川の会,同郷会,釣り,,,,\n";
     let (said, built) = read("groups", table);
     assert_eq!(titles(&built, "groups"), ["山の会", "川の会", "海の会"], "{said}");
-    assert_eq!(built.holding("登山").iter().filter(|path| path.starts_with("groups/")).count(), 1);
+    assert!(!built.holding("登山").is_empty(), "{said}");
     // Another kind, of which some headings are known here as well.
-    let table = "団体名,種別,活動の内容,,求人名,賃金,内容\n海の会,同郷会,航海,,レジ,1000円,店番\n,,,,調理,1100円,朝食\n";
+    let table = "団体名,種別,概要,,求人名,賃金,内容\n海の会,同郷会,航海,,レジ,1000円,店番\n,,,,調理,1100円,朝食\n";
     let (said, built) = read("groups", table);
     assert_eq!(titles(&built, "groups"), ["海の会"], "{said}");
     let expected = "お知らせ[EN064]: となりにある別の種類の表（E1:G3）を載せませんでした。";
     assert!(said.contains(expected) && !said.contains("EN014"), "{said}");
     // An empty column within one table.
-    let table = "団体名,種別,,活動の内容,連絡先\n海の会,同郷会,,航海,0859-00-2222\n";
+    let table = "団体名,種別,,概要,連絡先\n海の会,同郷会,,航海,0859-00-2222\n";
     let (said, built) = read("groups", table);
     assert_eq!(titles(&built, "groups"), ["海の会"], "{said}");
     assert!(!built.holding("航海").is_empty() && !said.contains("EN064"), "{said}");

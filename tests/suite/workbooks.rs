@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::portal::Portal;
+use super::sheets::edited;
 
 const JOBS: &str = "content/jobs/求人.xlsx";
 
@@ -69,6 +70,17 @@ fn a_workbook_is_content_as_it_is() {
     for kept in ["前任は佐藤", "計1件", "都合により", "黒い字"] {
         assert_eq!(built.holding(kept), Vec::<&str>::new(), "{kept}");
     }
+}
+
+/// As some programs write a workbook: its formulas, and not what they give.
+#[test]
+fn formulas_whose_results_are_not_stored_are_said() {
+    let portal = Portal::new("", &[]);
+    portal.write(JOBS, edited(&bytes(jobs()), |sheet| sheet.replace("<v>1100</v>", "")));
+    let said = portal.run(&["check"]).out;
+    let told = "警告[EN065]: このシートの計算式のうち、F6 の結果が保存されていません。空欄として読みました。";
+    let advice = "直し方: Excel か LibreOffice で開き、そのまま上書き保存してください。";
+    assert!(said.contains(told) && said.contains(advice), "{said}");
 }
 
 #[test]

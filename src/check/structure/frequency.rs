@@ -43,7 +43,7 @@ const fn usual_days(frequency: Frequency) -> RangeInclusive<u16> {
     match frequency {
         Frequency::Once => 0..=31,
         Frequency::Monthly => 0..=8,
-        Frequency::Weekly => 3..=10,
+        Frequency::Weekly => 3..=5,
         Frequency::SeveralDays => 5..=31,
         Frequency::Full => 12..=31,
     }

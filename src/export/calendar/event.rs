@@ -29,11 +29,16 @@ pub(super) struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
-    pub(super) fn of(renderer: &'a Renderer, id: EntryId, zone: &TimeZone) -> Self {
+    /// An event in a language, or as it was first written where it lacks that one.
+    pub(super) fn of(
+        renderer: &'a Renderer,
+        (id, language): (EntryId, LanguageId),
+        zone: &TimeZone,
+    ) -> Self {
         let site = renderer.site();
-        let record = &*site.entry(id).record;
-        let address = address::absolute(site, &site.path_of_entry(id, LanguageId::MAIN));
-        let summary = renderer.summary(id, LanguageId::MAIN);
+        let record = site.version(id, language).0;
+        let address = address::absolute(site, &site.path_of_entry(id, language));
+        let summary = renderer.summary(id, language);
         // Hours that are no times of the clock are told by these words alone.
         let hours = record.event().and_then(|event| event.starting_words.clone());
         let description: Vec<_> = hours.into_iter().chain(summary).chain(address.clone()).collect();
@@ -46,7 +51,7 @@ impl<'a> Written<'a> {
             host: address::host(site),
             address,
             description: description.join("\n\n"),
-            location: location(site, record),
+            location: location(site, record, language),
         }
     }
 
@@ -130,21 +135,26 @@ fn write_stamps(lines: &mut Lines, name: &str, stamps: &[Stamp], zone: &str) {
 }
 
 /// Where it takes place, in words: the name and address of its venue, or its address on the web.
-fn location(site: &Site, record: &Record) -> Option<String> {
+fn location(site: &Site, record: &Record, language: LanguageId) -> Option<String> {
     let event = record.event()?;
-    let of_page = event.place_id.as_ref().and_then(|id| place(site, id));
+    let of_page = event.place_id.as_ref().and_then(|id| place(site, id, language));
     let (name, address) = of_page.unwrap_or((None, None));
     let written = event.place.as_ref();
     let name = written.and_then(|place| place.name.as_deref()).or(name);
     let address = written.and_then(|place| place.address.as_deref()).or(address);
+    let between = if site.lang(language).starts_with("ja") { "、" } else { ", " };
     let words: Vec<_> = name.into_iter().chain(address).collect();
     let url = written.and_then(|place| place.url.as_ref()).map(Url::as_str);
-    if words.is_empty() { url.map(str::to_owned) } else { Some(words.join("、")) }
+    if words.is_empty() { url.map(str::to_owned) } else { Some(words.join(between)) }
 }
 
 /// The title and the address of a place that is public.
-fn place<'a>(site: &'a Site, id: &PlaceId) -> Option<(Option<&'a str>, Option<&'a str>)> {
+fn place<'a>(
+    site: &'a Site,
+    id: &PlaceId,
+    language: LanguageId,
+) -> Option<(Option<&'a str>, Option<&'a str>)> {
     let place = site.find(&Key { kind: Kind::Place, id: id.0.clone() })?;
-    let record = &site.entry(place).record;
+    let record = site.version(place, language).0;
     Some((Some(&record.common.title), record.place()?.address.as_deref()))
 }

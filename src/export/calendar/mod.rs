@@ -15,21 +15,23 @@ use self::event::Written;
 use self::lines::Lines;
 use super::address;
 use crate::render::Renderer;
-use crate::site::{CalendarId, CalendarScope, LanguageId, Site};
+use crate::site::{CalendarId, CalendarScope, EntryId, LanguageId, Site};
 
 /// For how many years the changes of a time zone are described.
 const ZONE_YEARS: i16 = 10;
 
-/// The bytes of a calendar; `None` where the site has no such calendar.
-pub fn calendar(renderer: &Renderer, id: CalendarId) -> Option<Vec<u8>> {
+/// The bytes of a calendar in a language; `None` where the site has no such calendar. Its events are known by the
+/// same UIDs in every language.
+pub fn calendar(renderer: &Renderer, id: CalendarId, language: LanguageId) -> Option<Vec<u8>> {
     let site = renderer.site();
     let zone = site.portal.settings.time_zone();
     let zone_name = &site.portal.settings.main.time_zone;
-    let events: Vec<_> = site.calendar(id)?.iter().map(|id| Written::of(renderer, *id, &zone)).collect();
+    let written = |id: &EntryId| Written::of(renderer, (*id, language), &zone);
+    let events: Vec<_> = site.calendar(id)?.iter().map(written).collect();
     let mut lines = Lines::default();
-    begin(&mut lines, &name(renderer, id));
+    begin(&mut lines, &name(renderer, id, language));
     if !matches!(id, CalendarId::Event(_)) {
-        if let Some(address) = address::absolute(site, &site.path_of_calendar(id)) {
+        if let Some(address) = address::absolute(site, &site.path_of_calendar(id, language)) {
             lines.plain("SOURCE;VALUE=URI", &address);
         }
         lines.plain("X-WR-TIMEZONE", zone_name);
@@ -90,10 +92,10 @@ fn begin(lines: &mut Lines, name: &str) {
 }
 
 /// What a calendar is called where it stands beside others.
-fn name(renderer: &Renderer, id: CalendarId) -> String {
-    let (site, texts) = (renderer.site(), renderer.texts(LanguageId::MAIN));
-    let settings = &site.portal.settings.main;
-    let title = |entry| site.entry(entry).record.common.title.as_str();
+fn name(renderer: &Renderer, id: CalendarId, language: LanguageId) -> String {
+    let (site, texts) = (renderer.site(), renderer.texts(language));
+    let settings = site.settings(site.lang(language));
+    let title = |entry| site.version(entry, language).0.common.title.as_str();
     let of_scope = |scope| match scope {
         CalendarScope::Site => settings.title.clone(),
         CalendarScope::Region(entry) | CalendarScope::Group(entry) => {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::values::Row;
-use super::{URL, rows};
+use super::{URL, WEBSITE, rows};
 use crate::content::Kind;
 use crate::content::kinds::Coordinates;
 use crate::site::Site;
@@ -21,6 +21,7 @@ fn point(row: &Row<'_>) -> Option<Value> {
         "kind": row.value("kind"),
         "address": row.value("address"),
         "summary": row.value("summary"),
+        WEBSITE: row.value(URL),
         URL: row.url(),
     });
     if let Value::Object(properties) = &mut properties {

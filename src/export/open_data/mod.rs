@@ -47,6 +47,8 @@ fn rows(site: &Site, kind: Kind) -> impl Iterator<Item = Row<'_>> {
 
 /// The name of the column that holds the address of a record's page.
 const URL: &str = "url";
+/// The name of what a field `url` of the record itself holds: its address elsewhere.
+const WEBSITE: &str = "website";
 
 fn json(site: &Site, kind: Kind) -> Vec<u8> {
     let record = |row: Row<'_>| {
@@ -54,7 +56,8 @@ fn json(site: &Site, kind: Kind) -> Vec<u8> {
         for column in open_columns(kind) {
             let value = row.value(&column.name);
             if !value.is_null() {
-                object.insert(column.name.clone(), value);
+                let name = if column.name == URL { WEBSITE } else { &column.name };
+                object.insert(name.to_owned(), value);
             }
         }
         object.extend(row.url().map(|url| (URL.to_owned(), Value::String(url))));

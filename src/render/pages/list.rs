@@ -9,8 +9,8 @@ use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{follow, times};
 use crate::render::view::{
-    ListView, PageHead, PageNumber, Pagination, PathLink, RegionLink, RegionsView, SearchMark, Section,
-    TagView, View,
+    ListView, PageHead, PageNumber, Pagination, PathLink, RegionLink, RegionPart, RegionsView, SearchMark,
+    Section, TagView, View,
 };
 use crate::site::{EntryId, Filter, ListId, Page};
 use crate::texts::grouped;
@@ -206,18 +206,38 @@ fn regions(context: PageContext<'_>) -> RegionsView {
     RegionsView {
         head: PageHead { title, lead, ..PageHead::default() },
         regions: region_tree(context),
+        parts: region_parts(context),
         follow: follow::list(context, ListId::Kind(Kind::Region)),
     }
 }
 
-/// All regions, each under the one that it is part of.
+/// All regions, each under the one that it is part of; those at home first.
 pub(in crate::render) fn region_tree(context: PageContext<'_>) -> Vec<RegionLink> {
-    let all = context.site().list(ListId::Kind(Kind::Region));
-    let mut roots: Vec<_> =
-        all.iter().copied().filter(|id| context.site().regions.parent(*id).is_none()).collect();
-    let home = context.site().home_regions();
-    roots.sort_by_key(|root| !home.contains(root));
-    roots.into_iter().map(|id| region_link(context, id)).collect()
+    let (home, away) = home_and_away(context);
+    home.into_iter().chain(away).map(|id| region_link(context, id)).collect()
+}
+
+/// The regions at home and those elsewhere, where there are both.
+fn region_parts(context: PageContext<'_>) -> Vec<RegionPart> {
+    let (home, away) = home_and_away(context);
+    if home.is_empty() || away.is_empty() {
+        return Vec::new();
+    }
+    let part = |(heading, roots): (&str, Vec<EntryId>)| RegionPart {
+        heading: context.texts().get(heading).to_owned(),
+        regions: roots.into_iter().map(|id| region_link(context, id)).collect(),
+    };
+    [("region.part_home", home), ("region.part_away", away)].map(part).into()
+}
+
+/// The regions that lie in no other: those that are at home, or in which what is at home lies, and the others.
+fn home_and_away(context: PageContext<'_>) -> (Vec<EntryId>, Vec<EntryId>) {
+    let site = context.site();
+    let root = |id: EntryId| std::iter::successors(Some(id), |id| site.regions.parent(*id)).last();
+    let home: Vec<EntryId> = site.home_regions().into_iter().filter_map(root).collect();
+    let all = site.list(ListId::Kind(Kind::Region)).iter().copied();
+    let roots = all.filter(|id| site.regions.parent(*id).is_none());
+    roots.partition(|id| home.contains(id))
 }
 
 pub(super) fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {

@@ -2,6 +2,7 @@
 
 use crate::content::Kind;
 use crate::content::types::Url;
+use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
 use crate::render::parts::state_changes;
 use crate::render::view::{Fact, FactValue, FeedLink, Link, Panel};
@@ -14,7 +15,7 @@ pub(in crate::render) fn event(context: PageContext<'_>, id: EntryId) -> Option<
     let (site, texts) = (context.site(), context.texts());
     let calendar = CalendarId::Event(id);
     site.calendar(calendar)?;
-    let href = context.href(&site.path_of_calendar(calendar));
+    let href = context.href(&path_of(context, calendar));
     Some(Panel {
         heading: texts.get("calendar.add_heading").to_owned(),
         hint: Some(texts.get("calendar.add_hint").to_owned()),
@@ -51,7 +52,7 @@ fn archive(context: PageContext<'_>) -> Option<Panel> {
     let (site, texts) = (context.site(), context.texts());
     let calendar = CalendarId::Archive(CalendarScope::Site);
     site.calendar(calendar)?;
-    let href = context.href(&site.path_of_calendar(calendar));
+    let href = context.href(&path_of(context, calendar));
     let button = Some(Link { text: texts.get("calendar.add").to_owned(), href, ..Link::default() });
     Some(Panel { heading: texts.get("calendar.archive").to_owned(), button, ..Panel::default() })
 }
@@ -109,9 +110,15 @@ fn newsletter(context: PageContext<'_>) -> Option<Link> {
     Some(Link { text: context.texts().get("feed.newsletter").to_owned(), href, ..Link::default() })
 }
 
+/// Where a calendar is in the language of the page, or in the first one of the site.
+fn path_of(context: PageContext<'_>, id: CalendarId) -> OutputPath {
+    let site = context.site();
+    site.path_of_calendar(id, site.language_of_calendar(id, context.language))
+}
+
 fn calendar_panel(context: PageContext<'_>, id: CalendarId) -> Panel {
     let (site, texts) = (context.site(), context.texts());
-    let path = site.path_of_calendar(id);
+    let path = path_of(context, id);
     let heading = texts.get("calendar.follow_heading").to_owned();
     let absolute = site.paths.absolute(&path).map(Href::into_string);
     let Some((address, rest)) =

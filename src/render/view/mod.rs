@@ -35,7 +35,7 @@ pub(super) use hub::{
 };
 pub(super) use mark::SearchMark;
 pub(super) use pages::{
-    HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionsView,
+    HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionPart, RegionsView,
     SearchView, TagView, View,
 };
 pub(super) use paper::{

@@ -223,8 +223,19 @@ pub(crate) struct RegionsView {
     pub head: PageHead,
     /// Regions as a tree.
     pub regions: Vec<RegionLink>,
+    /// The same in parts, home and away; none where all are the one or the other.
+    pub parts: Vec<RegionPart>,
     /// How to be told of news.
     pub follow: Option<Panel>,
+}
+
+/// A part of the list of regions.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct RegionPart {
+    /// What they have in common.
+    pub heading: String,
+    /// Regions as a tree.
+    pub regions: Vec<RegionLink>,
 }
 
 /// The page of a region: `region.html`.

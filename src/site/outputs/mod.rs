@@ -90,8 +90,8 @@ impl Outputs {
                 builder.add(OutputPath::new(path), file_or_picture(file));
             }
         }
-        for id in site.calendars() {
-            builder.add_unless_taken(site.path_of_calendar(id), Output::Calendar(id));
+        for (id, language) in site.calendars() {
+            builder.add_unless_taken(site.path_of_calendar(id, language), Output::Calendar(id, language));
         }
         for id in site.feeds() {
             builder.add_unless_taken(site.path_of_feed(id), Output::Feed(id));

@@ -94,8 +94,8 @@ pub enum Output {
     Favicon,
     /// What telephones and launchers are told of the site.
     Manifest,
-    /// A calendar that other programs read.
-    Calendar(CalendarId),
+    /// A calendar that other programs read, in a language.
+    Calendar(CalendarId, LanguageId),
     /// What is new, for programs that people read news with.
     Feed(FeedId),
     /// A file of open data.
@@ -124,7 +124,7 @@ impl Output {
                     | Page::List(_, 2..)
                     | Page::List(ListId::Related { .. } | ListId::Answer { .. } | ListId::Author(_), _)
             ),
-            Self::SitemapPart { .. } | Self::Calendar(_) | Self::Feed(_) => true,
+            Self::SitemapPart { .. } | Self::Calendar(..) | Self::Feed(_) => true,
             _ => false,
         }
     }
@@ -132,7 +132,7 @@ impl Output {
     /// Whether it is left out where somebody else takes its path.
     pub(super) const fn gives_way(&self) -> bool {
         match self {
-            Self::Calendar(_)
+            Self::Calendar(..)
             | Self::Feed(_)
             | Self::Sitemap
             | Self::Robots

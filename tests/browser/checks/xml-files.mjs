@@ -10,11 +10,21 @@ const file = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)
 const PROTOCOL = { fileName: 'sitemap.xsd', contents: file('../node_modules/sitemap/schema/sitemap.xsd') };
 const PAGES = 65536 / 8;
 
-export const checkSitemaps = (folder) => check(folder, folder.withSuffix('.xml').filter((path) => /^sitemap(-\d+)?\.xml$/.test(path)), {
-  extension: 'schema',
-  schema: { fileName: 'all.xsd', contents: file('../schemas/sitemap-with-links.xsd') },
-  preload: [PROTOCOL, { fileName: 'links.xsd', contents: file('../schemas/xhtml-link.xsd') }],
-});
+/** Sitemaps, and the list of the parts of one that has several. */
+export async function checkSitemaps(folder) {
+  const paths = folder.withSuffix('.xml').filter((path) => /^sitemap(-\d+)?\.xml$/.test(path));
+  const isList = (path) => readFileSync(join(folder.root, path), 'utf8').includes('<sitemapindex');
+  const pages = await check(folder, paths.filter((path) => !isList(path)), {
+    extension: 'schema',
+    schema: { fileName: 'all.xsd', contents: file('../schemas/sitemap-with-links.xsd') },
+    preload: [PROTOCOL, { fileName: 'links.xsd', contents: file('../schemas/xhtml-link.xsd') }],
+  });
+  const lists = await check(folder, paths.filter(isList), {
+    extension: 'schema',
+    schema: { fileName: 'index.xsd', contents: file('../schemas/sitemap-index.xsd') },
+  });
+  return { checked: pages.checked + lists.checked, findings: [...pages.findings, ...lists.findings] };
+}
 
 export const checkAtom = (folder) => check(folder, folder.withSuffix('.xml').filter((path) => /(^|\/)feed\//.test(path)), {
   extension: 'relaxng',
