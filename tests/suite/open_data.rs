@@ -205,8 +205,7 @@ fn tables_call_their_columns_and_words_as_people_do() {
 
 #[test]
 fn places_are_points_on_a_map() {
-    let place =
-        "---\ntitle: 浜の茶屋\nkind: cafe\nurl: https://chaya.example/\naddress: みなと市浜2\nlocation: {lat: 37.9, lon: 139.05}\n---\n";
+    let place = "---\ntitle: 浜の茶屋\nkind: cafe\nurl: https://chaya.example/\naddress: みなと市浜2\nlocation: {lat: 37.9, lon: 139.05}\n---\n";
     let files = [
         ("content/places/cafe.md", place),
         ("content/places/hall.md", "---\ntitle: 会館\nkind: library\n---\n"),

@@ -67,7 +67,8 @@ fn tables_beside_each_other_are_both_read_or_named() {
     assert_eq!(titles(&built, "groups"), ["山の会", "川の会", "海の会"], "{said}");
     assert!(!built.holding("登山").is_empty(), "{said}");
     // Another kind, of which some headings are known here as well.
-    let table = "団体名,種別,概要,,求人名,賃金,内容\n海の会,同郷会,航海,,レジ,1000円,店番\n,,,,調理,1100円,朝食\n";
+    let table =
+        "団体名,種別,概要,,求人名,賃金,内容\n海の会,同郷会,航海,,レジ,1000円,店番\n,,,,調理,1100円,朝食\n";
     let (said, built) = read("groups", table);
     assert_eq!(titles(&built, "groups"), ["海の会"], "{said}");
     let expected = "お知らせ[EN064]: となりにある別の種類の表（E1:G3）を載せませんでした。";

@@ -105,7 +105,8 @@ fn care_of(text: &str) -> Option<Range<usize>> {
             && before.len() < name.start
             && (2..5).contains(&letters)
             && !before.ends_with('字');
-        (is_polite || (is_house && next.is_none() || is_posted) && is_name).then_some(name.start..at + sign.len())
+        (is_polite || (is_house && next.is_none() || is_posted) && is_name)
+            .then_some(name.start..at + sign.len())
     })
 }
 

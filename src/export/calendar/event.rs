@@ -30,11 +30,7 @@ pub(super) struct Written<'a> {
 
 impl<'a> Written<'a> {
     /// An event in a language, or as it was first written where it lacks that one.
-    pub(super) fn of(
-        renderer: &'a Renderer,
-        (id, language): (EntryId, LanguageId),
-        zone: &TimeZone,
-    ) -> Self {
+    pub(super) fn of(renderer: &'a Renderer, (id, language): (EntryId, LanguageId), zone: &TimeZone) -> Self {
         let site = renderer.site();
         let record = site.version(id, language).0;
         let address = address::absolute(site, &site.path_of_entry(id, language));

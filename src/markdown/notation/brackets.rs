@@ -110,8 +110,7 @@ fn destination(body: &str, from: usize) -> Option<(Range<usize>, Range<usize>)> 
                 let range = from..from + at;
                 let is_destination = bare_title(written).is_some()
                     || file_names::is_destination(without_title(written), is_plain);
-                return is_destination
-                    .then(|| (range, from + at..from + at + c.len_utf8()));
+                return is_destination.then(|| (range, from + at..from + at + c.len_utf8()));
             }
             ')' | '）' => depth -= 1,
             '<' | '>' | '[' | '`' => return None,

@@ -148,8 +148,11 @@ fn lone_link(body: &str, close: usize) -> Option<(Range<usize>, String)> {
     if !is_destination(address, false) {
         return None;
     }
-    let right =
-        if title.is_empty() { format!("[{words}]({address})") } else { format!("[{words}]({address} \"{title}\")") };
+    let right = if title.is_empty() {
+        format!("[{words}]({address})")
+    } else {
+        format!("[{words}]({address} \"{title}\")")
+    };
     Some((close - words.len() - 1..end, right))
 }
 

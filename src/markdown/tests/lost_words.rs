@@ -61,7 +61,10 @@ fn markdown_below_a_tag_that_holds_nothing_is_markdown() {
         ("<p>**港**\n<p>**浜**", "<p><strong>港</strong></p>\n<p><strong>浜</strong></p>"),
         ("<font color=red>\n**港**です。\n</font>", "<p><strong>港</strong>です。\n</p>"),
         ("<center>\n# 港\n</center>", "<h2 id=\"港\">港</h2>"),
-        ("<section>\n|品|\n|---|\n|梨|\n</section>", "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表1\"><table>\n<thead>\n<tr><th scope=\"col\">品</th></tr>\n</thead>\n<tbody>\n<tr><td>梨</td></tr>\n</tbody>\n</table></div>"),
+        (
+            "<section>\n|品|\n|---|\n|梨|\n</section>",
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表1\"><table>\n<thead>\n<tr><th scope=\"col\">品</th></tr>\n</thead>\n<tbody>\n<tr><td>梨</td></tr>\n</tbody>\n</table></div>",
+        ),
         ("<p>港の\n話</p>", "<p>港の\n話</p>"),
         ("<div>\n<p>港の\n</div>", "<div>\n<p>港の\n</p></div>"),
     ]);

@@ -35,8 +35,8 @@ pub(super) use hub::{
 };
 pub(super) use mark::SearchMark;
 pub(super) use pages::{
-    HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionPart, RegionsView,
-    SearchView, TagView, View,
+    HomeView, HubView, ListView, Message, MessageView, PageHead, RecordView, RedirectView, RegionPart,
+    RegionsView, SearchView, TagView, View,
 };
 pub(super) use paper::{
     AskView, BoardLine, BoardView, InvitationView, PaperHead, PapersView, PosterView, QrView, ShareView,

@@ -93,7 +93,8 @@ fn left_out(source: &Arc<SourceText>, table: &Sheet) -> Option<Diagnostic> {
     let cells = || table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
     let places = || cells().filter_map(|cell| source.cell_at(cell.span.start)).map(|place| place.address);
     let first = cells().next()?;
-    let (left, right) = (places().map(|place| place.column).min()?, places().map(|place| place.column).max()?);
+    let (left, right) =
+        (places().map(|place| place.column).min()?, places().map(|place| place.column).max()?);
     let (top, bottom) = (places().map(|place| place.row).min()?, places().map(|place| place.row).max()?);
     let sheet = places().next()?.sheet;
     let at = |row, column| crate::diagnostic::CellAddress { sheet, row, column };
