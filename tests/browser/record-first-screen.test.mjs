@@ -61,6 +61,21 @@ describe('the first screen of a record', () => {
     });
   }
 
+  it('leaves no hole between the picture and the way to take part', async () => {
+    const gaps = {};
+    await onEach(SCREENS[1], ['jobs/ferry-deck.html', 'events/minato-100.html', 'groups/itoguchi.html'], async (page, path) => {
+      gaps[path] = await page.evaluate(() => {
+        const box = (name) => document.querySelector(name).getBoundingClientRect();
+        const over = box('.page-head').bottom - box('.prose').top;
+        return { hole: box('.record__ways').top - box('.record__top .picture').bottom, over };
+      });
+    });
+    for (const [path, { hole, over }] of Object.entries(gaps)) {
+      assert.ok(hole >= 0 && hole < 60, `${path}: ${hole} px`);
+      assert.ok(over <= 0, `${path}: the text begins ${over} px within the head`);
+    }
+  });
+
   it('says in few facts what a reader of the kind asks', async () => {
     const asked = {};
     const paths = ['jobs/cafe-asa.html', 'events/career-cafe.html', 'programs/kaeri-shien.html', 'places/homachi-school.html', 'groups/itoguchi.html', 'stories/isomura-chinatsu.html'];

@@ -162,6 +162,14 @@ function lists(visit, address) {
     assert.equal(countOf(await status(page)), count);
     assert.equal((await titles(page)).length, count);
     assert.equal(await list.isVisible(), false);
+    const facts = await page.evaluate(() => [...document.querySelectorAll('[data-results] .card')].map((card) => {
+      const path = card.querySelector('h3 a').pathname;
+      const own = [...document.querySelectorAll('[data-static-list] .card')].find((known) => known.querySelector('h3 a').pathname === path);
+      const saying = (within) => ['.card__sub', '.card__facts', '.card__foot'].map((name) => within.querySelector(name)?.textContent ?? '');
+      return [saying(card), saying(own)];
+    }));
+    for (const [result, card] of facts) assert.deepEqual(result, card, 'the facts of the card in the list');
+    assert.match(facts[0][0].join(), /報酬|場所/);
     assert.equal(queryOf(page).getAll('contract').length, 1);
     await page.locator('[data-reset]').click();
     await list.waitFor({ state: 'visible' });

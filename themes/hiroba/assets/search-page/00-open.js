@@ -21,5 +21,6 @@
   const list = part("results");
   const onlyKind = app.dataset.kind; // a list shows one kind, the search page all
   const staticList = onlyKind && document.querySelector("[data-static-list]");
+  const cards = new Map([...(staticList ? staticList.querySelectorAll(".card__title a") : [])].map((way) => [way.pathname, way.closest(".card")]));
   const pageTitle = document.title;
   const namesOfFilters = [...app.querySelectorAll("[data-filter]")].map((filter) => filter.dataset.filter);

@@ -13,8 +13,8 @@
   function show({ total, results, relaxed, otherLanguages, incomplete }, state, from) {
     part("status").textContent = total > 0 ? sayCount("found", total) : sayNone(state.q.trim());
     if (part("start")) part("start").hidden = true;
-    if (from) list.append(...results.map(itemOf));
-    else list.replaceChildren(...results.map(itemOf));
+    if (from) list.append(...results.map(resultOf));
+    else list.replaceChildren(...results.map(resultOf));
     part("note").hidden = total > 0;
     part("note").replaceChildren(...(total > 0 ? [] : nothingFound(relaxed, state)));
     if (incomplete) showIncomplete(state);
@@ -28,6 +28,21 @@
       part("others").firstElementChild.textContent = sayCount("others", otherLanguages);
       link(part("others"), { ...state, lang: "all", page: 1 });
     }
+  }
+
+  /* On the page of a list, the card of a record says more than the index does: the pay, the hours, for whom. */
+  function resultOf(result) {
+    const item = itemOf(result);
+    const title = item.querySelector(".card__title");
+    // Until it stands in the page, a link of a template leads nowhere.
+    const known = cards.get(new URL(title.querySelector("a").getAttribute("href"), location.href).pathname);
+    if (!known) return item;
+    const copy = (name) => [...known.querySelectorAll(name)].map((part) => part.cloneNode(true));
+    title.after(...copy(".card__sub"));
+    const [foot] = copy(".card__foot");
+    if (foot) item.querySelector(".card__foot")?.remove();
+    title.parentNode.append(...copy(".card__facts"), ...(foot ? [foot] : [...item.querySelectorAll(".card__foot")]));
+    return item;
   }
 
   /* Short, since a screen reader says all of it. */
