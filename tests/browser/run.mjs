@@ -7,7 +7,7 @@
 // The last line is the summary; anything skipped counts as failed.
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ import { buildPortals } from './lib/portals.mjs';
 
 const SITE_TESTS = ['markup.test.mjs', 'pages-visited.test.mjs', 'pages-axe.test.mjs', 'pages-used.test.mjs', 'search-page.test.mjs', 'search-page-used.test.mjs', 'search-damaged.test.mjs'];
 const SELF_TESTS = ['self.test.mjs', 'formats-self.test.mjs', 'drawings.test.mjs'];
-const PROGRAM_TESTS = ['schema', 'frame', 'timeline', 'timeline-pages', 'view-time', 'every-page-later', 'record-first-screen', 'large-letters', 'paper', 'calendars', 'region', 'shortlist', 'try-look', 'formats', 'search-vectors', 'search-exact', 'search-bad-input', 'search-unusual', 'search-judged', 'search-small', 'search-fuzzed'].map((name) => `${name}.test.mjs`);
+const PROGRAM_TESTS = ['schema', 'frame', 'timeline', 'timeline-pages', 'view-time', 'every-page-later', 'record-first-screen', 'large-letters', 'paper', 'calendars', 'region', 'shortlist', 'try-look', 'formats', 'search-vectors', 'search-exact', 'search-bad-input', 'search-unusual', 'search-judged', 'search-asked', 'search-small', 'search-fuzzed'].map((name) => `${name}.test.mjs`);
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +39,8 @@ const longestFirst = (names) => [...LONGEST.filter((name) => names.includes(name
 const files = longestFirst(values.self ? SELF_TESTS : values.site ? SITE_TESTS : [...PROGRAM_TESTS, ...SELF_TESTS, ...SITE_TESTS]);
 let chromium;
 try {
+  const forgotten = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.mjs') && ![...PROGRAM_TESTS, ...SELF_TESTS, ...SITE_TESTS].includes(name));
+  if (forgotten.length > 0) throw new Error(`no list names ${forgotten.join(', ')}`);
   process.env.ENISHI_PORTALS = JSON.stringify(values.self ? [] : portals());
   chromium = await shareChromium();
   process.exitCode = (await runFiles(files)) ? 0 : 1;

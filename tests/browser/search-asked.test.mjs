@@ -1,33 +1,52 @@
-// What a reader of the sample portal is shown for questions as people type them: tests/search/asked.yaml. Ways to lists come above
-// the results, other questions are offered, and neither is mixed into what holds the words.
+// What a reader is shown for questions as people type them: ways to lists come above the results, other questions are offered, and
+// neither is mixed into what holds the words. Asked are the sample portal and the corpus of the bench.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { it } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { answered, describeSearch, portal, status } from './lib/search-page.mjs';
+import { askPage, faultsOf } from './lib/asked.mjs';
+import { fileAddress } from './lib/chromium.mjs';
+import { openFolder } from './lib/folder.mjs';
+import { answered, browser, describeSearch, portal, status } from './lib/search-page.mjs';
 
 const LEAST = 60;
-const asked = parse(readFileSync(new URL('../search/asked.yaml', import.meta.url), 'utf8'));
+const questionsIn = (name) => parse(readFileSync(new URL(`../search/${name}`, import.meta.url), 'utf8'));
+const OF_SAMPLE = questionsIn('asked.yaml');
+const OF_CORPUS = questionsIn('asked-corpus.yaml');
+const CORPUS_DAY = '2026-04-01';
+
+it('there are enough questions', () => assert.ok(OF_SAMPLE.length >= LEAST && OF_CORPUS.length >= LEAST, `${OF_SAMPLE.length}, ${OF_CORPUS.length}`));
+
+/** Asks questions on an open search page; those with another answer than expected, in words. */
+async function wrongAnswers(page, questions) {
+  const wrong = [];
+  for (const one of questions) {
+    const shown = await askPage(page, one.query);
+    const faults = faultsOf(one, shown);
+    if (faults.length > 0) wrong.push(`${JSON.stringify(one.query)}: ${faults.join('; ')}; shown: ${JSON.stringify(shown)}`);
+  }
+  return wrong;
+}
+
+const assertNone = (wrong, asked) => assert.equal(wrong.length, 0, `${wrong.length} of ${asked} differ\n${wrong.join('\n')}`);
 
 describeSearch(({ visit, overHttp }) => {
   // From file:// a few are enough: the rest is the same code.
-  const questions = overHttp ? asked : asked.filter((_, at) => at % 9 === 0);
-
-  it('are enough', () => assert.ok(asked.length >= LEAST, `${asked.length} questions`));
+  const questions = overHttp ? OF_SAMPLE : OF_SAMPLE.filter((_, at) => at % 9 === 0);
 
   it('are answered with the ways, the results and the offers that a reader expects', async (t) => {
     const wrong = [];
     for (const language of ['ja', 'en']) {
       const { page, close } = await visit(language === 'ja' ? 'search.html' : 'en/search.html');
-      for (const one of questions.filter(({ lang = 'ja' }) => lang === language)) {
-        const shown = await ask(page, one.query);
-        const faults = faultsOf(one, shown);
-        if (faults.length > 0) wrong.push(`${JSON.stringify(one.query)}: ${faults.join('; ')}; shown: ${JSON.stringify(shown)}`);
-      }
+      wrong.push(...await wrongAnswers(page, questions.filter(({ lang = 'ja' }) => lang === language)));
       await close();
     }
     t.diagnostic(`${questions.length - wrong.length} of ${questions.length} questions of ${portal.name} as expected`);
-    assert.equal(wrong.length, 0, `${wrong.length} of ${questions.length} differ\n${wrong.join('\n')}`);
+    assertNone(wrong, questions.length);
   });
 
   if (overHttp) it('lead to the list that they name', async () => {
@@ -46,27 +65,23 @@ describeSearch(({ visit, overHttp }) => {
   });
 });
 
-/** What stands on the page for a question. */
-async function ask(page, query) {
-  await page.evaluate((text) => {
-    document.getElementById('search-q').value = text;
-    document.getElementById('search').requestSubmit();
-  }, query);
-  await page.waitForFunction((text) => new URLSearchParams(location.search).get('q') === text, query);
-  await answered(page);
-  return page.evaluate(() => {
-    const texts = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0).map((element) => element.textContent);
-    return { status: document.querySelector('[data-status]').textContent, ways: texts('[data-ways] a'), results: texts('[data-results] h3').slice(0, 3), offers: texts('.search__looser a') };
+describe('search in the corpus of the bench', () => {
+  const work = mkdtempSync(join(tmpdir(), 'enishi-asked-'));
+  before(() => {
+    const generator = fileURLToPath(new URL('../bench/gen.py', import.meta.url));
+    execFileSync('python3', [generator, '--pages', '1000', '--format', 'enishi', '--out', join(work, 'corpus')], { stdio: 'ignore' });
+    execFileSync(resolve(process.env.ENISHI), ['build', join(work, 'corpus'), '-o', join(work, 'built'), '--as-of', CORPUS_DAY], { stdio: 'ignore' });
   });
-}
+  after(() => rmSync(work, { recursive: true, force: true }));
 
-function faultsOf({ ways = [], found, first = [], offers = null }, shown) {
-  const count = (text) => text.replace(/ ?[（(][\d,]+件?[）)]$/, '');
-  const missing = first.filter((title) => !shown.results.includes(title));
-  return [
-    ...(ways.every((way, at) => shown.ways[at] && count(shown.ways[at]) === way) && (ways.length > 0 || shown.ways.length === 0) ? [] : [`ways should be ${JSON.stringify(ways)}`]),
-    ...(found === undefined || found === shown.results.length > 0 ? [] : [found ? 'nothing is found' : 'something is found']),
-    ...(missing.length === 0 ? [] : [`${missing.join(', ')} not among the first`]),
-    ...(offers === null ? shown.offers.length === 0 : shown.offers[0]?.startsWith(offers)) ? [] : [`should offer ${offers ?? 'nothing'}`],
-  ];
-}
+  it('is answered with the ways, the results and the offers that a reader expects', async (t) => {
+    const context = await browser(CORPUS_DAY).newContext();
+    const page = await context.newPage();
+    await page.goto(fileAddress(openFolder(join(work, 'built')), 'search.html'));
+    await page.waitForSelector('html[data-finder-ready]');
+    const wrong = await wrongAnswers(page, OF_CORPUS);
+    await context.close();
+    t.diagnostic(`${OF_CORPUS.length - wrong.length} of ${OF_CORPUS.length} questions of the corpus as expected`);
+    assertNone(wrong, OF_CORPUS.length);
+  });
+});

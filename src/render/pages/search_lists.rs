@@ -56,8 +56,10 @@ pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<Li
     let link = |region: &FilterOption| {
         let id = *by_id.get(region.value.as_str())?;
         let common = &site.entry(id).record.common;
-        let reading = common.reading.iter().map(ToString::to_string);
-        let names = [region.value.clone(), common.title.clone()].into_iter().chain(reading);
+        let reading = common.reading.as_ref().map(ToString::to_string);
+        let short =
+            reading.as_ref().and_then(|reading| without_ending(&common.title, reading)).map(str::to_owned);
+        let names = [region.value.clone(), common.title.clone()].into_iter().chain(reading).chain(short);
         let page = (ListId::Region(id), context.entry_path(id));
         let link = list_link(context, page, region.label.clone(), region.lang.clone());
         link.map(|link| ListLink {
@@ -67,6 +69,24 @@ pub(super) fn regions(context: PageContext<'_>, tree: &[FilterOption]) -> Vec<Li
         })
     };
     tree.iter().filter_map(link).collect()
+}
+
+/// The reading of a region without that of the sign with which its name ends: おきなわ of 沖縄県 and おきなわけん.
+fn without_ending<'r>(title: &str, reading: &'r str) -> Option<&'r str> {
+    const ENDINGS: [(char, &[&str]); 9] = [
+        ('都', &["と"]),
+        ('府', &["ふ"]),
+        ('県', &["けん"]),
+        ('市', &["し"]),
+        ('区', &["く"]),
+        ('町', &["まち", "ちょう"]),
+        ('村', &["むら", "そん"]),
+        ('郡', &["ぐん"]),
+        ('島', &["じま", "しま", "とう"]),
+    ];
+    let (_, readings) = ENDINGS.iter().find(|(sign, _)| title.ends_with(*sign))?;
+    let short = readings.iter().find_map(|ending| reading.strip_suffix(ending))?;
+    short.chars().nth(1).is_some().then_some(short)
 }
 
 /// The lists of the tags that are used most.
@@ -156,4 +176,24 @@ fn joined(mut names: Vec<String>) -> Option<String> {
             && seen.insert(name.to_lowercase())
     });
     (!names.is_empty()).then(|| names.join(SearchForm::BETWEEN_WORDS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_ending;
+
+    #[test]
+    fn a_region_is_asked_for_by_its_short_reading() {
+        for (title, reading, short) in [
+            ("沖縄県", "おきなわけん", Some("おきなわ")),
+            ("京都府", "きょうとふ", Some("きょうと")),
+            ("東京都", "とうきょうと", Some("とうきょう")),
+            ("北海道", "ほっかいどう", None),
+            ("南部町", "なんぶちょう", Some("なんぶ")),
+            ("津市", "つし", None),
+            ("澪浜市", "ミオハマシ", None),
+        ] {
+            assert_eq!(without_ending(title, reading), short, "{title}");
+        }
+    }
 }

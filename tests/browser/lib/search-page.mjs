@@ -17,8 +17,8 @@ export const portal = FULL_PORTALS.find(({ urls }) => urls === 'file');
 if (!portal) throw new Error('no portal to search in');
 
 let chromium;
-/** The browser of a reader on the day of the portal; there once tests have begun. */
-export const browser = () => onDay(chromium, portal.asOf);
+/** The browser of a reader on a day, that of the portal if none is given; there once tests have begun. */
+export const browser = (day = portal.asOf) => onDay(chromium, day);
 
 /** Starts the browser before the tests of a file. */
 export function useBrowser() {
