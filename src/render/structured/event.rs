@@ -1,7 +1,7 @@
 //! Events: each of the times that the page names.
 //! Source: developers.google.com/search/docs/appearance/structured-data/event
 
-use super::things::{Event as Occurring, Location, Offer, Organization, Place, Thing, VirtualLocation};
+use super::things::{Location, Offer, Organization, Place, SchemaEvent, Thing, VirtualLocation};
 use super::{Subject, moment, script};
 use crate::content::Kind;
 use crate::content::kinds::{Event, PlaceMode};
@@ -29,18 +29,18 @@ pub(super) fn events(subject: &Subject<'_>, event: &Event) -> Option<StructuredV
     let at = |occurrence: &Occurrence| {
         let start_date = written(occurrence.starts)?;
         let end_date = occurrence.ends.and_then(written);
-        Some(Thing::Event(Box::new(Occurring { start_date, end_date, ..common.clone() })))
+        Some(Thing::Event(Box::new(SchemaEvent { start_date, end_date, ..common.clone() })))
     };
     let things: Vec<_> = told.iter().filter_map(at).collect();
     (!things.is_empty()).then(|| script(&things, Some(last)))
 }
 
-fn one(subject: &Subject<'_>, event: &Event, location: Vec<Location>) -> Occurring {
+fn one(subject: &Subject<'_>, event: &Event, location: Vec<Location>) -> SchemaEvent {
     let mode = event.place.as_ref().and_then(|place| place.mode);
     let price = event.fee.as_deref().and_then(price);
     let apply = event.apply.as_ref().and_then(|apply| apply.url.as_ref()).map(|url| url.0.clone());
     let offer = |price| Offer { price, price_currency: "JPY", url: apply.or_else(|| subject.url.clone()) };
-    Occurring {
+    SchemaEvent {
         name: subject.record.common.title.clone(),
         start_date: String::new(),
         status: if subject.record.is_cancelled() {

@@ -7,9 +7,9 @@ macro_rules! things {
     ($($(#[$doc:meta])* $name:ident {
         $($(#[$always:meta])* $field:ident: $type:ty,)* ; $($(#[$known:meta])* $maybe:ident: $of:ty,)*
     })*) => {$(
-        $(#[$doc])*
         #[derive(Debug, Clone, Serialize)]
         #[serde(tag = "@type", rename_all = "camelCase")]
+        $(#[$doc])*
         pub(super) struct $name {
             $($(#[$always])* pub $field: $type,)*
             $($(#[$known])* #[serde(skip_serializing_if = "Option::is_none")] pub $maybe: Option<$of>,)*
@@ -35,8 +35,9 @@ things! {
         identifier: PropertyValue,
         direct_apply: bool,
     }
-    /// One time that an event takes place.
-    Event {
+    /// One time that an event takes place. Events of a portal are of another type, which has the plain name.
+    #[serde(rename = "Event")]
+    SchemaEvent {
         name: String,
         start_date: String,
         #[serde(rename = "eventStatus")]
@@ -183,7 +184,7 @@ pub(super) enum EmploymentType {
 #[serde(untagged)]
 pub(super) enum Thing {
     JobPosting(Box<JobPosting>),
-    Event(Box<Event>),
+    Event(Box<SchemaEvent>),
     Organization(Box<Organization>),
     Article(Box<Article>),
     Service(Box<GovernmentService>),
