@@ -80,7 +80,8 @@ fn alternates(site: &Site, page: Page) -> Vec<(&str, String)> {
 fn last_change(site: &Site, id: PageId) -> Option<Date> {
     let of_entry = |entry| changed(site.version(entry, id.language).0, site.day);
     let in_list = |list, number: usize| {
-        let shown = site.list(list).chunks(site.page_size()).nth(number.saturating_sub(1));
+        let all = site.list_in(list, id.language);
+        let shown = all.chunks(site.page_size()).nth(number.saturating_sub(1));
         shown.into_iter().flatten().filter_map(|entry| of_entry(*entry)).max()
     };
     match id.page {

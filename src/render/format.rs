@@ -15,12 +15,15 @@ pub fn yen(texts: &Texts, amount: u64) -> String {
 pub fn day(texts: &Texts, pattern: &str, date: Date) -> String {
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
     let month = usize::try_from(date.month() - 1).unwrap_or(0);
+    let number = date.day().to_string();
+    let name = texts.item("date.days", usize::try_from(date.day() - 1).unwrap_or(0));
     texts.fill(
         &format!("date.{pattern}"),
         &[
             ("y", &date.year().to_string()),
             ("m", &date.month().to_string()),
-            ("d", &date.day().to_string()),
+            ("d", &number),
+            ("day", if name.is_empty() { &number } else { name }),
             ("w", texts.item("date.weekdays", weekday)),
             ("month", texts.item("date.months", month)),
         ],
@@ -115,6 +118,7 @@ pub fn html_lang(lang: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::readings::without_readings;
     use jiff::civil::{date, time as clock};
 
     fn texts(lang: &str) -> Texts {
@@ -135,7 +139,10 @@ mod tests {
         let saturday = date(2026, 11, 28);
         assert_eq!(day(&texts("ja"), "long", saturday), "2026年11月28日（土）");
         assert_eq!(day(&texts("en"), "long", saturday), "Sat 28 Nov 2026");
-        assert_eq!(day(&texts("ja-easy"), "short", saturday), "11月28日");
+        let easy = |date| without_readings(&day(&texts("ja-easy"), "short", date)).into_owned();
+        assert_eq!(easy(saturday), "11月28日");
+        let first = day(&texts("ja-easy"), "short", date(2026, 12, 1));
+        assert_eq!(first, "12\u{fff9}月\u{fffa}がつ\u{fffb}\u{fff9}1日\u{fffa}ついたち\u{fffb}");
     }
 
     #[test]

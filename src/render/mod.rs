@@ -9,6 +9,7 @@ pub mod minify;
 mod page_context;
 mod pages;
 mod parts;
+mod readings;
 mod renderer;
 mod search_documents;
 mod shortlist;

@@ -10,11 +10,13 @@ use super::frame;
 use super::page_context::PageContext;
 use super::pages::{agenda, data, home, list, news, paper, record, search};
 use super::parts::{body, card, times};
+use super::readings;
 use super::theme::Theme;
 use super::view::{Message, MessageView, PageView, RedirectView, View};
 use crate::diagnostic::Diagnostic;
 use crate::platform::OutputPath;
 use crate::site::{EntryId, Href, LanguageId, ListId, Page, PageId, Paper, Site};
+use crate::texts::readings::without_readings;
 use crate::texts::{MissingWords, Texts};
 
 /// Renders the pages of a site.
@@ -27,6 +29,8 @@ pub struct Renderer {
 /// What all pages of a language share.
 pub(super) struct LanguageContext {
     pub(super) texts: Arc<Texts>,
+    /// The same without readings.
+    plain_texts: Texts,
     /// The language of the most of these texts, where that is not the language: one that has no texts.
     pub(super) words_lang: Option<&'static str>,
     /// The texts as templates see them.
@@ -46,6 +50,7 @@ impl Renderer {
     /// A renderer of a site in a theme.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let language = |lang: &String| LanguageContext {
+            plain_texts: theme.texts(lang).without_readings(),
             texts: theme.texts(lang),
             words_lang: theme.missing_words(lang).filter(MissingWords::are_most).map(|words| words.shown_in),
             text_values: theme.text_values(lang),
@@ -67,9 +72,9 @@ impl Renderer {
         &self.site
     }
 
-    /// The interface texts of a language.
+    /// The interface texts of a language, without readings.
     pub fn texts(&self, language: LanguageId) -> &Texts {
-        &self.language(language).texts
+        &self.language(language).plain_texts
     }
 
     /// What lists say of a record below its title, as text.
@@ -77,7 +82,7 @@ impl Renderer {
         let make = || {
             let from = self.site.path_of_entry(id, language);
             let context = PageContext { renderer: self, language, from: &from };
-            body::summary(context, context.record(id))
+            body::summary(context, context.record(id)).map(plain)
         };
         let summaries = &self.language(language).summaries;
         summaries.get(&id).map_or_else(make, |summary| summary.get_or_init(make).clone())
@@ -86,7 +91,7 @@ impl Renderer {
     /// The last day to apply to a record or to register for it, in words.
     pub fn last_day_in_words(&self, id: EntryId, language: LanguageId) -> Option<String> {
         let from = self.site.path_of_entry(id, language);
-        times::last_day_in_words(PageContext { renderer: self, language, from: &from }, id)
+        times::last_day_in_words(PageContext { renderer: self, language, from: &from }, id).map(plain)
     }
 
     /// The text of a record as Markdown for readers elsewhere: as it was first written, or as it was translated
@@ -94,7 +99,7 @@ impl Renderer {
     pub fn text_as_markdown(&self, id: EntryId, language: LanguageId) -> Option<String> {
         let from = self.site.path_of_entry(id, language);
         let context = PageContext { renderer: self, language, from: &from };
-        body::as_markdown(context, self.site.version(id, language).0)
+        body::as_markdown(context, self.site.version(id, language).0).map(plain)
     }
 
     /// Sheets of paper one after another, as one page that needs no other file: `inline` gives the address of a
@@ -137,7 +142,8 @@ impl Renderer {
         let mut values = self.template_values(context);
         values.insert("page", page);
         values.insert("view", view);
-        self.theme.render(self.theme.first_template(view.templates()), &values)
+        let html = self.theme.render(self.theme.first_template(view.templates()), &values);
+        html.map(readings::in_page)
     }
 
     /// The values that every template of a language gets.
@@ -168,6 +174,11 @@ impl Renderer {
             Page::Paper(paper) => paper::view(context, paper),
         }
     }
+}
+
+/// What is read elsewhere than in a page has no readings.
+pub(super) fn plain(text: String) -> String {
+    without_readings(&text).into_owned()
 }
 
 /// What search engines say of a page that has no first words of its own.

@@ -36,6 +36,7 @@ mod timeline;
 mod timeline_vectors;
 mod visibility;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -207,6 +208,24 @@ impl Site {
     /// The entries of a list, in its order.
     pub fn list(&self, list: ListId) -> &[EntryId] {
         self.lists.get(list)
+    }
+
+    /// The entries of a list in the order in which a page in a language shows them.
+    pub fn list_in(&self, list: ListId, language: LanguageId) -> Cow<'_, [EntryId]> {
+        self.readable_first(self.list(list), language)
+    }
+
+    /// Entries of one kind, in the order of their list, as readers of a language want them: those in the language
+    /// first. Events stay in the order of their days, and what is over stays behind. In the site's own language the
+    /// order is that of the list.
+    pub fn readable_first<'a>(&self, ids: &'a [EntryId], language: LanguageId) -> Cow<'a, [EntryId]> {
+        let is_event = |id: &EntryId| self.entry(*id).record.kind() == Kind::Event;
+        if language.is_main() || ids.first().is_some_and(is_event) {
+            return Cow::Borrowed(ids);
+        }
+        let mut ids = ids.to_vec();
+        ids.sort_by_key(|id| (!self.entry(*id).is_current(), !self.version(*id, language).1));
+        Cow::Owned(ids)
     }
 
     /// Every list that has a page.

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use super::readings;
+
 /// The languages that the interface has texts in.
 pub const LANGUAGES: [&str; 3] = ["en", "ja", "ja-easy"];
 
@@ -17,7 +19,11 @@ const SOURCES: [&str; LANGUAGES.len()] = [
 pub const TO_TRANSLATE: &str = SOURCES[0];
 
 static TREES: LazyLock<[Value; LANGUAGES.len()]> = LazyLock::new(|| {
-    SOURCES.map(|source| serde_yaml::from_str(source).expect("the built-in interface texts are well-formed"))
+    SOURCES.map(|source| {
+        let mut tree = serde_yaml::from_str(source).expect("the built-in interface texts are well-formed");
+        readings::mark(&mut tree);
+        tree
+    })
 });
 
 /// Each language of the program with its own texts. `ja-easy` has only those that differ from `ja`.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::built_in::built_in;
+use super::readings;
 
 /// All interface texts of a language.
 #[derive(Debug)]
@@ -51,6 +52,14 @@ impl Texts {
         let below = layers(stand_in);
         let missing = missing_words(&layered(below.iter().copied()), &layered(own.iter().copied()));
         Self { tree: layered(below.into_iter().chain(own)), missing }
+    }
+
+    /// The same texts without their readings, for what can show none.
+    #[must_use]
+    pub fn without_readings(&self) -> Self {
+        let mut tree = self.tree.clone();
+        readings::unmark(&mut tree);
+        Self { tree, missing: self.missing.clone() }
     }
 
     /// What the language has no texts for; `None` where it has all.
@@ -148,6 +157,8 @@ fn layered<'a>(layers: impl IntoIterator<Item = &'a Value>) -> Value {
     for layer in layers {
         lay_over(&mut tree, layer);
     }
+    // Those of a portal are as they were written.
+    readings::mark(&mut tree);
     tree
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::built_in::built_in;
+use super::readings::{END, READING, WORD, without_readings};
 
 /// What a value of a field is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +39,10 @@ pub fn value_labels(groups: &[&str], value: &str) -> ValueLabels {
     let in_language = |wanted: &str| {
         let first =
             groups.first().and_then(|group| labels_of(group, value).find(|(lang, _)| *lang == wanted));
-        first.map_or_else(|| value.to_owned(), |(_, label)| label)
+        first.map_or_else(|| value.to_owned(), |(_, label)| without_readings(&label).into_owned())
     };
-    let labels = groups.iter().flat_map(|group| labels_of(group, value)).map(|(_, label)| label);
+    let labels =
+        groups.iter().flat_map(|group| labels_of(group, value)).flat_map(|(_, label)| copied(&label));
     let synonyms = || groups.iter().filter_map(|group| SYNONYMS.get(*group)?.get(value)).flatten();
     let telling = synonyms().filter_map(|word| word.strip_suffix(TELLING)).map(comparable).collect();
     let synonyms = synonyms().map(|word| word.trim_end_matches(TELLING).to_owned());
@@ -57,7 +59,8 @@ pub fn boolean_labels() -> &'static BTreeMap<String, bool> {
         let labels = groups.flat_map(|(_, labels)| {
             [("true", true), ("false", false)].map(|(word, means)| Some((labels.get(word)?.as_str()?, means)))
         });
-        labels.flatten().map(|(label, means)| (comparable(label), means)).collect()
+        let wordings = |(label, means)| copied(label).map(move |wording| (comparable(&wording), means));
+        labels.flatten().flat_map(wordings).collect()
     });
     &LABELS
 }
@@ -65,6 +68,16 @@ pub fn boolean_labels() -> &'static BTreeMap<String, bool> {
 /// A wording as it is compared: without differences of width, case and surrounding spaces.
 pub fn comparable(wording: &str) -> String {
     wording.nfkc().collect::<String>().trim().to_lowercase()
+}
+
+/// What may stand in a table where somebody copied a label from a page: without its readings, with them in
+/// brackets, and with them behind their words, as browsers copy ruby.
+fn copied(label: &str) -> impl Iterator<Item = String> + use<> {
+    let plain = without_readings(label).into_owned();
+    let has_readings = plain != label;
+    let bracketed = label.replace(WORD, "").replace(READING, "（").replace(END, "）");
+    let behind = label.replace([WORD, READING, END], "");
+    std::iter::once(plain).chain([bracketed, behind].into_iter().filter(move |_| has_readings))
 }
 
 /// The labels of a value in one group, with their languages. Of a pattern such as `{amount} per hour`
@@ -84,8 +97,7 @@ mod tests {
     fn a_value_is_known_by_all_its_wordings() {
         let labels = value_labels(&["frequency"], "weekly");
         assert_eq!((labels.japanese.as_str(), labels.english.as_str()), ("週に1回ほど", "About once a week"));
-        for wording in ["1しゅうかんに 1回(かい)", "about once a week", "週1回", "週に1回ほど"]
-        {
+        for wording in ["1しゅうかんに 1回", "about once a week", "週1回", "週に1回ほど"] {
             assert!(labels.wordings.iter().any(|known| known == wording), "{wording}");
         }
         assert_eq!(value_labels(&["pay_unit"], "hour").english, "per hour");

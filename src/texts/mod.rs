@@ -8,6 +8,7 @@ mod built_in;
 mod interface;
 mod labels;
 mod language_names;
+pub mod readings;
 
 pub use built_in::{LANGUAGES, TO_TRANSLATE, built_in};
 pub use interface::{MissingWords, Texts, base_language, grouped};

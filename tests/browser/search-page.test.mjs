@@ -95,6 +95,15 @@ function words(visit) {
     }
   });
 
+  it('says in easy Japanese how its words are read', async () => {
+    const { page, close } = await visit('ja-easy/search.html', '?q=い&frequency=monthly');
+    const words = (part) => page.locator(part).first().innerHTML();
+    assert.match(await words('[data-status]'), /^<span>\d+こ <ruby>見<rt>み<\/rt><\/ruby>つかりました<\/span>$/);
+    assert.equal(await words('[data-chosen] button > span'), '<span>1か<ruby>月<rt>げつ</rt></ruby>に なんかいか</span>');
+    assert.match(await page.title(), /^「い」を さがす – /);
+    await close();
+  });
+
   it('tells a true count and marks the hits', async () => {
     const { page, close } = await visit('search.html', `?q=${WORD}`);
     const total = await page.evaluate(async (text) => (await window.enishi.search(text, {})).total, WORD);

@@ -74,7 +74,7 @@ fn weeks_begin_as_on_the_walls_of_the_reader() {
     let built = portal("languages: [ja, en, ja-easy]\n").build(&["--as-of", "2026-11-29"]);
     for (path, first, before) in [
         ("events/index.html", "日", 2),
-        ("ja-easy/events/index.html", "日", 2),
+        ("ja-easy/events/index.html", "<span><ruby>日<rt>にち</rt></ruby></span>", 2),
         ("en/events/index.html", "Mon", 1),
     ] {
         let page = built.page(path);

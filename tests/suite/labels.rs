@@ -27,6 +27,7 @@ fn a_word_copied_from_a_page_is_taken_in_a_table() {
         check_job("正社員（せいしゃいん）", "毎日（まいにち）,がくせい,1時間（じかん）,1100,つづきます"),
         ""
     );
+    assert_eq!(check_job("正社員せいしゃいん", "毎日まいにち,がくせい,1時間,1100,つづきます"), "");
 }
 
 #[test]

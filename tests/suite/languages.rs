@@ -1,4 +1,4 @@
-//! Pages say in which language their words are.
+//! Pages say in which language their words are, and easy Japanese how they are read.
 
 use std::fs;
 
@@ -108,4 +108,59 @@ fn words_that_are_missing_are_counted_and_may_be_passed_over() {
         "title: みなと\nbase_url: https://minato.example/\nlanguages: [ja, vi]\nchecks: {AC317: off}\n",
     );
     assert!(!portal.run(&["check", "."]).out.contains("AC317"));
+}
+
+const EASY: &str = "languages: [ja, ja-easy]\npublisher: {name: 港の会, email: a@minato.example}\nopen_data: {enabled: true, license: CC BY 4.0}\n";
+
+#[test]
+fn easy_japanese_has_readings_as_ruby_in_what_is_read_and_words_alone_elsewhere() {
+    let portal = Portal::new(EASY, &[("content/jobs/asaichi.md", JOB), ("content/jobs/minato.md", JOB)]);
+    portal.write(
+        "content/jobs/asaichi.ja-easy.md",
+        "---\ntitle: あさいちの てつだい\nsummary: やさいを うります。\n---\nあさ、うります。\n",
+    );
+    portal.write(
+        "content/events/yube.ja-easy.md",
+        "---\ntitle: みなとの よる\nstarts: 2026-05-20T18:00\nends: 2026-05-20T20:00\n---\nはなします。\n",
+    );
+    portal.write(
+        "content/events/yube.md",
+        "---\ntitle: 港の夕べ\nstarts: 2026-05-20T18:00\nends: 2026-05-20T20:00\n---\n話します。\n",
+    );
+    let built = portal.build(&[]);
+    let job = built.page("ja-easy/jobs/asaichi.html");
+    for part in [
+        "<span><ruby>気<rt>き</rt></ruby>に なる</span>",
+        "2026<ruby>年<rt>ねん</rt></ruby>4<ruby>月<rt>がつ</rt></ruby><ruby>1日<rt>ついたち</rt></ruby>",
+        "<a class=skip href=#main><span><ruby>本文<rt>ほんぶん</rt></ruby>へ</span></a>",
+        "data-days-left=あと {n}\u{fff9}日\u{fffa}にち\u{fffb}|",
+        "aria-label=この サイトの 中を さがす",
+    ] {
+        assert!(job.contains(part), "{part}\n{job}");
+    }
+    let search = built.page("ja-easy/search.html");
+    assert!(
+        search.contains("<i data-t=found>{n}こ \u{fff9}見\u{fffa}み\u{fffb}つかりました</i>"),
+        "{search}"
+    );
+    assert!(search.contains("<title>さがす | みなと</title>"), "{search}");
+
+    // Scripts write ruby themselves.
+    let is_script =
+        |path: &str| path.ends_with(".js") && (path.starts_with("assets/") || path.contains("shortlist"));
+    let mut pages = 0;
+    for (path, bytes) in built.files.iter().filter(|(path, _)| !is_script(path)) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains(['《', '》']), "{path}");
+        pages += usize::from(text.contains("<ruby>"));
+        for (at, _) in text.match_indices('\u{fff9}') {
+            let tag = text[..at].rsplit('<').next().unwrap_or_default();
+            let is_for_scripts = match tag.split_once('>') {
+                Some((tag, _)) => tag.starts_with("i data-t="),
+                None => tag.rsplit("=\"").nth(1).is_some_and(|name| name.contains(" data-")),
+            };
+            assert!(path.ends_with(".html") && is_for_scripts, "{path}: {tag}");
+        }
+    }
+    assert!(pages > 5, "{pages}");
 }

@@ -3,6 +3,7 @@
 use crate::render::page_context::PageContext;
 use crate::render::view::{LogoView, NameView};
 use crate::site::SETTINGS_FILE;
+use crate::texts::readings::without_readings;
 
 /// How wide a name is that has no room beside the buttons of a telephone, in halves of a full-width letter.
 const LONG: usize = 28;
@@ -52,6 +53,7 @@ pub(super) fn logo(context: PageContext<'_>) -> Option<LogoView> {
 
 /// How wide a text is, in halves of a full-width letter.
 pub(super) fn width(text: &str) -> usize {
+    let text = &*without_readings(text);
     // Latin letters of system fonts are a little wider than half a kanji; of two the second has the rest.
     let narrow = text.chars().filter(|c| Script::of(*c) == Script::Latin).count();
     let wide = text.chars().count() - narrow;

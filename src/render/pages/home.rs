@@ -117,7 +117,7 @@ fn from_afar(context: PageContext<'_>, (kind, filter): Question) -> Option<Entry
 
 /// The way to a list, with the number of what is in it and the first of these; none where it is empty.
 fn door(context: PageContext<'_>, list: ListId, title: String, hint: Option<String>) -> Option<EntryRow> {
-    let ids = context.site().list(list);
+    let ids = &*context.site().list_in(list, context.language);
     let mut links: Vec<_> = ids.iter().take(2 * EXAMPLES).map(|id| context.path_link(*id)).collect();
     let timed = links.iter().map(|link| link.timed.clone()).collect();
     for (link, timed) in links.iter_mut().zip(times::first_ones(timed, EXAMPLES)) {
@@ -172,7 +172,7 @@ fn section_of(context: PageContext<'_>, part: HomePart) -> Option<Section> {
         | HomePart::Voice
         | HomePart::Regions => return None,
     };
-    let all = context.site().list(ListId::Kind(kind));
+    let all = &*context.site().list_in(ListId::Kind(kind), context.language);
     let new_or_not =
         |new, not_new| times::new_or_not(context, &all[..all.len().min(CARRIED)], SHOWN, (new, not_new));
     let headings = match kind {

@@ -73,6 +73,7 @@ pub(super) const fn hints(question: Filter) -> &'static str {
 }
 
 fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
+    let ids = slice(context, list, number);
     let mut view = ListView {
         head: head(context, list, number),
         items_heading: context.texts().get("list.items").to_owned(),
@@ -81,8 +82,8 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
             list,
             ListId::Related { kind: Kind::Event, .. } | ListId::Answer { kind: Kind::Event, .. }
         ),
-        cards: slice(context, list, number).iter().map(|id| context.card(*id)).collect(),
-        timed: slice(context, list, number).iter().map(|id| times::listed(context, *id)).collect(),
+        cards: ids.iter().map(|id| context.card(*id)).collect(),
+        timed: ids.iter().map(|id| times::listed(context, *id)).collect(),
         agenda: None,
         pagination: pagination(context, list, number),
         more: other_lists(context, list),
@@ -126,7 +127,7 @@ fn refined(context: PageContext<'_>, list: ListId) -> Option<String> {
 fn tag(context: PageContext<'_>, list: ListId, number: usize) -> TagView {
     TagView {
         head: head(context, list, number),
-        sections: by_kind(context, slice(context, list, number)),
+        sections: by_kind(context, &slice(context, list, number)),
         pagination: pagination(context, list, number),
         follow: follow::list(context, list).filter(|_| number == 1),
     }
@@ -150,9 +151,10 @@ pub(super) fn head(context: PageContext<'_>, list: ListId, number: usize) -> Pag
     PageHead { title: title(context, list), lead, ..PageHead::default() }
 }
 
-fn slice(context: PageContext<'_>, list: ListId, number: usize) -> &[EntryId] {
+fn slice(context: PageContext<'_>, list: ListId, number: usize) -> Vec<EntryId> {
     let size = context.site().page_size();
-    context.site().list(list).chunks(size).nth(number.saturating_sub(1)).unwrap_or_default()
+    let all = context.site().list_in(list, context.language);
+    all.chunks(size).nth(number.saturating_sub(1)).unwrap_or_default().to_vec()
 }
 
 /// From a list to its archive and back.
@@ -266,7 +268,7 @@ pub(super) fn region_link(context: PageContext<'_>, id: EntryId) -> RegionLink {
 
 /// The way through a list of several pages: the first, the last, and those around the page at hand.
 fn pagination(context: PageContext<'_>, list: ListId, current: usize) -> Option<Pagination> {
-    let all = context.site().list(list);
+    let all = &context.site().list_in(list, context.language);
     let made = pages(context, (current, all.len()), |number| context.page_path(Page::List(list, number)));
     made.map(|pages| Pagination { status_later: status_later(context, all, current), ..pages })
 }

@@ -13,6 +13,7 @@ use crate::render::page_context::PageContext;
 use crate::render::parts::chips;
 use crate::render::view::{FilterOption, FilterView, ListView, SearchForm, SearchView};
 use crate::site::{EntryId, Facets, Filter, ListId, State};
+use crate::texts::readings::without_readings;
 
 use super::search_lists;
 
@@ -266,11 +267,13 @@ fn wishes(context: PageContext<'_>) -> impl Iterator<Item = String> {
     let jobs: Vec<Facets> = jobs.map(|id| context.site().facets(*id)).collect();
     let label = move |name: Filter, field: &str| -> Vec<String> {
         let wanted: BTreeSet<_> = jobs.iter().flat_map(|facets| facets.of(name)).collect();
-        wanted.into_iter().map(|value| context.texts().value(field, value).to_owned()).collect()
+        wanted
+            .into_iter()
+            .map(|value| without_readings(context.texts().value(field, value)).into_owned())
+            .collect()
     };
     let labels =
         [(Filter::Welcome, "welcome"), (Filter::Frequency, "frequency"), (Filter::Contract, "contract")];
     let all = labels.map(|(name, field)| label(name, field)).into_iter().flatten();
-    // A reading in brackets, as easy Japanese has it, is nothing that one would write.
     all.filter(|label| !label.contains('\u{ff08}') && label.chars().count() <= LONGEST_EXAMPLE)
 }

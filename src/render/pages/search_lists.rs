@@ -12,6 +12,7 @@ use crate::render::page_context::PageContext;
 use crate::render::parts::times;
 use crate::render::view::{FilterOption, ListLink, SearchForm};
 use crate::site::{Author, AuthorId, EntryId, LanguageId, ListId, Page, PageId, TagId};
+use crate::texts::readings::without_readings;
 use crate::texts::{built_in, grouped, value_labels};
 
 /// A page that loads quickly has no room for all tags of a large portal: the most used ones have a way.
@@ -42,8 +43,7 @@ fn kind_names(kind: Kind) -> Vec<String> {
         let names = &texts["kind"][kind.folder()];
         [names["name"].as_str(), names["one"].as_str()]
     });
-    // A reading in brackets, as easy Japanese has it, is nothing that one would write.
-    let of_texts = of_texts.flatten().filter_map(|name| name.split('\u{ff08}').next()).map(str::to_owned);
+    let of_texts = of_texts.flatten().map(|name| without_readings(name).into_owned());
     [kind.singular().to_owned(), kind.folder().to_owned()].into_iter().chain(of_texts).collect()
 }
 

@@ -26,6 +26,7 @@ pub(in crate::render) fn of(context: PageContext<'_>, kind: Kind, ids: &[EntryId
     if kind == Kind::Event {
         return events_one_by_one(context, ids);
     }
+    let ids = context.site().readable_first(ids, context.language);
     ids.iter().take(CARRIED).map(|id| (context.card(*id), times::listed(context, *id))).collect()
 }
 

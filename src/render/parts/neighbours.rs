@@ -53,8 +53,12 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> (Vec<Secti
             sections.extend(like_this_person(context, &neighbours, &named));
         }
         let Some(all) = neighbours.remove(&kind) else { continue };
-        let (current, past): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|id| context.site().entry(*id).is_current());
+        let (current, past): (Vec<_>, Vec<_>) = context
+            .site()
+            .readable_first(&all, context.language)
+            .iter()
+            .copied()
+            .partition(|id| context.site().entry(*id).is_current());
         let heading = if kind == Kind::Event { "record.past_events" } else { "record.past_jobs" };
         match shown(own_kind, kind) {
             // Among those of all kinds, above.

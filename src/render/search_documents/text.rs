@@ -4,9 +4,11 @@ use crate::content::{Details, Kind};
 use crate::markdown::BlockKind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{body, card, chips, facts, neighbours, panels, story};
+use crate::render::renderer::plain;
 use crate::render::view::{Chip, Fact, LifeStepView, Panel};
 use crate::search::{Block, Zone};
 use crate::site::EntryId;
+use crate::texts::readings::without_readings;
 
 /// The blocks of a record's page, and the readings (ruby) in its body.
 pub(super) fn blocks(context: PageContext<'_>, id: EntryId) -> (Vec<Block>, Vec<String>) {
@@ -52,7 +54,7 @@ struct Blocks(Vec<Block>);
 
 impl Blocks {
     fn add(&mut self, zone: Zone, text: &str) {
-        let text = collapsed(text);
+        let text = collapsed(&without_readings(text));
         if !text.is_empty() {
             self.0.push(Block { zone, text });
         }
@@ -91,7 +93,7 @@ impl Blocks {
                 self.add(zone, &block.text);
             } else {
                 // Its white space is that of the page already. All pages are held at a time: without slack.
-                let mut text = block.text;
+                let mut text = plain(block.text);
                 text.shrink_to_fit();
                 self.0.push(Block { zone, text });
             }

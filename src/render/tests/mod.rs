@@ -230,7 +230,10 @@ fn a_page_in_another_language_marks_what_is_not_translated() {
     let regions = page(&renderer, "en/regions/index.html");
     holds(&regions, &[">Nagasaki</a>", "lang=\"ja\">汐市</a>"]);
     let easy = page(&renderer, "ja-easy/index.html");
-    holds(&easy, &["lang=\"ja-x-easy\"", "なにが ほしいですか", "ふつうの 日本語（にほんご）"]);
+    holds(
+        &easy,
+        &["lang=\"ja-x-easy\"", "なにが ほしいですか", "ふつうの <ruby>日本語<rt>にほんご</rt></ruby>"],
+    );
     let home = page(&renderer, "en/index.html");
     holds(
         &home,

@@ -59,7 +59,10 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
 
 /// What the scripts of a theme share, at the places that they name.
 fn with_shared_parts(script: &str) -> String {
-    script.replace("/*TIMELINE*/", &timeline_script()).replace("/*SHORTLIST*/", include_str!("shortlist.js"))
+    script
+        .replace("/*TIMELINE*/", &timeline_script())
+        .replace("/*SHORTLIST*/", include_str!("shortlist.js"))
+        .replace("/*READINGS*/", include_str!("readings.js"))
 }
 
 /// Puts the beginning of the content's hash before the extension.

@@ -11,6 +11,7 @@ use budoux_phf_rs::Parser;
 use tera::{Kwargs, State, StringInput, Tera, Value};
 
 use crate::escape::html::push_escaped;
+use crate::texts::readings::WORD;
 
 const BREAK: &str = "<wbr>";
 
@@ -57,10 +58,13 @@ impl Phrases {
 }
 
 /// A text as HTML, with `<wbr>` between its phrases. Text without kana has no phrases to find, and text of kana
-/// with spaces shows them by itself.
+/// with spaces shows them by itself, as does easy Japanese with readings.
 fn text_with_breaks(text: &str, names: &str) -> String {
     let mut html = String::with_capacity(text.len() * 2);
-    if !text.contains(is_kana) || (text.contains(char::is_whitespace) && !text.contains(is_kanji)) {
+    if !text.contains(is_kana)
+        || text.contains(WORD)
+        || (text.contains(char::is_whitespace) && !text.contains(is_kanji))
+    {
         push_escaped(&mut html, text);
         return html;
     }

@@ -3,6 +3,8 @@
 window.enishiWords = (app) => {
   "use strict";
 
+/*READINGS*/
+
   const part = (name, within = app) => within.querySelector(`[data-${name}]`);
   const texts = {};
   for (const text of part("texts").content.querySelectorAll("i")) texts[text.dataset.t] = text.textContent;
@@ -14,7 +16,7 @@ window.enishiWords = (app) => {
 
   function element(name, text, className = "") {
     const made = document.createElement(name);
-    made.textContent = text;
+    writeWords(made, text);
     made.className = className;
     return made;
   }
@@ -28,7 +30,7 @@ window.enishiWords = (app) => {
     const item = part("result").content.firstElementChild.cloneNode(true);
     const slot = (name, text) => {
       const place = part(`slot="${name}"`, item);
-      if (text) place.textContent = text;
+      if (text) writeWords(place, text);
       else place.remove();
       return place;
     };
@@ -75,8 +77,8 @@ window.enishiWords = (app) => {
 
   function written(date) {
     const [y, m, d] = date.split("-").map(Number);
-    return say("date.day", { y, m, d, month: texts[`month.${m}`] });
+    return say("date.day", { y, m, d, day: texts[`day.${d}`] || d, month: texts[`month.${m}`] });
   }
 
-  return { texts, say, sayCount, grouped, element, monthOf, itemOf };
+  return { texts, say, sayCount, grouped, element, monthOf, itemOf, writeWords, wordsOf, plainWords };
 };

@@ -7,6 +7,8 @@
 
 /*SHORTLIST*/
 
+/*READINGS*/
+
   var box = document.querySelector("[data-shortlist]");
   var records = window.enishiShortlistRecords || {};
   var root = new URL(box.getAttribute("data-root"), location.href).href;
@@ -18,7 +20,7 @@
   }
 
   function say(what) {
-    part("[data-said]").textContent = part("[data-said]").getAttribute("data-" + what);
+    writeWords(part("[data-said]"), part("[data-said]").getAttribute("data-" + what));
   }
 
   function known(key) {
@@ -35,15 +37,15 @@
     if (record) {
       link.href = root + record.path;
       if (record.lang) link.lang = record.lang;
-      part(".shortlist__kind", line).textContent = record.kind;
-      part(".shortlist__sub", line).textContent = record.sub || "";
+      writeWords(part(".shortlist__kind", line), record.kind);
+      writeWords(part(".shortlist__sub", line), record.sub || "");
       if (record.sub_later) part(".shortlist__sub", line).setAttribute("data-later", record.sub_later);
       part(".shortlist__address", line).textContent = link.href;
       if (record.state) {
         var chip = document.createElement("span");
         chip.className = "chip chip--" + record.tone;
         chip.setAttribute("data-state", "");
-        chip.textContent = record.state;
+        writeWords(chip, record.state);
         part(".shortlist__kind", line).append(" ", chip);
       }
       if (record.changes) {
@@ -98,7 +100,7 @@
     var there = keys.filter(known);
     var lost = part("[data-lost]");
     lost.hidden = there.length === keys.length;
-    lost.textContent = lost.getAttribute("data-lost").replace("{n}", keys.length - there.length);
+    writeWords(lost, lost.getAttribute("data-lost").replace("{n}", keys.length - there.length));
     part("[data-received]").hidden = keys.length === 0;
     part("[data-take]").hidden = there.length === 0;
     part("[data-received] ul").replaceChildren.apply(part("[data-received] ul"), there.map(function (key) {
@@ -122,7 +124,7 @@
     say("taken");
   });
   part("[data-clear]").addEventListener("click", function () {
-    if (!window.confirm(part("[data-clear]").getAttribute("data-ask"))) return;
+    if (!window.confirm(plainWords(part("[data-clear]").getAttribute("data-ask")))) return;
     kept.clear();
     show();
     say("cleared");

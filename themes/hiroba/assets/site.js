@@ -7,6 +7,8 @@
 
 /*SHORTLIST*/
 
+/*READINGS*/
+
   var LEFT_DAYS = 30;
 
   var day = "";
@@ -32,7 +34,7 @@
       else if (title.matches("h1")) title.after(chip);
       else title.before(chip);
     }
-    chip.textContent = words;
+    writeWords(chip, words);
     chip.className = "chip chip--" + (state === "passed" ? "past" : state);
   }
 
@@ -63,7 +65,8 @@
 
   /* A number that falls as records close, a date that gives way to the next one. */
   function tell(element) {
-    element.textContent = reached(element.getAttribute("data-later"), element.textContent);
+    var words = reached(element.getAttribute("data-later"), null);
+    if (words !== null) writeWords(element, words);
   }
 
   /* Events whose next time counts stand behind those that take place before it. */
@@ -85,7 +88,7 @@
     var words = (document.body.getAttribute("data-days-left") || "").split("|");
     var days = (Date.parse(element.getAttribute("data-left")) - Date.parse(day)) / 86400000;
     var text = days === 0 ? words[1] : days === 1 ? words[2] : days > 1 && days <= LEFT_DAYS ? words[0].replace("{n}", days) : "";
-    element.textContent = text || "";
+    writeWords(element, text || "");
   }
 
   /* Of the items that are still to be seen, a list shows the first ones. */
@@ -127,7 +130,7 @@
     each("[data-lacks]", function (element) {
       element.hidden = element.parentNode.querySelector(element.getAttribute("data-lacks") + ":not([hidden])") !== null;
     });
-    each("[data-withdrawn]:not([hidden]) > h2", function (heading) { document.title = heading.textContent; });
+    each("[data-withdrawn]:not([hidden]) > h2", function (heading) { document.title = plainWords(wordsOf(heading)); });
   }
 
   update();
@@ -193,7 +196,7 @@
       said.textContent = "";
       if (!navigator.clipboard) return show();
       navigator.clipboard.writeText(button.getAttribute("data-copy")).then(function () {
-        said.textContent = said.getAttribute("data-copied");
+        writeWords(said, said.getAttribute("data-copied"));
       }, show);
     });
   });

@@ -10,6 +10,7 @@ use crate::render::page_context::PageContext;
 use crate::render::parts::times;
 use crate::render::view::{Fact, FactValue, SearchMark, Timed};
 use crate::site::{EntryId, Occurrence};
+use crate::texts::readings::without_readings;
 
 /// How many facts stand at the head of a page.
 const MOST: usize = 6;
@@ -41,7 +42,7 @@ pub(in crate::render) fn key_facts(context: PageContext<'_>, id: EntryId) -> Vec
 
 /// How many half-width letters a text is wide.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    without_readings(text).chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn of_job(context: PageContext<'_>, id: EntryId, list: &mut List<'_>, job: &Job) {

@@ -14,7 +14,7 @@
   const form = document.getElementById("search");
   if (!app || !form || !window.enishiWords) return;
 
-  const { texts, say, sayCount, grouped, element, monthOf, itemOf } = window.enishiWords(app);
+  const { texts, say, sayCount, grouped, element, monthOf, itemOf, writeWords, wordsOf, plainWords } = window.enishiWords(app);
   const part = (name, within = app) => within.querySelector(`[data-${name}]`);
   const field = form.elements.q;
   const refine = part("refine");

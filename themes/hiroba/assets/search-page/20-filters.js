@@ -3,7 +3,7 @@
 
   const filterOf = (name) => app.querySelector(`[data-filter="${name}"]`);
   const boxes = (name) => filterOf(name).querySelectorAll("input");
-  const labelOf = (box) => box.nextElementSibling.textContent;
+  const labelOf = (box) => wordsOf(box.nextElementSibling);
 
   /* The box of a value; months, and what somebody wrote into an address, get one when they are needed. */
   function option(name, value) {
@@ -13,7 +13,7 @@
     const box = item.querySelector("input");
     box.name = name;
     box.value = value;
-    box.nextElementSibling.textContent = name === "month" ? monthOf(value) : value;
+    writeWords(box.nextElementSibling, name === "month" ? monthOf(value) : value);
     const after = [...boxes(name)].find((other) => other.value > value);
     if (after && name === "month") after.closest("li").before(item);
     else filterOf(name).querySelector("ul").append(item);
@@ -68,7 +68,7 @@
 
   function chip(label, takeAway) {
     const item = part("chip").content.firstElementChild.cloneNode(true);
-    item.querySelector("span").textContent = label;
+    writeWords(item.querySelector("span"), label);
     item.querySelector("button").addEventListener("click", () => {
       const at = [...item.parentNode.children].indexOf(item);
       takeAway();

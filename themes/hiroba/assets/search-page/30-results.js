@@ -11,7 +11,7 @@
   }
 
   function show({ total, results, relaxed, otherLanguages, incomplete }, state, from) {
-    part("status").textContent = total > 0 ? sayCount("found", total) : sayNone(state.q.trim());
+    writeWords(part("status"), total > 0 ? sayCount("found", total) : sayNone(state.q.trim()));
     if (part("start")) part("start").hidden = true;
     if (from) list.append(...results.map(resultOf));
     else list.replaceChildren(...results.map(resultOf));
@@ -25,7 +25,7 @@
     link(part("more"), { ...state, page: state.page + 1 });
     part("others").hidden = !otherLanguages;
     if (otherLanguages) {
-      part("others").firstElementChild.textContent = sayCount("others", otherLanguages);
+      writeWords(part("others").firstElementChild, sayCount("others", otherLanguages));
       link(part("others"), { ...state, lang: "all", page: 1 });
     }
   }
@@ -67,7 +67,7 @@
     if (part("start")) part("start").hidden = true;
     if (staticList) staticList.hidden = false;
     else refine.hidden = true;
-    part("status").textContent = texts[`error.${error.code}`] || texts["error.other"];
+    writeWords(part("status"), texts[`error.${error.code}`] || texts["error.other"]);
     part("note").replaceChildren(element("p", texts.use_lists), again());
     part("note").hidden = false;
   }

@@ -63,9 +63,9 @@
   /* The lists of the page, which are there without scripts. */
   function waysOfLists() {
     return [...app.querySelectorAll("[data-lists]")].flatMap((list) => [...list.querySelectorAll("a")].map((link) => {
-      const label = link.textContent;
+      const label = wordsOf(link);
       const filter = list.dataset.lists;
-      const own = [label, ...(link.dataset.names || "").split("|")];
+      const own = [plainWords(label), ...(link.dataset.names || "").split("|")];
       const short = filter === "region" ? own.map((name) => REGION_ENDING.exec(name)).filter(Boolean).map(([, name]) => name) : [];
       return { filter, value: link.dataset.value, label, href: link.getAttribute("href"), count: link.nextElementSibling, names: [...own, ...short] };
     }));
@@ -76,9 +76,9 @@
     const others = namesOfFilters.filter((name) => !["kind", "region", "month"].includes(name));
     return others.flatMap((filter) => [...boxes(filter)].map((box) => {
       const label = labelOf(box);
-      const bare = label.replace(/（[^）]*）/g, "").replace(/(?:の方|・受付中)$/, "");
+      const bare = plainWords(label).replace(/（[^）]*）/g, "").replace(/(?:の方|・受付中)$/, "");
       const parts = filter === "state" ? [] : bare.split(/[・、／/]/).filter((piece) => piece.length > 1);
-      return { filter, value: box.value, label, names: [label, bare, texts[`state.${box.value}`] || "", ...parts, ...(box.closest("li").dataset.names || "").split("|")] };
+      return { filter, value: box.value, label, names: [plainWords(label), bare, plainWords(texts[`state.${box.value}`] || ""), ...parts, ...(box.closest("li").dataset.names || "").split("|")] };
     }));
   }
 

@@ -36,11 +36,11 @@
     if (staticList) staticList.hidden = active;
     // Whoever goes on in another language keeps the question.
     for (const other of document.querySelectorAll(".languages a")) other.search = location.search;
-    document.title = active && state.q.trim() && !onlyKind ? `${say("title", { q: state.q.trim() })} – ${pageTitle}` : pageTitle;
+    document.title = active && state.q.trim() && !onlyKind ? `${plainWords(say("title", { q: state.q.trim() }))} – ${pageTitle}` : pageTitle;
     if (!active) showNothing();
     app.toggleAttribute("data-waits", active && !list.firstElementChild);
     list.setAttribute("aria-busy", active);
-    const slow = active && setTimeout(() => { if (mine === turn) part("status").textContent = texts.searching; }, SLOW);
+    const slow = active && setTimeout(() => { if (mine === turn) writeWords(part("status"), texts.searching); }, SLOW);
     try {
       if (active) {
         const asked = ask(state, { offset: from, limit: state.page * PER_PAGE - from, facets: false, synonyms: from ? [] : synonyms });
