@@ -39,7 +39,7 @@ pub(super) fn run(matches: &ArgMatches, file: &Path, common: &Common, output: &O
     } else if let Err(error) = import.write() {
         output.fail(&error.message(output.lang));
         return Outcome::Failed;
-    } else if !import.created.is_empty() {
+    } else if !(import.created.is_empty() && import.updated.is_empty()) {
         output.tell(
             "「enishi check」で確かめてから載せてください。もとのサイトの利用条件に従って、出典も示してください（各ファイルの初めに控えてあります）。",
             "see what `enishi check` says before you publish them, and name the source as the terms of the other site ask (it is noted at the top of each file)",
@@ -83,6 +83,28 @@ fn told(import: &HubImport, all: bool, output: &Output) {
         }
     };
     list(&import.created, "新しい記事", "new");
+    list(
+        &import.updated,
+        "もとのサイトで変わったので、書きなおした記事",
+        "written anew, since the other site has changed them",
+    );
+    list(
+        &import.changed_here,
+        "ここで直してあるので、そのままにした記事",
+        "kept, since they were changed here",
+    );
+    if import.unchanged > 0 {
+        let count = import.unchanged;
+        output.tell(
+            &format!("前に取り込んだときのままの記事: {count}"),
+            &format!("as they were before: {count}"),
+        );
+    }
+    list(
+        &import.gone,
+        "もとのサイトからなくなった記事（消していません。要らなければ、ファイルを消してください）",
+        "gone from the other site (they stay here; delete the files that you do not want)",
+    );
     list(&import.existing, "もうあるので、そのままにした記事", "kept, since they are there already");
     list(
         &import.without_consent,

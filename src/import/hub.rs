@@ -1,4 +1,5 @@
-//! The `hub.json` of another site becomes records of a portal: files of their own, where there are none yet.
+//! The `hub.json` of another site becomes records of a portal: files of their own, which later imports update until a
+//! person changes them.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,6 +7,7 @@ use std::path::Path;
 use serde_json::Value as Json;
 
 use super::error::ImportError;
+use super::hub_ledger::{FileState, HubLedger};
 use super::prepare::read_bytes;
 use super::record_text::{self, Form};
 use super::write::{self, FileWrite};
@@ -35,7 +37,15 @@ pub struct HubImport {
     pub count: usize,
     /// Those that become files.
     pub created: Vec<HubRecord>,
-    /// Those that the portal has already, which stay as they are.
+    /// Those whose file is written anew: the other site has changed them, and nobody did here.
+    pub updated: Vec<HubRecord>,
+    /// Those that a person changed after an earlier import, which stay as they are.
+    pub changed_here: Vec<HubRecord>,
+    /// How many are as an earlier import wrote them, and as the other site still says.
+    pub unchanged: usize,
+    /// Those that an earlier import wrote and the other site does not have any more. Their files stay.
+    pub gone: Vec<HubRecord>,
+    /// Those that the portal has already from elsewhere, which stay as they are.
     pub existing: Vec<HubRecord>,
     /// Stories: those whom they are about have agreed to the other site alone.
     pub without_consent: Vec<HubRecord>,
@@ -143,6 +153,9 @@ pub fn prepare_hub(root: &Path, file: &Path, language: Language) -> Result<HubIm
         license: word(hub.pointer("/license/name")),
         ..HubImport::default()
     };
+    let address = word(hub.get("base_url"));
+    let ledger_file = HubLedger::path_of(if address.is_empty() { &import.title } else { &address });
+    let known = HubLedger::read(root, &ledger_file)?;
     let before = load_folder(root);
     let mut taking = Taking {
         root,
@@ -150,6 +163,8 @@ pub fn prepare_hub(root: &Path, file: &Path, language: Language) -> Result<HubIm
         languages: before.portal.settings.languages().split_off(1),
         language,
         seen: BTreeSet::new(),
+        ledger: known.titled(&import.title),
+        told: BTreeSet::new(),
         import: &mut import,
     };
     for (folder, of_kind) in records {
@@ -171,6 +186,11 @@ pub fn prepare_hub(root: &Path, file: &Path, language: Language) -> Result<HubIm
             }
         }
     }
+    let Taking { ledger, told, .. } = taking;
+    import.gone = ledger.gone(root, &told);
+    if !import.writes.is_empty() {
+        import.writes.push(FileWrite { path: root.join(ledger_file), text: ledger.text() });
+    }
     Ok(import)
 }
 
@@ -182,6 +202,10 @@ struct Taking<'a> {
     languages: Vec<String>,
     language: Language,
     seen: BTreeSet<Key>,
+    /// What this import and earlier ones wrote.
+    ledger: HubLedger,
+    /// The files that the records of the site may have.
+    told: BTreeSet<String>,
     import: &'a mut HubImport,
 }
 
@@ -198,6 +222,7 @@ impl Taking<'_> {
             return;
         }
         let file = file_in(form);
+        self.told.extend([Form::Markdown, Form::Yaml].map(file_in));
         let key = Key { kind, id: id.clone() };
         let refusal = if record.is_object() { self.refusal(&key, record) } else { Some(Refusal::NoRecord) };
         if let Some(refusal) = refusal {
@@ -206,8 +231,8 @@ impl Taking<'_> {
         }
         let is_there = |file: &String| self.root.join(file).symlink_metadata().is_ok();
         let there = [Form::Markdown, Form::Yaml].map(file_in).into_iter().chain(known(&key)).find(is_there);
-        if let Some(file) = there {
-            self.import.existing.push(told(file));
+        if let Some(there) = there.filter(|there| *there != file || !self.ledger.holds(&file)) {
+            self.import.existing.push(told(there));
             return;
         }
         let tree = self.tree(kind, record);
@@ -247,9 +272,23 @@ impl Taking<'_> {
             self.import.refused.push((told, Refusal::Unreadable));
             return false;
         }
-        let text = with_source(&text, form, &self.source_of(page));
-        self.import.writes.push(FileWrite { path: self.root.join(&told.file), text });
-        self.import.created.push(told);
+        let state = self.ledger.state(self.root, &told.file, &text);
+        let list = match state {
+            FileState::Missing => &mut self.import.created,
+            FileState::Outdated => &mut self.import.updated,
+            FileState::Changed => &mut self.import.changed_here,
+            FileState::Foreign => &mut self.import.existing,
+            FileState::Same => {
+                self.import.unchanged += 1;
+                return true;
+            }
+        };
+        list.push(told.clone());
+        if matches!(state, FileState::Missing | FileState::Outdated) {
+            let written = with_source(&text, form, &self.source_of(page));
+            self.ledger.note(&told, &written, &text);
+            self.import.writes.push(FileWrite { path: self.root.join(told.file), text: written });
+        }
         true
     }
 
@@ -274,11 +313,8 @@ impl Taking<'_> {
             let form = if text("body").is_some() { Form::Markdown } else { Form::Yaml };
             let file = format!("content/{}/{id}.{lang}.{}", kind.folder(), form.extension());
             let title = text("title").unwrap_or_default();
-            if self.root.join(&file).symlink_metadata().is_ok() {
-                self.import.existing.push(HubRecord { title: title.to_owned(), file });
-            } else {
-                self.write(kind, &tree, form, (file, title), page);
-            }
+            self.told.insert(file.clone());
+            self.write(kind, &tree, form, (file, title), page);
         }
     }
 

@@ -3,11 +3,12 @@
 //! Takes a portal's folder, a table and a kind; gives an [`Import`]: what the table was understood as,
 //! what was found, and a [`Plan`] of what would be written, which [`Import::write`] writes: all of it or
 //! nothing. The table is read by the reader of content, so nothing is understood in one and not in the
-//! other. The `hub.json` of another site becomes records too ([`prepare_hub`]). Never overwrites what a person changed, deletes nothing, prints nothing, reads no clock.
+//! other. The `hub.json` of another site becomes records too ([`prepare_hub`]), again and again. Never overwrites what a person changed, deletes nothing, prints nothing, reads no clock.
 
 mod clean_table;
 mod error;
 mod hub;
+mod hub_ledger;
 mod ledger;
 mod likeness;
 mod mapping;

@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 use super::portal::{Built, Portal};
 
-const ON: &str = "open_data: {enabled: true, license: CC-BY-4.0}\n";
+pub(super) const ON: &str = "open_data: {enabled: true, license: CC-BY-4.0}\n";
 
 const GROUP: &str = "---\ntitle: 浜の会\nkind: npo\nregions: [hama]\nverified: 2026-04-01\n---\n<!-- 役員の連絡先は金庫 -->\n海を**きれい**にします。[仕事](/jobs/office.html)と[下書き](/groups/draft.html)もあります。\n";
 const JOB: &str = "---\ntitle: 港の事務\nemployer: {name: 浜の会}\ncontract: part-time\npay: {unit: hour, min: 1100}\nposted: 2026-04-01\ngroups: [hama-no-kai]\ncontact: {name: 山田花子, tel: 0300-00-1201}\n---\n";
 const STORY: &str = "---\ntitle: 海の話\nsummary: 海のそばで。\nperson: {name: 浜口ミツ, pen_name: みなみ}\nconsent: {given: 2026-01-01, media: [web]}\ngroups: [hama-no-kai]\npublished: 2026-04-01\n---\nみなみさんは話します。\n";
 
-fn portal() -> Portal {
+pub(super) fn portal() -> Portal {
     Portal::new(
         ON,
         &[
@@ -141,13 +141,18 @@ fn another_portal_takes_it_in_and_gives_out_the_same() {
     let mut expected = hub(&built)["records"].clone();
     expected.as_object_mut().expect("records").remove("stories");
     assert_eq!(hub(&again)["records"], expected);
-    // What is there stays, whatever the file says.
-    target.write("content/jobs/office.yaml", "title: 直した題\n");
-    let ran = target.call(&["import", "hub.json"]);
-    assert!(ran.out.contains("もうあるので、そのままにした記事: 3\n"), "{}", ran.out);
+    // What is there from elsewhere stays, whatever the file says.
+    let other = Portal::new(ON, &[("content/jobs/office.yaml", "title: ほかの題\n")]);
+    other.write("hub.json", built.text("data/hub.json"));
+    let ran = other.call(&["import", "hub.json"]);
+    assert!(
+        ran.out.contains("もうあるので、そのままにした記事: 1\n  content/jobs/office.yaml 港の事務\n"),
+        "{}",
+        ran.out
+    );
     assert_eq!(
-        fs::read_to_string(target.path("content/jobs/office.yaml")).expect("a file"),
-        "title: 直した題\n"
+        fs::read_to_string(other.path("content/jobs/office.yaml")).expect("a file"),
+        "title: ほかの題\n"
     );
 }
 
