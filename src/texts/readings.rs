@@ -129,7 +129,7 @@ mod tests {
     }
 
     /// Said in the site's own language alone, or in tables and editors.
-    const NOT_SHOWN: [&str; 11] = [
+    const NOT_SHOWN: [&str; 13] = [
         "data.",
         "value.status.published",
         "value.media.",
@@ -141,6 +141,8 @@ mod tests {
         "value.menu_place.",
         "value.announcement_kind.",
         "value.level.",
+        "value.home_part.",
+        "value.focus.",
     ];
 
     #[test]

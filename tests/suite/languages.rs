@@ -164,3 +164,47 @@ fn easy_japanese_has_readings_as_ruby_in_what_is_read_and_words_alone_elsewhere(
     }
     assert!(pages > 5, "{pages}");
 }
+
+/// Where links to these paths stand in a page, in the order of the page.
+fn order<'a>(page: &str, paths: &[&'a str]) -> Vec<&'a str> {
+    let mut found: Vec<_> = paths.iter().filter_map(|path| Some((page.find(*path)?, *path))).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, path)| path).collect()
+}
+
+#[test]
+fn what_is_translated_comes_first_but_for_events() {
+    let job = |posted: &str, more: &str| {
+        format!(
+            "---\ntitle: 仕事\nemployer: {{name: 港の会}}\ncontract: part-time\nposted: {posted}\n{more}---\n"
+        )
+    };
+    let event = |day: &str| format!("---\ntitle: 催し\nstarts: {day}\n---\n");
+    let portal = Portal::new(
+        "languages: [ja, en]\n",
+        &[
+            ("content/jobs/new.md", &job("2026-04-20", "")),
+            ("content/jobs/old.md", &job("2026-04-10", "")),
+            ("content/jobs/old.en.md", "---\ntitle: Work\n---\n"),
+            ("content/jobs/over.md", &job("2026-04-01", "closes: 2026-04-15\n")),
+            ("content/jobs/over.en.md", "---\ntitle: Past work\n---\n"),
+            ("content/events/soon.md", &event("2026-05-10")),
+            ("content/events/later.md", &event("2026-05-20")),
+            ("content/events/later.en.md", "---\ntitle: Evening\n---\n"),
+        ],
+    );
+    let built = portal.build(&[]);
+    let jobs = ["jobs/new.html", "jobs/old.html"];
+    assert_eq!(order(&built.page("jobs/index.html"), &jobs), ["jobs/new.html", "jobs/old.html"]);
+    for path in ["en/jobs/index.html", "en/index.html"] {
+        let page = built.page(path);
+        let cards = page.split_once("class=cards").expect("cards").1;
+        assert_eq!(order(cards, &jobs), ["jobs/old.html", "jobs/new.html"], "{path}");
+        assert!(cards.contains("<li class=chip chip--lang lang=ja>日本語</li>"), "{path}");
+    }
+    let events = built.page("en/events/index.html");
+    assert_eq!(
+        order(&events, &["events/soon.html", "events/later.html"]),
+        ["events/soon.html", "events/later.html"]
+    );
+}

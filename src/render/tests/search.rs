@@ -46,7 +46,7 @@ fn the_search_page_leads_to_lists_and_knows_the_words_of_the_portal() {
         &html,
         &[
             "<a href=\"./jobs/index.html\" data-value=\"job\" data-names=\"job|jobs|仕事|しごと\">仕事</a>",
-            "<a href=\"./regions/shio.html\" data-value=\"shio\" data-names=\"shio|汐市|しおし\">汐市</a>",
+            "<a href=\"./regions/shio.html\" data-value=\"shio\" data-names=\"shio|汐市|しおし|しお\">汐市</a>",
             "<a href=\"./tags/海.html\">海</a>",
             "<i>お祭り|例大祭|夏まつり</i><i>縁日|夜市</i><i>催し|イベント|",
         ],
