@@ -191,15 +191,15 @@ fn file_name(site: &Site, papers: &[Paper]) -> String {
     }
 }
 
-fn write(path: &Path, html: &str, count: usize, output: &Output) -> Outcome {
-    let text = format!("{OURS}{}", html.strip_prefix("<!doctype html>").unwrap_or(html));
+fn write(path: &Path, html: &[u8], count: usize, output: &Output) -> Outcome {
+    let own = [OURS.as_bytes(), html.strip_prefix(b"<!doctype html>").unwrap_or(html)].concat();
     let mut written = NewFiles::default();
     let is_ours = std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(OURS.as_bytes()));
     // A file that cannot be taken away is told of when the new one is written.
     if is_ours {
         let _ = std::fs::remove_file(path);
     }
-    let result = written.create(path, text.as_bytes());
+    let result = written.create(path, &own);
     let shown = path.display();
     if let Err((path, error)) = result {
         let (path, exists) = (path.display(), error.kind() == std::io::ErrorKind::AlreadyExists);

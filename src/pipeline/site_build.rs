@@ -186,11 +186,11 @@ impl ThemedSite {
         export::digest(&self.renderer, of)
     }
 
-    /// Sheets of paper one after another, as one page that needs no other file.
+    /// Sheets of paper one after another, as one page that needs no other file, in UTF-8.
     ///
     /// # Errors
     /// [`TemplateMistake`].
-    pub fn papers(&self, papers: &[Paper], language: LanguageId) -> Result<String, TemplateMistake> {
+    pub fn papers(&self, papers: &[Paper], language: LanguageId) -> Result<Vec<u8>, TemplateMistake> {
         let inline = |path: &str| {
             let path = percent::decode(path)?;
             let bytes = self.bytes(&path).ok()??;
@@ -225,9 +225,6 @@ fn has_errors(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-fn rendered(page: Result<String, Diagnostic>) -> Result<Cow<'static, [u8]>, TemplateMistake> {
-    match page {
-        Ok(html) => Ok(Cow::Owned(html.into_bytes())),
-        Err(finding) => Err(TemplateMistake(Box::new(finding))),
-    }
+fn rendered(page: Result<Vec<u8>, Diagnostic>) -> Result<Cow<'static, [u8]>, TemplateMistake> {
+    page.map(Cow::Owned).map_err(|finding| TemplateMistake(Box::new(finding)))
 }

@@ -9,12 +9,16 @@ const RAW: usize = 2;
 
 /// A page with its readings as ruby. Attributes get the words alone; those for scripts (`data-…`) and the texts for
 /// scripts (elements with `data-t`) stay as they are: scripts write ruby themselves.
-pub(super) fn in_page(html: String) -> String {
-    if !html.contains(WORD) {
-        return html;
+pub(super) fn in_page(html: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(html) {
+        Ok(html) => with_ruby(&html).into_bytes(),
+        Err(other) => other.into_bytes(),
     }
+}
+
+fn with_ruby(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 4);
-    let mut rest = html.as_str();
+    let mut rest = html;
     let mut plain: Option<&str> = None;
     let mut is_for_scripts = false;
     while let Some(at) = rest.find('<') {
@@ -121,8 +125,8 @@ mod tests {
                 "<i data-t=\"x\">_</i><i><span><ruby>日<rt>ひ</rt></ruby></span></i>",
             ),
         ] {
-            assert_eq!(in_page(page.replace('_', r)), shown.replace('_', r));
+            assert_eq!(with_ruby(&page.replace('_', r)), shown.replace('_', r));
         }
-        assert_eq!(in_page("<p>日</p>".to_owned()), "<p>日</p>");
+        assert_eq!(with_ruby("<p>日</p>"), "<p>日</p>");
     }
 }

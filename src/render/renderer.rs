@@ -31,6 +31,8 @@ pub(super) struct LanguageContext {
     pub(super) texts: Arc<Texts>,
     /// The same without readings.
     plain_texts: Texts,
+    /// Whether any of the texts has one.
+    has_readings: bool,
     /// The language of the most of these texts, where that is not the language: one that has no texts.
     pub(super) words_lang: Option<&'static str>,
     /// The texts as templates see them.
@@ -49,14 +51,22 @@ impl fmt::Debug for Renderer {
 impl Renderer {
     /// A renderer of a site in a theme.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        let language = |lang: &String| LanguageContext {
-            plain_texts: theme.texts(lang).without_readings(),
-            texts: theme.texts(lang),
-            words_lang: theme.missing_words(lang).filter(MissingWords::are_most).map(|words| words.shown_in),
-            text_values: theme.text_values(lang),
-            site: OnceLock::new(),
-            cards: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
-            summaries: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
+        let language = |lang: &String| {
+            let texts = theme.texts(lang);
+            let plain_texts = texts.without_readings();
+            LanguageContext {
+                has_readings: plain_texts.tree() != texts.tree(),
+                plain_texts,
+                texts,
+                words_lang: theme
+                    .missing_words(lang)
+                    .filter(MissingWords::are_most)
+                    .map(|words| words.shown_in),
+                text_values: theme.text_values(lang),
+                site: OnceLock::new(),
+                cards: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
+                summaries: site.entries().map(|(id, _)| (id, OnceLock::new())).collect(),
+            }
         };
         let languages = site.languages.iter().map(language).collect();
         Self { site, theme, languages }
@@ -109,7 +119,7 @@ impl Renderer {
         papers: &[Paper],
         language: LanguageId,
         inline: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let from = OutputPath::new("index.html");
         let context = PageContext { renderer: self, language, from: &from };
         let style = self.theme.asset("paper.css").map(|asset| String::from_utf8_lossy(&asset.bytes));
@@ -118,8 +128,8 @@ impl Renderer {
         self.show(context, &page, &view)
     }
 
-    /// The page with that id as HTML.
-    pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
+    /// The page with that id as HTML, in UTF-8.
+    pub fn page(&self, id: PageId) -> Result<Vec<u8>, Diagnostic> {
         let path = self.site.path_of(id);
         let context = PageContext { renderer: self, language: id.language, from: &path };
         let view = Self::view(context, id.page);
@@ -129,7 +139,7 @@ impl Renderer {
     }
 
     /// A page at a former path of a record that leads on to the record's page.
-    pub fn redirect(&self, from: &OutputPath, entry: EntryId) -> Result<String, Diagnostic> {
+    pub fn redirect(&self, from: &OutputPath, entry: EntryId) -> Result<Vec<u8>, Diagnostic> {
         let to = self.site.path_of_entry(entry, LanguageId::MAIN);
         let context = PageContext { renderer: self, language: LanguageId::MAIN, from };
         let title = context.texts().get("redirect.title").to_owned();
@@ -138,12 +148,12 @@ impl Renderer {
     }
 
     /// The HTML of a view in its frame, by the first of its templates that the theme has.
-    fn show(&self, context: PageContext<'_>, page: &PageView, view: &View) -> Result<String, Diagnostic> {
+    fn show(&self, context: PageContext<'_>, page: &PageView, view: &View) -> Result<Vec<u8>, Diagnostic> {
         let mut values = self.template_values(context);
         values.insert("page", page);
         values.insert("view", view);
-        let html = self.theme.render(self.theme.first_template(view.templates()), &values);
-        html.map(readings::in_page)
+        let html = self.theme.render(self.theme.first_template(view.templates()), &values)?;
+        Ok(if self.language(context.language).has_readings { readings::in_page(html) } else { html })
     }
 
     /// The values that every template of a language gets.

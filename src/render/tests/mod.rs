@@ -75,7 +75,11 @@ fn pages(renderer: &Renderer) -> BTreeMap<String, PageId> {
 
 fn page(renderer: &Renderer, path: &str) -> String {
     let id = *pages(renderer).get(path).unwrap_or_else(|| panic!("no page {path}"));
-    renderer.page(id).unwrap_or_else(|finding| panic!("{path}: {finding:?}"))
+    html_of(renderer, id)
+}
+
+fn html_of(renderer: &Renderer, id: PageId) -> String {
+    String::from_utf8(renderer.page(id).expect("renders")).expect("UTF-8")
 }
 
 #[track_caller]
@@ -89,7 +93,7 @@ fn holds(html: &str, parts: &[&str]) {
 fn every_page_can_be_rendered() {
     let renderer = renderer(date(2026, 5, 20), &[]);
     for (path, id) in pages(&renderer) {
-        let html = renderer.page(id).unwrap_or_else(|finding| panic!("{path}: {finding:?}"));
+        let html = html_of(&renderer, id);
         assert!(html.starts_with("<!doctype html><html data-zone=\"Asia/Tokyo\" lang=\""), "{path}");
         assert_eq!((html.matches("<main").count(), html.matches("<h1").count()), (1, 1), "{path}");
         assert!(html.ends_with("</body></html>"), "{path} ends in {:?}", &html[html.len() - 40..]);
@@ -146,7 +150,7 @@ fn a_job_that_closes_soon_or_has_closed_says_so_first() {
 fn a_pen_name_hides_the_name_and_its_reading() {
     let renderer = renderer(date(2026, 5, 20), &[]);
     for (path, id) in pages(&renderer) {
-        let html = renderer.page(id).expect("renders");
+        let html = html_of(&renderer, id);
         assert!(!html.contains("本名") && !html.contains("ほんみょう"), "{path}");
     }
     let story = page(&renderer, "stories/hana.html");
@@ -268,6 +272,7 @@ fn a_former_path_leads_on() {
     let renderer = renderer(date(2026, 5, 20), &[]);
     let job = renderer.site.find(&Key { kind: Kind::Job, id: "asa".into() }).expect("a public job");
     let html = renderer.redirect(&OutputPath::new("old/asa.html"), job).expect("renders");
+    let html = String::from_utf8(html).expect("UTF-8");
     holds(&html, &["0; url=../jobs/asa.html", "<a href=\"../jobs/asa.html\">", "noindex"]);
 }
 
@@ -327,12 +332,12 @@ fn words(html: &str) -> String {
 fn minified_templates_say_the_same_and_are_as_small_as_minified_pages() {
     let mut minified = renderer(date(2026, 5, 20), &[]);
     let pages = pages(&minified);
-    let short: Vec<_> = pages.values().map(|id| minified.page(*id).expect("renders")).collect();
+    let short: Vec<_> = pages.values().map(|id| html_of(&minified, *id)).collect();
     minified.theme = Arc::new(Theme::load_plain());
     let plain = Renderer::new(minified.site, minified.theme);
     let cfg = minify::page_cfg();
     for ((path, id), short) in pages.iter().zip(short) {
-        let long = plain.page(*id).expect("renders");
+        let long = html_of(&plain, *id);
         assert_eq!(words(&short), words(&long), "{path}");
         let best = minify_html::minify(long.as_bytes(), &cfg).len();
         // A template keeps the quotes around a value that is not known before.
@@ -364,7 +369,7 @@ fn a_link_to_what_is_not_public_tells_neither_its_title_nor_its_id() {
 fn a_site_for_editors_marks_what_is_not_public_and_stays_out_of_search_engines() {
     let editors = renderer_for(Audience::Editors, date(2026, 5, 20), &LINKS_TO_A_DRAFT);
     for (path, id) in pages(&editors) {
-        assert!(editors.page(id).expect("renders").contains("noindex"), "{path}");
+        assert!(html_of(&editors, id).contains("noindex"), "{path}");
     }
     holds(
         &page(&editors, "stories/ogawa.html"),

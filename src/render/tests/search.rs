@@ -11,7 +11,7 @@ fn every_page_has_a_search_field_unless_the_settings_turn_search_off() {
     let off = renderer_without_search();
     assert!(!pages(&off).contains_key("search.html"), "there is a page to search");
     for (path, id) in pages(&off) {
-        let html = off.page(id).expect("renders");
+        let html = html_of(&off, id);
         assert!(!html.contains("type=search") && !html.contains("search-"), "{path} speaks of search");
     }
 }

@@ -166,9 +166,9 @@ impl Theme {
         names.iter().copied().find(|name| self.tera.contains_template(name)).unwrap_or("record.html")
     }
 
-    /// Renders a template. A mistake in it is reported at its place in the theme's file.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        let render = if self.files.has_own_templates() { bounded_page } else { Tera::render };
+    /// Renders a template to UTF-8. A mistake in it is reported at its place in the theme's file.
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let render = if self.files.has_own_templates() { bounded_page } else { page };
         render(&self.tera, template, context).map_err(|error| {
             // The compiled templates are minified; rendered again from the sources, the place is right.
             let plain = compile(&self.files, false).ok();
@@ -178,12 +178,18 @@ impl Theme {
     }
 }
 
+fn page(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+    let mut page = Vec::new();
+    tera.render_to(template, context, &mut page)?;
+    Ok(page)
+}
+
 /// Renders a page that templates of the portal have a part in.
-fn bounded_page(tera: &Tera, template: &str, context: &Context) -> Result<String, tera::Error> {
+fn bounded_page(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
     bounds::begin_page();
     let mut page = BoundedPage::default();
     tera.render_to(template, context, &mut page)?;
-    String::from_utf8(page.0).map_err(|error| tera::Error::message(error.to_string()))
+    Ok(page.0)
 }
 
 fn compile(files: &Files, minified: bool) -> Result<Tera, Vec<Diagnostic>> {

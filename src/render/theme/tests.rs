@@ -108,7 +108,7 @@ fn a_portal_replaces_one_template_and_one_text() {
     assert_eq!(&*style.bytes, b"a{color:red}");
     assert!(theme.asset_path("style.css").starts_with("assets/style."), "{}", theme.asset_path("style.css"));
     let part = theme.render("parts/knot.html", &Context::new()).expect("renders");
-    assert_eq!(part, "<b>knot</b>");
+    assert_eq!(part, b"<b>knot</b>");
 }
 
 #[test]

@@ -33,15 +33,13 @@ pub(crate) fn renderer(folder: &Path, day: Date, audience: Audience) -> Renderer
 
 /// The HTML of every page, by output path.
 pub(crate) fn pages(renderer: &Renderer) -> BTreeMap<String, String> {
-    let html = |(path, output): (&OutputPath, &Output)| match output {
-        Output::Page(id) => Some((
-            path.to_string(),
-            renderer.page(*id).unwrap_or_else(|finding| panic!("{path}: {finding:?}")),
-        )),
-        Output::Redirect { entry, .. } => {
-            Some((path.to_string(), renderer.redirect(path, *entry).expect("a redirect")))
-        }
-        _ => None,
+    let html = |(path, output): (&OutputPath, &Output)| {
+        let html = match output {
+            Output::Page(id) => renderer.page(*id).unwrap_or_else(|finding| panic!("{path}: {finding:?}")),
+            Output::Redirect { entry, .. } => renderer.redirect(path, *entry).expect("a redirect"),
+            _ => return None,
+        };
+        Some((path.to_string(), String::from_utf8(html).expect("a page is UTF-8")))
     };
     Outputs::of(renderer.site(), []).iter().filter_map(html).collect()
 }

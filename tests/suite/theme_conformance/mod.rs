@@ -215,7 +215,8 @@ fn render(renderer: &Renderer, path: &OutputPath, output: &Output) -> Option<Res
         Output::Redirect { entry, .. } => renderer.redirect(path, *entry),
         _ => return None,
     };
-    Some(html.map_err(|finding| format!("{finding:?}")))
+    let in_words = |bytes| String::from_utf8(bytes).expect("a page is UTF-8");
+    Some(html.map(in_words).map_err(|finding| format!("{finding:?}")))
 }
 
 fn expected<'a>(renderer: &'a Renderer, path: &OutputPath, output: &Output) -> Expected<'a> {
