@@ -39,6 +39,8 @@ function linesOf() {
     // These repeat what stands above, where the style sheet, which may come later, wants it.
     if (['action-bar', 'strips'].some((name) => node.classList.contains(name))) return;
     for (const name of ['aria-label', 'alt']) if (node.hasAttribute(name)) add(`[${node.getAttribute(name)}]`);
+    // Words with their readings are one line of text.
+    if (node.children.length > 0 && [...node.children].every(({ localName }) => localName === 'ruby')) return add(node.textContent);
     for (const child of node.childNodes) walk(child);
   };
   for (const part of document.querySelectorAll('.announcement, main')) walk(part);
