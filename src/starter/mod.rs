@@ -78,16 +78,24 @@ pub fn new_record(root: &Path, kind: Kind, id: &str, today: Date) -> Result<Path
         return Err(StarterError::Taken { id: id.to_owned(), kind, file });
     }
     let text = archetype(kind).replace(TODAY, &today.to_string());
+    // Here a file is there already whose name differs only in case: the system takes the two for one.
+    create(root, below, &text, |file| StarterError::Taken { id: id.to_owned(), kind, file })
+}
+
+/// Writes a new file below a folder and gives its path; `taken` says that it is there already.
+fn create(
+    root: &Path,
+    below: String,
+    text: &str,
+    taken: impl FnOnce(String) -> StarterError,
+) -> Result<PathBuf, StarterError> {
     let mut written = NewFiles::default();
     match written.create(&root.join(&below), text.as_bytes()) {
         Ok(()) => {
             written.keep();
             Ok(PathBuf::from(below))
         }
-        // A file whose name differs only in case: the system takes the two for one.
-        Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(StarterError::Taken { id: id.to_owned(), kind, file: below })
-        }
+        Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => Err(taken(below)),
         Err((path, error)) => Err(StarterError::io(path, error)),
     }
 }
@@ -114,17 +122,7 @@ pub fn new_texts(root: &Path, settings: &SiteSettings, lang: &str) -> Result<Pat
     }
     let below = format!("themes/{}/texts/{lang}.yaml", settings.main.theme);
     let text = format!("{TRANSLATE}language: {}\n{TO_TRANSLATE}", own_name(lang));
-    let mut written = NewFiles::default();
-    match written.create(&root.join(&below), text.as_bytes()) {
-        Ok(()) => {
-            written.keep();
-            Ok(PathBuf::from(below))
-        }
-        Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(StarterError::TextsThere { file: below })
-        }
-        Err((path, error)) => Err(StarterError::io(path, error)),
-    }
+    create(root, below, &text, |file| StarterError::TextsThere { file })
 }
 
 /// The files of the starter with the schemas that its editor settings name.
