@@ -89,13 +89,8 @@ impl Renderer {
 
     /// What lists say of a record below its title, as text.
     pub fn summary(&self, id: EntryId, language: LanguageId) -> Option<String> {
-        let make = || {
-            let from = self.site.path_of_entry(id, language);
-            let context = PageContext { renderer: self, language, from: &from };
-            body::summary(context, context.record(id)).map(plain)
-        };
-        let summaries = &self.language(language).summaries;
-        summaries.get(&id).map_or_else(make, |summary| summary.get_or_init(make).clone())
+        let from = self.site.path_of_entry(id, language);
+        PageContext { renderer: self, language, from: &from }.summary(id).map(plain)
     }
 
     /// The last day to apply to a record or to register for it, in words.
@@ -193,7 +188,7 @@ pub(super) fn plain(text: String) -> String {
 
 /// What search engines say of a page that has no first words of its own.
 fn description(context: PageContext<'_>, page: Page) -> Option<String> {
-    context.renderer.summary(page.record()?, context.language)
+    context.summary(page.record()?).map(plain)
 }
 
 impl PageContext<'_> {
@@ -202,6 +197,13 @@ impl PageContext<'_> {
         let make = || Value::from_serializable(&card::card(self, id));
         let cards = &self.renderer.language(self.language).cards;
         cards.get(&id).map_or_else(make, |card| card.get_or_init(make).clone())
+    }
+
+    /// What lists say of a record below its title: its summary, or the beginning of its text.
+    pub(super) fn summary(self, id: EntryId) -> Option<String> {
+        let make = || body::summary(self, self.record(id));
+        let summaries = &self.renderer.language(self.language).summaries;
+        summaries.get(&id).map_or_else(make, |summary| summary.get_or_init(make).clone())
     }
 
     /// Where readers find more of the author of a story: the page of the group that is named, or what the author

@@ -29,7 +29,7 @@ pub(in crate::check) fn private_home(
     let fields = context.record.origin.text_of_fields();
     let contact = context.record.common.contact.as_ref().and_then(|contact| contact.name.as_deref());
     let may_hold = fields.contains("自宅")
-        || fields.contains('方')
+        || (fields.contains('方') && care_of(&fields.replace(['\n', '\r'], " ")).is_some())
         || contact.is_some_and(|name| phone_numbers(name).count() > 1);
     // The tree of a record is read again for this, which costs more than all other rules: only where it must.
     if !may_hold {

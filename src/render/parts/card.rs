@@ -1,6 +1,5 @@
 //! A record in a list: a card with what helps to choose.
 
-use super::body::summary;
 use super::facts::{job, occurrence_text};
 use super::{chips, coming, facts, state_changes, story, times};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
@@ -40,12 +39,12 @@ fn card_of(context: PageContext<'_>, id: EntryId, occurrence: Option<Occurrence>
     card.deadline = times::deadline(context, id);
     match &record.details {
         Details::Job(details) => of_job(context, id, details, &mut card),
-        Details::Group(details) => of_group(context, record, details, &mut card),
-        Details::Story(details) => of_story(context, record, details, &mut card),
+        Details::Group(details) => of_group(context, id, details, &mut card),
+        Details::Story(details) => of_story(context, id, details, &mut card),
         Details::Event(details) => of_event(context, id, (details, occurrence), &mut card),
         Details::Program(details) => of_program(context, id, details, &mut card),
-        Details::Place(details) => of_place(context, record, details, &mut card),
-        Details::Region(_) | Details::Page(_) => card.text = summary(context, record),
+        Details::Place(details) => of_place(context, id, details, &mut card),
+        Details::Region(_) | Details::Page(_) => card.text = context.summary(id),
     }
     card.foot.extend(times::last_day_in_words(context, id));
     if !matches!(record.details, Details::Job(_) | Details::Event(_)) {
@@ -115,20 +114,20 @@ fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card)
     card.foot.extend(details.posted.map(|day| dated("record.posted", day.0)));
 }
 
-fn of_group(context: PageContext<'_>, record: &Record, details: &Group, card: &mut Card) {
+fn of_group(context: PageContext<'_>, id: EntryId, details: &Group, card: &mut Card) {
     let texts = context.texts();
     card.chips.extend(chips::resting(texts, details));
     card.chips.push(chips::plain(texts.value("group_kind", details.kind.as_str())));
-    card.text = summary(context, record);
+    card.text = context.summary(id);
     card.foot.extend(details.commitment.map(|value| texts.value("commitment", value.as_str()).to_owned()));
     card.foot
         .extend(details.members.as_ref().and_then(|count| facts::headcount::headcount(texts, count).text));
 }
 
-fn of_story(context: PageContext<'_>, record: &Record, details: &Story, card: &mut Card) {
+fn of_story(context: PageContext<'_>, id: EntryId, details: &Story, card: &mut Card) {
     let texts = context.texts();
     card.chips.extend(details.turn.map(|value| chips::plain(texts.value("turn", value.as_str()))));
-    card.text = summary(context, record);
+    card.text = context.summary(id);
     card.foot.push(story::respectful(texts, details.person.shown_name()));
 }
 
@@ -187,17 +186,17 @@ fn of_program(context: PageContext<'_>, id: EntryId, details: &Program, card: &m
     let texts = context.texts();
     card.chips.extend(chips::state(context, id));
     card.chips.push(chips::plain(texts.value("program_kind", details.kind.as_str())));
-    card.text = summary(context, context.record(id));
+    card.text = context.summary(id);
     card.sub.clone_from(&details.provider);
     let label = texts.field("card", "who").to_owned();
     card.facts.extend(details.who.clone().map(|text| CardFact { label, text, is_written: true }));
 }
 
-fn of_place(context: PageContext<'_>, record: &Record, details: &Place, card: &mut Card) {
+fn of_place(context: PageContext<'_>, id: EntryId, details: &Place, card: &mut Card) {
     let texts = context.texts();
     card.chips
         .push(Chip { text: texts.value("place_kind", details.kind.as_str()).to_owned(), ..Chip::default() });
-    card.text = summary(context, record);
+    card.text = context.summary(id);
     for (name, text) in [("place", &details.address), ("hours", &details.hours)] {
         let label = texts.field("card", name).to_owned();
         card.facts.extend(text.clone().map(|text| CardFact { label, text, is_written: true }));

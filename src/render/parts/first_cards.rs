@@ -14,7 +14,7 @@ use crate::texts::grouped;
 
 /// How many cards of a kind are shown at a time.
 pub(in crate::render) const SHOWN: usize = HUB_CARDS;
-/// How many are carried.
+/// How many are carried at most.
 pub(in crate::render) const CARRIED: usize = 6;
 /// The same of events, of which one that repeats takes several places.
 const CARRIED_EVENTS: usize = 9;
@@ -27,7 +27,8 @@ pub(in crate::render) fn of(context: PageContext<'_>, kind: Kind, ids: &[EntryId
         return events_one_by_one(context, ids);
     }
     let ids = context.site().readable_first(ids, context.language);
-    ids.iter().take(CARRIED).map(|id| (context.card(*id), times::listed(context, *id))).collect()
+    let carried = times::carried(context, &ids, SHOWN, CARRIED);
+    carried.iter().map(|id| (context.card(*id), times::listed(context, *id))).collect()
 }
 
 /// Cards of the next times that events take place: one of each event at a time.

@@ -8,7 +8,7 @@ use crate::render::parts::{first_cards, times};
 use crate::render::view::{Link, Panel, SearchMark, Section, Timed};
 use crate::site::{EntryId, ListId, RELATED_CARDS};
 
-/// How many further ones a page carries, which move up as others are over.
+/// How many further ones a page carries at most, which move up as others are over.
 const SPARES: usize = 4;
 /// How many of what is over are named.
 const MOST_OVER: usize = 6;
@@ -125,7 +125,7 @@ fn section(
     named: &NamedNeighbours,
 ) -> Option<Section> {
     let counted = times::counted(context, all, |number| context.texts().count("number.count", number));
-    let cards = &all[..all.len().min(RELATED_CARDS + SPARES)];
+    let cards = times::carried(context, all, RELATED_CARDS, RELATED_CARDS + SPARES);
     let timed = cards.iter().map(|id| times::listed(context, *id)).collect();
     (!cards.is_empty()).then(|| Section {
         id: Some(kind.folder()),
@@ -212,7 +212,8 @@ fn first_links(
     if more.is_none() {
         return links(context, heading, all, named);
     }
-    let mut panel = links(context, heading, &all[..all.len().min(RELATED_CARDS + SPARES)], named)?;
+    let carried = times::carried(context, all, RELATED_CARDS, RELATED_CARDS + SPARES);
+    let mut panel = links(context, heading, carried, named)?;
     let timed = panel.links.iter_mut().map(|link| std::mem::take(&mut link.timed)).collect();
     for (link, timed) in panel.links.iter_mut().zip(times::first_ones(timed, RELATED_CARDS)) {
         link.timed = timed;

@@ -16,9 +16,10 @@ pub(in crate::render) fn of(
     path: &OutputPath,
     of: &str,
     id: String,
+    correction: Correction,
 ) -> Option<QrView> {
     let address = context.site().paths.absolute_in_ascii(path)?;
-    let code = code(&address)?;
+    let code = code(&address, correction)?;
     let label = context.texts().fill("paper.qr_label", &[("title", of)]);
     let shown = context.site().paths.absolute(path)?.into_string();
     let (_, shown) = shown.split_once("://").unwrap_or(("", &shown));
@@ -32,12 +33,25 @@ pub(in crate::render) fn of(
     })
 }
 
-/// The code of a text, with enough correction for a crease or a stain; none where the text is too long.
-fn code(text: &str) -> Option<QrCode> {
+/// How much of a code may be illegible.
+#[derive(Clone, Copy)]
+pub(in crate::render) enum Correction {
+    /// What a screen shows is clean.
+    Screen,
+    /// Paper has creases and stains.
+    Paper,
+}
+
+/// The code of a text; none where the text is too long.
+fn code(text: &str, correction: Correction) -> Option<QrCode> {
     // Readers take any of the eight masks; to try them all and choose takes ten times as long, on every page.
     let mask = Some(Mask::new(2));
+    let level = match correction {
+        Correction::Screen => QrCodeEcc::Low,
+        Correction::Paper => QrCodeEcc::Medium,
+    };
     let parts = QrSegment::make_segments(text);
-    QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, true).ok()
+    QrCode::encode_segments_advanced(&parts, level, Version::MIN, Version::MAX, mask, true).ok()
 }
 
 /// The dark squares, a line of strokes for each row: `m` to where the next ones begin, `h` over them.
@@ -78,7 +92,7 @@ fn push(way: &mut String, sign: char, number: i32) {
     let number = number.unsigned_abs();
     for place in [100, 10, 1] {
         if number >= place || place == 1 {
-            way.extend(char::from_digit(number / place % 10, 10));
+            way.push(char::from(b"0123456789"[(number / place % 10) as usize]));
         }
     }
 }
@@ -110,7 +124,8 @@ mod tests {
 
     #[test]
     fn strokes_cover_the_dark_squares_alone() {
-        let code = code("https://engawa.miohama.example/jobs/cafe-asa.html").expect("short enough");
+        let address = "https://engawa.miohama.example/jobs/cafe-asa.html";
+        let code = code(address, Correction::Screen).expect("short enough");
         let mut expected = Vec::new();
         for y in 0..code.size() {
             for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {

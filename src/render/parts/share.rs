@@ -1,6 +1,7 @@
 //! How a reader passes a page on: its address and its code, a mail, LINE, a sheet of paper. Plain links, nobody else's
 //! scripts.
 
+use super::qr::Correction;
 use super::{qr, times};
 use crate::content::types::Url;
 use crate::escape::percent;
@@ -15,7 +16,11 @@ pub(in crate::render) fn of(context: PageContext<'_>, id: EntryId) -> Option<Sha
     let paper = paper(context, id);
     // Nobody else sees what is not public.
     let is_public = site.entry(id).visibility == Visibility::Public;
-    let qr = if is_public { qr::of(context, context.from, &title, "qr".to_owned()) } else { None };
+    let qr = if is_public {
+        qr::of(context, context.from, &title, "qr".to_owned(), Correction::Screen)
+    } else {
+        None
+    };
     if qr.is_none() && paper.is_none() {
         return None;
     }

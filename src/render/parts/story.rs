@@ -1,5 +1,6 @@
 //! Whose story it is, and the steps of that person's life.
 
+use super::times;
 use crate::content::Kind;
 use crate::content::kinds::{LifeStep, Story};
 use crate::render::page_context::PageContext;
@@ -7,7 +8,7 @@ use crate::render::view::{LifeStepView, Onward, Person};
 use crate::site::{EntryId, ListId};
 use crate::texts::Texts;
 
-/// How many stories wait on a page for each way on.
+/// How many stories a page carries at most for each way on.
 const ONWARD_CARRIED: usize = 4;
 
 /// Whose story it is, by the name that the person wishes to be shown.
@@ -46,15 +47,16 @@ pub(in crate::render) fn onward(context: PageContext<'_>, id: EntryId) -> Vec<On
     let stories =
         if context.record(id).kind() == Kind::Story { site.list(ListId::Kind(Kind::Story)) } else { &[] };
     let Some(at) = stories.iter().position(|story| *story == id) else { return Vec::new() };
-    let way = |key: &str, ids: &mut dyn Iterator<Item = &EntryId>| {
-        let mut links: Vec<_> = ids.take(ONWARD_CARRIED).map(|id| context.entry_link(*id)).collect();
+    let way = |key: &str, ids: &[EntryId]| {
+        let carried = times::carried(context, ids, 1, ONWARD_CARRIED);
+        let mut links: Vec<_> = carried.iter().map(|id| context.entry_link(*id)).collect();
         for link in links.iter_mut().skip(1) {
             link.timed = std::mem::take(&mut link.timed).into_spare();
         }
         (!links.is_empty()).then(|| Onward { label: context.texts().get(key).to_owned(), links })
     };
-    let (mut newer, mut older) = (stories[..at].iter().rev(), stories[at + 1..].iter());
-    [way("story.newer", &mut newer), way("story.older", &mut older)].into_iter().flatten().collect()
+    let newer: Vec<_> = stories[..at].iter().rev().take(ONWARD_CARRIED).copied().collect();
+    [way("story.newer", &newer), way("story.older", &stories[at + 1..])].into_iter().flatten().collect()
 }
 
 /// From where to where the life went: the last place of its path, and the one before that was another.

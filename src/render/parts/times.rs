@@ -123,6 +123,20 @@ pub(in crate::render) fn over_on(context: PageContext<'_>, id: EntryId) -> Optio
     entry.unlisted_on().filter(|day| is_counted(context, *day) && !is_withdrawn(day))
 }
 
+/// The first records of a list that a page carries to show so many of them: no more than `most`, and no more than
+/// are needed until so many stand there that stay in the list.
+pub(in crate::render) fn carried<'ids>(
+    context: PageContext<'_>,
+    ids: &'ids [EntryId],
+    shown: usize,
+    most: usize,
+) -> &'ids [EntryId] {
+    let stays = |id: &EntryId| context.site().entry(*id).unlisted_on().is_none();
+    let last = ids.iter().enumerate().filter(|(_, id)| stays(id)).nth(shown.saturating_sub(1));
+    let enough = last.map_or(ids.len(), |(at, _)| at + 1);
+    &ids[..enough.min(most)]
+}
+
 /// The same days, with all but the first of what is to be seen now as spares.
 pub(in crate::render) fn first_ones(timed: Vec<Timed>, shown: usize) -> Vec<Timed> {
     let mut room = shown;

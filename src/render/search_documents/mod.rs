@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::Renderer;
 use super::page_context::PageContext;
-use super::parts::{body, neighbours};
+use super::parts::neighbours;
 use super::renderer::plain;
 use crate::content::kinds::Person;
 use crate::content::{Details, Kind, Record};
@@ -44,7 +44,7 @@ impl Renderer {
             lang: context.lang().to_owned(),
             kind: record.kind(),
             blocks,
-            summary: body::summary(context, record).map(plain),
+            summary: context.summary(id).map(plain),
             readings: readings(context, id, ruby),
             facets: facets(context, id),
             regions: named_regions(context, id).into_iter().map(|region| context.title(region).0).collect(),

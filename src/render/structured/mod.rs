@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use self::things::Thing;
 use super::page_context::PageContext;
-use super::parts::{body, card};
+use super::parts::card;
 use super::view::{Crumb, StructuredView};
 use crate::content::{Details, Record};
 use crate::site::{EntryId, Href, Page, PageId};
@@ -68,7 +68,7 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn summary(&self) -> Option<String> {
-        body::summary(self.context, self.record)
+        self.context.summary(self.id)
     }
 
     /// The absolute address of another record's page.

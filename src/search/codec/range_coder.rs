@@ -10,6 +10,17 @@ const PROBABILITY_BITS: u32 = 16;
 const SURE: u16 = 256;
 /// The number of bits after which a model's rate of adaptation stays the same.
 const SLOWEST: u8 = 24;
+/// 2^32 / (seen + 2), rounded up, by the number of bits that a model has adapted to. A product with it is much faster
+/// than a division, and for numbers of 17 bits the same.
+const RECIPROCALS: [u32; SLOWEST as usize + 1] = {
+    let mut reciprocals = [0; SLOWEST as usize + 1];
+    let mut seen: u32 = 0;
+    while seen <= SLOWEST as u32 {
+        reciprocals[seen as usize] = u32::MAX / (seen + 2) + 1;
+        seen += 1;
+    }
+    reciprocals
+};
 
 /// The adaptive probability of a bit.
 #[derive(Debug, Clone, Copy)]
@@ -24,9 +35,12 @@ impl BitModel {
     pub(crate) const EVEN: Self = Self { no: 1 << (PROBABILITY_BITS - 1), seen: 0 };
 
     fn learn(&mut self, yes: bool) {
-        let pace = u32::from(self.seen) + 2;
         let no = u32::from(self.no);
-        let moved = if yes { no - no / pace } else { no + ((1 << PROBABILITY_BITS) - no) / pace };
+        let moved = if yes {
+            no - quotient(no, self.seen)
+        } else {
+            no + quotient((1 << PROBABILITY_BITS) - no, self.seen)
+        };
         let bounded = moved.clamp(u32::from(SURE), (1 << PROBABILITY_BITS) - u32::from(SURE));
         self.no = u16::try_from(bounded).unwrap_or(u16::MAX);
         self.seen = (self.seen + 1).min(SLOWEST);
@@ -36,6 +50,12 @@ impl BitModel {
     pub(crate) fn limit_experience(&mut self, seen: u8) {
         self.seen = self.seen.min(seen);
     }
+}
+
+/// A distance of at most 2^16 divided by `seen + 2`, rounded down.
+fn quotient(distance: u32, seen: u8) -> u32 {
+    let product = u64::from(distance) * u64::from(RECIPROCALS[usize::from(seen.min(SLOWEST))]);
+    u32::try_from(product >> 32).unwrap_or(u32::MAX)
 }
 
 /// The encoder: adaptive bits, equiprobable bits and numbers as bytes.
@@ -82,13 +102,15 @@ impl RangeEncoder {
             self.bits(value >> 16, count - 16);
         }
         let count = count.min(16);
-        self.part(value & ((1 << count) - 1), 1, 1 << count);
+        self.range >>= count;
+        self.low += u64::from(value & ((1 << count) - 1)) * u64::from(self.range);
+        self.widen();
     }
 
     /// Encodes a prefix code bit by bit, since a decoder learns its length from its bits.
     pub(crate) fn code(&mut self, (code, length): (u32, u8)) {
         for bit in (0..length).rev() {
-            self.part((code >> bit) & 1, 1, 2);
+            self.bits(code >> bit, 1);
         }
     }
 
@@ -155,6 +177,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn products_with_reciprocals_are_quotients() {
+        for seen in 0..=SLOWEST {
+            for distance in 0..=1 << PROBABILITY_BITS {
+                assert_eq!(quotient(distance, seen), distance / (u32::from(seen) + 2), "{distance} {seen}");
+            }
+        }
+    }
 
     /// The decoder, as in `browser/35-range.js`.
     struct Decoder<'a> {

@@ -2,7 +2,6 @@
 
 use super::{code, first_sentences, head, length};
 use crate::render::page_context::PageContext;
-use crate::render::parts::body;
 use crate::render::view::InvitationView;
 use crate::site::EntryId;
 
@@ -18,7 +17,7 @@ pub(super) fn view(context: PageContext<'_>, id: EntryId) -> InvitationView {
         lang: context.foreign_lang(id),
         title: record.common.title.clone(),
         length: length(&record.common.title),
-        lead: body::summary(context, record).map(|text| first_sentences(&text, LEAD)),
+        lead: context.summary(id).map(|text| first_sentences(&text, LEAD)),
         qr: code(context, id),
         cards: [1, 2, 3, 4],
     }

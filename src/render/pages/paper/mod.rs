@@ -6,7 +6,7 @@ mod poster;
 
 use crate::content::kinds::Contact;
 use crate::render::page_context::PageContext;
-use crate::render::parts::qr;
+use crate::render::parts::qr::{self, Correction};
 use crate::render::view::{PaperHead, PapersView, PathLink, Picture, QrView, View};
 use crate::site::{EntryId, Paper};
 
@@ -67,7 +67,7 @@ fn code(context: PageContext<'_>, id: EntryId) -> Option<QrView> {
     let path = context.site().path_of_entry(id, context.language);
     let key = context.site().entry(id).record.key();
     let name = format!("qr-{}-{}", key.kind.singular(), key.id);
-    qr::of(context, &path, &context.title(id).0, name)
+    qr::of(context, &path, &context.title(id).0, name, Correction::Paper)
 }
 
 /// The telephone and the address for mails of a contact.

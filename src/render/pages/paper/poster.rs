@@ -4,7 +4,7 @@ use super::{code, first_sentences, head, length, lines};
 use crate::content::kinds::{ContactMethods, Media};
 use crate::content::{Details, Record};
 use crate::render::page_context::PageContext;
-use crate::render::parts::{banners, body, card, facts, state_changes};
+use crate::render::parts::{banners, card, facts, state_changes};
 use crate::render::view::{AskView, Picture, PosterView};
 use crate::site::{EntryId, covers};
 
@@ -23,7 +23,7 @@ pub(super) fn view(context: PageContext<'_>, id: EntryId) -> PosterView {
         title: record.common.title.clone(),
         length: length(&record.common.title),
         kind_label: context.texts().get(&kind).to_owned(),
-        lead: body::summary(context, record).map(|text| first_sentences(&text, LEAD)),
+        lead: context.summary(id).map(|text| first_sentences(&text, LEAD)),
         banners: banners::of(context, id),
         changes: state_changes::of(context, id),
         image: picture(context, record),
