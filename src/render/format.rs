@@ -66,34 +66,67 @@ pub fn range(texts: &Texts, from: Option<String>, to: Option<String>) -> Option<
     }
 }
 
+/// From the first day to the last, or from or until one of them; the year and the month once where both have them.
+pub fn days(texts: &Texts, first: Option<Date>, last: Option<Date>) -> Option<String> {
+    let (first, last) = match (first, last) {
+        (Some(first), Some(last)) if first != last => {
+            let (first, last) = first_and_last(texts, first, last, false);
+            (Some(first), Some(last))
+        }
+        (first, last) => (first.map(|day| long(texts, day)), last.map(|day| long(texts, day))),
+    };
+    range(texts, first, last)
+}
+
+fn long(texts: &Texts, date: Date) -> String {
+    day(texts, "long", date)
+}
+
+/// Two days as a range names them. A language that begins with the year leaves out of the last day what both have in
+/// common, another one out of the first, where it keeps the month if times stand between the days.
+fn first_and_last(texts: &Texts, first: Date, last: Date, are_timed: bool) -> (String, String) {
+    let pattern = texts.get("date.long");
+    let is_year_first = pattern.find("{y}") < pattern.find("{d");
+    let in_short = match () {
+        () if first.year() != last.year() => "long",
+        () if first.month() != last.month() || (are_timed && !is_year_first) => "near",
+        () => "in_month",
+    };
+    if is_year_first {
+        (long(texts, first), day(texts, in_short, last))
+    } else {
+        (day(texts, in_short, first), long(texts, last))
+    }
+}
+
 /// A day, with a time where it has one.
 type Written = (Date, Option<Time>);
 
 /// An occurrence of an event: its day or days, with times where it has them.
 pub fn occurrence(texts: &Texts, start: Written, end: Option<Written>) -> String {
-    let at = |date: Date, clock: Option<String>| match clock {
-        Some(clock) => texts.fill("date.at", &[("date", &day(texts, "long", date)), ("time", &clock)]),
-        None => day(texts, "long", date),
+    let at = |date: String, clock: Option<String>| match clock {
+        Some(clock) => texts.fill("date.at", &[("date", &date), ("time", &clock)]),
+        None => date,
     };
     let from = start.1.map(|clock| time(texts, clock));
     let first = start.0;
     let end = end.map(|end| ending(texts, start.1.map(|_| first), end));
     match (from, end) {
         (Some(from), Some((last, Some(to)))) if first == last => {
-            at(first, Some(texts.fill("date.range", &[("from", &from), ("to", &to)])))
+            at(long(texts, first), Some(texts.fill("date.range", &[("from", &from), ("to", &to)])))
         }
-        (from, Some((last, None))) if first == last => at(first, from),
+        (from, Some((last, None))) if first == last => at(long(texts, first), from),
         (from, Some((last, to))) => {
+            let (first, last) = first_and_last(texts, first, last, from.is_some());
             texts.fill("date.range", &[("from", &at(first, from)), ("to", &at(last, to))])
         }
-        (from, None) => at(first, from),
+        (from, None) => at(long(texts, first), from),
     }
 }
 
 /// The same hours on each of several days.
 pub fn daily_occurrence(texts: &Texts, start: (Date, Time), end: (Date, Time)) -> String {
-    let (first, last) = (day(texts, "long", start.0), day(texts, "long", end.0));
-    let days = texts.fill("date.range", &[("from", &first), ("to", &last)]);
+    let days = days(texts, Some(start.0), Some(end.0)).unwrap_or_default();
     let (from, to) = (time(texts, start.1), time(texts, end.1));
     let hours = texts.fill("date.range", &[("from", &from), ("to", &to)]);
     texts.fill("date.each_day", &[("days", &days), ("hours", &hours)])
@@ -157,10 +190,33 @@ mod tests {
             ((date(2027, 2, 13), clock(13, 0, 0, 0)), (date(2027, 2, 14), clock(17, 0, 0, 0)));
         assert_eq!(
             daily_occurrence(&ja, first, last),
-            "2027年2月13日（土）〜2027年2月14日（日） 各日13:00〜17:00"
+            "2027年2月13日（土）〜14日（日） 各日13:00〜17:00"
         );
-        let days = ((date(2026, 5, 1), None), Some((date(2026, 5, 2), None)));
-        assert_eq!(occurrence(&ja, days.0, days.1), "2026年5月1日（金）〜2026年5月2日（土）");
         assert_eq!(range(&ja, None, Some("x".into())).as_deref(), Some("xまで"));
+    }
+
+    #[test]
+    fn days_name_their_year_and_month_once() {
+        let (first, in_month) = (date(2027, 8, 14), date(2027, 8, 15));
+        for (lang, last, expected) in [
+            ("ja", in_month, "2027年8月14日（土）〜15日（日）"),
+            ("ja", date(2027, 9, 1), "2027年8月14日（土）〜9月1日（水）"),
+            ("ja", date(2028, 8, 15), "2027年8月14日（土）〜2028年8月15日（火）"),
+            ("ja", first, "2027年8月14日（土）"),
+            ("en", in_month, "Sat 14 – Sun 15 Aug 2027"),
+            ("en", date(2027, 9, 1), "Sat 14 Aug – Wed 1 Sep 2027"),
+            ("en", date(2028, 8, 15), "Sat 14 Aug 2027 – Tue 15 Aug 2028"),
+            ("ja-easy", in_month, "2027年8月14日（土）〜15日（日）"),
+        ] {
+            let shown = days(&texts(lang), Some(first), Some(last)).expect("days");
+            assert_eq!(without_readings(&shown), expected);
+        }
+        let at = |date, hour| (date, Some(clock(hour, 0, 0, 0)));
+        for (lang, expected) in [
+            ("ja", "2027年8月14日（土） 13:00〜15日（日） 9:00"),
+            ("en", "Sat 14 Aug, 13:00 – Sun 15 Aug 2027, 9:00"),
+        ] {
+            assert_eq!(occurrence(&texts(lang), at(first, 13), Some(at(in_month, 9))), expected);
+        }
     }
 }

@@ -55,6 +55,12 @@ impl<'a> PageContext<'a> {
         self.site().version(id, self.language).1
     }
 
+    /// By what name a reader keeps a record on the shortlist; none where it cannot be kept.
+    pub(super) fn key_to_keep(self, id: EntryId) -> Option<String> {
+        let entry = self.site().entry(id);
+        entry.can_be_shortlisted().then(|| entry.record.key().to_string())
+    }
+
     /// The language of a record for HTML, where it is not that of the interface around it.
     pub(super) fn foreign_lang(self, id: EntryId) -> Option<String> {
         if self.is_translated(id) {

@@ -172,7 +172,7 @@ function days(on) {
 
   it('keeps a job on the shortlist', async () => {
     await on.open('jobs/cafe-asa.html');
-    await on.engine.click('.keep__button');
+    await on.engine.click('.keep > button');
     assert.deepEqual(await on.shown('.keep__list'), ['リストを見る1']);
     await on.open('shortlist.html', '#events/beach-morning');
     assert.deepEqual(await on.shown('.shortlist__item h3'), ['浜の朝そうじ', '喫茶店の朝の仕込み']);

@@ -27,7 +27,7 @@ async function reader(day = BUILT, options = {}) {
   const open = (path, hash = '') => page.goto(fileAddress(folder, path) + hash);
   const keep = async (path) => {
     await open(path);
-    await page.locator('.keep__button').click();
+    await page.locator('.keep > button').click();
   };
   const titles = (part) => page.locator(`[data-${part}] .shortlist__item h3`).allInnerTexts();
   return { page, open, keep, titles, close: async () => { await context.close(); assert.deepEqual(faults, []); } };
@@ -39,7 +39,7 @@ describe('the shortlist', () => {
     await open('shortlist.html');
     assert.equal(await page.locator('[data-empty]').isVisible(), true);
     await keep('jobs/cafe-asa.html');
-    assert.equal(await page.locator('.keep__button').getAttribute('aria-pressed'), 'true');
+    assert.equal(await page.locator('.keep > button').getAttribute('aria-pressed'), 'true');
     assert.equal(await page.locator('.keep__list').innerText(), 'リストを見る1');
     await keep('events/beach-morning.html');
     await page.locator('.keep__list').click();
@@ -53,8 +53,33 @@ describe('the shortlist', () => {
     await open('shortlist.html');
     assert.deepEqual(await titles('own'), ['喫茶店の朝の仕込み']);
     await open('jobs/cafe-asa.html');
-    await page.locator('.keep__button').click();
+    await page.locator('.keep > button').click();
     assert.equal(await page.locator('.keep__list').isVisible(), false);
+    await close();
+  });
+
+  it('is added to from the cards of a list, beside the link that covers each', async () => {
+    const { page, open, titles, close } = await reader();
+    await open('jobs/index.html');
+    const card = page.locator('.card', { hasText: '朝市の値札つけと荷おろし' }).first();
+    const button = card.getByRole('button', { name: '気になる：朝市の値札つけと荷おろし', exact: true });
+    assert.equal(await button.getAttribute('aria-pressed'), 'false');
+    assert.equal(await button.innerText(), '気になる');
+    assert.equal(await page.locator('.card[data-key]').count(), await page.locator('.card .card__keep').count());
+    await button.click();
+    assert.match(page.url(), /jobs\/index\.html$/, 'the page stays');
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    const { width, height } = await button.boundingBox();
+    assert.ok(width >= 44 && height >= 44, `${width} x ${height}`);
+    await card.click({ position: { x: 150, y: 12 } });
+    assert.match(page.url(), /jobs\/[a-z-]+\.html$/, 'the rest of the card is the link');
+    assert.equal(await page.locator('.keep__list').innerText(), 'リストを見る1');
+    await open('ja-easy/jobs/index.html');
+    const easy = page.getByRole('button', { name: /^気に なる：/, pressed: true });
+    assert.equal(await easy.locator('rt').innerText(), 'き');
+    await easy.click();
+    await open('shortlist.html');
+    assert.deepEqual(await titles('own'), []);
     await close();
   });
 
@@ -110,6 +135,7 @@ describe('the shortlist', () => {
     await off.page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } }));
     await off.open('jobs/cafe-asa.html');
     assert.equal(await off.page.locator('.keep').isVisible(), false);
+    assert.equal(await off.page.locator('.card__keep').count(), 0);
     await off.open('shortlist.html');
     assert.equal(await off.page.locator('[data-cannot]').isVisible(), true);
     await off.close();
@@ -136,7 +162,7 @@ describe('the shortlist', () => {
       const context = await onDay(chromium, BUILT).newContext(options);
       const first = await context.newPage();
       await first.goto(fileAddress(folder, 'jobs/cafe-asa.html'));
-      await first.locator('.keep__button').click();
+      await first.locator('.keep > button').click();
       await first.close();
       return context;
     } };

@@ -48,7 +48,7 @@ fn a_day_off_that_is_over_is_not_told() {
 #[test]
 fn the_same_hours_on_each_of_several_days() {
     let page = event("starts: 2027-02-13 13:00\nends: 2027-02-14 17:00\neach_day: true", "2026-12-01");
-    assert_eq!(told(&page, "日時"), "2027年2月13日（土）〜2027年2月14日（日） 各日13:00〜17:00");
+    assert_eq!(told(&page, "日時"), "2027年2月13日（土）〜14日（日） 各日13:00〜17:00");
 }
 
 #[test]

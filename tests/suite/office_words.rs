@@ -135,10 +135,7 @@ fn days_of_events_as_offices_write_them() {
         let table = format!("令和8年度 行事予定,\n行事名,開催日,id\n物産展,{cell},a\n");
         let portal = Portal::new("", &[("content/events/a.csv", &table)]);
         let page = main_text(&portal.build(DAY).page("events/a.html"));
-        assert!(
-            page.contains(&shown.replace("〜14日", "〜2027年2月14日").replace("〜13日", "〜2027年2月13日")),
-            "{cell}\n{page}"
-        );
+        assert!(page.contains(shown), "{cell}\n{page}");
         assert!(!page.contains("決まっていません"), "{page}");
         for words in ["受付9時30分", "祝日・年末年始を除く"].into_iter().filter(|words| cell.contains(words))
         {

@@ -43,7 +43,7 @@ fn the_last_day_to_apply_stands_at_the_head_and_on_cards() {
     }
     let page = built.page("jobs/a.html");
     assert!(page.contains("<span data-left=2026-12-02 class=left data-enhancement></span>"), "{page}");
-    assert!(page.contains("<body data-days-left=あと{n}日|今日まで|明日まで>"), "{page}");
+    assert!(page.contains("<body data-days-left=あと{n}日|今日まで|明日まで data-keeps=気になる|気になる：{title} data-root=../>"), "{page}");
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         image: card::picture(context, record).map(|picture| Picture { mark, ..picture }),
         key: facts::key_facts(context, id),
         action: panels::action(context, record, &ways),
-        key_to_keep: context.site().entry(id).can_be_shortlisted().then(|| record.key().to_string()),
+        key_to_keep: context.key_to_keep(id),
         confirmed: times::confirmed(context, id),
         body: body::html(context, record),
         facts: facts::groups(context, id),

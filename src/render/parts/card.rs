@@ -23,6 +23,7 @@ fn card_of(context: PageContext<'_>, id: EntryId, occurrence: Option<Occurrence>
     let record = context.record(id);
     let mut card = Card {
         path: context.entry_path(id),
+        key_to_keep: context.key_to_keep(id),
         title: record.common.title.clone(),
         lang: context.foreign_lang(id),
         ..Card::default()

@@ -30,10 +30,11 @@ pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel
     panels
 }
 
-/// The way to a map of where a place or a region is.
+/// The way to a map of where a place, a region or a group is.
 fn map(context: PageContext<'_>, record: &Record) -> Option<Panel> {
     let location = match &record.details {
         Details::Place(place) => place.location,
+        Details::Group(group) => group.location,
         Details::Region(region) => region.location,
         _ => None,
     };

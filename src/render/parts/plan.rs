@@ -1,15 +1,15 @@
-//! Where the places of a region lie: a drawing without a map below it, and links to a map service.
+//! Where the places and groups of a region lie: a drawing without a map below it, and links to a map service.
 
-use crate::content::Kind;
+use crate::content::{Details, Kind, Record};
 use crate::content::kinds::Coordinates;
 use crate::content::types::Url;
 use crate::render::page_context::PageContext;
 use crate::render::view::{PlanPoint, PlanView};
 use crate::site::{EntryId, Href};
 
-/// How many places a plan shows.
+/// How many places and groups a plan shows.
 const MOST: usize = 20;
-/// From how many places on their positions to each other say anything.
+/// From how many of them on their positions to each other say anything.
 const LEAST: usize = 2;
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 400.0;
@@ -28,11 +28,11 @@ pub(in crate::render) fn map_of(context: PageContext<'_>, point: Coordinates) ->
     Href::outside(&Url(address))
 }
 
-/// The plan of the places among some records; none where too few say where they are.
+/// The plan of the places and groups among some records; none where too few say where they are.
 pub(in crate::render) fn of(context: PageContext<'_>, of: EntryId, ids: &[EntryId]) -> Option<PlanView> {
-    let places = ids.iter().filter(|id| context.record(**id).kind() == Kind::Place);
-    let located = places.filter_map(|id| Some((*id, context.record(*id).place()?.location?)));
-    let located: Vec<(EntryId, Coordinates)> = located.take(MOST).collect();
+    let located = |kind: Kind| ids.iter().filter_map(move |id| Some((*id, location(context.record(*id), kind)?)));
+    let located: Vec<(EntryId, Coordinates)> =
+        located(Kind::Place).chain(located(Kind::Group)).take(MOST).collect();
     if located.len() < LEAST {
         return None;
     }
@@ -52,6 +52,15 @@ pub(in crate::render) fn of(context: PageContext<'_>, of: EntryId, ids: &[EntryI
         height: 400,
         points: (0..located.len()).map(point).collect(),
     })
+}
+
+/// Where a record of a kind lies, if it says so.
+fn location(record: &Record, kind: Kind) -> Option<Coordinates> {
+    match &record.details {
+        Details::Place(place) if kind == Kind::Place => place.location,
+        Details::Group(group) if kind == Kind::Group => group.location,
+        _ => None,
+    }
 }
 
 /// Where points stand in the drawing, north at the top and both directions in one scale.

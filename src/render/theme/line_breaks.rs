@@ -14,6 +14,8 @@ use crate::escape::html::push_escaped;
 use crate::texts::readings::WORD;
 
 const BREAK: &str = "<wbr>";
+/// How long brackets are at most that stay whole, with the first of them.
+const LONGEST_WHOLE: usize = 9;
 
 pub(super) fn register(tera: &mut Tera) {
     let phrases = Phrases::default();
@@ -94,8 +96,16 @@ fn breaks_of(text: &str) -> Vec<usize> {
         at += phrase.len();
     }
     breaks.dedup();
-    breaks.retain(|at| is_break(&text[..*at], &text[*at..]));
+    breaks.retain(|at| is_break(&text[..*at], &text[*at..]) && !is_in_short_remark(text, *at));
     breaks
+}
+
+/// Whether a place stands within a few letters in brackets: who somebody is, where something is.
+fn is_in_short_remark(text: &str, at: usize) -> bool {
+    let remark = text[..at].rfind('（').filter(|from| !text[*from..at].contains('）'));
+    remark.is_some_and(|from| {
+        from < at && text[from..].find('）').is_some_and(|end| text[from..from + end].chars().nth(LONGEST_WHOLE).is_none())
+    })
 }
 
 /// Whether a line may end between two parts of a text. Not within a compound of kanji, a word of Latin letters or a
@@ -172,6 +182,8 @@ mod tests {
         for expected in [
             "澪浜市と|縁の|ある|人を|つなぐ",
             "介護福祉士（夜勤専従）",
+            "谷戸みち子|（聞き書き隊）",
+            "朝市|（雨の|日は|公民館の|ホールで|ひらきます）",
             "南部町の|朝市を|手伝う|人、|募集します",
             "みおはま縁側",
             "東京で|ひらく|「みおはま」の会",

@@ -9,6 +9,8 @@ use super::{Chip, Deadline, Picture, StateChanges};
 pub(in crate::render) struct Card {
     /// The path from the site's root.
     pub path: String,
+    /// By what name a reader keeps it on the shortlist; none where it cannot be kept.
+    pub key_to_keep: Option<String>,
     /// The title.
     pub title: String,
     /// The language of what the record itself says, where it is not that of the interface.

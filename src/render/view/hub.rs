@@ -38,11 +38,11 @@ pub(crate) struct PlanView {
     pub width: u32,
     /// Its height.
     pub height: u32,
-    /// The places, in the order of their numbers.
+    /// The places and groups, in the order of their numbers.
     pub points: Vec<PlanPoint>,
 }
 
-/// A place on a plan.
+/// A place or a group on a plan.
 #[derive(Debug, Serialize)]
 pub(crate) struct PlanPoint {
     /// From the left.

@@ -220,8 +220,8 @@ fn recurrences_as_people_write_them() {
                 ("content/events/b.yaml", "title: 夜\nstarts: 2026-11-30 22:00\nends: 2026-12-01 01:00\n"),
             ],
             shows: &[
-                ("events/a.html", "2026年11月28日（土）〜2026年11月30日（月）"),
-                ("events/b.html", "2026年11月30日（月） 22:00〜2026年12月1日（火） 1:00"),
+                ("events/a.html", "2026年11月28日（土）〜30日（月）"),
+                ("events/b.html", "2026年11月30日（月） 22:00〜12月1日（火） 1:00"),
             ],
             ..Row::default()
         },

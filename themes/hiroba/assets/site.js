@@ -141,26 +141,63 @@
   /* Items that come into the page later. */
   document.addEventListener("enishi:added", function () { day = ""; update(); });
 
-  /* Keeps the record of the page on the reader's shortlist. */
+  /* The shortlist: the record of the page is kept by its button, those of cards by buttons that stand in their last
+     lines. A result of the search copies such a line, so clicks are heard in the whole page. */
+  var showing = [];
+  function showKept() { showing.forEach(function (show) { show(); }); }
+
   each("[data-keep]", function (keep) {
     var key = keep.getAttribute("data-keep"), button = keep.querySelector("button"), list = keep.querySelector("a");
     var kept = shortlist(new URL(keep.getAttribute("data-root"), location.href).href);
-    function show() {
-      var has = kept.has(key), number = kept.all().length;
-      button.setAttribute("aria-pressed", String(has));
-      list.hidden = !has;
-      keep.querySelector("[data-kept]").textContent = number || "";
-    }
     if (!kept.works) return;
     keep.hidden = false;
     button.addEventListener("click", function () {
       kept.keep(key, keep.getAttribute("data-title"), button.getAttribute("aria-pressed") !== "true");
-      show();
+      showKept();
     });
-    window.addEventListener("storage", show);
-    window.addEventListener("pageshow", show);
-    show();
+    showing.push(function () {
+      var has = kept.has(key), number = kept.all().length;
+      button.setAttribute("aria-pressed", String(has));
+      list.hidden = !has;
+      keep.querySelector("[data-kept]").textContent = number || "";
+    });
   });
+
+  function keepCards(words) {
+    var kept = shortlist(new URL(document.body.getAttribute("data-root"), location.href).href);
+    if (!kept.works) return;
+    each(".card[data-key]", function (card) {
+      var foot = card.querySelector(".card__foot"), button = document.createElement("button");
+      if (!foot) {
+        foot = document.createElement("p");
+        foot.className = "card__foot";
+        foot.setAttribute("data-enhancement", "");
+        card.append(foot);
+      }
+      button.type = "button";
+      button.className = "keep__button card__keep";
+      button.value = card.getAttribute("data-key");
+      button.setAttribute("data-enhancement", "");
+      button.setAttribute("aria-label", plainWords(words[1]).replace("{title}", function () { return card.querySelector(".card__title").textContent; }));
+      writeWords(button, words[0]);
+      foot.append(button);
+    });
+    document.addEventListener("click", function (event) {
+      var button = event.target.closest(".card__keep");
+      if (!button) return;
+      var title = button.closest(".card").querySelector(".card__title").textContent;
+      kept.keep(button.value, title, button.getAttribute("aria-pressed") !== "true");
+      showKept();
+    });
+    showing.push(function () {
+      each(".card__keep", function (button) { button.setAttribute("aria-pressed", String(kept.has(button.value))); });
+    });
+  }
+
+  if (document.body.hasAttribute("data-keeps")) keepCards(document.body.getAttribute("data-keeps").split("|"));
+  window.addEventListener("storage", showKept);
+  window.addEventListener("pageshow", showKept);
+  showKept();
 
   /* What search engines are told of something goes with it. */
   document.querySelectorAll("script[data-until]").forEach(function (script) {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::region::Coordinates;
 use super::shared::{Apply, Contact};
 use crate::content::model::types::{Day, GroupId, Headcount, RegionId, Url, choices};
 
@@ -120,6 +121,10 @@ pub struct Group {
     /// Meets. When and where.
     #[schemars(extend("x-open-data" = true))]
     pub meets: Option<String>,
+    /// 位置。集まるところの緯度と経度。だれかの家なら書きません。
+    ///
+    /// Location. Latitude and longitude of where it meets; not of somebody's home.
+    pub location: Option<Coordinates>,
     /// オンライン参加。できるなら true。
     ///
     /// Online. Whether one can take part online.

@@ -22,7 +22,7 @@ pub(super) fn group(group: &Group, path: &str) -> Option<Value> {
         "online" => json!(group.online),
         "fee" => json!(group.fee),
         "official" => yes(group.official),
-        _ => return None,
+        _ => return point(group.location, path),
     })
 }
 

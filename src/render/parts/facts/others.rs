@@ -149,8 +149,8 @@ pub(super) fn program(list: &mut List<'_>, program: &Program) {
     list.text("amount", program.amount.clone());
     list.group("application");
     if let Some(apply) = &program.apply {
-        let day = |day: Option<crate::content::types::Day>| day.map(|day| format::day(texts, "long", day.0));
-        list.text("period", format::range(texts, day(apply.from), day(apply.until)));
+        let (first, last) = (apply.from.map(|day| day.0), apply.until.map(|day| day.0));
+        list.text("period", format::days(texts, first, last));
     }
     list.text("legal_basis", program.legal_basis.clone());
 }
