@@ -188,10 +188,7 @@ mod tests {
         assert_eq!(occurrence(&ja, on(22, 0), Some(midnight)), "2026年5月1日（金） 22:00〜24:00");
         let (first, last) =
             ((date(2027, 2, 13), clock(13, 0, 0, 0)), (date(2027, 2, 14), clock(17, 0, 0, 0)));
-        assert_eq!(
-            daily_occurrence(&ja, first, last),
-            "2027年2月13日（土）〜14日（日） 各日13:00〜17:00"
-        );
+        assert_eq!(daily_occurrence(&ja, first, last), "2027年2月13日（土）〜14日（日） 各日13:00〜17:00");
         assert_eq!(range(&ja, None, Some("x".into())).as_deref(), Some("xまで"));
     }
 

@@ -1,8 +1,8 @@
 //! Where the places and groups of a region lie: a drawing without a map below it, and links to a map service.
 
-use crate::content::{Details, Kind, Record};
 use crate::content::kinds::Coordinates;
 use crate::content::types::Url;
+use crate::content::{Details, Kind, Record};
 use crate::render::page_context::PageContext;
 use crate::render::view::{PlanPoint, PlanView};
 use crate::site::{EntryId, Href};
@@ -30,7 +30,8 @@ pub(in crate::render) fn map_of(context: PageContext<'_>, point: Coordinates) ->
 
 /// The plan of the places and groups among some records; none where too few say where they are.
 pub(in crate::render) fn of(context: PageContext<'_>, of: EntryId, ids: &[EntryId]) -> Option<PlanView> {
-    let located = |kind: Kind| ids.iter().filter_map(move |id| Some((*id, location(context.record(*id), kind)?)));
+    let located =
+        |kind: Kind| ids.iter().filter_map(move |id| Some((*id, location(context.record(*id), kind)?)));
     let located: Vec<(EntryId, Coordinates)> =
         located(Kind::Place).chain(located(Kind::Group)).take(MOST).collect();
     if located.len() < LEAST {

@@ -104,7 +104,10 @@ fn breaks_of(text: &str) -> Vec<usize> {
 fn is_in_short_remark(text: &str, at: usize) -> bool {
     let remark = text[..at].rfind('（').filter(|from| !text[*from..at].contains('）'));
     remark.is_some_and(|from| {
-        from < at && text[from..].find('）').is_some_and(|end| text[from..from + end].chars().nth(LONGEST_WHOLE).is_none())
+        from < at
+            && text[from..]
+                .find('）')
+                .is_some_and(|end| text[from..from + end].chars().nth(LONGEST_WHOLE).is_none())
     })
 }
 
