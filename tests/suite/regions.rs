@@ -266,3 +266,20 @@ fn table_counts(page: &str) -> Vec<usize> {
     let rows = between(page, "<tr><th scope=row>", "</tr>").into_iter();
     rows.filter_map(|row| between(row, "ties__number>", "</td>").last()?.parse().ok()).collect()
 }
+
+#[test]
+fn a_plan_shows_where_places_and_groups_are() {
+    let at = |lat: &str| format!("regions: [niigata]\nlocation: {{lat: {lat}, lon: 139.05}}\n");
+    let place = format!("---\ntitle: 浜の家\nkind: cafe\n{}---\n", at("37.92"));
+    let portal =
+        Portal::new("", &[("content/groups/a.md", &group(&at("37.91"))), ("content/places/p.md", &place)]);
+    let built = portal.build(&["--as-of", "2026-05-01"]);
+    let hub = built.page("regions/niigata.html");
+    let plan = between(&hub, " class=plan__places>", "</ol>").concat();
+    let names: Vec<&str> =
+        ["浜の家", "浜の会"].into_iter().filter(|name| plan.contains(&format!(">{name}</a>"))).collect();
+    assert_eq!(names, ["浜の家", "浜の会"], "{plan}");
+    assert!(plan.contains("37.91"), "{plan}");
+    let page = built.page("groups/a.html");
+    assert!(page.contains("地図で見る") && page.contains("37.91"), "{page}");
+}

@@ -70,11 +70,20 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
     }
 }
 
-/// What the site and its regions are called, a name a line.
+/// What the site, its regions and its groups are called, a name a line. A group may be called by a whole phrase,
+/// しめ飾りをいっしょに作る会, which is no name to a line.
 fn names(context: PageContext<'_>) -> String {
+    const LONGEST_OF_KANA: usize = 6;
     let site = context.site();
-    let regions = site.entries().filter(|(_, entry)| entry.record.kind() == Kind::Region);
-    let titles = regions.map(|(_, entry)| entry.record.common.title.as_str());
+    let is_name = |title: &str| {
+        let is_kana = |letter: char| matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
+        title.split(|letter| !is_kana(letter)).all(|part| part.chars().nth(LONGEST_OF_KANA).is_none())
+    };
+    let titles = site.entries().map(|(_, entry)| &entry.record).filter_map(|record| match record.kind() {
+        Kind::Region => Some(record.common.title.as_str()),
+        Kind::Group => Some(record.common.title.as_str()).filter(|title| is_name(title)),
+        _ => None,
+    });
     iter::once(site.portal.settings.main.title.as_str()).chain(titles).collect::<Vec<_>>().join("\n")
 }
 

@@ -38,11 +38,37 @@ pub fn css(source: &str) -> String {
     wrapped(source, "style")
 }
 
+/// How many operators in a row a script may have that is minified: the time for them grows with their square.
+const MOST_OPERATORS: usize = 4_000;
+
+/// How many operators stand in a row, at one depth of brackets and in one statement. Those in texts and remarks count,
+/// too: a script that is taken for too long a chain is published as it was written.
+fn longest_chain(script: &str) -> usize {
+    let (mut counts, mut longest) = (vec![0usize], 0);
+    for byte in script.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => counts.push(0),
+            b')' | b']' | b'}' if counts.len() > 1 => counts.truncate(counts.len() - 1),
+            b';' | b',' => counts.last_mut().into_iter().for_each(|count| *count = 0),
+            b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'<' | b'>' | b'=' | b'?' | b'.' => {
+                counts.last_mut().into_iter().for_each(|count| *count += 1);
+                longest = longest.max(counts.last().copied().unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    longest
+}
+
 /// Minifies a classic script, local names included; gives it back as it is when it cannot be parsed.
+/// Gives a script back with a chain of operators that would take minutes, too.
 /// Of the comments only licences stay (`/*! … */`, `@license`, `@preserve`).
 ///
 /// minify-html uses the same parts, but leaves long names in.
 pub fn js(source: &str) -> String {
+    if longest_chain(source) > MOST_OPERATORS {
+        return source.to_owned();
+    }
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, SourceType::default().with_script(true)).parse();
     if !parsed.errors.is_empty() {
@@ -234,5 +260,15 @@ mod tests {
         assert!(!js("function  f ( a ) { return a + 1 ; }\nf(2);").contains('\n'));
         assert_eq!(css("</style>"), "</style>");
         assert!(css("a { word-break: auto-phrase }").contains("auto-phrase"));
+    }
+
+    #[test]
+    fn a_chain_of_operators_without_end_is_left_alone() {
+        for link in ["a + ", "a .b || ", "f(1, 2) ? 1 : "] {
+            let long = format!("x = {}a ;", link.repeat(100_000));
+            assert_eq!(js(&long), long);
+            assert_ne!(js(&format!("x = {}a ;", link.repeat(100))), format!("x = {}a ;", link.repeat(100)));
+        }
+        assert_eq!(longest_chain("a+b;(c+d)+e;{f=g}h=i"), 1);
     }
 }

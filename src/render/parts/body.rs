@@ -7,6 +7,7 @@ use crate::content::{Key, Kind, LineBreaks, Record};
 use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
 use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
+use crate::render::theme::line_breaks::with_breaks_in_links;
 use crate::site::{self, Href, LinkTarget};
 
 /// The text of a record for the page at hand, where it has one.
@@ -16,7 +17,7 @@ pub(in crate::render) fn html(context: PageContext<'_>, record: &Record) -> Opti
     }
     let mut html = String::new();
     markdown::write(&record.body, &mut html, &Page::of(context, record));
-    Some(html)
+    Some(with_breaks_in_links(html))
 }
 
 /// The text of a record as Markdown for readers elsewhere: its addresses are whole, or

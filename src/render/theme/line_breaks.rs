@@ -174,6 +174,37 @@ fn address_with_breaks(address: &str) -> String {
     html
 }
 
+/// HTML whose links that show an address, as those that people paste into a text, may break as addresses do.
+pub(in crate::render) fn with_breaks_in_links(html: String) -> String {
+    const END: &str = "</a>";
+    if !html.contains(['@']) && !html.contains("//") {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html.as_str();
+    while let Some((before, shown, behind)) = next_link(rest, END) {
+        out.push_str(before);
+        if shown.contains(['@', '/']) && shown.is_ascii() && !shown.contains(['<', ' ', '&']) {
+            out.push_str(&address_with_breaks(shown));
+        } else {
+            out.push_str(shown);
+        }
+        out.push_str(END);
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What stands up to the words of the next link, these, and what stands behind it.
+fn next_link<'h>(html: &'h str, end: &str) -> Option<(&'h str, &'h str, &'h str)> {
+    let start = html.find("<a ")?;
+    let words = start + html[start..].find('>')? + 1;
+    let length = html[words..].find(end)?;
+    let behind = words + length + end.len();
+    Some((&html[..words], &html[words..words + length], &html[behind..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +265,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(address_with_breaks(address).replace(BREAK, "|"), parts);
+        }
+    }
+
+    #[test]
+    fn links_that_show_an_address_break_as_it_does() {
+        for (html, shown) in [
+            (
+                "<p><a href=\"https://a.example/b-c\">https://a.example/b-c</a>、<a href=\"mailto:a@b.example\">a@b.example</a></p>",
+                "<p><a href=\"https://a.example/b-c\">https://|a.|example/|b-|c</a>、<a href=\"mailto:a@b.example\">a@|b.|example</a></p>",
+            ),
+            ("<a href=\"//a.example\">a/b の話</a> a@b", "<a href=\"//a.example\">a/b の話</a> a@b"),
+            ("<a href=\"//a.example\"><b>a/b</b></a>", "<a href=\"//a.example\"><b>a/b</b></a>"),
+        ] {
+            assert_eq!(with_breaks_in_links(html.to_owned()).replace(BREAK, "|"), shown);
         }
     }
 }

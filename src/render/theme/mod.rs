@@ -11,7 +11,7 @@ mod error;
 mod files;
 mod filters;
 mod inheritance;
-mod line_breaks;
+pub(super) mod line_breaks;
 mod look;
 mod nesting;
 #[cfg(test)]
