@@ -36,13 +36,13 @@ impl BitModel {
 
     fn learn(&mut self, yes: bool) {
         let no = u32::from(self.no);
+        let all = 1 << PROBABILITY_BITS;
         let moved = if yes {
-            no - quotient(no, self.seen)
+            (no - quotient(no, self.seen)).max(u32::from(SURE))
         } else {
-            no + quotient((1 << PROBABILITY_BITS) - no, self.seen)
+            (no + quotient(all - no, self.seen)).min(all - u32::from(SURE))
         };
-        let bounded = moved.clamp(u32::from(SURE), (1 << PROBABILITY_BITS) - u32::from(SURE));
-        self.no = u16::try_from(bounded).unwrap_or(u16::MAX);
+        self.no = u16::try_from(moved).unwrap_or(u16::MAX);
         self.seen = (self.seen + 1).min(SLOWEST);
     }
 

@@ -22,6 +22,8 @@ const MOST_WEIGHT: u32 = 1 << 15;
 /// An adaptive frequency model of the successors of one list: frequent symbols take few bits.
 pub(crate) struct SuccessorCoder {
     entries: Vec<Entry>,
+    /// How often each entry was coded. Apart from the entries, since the counts before one are added up at each symbol.
+    counts: Vec<u32>,
     /// By symbol: the number of its entry plus 1.
     slots: Vec<u32>,
     /// The sum of the counts of all entries.
@@ -33,7 +35,6 @@ pub(crate) struct SuccessorCoder {
 #[derive(Clone, Copy)]
 struct Entry {
     symbol: u32,
-    count: u32,
     ordinal: Ordinal,
 }
 
@@ -54,7 +55,13 @@ impl Ordinal {
 impl SuccessorCoder {
     /// Creates a coder for an alphabet of that many symbols, block ends included.
     pub(crate) fn new(alphabet: usize) -> Self {
-        Self { entries: Vec::new(), slots: vec![0; alphabet], total: 0, known: Ordinal::NONE }
+        Self {
+            entries: Vec::new(),
+            counts: Vec::new(),
+            slots: vec![0; alphabet],
+            total: 0,
+            known: Ordinal::NONE,
+        }
     }
 
     /// Resets the coder for the next list.
@@ -63,6 +70,7 @@ impl SuccessorCoder {
             self.slots[entry.symbol as usize] = 0;
         }
         self.entries.clear();
+        self.counts.clear();
         self.total = 0;
         self.known = Ordinal::NONE;
     }
@@ -76,14 +84,16 @@ impl SuccessorCoder {
                     out.part(2 * self.total - entries, entries, 2 * self.total);
                 }
                 out.code(codes[symbol as usize]);
-                self.entries.push(Entry { symbol, count: 1, ordinal: Ordinal::NONE });
+                self.entries.push(Entry { symbol, ordinal: Ordinal::NONE });
+                self.counts.push(1);
                 self.slots[symbol as usize] = entries + 1;
             }
             slot => {
                 let index = slot as usize - 1;
-                let start: u32 = self.entries[..index].iter().map(|entry| 2 * entry.count - 1).sum();
-                out.part(start, 2 * self.entries[index].count - 1, 2 * self.total);
-                self.entries[index].count += 1;
+                // Each entry weighs twice its count, less 1.
+                let start = 2 * self.counts[..index].iter().sum::<u32>() - (slot - 1);
+                out.part(start, 2 * self.counts[index] - 1, 2 * self.total);
+                self.counts[index] += 1;
                 self.rise(index);
             }
         }
@@ -95,18 +105,19 @@ impl SuccessorCoder {
 
     /// Swaps an entry with the one before it if its count is higher.
     fn rise(&mut self, index: usize) {
-        if index > 0 && self.entries[index].count > self.entries[index - 1].count {
+        if index > 0 && self.counts[index] > self.counts[index - 1] {
             self.entries.swap(index, index - 1);
+            self.counts.swap(index, index - 1);
             self.slots[self.entries[index].symbol as usize] += 1;
             self.slots[self.entries[index - 1].symbol as usize] -= 1;
         }
     }
 
     fn halve(&mut self) {
-        for entry in &mut self.entries {
-            entry.count = entry.count.div_ceil(2);
+        for count in &mut self.counts {
+            *count = count.div_ceil(2);
         }
-        self.total = self.entries.iter().map(|entry| entry.count).sum();
+        self.total = self.counts.iter().sum();
     }
 
     /// Writes the ordinal of the successor that was coded last.
