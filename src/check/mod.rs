@@ -6,6 +6,7 @@
 mod consent;
 mod context;
 mod currency;
+mod jobs;
 mod links;
 mod paths;
 mod people;

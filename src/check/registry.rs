@@ -2,6 +2,7 @@
 
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313, AC316};
+use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208};
@@ -178,4 +179,10 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK410>(&[Portal(references::named_records)]),
     Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),
     Rule::of::<LK412>(&[Outputs(pictures::share_picture)]),
+    Rule::of::<JB101>(&[Outputs(jobs::missing_items)]),
+    Rule::of::<JB102>(&[Day(&[Kind::Job], jobs::fixed_overtime)]),
+    Rule::of::<JB103>(&[Day(&[Kind::Job], jobs::agency)]),
+    Rule::of::<JB111>(&[Outputs(jobs::below)]),
+    Rule::of::<JB112>(&[Outputs(jobs::not_comparable)]),
+    Rule::of::<JB113>(&[Outputs(jobs::beyond_table)]),
 ];

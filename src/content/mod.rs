@@ -13,10 +13,10 @@ mod schema;
 
 pub use columns::{Column, OpenColumn, Tier, columns, no, open_columns, yes};
 pub use model::{
-    Announcement, AnnouncementKind, Derived, Details, FieldPath, Given, Key, Kind, Level, Licence,
+    Announcement, AnnouncementKind, Derived, Details, FieldPath, Given, JobItem, Key, Kind, Level, Licence,
     LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference,
-    SearchSettings, Settings, SharingSettings, SiteSettings, UnreadReference, UrlStyle, kinds, look,
-    natural_order, normalized_tag, prefectures, types,
+    SearchSettings, Settings, SharingSettings, SiteSettings, Told, UnreadReference, UrlStyle, job_items, kinds,
+    look, minutes_of_day, natural_order, normalized_tag, prefectures, types, job_words,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

@@ -109,10 +109,17 @@ impl Diagnostic {
     fn fill(&self, words: &LocalizedText, language: Language) -> String {
         fill(words.get(language), |name| {
             let value = self.values.get(name)?;
-            let term = terms().get(name).and_then(|names| names.get(value.as_str()));
-            Some(term.map_or_else(|| shorten(name, value), |words| words.get(language).to_owned()))
+            let terms = terms().get(name).and_then(|names| in_words(names, value, language));
+            Some(terms.unwrap_or_else(|| shorten(name, value)))
         })
     }
+}
+
+/// The words for a value, or for several that are joined with commas, each of which has some.
+fn in_words(names: &BTreeMap<String, LocalizedText>, value: &str, language: Language) -> Option<String> {
+    let words: Option<Vec<_>> =
+        value.split(", ").map(|value| Some(names.get(value)?.get(language))).collect();
+    Some(words?.join(language.pick("、", ", ")))
 }
 
 /// What an author wrote may be a whole page; its beginning is enough to know it again.

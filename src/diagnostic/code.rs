@@ -15,6 +15,8 @@ pub enum Group {
     Accessibility,
     /// `LK`: links and pictures.
     Links,
+    /// `JB`: job advertisements.
+    Jobs,
 }
 
 /// The code of a rule, such as `EN021`, and what it weighs.

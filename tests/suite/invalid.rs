@@ -206,7 +206,8 @@ fn copy(from: &Path, to: &Path) {
 
 fn arguments(portal: &Path) -> Vec<String> {
     let given = fs::read_to_string(portal.join("arguments")).unwrap_or_else(|_| "check .".to_owned());
-    given.split_whitespace().map(str::to_owned).chain(["--as-of".to_owned(), DAY.to_string()]).collect()
+    let day = (!given.contains("--as-of")).then(|| ["--as-of".to_owned(), DAY.to_string()]);
+    given.split_whitespace().map(str::to_owned).chain(day.into_iter().flatten()).collect()
 }
 
 struct Output {

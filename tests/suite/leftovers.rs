@@ -59,7 +59,7 @@ fn a_row_and_a_line_that_stay_are_named_where_they_stand() {
     fs::remove_file(content.join("pages/accessibility.md")).expect("a page");
     fs::write(
         content.join("jobs/chiisana-shigoto.csv"),
-        "title,employer.name,contract,posted,apply.tel\n受付,汐見原町,volunteer,2026-02-01,0300-00-2130\n",
+        "title,employer.name,contract,posted,apply.tel\n受付,汐見原町,other,2026-02-01,0300-00-2130\n",
     )
     .expect("written");
     let checked = enishi(dir.path(), &["check", "--as-of", "2026-03-01", "--format", "short"]);

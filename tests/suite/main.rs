@@ -16,6 +16,7 @@ mod hub;
 mod hub_again;
 mod import;
 mod invalid;
+mod jobs;
 mod labels;
 mod languages;
 mod leftovers;

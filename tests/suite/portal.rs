@@ -7,6 +7,9 @@ use std::process::Command;
 
 use tempfile::{TempDir, tempdir};
 
+/// Jobs of a test say as little as it needs; what they ought to say is held in `tests/suite/jobs.rs`.
+const CHECKS: &str = "JB101: off, JB111: off, JB112: off, JB113: off";
+
 /// A portal that is thrown away at the end of a test.
 pub(crate) struct Portal {
     dir: TempDir,
@@ -23,6 +26,11 @@ impl Portal {
     /// A portal with these settings below the title, and these files (`path`, `text`).
     pub(crate) fn new(settings: &str, files: &[(&str, &str)]) -> Self {
         let portal = Self { dir: tempdir().expect("a temporary folder") };
+        let settings = if settings.contains("checks: {") {
+            settings.replace("checks: {", &format!("checks: {{{CHECKS}, "))
+        } else {
+            format!("{}\nchecks: {{{CHECKS}}}\n", settings.trim_end_matches('\n'))
+        };
         portal.write("site.yaml", format!("title: みなと\nbase_url: https://minato.example/\n{settings}"));
         fs::create_dir_all(portal.path("content")).expect("a content folder");
         for (path, text) in files {

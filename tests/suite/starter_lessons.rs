@@ -42,7 +42,7 @@ fn every_column_of_the_lesson_is_accepted() {
     let cells = header.iter().map(|name| match *name {
         "id" => "renshuu",
         "題名" | "事業者名" => "練習",
-        "契約の種類" => "有償ボランティア",
+        "契約の種類" => "そのほか",
         "掲載開始日" => "2026/4/1",
         "歓迎する方" => "シニア;子育て中の方;未経験",
         _ => "",

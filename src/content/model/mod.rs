@@ -1,10 +1,12 @@
 //! The records and settings as typed values, and the portal that they form together.
 
 mod headcount;
+mod job_items;
 mod kind;
 pub mod kinds;
 mod licence;
 pub mod look;
+mod minimum_wage;
 mod moment;
 mod natural_order;
 mod origin;
@@ -16,6 +18,7 @@ mod settings;
 mod site_settings;
 pub mod types;
 
+pub use job_items::{JobItem, Told, job_items, minutes_of_day, job_words};
 pub use kind::{Key, Kind};
 pub use licence::Licence;
 pub use natural_order::natural_order;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::kinds::PublisherKind;
 use super::look::Look;
+use super::minimum_wage::MinimumWage;
 use super::types::{Day, Email, Kana, Lang, LinkTo, PictureSrc, RegionId, Tel, Url, choices};
 
 choices! {
@@ -157,6 +158,11 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(schema_with = "super::kinds::one_or_many::<String>")]
     pub private_columns: Vec<String>,
+    /// 最低賃金。プログラムの表より新しい最低賃金。都道府県ごとに書きます。
+    ///
+    /// Minimum wages. Newer ones than the program knows, for each prefecture.
+    #[serde(default)]
+    pub minimum_wages: Vec<MinimumWage>,
     /// 検査の強さ。検査の番号ごとに off、warn、error。
     ///
     /// Checks. `off`, `warn` or `error` for each code.
@@ -235,6 +241,7 @@ impl Default for Settings {
             open_data: None,
             publish_unused_files: false,
             private_columns: Vec::new(),
+            minimum_wages: Vec::new(),
             checks: BTreeMap::new(),
         }
     }

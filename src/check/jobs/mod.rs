@@ -1,0 +1,30 @@
+//! Job advertisements: what they must tell, and what they must not say. Each rule is of a law, and a finding is
+//! a reason to look, never a judgement.
+
+mod agency;
+mod fixed_overtime;
+mod missing_items;
+mod wage;
+
+use crate::content::Record;
+use crate::content::kinds::Job;
+use crate::site::{Site, Visibility};
+use crate::starter::is_as_in_the_starter;
+
+pub(super) use agency::{JB103, agency};
+pub(super) use fixed_overtime::{JB102, fixed_overtime};
+pub(super) use missing_items::{JB101, missing_items};
+pub(super) use wage::{JB111, JB112, JB113, below, beyond_table, not_comparable};
+
+/// The job of a record that people can apply for on the day, or will once it is public. A draft is still being
+/// written, a translation says what its original says, and what `init` wrote has no mistake on any day.
+fn advertised<'a>(site: &Site, record: &'a Record) -> Option<&'a Job> {
+    let job = record.job().filter(|job| !job.filled && record.translation.is_none())?;
+    let is_over = job.closes.is_some_and(|last| last.0 < site.day);
+    let source = &record.origin.source;
+    let is_seen = matches!(
+        Visibility::of(record, site.day),
+        Visibility::Public | Visibility::Scheduled(_) | Visibility::Review
+    );
+    (is_seen && !is_over && !is_as_in_the_starter(&source.path, &source.text)).then_some(job)
+}

@@ -1,0 +1,140 @@
+//! What a job pays an hour: hourly, daily, monthly and yearly pay, without overtime pay that is part of it.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::content::kinds::{Job, Pay, PayUnit};
+use crate::content::minutes_of_day;
+
+/// An amount for a time of work. The time may lie between two bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Earned {
+    yen: u64,
+    least_minutes: u64,
+    most_minutes: u64,
+}
+
+/// How an amount compares with a wage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// At least the wage.
+    Enough,
+    /// Less than the wage.
+    Below,
+    /// It depends on what is not told.
+    Unsure,
+}
+
+/// What is needed for a comparison and not told: a name in `missing` of the terms.
+pub(super) type Missing = &'static str;
+
+impl Earned {
+    const fn exactly(yen: u64, minutes: u64) -> Self {
+        Self { yen, least_minutes: minutes, most_minutes: minutes }
+    }
+
+    /// Yen an hour, without fractions.
+    pub(super) const fn an_hour(self) -> u64 {
+        self.yen * 60 / self.most_minutes
+    }
+
+    /// How it compares with a wage in yen an hour.
+    pub(super) const fn compare(self, wage: u32) -> Compared {
+        let wage = wage as u64;
+        if self.yen * 60 >= wage * self.most_minutes {
+            Compared::Enough
+        } else if self.yen * 60 < wage * self.least_minutes {
+            Compared::Below
+        } else {
+            Compared::Unsure
+        }
+    }
+}
+
+/// What the lowest pay of a job is for a time of work, or what is not told. Nothing where the pay is not for a
+/// time, or no amount is named.
+pub(super) fn earned(job: &Job) -> Option<Result<Earned, Missing>> {
+    let Some(Pay::Amount { unit, range, fixed_overtime, .. }) = &job.pay else { return None };
+    let yen = u64::from(range.min().or(range.max())?);
+    let yen = match fixed_overtime {
+        None => yen,
+        Some(fixed) => match fixed.amount {
+            Some(amount) => yen.saturating_sub(u64::from(amount)),
+            None => return Some(Err("fixed_overtime")),
+        },
+    };
+    let earned = match unit {
+        PayUnit::Hour => Ok(Earned::exactly(yen, 60)),
+        PayUnit::Day => minutes_of_work(job).map(|minutes| Earned::exactly(yen, minutes)),
+        PayUnit::Month => in_a_year(job, yen * 12),
+        PayUnit::Year => in_a_year(job, yen),
+        PayUnit::Piece | PayUnit::Once => return None,
+    };
+    Some(earned)
+}
+
+/// The minutes of a day's work without its breaks.
+fn minutes_of_work(job: &Job) -> Result<u64, Missing> {
+    let span = minutes_of_day(job).ok_or("hours")?;
+    let told = job.hours.as_ref().and_then(|hours| hours.break_minutes);
+    let rest = match told {
+        Some(minutes) => minutes,
+        // Up to six hours no break need be given.
+        None if span <= 360 => 0,
+        None => return Err("break"),
+    };
+    u64::try_from(i32::from(span) - i32::from(rest)).ok().filter(|minutes| *minutes > 0).ok_or("hours")
+}
+
+/// An amount for a year's work. Days are those that the job says it has off in a year, else those of a week or of
+/// a month; where a week is told, the days off beside it are not, so that there may be twenty fewer.
+fn in_a_year(job: &Job, yen: u64) -> Result<Earned, Missing> {
+    let minutes = minutes_of_work(job)?;
+    let text = |text: Option<&String>| text.map(|text| text.nfkc().collect::<String>()).unwrap_or_default();
+    let holidays = text(job.holidays.as_ref());
+    if let Some(days) = days_behind(&holidays, "年間休日").filter(|days| *days < 365) {
+        return Ok(Earned::exactly(yen, minutes * (365 - days)));
+    }
+    let week = text(job.hours.as_ref().and_then(|hours| hours.days.as_ref()));
+    if let Some(days) = days_behind(&week, "週").filter(|days| (1..=7).contains(days)) {
+        let most = minutes * days * 365 / 7;
+        let least = minutes * (days * 365 / 7).saturating_sub(20 * days / 5);
+        return Ok(Earned { yen, least_minutes: least.max(1), most_minutes: most.max(1) });
+    }
+    let days = job.per_month.ok_or("days")?;
+    Ok(Earned::exactly(yen, minutes * u64::from(days) * 12))
+}
+
+/// The number of days right behind a word: 年間休日108日, 週5日.
+fn days_behind(text: &str, word: &str) -> Option<u64> {
+    let (_, behind) = text.split_once(word)?;
+    let behind = behind.trim_start_matches(['は', ':', ' ', '約']);
+    let end = behind.find(|c: char| !c.is_ascii_digit())?;
+    behind[end..].starts_with('日').then(|| behind[..end].parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_where_one_number_is_said() {
+        assert_eq!(days_behind("週休2日、年間休日108日", "年間休日"), Some(108));
+        assert_eq!(days_behind("週5日の交代制", "週"), Some(5));
+        assert_eq!(days_behind("週3〜5日", "週"), None);
+        assert_eq!(days_behind("週休2日", "週"), None);
+    }
+
+    #[test]
+    fn an_amount_is_compared_to_the_yen() {
+        // 8 hours for 8,488 yen are 1,061 an hour.
+        assert_eq!(Earned::exactly(8_488, 480).compare(1061), Compared::Enough);
+        assert_eq!(Earned::exactly(8_487, 480).compare(1061), Compared::Below);
+        let unsure = Earned { yen: 1_000, least_minutes: 50, most_minutes: 60 };
+        assert_eq!([1000, 1001, 1200, 1201].map(|wage| unsure.compare(wage)), [
+            Compared::Enough,
+            Compared::Unsure,
+            Compared::Unsure,
+            Compared::Below
+        ]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Job advertisements: the minimum wage to the yen, each case computed by hand.
+
+use super::portal::Portal;
+
+/// Hours of a day, days off, and what is paid: id, prefecture, fields, and the pay an hour that is too low.
+const AT_THE_BOUNDARY: [(&str, &str, &str, Option<u32>); 24] = [
+    ("hour-nagano", "長野県", "pay: {unit: hour, min: 1061}", None),
+    ("hour-nagano-below", "長野県", "pay: {unit: hour, min: 1060}", Some(1060)),
+    ("hour-tokyo", "東京都", "pay: {unit: hour, min: 1226}", None),
+    ("hour-tokyo-below", "東京都", "pay: {unit: hour, min: 1225, max: 1500}", Some(1225)),
+    ("hour-akita", "秋田県", "pay: {unit: hour, min: 1031}", None),
+    ("hour-akita-below", "秋田県", "pay: {unit: hour, min: 1030}", Some(1030)),
+    ("hour-okinawa", "沖縄県", "pay: {unit: hour, min: 1023}", None),
+    ("hour-okinawa-below", "沖縄県", "pay: {unit: hour, min: 1022}", Some(1022)),
+    // 8 hours: 8 × 1,061 = 8,488.
+    ("day", "長野県", "pay: {unit: day, min: 8488}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}", None),
+    ("day-below", "長野県", "pay: {unit: day, min: 8487}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}", Some(1060)),
+    // 5 hours without a break: 5 × 1,061 = 5,305.
+    ("short", "長野県", "pay: {unit: day, min: 5305}\nhours: {start: 9:00, end: 14:00}", None),
+    ("short-below", "長野県", "pay: {unit: day, min: 5304}\nhours: {start: 9:00, end: 14:00}", Some(1060)),
+    // Past midnight, 6 hours: 6 × 1,061 = 6,366.
+    ("night", "長野県", "pay: {unit: day, min: 6366}\nhours: {start: 22:00, end: 5:00, break_minutes: 60}", None),
+    ("night-below", "長野県", "pay: {unit: day, min: 6365}\nhours: {start: 22:00, end: 5:00, break_minutes: 60}", Some(1060)),
+    // 7.5 hours × 250 days ÷ 12 = 156.25 hours a month; × 1,177 = 183,906.25.
+    ("month", "大阪府", "pay: {unit: month, min: 183907}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", None),
+    ("month-below", "大阪府", "pay: {unit: month, min: 183906}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", Some(1176)),
+    // The same with 20,000 yen of fixed overtime pay in it.
+    ("fixed", "大阪府", "pay: {unit: month, min: 203907, fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", None),
+    ("fixed-below", "大阪府", "pay: {unit: month, min: 203906, fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", Some(1176)),
+    // 8 hours × 240 days = 1,920 hours a year; × 1,140 = 2,188,800.
+    ("year", "愛知県", "pay: {unit: year, min: 2188800}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}\nholidays: 年間休日125日", None),
+    ("year-below", "愛知県", "pay: {unit: year, min: 2188799}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}\nholidays: 年間休日125日", Some(1139)),
+    // 4 hours × 10 days = 40 hours a month; × 1,065 = 42,600.
+    ("few-days", "岐阜県", "pay: {unit: month, min: 42600}\nhours: {start: 9:00, end: 13:00}\nper_month: 10", None),
+    ("few-days-below", "岐阜県", "pay: {unit: month, min: 42599}\nhours: {start: 9:00, end: 13:00}\nper_month: 10", Some(1064)),
+    // The wage of the region counts where no address names one; invented prefectures have none.
+    ("region-below", "", "pay: {unit: hour, min: 1000}\nregions: [niigata]", Some(1000)),
+    ("invented", "汐路県", "pay: {unit: hour, min: 500}", None),
+];
+
+fn portal() -> Portal {
+    let portal = Portal::new("", &[]);
+    portal.write("site.yaml", "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: off}\n");
+    portal
+}
+
+fn job(portal: &Portal, id: &str, address: &str, fields: &str) {
+    let place = if address.is_empty() { String::new() } else { format!("place: {{address: {address}港市1番}}\n") };
+    let head = "title: 店番\nemployer: {name: 店}\ncontract: part-time\nposted: 2026-03-01\n";
+    portal.write(&format!("content/jobs/{id}.yaml"), format!("{head}{place}{fields}\n"));
+}
+
+/// The jobs that are said to be below the minimum wage: id and what is said.
+fn below(portal: &Portal, day: &str) -> Vec<(String, String)> {
+    let said = portal.run(&["check", "--format", "short", "--as-of", day]).out;
+    let lines = said.lines().filter(|line| line.contains("JB111"));
+    let of = |line: &str| {
+        let id = line.strip_prefix("content/jobs/")?.split_once(".yaml")?.0;
+        Some((id.to_owned(), line.split_once("[JB111]: ")?.1.to_owned()))
+    };
+    lines.filter_map(of).collect()
+}
+
+#[test]
+fn pay_is_held_against_the_minimum_wage_to_the_yen() {
+    let portal = portal();
+    for (id, address, fields, _) in AT_THE_BOUNDARY {
+        job(&portal, id, address, fields);
+    }
+    let mut expected: Vec<_> = AT_THE_BOUNDARY
+        .iter()
+        .filter_map(|(id, _, _, hourly)| Some(((*id).to_owned(), format!("1時間あたり {} 円で、", (*hourly)?))))
+        .collect();
+    expected.sort();
+    let found = below(&portal, "2026-05-01");
+    let ids = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&found), ids(&expected));
+    for ((id, said), (_, begins)) in found.iter().zip(&expected) {
+        assert!(said.starts_with(begins.as_str()), "{id}: {said}");
+    }
+}
+
+#[test]
+fn a_wage_that_rises_within_the_term_is_seen_beforehand_and_a_portal_knows_newer_ones() {
+    let portal = portal();
+    job(&portal, "akita", "秋田県", "pay: {unit: hour, min: 1000}");
+    job(&portal, "akita-until", "秋田県", "pay: {unit: hour, min: 1000}\ncloses: 2026-03-20\nterm: {until: 2026-03-30}");
+    job(&portal, "nagano", "長野県", "pay: {unit: hour, min: 1100}");
+    let later = "1時間あたり 1000 円で、2026-03-31 からの秋田県の最低賃金 1031 円より、働く期間の途中で低くなります。";
+    assert_eq!(below(&portal, "2026-03-15"), [("akita".to_owned(), later.to_owned())]);
+    let settings = "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: off}\nminimum_wages: [{prefecture: nagano, yen: 1130, from: 2026-10-01}]\n";
+    portal.write("site.yaml", settings);
+    let found = below(&portal, "2026-11-01");
+    let own = "1時間あたり 1100 円で、長野県の最低賃金 1130 円（2026-10-01 発効）より低くなっています。";
+    assert!(found.contains(&("nagano".to_owned(), own.to_owned())), "{found:?}");
+    portal.write("site.yaml", settings.replace("nagano,", "naganoken,"));
+    let said = portal.run(&["check", "--format", "short"]).out;
+    assert!(said.contains("EN023") && said.contains("naganoken"), "{said}");
+}
