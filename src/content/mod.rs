@@ -15,8 +15,8 @@ pub use columns::{Column, OpenColumn, Tier, columns, no, open_columns, yes};
 pub use model::{
     Announcement, AnnouncementKind, Derived, Details, FieldPath, Given, JobItem, Key, Kind, Level, Licence,
     LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record, Reference,
-    SearchSettings, Settings, SharingSettings, SiteSettings, Told, UnreadReference, UrlStyle, job_items, kinds,
-    look, minutes_of_day, natural_order, normalized_tag, prefectures, types, job_words,
+    SearchSettings, Settings, SharingSettings, SiteSettings, Told, UnreadReference, UrlStyle, job_items,
+    job_words, kinds, look, minutes_of_day, natural_order, normalized_tag, prefectures, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

@@ -13,26 +13,86 @@ const AT_THE_BOUNDARY: [(&str, &str, &str, Option<u32>); 24] = [
     ("hour-okinawa", "沖縄県", "pay: {unit: hour, min: 1023}", None),
     ("hour-okinawa-below", "沖縄県", "pay: {unit: hour, min: 1022}", Some(1022)),
     // 8 hours: 8 × 1,061 = 8,488.
-    ("day", "長野県", "pay: {unit: day, min: 8488}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}", None),
-    ("day-below", "長野県", "pay: {unit: day, min: 8487}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}", Some(1060)),
+    (
+        "day",
+        "長野県",
+        "pay: {unit: day, min: 8488}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}",
+        None,
+    ),
+    (
+        "day-below",
+        "長野県",
+        "pay: {unit: day, min: 8487}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}",
+        Some(1060),
+    ),
     // 5 hours without a break: 5 × 1,061 = 5,305.
     ("short", "長野県", "pay: {unit: day, min: 5305}\nhours: {start: 9:00, end: 14:00}", None),
     ("short-below", "長野県", "pay: {unit: day, min: 5304}\nhours: {start: 9:00, end: 14:00}", Some(1060)),
     // Past midnight, 6 hours: 6 × 1,061 = 6,366.
-    ("night", "長野県", "pay: {unit: day, min: 6366}\nhours: {start: 22:00, end: 5:00, break_minutes: 60}", None),
-    ("night-below", "長野県", "pay: {unit: day, min: 6365}\nhours: {start: 22:00, end: 5:00, break_minutes: 60}", Some(1060)),
+    (
+        "night",
+        "長野県",
+        "pay: {unit: day, min: 6366}\nhours: {start: 22:00, end: 5:00, break_minutes: 60}",
+        None,
+    ),
+    (
+        "night-below",
+        "長野県",
+        "pay: {unit: day, min: 6365}\nhours: {start: 22:00, end: 5:00, break_minutes: 60}",
+        Some(1060),
+    ),
     // 7.5 hours × 250 days ÷ 12 = 156.25 hours a month; × 1,177 = 183,906.25.
-    ("month", "大阪府", "pay: {unit: month, min: 183907}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", None),
-    ("month-below", "大阪府", "pay: {unit: month, min: 183906}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", Some(1176)),
+    (
+        "month",
+        "大阪府",
+        "pay: {unit: month, min: 183907}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日",
+        None,
+    ),
+    (
+        "month-below",
+        "大阪府",
+        "pay: {unit: month, min: 183906}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日",
+        Some(1176),
+    ),
     // The same with 20,000 yen of fixed overtime pay in it.
-    ("fixed", "大阪府", "pay: {unit: month, min: 203907, fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", None),
-    ("fixed-below", "大阪府", "pay: {unit: month, min: 203906, fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日", Some(1176)),
+    (
+        "fixed",
+        "大阪府",
+        "pay: {unit: month, min: 203907, fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日",
+        None,
+    ),
+    (
+        "fixed-below",
+        "大阪府",
+        "pay: {unit: month, min: 203906, fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}}\nhours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日",
+        Some(1176),
+    ),
     // 8 hours × 240 days = 1,920 hours a year; × 1,140 = 2,188,800.
-    ("year", "愛知県", "pay: {unit: year, min: 2188800}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}\nholidays: 年間休日125日", None),
-    ("year-below", "愛知県", "pay: {unit: year, min: 2188799}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}\nholidays: 年間休日125日", Some(1139)),
+    (
+        "year",
+        "愛知県",
+        "pay: {unit: year, min: 2188800}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}\nholidays: 年間休日125日",
+        None,
+    ),
+    (
+        "year-below",
+        "愛知県",
+        "pay: {unit: year, min: 2188799}\nhours: {start: 9:00, end: 18:00, break_minutes: 60}\nholidays: 年間休日125日",
+        Some(1139),
+    ),
     // 4 hours × 10 days = 40 hours a month; × 1,065 = 42,600.
-    ("few-days", "岐阜県", "pay: {unit: month, min: 42600}\nhours: {start: 9:00, end: 13:00}\nper_month: 10", None),
-    ("few-days-below", "岐阜県", "pay: {unit: month, min: 42599}\nhours: {start: 9:00, end: 13:00}\nper_month: 10", Some(1064)),
+    (
+        "few-days",
+        "岐阜県",
+        "pay: {unit: month, min: 42600}\nhours: {start: 9:00, end: 13:00}\nper_month: 10",
+        None,
+    ),
+    (
+        "few-days-below",
+        "岐阜県",
+        "pay: {unit: month, min: 42599}\nhours: {start: 9:00, end: 13:00}\nper_month: 10",
+        Some(1064),
+    ),
     // The wage of the region counts where no address names one; invented prefectures have none.
     ("region-below", "", "pay: {unit: hour, min: 1000}\nregions: [niigata]", Some(1000)),
     ("invented", "汐路県", "pay: {unit: hour, min: 500}", None),
@@ -45,7 +105,8 @@ fn portal() -> Portal {
 }
 
 fn job(portal: &Portal, id: &str, address: &str, fields: &str) {
-    let place = if address.is_empty() { String::new() } else { format!("place: {{address: {address}港市1番}}\n") };
+    let place =
+        if address.is_empty() { String::new() } else { format!("place: {{address: {address}港市1番}}\n") };
     let head = "title: 店番\nemployer: {name: 店}\ncontract: part-time\nposted: 2026-03-01\n";
     portal.write(&format!("content/jobs/{id}.yaml"), format!("{head}{place}{fields}\n"));
 }
@@ -69,7 +130,9 @@ fn pay_is_held_against_the_minimum_wage_to_the_yen() {
     }
     let mut expected: Vec<_> = AT_THE_BOUNDARY
         .iter()
-        .filter_map(|(id, _, _, hourly)| Some(((*id).to_owned(), format!("1時間あたり {} 円で、", (*hourly)?))))
+        .filter_map(|(id, _, _, hourly)| {
+            Some(((*id).to_owned(), format!("1時間あたり {} 円で、", (*hourly)?)))
+        })
         .collect();
     expected.sort();
     let found = below(&portal, "2026-05-01");
@@ -84,7 +147,12 @@ fn pay_is_held_against_the_minimum_wage_to_the_yen() {
 fn a_wage_that_rises_within_the_term_is_seen_beforehand_and_a_portal_knows_newer_ones() {
     let portal = portal();
     job(&portal, "akita", "秋田県", "pay: {unit: hour, min: 1000}");
-    job(&portal, "akita-until", "秋田県", "pay: {unit: hour, min: 1000}\ncloses: 2026-03-20\nterm: {until: 2026-03-30}");
+    job(
+        &portal,
+        "akita-until",
+        "秋田県",
+        "pay: {unit: hour, min: 1000}\ncloses: 2026-03-20\nterm: {until: 2026-03-30}",
+    );
     job(&portal, "nagano", "長野県", "pay: {unit: hour, min: 1100}");
     let later = "1時間あたり 1000 円で、2026-03-31 からの秋田県の最低賃金 1031 円より、働く期間の途中で低くなります。";
     assert_eq!(below(&portal, "2026-03-15"), [("akita".to_owned(), later.to_owned())]);

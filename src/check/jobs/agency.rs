@@ -20,9 +20,8 @@ const DENIED: [&str; 4] = ["ありません", "ではない", "いません", "�
 /// Jobs that are temporary agency work by their words alone.
 pub(in crate::check) fn agency(site: &Site, context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(job) = advertised(site, context.record) else { return };
-    let is_other = |contract| {
-        matches!(contract, Contract::Permanent | Contract::FixedTerm | Contract::PartTime)
-    };
+    let is_other =
+        |contract| matches!(contract, Contract::Permanent | Contract::FixedTerm | Contract::PartTime);
     // Of several contracts, one may be the agency's.
     if !job.contract.iter().all(is_other) {
         return;

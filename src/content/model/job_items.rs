@@ -105,7 +105,9 @@ fn applies(item: &str, job: &Job) -> bool {
         // Up to six hours no break need be given.
         "break" => minutes_of_day(job).is_none_or(|minutes| minutes > 360),
         "term" => !(is_permanent || is_once && job.starts.is_some()),
-        "renewal" => !is_permanent && !is_once && term.is_some_and(|term| is_limited(term.months, term.until)),
+        "renewal" => {
+            !is_permanent && !is_once && term.is_some_and(|term| is_limited(term.months, term.until))
+        }
         "renewal_basis" => renewal == Some(Renewal::Possible),
         "renewal_limit" => matches!(renewal, Some(Renewal::Possible | Renewal::Automatic)),
         // Nobody is hurt on the way to a screen.
@@ -121,7 +123,9 @@ fn is_limited(months: Option<u16>, until: Option<super::types::Day>) -> bool {
 /// Whether an item of a fixed term is asked of a job that says in words that it has none.
 fn is_of_unlimited_term(item: &str, words: &str) -> bool {
     matches!(item, "term" | "renewal" | "renewal_basis" | "renewal_limit")
-        && ["期間の定めなし", "期間の定めのない", "期間の定めは", "無期"].iter().any(|word| words.contains(word))
+        && ["期間の定めなし", "期間の定めのない", "期間の定めは", "無期"]
+            .iter()
+            .any(|word| words.contains(word))
 }
 
 /// The minutes from the beginning of a day's work to its end, past midnight too.

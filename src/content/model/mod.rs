@@ -18,7 +18,7 @@ mod settings;
 mod site_settings;
 pub mod types;
 
-pub use job_items::{JobItem, Told, job_items, minutes_of_day, job_words};
+pub use job_items::{JobItem, Told, job_items, job_words, minutes_of_day};
 pub use kind::{Key, Kind};
 pub use licence::Licence;
 pub use natural_order::natural_order;

@@ -71,7 +71,10 @@ fn a_draft_waits_for_no_day() {
 #[test]
 fn a_list_that_grew_into_the_place_of_a_file() {
     Portal::new()
-        .with("site.yaml", format!("{SETTINGS}publish_unused_files: true\npage_size: 1\nchecks: {{JB101: off}}\n"))
+        .with(
+            "site.yaml",
+            format!("{SETTINGS}publish_unused_files: true\npage_size: 1\nchecks: {{JB101: off}}\n"),
+        )
         .with("static/jobs/page-2.html", "x")
         .with_job("asaichi", "")
         .with_job("yuuichi", "")

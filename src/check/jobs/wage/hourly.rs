@@ -130,11 +130,9 @@ mod tests {
         assert_eq!(Earned::exactly(8_488, 480).compare(1061), Compared::Enough);
         assert_eq!(Earned::exactly(8_487, 480).compare(1061), Compared::Below);
         let unsure = Earned { yen: 1_000, least_minutes: 50, most_minutes: 60 };
-        assert_eq!([1000, 1001, 1200, 1201].map(|wage| unsure.compare(wage)), [
-            Compared::Enough,
-            Compared::Unsure,
-            Compared::Unsure,
-            Compared::Below
-        ]);
+        assert_eq!(
+            [1000, 1001, 1200, 1201].map(|wage| unsure.compare(wage)),
+            [Compared::Enough, Compared::Unsure, Compared::Unsure, Compared::Below]
+        );
     }
 }

@@ -99,10 +99,14 @@ struct Place {
 /// The jobs in prefectures with a minimum wage whose pay is for a time of work.
 fn judged(site: &Site) -> Vec<(&Record, Judgement, Place)> {
     let of = |record: &'_ _| judge(site, record);
-    site.portal.records.iter().filter_map(|record| {
-        let (judgement, place) = of(record)?;
-        Some((&**record, judgement, place))
-    }).collect()
+    site.portal
+        .records
+        .iter()
+        .filter_map(|record| {
+            let (judgement, place) = of(record)?;
+            Some((&**record, judgement, place))
+        })
+        .collect()
 }
 
 /// The judgement on the prefecture with the lowest wage, where a job may be done in several.

@@ -52,17 +52,23 @@ impl Wages {
         let built_in = TABLE.wages.get(prefecture).into_iter().flatten().copied();
         let own = settings.minimum_wages.iter().filter(|own| own.prefecture == prefecture);
         let own: Vec<Wage> = own.map(|own| Wage { yen: own.yen, from: own.from }).collect();
-        let known_until = own.iter().filter_map(|wage| last_day(wage.from())).chain([TABLE.known_until.0]).max();
-        let by_day: BTreeMap<Date, Wage> =
-            built_in.chain(own).map(|wage| (wage.from(), wage)).collect();
-        Self { wages: by_day.into_values().collect(), known_until: known_until.unwrap_or(TABLE.known_until.0) }
+        let known_until =
+            own.iter().filter_map(|wage| last_day(wage.from())).chain([TABLE.known_until.0]).max();
+        let by_day: BTreeMap<Date, Wage> = built_in.chain(own).map(|wage| (wage.from(), wage)).collect();
+        Self {
+            wages: by_day.into_values().collect(),
+            known_until: known_until.unwrap_or(TABLE.known_until.0),
+        }
     }
 
     /// The one that holds on the first day, then those that begin to hold up to the last.
     pub(super) fn within(&self, first: Date, last: Date) -> impl Iterator<Item = Wage> {
         let at_first = self.wages.partition_point(|wage| wage.from() <= first);
         let to = self.wages.partition_point(|wage| wage.from() <= last).max(at_first);
-        self.wages[at_first.saturating_sub(1)..to].iter().copied().filter(move |wage| at_first > 0 || wage.from() > first)
+        self.wages[at_first.saturating_sub(1)..to]
+            .iter()
+            .copied()
+            .filter(move |wage| at_first > 0 || wage.from() > first)
     }
 }
 
