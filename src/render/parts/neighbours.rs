@@ -9,7 +9,7 @@ use crate::render::view::{Link, Panel, SearchMark, Section, Timed};
 use crate::site::{EntryId, ListId, RELATED_CARDS};
 
 /// How many further ones a page carries at most, which move up as others are over.
-const SPARES: usize = 4;
+const SPARES: usize = 2;
 /// How many of what is over are named.
 const MOST_OVER: usize = 6;
 
