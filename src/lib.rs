@@ -10,6 +10,7 @@ pub mod content;
 pub mod diagnostic;
 mod escape;
 pub mod export;
+pub mod forget;
 #[cfg(any(test, fuzzing))]
 #[path = "../tests/fuzz/targets/mod.rs"]
 pub mod fuzz;
@@ -27,5 +28,6 @@ pub mod serve;
 pub mod sheet;
 pub mod site;
 pub mod source;
+pub mod spelling;
 pub mod starter;
 pub mod texts;

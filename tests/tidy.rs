@@ -22,11 +22,15 @@ const ARROWS: &[(&str, &str)] = &[
     ("markdown", "escape diagnostic pictures"),
     ("texts", ""),
     ("palette", ""),
+    ("spelling", ""),
     ("content", "locale escape diagnostic source pictures markdown texts palette"),
     ("site", "platform escape diagnostic source markdown content pictures"),
     ("starter", "locale platform source content texts"),
-    ("check", "locale platform diagnostic source markdown content pictures site starter palette texts"),
-    ("search", "content site"),
+    (
+        "check",
+        "locale platform diagnostic source markdown content pictures site starter palette texts spelling",
+    ),
+    ("search", "content site spelling"),
     (
         "render",
         "locale platform escape diagnostic source pictures markdown content site search texts palette",
@@ -34,12 +38,13 @@ const ARROWS: &[(&str, &str)] = &[
     ("export", "locale escape platform content site search render texts"),
     ("publish", "locale platform"),
     ("sheet", "locale content"),
-    ("pipeline", "platform escape diagnostic source content site check pictures render export"),
+    ("pipeline", "platform escape diagnostic source content site check pictures render export search"),
+    ("forget", "platform diagnostic source pictures content spelling search pipeline"),
     ("import", "locale platform diagnostic source markdown content pipeline"),
     ("serve", "locale platform escape diagnostic source pictures palette content site pipeline"),
     (
         "cli",
-        "locale platform diagnostic source content site check export publish pipeline serve sheet starter import",
+        "locale platform diagnostic source content site check export publish pipeline serve sheet starter import forget spelling",
     ),
 ];
 

@@ -129,6 +129,7 @@ fn command(lang: Language) -> Command {
             ),
             lang,
         ))
+        .subcommand(super::forget::arguments(sub("forget", "", ""), lang))
         .subcommand(explain_command(sub("explain", "番号の意味と直し方を説明します", "explain a code"), lang))
         .subcommand(schema_command(
             sub("schema", "書ける項目の一覧を出します", "list the fields of a kind"),
@@ -317,7 +318,7 @@ fn day_argument(name: &'static str) -> Arg {
     })
 }
 
-fn drafts(lang: Language) -> Arg {
+pub(super) fn drafts(lang: Language) -> Arg {
     Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(lang.pick(
         "下書き・確認中・公開前の記事も入れます",
         "include drafts, records in review and scheduled ones",

@@ -11,6 +11,8 @@ mod check;
 mod clock;
 mod digest;
 mod explain;
+mod forget;
+mod forget_report;
 mod import;
 mod import_hub;
 mod import_report;
@@ -68,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         "build" => build::run(matches, &common, &output),
         "check" => check::run(matches, &common, &output),
         "digest" => digest::run(matches, &common, &output),
+        "forget" => forget::run(matches, &common, &output),
         "import" => import::run(matches, &common, &output),
         "init" => init::run(matches, &output),
         "new" => new::run(matches, &output),

@@ -9,9 +9,9 @@ use super::output;
 use crate::diagnostic::nearest;
 use crate::locale::Language;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check", "build", "serve", "init", "new", "import", "explain", "schema", "sheet", "upcoming", "digest",
-    "print",
+    "print", "forget",
 ];
 
 /// The language that `--lang` asks for, read before anything else so that errors speak it too. For `digest` it is
@@ -115,6 +115,7 @@ fn called(arguments: &str) -> String {
         "<FILE>" => "FILE（取り込む表）".to_owned(),
         "--kind <KIND>" => "--kind KIND（種類。例 --kind job）".to_owned(),
         "--month <MONTH>" => "--month MONTH（どの月か。例 --month 2026-12）".to_owned(),
+        "<NAME>" => "NAME（氏名。例 \"田中 花子\"）".to_owned(),
         "<CODE>" => "CODE（番号。例 EN021）".to_owned(),
         other => format!("{other} "),
     };

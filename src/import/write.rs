@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::platform::files::rename;
+use crate::platform::files::replace;
 use crate::platform::new_files::NewFiles;
 
 /// A file with the text that it shall have.
@@ -43,7 +43,7 @@ impl Replaced {
     fn replace(&mut self, path: &Path, text: &str) -> Result<(), (PathBuf, io::Error)> {
         let at = |error| (path.to_owned(), error);
         let before = fs::read(path).map_err(at)?;
-        put(path, text.as_bytes()).map_err(at)?;
+        replace(path, text.as_bytes()).map_err(at)?;
         self.0.push((path.to_owned(), before));
         Ok(())
     }
@@ -57,20 +57,9 @@ impl Drop for Replaced {
     fn drop(&mut self) {
         // What cannot be put back is in the message anyway: the path at which the system refused.
         for (path, before) in self.0.drain(..).rev() {
-            let _ = put(&path, &before);
+            let _ = replace(&path, &before);
         }
     }
-}
-
-/// Writes a file beside the one that it replaces, and renames it: whoever reads sees one of the two whole.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.enishi-import.tmp"));
-    let outcome = fs::write(&beside, bytes).and_then(|()| rename(&beside, path));
-    if outcome.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    outcome
 }
 
 #[cfg(test)]

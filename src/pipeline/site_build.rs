@@ -20,6 +20,7 @@ use crate::export::{self, SearchIndex};
 use crate::pictures;
 use crate::platform::OutputPath;
 use crate::render::{Renderer, Theme};
+use crate::search::Document;
 use crate::site::{Audience, Icon, LanguageId, Output, Outputs, Paper, Site, search_shard_path};
 use crate::source::{FileTable, PortalPath};
 
@@ -207,6 +208,11 @@ impl ThemedSite {
         let Output::File(file) = &*output else { return None };
         let file = self.files.find(file).filter(|file| file.fingerprint.size > LARGE)?;
         Some(Arc::clone(&file.disk))
+    }
+
+    /// What the search index is made of; nothing where the site has no search.
+    pub fn search_documents(&self) -> Vec<Document> {
+        if self.renderer.site().has_search() { self.renderer.search_documents() } else { Vec::new() }
     }
 
     fn search_index(&self) -> &SearchIndex {

@@ -65,6 +65,22 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     with_retries(|| fs::rename(from, to))
 }
 
+/// Replaces a file in one step: whoever reads sees the former bytes or the new ones, whole. Who may read it stays.
+///
+/// # Errors
+/// When the system refuses; the file is as it was then.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.enishi.tmp"));
+    let outcome = fs::write(&beside, bytes)
+        .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
+        .and_then(|()| rename(&beside, path));
+    if outcome.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    outcome
+}
+
 /// Removes a folder with all that is in it; links are removed, not followed.
 ///
 /// # Errors

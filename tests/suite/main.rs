@@ -11,6 +11,7 @@ mod drawings;
 mod event_times;
 mod feeds;
 mod filters;
+mod forget;
 mod heavy_files;
 mod hub;
 mod hub_again;

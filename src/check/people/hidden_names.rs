@@ -1,13 +1,13 @@
 //! PR204: the name of somebody who is told of under a pen name stands nowhere.
 
-use super::names::{Name, Names, folded, parts};
-use super::romaji::romanised;
+use super::names::{Name, Names};
 use crate::check::context::{PortalContext, RecordContext, SiteContext};
 use crate::check::paths;
 use crate::content::kinds::Status;
 use crate::content::{Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::site::{Output, Page, PageId};
+use crate::spelling::{folded, in_letters, parts};
 
 finding! {
     /// The hidden name of a person, where readers would see it.
@@ -47,7 +47,7 @@ fn add_person(names: &mut Names, record: &Record) {
             }
             names.add(written, is_reading, told_at.clone());
             if is_reading {
-                let letters = romanised(written).into_iter().map(|name| (folded(&name), name));
+                let letters = in_letters(written).into_iter().map(|name| (folded(&name), name));
                 for (_, name) in letters.filter(|(letters, _)| !contains(&shown, letters)) {
                     names.add(&name, true, told_at.clone());
                 }

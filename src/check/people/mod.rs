@@ -5,7 +5,6 @@ mod mobile_number;
 mod name_parts;
 mod names;
 mod private_home;
-mod romaji;
 mod still_named;
 mod unused_files;
 

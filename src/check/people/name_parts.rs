@@ -1,8 +1,9 @@
 //! PR207: a family name or first name behind a pen name, as one calls people.
 
-use super::names::{Names, folded, parts};
+use super::names::Names;
 use crate::check::context::{PortalContext, RecordContext};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
+use crate::spelling::{folded, parts};
 
 finding! {
     /// A part of the hidden name of a person, in their own story.

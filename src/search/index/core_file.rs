@@ -11,7 +11,7 @@ use crate::search::FORMAT;
 use crate::search::codec::bits::{BitWriter, ascending, count_of};
 use crate::search::codec::text_coder::{TextCoder, code_lengths};
 use crate::search::document::Document;
-use crate::search::text::variants;
+use crate::spelling::variants;
 
 /// The documents of one kind in one language: their numbers are consecutive.
 pub(crate) struct DocumentRange {

@@ -5,7 +5,6 @@ mod forms;
 pub mod normalise;
 pub mod query;
 pub mod scan;
-pub mod variants;
 #[cfg(test)]
 mod vectors;
 mod whole_forms;

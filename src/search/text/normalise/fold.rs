@@ -8,7 +8,7 @@ use super::classes::{
     is_dash, is_digit, is_frozen, is_full_width, is_ignorable, is_kana_letter, is_katakana, is_private_plane,
     is_space, joins,
 };
-use crate::search::text::variants::representative;
+use crate::spelling::variants::representative;
 
 /// A folded code point in the low 21 bits, with what the next step asks about it above them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::fold::is_kana;
+use super::name::parts;
+
 /// What stands for a vowel that is held: nothing, the letters of the kana, a line above it, an h.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Held {
@@ -23,9 +26,27 @@ enum Style {
     Kunrei,
 }
 
+/// The ways to write a reading in Latin letters, in both orders. Where it does not say where the first name begins, every place
+/// is tried. None where it holds anything but kana.
+pub fn in_letters(reading: &str) -> BTreeSet<String> {
+    let mut letters = romanised(reading);
+    if parts(reading).is_none() {
+        let may_begin = |c: char| !"ぁぃぅぇぉっゃゅょんァィゥェォッャュョンー".contains(c);
+        let chars: Vec<char> = reading.chars().filter(|c| is_kana(*c)).collect();
+        for at in 2..chars.len().saturating_sub(1) {
+            if may_begin(chars[at]) {
+                let (family, first): (String, String) =
+                    (chars[..at].iter().collect(), chars[at..].iter().collect());
+                letters.extend(romanised(&format!("{family} {first}")));
+            }
+        }
+    }
+    letters
+}
+
 /// The ways to write a name; of a family name and a first name in both orders. None where the name
 /// holds anything but kana.
-pub(super) fn romanised(reading: &str) -> BTreeSet<String> {
+fn romanised(reading: &str) -> BTreeSet<String> {
     let words: Vec<&str> = reading.split(|c: char| c.is_whitespace() || matches!(c, '・' | '･')).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let mut names = BTreeSet::new();
@@ -181,5 +202,13 @@ mod tests {
             romanised("さとう花子").is_empty() && romanised("はな").is_empty() && romanised("").is_empty()
         );
         assert!(romanised("たかはしみどり").contains("takahashimidori"));
+    }
+
+    #[test]
+    fn a_reading_without_a_space_is_written_in_both_orders() {
+        let letters = in_letters("たなかはなこ");
+        for name in ["tanaka hanako", "hanako tanaka", "tanakahanako"] {
+            assert!(letters.contains(name), "{name}: {letters:?}");
+        }
     }
 }

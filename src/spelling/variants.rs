@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 /// Pairs of a form and the representative that stands for it, ordered by the form.
 static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let kanji = rows(include_str!("../../../content/tables/variant-kanji.yaml"));
+    let kanji = rows(include_str!("../../content/tables/variant-kanji.yaml"));
     let final_form = |letter| kanji.iter().find(|(from, _)| *from == letter).map_or(letter, |(_, to)| *to);
-    let radicals = rows(include_str!("../../../content/tables/radicals.yaml"));
+    let radicals = rows(include_str!("../../content/tables/radicals.yaml"));
     let radicals = radicals.into_iter().map(|(radical, letter)| (radical, final_form(letter)));
     let mut pairs: Vec<_> = radicals.chain(kanji.iter().copied()).collect();
     pairs.sort_unstable();
@@ -27,7 +27,7 @@ pub fn pairs() -> String {
 }
 
 /// The character that stands for all forms of `letter`; itself if it has none.
-pub(crate) fn representative(letter: char) -> char {
+pub fn representative(letter: char) -> char {
     PAIRS.binary_search_by_key(&letter, |(from, _)| *from).map_or(letter, |at| PAIRS[at].1)
 }
 

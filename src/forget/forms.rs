@@ -1,0 +1,216 @@
+//! The forms in which a published text may hide a name: tags within it, entities, escapes, folded lines.
+
+use std::borrow::Cow;
+
+/// Stands where a tag ends a block: nothing that may part the words of a name.
+const END_OF_BLOCK: char = '\u{1F}';
+
+/// Tags within which a name goes on.
+const INLINE: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "em",
+    "font",
+    "i",
+    "mark",
+    "r",
+    "rb",
+    "rfont",
+    "rpr",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "t",
+    "text:span",
+    "tspan",
+    "u",
+    "w:r",
+    "w:rpr",
+    "w:t",
+    "wbr",
+    "sz",
+    "color",
+    "family",
+    "charset",
+    "scheme",
+];
+
+/// The text of a published file in every form in which it may be read, as it is first.
+pub(super) fn of<'a>(path: &str, text: &'a str) -> Vec<Cow<'a, str>> {
+    let mut forms = vec![Cow::Borrowed(text)];
+    if path.ends_with(".ics") {
+        forms.push(Cow::Owned(text.replace("\r\n ", "").replace("\r\n\t", "").replace("\\n", "\n")));
+    }
+    if text.contains('<') {
+        forms.push(Cow::Owned(without_entities(&without_tags(text))));
+    }
+    if text.contains('&') {
+        let plain = without_entities(text);
+        if plain.contains('<') {
+            forms.push(Cow::Owned(without_entities(&without_tags(&plain))));
+        }
+        forms.push(Cow::Owned(plain));
+    }
+    if text.contains('《') {
+        forms.push(Cow::Owned(without_readings(text)));
+    }
+    if text.contains("\\u") {
+        forms.push(Cow::Owned(without_escapes(text)));
+    }
+    if text.contains('%') {
+        forms.push(Cow::Owned(without_percents(text)));
+    }
+    forms
+}
+
+/// A text without readings in marks: 澤村《さわむら》花絵.
+fn without_readings(text: &str) -> String {
+    let mut parts = text.split('《');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once('》').map_or(part, |(_, rest)| rest));
+    }
+    plain.replace('｜', "")
+}
+
+/// A text of HTML or XML without its tags and without readings over kanji.
+pub(super) fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut reading: Option<&str> = None;
+    while let Some(at) = rest.find('<') {
+        if reading.is_none() {
+            plain.push_str(&rest[..at]);
+        }
+        let tag = &rest[at + 1..];
+        let end = tag.find('>').unwrap_or(tag.len());
+        let name = tag[..end].trim_start_matches('/');
+        let name = name.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+        let lower = name.to_ascii_lowercase();
+        let is_closing = tag.starts_with('/');
+        match (lower.as_str(), is_closing) {
+            ("rt" | "rp", false) => reading = Some("rt"),
+            ("rt" | "rp" | "ruby", true) | ("rb" | "rtc", _) => reading = None,
+            (inline, _) if INLINE.contains(&inline) => {}
+            _ => {
+                reading = None;
+                plain.push(END_OF_BLOCK);
+            }
+        }
+        rest = tag.get(end + 1..).unwrap_or_default();
+    }
+    if reading.is_none() {
+        plain.push_str(rest);
+    }
+    plain
+}
+
+fn without_entities(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|byte| byte == b';');
+        let meant = end.and_then(|end| entity(&rest[1..end]));
+        match (meant, end) {
+            (Some(c), Some(end)) => {
+                plain.push(c);
+                rest = &rest[end + 1..];
+            }
+            _ => {
+                plain.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain + rest
+}
+
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{A0}',
+        _ => return None,
+    })
+}
+
+/// JSON and scripts without `\u7530`.
+fn without_escapes(text: &str) -> String {
+    let mut units: Vec<u16> = Vec::new();
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let escaped = rest.strip_prefix("\\u").and_then(|rest| rest.get(..4));
+        if let Some(unit) = escaped.and_then(|digits| u16::from_str_radix(digits, 16).ok()) {
+            units.push(unit);
+            rest = &rest[6..];
+            continue;
+        }
+        plain.extend(char::decode_utf16(units.drain(..)).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+        let Some(c) = rest.chars().next() else { return plain };
+        plain.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+fn without_percents(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let digits =
+            more.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &more[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = more;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_text_again() {
+        let holds = |path: &str, text: &str| of(path, text).iter().any(|form| form.contains("田中花子"));
+        for (path, text) in [
+            ("a.html", "<h1>田中<wbr>花子</h1>"),
+            ("a.html", "<ruby>田中<rp>（<rt>たなか<rp>）</ruby><ruby>花子<rt>はなこ</rt></ruby>"),
+            ("a.xml", "<content>&lt;b&gt;田中&lt;wbr&gt;花子&lt;/b&gt;</content>"),
+            ("a.html", "&#x7530;&#20013;花子"),
+            ("a.md", "｜田中《たなか》花子《はなこ》"),
+            ("a.ics", "SUMMARY:田中\r\n 花子"),
+            ("a.js", "x=\"\\u7530\\u4e2d\\u82b1\\u5b50\""),
+            ("a.html", "<a href=\"/%E7%94%B0%E4%B8%AD%E8%8A%B1%E5%AD%90\">"),
+        ] {
+            assert!(holds(path, text), "{text}: {:?}", of(path, text));
+        }
+        assert!(!holds("a.html", "<li>山<li>田中<p>花子"));
+    }
+}

@@ -1,0 +1,62 @@
+//! The form in which the characters of names are compared.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::compose;
+
+use super::variants::representative;
+
+/// One form of a character: full-width and half-width, katakana and hiragana, capitals, variant kanji are one.
+pub fn fold(c: char) -> char {
+    match c {
+        '\u{3041}'..='\u{3096}' => c,
+        '\u{4E00}'..='\u{9FFF}' => representative(c),
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => match c.nfkc().next().unwrap_or(c) {
+            c @ '\u{30A1}'..='\u{30F6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+            c => representative(c.to_lowercase().next().unwrap_or(c)),
+        },
+    }
+}
+
+/// The folded character at the beginning of a text, with the mark that follows it (`ﾄﾞ`, `o` and a macron), and how
+/// many bytes both have.
+pub(super) fn first_folded(text: &str) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let (c, length) = (fold(first), first.len_utf8());
+    let mark = match chars.next() {
+        Some(mark @ ('\u{FF9E}' | '\u{309B}' | '\u{3099}')) => (mark, '\u{3099}'),
+        Some(mark @ ('\u{FF9F}' | '\u{309C}' | '\u{309A}')) => (mark, '\u{309A}'),
+        Some(mark @ '\u{300}'..='\u{36F}') => (mark, mark),
+        _ => return Some((c, length)),
+    };
+    Some(compose(c, mark.1).map_or((c, length), |c| (c, length + mark.0.len_utf8())))
+}
+
+/// A name in the form in which names are compared: without spaces, each character folded.
+pub fn folded(name: &str) -> Vec<char> {
+    let mut rest = name;
+    let mut folded = Vec::new();
+    while let Some((c, length)) = first_folded(rest) {
+        rest = &rest[length..];
+        if !is_separator(c) {
+            folded.push(c);
+        }
+    }
+    folded
+}
+
+/// Whether a character parts the words of a name.
+pub fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '・' | '･' | '-' | '_' | '.' | ',' | '‐' | '－' | '＿' | '．')
+}
+
+/// Whether a character is hiragana or katakana.
+pub fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A0}'..='\u{30FF}')
+}
+
+/// Whether a character is a kanji.
+pub fn is_kanji(c: char) -> bool {
+    matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
