@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::prefectures;
 use super::types::Day;
+use crate::texts;
 
 /// The minimum wage of a prefecture, which the checks of jobs ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -25,9 +26,19 @@ pub struct MinimumWage {
 }
 
 fn prefecture_ids(_: &mut SchemaGenerator) -> Schema {
-    let all = prefectures::all().iter();
-    let ids: Vec<&str> = all.clone().map(|prefecture| prefecture.id.as_str()).collect();
-    let names: Vec<&str> = all.clone().map(|prefecture| prefecture.name.as_str()).collect();
-    let english: Vec<&str> = all.map(|prefecture| prefecture.english.as_str()).collect();
-    schemars::json_schema!({ "type": "string", "enum": ids, "x-labels": names, "x-english": english })
+    let all = prefectures::all();
+    let ids: Vec<&str> = all.iter().map(|prefecture| prefecture.id.as_str()).collect();
+    let names: Vec<&str> = all.iter().map(|prefecture| prefecture.name.as_str()).collect();
+    let english: Vec<&str> = all.iter().map(|prefecture| prefecture.english.as_str()).collect();
+    let wordings = |prefecture: &prefectures::Prefecture| {
+        [&prefecture.name, &prefecture.english].map(|name| texts::comparable(name))
+    };
+    let wordings: Vec<[String; 2]> = all.iter().map(wordings).collect();
+    schemars::json_schema!({
+        "type": "string",
+        "enum": ids,
+        "x-labels": names,
+        "x-english": english,
+        "x-wordings": wordings,
+    })
 }
