@@ -85,7 +85,7 @@ fn usual_headings_are_known_and_their_cells_say_what_they_hold() {
     let built = portal.build(DAY);
     for (title, words) in [
         ("花見", vec!["10:00", "12:00", "0859-00-1111", "受付中"]),
-        ("祭り", vec!["2026年12月20日", "2026年12月21日"]),
+        ("祭り", vec!["2026年12月20日", "〜21日（月）"]),
         ("相談", vec!["随時"]),
         ("清掃", vec!["9:00", "12:00"]),
         ("調理", vec!["決まりました"]),

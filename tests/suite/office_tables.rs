@@ -261,7 +261,10 @@ fn shown(value: &Data) -> Vec<String> {
         other => {
             let text = other.to_string();
             let day = day_of(&text);
-            [Some(text), day].into_iter().flatten().collect()
+            // The last of several days of one month is said by its day alone.
+            let last = text.rsplit(['/', '-']).next().and_then(|day| day.parse::<u32>().ok());
+            let last = last.filter(|_| day.is_some()).map(|day| format!("〜{day}日"));
+            [Some(text), day, last].into_iter().flatten().collect()
         }
     }
 }
