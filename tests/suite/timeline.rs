@@ -21,7 +21,8 @@ fn a_program_says_when_its_way_to_apply_closes() {
     assert!(page.contains("<div class=banner banner--closed data-in=closed hidden>"), "{page}");
     let list = open.page("programs/index.html");
     assert!(
-        list.contains("<article class=card data-timeline=2026-05-07:closed data-says-closed=受付終了>"),
+        list.contains(" data-timeline=2026-05-07:closed data-says-closed=受付終了")
+            && list.contains("<article class=card"),
         "{list}"
     );
     let closed = portal.build(&["--as-of", "2026-05-07"]).page("programs/a.html");
