@@ -205,7 +205,7 @@ fn of_text(bytes: &[u8], delimiter: u8) -> Vec<Cell> {
     for (row, record) in (1..).zip(reader.records()) {
         let record = record.expect("a row");
         for (column, text) in record.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-            let shown = [Some(text.to_owned()), day_of(text)].into_iter().flatten().collect();
+            let shown = shown_text(text);
             cells.push(Cell {
                 sheet: String::new(),
                 row,
@@ -249,6 +249,15 @@ fn day_of(text: &str) -> Option<String> {
     Some(format!("{year}年{month}月{day}日;{time}{last}"))
 }
 
+/// What a page may show of a text.
+fn shown_text(text: &str) -> Vec<String> {
+    let day = day_of(text);
+    // The last of several days of one month is said by its day alone.
+    let last = text.rsplit(['/', '-']).next().and_then(|day| day.parse::<u32>().ok());
+    let last = last.filter(|_| day.is_some()).map(|day| format!("〜{day}日"));
+    [Some(text.to_owned()), day, last].into_iter().flatten().collect()
+}
+
 /// What a page may show of a cell.
 fn shown(value: &Data) -> Vec<String> {
     match value {
@@ -258,13 +267,6 @@ fn shown(value: &Data) -> Vec<String> {
             if moment.as_f64() < 1.0 { vec![time] } else { vec![format!("{year}年{month}月{day}日")] }
         }
         Data::DateTimeIso(text) => vec![text.clone()],
-        other => {
-            let text = other.to_string();
-            let day = day_of(&text);
-            // The last of several days of one month is said by its day alone.
-            let last = text.rsplit(['/', '-']).next().and_then(|day| day.parse::<u32>().ok());
-            let last = last.filter(|_| day.is_some()).map(|day| format!("〜{day}日"));
-            [Some(text), day, last].into_iter().flatten().collect()
-        }
+        other => shown_text(&other.to_string()),
     }
 }
