@@ -75,7 +75,7 @@ describe('the shortlist', () => {
     assert.match(page.url(), /jobs\/[a-z-]+\.html$/, 'the rest of the card is the link');
     assert.equal(await page.locator('.keep__list').innerText(), 'リストを見る1');
     await open('ja-easy/jobs/index.html');
-    const easy = page.getByRole('button', { name: /^気に なる：/, pressed: true });
+    const easy = page.getByRole('button', { name: /^気きに なる：/, pressed: true });
     assert.equal(await easy.locator('rt').innerText(), 'き');
     await easy.click();
     await open('shortlist.html');

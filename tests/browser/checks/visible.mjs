@@ -67,6 +67,7 @@ function isAddressSeen(page, address, baseUrl) {
 function isDaySeen(page, value) {
   const [year, month, day] = value.slice(0, 10).split('-').map(Number);
   const name = MONTHS[month - 1];
-  const forms = [`[${value.slice(0, 10)}`, `${month}月${day}日`, `${day}${name}`, `${day}${name.slice(0, 3)}`];
+  // The last of several days of one month is said by its day alone: 14日（金）〜15日（土）.
+  const forms = [`[${value.slice(0, 10)}`, `${month}月${day}日`, `〜${day}日（`, `${day}${name}`, `${day}${name.slice(0, 3)}`];
   return forms.some((form) => page.text.includes(form));
 }

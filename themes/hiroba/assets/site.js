@@ -163,6 +163,13 @@
     });
   });
 
+  // The name holds what is seen, its readings included, so that whoever says it to a machine is understood.
+  function nameButton(button, words, title) {
+    writeWords(button, words[0]);
+    var seen = button.textContent, name = plainWords(words[1]).replace(plainWords(words[0]), function () { return seen; });
+    button.setAttribute("aria-label", name.replace("{title}", function () { return title; }));
+  }
+
   function keepCards(words) {
     var kept = shortlist(new URL(document.body.getAttribute("data-root"), location.href).href);
     if (!kept.works) return;
@@ -178,8 +185,7 @@
       button.className = "keep__button card__keep";
       button.value = card.getAttribute("data-key");
       button.setAttribute("data-enhancement", "");
-      button.setAttribute("aria-label", plainWords(words[1]).replace("{title}", function () { return card.querySelector(".card__title").textContent; }));
-      writeWords(button, words[0]);
+      nameButton(button, words, card.querySelector(".card__title").textContent);
       foot.append(button);
     });
     document.addEventListener("click", function (event) {
