@@ -1,7 +1,7 @@
 //! Where a person stands in a portal, taken out where that is safe, and proof that nothing is left.
 //!
 //! Takes a portal's folder and a name; gives every place of the name, in all spellings, in what people write, in what
-//! the program keeps and in what was built ([`Search::traces`]), the changes that take it out where it stands alone
+//! the program keeps and in what was built ([`Search`]), the changes that take it out where it stands alone
 //! ([`Change`]), and what of it a new build would still show ([`left_in_build`]). A name within a sentence is shown to
 //! people and never touched. Version history and copies elsewhere are out of reach.
 
