@@ -5,7 +5,7 @@ use super::currency::{self, AC312, AC313, AC316};
 use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
-use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208};
+use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208, PR209, PR210};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038};
@@ -146,6 +146,8 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR206>(&[Outputs(people::still_named)]),
     Rule::of::<PR207>(&[Record(&[Kind::Story], people::name_parts)]),
     Rule::of::<PR208>(&[Record(ALL, people::private_home), Text(ALL, people::private_home_in_text)]),
+    Rule::of::<PR209>(&[Record(ALL, people::private_details), Text(ALL, people::private_details_in_text)]),
+    Rule::of::<PR210>(&[Record(ALL, people::minor)]),
     Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),

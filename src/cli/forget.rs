@@ -79,15 +79,11 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     let applies = matches.get_flag("apply");
     let outcome = if applies { write(&found, output) } else { Outcome::Fine };
     if output.is_for_programs() {
-        super::output::print(&document(forget_report::as_json(&person, &found, applies)));
+        super::output::print(&format!("{:#}", forget_report::as_json(&person, &found, applies)));
     } else {
         forget_report::tell(&person, &found, applies, output);
     }
     outcome
-}
-
-fn document(value: Value) -> String {
-    format!("{value:#}")
 }
 
 /// Why nothing is looked for.
@@ -141,7 +137,7 @@ fn verify(build: &SiteBuild, person: &Person, found: &Found, output: &Output) ->
             .collect();
         let mut value = forget_report::as_json(person, found, false);
         value["verified"] = json!({ "as_of": build.site.day.to_string(), "files": count, "left": files });
-        super::output::print(&document(value));
+        super::output::print(&format!("{value:#}"));
     } else {
         forget_report::tell_left(person, build.site.day, count, &left, found, output);
     }

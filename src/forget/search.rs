@@ -122,13 +122,13 @@ fn look(file: &File, reading: &Reading<'_>) -> Looked {
         let found = binary::find(&bytes, &reading.person.spellings);
         looked.traces.extend(found.into_iter().map(|words| trace(file, Spot::Metadata, words)));
     }
-    if bytes_are_pdf(file) {
+    if is_pdf(file) {
         looked.doubt = Some(Doubt::Opaque);
     }
     looked
 }
 
-fn bytes_are_pdf(file: &File) -> bool {
+fn is_pdf(file: &File) -> bool {
     extension(&file.path) == "pdf"
 }
 

@@ -89,7 +89,8 @@ impl Renderer {
 
     /// What lists say of a record below its title, as text.
     pub fn summary(&self, id: EntryId, language: LanguageId) -> Option<String> {
-        let from = self.site.path_of_entry(id, language);
+        // It holds no link, so it does not matter on which page it stands.
+        let from = OutputPath::new("index.html");
         PageContext { renderer: self, language, from: &from }.summary(id).map(plain)
     }
 

@@ -14,6 +14,8 @@ import { openFolder } from './lib/folder.mjs';
 import { answered, browser, describeSearch, portal, status } from './lib/search-page.mjs';
 
 const LEAST = 60;
+// Of ten to fifteen kilobytes each.
+const MOST_FILES_OF_LISTS = 12;
 const questionsIn = (name) => parse(readFileSync(new URL(`../search/${name}`, import.meta.url), 'utf8'));
 const OF_SAMPLE = questionsIn('asked.yaml');
 const OF_CORPUS = questionsIn('asked-corpus.yaml');
@@ -83,5 +85,18 @@ describe('search in the corpus of the bench', () => {
     await context.close();
     t.diagnostic(`${OF_CORPUS.length - wrong.length} of ${OF_CORPUS.length} questions of the corpus as expected`);
     assertNone(wrong, OF_CORPUS.length);
+  });
+
+  it('costs a reader whose words stand nowhere no more than a few files', async () => {
+    for (const query of ['けんじんかい', 'プログラミンク', 'ワークショッフ', 'かいごし']) {
+      const context = await browser(CORPUS_DAY).newContext();
+      const page = await context.newPage();
+      const lists = new Set();
+      page.on('request', (request) => { if (/\/search\/p\/\d+\.js/.test(request.url())) lists.add(request.url()); });
+      await page.goto(`${fileAddress(openFolder(join(work, 'built')), 'search.html')}?q=${query}`);
+      await answered(page);
+      await context.close();
+      assert.ok(lists.size > 0 && lists.size <= MOST_FILES_OF_LISTS, `${query}: ${lists.size} files`);
+    }
   });
 });

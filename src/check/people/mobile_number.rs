@@ -54,7 +54,7 @@ pub(in crate::check) fn mobile_number_in_fields(
 
 /// Where mobile numbers stand in a text: 070, 080 or 090 and eight further digits, with or without
 /// signs between the three groups, in full-width or half-width digits.
-fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
+pub(super) fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
     let mut numbers: Vec<Range<usize>> = Vec::new();
     for at in zeros(text) {
         let is_read = numbers.last().is_some_and(|last| at < last.end);

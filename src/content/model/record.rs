@@ -5,7 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::kind::{Key, Kind};
-use super::kinds::{Common, Event, Group, Job, Page, Place, Program, Region, Story};
+use super::kinds::{Common, Coordinates, Event, Group, Job, Page, Place, Program, Region, Story};
 use super::origin::Origin;
 use crate::diagnostic::{Location, Span};
 use crate::markdown::Body;
@@ -122,6 +122,16 @@ impl Details {
             Self::Program(_) => Kind::Program,
             Self::Place(_) => Kind::Place,
             Self::Page(_) => Kind::Page,
+        }
+    }
+
+    /// The point on a map where it is, for kinds that may say one.
+    pub fn location(&self) -> Option<Coordinates> {
+        match self {
+            Self::Place(place) => place.location,
+            Self::Group(group) => group.location,
+            Self::Region(region) => region.location,
+            Self::Job(_) | Self::Story(_) | Self::Event(_) | Self::Program(_) | Self::Page(_) => None,
         }
     }
 }

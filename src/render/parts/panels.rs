@@ -32,13 +32,7 @@ pub(in crate::render) fn own(context: PageContext<'_>, id: EntryId) -> Vec<Panel
 
 /// The way to a map of where a place, a region or a group is.
 fn map(context: PageContext<'_>, record: &Record) -> Option<Panel> {
-    let location = match &record.details {
-        Details::Place(place) => place.location,
-        Details::Group(group) => group.location,
-        Details::Region(region) => region.location,
-        _ => None,
-    };
-    let href = plan::map_of(context, location?);
+    let href = plan::map_of(context, record.details.location()?);
     let link = Link { text: context.texts().get("contact.open_map").to_owned(), href, ..Link::default() };
     let heading = context.texts().get("contact.map").to_owned();
     Some(Panel { heading, links: vec![link], ..Panel::default() })

@@ -2,7 +2,7 @@
 
 use crate::content::kinds::Coordinates;
 use crate::content::types::Url;
-use crate::content::{Details, Kind, Record};
+use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::view::{PlanPoint, PlanView};
 use crate::site::{EntryId, Href};
@@ -30,8 +30,10 @@ pub(in crate::render) fn map_of(context: PageContext<'_>, point: Coordinates) ->
 
 /// The plan of the places and groups among some records; none where too few say where they are.
 pub(in crate::render) fn of(context: PageContext<'_>, of: EntryId, ids: &[EntryId]) -> Option<PlanView> {
-    let located =
-        |kind: Kind| ids.iter().filter_map(move |id| Some((*id, location(context.record(*id), kind)?)));
+    let located = |kind: Kind| {
+        let of_kind = ids.iter().map(|id| (*id, &context.record(*id).details));
+        of_kind.filter(move |(_, one)| one.kind() == kind).filter_map(|(id, one)| Some((id, one.location()?)))
+    };
     let located: Vec<(EntryId, Coordinates)> =
         located(Kind::Place).chain(located(Kind::Group)).take(MOST).collect();
     if located.len() < LEAST {
@@ -53,15 +55,6 @@ pub(in crate::render) fn of(context: PageContext<'_>, of: EntryId, ids: &[EntryI
         height: 400,
         points: (0..located.len()).map(point).collect(),
     })
-}
-
-/// Where a record of a kind lies, if it says so.
-fn location(record: &Record, kind: Kind) -> Option<Coordinates> {
-    match &record.details {
-        Details::Place(place) if kind == Kind::Place => place.location,
-        Details::Group(group) if kind == Kind::Group => group.location,
-        _ => None,
-    }
 }
 
 /// Where points stand in the drawing, north at the top and both directions in one scale.

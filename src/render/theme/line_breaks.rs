@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use aho_corasick::AhoCorasick;
 use budoux_phf_rs::Parser;
 use tera::{Kwargs, State, StringInput, Tera, Value};
 
@@ -20,7 +21,7 @@ const LONGEST_WHOLE: usize = 9;
 pub(super) fn register(tera: &mut Tera) {
     let phrases = Phrases::default();
     tera.register_filter("phrases", move |text: StringInput<'_>, options: Kwargs, _: &State<'_>| {
-        let names = options.get::<&str>("names")?.unwrap_or_default();
+        let names = options.get::<&Value>("names")?;
         Ok::<_, tera::Error>(Value::safe_string(&phrases.html(text.as_str(), names)))
     });
     tera.register_filter("address", |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
@@ -36,32 +37,70 @@ struct Phrases {
 
 #[derive(Default)]
 struct Found {
-    names: String,
+    /// The text that the words were made of.
+    names: Option<Value>,
+    words: KanaWords,
     html: HashMap<Box<str>, Arc<str>>,
+}
+
+impl Found {
+    /// Whether it was found for these names. They are long, and mostly the very same text.
+    fn is_for(&self, names: Option<&Value>) -> bool {
+        let (own, names) = (text_of(self.names.as_ref()), text_of(names));
+        std::ptr::eq(own, names) || own == names
+    }
+}
+
+fn text_of(names: Option<&Value>) -> &str {
+    names.and_then(Value::as_str).unwrap_or_default()
 }
 
 impl Phrases {
     /// A text as HTML, with `<wbr>` between its phrases and none in a name.
-    fn html(&self, text: &str, names: &str) -> Arc<str> {
+    fn html(&self, text: &str, names: Option<&Value>) -> Arc<str> {
         {
             let found = self.found.read().unwrap_or_else(PoisonError::into_inner);
-            if let Some(html) = found.html.get(text).filter(|_| found.names == names) {
-                return Arc::clone(html);
+            if found.is_for(names) {
+                if let Some(html) = found.html.get(text) {
+                    return Arc::clone(html);
+                }
+                let html: Arc<str> = text_with_breaks(text, &found.words).into();
+                drop(found);
+                let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
+                if found.is_for(names) {
+                    found.html.insert(text.into(), Arc::clone(&html));
+                }
+                return html;
             }
         }
-        let html: Arc<str> = text_with_breaks(text, names).into();
-        let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
-        if found.names != names {
-            *found = Found { names: names.to_owned(), html: HashMap::new() };
-        }
-        found.html.insert(text.into(), Arc::clone(&html));
+        let words = KanaWords::of(text_of(names));
+        let html = text_with_breaks(text, &words).into();
+        *self.found.write().unwrap_or_else(PoisonError::into_inner) =
+            Found { names: names.cloned(), words, html: HashMap::new() };
         html
+    }
+}
+
+/// The parts of names that are written in kana: a model of common words does not know them. There are as many as
+/// regions and groups, so they are looked for all at once.
+#[derive(Default)]
+struct KanaWords(Option<AhoCorasick>);
+
+impl KanaWords {
+    fn of(names: &str) -> Self {
+        let parts = names.split(|letter: char| !(is_kana(letter) || letter == 'ー'));
+        Self(AhoCorasick::new(parts.filter(|part| part.chars().nth(2).is_some())).ok())
+    }
+
+    /// Where any of them stand in a text, also within each other.
+    fn places(&self, text: &str) -> Vec<Range<usize>> {
+        self.0.iter().flat_map(|words| words.find_overlapping_iter(text)).map(|found| found.range()).collect()
     }
 }
 
 /// A text as HTML, with `<wbr>` between its phrases. Text without kana has no phrases to find, and text of kana
 /// with spaces shows them by itself, as does easy Japanese with readings.
-fn text_with_breaks(text: &str, names: &str) -> String {
+fn text_with_breaks(text: &str, names: &KanaWords) -> String {
     let mut html = String::with_capacity(text.len() * 2);
     if !text.contains(is_kana)
         || text.contains(WORD)
@@ -70,7 +109,7 @@ fn text_with_breaks(text: &str, names: &str) -> String {
         push_escaped(&mut html, text);
         return html;
     }
-    let whole = places_of(kana_of(names), text);
+    let whole = names.places(text);
     let breaks = breaks_of(text);
     let mut from = 0;
     for at in breaks.into_iter().filter(|at| !whole.iter().any(|name| name.start < *at && *at < name.end)) {
@@ -120,18 +159,6 @@ fn is_break(before: &str, after: &str) -> bool {
     let alone = before.chars().nth(1).is_none() || after.chars().nth(1).is_none();
     let spaced = last.is_whitespace() || first.is_whitespace();
     !(joined || alone || spaced || cannot_begin(first) || cannot_end(last))
-}
-
-/// The parts of names that are written in kana: a model of common words does not know them.
-fn kana_of(names: &str) -> impl Iterator<Item = &str> {
-    names
-        .split(|letter: char| !(is_kana(letter) || letter == 'ー'))
-        .filter(|part| part.chars().nth(2).is_some())
-}
-
-/// Where any of these words stand in a text.
-fn places_of<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Vec<Range<usize>> {
-    words.flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len())).collect()
 }
 
 fn is_kana(letter: char) -> bool {
@@ -232,14 +259,14 @@ mod tests {
             "The harbour, by night",
             "",
         ] {
-            assert_eq!(text_with_breaks(&expected.replace('|', ""), NAMES).replace(BREAK, "|"), expected);
+            assert_eq!(text_with_breaks(&expected.replace('|', ""), &KanaWords::of(NAMES)).replace(BREAK, "|"), expected);
         }
     }
 
     #[test]
     fn what_means_something_in_html_is_escaped() {
         assert_eq!(
-            text_with_breaks("海と<山>の\"話\" & 港", NAMES).replace(BREAK, ""),
+            text_with_breaks("海と<山>の\"話\" & 港", &KanaWords::of(NAMES)).replace(BREAK, ""),
             "海と&lt;山&gt;の&quot;話&quot; &amp; 港"
         );
     }
@@ -249,11 +276,11 @@ mod tests {
         let phrases = Phrases::default();
         for names in ["", NAMES, ""] {
             assert_eq!(
-                &*phrases.html("ふるさと登録 みおはま", names),
-                text_with_breaks("ふるさと登録 みおはま", names)
+                &*phrases.html("ふるさと登録 みおはま", Some(&Value::from(names))),
+                text_with_breaks("ふるさと登録 みおはま", &KanaWords::of(names))
             );
         }
-        assert_ne!(text_with_breaks("みおはま弁の夜", NAMES), text_with_breaks("みおはま弁の夜", ""));
+        assert_ne!(text_with_breaks("みおはま弁の夜", &KanaWords::of(NAMES)), text_with_breaks("みおはま弁の夜", &KanaWords::of("")));
     }
 
     #[test]

@@ -123,6 +123,12 @@
       return keys[index] === key ? new Bits(bytes, offsets[index]) : null;
     }
 
+    /* The name of the file that would have that key, if it is there; else null. */
+    loadedFile(key) {
+      const name = this.letter + "/" + lastNotAbove(this.firsts, key);
+      return loads.has(name) ? name : null;
+    }
+
     /* What `read` makes of a file, once. */
     async open(number, read) {
       const name = this.letter + "/" + number;

@@ -1,0 +1,280 @@
+//! PR209: a birthday, a My Number, or how to reach a person is on the way to being published.
+
+use std::ops::Range;
+
+use crate::check::context::{PortalContext, RecordContext, TextContext};
+use crate::check::scalars::visible_scalars;
+use crate::content::Kind;
+use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
+use crate::markdown::phone_numbers;
+
+use super::mobile_number::mobile_numbers;
+
+finding! {
+    /// Words that tell more of a person than readers need.
+    enum PR209: People Warning {
+        Birthday { words: String } = "birthday" / "birthday",
+        MyNumber { words: String } = "my_number" / "my_number",
+        Mail { words: String } = "mail" / "reach",
+        Address { words: String } = "address" / "reach",
+        Telephone { words: String } = "telephone" / "reach",
+    }
+}
+
+/// What a detail is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Birthday,
+    MyNumber,
+    Mail,
+    Address,
+    Telephone,
+}
+
+impl Detail {
+    fn finding(self, words: &str, location: Location) -> Diagnostic {
+        let words = words.to_owned();
+        match self {
+            Self::Birthday => PR209::Birthday { words }.at(location),
+            Self::MyNumber => PR209::MyNumber { words }.at(location),
+            // It may be that of a shop or a group, which only its writer knows.
+            Self::Mail => notice(PR209::Mail { words }.at(location)),
+            Self::Address => notice(PR209::Address { words }.at(location)),
+            Self::Telephone => notice(PR209::Telephone { words }.at(location)),
+        }
+    }
+}
+
+fn notice(finding: Diagnostic) -> Diagnostic {
+    Diagnostic { severity: Severity::Notice, ..finding }
+}
+
+/// The details in a text.
+pub(in crate::check) fn private_details_in_text(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let text = context.text();
+    for (detail, range) in details(text, context.record.record.kind() == Kind::Story) {
+        if let Some(location) = context.location(range.clone()) {
+            findings.push(detail.finding(&text[range], location));
+        }
+    }
+}
+
+/// The details in fields, but where they are asked for.
+pub(in crate::check) fn private_details(
+    _: &PortalContext<'_>,
+    context: &RecordContext<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let is_story = context.record.kind() == Kind::Story;
+    // The tree of a record is read again for this: only where it must.
+    if details(context.record.origin.text_of_fields(), is_story).is_empty() {
+        return;
+    }
+    for (path, node) in visible_scalars(context.tree()) {
+        if matches!(path.last(), Some(&("body" | "tel" | "email" | "address" | "url" | "website"))) {
+            continue;
+        }
+        let text = node.as_text().unwrap_or_default();
+        for (detail, range) in details(text, is_story) {
+            findings.push(detail.finding(&text[range], context.location_at(&node.span)));
+        }
+    }
+}
+
+/// The details that a text tells, in their order. How to reach somebody is one only in a story: elsewhere it is
+/// what readers look for.
+fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
+    let mut found = Vec::new();
+    let folded = Folded::of(text);
+    found.extend(birthdays(text, &folded).map(|range| (Detail::Birthday, range)));
+    found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
+    if is_story {
+        found.extend(mail_addresses(text).map(|range| (Detail::Mail, range)));
+        found.extend(street_addresses(text, &folded).map(|range| (Detail::Address, range)));
+        let mobile = mobile_numbers(text);
+        let others = phone_numbers(text).filter(|range| mobile.iter().all(|mobile| mobile.end <= range.start || range.end <= mobile.start));
+        found.extend(others.map(|range| (Detail::Telephone, range)));
+    }
+    found.sort_by_key(|(_, range)| range.start);
+    found
+}
+
+/// The characters of a text with their places; digits and hyphens of any width are those of ASCII.
+struct Folded {
+    characters: Vec<(usize, char)>,
+    length: usize,
+}
+
+impl Folded {
+    fn of(text: &str) -> Self {
+        let fold = |c: char| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+            '－' | '‐' | '‑' | '–' | '—' | '−' => '-',
+            '\u{3000}' => ' ',
+            _ => c,
+        };
+        Self { characters: text.char_indices().map(|(at, c)| (at, fold(c))).collect(), length: text.len() }
+    }
+
+    /// The number of the character at a place of the text.
+    fn number_at(&self, place: usize) -> usize {
+        self.characters.partition_point(|(at, _)| *at < place)
+    }
+
+    fn get(&self, number: usize) -> Option<char> {
+        self.characters.get(number).map(|(_, c)| *c)
+    }
+
+    /// The place in the text of a character, or its end.
+    fn place(&self, number: usize) -> usize {
+        self.characters.get(number).map_or(self.length, |(at, _)| *at)
+    }
+
+    /// The number of the first of the digits that end before a character; the same where there are none, or more
+    /// than that many.
+    fn digits_before(&self, number: usize, most: usize) -> usize {
+        let count = self.characters[..number].iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
+        if count > most { number } else { number - count }
+    }
+
+    /// The number behind the characters from one on that fulfil a condition.
+    fn end_of(&self, number: usize, is_in: impl Fn(char) -> bool) -> usize {
+        number + self.characters[number..].iter().take_while(|(_, c)| is_in(*c)).count()
+    }
+}
+
+/// `1985年4月3日生まれ` and `生年月日：昭和60年4月3日`. A year alone is none.
+fn birthdays<'a>(text: &'a str, folded: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
+    let born = text.match_indices("生まれ").filter_map(|(place, word)| {
+        let start = day_before(folded, folded.number_at(place))?;
+        Some(folded.place(start)..place + word.len())
+    });
+    let stated = text.match_indices("生年月日").filter_map(|(place, word)| {
+        let behind = folded.end_of(folded.number_at(place + word.len()), |c| " ：:はが、／/|".contains(c));
+        let end = folded.end_of(behind, |c| c.is_ascii_digit() || "大正昭和平成令元年月日/.- ".contains(c));
+        let is_day = folded.characters[behind..end].iter().filter(|(_, c)| c.is_ascii_digit()).count() >= 3;
+        is_day.then(|| place..folded.place(end))
+    });
+    born.chain(stated)
+}
+
+/// Where `昭和60年4月3日` begins that ends before a character.
+fn day_before(folded: &Folded, end: usize) -> Option<usize> {
+    let mut at = end;
+    for (sign, most) in [('日', 2), ('月', 2), ('年', 4)] {
+        at = at.checked_sub(1).filter(|at| folded.get(*at) == Some(sign))?;
+        let digits = folded.digits_before(at, most);
+        at = if digits < at { digits } else { at.checked_sub(1).filter(|at| sign == '年' && folded.get(*at) == Some('元'))? };
+    }
+    let era: String = folded.characters[at.saturating_sub(2)..at].iter().map(|(_, c)| *c).collect();
+    Some(if ["大正", "昭和", "平成", "令和"].contains(&era.as_str()) { at - 2 } else { at })
+}
+
+/// Twelve digits, alone or in groups of four: behind the name of the number, or with its check digit.
+fn my_numbers(text: &str, folded: &Folded) -> Vec<Range<usize>> {
+    const LENGTH: usize = 12;
+    let is_named = text.contains("マイナンバー") || text.contains("個人番号");
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = (at..folded.characters.len()).find(|at| folded.get(*at).is_some_and(|c| c.is_ascii_digit())) {
+        at = folded.end_of(start, |c| c.is_ascii_digit() || c == '-' || c == ' ');
+        let run: String = folded.characters[start..at].iter().map(|(_, c)| *c).collect();
+        let run = run.trim_end_matches(['-', ' ']);
+        let digits: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
+        let groups: Vec<usize> = run.split(['-', ' ']).map(str::len).collect();
+        let is_grouped = groups == [LENGTH] || groups == [4, 4, 4];
+        let is_part = start > 0 && folded.get(start - 1).is_some_and(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));
+        if digits.len() == LENGTH && is_grouped && !is_part && (is_named || has_check_digit(&digits)) {
+            found.push(folded.place(start)..folded.place(start + run.chars().count()));
+        }
+    }
+    found
+}
+
+/// Whether the last of twelve digits is the check digit of the others (総務省令第85号, 2014, article 5).
+fn has_check_digit(digits: &[u32]) -> bool {
+    let [others @ .., check] = digits else { return false };
+    let weights = (2..=7).chain(2..=6);
+    let sum: u32 = others.iter().rev().zip(weights).map(|(digit, weight)| digit * weight).sum();
+    let rest = sum % 11;
+    *check == if rest <= 1 { 0 } else { 11 - rest }
+}
+
+/// Mail addresses.
+fn mail_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || "._+-".contains(*c);
+    text.match_indices(['@', '＠']).filter_map(move |(at, sign)| {
+        let before: usize = text[..at].chars().rev().take_while(is_part).map(char::len_utf8).sum();
+        let behind = &text[at + sign.len()..];
+        let host: usize = behind.chars().take_while(is_part).map(char::len_utf8).sum();
+        let host = behind[..host].trim_end_matches('.');
+        (before > 0 && host.contains('.')).then(|| at - before..at + sign.len() + host.len())
+    })
+}
+
+/// Addresses down to the house: `2丁目3`, `12番地`, `3番4号`.
+fn street_addresses<'a>(text: &'a str, folded: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
+    ["丁目", "番地", "番"].into_iter().flat_map(move |word| {
+        text.match_indices(word).filter_map(move |(place, _)| {
+            let at = folded.number_at(place);
+            let behind = at + word.chars().count();
+            let start = folded.digits_before(at, 4);
+            let digits_end = folded.end_of(behind, |c| c.is_ascii_digit() || c == '-');
+            let is_house = match word {
+                "番地" => true,
+                "丁目" => digits_end > behind,
+                _ => digits_end > behind && folded.get(digits_end) == Some('号'),
+            };
+            // 2丁目3番4号 is one.
+            let is_in_longer = text[..folded.place(start)].ends_with('目');
+            (start < at && is_house && !is_in_longer).then(|| folded.place(start)..folded.place(digits_end))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(Detail, &str)> {
+        details(text, true).into_iter().map(|(detail, range)| (detail, &text[range])).collect()
+    }
+
+    #[test]
+    fn details_are_found_as_people_write_them() {
+        for (text, expected) in [
+            ("1985年4月3日生まれ。", (Detail::Birthday, "1985年4月3日生まれ")),
+            ("昭和６０年４月３日生まれの", (Detail::Birthday, "昭和６０年４月３日生まれ")),
+            ("平成元年1月8日生まれ", (Detail::Birthday, "平成元年1月8日生まれ")),
+            ("生年月日：1985/4/3", (Detail::Birthday, "生年月日：1985/4/3")),
+            ("個人番号は 1111 2222 3333 です", (Detail::MyNumber, "1111 2222 3333")),
+            ("控え：１２３４５６７８９０１８", (Detail::MyNumber, "１２３４５６７８９０１８")),
+            ("連絡は hana.k@example.jp まで", (Detail::Mail, "hana.k@example.jp")),
+            ("家は港町2丁目3-4です", (Detail::Address, "2丁目3-4")),
+            ("港町１２番地の家", (Detail::Address, "１２番地")),
+            ("港町3番4号の", (Detail::Address, "3番4")),
+            ("電話は0300-00-2100です", (Detail::Telephone, "0300-00-2100")),
+        ] {
+            assert_eq!(told(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_tells_of_nobody_is_left_alone() {
+        for text in [
+            "1985年生まれ",
+            "4月3日に生まれた町",
+            "生年月日を書いて申し込みます",
+            "123456789012個のりんご",
+            "番号は1234-5678-9012-3456",
+            "090-1234-5678",
+            "3丁目の夕日",
+            "1番の思い出",
+            "@hamakaze で発信",
+            "会の誕生日は2019年5月3日",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+        assert_eq!(details("電話は0300-00-2100、港町1番地", false), []);
+    }
+}
