@@ -29,7 +29,9 @@ pub(in crate::check) fn minor(
         let role = story.person.role.as_deref().unwrap_or_default();
         let title = record.common.title.as_str();
         let told = [(role, &["person", "role"][..]), (title, &["title"])];
-        let told = told.into_iter().find_map(|(text, path)| Some((minor_at_end(text).or_else(|| age_in_brackets(text))?, path)));
+        let told = told
+            .into_iter()
+            .find_map(|(text, path)| Some((minor_at_end(text).or_else(|| age_in_brackets(text))?, path)));
         if let Some((words, path)) = told {
             findings.push(PR210 { words, variant: PR210Variant::Story }.at(context.location_of(path)));
         }
@@ -67,18 +69,23 @@ fn age_in_brackets(text: &str) -> Option<String> {
     text.match_indices('歳').find_map(|(at, _)| {
         let start = text[..at].rfind(['(', '（'])?;
         let digits = text[start..at].trim_start_matches(['(', '（']);
-        let folded: Option<String> = digits.chars().map(|c| match c {
-            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-            _ => c.is_ascii_digit().then_some(c),
-        }).collect();
+        let folded: Option<String> = digits
+            .chars()
+            .map(|c| match c {
+                '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+                _ => c.is_ascii_digit().then_some(c),
+            })
+            .collect();
         let age: u32 = folded?.parse().ok()?;
-        (age < OF_AGE).then(|| text[start..].chars().take_while(|c| *c != '歳').skip(1).chain(['歳']).collect())
+        (age < OF_AGE)
+            .then(|| text[start..].chars().take_while(|c| *c != '歳').skip(1).chain(['歳']).collect())
     })
 }
 
 /// The word for a child in the words of a picture.
 fn child_in(alt: &str) -> Option<&'static str> {
-    const CHILDREN: [&str; 9] = ["小学生", "中学生", "高校生", "園児", "児童", "子ども", "こども", "子供", "赤ちゃん"];
+    const CHILDREN: [&str; 9] =
+        ["小学生", "中学生", "高校生", "園児", "児童", "子ども", "こども", "子供", "赤ちゃん"];
     CHILDREN.into_iter().find(|word| alt.contains(word) && !alt.contains(&format!("{word}食堂")))
 }
 

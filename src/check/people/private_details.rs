@@ -92,7 +92,9 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
         found.extend(mail_addresses(text).map(|range| (Detail::Mail, range)));
         found.extend(street_addresses(text, &folded).map(|range| (Detail::Address, range)));
         let mobile = mobile_numbers(text);
-        let others = phone_numbers(text).filter(|range| mobile.iter().all(|mobile| mobile.end <= range.start || range.end <= mobile.start));
+        let others = phone_numbers(text).filter(|range| {
+            mobile.iter().all(|mobile| mobile.end <= range.start || range.end <= mobile.start)
+        });
         found.extend(others.map(|range| (Detail::Telephone, range)));
     }
     found.sort_by_key(|(_, range)| range.start);
@@ -164,7 +166,11 @@ fn day_before(folded: &Folded, end: usize) -> Option<usize> {
     for (sign, most) in [('日', 2), ('月', 2), ('年', 4)] {
         at = at.checked_sub(1).filter(|at| folded.get(*at) == Some(sign))?;
         let digits = folded.digits_before(at, most);
-        at = if digits < at { digits } else { at.checked_sub(1).filter(|at| sign == '年' && folded.get(*at) == Some('元'))? };
+        at = if digits < at {
+            digits
+        } else {
+            at.checked_sub(1).filter(|at| sign == '年' && folded.get(*at) == Some('元'))?
+        };
     }
     let era: String = folded.characters[at.saturating_sub(2)..at].iter().map(|(_, c)| *c).collect();
     Some(if ["大正", "昭和", "平成", "令和"].contains(&era.as_str()) { at - 2 } else { at })
@@ -176,14 +182,17 @@ fn my_numbers(text: &str, folded: &Folded) -> Vec<Range<usize>> {
     let is_named = text.contains("マイナンバー") || text.contains("個人番号");
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = (at..folded.characters.len()).find(|at| folded.get(*at).is_some_and(|c| c.is_ascii_digit())) {
+    while let Some(start) =
+        (at..folded.characters.len()).find(|at| folded.get(*at).is_some_and(|c| c.is_ascii_digit()))
+    {
         at = folded.end_of(start, |c| c.is_ascii_digit() || c == '-' || c == ' ');
         let run: String = folded.characters[start..at].iter().map(|(_, c)| *c).collect();
         let run = run.trim_end_matches(['-', ' ']);
         let digits: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
         let groups: Vec<usize> = run.split(['-', ' ']).map(str::len).collect();
         let is_grouped = groups == [LENGTH] || groups == [4, 4, 4];
-        let is_part = start > 0 && folded.get(start - 1).is_some_and(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));
+        let is_part = start > 0
+            && folded.get(start - 1).is_some_and(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));
         if digits.len() == LENGTH && is_grouped && !is_part && (is_named || has_check_digit(&digits)) {
             found.push(folded.place(start)..folded.place(start + run.chars().count()));
         }

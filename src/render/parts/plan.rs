@@ -1,8 +1,8 @@
 //! Where the places and groups of a region lie: a drawing without a map below it, and links to a map service.
 
+use crate::content::Kind;
 use crate::content::kinds::Coordinates;
 use crate::content::types::Url;
-use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::view::{PlanPoint, PlanView};
 use crate::site::{EntryId, Href};

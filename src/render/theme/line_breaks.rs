@@ -259,7 +259,10 @@ mod tests {
             "The harbour, by night",
             "",
         ] {
-            assert_eq!(text_with_breaks(&expected.replace('|', ""), &KanaWords::of(NAMES)).replace(BREAK, "|"), expected);
+            assert_eq!(
+                text_with_breaks(&expected.replace('|', ""), &KanaWords::of(NAMES)).replace(BREAK, "|"),
+                expected
+            );
         }
     }
 
@@ -280,7 +283,10 @@ mod tests {
                 text_with_breaks("ふるさと登録 みおはま", &KanaWords::of(names))
             );
         }
-        assert_ne!(text_with_breaks("みおはま弁の夜", &KanaWords::of(NAMES)), text_with_breaks("みおはま弁の夜", &KanaWords::of("")));
+        assert_ne!(
+            text_with_breaks("みおはま弁の夜", &KanaWords::of(NAMES)),
+            text_with_breaks("みおはま弁の夜", &KanaWords::of(""))
+        );
     }
 
     #[test]
