@@ -170,6 +170,7 @@ fn an_asterisk_within_words_is_a_sign() {
         ("これは*重要*です", "<p>これは<em>重要</em>です</p>"),
         ("*強調*です", "<p><em>強調</em>です</p>"),
         ("の*本*が*星*を", "<p>の<em>本</em>が<em>星</em>を</p>"),
+        ("海を*ワイド*で見た。*粘土*の話", "<p>海を<em>ワイド</em>で見た。<em>粘土</em>の話</p>"),
         ("un*frigging*believable", "<p>un<em>frigging</em>believable</p>"),
         (
             "https://a.example/会*と会*の",
