@@ -111,7 +111,8 @@ fn signs(body: &str, line: &Range<usize>, sheet: &mut Sheet) {
             || (open.is_between_nouns() && close.is_between_nouns());
         if words.contains('`') || !(is_product || are_signs) {
             // The two emphasise what is between them, so the second one begins nothing.
-            from += usize::from(!words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace));
+            from +=
+                usize::from(!words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace));
             continue;
         }
         let mut proposal = Proposal::default();
