@@ -3,6 +3,7 @@
 //! Takes a portal, or the site of a day; gives diagnostics. [`registry::RULES`] lists every rule of
 //! the program. Never changes anything.
 
+mod accepted;
 mod consent;
 mod context;
 mod currency;
@@ -28,12 +29,13 @@ use crate::content::{Portal, Record};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Outputs, Site};
 
+pub use accepted::{Accepted, accept};
 use context::{PortalContext, RecordContext, SiteContext};
 pub use pictures::{
     heavy_files, heavy_picture, shortened_picture, unpublishable_picture, with_unpublishable_pictures,
 };
 use registry::Scope;
-pub use registry::{RULES, Rule, code_named};
+pub use registry::{LooksAt, RULES, Rule, code_named};
 pub use words::languages_without_words;
 
 /// Runs the rules that hold whatever the day: time passing alone never breaks them.

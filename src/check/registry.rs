@@ -17,7 +17,7 @@ use crate::diagnostic::findings::{
     AC301, AC302, AC303, AC304, AC305, AC306, AC307, AC308, AC309, AC310, AC315, EN001, EN002, EN003, EN004,
     EN005, EN006, EN007, EN008, EN009, EN010, EN011, EN012, EN013, EN014, EN015, EN016, EN021, EN022, EN023,
     EN024, EN025, EN026, EN027, EN029, EN031, EN035, EN041, EN042, EN045, EN051, EN052, EN061, EN062, EN063,
-    EN064, EN065, EN066, EN067, EN068, EN069, LK404, LK409,
+    EN064, EN065, EN066, EN067, EN068, EN069, EN070, LK404, LK409,
 };
 use crate::diagnostic::{Code, Diagnostic, Finding};
 use crate::site::Site;
@@ -64,6 +64,32 @@ impl Rule {
     /// The code.
     pub const fn code(&self) -> Code {
         self.shape.code
+    }
+}
+
+/// What a rule looks at, for those who ask how far it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LooksAt {
+    /// The files, while they are read.
+    Files,
+    /// Records of these kinds.
+    Records(&'static [Kind]),
+    /// The portal as a whole.
+    Portal,
+    /// The pages and files that come out.
+    Outputs,
+}
+
+impl Rule {
+    /// What it looks at.
+    pub fn looks_at(&self) -> impl Iterator<Item = LooksAt> + '_ {
+        self.scopes.iter().map(|scope| match scope {
+            Reading(_) => LooksAt::Files,
+            Record(kinds, _) | Text(kinds, _) | Day(kinds, _) => LooksAt::Records(kinds),
+            Body(_) => LooksAt::Records(ALL),
+            Portal(_) => LooksAt::Portal,
+            Outputs(_) => LooksAt::Outputs,
+        })
     }
 }
 
@@ -138,6 +164,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN067>(&[Reading("content::read::whole_table"), Portal(structure::undated)]),
     Rule::of::<EN068>(&[Reading("content::read::region_names")]),
     Rule::of::<EN069>(&[Reading("content::read::sheet")]),
+    Rule::of::<EN070>(&[Reading("check::accepted"), Portal(structure::unexplained_checks)]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),

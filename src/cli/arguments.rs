@@ -23,7 +23,7 @@ pub(super) struct Common {
     pub as_of: Option<Date>,
     /// Whether drafts are shown.
     pub drafts: bool,
-    /// Whether every value is listed that was read as something else.
+    /// Whether every finding is shown, and every value that was read as something else.
     pub all: bool,
 }
 
@@ -327,8 +327,8 @@ pub(super) fn drafts(lang: Language) -> Arg {
 
 fn all(lang: Language) -> Arg {
     Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.pick(
-        "読みかえた値（令和8年5月1日 → 2026-05-01 など）をすべて並べます",
-        "list every value that was read as something else",
+        "見つかったことと、読みかえた値（令和8年5月1日 → 2026-05-01 など）を、すべて並べます",
+        "list every finding, and every value that was read as something else",
     ))
 }
 

@@ -47,8 +47,9 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     }
     let build = site_build(&root, common);
     output.conversions(&build.conversions, common.all);
+    output.accepted(&build.accepted);
     let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
-        output.findings_beside(&output.shown(&build.diagnostics, common.all));
+        output.findings_beside(&output.shown(&build.diagnostics));
         output.tell(
             "サイトは作りませんでした。エラーを直してから、もう一度お試しください。前に作ったサイトはそのままです。",
             "the site was not built: mend the errors and try again. The former site is as it was",
@@ -64,7 +65,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     );
     match published {
         Ok(report) => {
-            output.findings_beside(&output.shown(&build.diagnostics, common.all));
+            output.findings_beside(&output.shown(&build.diagnostics));
             summarize(&report, &paths, &build, output);
             Outcome::Fine
         }

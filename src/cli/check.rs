@@ -9,10 +9,11 @@ use super::{Outcome, Output};
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let build = site_build(&arguments::folder(matches), common);
     output.conversions(&build.conversions, common.all);
+    output.accepted(&build.accepted);
     if common.all {
         output.tables_without_ids(&build.site.portal);
     }
-    let shown = output.shown(&build.diagnostics, common.all);
+    let shown = output.shown(&build.diagnostics);
     if shown.is_empty() && !output.is_for_programs() {
         // Prefectures that are there only because somebody names them were written by nobody.
         let written = |key| build.site.portal.keys.contains_key(key);

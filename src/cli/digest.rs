@@ -59,7 +59,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     let day = common.as_of.unwrap_or_else(|| today().clamp(month, month.last_of_month()));
     let build = SiteBuild::of(&loaded, day, Audience::Public);
     let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
-        output.findings_beside(&output.shown(&build.diagnostics, false));
+        output.findings_beside(&output.shown(&build.diagnostics));
         output.tell(
             "エラーがあるので、メールの文を作れません。エラーを直してから、もう一度お試しください。",
             "the mail cannot be made while there are errors: mend them and try again",

@@ -116,7 +116,7 @@ fn write(found: &Found, output: &Output) -> Outcome {
 /// Says what a new build and the files would still show.
 fn verify(build: &SiteBuild, person: &Person, found: &Found, output: &Output) -> Outcome {
     let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
-        output.findings_beside(&output.shown(&build.diagnostics, false));
+        output.findings_beside(&output.shown(&build.diagnostics));
         output.tell(
             "エラーがあるのでサイトを作れず、調べられません。エラーを直してから、もう一度お試しください。",
             "nothing can be verified while there are errors: mend them and try again",

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::Common;
+use crate::check::Accepted;
 use crate::content::{Conversion, Portal};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::view::{self, Format};
@@ -14,6 +15,8 @@ use crate::platform;
 pub(super) struct Output {
     pub lang: Language,
     format: Format,
+    /// Whether people see every finding, and not only the first of each kind.
+    all: bool,
     colour_out: bool,
     colour_error: bool,
 }
@@ -24,6 +27,7 @@ impl Output {
         Self {
             lang: common.lang,
             format: common.format,
+            all: common.all,
             colour_out: platform::colour(io::stdout().is_terminal(), variable),
             colour_error: platform::colour(io::stderr().is_terminal(), variable),
         }
@@ -36,13 +40,20 @@ impl Output {
 
     /// Prints findings where results belong.
     pub(super) fn findings(&self, diagnostics: &[Diagnostic]) {
-        print(&view::render(diagnostics, self.format, self.lang, self.colour_out));
+        print(&self.rendered(diagnostics, self.colour_out));
+    }
+
+    fn rendered(&self, diagnostics: &[Diagnostic], colour: bool) -> String {
+        match self.format {
+            Format::Human if !self.all => view::overview(diagnostics, self.lang, colour),
+            format => view::render(diagnostics, format, self.lang, colour),
+        }
     }
 
     /// The findings that are shown. People see those that are expected as a number, unless they ask for all.
-    pub(super) fn shown<'d>(&self, diagnostics: &'d [Diagnostic], all: bool) -> Cow<'d, [Diagnostic]> {
+    pub(super) fn shown<'d>(&self, diagnostics: &'d [Diagnostic]) -> Cow<'d, [Diagnostic]> {
         let expected = diagnostics.iter().filter(|finding| finding.is_expected()).count();
-        if all || self.format != Format::Human || expected == 0 {
+        if self.all || self.format != Format::Human || expected == 0 {
             return Cow::Borrowed(diagnostics);
         }
         self.tell(
@@ -57,7 +68,7 @@ impl Output {
         if self.is_for_programs() {
             self.findings(diagnostics);
         } else if !diagnostics.is_empty() {
-            complain(&view::render(diagnostics, self.format, self.lang, self.colour_error));
+            complain(&self.rendered(diagnostics, self.colour_error));
         }
     }
 
@@ -90,6 +101,30 @@ impl Output {
                 (format!("{written} → {called}"), format!("{written} → {read}"))
             };
             self.tell(&format!("  {place} {label}: {ja}"), &format!("  {place} {label}: {en}"));
+        }
+    }
+
+    /// Says how many findings are accepted at their places, or lists them with the reasons.
+    pub(super) fn accepted(&self, accepted: &[Accepted]) {
+        if accepted.is_empty() || self.format != Format::Human {
+            return;
+        }
+        let count = accepted.len();
+        if !self.all {
+            self.tell(
+                &format!("理由を添えて了承されているもの {count} 件（--all で一覧）"),
+                &format!("{count} findings are accepted with a reason (--all lists them)"),
+            );
+            return;
+        }
+        self.tell(
+            &format!("理由を添えて了承されているもの {count} 件:"),
+            &format!("{count} findings are accepted with a reason:"),
+        );
+        let places = view::places(accepted.iter().map(|accepted| &accepted.finding.location));
+        for (place, Accepted { finding, reason }) in places.iter().zip(accepted) {
+            let line = format!("  {place} {}: {}", finding.code, view::harmless(reason));
+            self.tell(&line, &line);
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn arguments(command: Command, lang: Language) -> Command {
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let build = build::site_build(&arguments::folder(matches), common);
     let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
-        output.findings_beside(&output.shown(&build.diagnostics, false));
+        output.findings_beside(&output.shown(&build.diagnostics));
         output.tell(
             "エラーがあるので、印刷用の紙を作れません。エラーを直してから、もう一度お試しください。",
             "there is nothing to print while there are errors: mend them and try again",

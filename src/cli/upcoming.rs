@@ -19,7 +19,7 @@ const USUAL_DAYS: u16 = 60;
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let build = site_build(&arguments::folder(matches), common);
     if build.has_errors() {
-        output.findings_beside(&output.shown(&build.diagnostics, common.all));
+        output.findings_beside(&output.shown(&build.diagnostics));
         output.tell(
             "エラーがあるので、これから変わる日を調べられません。エラーを直してから、もう一度お試しください。",
             "the days cannot be told while there are errors: mend them and try again",

@@ -150,6 +150,14 @@ impl CellIndex {
         CellPlace { sheet, address, header }
     }
 
+    /// The cells of the columns that are called so.
+    pub fn in_columns(&self, is_called: impl Fn(&str) -> bool) -> impl Iterator<Item = &IndexedCell> {
+        let named = self.headers.get().into_iter().flatten().filter(move |(_, header)| is_called(header));
+        let columns: Vec<(u16, u16)> = named.map(|(column, _)| *column).collect();
+        let cells = if columns.is_empty() { &[][..] } else { &self.cells };
+        cells.iter().filter(move |cell| columns.contains(&(cell.address.sheet, cell.address.column)))
+    }
+
     /// Remembers what the columns are called. Only the first call counts.
     pub fn name_columns(&self, names: HashMap<(u16, u16), String>) {
         let _ = self.headers.set(names);

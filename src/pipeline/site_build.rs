@@ -11,7 +11,7 @@ use data_encoding::BASE64;
 use jiff::civil::Date;
 
 use super::LoadedPortal;
-use crate::check;
+use crate::check::{self, Accepted};
 use crate::content::Conversion;
 use crate::content::look::Look;
 use crate::diagnostic::{Diagnostic, Severity, sort_and_dedup};
@@ -34,6 +34,8 @@ pub struct SiteBuild {
     pub outputs: Arc<Outputs>,
     /// Everything that was found, sorted: whatever the day, and of this day.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is accepted at its place, sorted likewise.
+    pub accepted: Arc<[Accepted]>,
     /// The values that were read as something else than what stands there, file by file.
     pub conversions: Arc<[Conversion]>,
     themed: Result<ThemedSite, ThemeBroken>,
@@ -90,8 +92,9 @@ impl SiteBuild {
             search_index: Arc::default(),
         });
         let conversions = Arc::clone(&loaded.conversions);
-        let diagnostics = sort_and_dedup(diagnostics);
-        Self { site, outputs, diagnostics, conversions, themed: themed.ok_or(ThemeBroken) }
+        let (diagnostics, accepted) = check::accept(&site.portal, sort_and_dedup(diagnostics));
+        let (diagnostics, accepted) = (sort_and_dedup(diagnostics), accepted.into());
+        Self { site, outputs, diagnostics, accepted, conversions, themed: themed.ok_or(ThemeBroken) }
     }
 
     /// Whether something was found that keeps the site from being published.

@@ -100,7 +100,10 @@ const AT_THE_BOUNDARY: [(&str, &str, &str, Option<u32>); 24] = [
 
 fn portal() -> Portal {
     let portal = Portal::new("", &[]);
-    portal.write("site.yaml", "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: off}\n");
+    portal.write(
+        "site.yaml",
+        "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}}\n",
+    );
     portal
 }
 
@@ -156,7 +159,7 @@ fn a_wage_that_rises_within_the_term_is_seen_beforehand_and_a_portal_knows_newer
     job(&portal, "nagano", "長野県", "pay: {unit: hour, min: 1100}");
     let later = "1時間あたり 1000 円で、2026-03-31 からの秋田県の最低賃金 1031 円より、働く期間の途中で低くなります。";
     assert_eq!(below(&portal, "2026-03-15"), [("akita".to_owned(), later.to_owned())]);
-    let settings = "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: off}\nminimum_wages: [{prefecture: nagano, yen: 1130, from: 2026-10-01}]\n";
+    let settings = "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}}\nminimum_wages: [{prefecture: nagano, yen: 1130, from: 2026-10-01}]\n";
     portal.write("site.yaml", settings);
     let found = below(&portal, "2026-11-01");
     let own = "1時間あたり 1100 円で、長野県の最低賃金 1130 円（2026-10-01 発効）より低くなっています。";

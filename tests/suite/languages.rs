@@ -105,7 +105,7 @@ fn words_that_are_missing_are_counted_and_may_be_passed_over() {
     assert!(said.contains(" --> site.yaml:3:17\n"), "{said}");
     portal.write(
         "site.yaml",
-        "title: みなと\nbase_url: https://minato.example/\nlanguages: [ja, vi]\nchecks: {AC317: off}\n",
+        "title: みなと\nbase_url: https://minato.example/\nlanguages: [ja, vi]\nchecks: {AC317: {level: off, reason: 試し}}\n",
     );
     assert!(!portal.run(&["check", "."]).out.contains("AC317"));
 }

@@ -1,5 +1,6 @@
 //! The program as people run it.
 
+mod accepted;
 mod advice;
 mod agenda;
 mod authors;

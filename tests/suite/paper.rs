@@ -18,7 +18,10 @@ fn portal(settings: &str) -> Portal {
         ("content/groups/kai.md", "---\ntitle: 港の会\nkind: npo\nsummary: だれでも入れます。\n---\n"),
         ("content/groups/yasumi.md", "---\ntitle: 休みの会\nkind: npo\nactivity: dormant\n---\n"),
     ];
-    Portal::new(&format!("home_regions: [minato]\nchecks: {{AC311: off}}\n{settings}"), &files)
+    Portal::new(
+        &format!("home_regions: [minato]\nchecks: {{AC311: {{level: off, reason: 試し}}}}\n{settings}"),
+        &files,
+    )
 }
 
 #[test]
@@ -86,7 +89,10 @@ fn groups_invite_and_regions_have_a_board() {
 #[test]
 fn without_an_address_a_sheet_names_the_portal() {
     let portal = portal("");
-    portal.write("site.yaml", "title: みなと\nhome_regions: [minato]\nchecks: {AC311: off}\n");
+    portal.write(
+        "site.yaml",
+        "title: みなと\nhome_regions: [minato]\nchecks: {AC311: {level: off, reason: 試し}}\n",
+    );
     let built = portal.build(&[]);
     let text = shown_text(&built.page("jobs/banya/poster.html"));
     assert!(text.contains("くわしくは「みなと」で"), "{text}");

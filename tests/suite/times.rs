@@ -56,7 +56,7 @@ fn a_job_says_when_it_was_confirmed_and_that_this_is_long_ago() {
         job("posted: 2026-01-10\n"),
     );
     let portal = Portal::new(
-        "checks: {AC311: off}\n",
+        "checks: {AC311: {level: off, reason: 試し}}\n",
         &[
             ("content/jobs/verified.md", &verified),
             ("content/jobs/updated.md", &updated),

@@ -36,7 +36,8 @@ fn not_shown() -> BTreeSet<String> {
 #[test]
 fn every_field_of_every_kind_is_shown_or_named() {
     // One pen name would hide the name that all the other records have.
-    let portal = Portal::new("checks: {PR204: off, LK410: off}\n", &[]);
+    let portal =
+        Portal::new("checks: {PR204: {level: off, reason: 試し}, LK410: {level: off, reason: 試し}}\n", &[]);
     let mut fields = BTreeMap::new();
     for kind in Kind::ALL {
         let schema = schema_of(Subject::Record(kind));

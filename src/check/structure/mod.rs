@@ -11,6 +11,7 @@ mod map_service;
 mod open_data;
 mod recurrence;
 mod undated;
+mod unexplained_checks;
 mod unknown_checks;
 
 pub(super) use called_off::{EN036, called_off};
@@ -24,4 +25,5 @@ pub(super) use map_service::{EN038, map_service};
 pub(super) use open_data::{EN034, open_data};
 pub(super) use recurrence::{EN032, day_off, recurrence};
 pub(super) use undated::undated;
+pub(super) use unexplained_checks::unexplained_checks;
 pub(super) use unknown_checks::unknown_checks;

@@ -1,5 +1,6 @@
 //! The records and settings as typed values, and the portal that they form together.
 
+mod check_setting;
 mod headcount;
 mod job_items;
 mod kind;
@@ -18,6 +19,7 @@ mod settings;
 mod site_settings;
 pub mod types;
 
+pub use check_setting::{CheckSetting, Level};
 pub use job_items::{JobItem, Told, job_items, job_words, minutes_of_day};
 pub use kind::{Key, Kind};
 pub use licence::Licence;
@@ -26,7 +28,7 @@ pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
-    Announcement, AnnouncementKind, Level, LineBreaks, NavigationEntry, OpenDataSettings, Publisher,
-    SearchSettings, Settings, SharingSettings, UrlStyle,
+    Announcement, AnnouncementKind, LineBreaks, NavigationEntry, OpenDataSettings, Publisher, SearchSettings,
+    Settings, SharingSettings, UrlStyle,
 };
 pub use site_settings::SiteSettings;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::check_setting::CheckSetting;
 use super::kinds::PublisherKind;
 use super::look::Look;
 use super::minimum_wage::MinimumWage;
@@ -21,12 +22,6 @@ choices! {
         Auto = "auto";
         Keep = "keep";
         Join = "join";
-    }
-    /// How a check counts.
-    Level in ["level"] {
-        Off = "off";
-        Warn = "warn";
-        Error = "error";
     }
     /// How much a notice matters.
     AnnouncementKind in ["announcement_kind"] {
@@ -163,11 +158,11 @@ pub struct Settings {
     /// Minimum wages. Newer ones than the program knows, for each prefecture.
     #[serde(default)]
     pub minimum_wages: Vec<MinimumWage>,
-    /// 検査の強さ。検査の番号ごとに off、warn、error。
+    /// 検査の強さ。検査の番号ごとに off、warn、error。off にするときは {level: off, reason: 理由} のように、理由も書きます。
     ///
-    /// Checks. `off`, `warn` or `error` for each code.
+    /// Checks. `off`, `warn` or `error` for each code; with `{level: off, reason: …}` it is said why.
     #[serde(default)]
-    pub checks: BTreeMap<String, Level>,
+    pub checks: BTreeMap<String, CheckSetting>,
 }
 
 /// What holds where a setting is not written. Nothing else decides it.

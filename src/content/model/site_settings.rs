@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::settings::{Level, Settings};
+use super::check_setting::Level;
+use super::settings::Settings;
 use super::types::LinkTo;
 use crate::diagnostic::{Diagnostic, Location, Severity, SourceText};
 use crate::source::Node;
@@ -98,7 +99,8 @@ impl SiteSettings {
     /// Sets the severity of each finding as `checks` in `site.yaml` says, and drops those that are off.
     pub fn apply_severity_overrides(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let kept = findings.into_iter().filter_map(|mut finding| {
-            match self.main.checks.get(finding.code.as_str()).filter(|_| finding.code.is_configurable()) {
+            let setting = self.main.checks.get(finding.code.as_str());
+            match setting.filter(|_| finding.code.is_configurable()).map(|setting| setting.level) {
                 Some(Level::Off) => return None,
                 Some(Level::Warn) => finding.severity = Severity::Warning,
                 Some(Level::Error) => finding.severity = Severity::Error,

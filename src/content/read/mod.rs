@@ -47,5 +47,5 @@ pub(crate) use notation::{Form, understood};
 #[cfg(test)]
 pub(crate) use origin::TREES_READ;
 pub use settings_file::read_settings;
-pub use sheet::{EXPLAINS, PrivateColumns, RowMark};
+pub use sheet::{ACCEPTED_COLUMN, EXPLAINS, PrivateColumns, RowMark};
 pub use table_reading::{ColumnReading, TableColumn, TableContent, TableReading, read_table};

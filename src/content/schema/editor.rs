@@ -42,8 +42,12 @@ fn translate(schema: &mut Value, optional: bool) {
         let item = object.get("items").cloned().unwrap_or(json!({}));
         offer(object, item);
     }
-    if object.remove("x-text-is").is_some() {
-        offer(object, json!({ "type": "string" }));
+    if let Some(name) = object.remove("x-text-is") {
+        let field = name.as_str().and_then(|name| object.get("properties")?.get(name));
+        let words = field.and_then(|field| field.get("enum")).cloned();
+        let text =
+            words.map_or(json!({ "type": "string" }), |words| json!({ "type": "string", "enum": words }));
+        offer(object, text);
     }
     if optional {
         allow_nothing(object);

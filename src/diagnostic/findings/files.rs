@@ -232,6 +232,18 @@ finding! {
 }
 
 finding! {
+    /// Something that is accepted or switched off without what that needs.
+    enum EN070: Structure Notice {
+        NoReason { code: String } = "no_reason" / "no_reason",
+        Nothing { code: String } = "nothing" / "nothing",
+        Grave { code: String } = "grave" / "grave",
+        Unknown { code: String } = "unknown" / "unknown",
+        Unread { text: String } = "unread" / "unread",
+        Off { code: String } = "off" / "off",
+    }
+}
+
+finding! {
     /// A table that does not say what its records are, or a job since when it is advertised.
     enum EN067: Structure Notice {
         NoColumn { label: String, count: usize } = "no_column" / "no_column",

@@ -50,12 +50,29 @@ fn weight(code: Code, language: Language) -> String {
         (true, _, Language::Ja) => "このままでもサイトは作られます。この点検は止められません。",
         (true, _, Language::En) => "The site is built all the same. This check cannot be switched off.",
         (false, _, Language::Ja) => {
-            "この点検の重さは、site.yaml で変えられます（off 止める、warn 警告、error エラー）。"
+            "この点検の重さは、site.yaml で変えられます（off 止める、warn 警告、error エラー）。止めるときは、理由も書きます。"
         }
-        (false, _, Language::En) => "The weight of this check can be set in site.yaml (off, warn or error).",
+        (false, _, Language::En) => {
+            "The weight of this check can be set in site.yaml (off, warn or error). Say why where it is off."
+        }
     };
     let text = wrap(text, language);
-    if structural { text } else { format!("{text}\n\n{}", indent(&format!("checks:\n  {code}: off"))) }
+    if structural {
+        return text;
+    }
+    let setting = format!("checks:\n  {code}: {{level: off, reason: {}}}", language.pick("理由", "why"));
+    format!("{text}\n\n{}\n\n{}", indent(&setting), acceptance(code, language))
+}
+
+/// How one finding is left as it is.
+fn acceptance(code: Code, language: Language) -> String {
+    let text = language.pick(
+        "1か所だけ残すときは、お知らせに出た行（本文では、そのかたまりの上）に、理由を添えて書きます。エラーは残せません。表では「確認済み」という列に「番号 理由」と書きます。",
+        "To leave one finding as it is, write why at its line (in a text: above its block). Errors cannot be left. In a table, a column 確認済み takes the code and the reason.",
+    );
+    let reason = language.pick("理由", "reason");
+    let example = format!("<!-- enishi: accept {code} {reason} -->\n# enishi: accept {code} {reason}");
+    format!("{}\n\n{}", wrap(text, language), indent(&example))
 }
 
 fn indent(text: &str) -> String {

@@ -1,17 +1,22 @@
 //! Findings with their source lines, for people at a terminal.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
 use super::excerpt::excerpt;
+use super::first::{Rest, first_of_each_kind};
 use super::lines::{Indexes, LineIndex};
-use super::{harmless, summary};
+use super::{Counts, harmless, summary};
 use crate::diagnostic::{Diagnostic, Location, Severity, Span};
 use crate::locale::Language;
 
 /// Nothing may be cut by the renderer, as excerpts are short already.
 const NO_LIMIT: usize = 10_000;
+
+/// How many places are named of findings that are only counted.
+const PLACES: usize = 5;
 
 /// Lines of one file that are at most so far apart are shown together.
 const NEAR: usize = 6;
@@ -22,11 +27,22 @@ struct Mark {
     text: Option<String>,
 }
 
-pub(super) fn render(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String {
+/// The findings file by file, of each kind at most so many; the others are counted.
+pub(super) fn render(diagnostics: &[Diagnostic], most: usize, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(NO_LIMIT);
     let mut indexes = Indexes::default();
     let mut out = String::new();
+    let (first, rest) = first_of_each_kind(diagnostics, most);
+    let mut of_file: HashMap<&str, Counts> = HashMap::new();
     for d in diagnostics {
+        of_file.entry(d.location.path()).or_default().add(d.severity);
+    }
+    let mut file = None;
+    for d in first {
+        let path = d.location.path();
+        if of_file.len() > 1 && file.replace(path) != Some(path) {
+            out.push_str(&heading(path, of_file[path], language));
+        }
         let title = level(d.severity)
             .with_name(d.severity.word(language))
             .primary_title(owned(&d.message_in(language)))
@@ -39,7 +55,46 @@ pub(super) fn render(diagnostics: &[Diagnostic], language: Language, colour: boo
         }
         out.push('\n');
     }
-    out + &ending(diagnostics, language)
+    out + &others(&rest, most, &mut indexes, language) + &ending(diagnostics, language)
+}
+
+/// The name of a file and what was found in it.
+fn heading(path: &str, found: Counts, language: Language) -> String {
+    let (path, found) = (harmless(path), found.in_words(language));
+    match language {
+        Language::Ja => format!("■ {path}（{found}）\n"),
+        Language::En => format!("■ {path} ({found})\n"),
+    }
+}
+
+/// Counts the findings that are not shown, and says where the first of them are.
+fn others(rest: &[Rest<'_>], most: usize, indexes: &mut Indexes, language: Language) -> String {
+    if rest.is_empty() {
+        return String::new();
+    }
+    let mut out = match language {
+        Language::Ja => {
+            format!("同じ種類のものは {most} 件までにしました。ほかに（--all で、すべて出ます）:\n")
+        }
+        Language::En => format!("of each kind {most} are shown; there are more (--all shows all):\n"),
+    };
+    for Rest { code, severity, findings } in rest {
+        let places: Vec<_> =
+            findings.iter().take(PLACES).map(|d| indexes.location_for_people(&d.location)).collect();
+        let more = findings.len() > places.len();
+        let (count, word) = (findings.len(), severity.word(language));
+        let line = match language {
+            Language::Ja => {
+                format!("  {word}[{code}] {count} 件: {}{}", places.join("、"), if more { "、…" } else { "" })
+            }
+            Language::En => {
+                format!("  {word}[{code}] {count}: {}{}", places.join(", "), if more { ", …" } else { "" })
+            }
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out + "\n"
 }
 
 fn ending(diagnostics: &[Diagnostic], language: Language) -> String {

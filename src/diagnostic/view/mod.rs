@@ -5,6 +5,7 @@
 
 mod excerpt;
 mod explain;
+mod first;
 mod github;
 mod html;
 mod human;
@@ -42,11 +43,19 @@ pub enum Format {
 /// Colour concerns `Format::Human` only.
 pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, colour: bool) -> String {
     match format {
-        Format::Human => human::render(diagnostics, language, colour),
+        Format::Human => human::render(diagnostics, usize::MAX, language, colour),
         Format::Short => short::render(diagnostics, language),
         Format::Json => json::render(diagnostics),
         Format::Github => github::render(diagnostics, language),
     }
+}
+
+/// How many findings of a kind people see unless they ask for all.
+const FIRST: usize = 5;
+
+/// The findings for people: of each kind the first, and how many more there are.
+pub fn overview(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String {
+    human::render(diagnostics, FIRST, language, colour)
 }
 
 /// Places as findings name them: `path:line:column`.
@@ -57,21 +66,39 @@ pub fn places<'a>(locations: impl IntoIterator<Item = &'a Location>) -> Vec<Stri
 
 /// How many findings of each weight there are, in one line without its end.
 pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
-    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Notice]
-        .into_iter()
-        .filter_map(|severity| match (count(severity), severity.word(language), language) {
-            (0, ..) => None,
-            (n, word, Language::Ja) => Some(format!("{word} {n} 件")),
-            (1, word, Language::En) => Some(format!("1 {word}")),
-            (n, word, Language::En) => Some(format!("{n} {word}s")),
-        })
-        .collect();
-    match (parts.is_empty(), language) {
-        (true, Language::Ja) => "直すところは見つかりませんでした".to_owned(),
-        (true, Language::En) => "nothing to mend".to_owned(),
-        (false, Language::Ja) => parts.join("、"),
-        (false, Language::En) => parts.join(", "),
+    let mut counts = Counts::default();
+    for d in diagnostics {
+        counts.add(d.severity);
+    }
+    counts.in_words(language)
+}
+
+/// How many findings there are of each weight, errors first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts([usize; 3]);
+
+impl Counts {
+    const ORDER: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Notice];
+
+    fn add(&mut self, severity: Severity) {
+        self.0[severity as usize] += 1;
+    }
+
+    fn in_words(self, language: Language) -> String {
+        let of_weight =
+            |severity: Severity| match (self.0[severity as usize], severity.word(language), language) {
+                (0, ..) => None,
+                (n, word, Language::Ja) => Some(format!("{word} {n} 件")),
+                (1, word, Language::En) => Some(format!("1 {word}")),
+                (n, word, Language::En) => Some(format!("{n} {word}s")),
+            };
+        let parts: Vec<String> = Self::ORDER.into_iter().filter_map(of_weight).collect();
+        match (parts.is_empty(), language) {
+            (true, Language::Ja) => "直すところは見つかりませんでした".to_owned(),
+            (true, Language::En) => "nothing to mend".to_owned(),
+            (false, Language::Ja) => parts.join("、"),
+            (false, Language::En) => parts.join(", "),
+        }
     }
 }
 

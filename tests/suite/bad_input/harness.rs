@@ -165,7 +165,10 @@ fn good_portal() -> &'static Path {
         let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file");
         fs::create_dir_all(folder.path().join("content/pages")).expect("a folder");
         // What jobs ought to say is held in `tests/suite/jobs.rs`.
-        write("site.yaml", "title: みなと縁\nbase_url: https://example.jp/\nchecks: {JB101: off}\n");
+        write(
+            "site.yaml",
+            "title: みなと縁\nbase_url: https://example.jp/\nchecks: {JB101: {level: off, reason: 試し}}\n",
+        );
         write("content/pages/about.md", "---\ntitle: はじめに\n---\n\n港町の縁をつなぐサイトです。\n");
         let mut command = Command::new(PROGRAM);
         command.current_dir(folder.path()).args(["build", ".", "--as-of", DAY]);

@@ -73,7 +73,7 @@ fn a_list_that_grew_into_the_place_of_a_file() {
     Portal::new()
         .with(
             "site.yaml",
-            format!("{SETTINGS}publish_unused_files: true\npage_size: 1\nchecks: {{JB101: off}}\n"),
+            format!("{SETTINGS}publish_unused_files: true\npage_size: 1\nchecks: {{JB101: {{level: off, reason: 試し}}}}\n"),
         )
         .with("static/jobs/page-2.html", "x")
         .with_job("asaichi", "")

@@ -37,7 +37,7 @@ fn two_hundred_languages_and_one_record_a_page() {
     let languages: Vec<String> =
         ('a'..='j').flat_map(|a| ('a'..='t').map(move |b| format!("{a}{b}"))).collect();
     let settings = format!(
-        "title: みなと縁\nbase_url: https://example.jp/\npage_size: 1\nlanguages: [{}]\nchecks: {{AC317: off}}\n",
+        "title: みなと縁\nbase_url: https://example.jp/\npage_size: 1\nlanguages: [{}]\nchecks: {{AC317: {{level: off, reason: 試し}}}}\n",
         languages.join(", ")
     );
     Portal::new().with("site.yaml", settings).with_page("a", "title: もう一つ").is_taken(&[]);

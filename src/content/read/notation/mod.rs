@@ -117,7 +117,13 @@ struct Reader {
 impl Reader {
     fn read(&mut self, schema: &Schema, node: &mut Node, required: bool) {
         match schema {
-            Schema::Object { fields, .. } => self.read_fields(schema, fields, node),
+            Schema::Object { fields, text_is } => {
+                let whole = text_is.as_ref().and_then(|name| schema.field(name)).map(|field| &field.schema);
+                match (whole, &node.value) {
+                    (Some(choice @ Schema::Choice(_)), Value::Scalar(_)) => self.read(choice, node, required),
+                    _ => self.read_fields(schema, fields, node),
+                }
+            }
             Schema::List { item, .. } => {
                 self.split(item, node);
                 self.leave_out_dash(schema, node);

@@ -28,7 +28,7 @@ use header::Header;
 pub(super) use markers::squeezed;
 pub use markers::{EXPLAINS, RowMark};
 use outside::Outside;
-pub use private_columns::PrivateColumns;
+pub use private_columns::{ACCEPTED_COLUMN, PrivateColumns};
 use sections::Names;
 
 /// The records of a sheet.

@@ -4,8 +4,12 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::content::model::Settings;
 
+/// The column of a table that says which findings of a row are accepted, and why.
+pub const ACCEPTED_COLUMN: &str = "確認済み";
+
 /// What columns for the office alone are called in every portal.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
+    ACCEPTED_COLUMN,
     "備考",
     "備考欄",
     "メモ",

@@ -129,7 +129,12 @@ impl Checker<'_> {
             }
             (Schema::List { item, or_one: true }, _) => self.check_item(item, node),
             (Schema::Object { fields, .. }, Value::Map(entries)) => self.check_fields(fields, entries, node),
-            (Schema::Object { text_is: Some(_), .. }, Value::Scalar(_)) | (Schema::Free, _) => {}
+            (Schema::Object { text_is: Some(name), .. }, Value::Scalar(_)) => {
+                if let Some(field) = schema.field(name) {
+                    self.check(&field.schema, node);
+                }
+            }
+            (Schema::Free, _) => {}
             (Schema::MapOf(of), Value::Map(entries)) => {
                 for (key, child) in entries {
                     self.below(key.text.clone(), key.text.clone(), |checker| checker.check(of, child));

@@ -55,10 +55,18 @@ as it should be:
 
 source: Act on the Protection of Personal Information (in force for municipalities since April 2023)
 
-The weight of this check can be set in site.yaml (off, warn or error).
+The weight of this check can be set in site.yaml (off, warn or error). Say why
+where it is off.
 
     checks:
-      PR201: off
+      PR201: {level: off, reason: why}
+
+To leave one finding as it is, write why at its line (in a text: above its
+block). Errors cannot be left. In a table, a column 確認済み takes the code and the
+reason.
+
+    <!-- enishi: accept PR201 reason -->
+    # enishi: accept PR201 reason
 "
     );
 }

@@ -8,6 +8,7 @@ fn human_in_japanese() {
     assert_eq!(
         human(&all, Language::Ja),
         "\
+■ content/jobs/朝市.md（エラー 4 件）
 エラー[EN005]: 項目名のあとの「：」が全角です。
  --> content/jobs/朝市.md:3:3
   |
@@ -47,6 +48,7 @@ fn human_in_japanese() {
   |
   = 直し方: 「shiokaze」のことではありませんか。
 
+■ content/jobs/a/x.md（エラー 1 件）
 エラー[EN042]: 「仕事」に、同じ ID「x」の記事が2つあります。
 --> content/jobs/a/x.md
  = もう1つはここです: content/jobs/b/x.md
@@ -67,6 +69,7 @@ fn human_in_english() {
     assert_eq!(
         human(&[picture.clone(), picture, address], Language::En),
         "\
+■ content/pages/about.md (2 warnings)
 warning[AC301]: the picture `港.jpg` has no text for those who do not see it
  --> content/pages/about.md:5:1
   |
@@ -83,6 +86,7 @@ warning[AC301]: the picture `港.jpg` has no text for those who do not see it
   |
   = help: say in the square brackets what it shows, as in `![boats in the morning harbour](minato.jpg)`
 
+■ site.yaml (1 notice)
 notice[LK405]: `base_url` is missing, so `sitemap.xml`, `robots.txt`, canonical and hreflang links, pictures for sharing, feeds, links for sharing and QR codes are left out
 --> site.yaml
  = help: once you know the public address, add a line such as `base_url: https://example.jp/alumni/`
