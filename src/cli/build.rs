@@ -133,6 +133,7 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
         &format!("{day} 時点のサイトを作りました: {pages} ページ（ファイル {} 個）", paths.len()),
         &format!("built the site as of {day}: {pages} pages in {} files", paths.len()),
     );
+    tell_cleaned_pictures(output, build.site.cleaned_pictures());
     if !report.first_build {
         tell_paths(output, &report.new, NEW_PATHS_NAMED, "新しいファイル", "new since the last build");
         tell_paths(
@@ -156,6 +157,23 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
         tell_next_change(output, next, &build.site.changes(next));
     }
     output.tell(&format!("開く: {}", start.display()), &format!("open: {}", start.display()));
+}
+
+/// Says of how many pictures something is not published: of `all` anything, of `with_place` where they were taken.
+fn tell_cleaned_pictures(output: &Output, (all, with_place): (usize, usize)) {
+    if all > 0 {
+        let (ja_place, en_place) = match with_place {
+            0 => (String::new(), String::new()),
+            _ => (
+                format!("うち {with_place} 枚には、撮った場所がありました。"),
+                format!("; {with_place} of them named the place"),
+            ),
+        };
+        output.tell(
+            &format!("写真 {all} 枚から、撮った日時や機器などの情報を取り除いて載せました。{ja_place}もとのファイルはそのままです。"),
+            &format!("took time, camera and the like out of {all} published pictures{en_place}; your own files are as they were"),
+        );
+    }
 }
 
 /// Says on which day the site changes next, and why.

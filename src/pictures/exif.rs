@@ -1,16 +1,24 @@
-//! The one thing of Exif that changes how a picture looks: its orientation.
+//! The one thing of Exif that changes how a picture looks, its orientation, and whether it names a place.
 
 const ORIENTATION: u16 = 0x0112;
+/// Where the directory of the place lies.
+const PLACE: u16 = 0x8825;
 
 /// The orientation that a TIFF block names (what follows `Exif\0\0` in a JPEG), 1 (upright) to 8.
 /// A block that cannot be read has none.
 pub(super) fn orientation(tiff: &[u8]) -> u16 {
     // Some writers put the prefix of JPEG's segments where only the block belongs.
     let tiff = tiff.strip_prefix(b"Exif\0\0").unwrap_or(tiff);
-    in_first_directory(tiff).filter(|value| (1..=8).contains(value)).unwrap_or(1)
+    in_first_directory(tiff, ORIENTATION).filter(|value| (1..=8).contains(value)).unwrap_or(1)
 }
 
-fn in_first_directory(tiff: &[u8]) -> Option<u16> {
+/// Whether a TIFF block names the place of a picture.
+pub(super) fn tells_place(tiff: &[u8]) -> bool {
+    in_first_directory(tiff, PLACE).is_some()
+}
+
+/// The first half of the value of a tag.
+fn in_first_directory(tiff: &[u8], tag: u16) -> Option<u16> {
     let little = match tiff.get(..4)? {
         b"II*\0" => true,
         b"MM\0*" => false,
@@ -29,7 +37,7 @@ fn in_first_directory(tiff: &[u8]) -> Option<u16> {
     let first = directory.checked_add(2)?;
     for number in 0..entries {
         let entry = first.checked_add(number * 12)?;
-        if short(entry)? == ORIENTATION {
+        if short(entry)? == tag {
             return short(entry + 8);
         }
     }

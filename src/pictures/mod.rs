@@ -12,6 +12,7 @@ mod exif;
 mod gif;
 mod jpeg;
 mod jpeg_scan;
+mod metadata;
 mod png;
 mod svg;
 #[cfg(test)]
@@ -20,6 +21,8 @@ mod webp;
 
 use std::collections::BTreeSet;
 use std::fmt;
+
+pub use metadata::{Metadata, metadata};
 
 /// What a file's bytes say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

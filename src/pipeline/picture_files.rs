@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::content::Portal;
 use crate::diagnostic::Diagnostic;
-use crate::pictures;
+use crate::pictures::{self, Metadata};
 use crate::platform::OutputPath;
 use crate::site::{
     Picture, Pictures, asset_path, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files,
@@ -18,6 +18,7 @@ use crate::source::{self, FoundFile, PortalPath};
 #[derive(Debug)]
 pub(super) struct PictureFile {
     size: Option<(u32, u32)>,
+    metadata: Metadata,
     content_hash: String,
     /// Why it cannot be published, or what is left out of it.
     pub diagnostics: Vec<Diagnostic>,
@@ -71,7 +72,7 @@ pub(super) fn by_output(
             Some(path) => OutputPath::new(path),
             None => hashed_name(file.path(), &picture.content_hash),
         };
-        (file.path().clone(), Picture { output, size: picture.size })
+        (file.path().clone(), Picture { output, size: picture.size, metadata: picture.metadata })
     });
     Pictures { by_file: pairs.collect(), site_wide }
 }
@@ -80,11 +81,17 @@ impl PictureFile {
     /// Reads a file, and tries whether it can be published.
     pub(super) fn read(file: &FoundFile) -> Self {
         let of_hash = |hash: blake3::Hash| hash.to_hex()[..10].to_owned();
-        let unread = |finding| Self { size: None, content_hash: String::new(), diagnostics: vec![finding] };
+        let other = |content_hash, diagnostics| Self {
+            size: None,
+            metadata: Metadata::None,
+            content_hash,
+            diagnostics,
+        };
+        let unread = |finding| other(String::new(), vec![finding]);
         if !pictures::is_picture_name(file.path()) {
             // It may be large, and nothing but its hash is needed.
             return match source::hash(file) {
-                Ok(hash) => Self { size: None, content_hash: of_hash(hash), diagnostics: Vec::new() },
+                Ok(hash) => other(of_hash(hash), Vec::new()),
                 Err(finding) => unread(finding),
             };
         }
@@ -92,12 +99,15 @@ impl PictureFile {
             Ok(bytes) => bytes,
             Err(finding) => return unread(finding),
         };
-        let mut diagnostics = match pictures::clean(&bytes) {
+        let cleaned = pictures::clean(&bytes);
+        let metadata = cleaned.as_ref().map_or(Metadata::None, |cleaned| pictures::metadata(&bytes, cleaned));
+        let mut diagnostics = match cleaned {
             Ok(cleaned) => check::shortened_picture(file.path(), &cleaned.removals).collect(),
             Err(error) => vec![check::unpublishable_picture(file.path(), error)],
         };
         diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
-        Self { size: pictures::dimensions(&bytes), content_hash: of_hash(blake3::hash(&bytes)), diagnostics }
+        let content_hash = of_hash(blake3::hash(&bytes));
+        Self { size: pictures::dimensions(&bytes), metadata, content_hash, diagnostics }
     }
 }
 

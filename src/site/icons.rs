@@ -2,6 +2,7 @@
 
 use super::{Picture, SETTINGS_FILE, Site};
 use crate::content::types::PictureSrc;
+use crate::pictures::Metadata;
 use crate::platform::OutputPath;
 use crate::source::{PortalPath, extension};
 
@@ -67,7 +68,11 @@ impl Site {
             return self.icon_of_look(icon);
         }
         let known = self.pictures.by_file.get(&file).cloned();
-        Some(known.unwrap_or_else(|| Picture { output: OutputPath::new(icon.name()), size: None }))
+        Some(known.unwrap_or_else(|| Picture {
+            output: OutputPath::new(icon.name()),
+            size: None,
+            metadata: Metadata::None,
+        }))
     }
 
     /// A drawing of the look fits every size; a picture of pixels stands in for it, and is for home screens.

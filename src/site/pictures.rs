@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
+use crate::pictures::Metadata;
 use crate::platform::OutputPath;
 use crate::source::{PortalPath, extension};
 
@@ -13,6 +14,8 @@ pub struct Picture {
     pub output: OutputPath,
     /// Width and height in pixels, where they could be read.
     pub size: Option<(u32, u32)>,
+    /// What is taken out of it.
+    pub metadata: Metadata,
 }
 
 impl Picture {
@@ -47,6 +50,14 @@ impl Site {
     pub fn picture(&self, written_in: &str, src: &str) -> Option<&Picture> {
         let file = resolve_file(written_in, src).filter(|file| self.files.has(file))?;
         self.pictures.by_file.get(&file)
+    }
+
+    /// How many of the pictures that come out told more than they show, and how many of these the place.
+    pub fn cleaned_pictures(&self) -> (usize, usize) {
+        let shown = self.pictures.by_file.iter().filter(|(file, _)| self.files.has(file));
+        let told: Vec<Metadata> = shown.map(|(_, picture)| picture.metadata).collect();
+        let at_least = |least| told.iter().filter(|metadata| **metadata >= least).count();
+        (at_least(Metadata::Some), at_least(Metadata::WithPlace))
     }
 
     /// Where a file of the portal comes out.

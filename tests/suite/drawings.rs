@@ -13,6 +13,21 @@ fn portal(drawing: &str) -> Portal {
 }
 
 #[test]
+fn the_build_says_what_it_took_out_of_photographs() {
+    let page = "---\ntitle: 港\n---\n![朝の港](asa.jpg)\n\n![夕べの港](yube.jpg)\n";
+    let without_metadata = [&PHOTO_WITH_GPS[..2], &PHOTO_WITH_GPS[0x3e..]].concat();
+    let portal = Portal::new("", &[("content/pages/minato.md", page)]);
+    portal.write("content/pages/asa.jpg", PHOTO_WITH_GPS);
+    portal.write("content/pages/yube.jpg", &without_metadata);
+    let line = "写真 1 枚から、撮った日時や機器などの情報を取り除いて載せました。うち 1 枚には、撮った場所がありました。もとのファイルはそのままです。";
+    let told = portal.run(&["build"]).out;
+    assert!(told.contains(line), "{told}");
+    portal.write("content/pages/asa.jpg", &without_metadata);
+    let told = portal.run(&["build"]).out;
+    assert!(!told.contains("取り除いて"), "{told}");
+}
+
+#[test]
 fn a_drawing_comes_out_as_a_drawing_alone() {
     let photo = data_encoding::BASE64.encode(PHOTO_WITH_GPS);
     let drawing = format!(

@@ -148,8 +148,13 @@ impl Folded {
 /// `1985年4月3日生まれ` and `生年月日：昭和60年4月3日`. A year alone is none.
 fn birthdays<'a>(text: &'a str, folded: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
     let born = text.match_indices("生まれ").filter_map(|(place, word)| {
-        let start = day_before(folded, folded.number_at(place))?;
-        Some(folded.place(start)..place + word.len())
+        let start = folded.place(day_before(folded, folded.number_at(place))?);
+        // Whom something is for: 平成18年4月2日〜平成19年4月1日生まれの方.
+        let is_of_many = text[..start].ends_with(['〜', '～', '~', '-', '－', 'ら'])
+            || ["の方", "の人", "の子", "の児"]
+                .iter()
+                .any(|many| text[place + word.len()..].starts_with(many));
+        (!is_of_many).then(|| start..place + word.len())
     });
     let stated = text.match_indices("生年月日").filter_map(|(place, word)| {
         let behind = folded.end_of(folded.number_at(place + word.len()), |c| " ：:はが、／/|".contains(c));
@@ -273,6 +278,9 @@ mod tests {
         for text in [
             "1985年生まれ",
             "4月3日に生まれた町",
+            "平成18年4月2日～平成19年4月1日生まれ",
+            "2006年4月2日から2007年4月1日生まれの方",
+            "2006年4月1日生まれの方まで",
             "生年月日を書いて申し込みます",
             "123456789012個のりんご",
             "番号は1234-5678-9012-3456",
