@@ -2,7 +2,7 @@
 
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313, AC316};
-use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113};
+use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113, JB121, JB122, JB123, JB124, JB125};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208, PR209, PR210};
@@ -211,7 +211,12 @@ pub const RULES: &[Rule] = &[
     Rule::of::<JB101>(&[Outputs(jobs::missing_items)]),
     Rule::of::<JB102>(&[Day(&[Kind::Job], jobs::fixed_overtime)]),
     Rule::of::<JB103>(&[Day(&[Kind::Job], jobs::agency)]),
-    Rule::of::<JB111>(&[Outputs(jobs::below)]),
-    Rule::of::<JB112>(&[Outputs(jobs::not_comparable)]),
-    Rule::of::<JB113>(&[Outputs(jobs::beyond_table)]),
+    Rule::of::<JB111>(&[Outputs(jobs::wages)]),
+    Rule::of::<JB112>(&[Reading("check::jobs::wage")]),
+    Rule::of::<JB113>(&[Reading("check::jobs::wage")]),
+    Rule::of::<JB121>(&[Day(&[Kind::Job], jobs::age)]),
+    Rule::of::<JB122>(&[Day(&[Kind::Job], jobs::words)]),
+    Rule::of::<JB123>(&[Day(&[Kind::Job], jobs::breaks)]),
+    Rule::of::<JB124>(&[Day(&[Kind::Job], jobs::dressed)]),
+    Rule::of::<JB125>(&[Day(&[Kind::Job], jobs::title_pay)]),
 ];

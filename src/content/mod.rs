@@ -16,15 +16,16 @@ pub use model::{
     Announcement, AnnouncementKind, CheckSetting, Derived, Details, FieldPath, Given, JobItem, Key, Kind,
     Level, Licence, LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record,
     Reference, SearchSettings, Settings, SharingSettings, SiteSettings, Told, UnreadReference, UrlStyle,
-    job_items, job_words, kinds, look, minutes_of_day, natural_order, normalized_tag, prefectures, types,
+    job_items, job_words, kinds, look, minutes_of_day, natural_order, normalized_tag, prefectures,
+    says_unlimited, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;
 pub use read::{
     ACCEPTED_COLUMN, ColumnReading, Conversion, EXPLAINS, FileContent, FileRole, HeadingMap, Meaning,
     PrivateColumns, RowMark, TableColumn, TableContent, TableReading, Translation, Unread, classify,
-    column_heading, copy_of, day_as_written, is_id, may_hold_records, missing_part, original_of, read_file,
-    read_settings, read_table, suggested_id, unknown_field, unread_file,
+    column_heading, copy_of, day_as_written, is_id, may_hold_records, missing_part, names_upper_limit,
+    original_of, read_file, read_settings, read_table, suggested_id, unknown_field, unread_file,
 };
 #[cfg(any(test, fuzzing))]
 pub(crate) use read::{Form, understood};

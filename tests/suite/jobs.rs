@@ -1,5 +1,6 @@
 //! Job advertisements: the minimum wage to the yen, each case computed by hand.
 
+use super::page_text::main_text;
 use super::portal::Portal;
 
 /// Hours of a day, days off, and what is paid: id, prefecture, fields, and the pay an hour that is too low.
@@ -167,4 +168,84 @@ fn a_wage_that_rises_within_the_term_is_seen_beforehand_and_a_portal_knows_newer
     portal.write("site.yaml", settings.replace("nagano,", "naganoken,"));
     let said = portal.run(&["check", "--format", "short"]).out;
     assert!(said.contains("EN023") && said.contains("naganoken"), "{said}");
+}
+
+#[test]
+fn what_the_table_of_wages_does_not_reach_is_said_when_it_can_be_looked_up() {
+    let portal = portal();
+    let pay = "pay: {unit: hour, min: 1400}";
+    job(&portal, "endless", "長野県", pay);
+    job(&portal, "short", "長野県", &format!("{pay}\nterm: {{until: 2026-09-30}}\ncloses: 2026-09-20"));
+    job(&portal, "winter", "長野県", &format!("{pay}\nstarts: 2026-12-01\nterm: {{months: 3}}"));
+    job(&portal, "autumn", "秋田県", &format!("{pay}\ncloses: 2026-10-15\nterm: {{until: 2026-10-20}}"));
+    for (day, jobs) in [
+        ("2026-05-01", vec!["autumn", "winter"]),
+        ("2026-07-31", vec!["autumn", "winter"]),
+        ("2026-08-01", vec!["autumn", "endless", "winter"]),
+        ("2026-10-01", vec!["autumn", "endless", "winter"]),
+        ("2026-11-01", vec!["endless", "winter"]),
+    ] {
+        let said = portal.run(&["check", "--as-of", day]).out;
+        let beyond = said.split("\n\n").find(|finding| finding.contains("[JB113]")).unwrap_or_default();
+        let named: Vec<_> = ["autumn", "endless", "short", "winter"]
+            .into_iter()
+            .filter(|id| beyond.contains(&format!("content/jobs/{id}.yaml")))
+            .collect();
+        assert_eq!(named, jobs, "{day}: {said}");
+        assert!(beyond.contains("2026-09-30 までのものです"), "{day}: {said}");
+    }
+}
+
+#[test]
+fn what_is_shipped_is_quiet_about_jobs_on_every_day() {
+    let starter = Portal::new("", &[]);
+    assert_eq!(starter.call(&["init", "hajimari"]).code, Some(0));
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-site");
+    for folder in ["hajimari", sample] {
+        for day in ["2026-04-01", "2026-08-15", "2027-06-01"] {
+            let said = starter.run(&["check", folder, "--format", "short", "--as-of", day]).out;
+            let about_jobs: Vec<_> = said.lines().filter(|line| line.contains("[JB")).collect();
+            assert!(about_jobs.is_empty(), "{folder} on {day}: {about_jobs:#?}");
+        }
+    }
+}
+
+/// What the list of all facts of a job says.
+fn facts(page: &str) -> String {
+    let section = page.split("<section class=record__facts>").nth(1).expect("a list of facts");
+    let section = section.split("</section>").next().unwrap_or_default();
+    main_text(&format!("<main>{section}</main>")).replace('\n', " / ")
+}
+
+#[test]
+fn the_page_of_a_job_has_a_line_for_each_item_and_says_what_is_missing() {
+    let portal = Portal::new("languages: [ja, en, ja-easy]\n", &[]);
+    let writing = "title: 旅の案内文\nemployer: {name: はまかぜ観光舎}\ncontract: outsourced\nduties: 案内文の執筆\nplace: {mode: remote}\npay: {unit: piece, min: 16000}\nposted: 2026-04-01\napply: {tel: 0300-00-1200}\n";
+    portal.write("content/jobs/tabi.md", format!("---\n{writing}---\n納める日は毎月20日です。\n"));
+    portal.write("content/jobs/tabi.en.md", "---\ntitle: Words for travellers\n---\nDue on the 20th.\n");
+    portal.write("content/jobs/tabi.ja-easy.md", "---\ntitle: たびの ことば\n---\n20にちに わたします。\n");
+    let shop = "title: 店番\nemployer: {name: はまかぜ商店}\ncontract: part-time\nduties: レジ\nsmoking: 店内は禁煙\nterm: {months: 6, renewal: possible}\nhours: {days: 週3日}\npay: {unit: hour, min: 1300}\nposted: 2026-04-01\n";
+    portal.write("content/jobs/mise.yaml", shop);
+    portal.write("content/jobs/tou.yaml", shop.replace("part-time", "other"));
+    let built = portal.build(&[]);
+    assert_eq!(
+        facts(&built.page("jobs/tabi.html")),
+        "くわしい情報 / 「記載なし」は、この募集に書かれていないことです。応募の前に、募集元に確かめてください。 / 仕事と場所 / 募集元 / はまかぜ観光舎 / 仕事の内容 / 案内文の執筆 / 納める日 / 本文などに記載 / 働く場所 / リモート / 賃金と契約 / 賃金・報酬 / 1件 16,000円 / 支払いの日 / 記載なし / 契約の種類 / 業務委託 / 途中でやめるとき / 記載なし"
+    );
+    assert_eq!(
+        facts(&built.page("en/jobs/tabi.html")),
+        "All details / “Not stated” marks what this posting does not say. Ask before you apply. / Work and place / Offered by / はまかぜ観光舎 / What you do / 案内文の執筆 / When it is due / See the text / Where / Remote / Pay and contract / Pay / ¥16,000 per piece / When it is paid / Not stated / Contract / Freelance contract / Ending early / Not stated"
+    );
+    assert!(
+        facts(&built.page("ja-easy/jobs/tabi.html")).ends_with("とちゅうで やめる とき / 書かいて いません")
+    );
+    assert_eq!(
+        facts(&built.page("jobs/mise.html")),
+        "くわしい情報 / 「記載なし」は、この募集に書かれていないことです。応募の前に、募集元に確かめてください。 / 仕事と場所 / 募集元 / はまかぜ商店 / 仕事の内容 / レジ / 仕事の内容の変更の範囲 / 記載なし / 働く場所 / 記載なし / 働く場所の変更の範囲 / 記載なし / 受動喫煙対策 / 店内は禁煙 / 時間と休み / 時間 / 週3日 / 始まりと終わりの時刻 / 記載なし / 休憩 / 記載なし / 時間外労働 / 記載なし / 賃金と契約 / 賃金・報酬 / 時給 1,300円 / 契約の種類 / パート・アルバイト / 契約期間 / 6か月 / 契約の更新 / 更新する場合がある / 更新の判断 / 記載なし / 更新の上限 / 記載なし / 加入する保険 / 記載なし"
+    );
+    // Of a contract by another name nobody knows what it has to tell.
+    let other = facts(&built.page("jobs/tou.html"));
+    assert!(other.starts_with("くわしい情報 / 仕事と場所") && !other.contains("記載なし"), "{other}");
+    // Words of the interface are not searched.
+    assert_eq!(built.holding("data-search>記載なし"), Vec::<&str>::new());
 }

@@ -39,8 +39,9 @@ fn nothing_is_asked_but_what_the_office_alone_can_answer() {
          content/groups/団体一覧.csv:8:52: notice[PR205]: 電話番号「090-0000-1234」は、携帯電話のものです。このまま公開されます。\n\
          content/jobs/求人.csv:1:1: notice[EN064]: 記事ではない行（1 行）を載せませんでした：1 行目。\n\
          content/jobs/求人.csv:2:53: notice[EN064]: 内部用の列を載せませんでした：担当、備考。\n\
-         content/jobs/求人.csv:4:64: warning[EN031]: 年齢の上限に、理由が書かれていません。\n\
-         content/jobs/求人.csv:8:50: warning[EN031]: 年齢の上限に、理由が書かれていません。\n"
+         content/jobs/求人.csv:4:64: warning[JB121]: 年齢の上限に、理由が書かれていません。\n\
+         content/jobs/求人.csv:8:50: warning[JB121]: 年齢の上限に、理由が書かれていません。\n\
+         content/jobs/求人.csv:12:41: warning[JB121]: 年齢の下限（21歳）に、理由が書かれていません。\n"
     );
     assert_eq!(checked.code, Some(0));
 }

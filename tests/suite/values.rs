@@ -55,7 +55,7 @@ fn what_can_be_several_things_is_asked_for() {
         ["5:9: error[EN024]: 「締切日」（closes）の「2026/6/10（金）」は、日付と曜日が合いません。"]
     );
     assert_eq!(job("headcount: 0"), ["5:12: error[EN027]: 「募集人数」（headcount）が「0」になっています。"]);
-    assert_eq!(job("age: {max: 65}"), ["5:12: warning[EN031]: 年齢の上限に、理由が書かれていません。"]);
+    assert_eq!(job("age: {max: 65}"), ["5:12: warning[JB121]: 年齢の上限に、理由が書かれていません。"]);
     assert_eq!(
         job("title: \"会場\"変更"),
         [

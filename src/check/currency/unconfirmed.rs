@@ -1,4 +1,4 @@
-//! AC312: what nobody has confirmed for a year.
+//! AC312: what nobody has confirmed for a long time.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,16 @@ use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::{Site, Visibility};
 use crate::starter::is_as_in_the_starter;
 
-/// After how many days a record is asked for again.
+/// After how many days what was once confirmed is asked for again.
 const LONG: i32 = 365;
+/// After how many days a job is asked for that nobody has confirmed since it was posted: the listing of one that is over
+/// ends promptly (職業安定法 5条の4). Whoever keeps `verified` looks at it anyway, and a last day ends it by itself.
+const LONG_OF_POSTING: i32 = 90;
 /// How many further rows of a table are shown.
 const MOST_SHOWN: usize = 4;
 
 finding! {
-    /// Records that were last confirmed more than a year ago.
+    /// Records that were last confirmed more than a year ago, jobs that never were.
     struct AC312: Accessibility Warning { last: Date, today: Date }
     variant AC312Variant {
         Job = "default" / "default",
@@ -77,7 +80,8 @@ fn of_record<'a>(site: &Site, record: &'a Record) -> Option<Unconfirmed<'a>> {
         let updated = common.updated.map(|day| ("updated", day.0));
         updated.or_else(|| Some(("posted", job.posted?.0)))
     })?;
-    if (site.day - last).get_days() <= LONG || Visibility::of(record, site.day) != Visibility::Public {
+    let long = if field == "verified" { LONG } else { LONG_OF_POSTING };
+    if (site.day - last).get_days() <= long || Visibility::of(record, site.day) != Visibility::Public {
         return None;
     }
     let source = &record.origin.source;

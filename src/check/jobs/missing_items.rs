@@ -36,10 +36,10 @@ pub(in crate::check) fn missing_items(context: &SiteContext<'_>, findings: &mut 
     let mut rows: BTreeMap<(&str, Vec<&'static str>), Vec<Advertisement<'_>>> = BTreeMap::new();
     for record in &site.portal.records {
         let Some(job) = advertised(site, record) else { continue };
-        let lacking: Vec<&str> = job_items(record)
+        let lacking: Vec<&'static str> = job_items(record)
             .into_iter()
             .filter(|(_, told)| *told == Told::Nowhere)
-            .map(|(item, _)| item.id.as_str())
+            .map(|(item, _)| item.as_str())
             .collect();
         if lacking.is_empty() {
             continue;
@@ -77,16 +77,8 @@ fn location(record: &Record) -> Location {
 fn help(job: &Job) -> JB101Help {
     let helps = job.contract.iter().map(|contract| match contract {
         Contract::Outsourced => JB101Help::Outsourced,
-        Contract::PaidVolunteer
-        | Contract::Volunteer
-        | Contract::ProBono
-        | Contract::Internship
-        | Contract::Other => JB101Help::Voluntary,
-        Contract::Permanent
-        | Contract::FixedTerm
-        | Contract::PartTime
-        | Contract::TemporaryAgency
-        | Contract::WorkerCoop => JB101Help::Employment,
+        contract if contract.is_employment() => JB101Help::Employment,
+        _ => JB101Help::Voluntary,
     });
     let rank = |help: &JB101Help| match help {
         JB101Help::Employment => 0,

@@ -1,20 +1,30 @@
 //! Job advertisements: what they must tell, and what they must not say. Each rule is of a law, and a finding is
 //! a reason to look, never a judgement.
 
+mod age;
 mod agency;
+mod breaks;
+mod dressed;
 mod fixed_overtime;
 mod missing_items;
+mod title_pay;
 mod wage;
+mod words;
 
 use crate::content::Record;
 use crate::content::kinds::Job;
 use crate::site::{Site, Visibility};
 use crate::starter::is_as_in_the_starter;
 
+pub(super) use age::{JB121, age};
 pub(super) use agency::{JB103, agency};
+pub(super) use breaks::{JB123, breaks};
+pub(super) use dressed::{JB124, dressed};
 pub(super) use fixed_overtime::{JB102, fixed_overtime};
 pub(super) use missing_items::{JB101, missing_items};
-pub(super) use wage::{JB111, JB112, JB113, below, beyond_table, not_comparable};
+pub(super) use title_pay::{JB125, title_pay};
+pub(super) use wage::{JB111, JB112, JB113, wages};
+pub(super) use words::{JB122, words};
 
 /// The job of a record that people can apply for on the day, or will once it is public. A draft is still being
 /// written, a translation says what its original says, and what `init` wrote has no mistake on any day.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::kinds::{Contract, Frequency, Job, Pay, PlaceMode, Renewal};
+use super::kinds::{Contract, Frequency, Insurance, Job, Pay, PlaceMode, Renewal};
 use super::record::Record;
 
 /// The forms of work that ask for the same items.
@@ -27,12 +27,77 @@ pub(super) enum JobForm {
     WorkerCoop,
 }
 
-/// One thing that an advertisement tells.
+macro_rules! job_items {
+    ($($(#[$doc:meta])* $item:ident = $name:literal;)*) => {
+        /// One thing that an advertisement tells.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+        pub enum JobItem {$(
+            $(#[$doc])*
+            #[serde(rename = $name)]
+            $item,
+        )*}
+
+        impl JobItem {
+            /// Its name: that of its label on the page, and in the terms of the findings.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$item => $name,)* }
+            }
+        }
+    };
+}
+
+job_items! {
+    /// What is done.
+    Duties = "duties";
+    /// How the duties may change.
+    DutiesChange = "duties_change";
+    /// Where.
+    Place = "place";
+    /// How the place may change.
+    PlaceChange = "place_change";
+    /// Measures against second-hand smoke.
+    Smoking = "smoking";
+    /// When a day's work begins and ends.
+    Hours = "hours";
+    /// Breaks.
+    Break = "break";
+    /// Overtime.
+    Overtime = "overtime";
+    /// Days off.
+    Holidays = "holidays";
+    /// Pay.
+    Pay = "pay";
+    /// When it is paid.
+    PaymentDay = "payment_day";
+    /// Who bears the expenses.
+    Expenses = "expenses";
+    /// How long the contract lasts.
+    Term = "term";
+    /// Whether it is renewed.
+    Renewal = "renewal";
+    /// By what that is decided.
+    RenewalBasis = "renewal_basis";
+    /// How often or how long.
+    RenewalLimit = "renewal_limit";
+    /// Until when the work is delivered.
+    Deadline = "deadline";
+    /// How the contract ends early.
+    Ending = "ending";
+    /// Social and labour insurance.
+    Insurance = "insurance";
+    /// Insurance against accidents.
+    Cover = "cover";
+    /// What members pay in.
+    Contribution = "contribution";
+    /// Whom to ask.
+    Contact = "contact";
+}
+
+/// A row of the table of items.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct JobItem {
-    /// Its name: that of the label of its field, where it has one.
-    pub id: String,
+struct Row {
+    id: JobItem,
     r#for: Vec<JobForm>,
     words: Vec<String>,
 }
@@ -48,7 +113,7 @@ pub enum Told {
     Nowhere,
 }
 
-static ITEMS: LazyLock<Vec<JobItem>> = LazyLock::new(|| {
+static ITEMS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let table = include_str!("../../../content/tables/job-items.yaml");
     serde_yaml::from_str(table).expect("the built-in table of items is well-formed")
 });
@@ -73,46 +138,61 @@ impl JobForm {
 
 /// The items that the advertisement of a record has to tell, in the order of its page, and where it tells them.
 /// Nothing where it is no job, or where its contract is one that is not known.
-pub fn job_items(record: &Record) -> Vec<(&'static JobItem, Told)> {
+pub fn job_items(record: &Record) -> Vec<(JobItem, Told)> {
     let Some(job) = record.job() else { return Vec::new() };
     let forms: Vec<JobForm> = job.contract.iter().flat_map(JobForm::of).copied().collect();
-    let asked = ITEMS.iter().filter(|item| item.r#for.iter().any(|form| forms.contains(form)));
+    let asked = ITEMS.iter().filter(|row| row.r#for.iter().any(|form| forms.contains(form)));
     let mut words: Option<String> = None;
     let mut items = Vec::new();
-    for item in asked.filter(|item| applies(&item.id, job)) {
-        if is_in_field(&item.id, job, record) {
-            items.push((item, Told::InField));
+    for row in asked.filter(|row| applies(row.id, job)) {
+        if is_in_field(row.id, job, record) {
+            items.push((row.id, Told::InField));
             continue;
         }
         // The text is only read where a field is empty.
         let words = words.get_or_insert_with(|| job_words(record, job));
-        if is_of_unlimited_term(&item.id, words) {
+        if is_of_term(row.id) && says_unlimited(words) {
             continue;
         }
-        let is_told = item.words.iter().any(|word| words.contains(word.as_str()));
-        items.push((item, if is_told { Told::InText } else { Told::Nowhere }));
+        let is_told = row.words.iter().any(|word| words.contains(word.as_str()));
+        items.push((row.id, if is_told { Told::InText } else { Told::Nowhere }));
     }
     items
 }
 
 /// Whether an item is asked of this job at all.
-fn applies(item: &str, job: &Job) -> bool {
+fn applies(item: JobItem, job: &Job) -> bool {
     let term = job.term.as_ref();
     let is_permanent = job.contract.iter().any(|contract| contract == Contract::Permanent);
     let renewal = term.and_then(|term| term.renewal);
     let is_once = job.frequency == Some(Frequency::Once);
     match item {
         // Up to six hours no break need be given.
-        "break" => minutes_of_day(job).is_none_or(|minutes| minutes > 360),
-        "term" => !(is_permanent || is_once && job.starts.is_some()),
-        "renewal" => {
+        JobItem::Break => minutes_of_day(job).is_none_or(|minutes| minutes > 360),
+        JobItem::Term => !(is_permanent || is_once && job.starts.is_some()),
+        JobItem::Renewal => {
             !is_permanent && !is_once && term.is_some_and(|term| is_limited(term.months, term.until))
         }
-        "renewal_basis" => renewal == Some(Renewal::Possible),
-        "renewal_limit" => matches!(renewal, Some(Renewal::Possible | Renewal::Automatic)),
+        JobItem::RenewalBasis => renewal == Some(Renewal::Possible),
+        JobItem::RenewalLimit => matches!(renewal, Some(Renewal::Possible | Renewal::Automatic)),
         // Nobody is hurt on the way to a screen.
-        "cover" => job.place.as_ref().and_then(|place| place.mode) != Some(PlaceMode::Remote),
-        _ => true,
+        JobItem::Cover => job.place.as_ref().and_then(|place| place.mode) != Some(PlaceMode::Remote),
+        JobItem::Duties
+        | JobItem::DutiesChange
+        | JobItem::Place
+        | JobItem::PlaceChange
+        | JobItem::Smoking
+        | JobItem::Hours
+        | JobItem::Overtime
+        | JobItem::Holidays
+        | JobItem::Pay
+        | JobItem::PaymentDay
+        | JobItem::Expenses
+        | JobItem::Deadline
+        | JobItem::Ending
+        | JobItem::Insurance
+        | JobItem::Contribution
+        | JobItem::Contact => true,
     }
 }
 
@@ -120,12 +200,15 @@ fn is_limited(months: Option<u16>, until: Option<super::types::Day>) -> bool {
     months.is_some() || until.is_some()
 }
 
-/// Whether an item of a fixed term is asked of a job that says in words that it has none.
-fn is_of_unlimited_term(item: &str, words: &str) -> bool {
-    matches!(item, "term" | "renewal" | "renewal_basis" | "renewal_limit")
-        && ["期間の定めなし", "期間の定めのない", "期間の定めは", "無期"]
-            .iter()
-            .any(|word| words.contains(word))
+/// Whether an item is about the term of the contract.
+const fn is_of_term(item: JobItem) -> bool {
+    matches!(item, JobItem::Term | JobItem::Renewal | JobItem::RenewalBasis | JobItem::RenewalLimit)
+}
+
+/// Whether words say that a contract has no fixed term.
+pub fn says_unlimited(words: &str) -> bool {
+    const WORDS: [&str; 4] = ["期間の定めなし", "期間の定めのない", "期間の定めは", "無期"];
+    WORDS.iter().any(|word| words.contains(word))
 }
 
 /// The minutes from the beginning of a day's work to its end, past midnight too.
@@ -136,28 +219,31 @@ pub fn minutes_of_day(job: &Job) -> Option<u16> {
     u16::try_from(if minutes > 0 { minutes } else { minutes + 24 * 60 }).ok()
 }
 
-fn is_in_field(item: &str, job: &Job, record: &Record) -> bool {
+fn is_in_field(item: JobItem, job: &Job, record: &Record) -> bool {
     let hours = job.hours.as_ref();
     let term = job.term.as_ref();
     match item {
-        "duties" => job.duties.is_some(),
-        "duties_change" => job.duties_change.is_some(),
-        "place" => job.place.is_some(),
-        "place_change" => job.place_change.is_some(),
-        "smoking" => job.smoking.is_some(),
-        "hours" => hours.is_some_and(|hours| hours.start.is_some() || hours.note.is_some()),
-        "break" => hours.is_some_and(|hours| hours.break_minutes.is_some()),
-        "overtime" => hours.is_some_and(|hours| hours.overtime.is_some()) || job.discretionary_work,
-        "holidays" => job.holidays.is_some() || hours.is_some_and(|hours| hours.days.is_some()),
-        "pay" => job.pay.is_some(),
-        "expenses" => job.pay.as_ref().is_some_and(|pay| note_of(pay).is_some()),
-        "term" => term.is_some_and(|term| is_limited(term.months, term.until)),
-        "renewal" => term.is_some_and(|term| term.renewal.is_some()),
-        "renewal_basis" => term.is_some_and(|term| term.renewal_basis.is_some()),
-        "renewal_limit" => term.is_some_and(|term| term.renewal_limit.is_some()),
-        "insurance" => !job.insurance.is_empty(),
-        "contact" => job.apply.is_some() || record.common.contact.is_some(),
-        _ => false,
+        JobItem::Duties => job.duties.is_some(),
+        JobItem::DutiesChange => job.duties_change.is_some(),
+        JobItem::Place => job.place.is_some(),
+        JobItem::PlaceChange => job.place_change.is_some(),
+        JobItem::Smoking => job.smoking.is_some(),
+        JobItem::Hours => hours.is_some_and(|hours| hours.start.is_some() || hours.note.is_some()),
+        JobItem::Break => hours.is_some_and(|hours| hours.break_minutes.is_some()),
+        JobItem::Overtime => hours.is_some_and(|hours| hours.overtime.is_some()) || job.discretionary_work,
+        JobItem::Holidays => job.holidays.is_some() || hours.is_some_and(|hours| hours.days.is_some()),
+        JobItem::Pay => job.pay.is_some(),
+        JobItem::Expenses => job.pay.as_ref().is_some_and(|pay| note_of(pay).is_some()),
+        JobItem::Term => term.is_some_and(|term| is_limited(term.months, term.until)),
+        JobItem::Renewal => term.is_some_and(|term| term.renewal.is_some()),
+        JobItem::RenewalBasis => term.is_some_and(|term| term.renewal_basis.is_some()),
+        JobItem::RenewalLimit => term.is_some_and(|term| term.renewal_limit.is_some()),
+        JobItem::Insurance => !job.insurance.is_empty(),
+        JobItem::Contact => job.apply.is_some() || record.common.contact.is_some(),
+        // Who is employed is insured by law.
+        JobItem::Cover => job.insurance.contains(&Insurance::WorkersCompensation),
+        // These have no field: they are told in words.
+        JobItem::PaymentDay | JobItem::Deadline | JobItem::Ending | JobItem::Contribution => false,
     }
 }
 

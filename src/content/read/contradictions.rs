@@ -4,20 +4,14 @@
 
 use std::sync::Arc;
 
-use super::notation::age::names_upper_limit;
 use crate::content::model::Kind;
 use crate::content::model::kinds::{Age, PayError, Reversed, WrittenAge, WrittenPay};
 use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::findings::{EN031, EN031Label};
-use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, SourceText};
+use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText};
 use crate::source::{Node, decode};
 
-/// Whether a record with these contradictions has no meaning.
-pub(super) fn are_errors(contradictions: &[Diagnostic]) -> bool {
-    contradictions.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// The contradictions in a record whose tree fits the schema of its kind.
+/// The contradictions, all of them errors, in a record whose tree fits the schema of its kind.
 pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Diagnostic> {
     if kind != Kind::Job {
         return Vec::new();
@@ -30,20 +24,10 @@ pub(super) fn check(kind: Kind, source: &Arc<SourceText>, tree: &Node) -> Vec<Di
     let pay_error = written_pay.and_then(|written| written.meaning().err());
     let written_age = tree.get("age").and_then(|node| decode::<Option<WrittenAge>>(node).ok()?);
     let age = written_age.map(Age::try_from);
-    let unreasoned = match &age {
-        Some(Ok(Age { range: Some(range), reason: None, .. })) if range.max().is_some() => Some("max"),
-        Some(Ok(Age { reason: None, note: Some(note), .. })) if names_upper_limit(note) => Some("note"),
-        _ => None,
-    };
     let age_error = age.and_then(Result::err);
     let of_pay = pay_error.map(|error| of_pay(error, source.cells.is_some(), &location));
-    // The law wants a reason; until it is written the job may be shown, as it was sent in.
-    let unreasoned = unreasoned.map(|field| {
-        let finding = EN031::AgeWithoutReason.at(location(&["age", field]));
-        Diagnostic { severity: Severity::Warning, ..finding }
-    });
     let of_age = age_error.map(|ends| reversed("age", ends, &location));
-    of_pay.into_iter().chain(of_age).chain(unreasoned).collect()
+    of_pay.into_iter().chain(of_age).collect()
 }
 
 /// What is half said of pay. In a table, columns are named, as there are no lines to add.

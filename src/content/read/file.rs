@@ -231,10 +231,10 @@ fn read_whole_record(
         return;
     }
     let contradictions = contradictions::check(key.kind, &source, &tree);
-    let fields = if contradictions::are_errors(&contradictions) {
-        None
-    } else {
+    let fields = if contradictions.is_empty() {
         typed(key.kind, &tree).map_err(|mismatch| content.diagnostics.push(unfit(place, &mismatch))).ok()
+    } else {
+        None
     };
     content.diagnostics.extend(contradictions);
     let Some((common, details)) = fields else {

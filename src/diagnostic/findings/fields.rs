@@ -166,7 +166,6 @@ finding! {
         Unpaid { field: String, label: String } = "unpaid" / "unpaid",
         UnpaidInTable { field: String, label: String } = "unpaid" / "unpaid_in_table",
         Reversed { field: String, min: String, max: String } = "reversed" / "reversed",
-        AgeWithoutReason = "age_reason" / "age_reason",
     }
     labels EN031Label { Other = "other" }
 }

@@ -27,6 +27,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> RecordView {
         confirmed: None,
         body: Some(body(context)),
         facts: Vec::new(),
+        facts_hint: None,
         person: None,
         life: Vec::new(),
         onward: Vec::new(),

@@ -24,6 +24,8 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         _ => None,
     };
     let ways = panels::own(context, id);
+    let facts = facts::groups(context, id);
+    let is_untold = facts.iter().flat_map(|group| &group.facts).any(|fact| fact.is_untold);
     RecordView {
         kind: record.kind(),
         head: PageHead {
@@ -42,7 +44,8 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         key_to_keep: context.key_to_keep(id),
         confirmed: times::confirmed(context, id),
         body: body::html(context, record),
-        facts: facts::groups(context, id),
+        facts,
+        facts_hint: is_untold.then(|| context.texts().get("record.untold_hint").to_owned()),
         person,
         life,
         onward: story::onward(context, id),

@@ -75,6 +75,10 @@ impl Blocks {
     fn facts(&mut self, facts: &[Fact]) {
         for value in facts.iter().flat_map(|fact| &fact.values) {
             self.chips(&value.chips);
+            // That something is not told is said in words of the interface.
+            if !value.mark.is_searched() {
+                continue;
+            }
             self.some(Zone::Field, value.text.as_deref());
             self.some(Zone::Field, value.note.as_deref());
         }

@@ -305,6 +305,8 @@ pub(crate) struct RecordView {
     pub body: Option<String>,
     /// All labelled values, each once, in groups.
     pub facts: Vec<FactGroup>,
+    /// What the words of an item that is not told mean, where there is one.
+    pub facts_hint: Option<String>,
     /// Whose story it is.
     pub person: Option<Person>,
     /// The steps of that person's life and career.

@@ -1,4 +1,4 @@
-//! JB111 to JB113: pay below the minimum wage, pay that cannot be compared with it, and a table that has ended.
+//! JB111 to JB113: pay below the minimum wage, pay that cannot be compared with it, and a table that does not reach.
 
 mod hourly;
 mod prefecture;
@@ -20,6 +20,9 @@ use table::{Wage, Wages};
 
 /// How many further jobs are shown.
 const MOST_SHOWN: usize = 4;
+/// So many days before the table ends, the next wages are being set: from then on they can be looked up. Before
+/// that, every job without an end would be named on every day of the year, and nobody could do anything about it.
+const NEXT_WAGES_ARE_SET: i64 = 60;
 
 finding! {
     /// Pay that is below the minimum wage of the prefecture, now or later in the term.
@@ -37,7 +40,7 @@ finding! {
 }
 
 finding! {
-    /// Jobs that are open beyond what the table of minimum wages knows.
+    /// Jobs that are open, or last, beyond what the table of minimum wages knows.
     struct JB113: Jobs Notice { known_until: Date, prefecture: String, count: usize }
     labels JB113Label { Also = "also" }
 }
@@ -49,45 +52,39 @@ enum Judgement {
     Unknown(Missing),
 }
 
-/// The pay of the jobs of the day, held against the minimum wage.
-pub(in crate::check) fn below(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
-    for (record, judgement, _) in judged(context.site) {
-        if let Judgement::Below(finding) = judgement {
-            findings.push(finding.at(location(record)));
-        }
-    }
-}
-
-/// The jobs of which something is missing that a comparison needs: one finding for all.
-pub(in crate::check) fn not_comparable(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut missing = BTreeSet::new();
-    let mut jobs = Vec::new();
-    for (record, judgement, _) in judged(context.site) {
-        if let Judgement::Unknown(what) = judgement {
-            missing.insert(what);
-            jobs.push(record);
-        }
-    }
-    let Some((first, others)) = jobs.split_first() else { return };
-    let missing = missing.into_iter().collect::<Vec<_>>().join(", ");
-    let also = others.iter().take(MOST_SHOWN).map(|record| (JB112Label::Also, location(record)));
-    findings.push(JB112 { missing, count: jobs.len() }.at_labelled(location(first), also));
-}
-
-/// The jobs that are open on a day that the table does not reach: one finding for all.
-pub(in crate::check) fn beyond_table(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+/// The pay of the jobs of the day, held against the minimum wage: a finding for each that is below it, one for all
+/// that cannot be compared, one for all that the table does not reach.
+pub(in crate::check) fn wages(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let beyond: Vec<_> = judged(site)
-        .into_iter()
-        .filter(|(_, judgement, place)| {
-            matches!(judgement, Judgement::Enough) && place.known_until < site.day
-        })
-        .collect();
-    let Some(((first, _, place), others)) = beyond.split_first() else { return };
-    let finding =
-        JB113 { known_until: place.known_until, prefecture: place.name.clone(), count: beyond.len() };
-    let also = others.iter().take(MOST_SHOWN).map(|(record, ..)| (JB113Label::Also, location(record)));
-    findings.push(finding.at_labelled(location(first), also));
+    let (mut missing, mut unknown, mut beyond) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for record in &site.portal.records {
+        let Some(Judged { judgement, place, is_beyond }) = judge(site, record) else { continue };
+        match judgement {
+            Judgement::Below(finding) => findings.push(finding.at(location(record))),
+            Judgement::Unknown(what) => {
+                missing.insert(what);
+                unknown.push(&**record);
+            }
+            Judgement::Enough if is_beyond => beyond.push((&**record, place)),
+            Judgement::Enough => {}
+        }
+    }
+    findings.extend(not_comparable(&missing, &unknown));
+    findings.extend(beyond_table(&beyond));
+}
+
+fn not_comparable(missing: &BTreeSet<Missing>, jobs: &[&Record]) -> Option<Diagnostic> {
+    let (first, others) = jobs.split_first()?;
+    let missing = missing.iter().copied().collect::<Vec<_>>().join(", ");
+    let also = others.iter().take(MOST_SHOWN).map(|record| (JB112Label::Also, location(record)));
+    Some(JB112 { missing, count: jobs.len() }.at_labelled(location(first), also))
+}
+
+fn beyond_table(jobs: &[(&Record, Place)]) -> Option<Diagnostic> {
+    let ((first, place), others) = jobs.split_first()?;
+    let finding = JB113 { known_until: place.known_until, prefecture: place.name.clone(), count: jobs.len() };
+    let also = others.iter().take(MOST_SHOWN).map(|(record, _)| (JB113Label::Also, location(record)));
+    Some(finding.at_labelled(location(first), also))
 }
 
 /// Where a job is done, and until when its wages are known.
@@ -96,21 +93,16 @@ struct Place {
     known_until: Date,
 }
 
-/// The jobs in prefectures with a minimum wage whose pay is for a time of work.
-fn judged(site: &Site) -> Vec<(&Record, Judgement, Place)> {
-    let of = |record: &'_ _| judge(site, record);
-    site.portal
-        .records
-        .iter()
-        .filter_map(|record| {
-            let (judgement, place) = of(record)?;
-            Some((&**record, judgement, place))
-        })
-        .collect()
+/// What comparing a job gives.
+struct Judged {
+    judgement: Judgement,
+    place: Place,
+    /// Whether the table does not reach all of it, and something can be done about it.
+    is_beyond: bool,
 }
 
 /// The judgement on the prefecture with the lowest wage, where a job may be done in several.
-fn judge(site: &Site, record: &Record) -> Option<(Judgement, Place)> {
+fn judge(site: &Site, record: &Record) -> Option<Judged> {
     let job = advertised(site, record).filter(|job| is_paid_wages(job))?;
     let earned = earned(job)?;
     let (first, last) = days_of_work(site.day, job);
@@ -125,7 +117,16 @@ fn judge(site: &Site, record: &Record) -> Option<(Judgement, Place)> {
         Err(missing) => Judgement::Unknown(missing),
         Ok(earned) => compare(earned, &within, first, &place.name),
     };
-    Some((judgement, place))
+    let is_beyond = is_beyond(site.day, place.known_until, job, last);
+    Some(Judged { judgement, place, is_beyond })
+}
+
+/// Whether a job is advertised or begins after the last day of the table, or lasts longer, which is only said once
+/// the next wages are being set.
+fn is_beyond(today: Date, known_until: Date, job: &Job, last: Date) -> bool {
+    let mut told = [job.closes, job.starts].into_iter().flatten().map(|day| day.0).chain([today]);
+    let are_set = known_until.saturating_sub(NEXT_WAGES_ARE_SET.days());
+    told.any(|day| day > known_until) || last > known_until && today >= are_set
 }
 
 fn compare(earned: Earned, wages: &[Wage], first: Date, prefecture: &str) -> Judgement {
@@ -163,16 +164,7 @@ fn days_of_work(today: Date, job: &Job) -> (Date, Date) {
 
 /// Whether all that the work pays is wages.
 fn is_paid_wages(job: &Job) -> bool {
-    job.contract.iter().all(|contract| {
-        matches!(
-            contract,
-            Contract::Permanent
-                | Contract::FixedTerm
-                | Contract::PartTime
-                | Contract::TemporaryAgency
-                | Contract::WorkerCoop
-        )
-    })
+    job.contract.iter().all(Contract::is_employment)
 }
 
 fn location(record: &Record) -> Location {

@@ -21,6 +21,23 @@ choices! {
     }
 }
 
+impl Contract {
+    /// Whether it is one of employment: one is paid wages, and the laws on recruiting hold.
+    pub const fn is_employment(self) -> bool {
+        match self {
+            Self::Permanent | Self::FixedTerm | Self::PartTime | Self::TemporaryAgency | Self::WorkerCoop => {
+                true
+            }
+            Self::Outsourced
+            | Self::PaidVolunteer
+            | Self::Volunteer
+            | Self::ProBono
+            | Self::Internship
+            | Self::Other => false,
+        }
+    }
+}
+
 /// The forms of work among which one can choose: at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Vec<Contract>")]

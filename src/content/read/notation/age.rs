@@ -64,7 +64,7 @@ fn closed(mut scan: Scan, mut parts: Parts) -> Option<Parts> {
 
 /// Whether words that are no limit in years name an upper one all the same, without saying why: 75歳くらいまで,
 /// 40代まで, 20代・30代.
-pub(in crate::content::read) fn names_upper_limit(note: &str) -> bool {
+pub fn names_upper_limit(note: &str) -> bool {
     const WHY: [&str; 6] = ["ため", "理由", "例外", "定年", "歓迎", "活躍"];
     if WHY.iter().any(|word| note.contains(word)) {
         return false;

@@ -1,37 +1,54 @@
-//! The facts of a job advertisement: those of the law's list, in the groups in which a reader asks for them.
+//! The facts of a job advertisement, in the groups in which a reader asks for them. Each item that the form of the work
+//! asks for has its line, in the same order on every page, with what is told or with the words that nothing is.
 
 use super::headcount::headcount;
 use super::{List, called, day_value, linked, noted, value};
 use crate::content::kinds::{Contract, Job, Pay, PayUnit, PlaceMode, Range, Renewal};
 use crate::content::types::Clock;
+use crate::content::{JobItem, Told};
 use crate::render::format;
 use crate::render::view::FactValue;
 use crate::site::Href;
 use crate::texts::Texts;
 
-/// `is_in_japan` where none of its regions lies abroad.
-pub(super) fn facts(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
+/// `items` are those that the job is asked to tell, and where it tells them; `is_in_japan` where none of its regions
+/// lies abroad.
+pub(super) fn facts(list: &mut List<'_>, job: &Job, items: Vec<(JobItem, Told)>, is_in_japan: bool) {
     let texts = list.texts;
+    let mut list = Items { list, items };
     list.group("work");
-    employer(list, job);
-    list.text("duties", job.duties.clone());
-    list.text("duties_change", job.duties_change.clone());
-    place(list, job, is_in_japan);
-    list.text("place_change", job.place_change.clone());
-    list.text("smoking", job.smoking.clone());
+    employer(&mut list, job);
+    list.text(JobItem::Duties, job.duties.as_ref());
+    list.text(JobItem::DutiesChange, job.duties_change.as_ref());
+    list.tell(JobItem::Deadline, Vec::new());
+    list.tell(JobItem::Place, place(texts, job, is_in_japan));
+    list.text(JobItem::PlaceChange, job.place_change.as_ref());
+    list.text(JobItem::Smoking, job.smoking.as_ref());
     list.group("time");
-    hours(list, job);
-    list.text("holidays", job.holidays.clone());
+    hours(&mut list, job);
+    list.text(JobItem::Holidays, job.holidays.as_ref());
     if job.discretionary_work {
-        list.text("discretionary_work", Some(texts.value("discretionary_work", "true")));
+        list.list.text("discretionary_work", Some(texts.value("discretionary_work", "true")));
     }
     list.group("pay");
-    list.values("pay", job.pay.as_ref().and_then(|pay| pay_value(texts, job, pay)).into_iter().collect());
-    fixed_overtime(list, job);
-    list.text("contract", Some(contract_name(texts, job)));
-    term(list, job);
-    list.chips("insurance", job.insurance.iter().map(|value| texts.value("insurance", value.as_str())));
+    let pay = job.pay.as_ref().and_then(|pay| pay_value(texts, job, pay));
+    list.tell(JobItem::Pay, pay.into_iter().collect());
+    list.list.values("fixed_overtime", fixed_overtime(texts, job));
+    list.tell(JobItem::PaymentDay, Vec::new());
+    list.tell(JobItem::Expenses, Vec::new());
+    list.tell(JobItem::Contribution, Vec::new());
+    list.list.text("contract", Some(contract_name(texts, job)));
+    term(&mut list, job);
+    list.tell(JobItem::Ending, Vec::new());
+    insurance(&mut list, job);
+    list.tell(JobItem::Cover, Vec::new());
     list.group("applicants");
+    applicants(list.list, job);
+    list.tell(JobItem::Contact, Vec::new());
+}
+
+fn applicants(list: &mut List<'_>, job: &Job) {
+    let texts = list.texts;
     list.values("headcount", job.headcount.iter().map(|count| headcount(texts, count)).collect());
     list.chips("welcome", job.welcome.iter().map(|value| texts.value("welcome", value.as_str())));
     list.chips("skills", job.skills.iter().map(String::as_str));
@@ -40,6 +57,39 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
     let closes =
         job.closes.map(|day| FactValue { note: job.closing_words.clone(), ..day_value(texts, day.0) });
     list.values("closes", closes.or_else(|| job.closing_words.as_ref().map(value)).into_iter().collect());
+}
+
+/// The facts of a job, in which no item is passed over that its form of work asks for.
+struct Items<'l, 'a> {
+    list: &'l mut List<'a>,
+    items: Vec<(JobItem, Told)>,
+}
+
+impl Items<'_, '_> {
+    fn group(&mut self, name: &str) {
+        self.list.group(name);
+    }
+
+    fn told(&self, item: JobItem) -> Option<Told> {
+        self.items.iter().find(|(asked, _)| *asked == item).map(|(_, told)| *told)
+    }
+
+    fn text(&mut self, item: JobItem, text: Option<&String>) {
+        self.tell(item, text.map(value).into_iter().collect());
+    }
+
+    /// An item with these values; without them, the words on where it is told. What another line tells, such as the way
+    /// to ask, has no line of its own.
+    fn tell(&mut self, item: JobItem, values: Vec<FactValue>) {
+        let words = match self.told(item) {
+            _ if !values.is_empty() => return self.list.values(item.as_str(), values),
+            Some(Told::Nowhere) => "record.not_told",
+            Some(Told::InText) => "record.told_in_text",
+            Some(Told::InField) | None => return,
+        };
+        let is_untold = self.told(item) == Some(Told::Nowhere);
+        self.list.untold(item.as_str(), self.list.texts.get(words), is_untold);
+    }
 }
 
 /// What the contract is called: the words of the office with the label, the labels of several.
@@ -52,15 +102,14 @@ pub(in crate::render) fn contract_name(texts: &Texts, job: &Job) -> String {
     }
 }
 
-fn employer(list: &mut List<'_>, job: &Job) {
+fn employer(list: &mut Items<'_, '_>, job: &Job) {
     let employer = &job.employer;
     let name = linked(&employer.name, employer.url.as_ref().map(Href::outside));
-    list.values("employer", vec![FactValue { note: employer.address.clone(), ..name }]);
+    list.list.values("employer", vec![FactValue { note: employer.address.clone(), ..name }]);
 }
 
-fn place(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
-    let Some(place) = &job.place else { return };
-    let texts = list.texts;
+fn place(texts: &Texts, job: &Job, is_in_japan: bool) -> Vec<FactValue> {
+    let Some(place) = &job.place else { return Vec::new() };
     let mut values: Vec<_> = place.address.clone().map(value).into_iter().collect();
     // Beside an address only remote work needs a word.
     let told = place.mode.filter(|mode| *mode != PlaceMode::Onsite || values.is_empty());
@@ -76,46 +125,60 @@ fn place(list: &mut List<'_>, job: &Job, is_in_japan: bool) {
     } else {
         values.extend(place.note.clone().map(value));
     }
-    list.values("place", values);
+    values
 }
 
-fn term(list: &mut List<'_>, job: &Job) {
-    let texts = list.texts;
-    if let Some(term) = &job.term {
-        let mut values: Vec<_> =
-            term.months.map(|n| value(texts.count("number.months", n.into()))).into_iter().collect();
-        let until = |day| texts.fill("date.until", &[("to", &format::day(texts, "day", day))]);
-        values.extend(term.until.map(|day| value(until(day.0))));
-        list.values("term", values);
-        list.text("renewal", term.renewal.map(|renewal: Renewal| texts.value("renewal", renewal.as_str())));
-        list.text("renewal_basis", term.renewal_basis.clone());
-        list.text("renewal_limit", term.renewal_limit.clone());
-    }
+fn term(list: &mut Items<'_, '_>, job: &Job) {
+    let texts = list.list.texts;
+    let term = job.term.as_ref();
+    let months = term.and_then(|term| term.months).map(|n| value(texts.count("number.months", n.into())));
+    let until = |day| texts.fill("date.until", &[("to", &format::day(texts, "day", day))]);
+    let until = term.and_then(|term| term.until).map(|day| value(until(day.0)));
+    list.tell(JobItem::Term, months.into_iter().chain(until).collect());
+    let renewal = term.and_then(|term| term.renewal);
+    let renewal = renewal.map(|renewal: Renewal| value(texts.value("renewal", renewal.as_str())));
+    list.tell(JobItem::Renewal, renewal.into_iter().collect());
+    list.text(JobItem::RenewalBasis, term.and_then(|term| term.renewal_basis.as_ref()));
+    list.text(JobItem::RenewalLimit, term.and_then(|term| term.renewal_limit.as_ref()));
     if let Some(trial) = &job.trial {
         let months = trial.months.map(|n| texts.count("number.months", n.into()));
         let fact = match months {
             Some(months) => Some(noted(months, trial.conditions.clone())),
             None => trial.conditions.clone().map(value),
         };
-        list.values("trial", fact.into_iter().collect());
+        list.list.values("trial", fact.into_iter().collect());
     }
 }
 
-fn hours(list: &mut List<'_>, job: &Job) {
-    let texts = list.texts;
-    list.values("frequency", how_often(texts, job).into_iter().map(value).collect());
+fn insurance(list: &mut Items<'_, '_>, job: &Job) {
+    let texts = list.list.texts;
+    if job.insurance.is_empty() {
+        list.tell(JobItem::Insurance, Vec::new());
+    } else {
+        let words = job.insurance.iter().map(|value| texts.value("insurance", value.as_str()));
+        list.list.chips(JobItem::Insurance.as_str(), words);
+    }
+}
+
+fn hours(list: &mut Items<'_, '_>, job: &Job) {
+    let texts = list.list.texts;
+    list.list.values("frequency", how_often(texts, job).into_iter().map(value).collect());
     let mut values: Vec<_> = clock_hours(texts, job).into_iter().map(value).collect();
-    if let Some(hours) = &job.hours {
-        values.extend(hours.days.clone().map(value));
-        if let Some(note) = &hours.note {
-            values.push(FactValue { note: Some(note.clone()), ..FactValue::default() });
-        }
+    let hours = job.hours.as_ref();
+    values.extend(hours.and_then(|hours| hours.days.clone()).map(value));
+    let note = hours.and_then(|hours| hours.note.clone());
+    values.extend(note.map(|note| FactValue { note: Some(note), ..FactValue::default() }));
+    // Days alone do not say from when to when.
+    if !values.is_empty() && list.told(JobItem::Hours) == Some(Told::Nowhere) {
+        list.list.values(JobItem::Hours.as_str(), values);
+        list.list.untold("clock", texts.get("record.not_told"), true);
+    } else {
+        list.tell(JobItem::Hours, values);
     }
-    list.values("hours", values);
-    if let Some(hours) = &job.hours {
-        list.text("break", hours.break_minutes.map(|n| texts.count("number.minutes", n.into())));
-        list.text("overtime", hours.overtime.clone());
-    }
+    let rest = hours.and_then(|hours| hours.break_minutes);
+    let rest = rest.map(|n| value(texts.count("number.minutes", n.into())));
+    list.tell(JobItem::Break, rest.into_iter().collect());
+    list.text(JobItem::Overtime, hours.and_then(|hours| hours.overtime.as_ref()));
 }
 
 /// From when to when one works.
@@ -137,20 +200,19 @@ pub(super) fn how_often(texts: &Texts, job: &Job) -> Vec<String> {
     often
 }
 
-fn fixed_overtime(list: &mut List<'_>, job: &Job) {
+fn fixed_overtime(texts: &Texts, job: &Job) -> Vec<FactValue> {
     let Some(
         Pay::Amount { fixed_overtime: Some(fixed), .. } | Pay::ToBeAgreed { fixed_overtime: Some(fixed), .. },
     ) = &job.pay
     else {
-        return;
+        return Vec::new();
     };
-    let texts = list.texts;
     let mut values: Vec<_> =
         fixed.amount.map(|yen| value(format::yen(texts, yen.into()))).into_iter().collect();
     values.extend(fixed.hours.map(|n| value(texts.count("number.hours", n.into()))));
     let extra = fixed.extra_paid.map(|paid| if paid { "true" } else { "false" });
     values.extend(extra.map(|word| value(texts.value("extra_paid", word))));
-    list.values("fixed_overtime", values);
+    values
 }
 
 fn age(list: &mut List<'_>, job: &Job) {

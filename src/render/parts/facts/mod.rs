@@ -13,7 +13,7 @@ pub(in crate::render) use rule::in_words as rule_in_words;
 
 use super::chips;
 use crate::content::kinds::Event;
-use crate::content::{Details, Kind};
+use crate::content::{Details, Kind, job_items};
 use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::view::{Fact, FactGroup, FactValue, SearchMark};
@@ -24,7 +24,11 @@ use crate::texts::Texts;
 pub(in crate::render) fn groups(context: PageContext<'_>, id: EntryId) -> Vec<FactGroup> {
     let mut list = List::of(context, id);
     match &context.record(id).details {
-        Details::Job(details) => job::facts(&mut list, details, context.site().is_in_japan(id)),
+        Details::Job(details) => {
+            // Whether something is told in words is asked of the original, whose language the table of items knows.
+            let items = job_items(&context.site().entry(id).record);
+            job::facts(&mut list, details, items, context.site().is_in_japan(id));
+        }
         Details::Group(details) => group::facts(context, &mut list, details),
         Details::Event(details) => others::event(context, id, &mut list, details),
         Details::Program(details) => others::program(&mut list, details),
@@ -165,6 +169,13 @@ impl<'a> List<'a> {
                 value.timed = std::mem::take(&mut value.timed).into_spare();
             }
         }
+    }
+
+    /// A fact that the record tells elsewhere, or not at all, in words of the interface.
+    fn untold(&mut self, name: &str, words: &str, is_untold: bool) {
+        let label = self.texts.field(self.labels, name).to_owned();
+        let note = FactValue { note: Some(words.to_owned()), ..FactValue::default() };
+        self.push(Fact { label, values: vec![note], is_untold, ..Fact::default() });
     }
 
     fn text(&mut self, name: &str, text: Option<impl Into<String>>) {
