@@ -23,6 +23,7 @@ pub mod pipeline;
 pub mod platform;
 pub mod publish;
 pub mod render;
+pub mod report;
 pub mod search;
 pub mod serve;
 pub mod sheet;

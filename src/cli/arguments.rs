@@ -103,7 +103,7 @@ fn command(lang: Language) -> Command {
             ),
             lang,
         ))
-        .subcommand(on_portal("check", "まちがいがないか調べます", "look for mistakes"))
+        .subcommand(super::check::arguments(on_portal("check", "", ""), lang))
         .subcommand(build_command(on_portal("build", "サイトを作ります", "build the site"), lang))
         .subcommand(serve_command(
             on_portal("serve", "書きながら、できばえを見ます", "preview while writing"),

@@ -6,13 +6,13 @@ use clap::ArgMatches;
 use jiff::civil::Date;
 
 use super::arguments::{self, Common};
-use super::change_words::sentence;
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::{self, SiteBuild, TemplateMistake};
 use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
+use crate::report::sentence;
 use crate::site::{Audience, Change, is_made_for_programs};
 use crate::source;
 

@@ -1,13 +1,43 @@
 //! `enishi check`: reports every mistake of all files in one run.
 
-use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::arguments::{self, Common};
 use super::build::site_build;
-use super::{Outcome, Output};
+use super::{Outcome, Output, own_page};
+use crate::locale::Language;
+use crate::pipeline::SiteBuild;
+use crate::publish::Published;
+use crate::report;
+
+/// The arguments of the command beside those of all commands on a portal.
+pub(super) fn arguments(command: Command, lang: Language) -> Command {
+    let t = |ja, en| lang.pick(ja, en);
+    let path = |name: &'static str, of| {
+        Arg::new(name).long(name).value_name(of).value_parser(value_parser!(PathBuf))
+    };
+    command
+        .about(t("まちがいがないか調べます", "look for mistakes"))
+        .arg(path("report", "FILE").help(t(
+            "公開の前に読む紙（決裁・引継ぎ）を、1つのHTMLファイルに書き出します",
+            "write a page to read and sign before publishing, and to hand over",
+        )))
+        .arg(path("out", "OUT").short('o').requires("report").help(t(
+            "前に作ったサイトのフォルダー。変わったところを比べます（書かなければ DIR/public）",
+            "the folder that was built last, to compare with (default: DIR/public)",
+        )))
+}
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
-    let build = site_build(&arguments::folder(matches), common);
+    let root = arguments::folder(matches);
+    let build = site_build(&root, common);
+    if let Some(file) = matches.get_one::<PathBuf>("report")
+        && !write_report(file, &root, matches, &build, output)
+    {
+        return Outcome::Failed;
+    }
     output.conversions(&build.conversions, common.all);
     output.accepted(&build.accepted);
     if common.all {
@@ -27,4 +57,33 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     }
     output.findings(&shown);
     if build.has_errors() { Outcome::ContentHasErrors } else { Outcome::Fine }
+}
+
+/// Writes the report, and says where it is; gives whether that went well, and says why not.
+fn write_report(file: &Path, root: &Path, matches: &ArgMatches, build: &SiteBuild, output: &Output) -> bool {
+    let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
+    let before = match Published::read(&out) {
+        Ok(before) => before,
+        Err(error) => {
+            output.fail(&error.message(output.lang));
+            return false;
+        }
+    };
+    let html = match report::report(build, before.as_ref(), output.lang) {
+        Ok(html) => html,
+        Err(error) => {
+            output.fail(&format!("{error:#}"));
+            return false;
+        }
+    };
+    let elsewhere = ("別のファイルの名前を書いてください。", "Name another file");
+    if !own_page::write(file, "report", html.as_bytes(), elsewhere, output) {
+        return false;
+    }
+    let shown = file.display();
+    output.tell(
+        &format!("報告を書き出しました: {shown}（ブラウザーで開いて、A4で印刷できます）"),
+        &format!("wrote the report {shown} (open it in a browser; it prints on A4)"),
+    );
+    true
 }

@@ -6,7 +6,6 @@
 
 mod arguments;
 mod build;
-mod change_words;
 mod check;
 mod clock;
 mod digest;
@@ -19,6 +18,7 @@ mod import_report;
 mod init;
 mod new;
 mod output;
+mod own_page;
 mod print;
 mod schema;
 mod serve;

@@ -6,15 +6,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::arguments::{self, Common};
 use super::schema::unknown_kind;
-use super::{Outcome, Output, build};
+use super::{Outcome, Output, build, own_page};
 use crate::content::{Key, Kind};
 use crate::diagnostic::nearest;
 use crate::locale::Language;
-use crate::platform::new_files::NewFiles;
 use crate::site::{EntryId, LanguageId, Paper, Site};
-
-/// What the files that this command writes begin with: no other file is overwritten.
-const OURS: &str = "<!doctype html><!-- enishi print -->";
 
 /// What can be asked for.
 pub(super) fn arguments(command: Command, lang: Language) -> Command {
@@ -192,30 +188,11 @@ fn file_name(site: &Site, papers: &[Paper]) -> String {
 }
 
 fn write(path: &Path, html: &[u8], count: usize, output: &Output) -> Outcome {
-    let own = [OURS.as_bytes(), html.strip_prefix(b"<!doctype html>").unwrap_or(html)].concat();
-    let mut written = NewFiles::default();
-    let is_ours = std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(OURS.as_bytes()));
-    // A file that cannot be taken away is told of when the new one is written.
-    if is_ours {
-        let _ = std::fs::remove_file(path);
-    }
-    let result = written.create(path, &own);
-    let shown = path.display();
-    if let Err((path, error)) = result {
-        let (path, exists) = (path.display(), error.kind() == std::io::ErrorKind::AlreadyExists);
-        output.fail(&match (output.lang, exists) {
-            (Language::Ja, true) => format!(
-                "「{path}」は、もうあります（このコマンドが作ったものではありません）。書きかえずに、何も書いていません。別のフォルダーを --to で指定してください。"
-            ),
-            (Language::Ja, false) => format!("「{path}」に書き込めませんでした（{error}）。"),
-            (Language::En, true) => format!(
-                "`{path}` exists and was not written by this command; nothing was written. Name another folder with --to"
-            ),
-            (Language::En, false) => format!("`{path}` could not be written: {error}"),
-        });
+    let elsewhere = ("別のフォルダーを --to で指定してください。", "Name another folder with --to");
+    if !own_page::write(path, "print", html, elsewhere, output) {
         return Outcome::Failed;
     }
-    written.keep();
+    let shown = path.display();
     output.tell(
         &format!("作りました: {shown}（{count} 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。"),
         &format!("wrote {shown} ({count} sheets)\nopen it in a browser and print it on A4, without margins, at 100 %"),

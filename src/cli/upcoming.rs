@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json};
 
 use super::arguments::{self, Common};
 use super::build::site_build;
-use super::change_words::{day, name, sentence};
 use super::{Outcome, Output};
 use crate::export::{self, Note};
 use crate::locale::Language;
+use crate::report::{day, name, sentence};
 use crate::site::{Change, Reason, RecordChange, Site};
 
 /// How many days ahead are told where nothing else is asked for.

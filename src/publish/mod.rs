@@ -20,6 +20,7 @@ mod folder;
 mod lock;
 mod manifest;
 mod paths;
+mod published;
 mod staging;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ use crate::platform::OutputPath;
 pub use error::{Operation, PublishError};
 pub use folder::refuse_inside;
 pub use manifest::{MANIFEST, Manifest};
+pub use published::Published;
 
 use file_writer::{Content, FileWriter, Written};
 use folder::{Before, OutputFolder};

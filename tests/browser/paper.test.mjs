@@ -6,6 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { checkAxe } from './checks/axe.mjs';
+import { checkMarkup } from './checks/markup.mjs';
 import { fileAddress, onDay, startChromium } from './lib/chromium.mjs';
 import { longRecords } from './lib/long-records.mjs';
 import { buildPortal } from './lib/small-portal.mjs';
@@ -140,5 +143,30 @@ describe('the address of a page', () => {
       await page.getByText('QRコード', { exact: true }).click();
       assert.equal(await page.locator('.share__address').innerText(), `${BASE}groups/kai.html`);
     }, { javaScriptEnabled: false });
+  });
+});
+
+describe('the report before publishing', () => {
+  it('is one page that asks for nothing, can be read by everybody and prints on A4', async () => {
+    const file = join(work, 'report.html');
+    execFileSync(process.env.ENISHI, ['check', join(work, 'source'), '--report', file, '-o', folder, '--as-of', DAY, '--lang', 'ja'], { stdio: 'ignore' });
+    const url = pathToFileURL(file).href;
+    const { findings, runs } = await checkAxe(chromium, [{ label: 'report', url }]);
+    assert.deepEqual([findings, runs], [[], 4]);
+    const context = await chromium.newContext({ viewport: { width: 320, height: 800 } });
+    try {
+      const page = await context.newPage();
+      const asked = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(url);
+      assert.deepEqual(asked, [url]);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+      assert.equal(await page.locator('h1').count(), 2);
+      assert.ok((await pagesOf(page)) >= 4);
+    } finally {
+      await context.close();
+    }
+    const markup = await checkMarkup({ root: work, withSuffix: () => ['report.html'] });
+    assert.deepEqual([markup.findings, markup.checked], [[], 1]);
   });
 });

@@ -43,6 +43,7 @@ mod published_files;
 mod real_use;
 mod regions;
 mod related;
+mod report;
 mod scripts;
 mod search_engines;
 mod search_text;

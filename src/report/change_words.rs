@@ -6,7 +6,7 @@ use crate::locale::Language;
 use crate::site::{CLOSING_DAYS, Change, EventState, JobState, ProgramState, Reason, RecordChange, State};
 
 /// What changes, as a sentence.
-pub(super) fn sentence(change: &Change, lang: Language) -> String {
+pub fn sentence(change: &Change, lang: Language) -> String {
     let (record, what) = match &change.reason {
         Reason::AnnouncementOver => {
             return lang.pick("ページの上のお知らせが消えます", "the announcement disappears").to_owned();
@@ -25,7 +25,7 @@ pub(super) fn sentence(change: &Change, lang: Language) -> String {
 }
 
 /// A day with the day of the week.
-pub(super) fn day(day: Date, lang: Language) -> String {
+pub fn day(day: Date, lang: Language) -> String {
     let index = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
     match lang {
         Language::Ja => format!("{day}（{}）", ["月", "火", "水", "木", "金", "土", "日"][index]),
@@ -36,7 +36,7 @@ pub(super) fn day(day: Date, lang: Language) -> String {
 }
 
 /// The name of a change for programs.
-pub(super) const fn name(change: &Change) -> &'static str {
+pub const fn name(change: &Change) -> &'static str {
     match &change.reason {
         Reason::AnnouncementOver => "announcement-over",
         Reason::Record(_, change) => match change {

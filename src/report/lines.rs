@@ -1,0 +1,133 @@
+//! What readers see of a page, line by line, so that two versions of it can be held beside each other.
+
+use std::collections::BTreeMap;
+
+use crate::escape::html::unescaped;
+
+/// Elements that stand within a line.
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "button", "cite", "code", "data", "del", "em", "i", "img", "ins", "mark", "q",
+    "rb", "ruby", "s", "small", "span", "strong", "sub", "sup", "time",
+];
+/// Elements whose content nobody reads as text, or that stands there a second time.
+const UNREAD: [&str; 6] = ["script", "style", "svg", "template", "rt", "rp"];
+/// What begins the part of a record's page that shows other records; other themes may have no such marks.
+const OTHERS: [&str; 4] = ["record__side--below", "data-holds=", "class=\"section\"", "class=\"onward"];
+
+/// The content of a page between its frames: what stands in `<main>`.
+pub(super) fn content(page: &str) -> &str {
+    let from = page.find("<main").unwrap_or(0);
+    let end = page.rfind("</main>").unwrap_or(page.len()).max(from);
+    &page[from..end]
+}
+
+/// The part of a page that tells of its own record, and not of others.
+pub(super) fn own_part(content: &str) -> &str {
+    let others = OTHERS.iter().filter_map(|mark| content.find(mark)).min();
+    others.and_then(|at| content[..at].rfind('<')).map_or(content, |at| &content[..at])
+}
+
+/// The lines of a text in HTML without marks; the words for pictures are lines of their own.
+pub(super) fn lines(html: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut unread: Option<&str> = None;
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        if unread.is_none() {
+            line.push_str(&rest[..at]);
+        }
+        let Some(end) = rest[at..].find('>').map(|end| at + end) else { break };
+        let tag = &rest[at + 1..end];
+        rest = &rest[end + 1..];
+        let is_end = tag.starts_with('/');
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        match unread {
+            // The marks around a reading need no end; the next tag ends them.
+            Some("rt" | "rp") => unread = None,
+            Some(open) if is_end && open == name => unread = None,
+            Some(_) => continue,
+            None => {}
+        }
+        if let Some(known) = UNREAD.iter().find(|known| **known == name && !is_end) {
+            unread = Some(known);
+        } else if name == "wbr" {
+        } else if !INLINE.contains(&name) {
+            finish(&mut line, &mut lines);
+        } else if let Some(alt) =
+            (name == "img").then(|| attribute(tag, "alt")).flatten().filter(|alt| !alt.is_empty())
+        {
+            finish(&mut line, &mut lines);
+            line.push('［');
+            line.push_str(alt);
+            line.push('］');
+            finish(&mut line, &mut lines);
+        }
+    }
+    if unread.is_none() {
+        line.push_str(rest);
+    }
+    finish(&mut line, &mut lines);
+    lines
+}
+
+fn finish(line: &mut String, lines: &mut Vec<String>) {
+    let words = unescaped(line);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !words.is_empty() {
+        lines.push(words);
+    }
+    line.clear();
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = tag.find(&format!(" {name}="))? + name.len() + 2;
+    match tag[at..].chars().next()? {
+        quote @ ('"' | '\'') => tag[at + 1..].split(quote).next(),
+        _ => tag[at..].split_whitespace().next(),
+    }
+}
+
+/// The lines that only the first has, and those that only the second has, each in its order.
+pub(super) fn differences(before: &[String], after: &[String]) -> (Vec<String>, Vec<String>) {
+    let only = |of: &[String], other: &[String]| {
+        let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+        for line in other {
+            *left.entry(line.as_str()).or_default() += 1;
+        }
+        let is_new = |line: &&String| match left.get_mut(line.as_str()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        };
+        of.iter().filter(is_new).cloned().collect()
+    };
+    (only(before, after), only(after, before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_read_as_its_reader_sees_it() {
+        let page = "<body><nav>メニュー</nav><main id=main><h1 data-search>朝<wbr>そうじ</h1><p>海の<b>清掃</b>&amp;話<ul><li>7:10〜<li>浜\
+            </ul><ruby>港<rt>みなと</ruby>町<img alt=\"波\" src=a.jpg><script>x</script><section class=\"section\" id=a><h2>ほか</h2></section></main>";
+        let content = content(page);
+        assert_eq!(lines(own_part(content)), ["朝そうじ", "海の清掃&話", "7:10〜", "浜", "港町", "［波］"]);
+        assert_eq!(lines(content).last().map(String::as_str), Some("ほか"));
+    }
+
+    #[test]
+    fn lines_are_held_beside_each_other() {
+        let text = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+        let (gone, new) = differences(&text(&["a", "b", "b", "c"]), &text(&["c", "b", "d"]));
+        assert_eq!((gone, new), (text(&["a", "b"]), text(&["d"])));
+    }
+}

@@ -1,0 +1,112 @@
+//! What somebody reads before signing that a site may be published, and what a successor needs.
+//!
+//! Takes a build of the site and what was published before; gives one page of HTML that needs no other file and can be
+//! printed: what is new and changed, what was checked by machine and what was found, what was left on purpose, what
+//! people must look at themselves, what ends soon; then where things are. Never says that all is well: it says what was
+//! looked at. The same input gives the same bytes.
+
+mod change_words;
+mod checked;
+mod handover;
+mod lines;
+mod pages;
+mod people;
+mod words;
+
+use anyhow::Context as _;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+pub use change_words::{day, name, sentence};
+
+use crate::content::Kind;
+use crate::locale::Language;
+use crate::pipeline::SiteBuild;
+use crate::publish::Published;
+use crate::site::EntryId;
+use words::Words;
+
+/// The page, and a part of it.
+const TEMPLATES: [(&str, &str); 2] = [
+    ("report.html", include_str!("../../content/report/report.html")),
+    ("names.html", include_str!("../../content/report/names.html")),
+];
+
+/// A box to tick: something that no machine can know.
+#[derive(Debug, Serialize)]
+struct Box {
+    text: String,
+    /// What it is about.
+    about: people::Names,
+}
+
+/// The report on a build, held against what was published before.
+///
+/// # Errors
+/// A page of the site cannot be made.
+pub fn report(build: &SiteBuild, before: Option<&Published>, language: Language) -> anyhow::Result<String> {
+    let words = Words(language);
+    let site = &build.site;
+    let changes = match build.themed() {
+        Ok(themed) => pages::changes(build, themed, before, words)?,
+        Err(_) => {
+            pages::Changes { against: words.get("changes_no_theme").to_owned(), ..pages::Changes::default() }
+        }
+    };
+    let mut context = Context::new();
+    context.insert("lang", language.pick("ja", "en"));
+    context.insert("t", &words.all());
+    context.insert("title", &site.portal.settings.main.title);
+    context.insert("day", &day(site.day, language));
+    context.insert("program", concat!("Enishi ", env!("CARGO_PKG_VERSION")));
+    context.insert("checked", &checked::checked(build, words));
+    context.insert("boxes", &boxes(build, &changes.entries, words));
+    context.insert("changes", &changes);
+    context.insert("endings", &people::endings(site, words));
+    context.insert("unconfirmed", &people::unconfirmed(site, words));
+    context.insert("consents", &people::consents(site, words));
+    context.insert("handover", &handover::handover(build, words));
+    let mut tera = Tera::new();
+    tera.add_raw_templates(TEMPLATES).context("the templates of the report")?;
+    tera.render("report.html", &context).context("the report")
+}
+
+/// What a kind is called.
+fn kind_name(kind: Kind, language: Language) -> &'static str {
+    match language {
+        Language::Ja => kind.japanese(),
+        Language::En => kind.singular(),
+    }
+}
+
+/// What people look at, with the new and changed records that it is about.
+fn boxes(build: &SiteBuild, changed: &[EntryId], words: Words) -> Vec<Box> {
+    let site = &build.site;
+    let titles = |is_meant: &dyn Fn(&crate::content::Record) -> bool| {
+        let mut titles: Vec<String> = Vec::new();
+        for id in changed {
+            let record = &site.entry(*id).record;
+            let title = record.common.title.trim().to_owned();
+            if is_meant(record) && !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        people::Names::of(titles, words)
+    };
+    let general = |key: &str| Box { text: words.get(key).to_owned(), about: people::Names::default() };
+    let about = |key: &str, names: people::Names| {
+        (!names.names.is_empty()).then(|| Box { text: words.get(key).to_owned(), about: names })
+    };
+    let of_kinds = |kinds: &'static [Kind]| titles(&|record| kinds.contains(&record.kind()));
+    let mut boxes = vec![general("box_read"), general("box_facts"), general("box_contacts")];
+    boxes.extend(about("box_story", titles(&|record| people::is_story_for_the_web(record))));
+    boxes.extend(about("box_job", of_kinds(&[Kind::Job])));
+    boxes.extend(about("box_event", of_kinds(&[Kind::Event])));
+    boxes.extend(about("box_group", of_kinds(&[Kind::Group, Kind::Place, Kind::Program])));
+    boxes.extend(about(
+        "box_picture",
+        titles(&|record| record.common.image.is_some() || record.body.pictures().next().is_some()),
+    ));
+    boxes.extend(["box_rights", "box_left", "box_seen"].map(general));
+    boxes
+}

@@ -1,0 +1,259 @@
+//! Which pages are new or changed since the last published build, and what changed in them.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::lines::{content, differences, lines, own_part};
+use super::words::Words;
+use crate::content::Record;
+use crate::pipeline::{SiteBuild, ThemedSite};
+use crate::publish::Published;
+use crate::site::{EntryId, LanguageId, ListId, Output, Page, PageId, Site, is_made_for_programs};
+
+/// How many changed lines of a page are shown.
+const MOST_LINES: usize = 8;
+/// How many pages are named that are no records.
+const MOST_OTHERS: usize = 20;
+/// How much of a line is shown.
+const LONGEST_LINE: usize = 120;
+
+/// What is said of the pages and files.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Changes {
+    /// What the site was held against.
+    pub against: String,
+    /// How many pages there are of each sort, in a sentence.
+    pub counts: String,
+    pub new: Vec<RecordPage>,
+    pub changed: Vec<RecordPage>,
+    /// Pages of records on which only what others say changed: titles and paths.
+    pub around: Vec<Plain>,
+    /// Pages that are no records.
+    pub others: Vec<Plain>,
+    pub more_others: Option<String>,
+    pub gone: Vec<String>,
+    pub files: Vec<Plain>,
+    /// What changed of files that people never open, in a sentence.
+    pub for_programs: Option<String>,
+    #[serde(skip)]
+    pub entries: Vec<EntryId>,
+}
+
+/// A record's page that is new or different.
+#[derive(Debug, Serialize)]
+pub(super) struct RecordPage {
+    pub title: String,
+    pub kind: String,
+    pub path: String,
+    pub file: String,
+    pub author: String,
+    pub new_lines: Vec<String>,
+    pub gone_lines: Vec<String>,
+    /// What cannot be shown as lines.
+    pub note: Option<String>,
+}
+
+/// A path and what is there.
+#[derive(Debug, Serialize)]
+pub(super) struct Plain {
+    pub title: String,
+    pub path: String,
+}
+
+/// How an output stands to what was published.
+#[derive(Debug, PartialEq, Eq)]
+enum Standing {
+    New,
+    /// Lines that are gone, and lines that are new.
+    Changed(Vec<String>, Vec<String>),
+    /// It was published with other bytes, which are not there any more.
+    Lost,
+    /// Only what stands beside the record's own words.
+    Around,
+    /// Only what frames every page.
+    Frame,
+    Same,
+}
+
+/// Holds every output against what was published.
+pub(super) fn changes(
+    build: &SiteBuild,
+    themed: &ThemedSite,
+    before: Option<&Published>,
+    words: Words,
+) -> anyhow::Result<Changes> {
+    let outputs: Vec<_> = build.outputs.iter().collect();
+    let standings = outputs.par_iter().map(|(path, output)| {
+        let Some(before) = before.filter(|before| before.has(path.as_str())) else {
+            return Ok(Standing::New);
+        };
+        let bytes = themed.bytes(path.as_str())?.unwrap_or_default();
+        if before.is_same(path.as_str(), &bytes) {
+            return Ok(Standing::Same);
+        }
+        let is_page = matches!(output, Output::Page(_));
+        let old = before.bytes(path.as_str());
+        Ok(match old {
+            None => Standing::Lost,
+            Some(old) if is_page => page(&String::from_utf8_lossy(&old), &String::from_utf8_lossy(&bytes)),
+            Some(_) => Standing::Changed(Vec::new(), Vec::new()),
+        })
+    });
+    let standings: Vec<Standing> = standings.collect::<anyhow::Result<_>>()?;
+    let mut changes = Changes { against: against(before, words), ..Changes::default() };
+    let (mut same, mut frame, mut programs) = (0, 0, 0);
+    for ((path, output), standing) in outputs.iter().zip(standings) {
+        let path = path.as_str();
+        match (output, standing) {
+            (Output::Page(_), Standing::Same) => same += 1,
+            (Output::Page(_), Standing::Frame) => frame += 1,
+            (_, Standing::Same) => {}
+            (Output::Page(id), standing) => changes.page(&build.site, *id, path, standing, words),
+            (Output::File(file) | Output::Picture { file }, standing) => {
+                let key = if standing == Standing::New { "file_new" } else { "file_changed" };
+                changes.files.push(Plain { title: words.get(key).to_owned(), path: file.to_string() });
+            }
+            _ => programs += 1,
+        }
+    }
+    let gone = before.into_iter().flat_map(Published::paths);
+    let gone = gone.filter(|path| build.outputs.get(path).is_none() && !is_made_for_programs(path));
+    changes.gone = gone.map(str::to_owned).collect();
+    changes.counts = words.say(
+        "changes_counts",
+        &[
+            ("new", &changes.new.len()),
+            ("changed", &changes.changed.len()),
+            ("around", &changes.around.len()),
+            ("others", &changes.others.len()),
+            ("frame", &frame),
+            ("same", &same),
+            ("gone", &changes.gone.len()),
+        ],
+    );
+    let more = changes.others.len().saturating_sub(MOST_OTHERS);
+    changes.others.truncate(MOST_OTHERS);
+    changes.more_others = (more > 0).then(|| words.say("more", &[("n", &more)]));
+    changes.for_programs = (programs > 0).then(|| words.say("changes_programs", &[("n", &programs)]));
+    Ok(changes)
+}
+
+fn against(before: Option<&Published>, words: Words) -> String {
+    let pages = |before: &Published| before.paths().filter(|path| path.ends_with(".html")).count();
+    match before {
+        Some(before) => words.say("changes_against", &[("n", &pages(before))]),
+        None => words.get("changes_against_nothing").to_owned(),
+    }
+}
+
+/// How two versions of a page stand to each other.
+fn page(old: &str, new: &str) -> Standing {
+    let (old, new) = (content(old), content(new));
+    let (old_own, new_own) = (own_part(old), own_part(new));
+    let (gone, added) = differences(&lines(old_own), &lines(new_own));
+    if !gone.is_empty() || !added.is_empty() || is_other(old_own, new_own) {
+        Standing::Changed(gone, added)
+    } else if old == new {
+        Standing::Frame
+    } else {
+        Standing::Around
+    }
+}
+
+/// Whether links or pictures are others although the words are the same. The days on which a browser shows a line are
+/// no change of what somebody wrote.
+fn is_other(old: &str, new: &str) -> bool {
+    let targets = |html: &str| {
+        let marked = ["href=", "src="].map(|mark| html.split(mark).skip(1).map(target).collect::<Vec<_>>());
+        marked.concat()
+    };
+    targets(old) != targets(new)
+}
+
+fn target(rest: &str) -> String {
+    let rest = rest.trim_start_matches(['"', '\'']);
+    rest.split(['"', '\'', '>', ' ']).next().unwrap_or_default().to_owned()
+}
+
+impl Changes {
+    fn page(&mut self, site: &Site, id: PageId, path: &str, standing: Standing, words: Words) {
+        let (Page::Record(entry) | Page::List(ListId::Region(entry), 1)) = id.page else {
+            // A sheet of paper says what its record says.
+            if !matches!(id.page, Page::Paper(_)) && id.language == LanguageId::MAIN {
+                self.others
+                    .push(Plain { title: words.get(standing.word()).to_owned(), path: path.to_owned() });
+            }
+            return;
+        };
+        let (record, _) = site.version(entry, id.language);
+        // What has no words of its own in a language follows the page in the site's own.
+        if id.language != LanguageId::MAIN && record.translation.is_none() {
+            return;
+        }
+        if !site.portal.keys.contains_key(record.key()) {
+            return;
+        }
+        let title = record.common.title.trim().to_owned();
+        match standing {
+            Standing::Around => self.around.push(Plain { title, path: path.to_owned() }),
+            Standing::New => {
+                self.entries.push(entry);
+                self.new.push(record_page(record, path, words));
+            }
+            Standing::Changed(gone, added) => {
+                self.entries.push(entry);
+                let mut page = record_page(record, path, words);
+                page.note = note(&gone, &added, words);
+                (page.gone_lines, page.new_lines) = (shown(gone), shown(added));
+                self.changed.push(page);
+            }
+            Standing::Lost => {
+                self.entries.push(entry);
+                let note = Some(words.get("changes_lost").to_owned());
+                self.changed.push(RecordPage { note, ..record_page(record, path, words) });
+            }
+            Standing::Frame | Standing::Same => {}
+        }
+    }
+}
+
+impl Standing {
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::New => "page_new",
+            _ => "page_changed",
+        }
+    }
+}
+
+fn record_page(record: &Record, path: &str, words: Words) -> RecordPage {
+    let author = record.story().and_then(|story| story.author.as_deref()).map(str::trim);
+    let author = author.filter(|author| !author.is_empty());
+    RecordPage {
+        title: record.common.title.trim().to_owned(),
+        kind: super::kind_name(record.kind(), words.0).to_owned(),
+        path: path.to_owned(),
+        file: record.origin.source.path.clone(),
+        author: author.map_or_else(|| words.get("author_unknown").to_owned(), str::to_owned),
+        new_lines: Vec::new(),
+        gone_lines: Vec::new(),
+        note: None,
+    }
+}
+
+fn note(gone: &[String], added: &[String], words: Words) -> Option<String> {
+    let more = gone.len().saturating_sub(MOST_LINES) + added.len().saturating_sub(MOST_LINES);
+    match more {
+        0 if gone.is_empty() && added.is_empty() => Some(words.get("changes_targets").to_owned()),
+        0 => None,
+        _ => Some(words.say("changes_more_lines", &[("n", &more)])),
+    }
+}
+
+fn shown(lines: Vec<String>) -> Vec<String> {
+    let short = |line: String| match line.char_indices().nth(LONGEST_LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    };
+    lines.into_iter().take(MOST_LINES).map(short).collect()
+}

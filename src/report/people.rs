@@ -1,0 +1,214 @@
+//! Consents, groups that nobody has confirmed for long, contacts that are missing, and what ends soon.
+
+use std::collections::BTreeMap;
+
+use jiff::Span;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::words::Words;
+use super::{day, sentence};
+use crate::content::kinds::{Activity, Apply, Consent, ContactMethods, EventApply, Media, ProgramApply};
+use crate::content::{Details, Kind, Record};
+use crate::site::{
+    Change, EventState, JobState, ProgramState, Reason, RecordChange, Site, State, covers_the_web,
+};
+
+/// After how many days a group is asked for again.
+const LONG: i32 = 365;
+/// How many of a list are named.
+const MOST: usize = 20;
+/// The days ahead within which something ends.
+const AHEAD: [i32; 3] = [30, 60, 90];
+
+/// Names, and how many more there are.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Names {
+    pub names: Vec<String>,
+    pub more: Option<String>,
+}
+
+impl Names {
+    pub(super) fn of(mut names: Vec<String>, words: Words) -> Self {
+        let more = names.len().saturating_sub(MOST);
+        names.truncate(MOST);
+        Self { names, more: (more > 0).then(|| words.say("more", &[("n", &more)])) }
+    }
+}
+
+/// What ends within some days.
+#[derive(Debug, Serialize)]
+pub(super) struct Ending {
+    pub heading: String,
+    pub what: Names,
+}
+
+/// What ends after the day of the site, in steps of days.
+pub(super) fn endings(site: &Site, words: Words) -> Vec<Ending> {
+    let until = |days: i32| site.day.checked_add(Span::new().days(days)).unwrap_or(Date::MAX);
+    let changes = site.changes(until(AHEAD[2]));
+    let mut from = 0;
+    let step = |days: i32| {
+        let is_within = |change: &&Change| change.day > until(from) && change.day <= until(days);
+        let what = changes.iter().filter(is_within).filter(|change| ends(change));
+        let line = |change: &Change| format!("{} {}", day(change.day, words.0), sentence(change, words.0));
+        let ending = Ending {
+            heading: words.say(
+                "ending_heading",
+                &[("from", &(from + 1)), ("to", &days), ("day", &day(until(days), words.0))],
+            ),
+            what: Names::of(what.map(line).collect(), words),
+        };
+        from = days;
+        ending
+    };
+    AHEAD.into_iter().map(step).collect()
+}
+
+/// Whether something is over by a change.
+pub(super) const fn ends(change: &Change) -> bool {
+    match &change.reason {
+        Reason::AnnouncementOver => true,
+        Reason::Record(_, change) => matches!(
+            change,
+            RecordChange::Expires
+                | RecordChange::ConsentEnds
+                | RecordChange::PictureConsentEnds
+                | RecordChange::RegistrationCloses
+                | RecordChange::State {
+                    to: State::Job(JobState::Closed | JobState::Filled)
+                        | State::Event(EventState::Past)
+                        | State::Program(ProgramState::Closed),
+                    ..
+                }
+        ),
+    }
+}
+
+/// What is known of consents.
+#[derive(Debug, Serialize)]
+pub(super) struct Consents {
+    pub counts: String,
+    /// Those that end within a year or have ended, with the days.
+    pub ending: Names,
+    /// Pictures of records of which no consent is written.
+    pub pictures: String,
+}
+
+pub(super) fn consents(site: &Site, words: Words) -> Consents {
+    let records = || site.portal.records.iter().map(|record| &**record);
+    let of_record = |record| consents_of(record).map(move |(consent, of_image)| (record, consent, of_image));
+    let all: Vec<(&Record, &Consent, bool)> = records().flat_map(of_record).collect();
+    let covered = all.iter().filter(|(_, consent, _)| covers_the_web(consent, site.day)).count();
+    let endless = all.iter().filter(|(_, consent, _)| consent.until.is_none()).count();
+    let guardians = all.iter().filter(|(_, consent, _)| consent.guardian.is_some()).count();
+    let mut ending: Vec<(Date, String)> = all
+        .iter()
+        .filter_map(|(record, consent, of_image)| {
+            let until = consent.until?.0;
+            let key = match (*of_image, until < site.day, (until - site.day).get_days() <= LONG) {
+                (_, false, false) => return None,
+                (false, false, true) => "consent_story_ends",
+                (true, false, true) => "consent_picture_ends",
+                (false, true, _) => "consent_story_ended",
+                (true, true, _) => "consent_picture_ended",
+            };
+            let title = record.common.title.trim();
+            Some((until, words.say(key, &[("title", &title), ("day", &day(until, words.0))])))
+        })
+        .collect();
+    ending.sort();
+    let unsaid =
+        records().filter(|record| record.common.image.as_ref().is_some_and(|image| image.consent.is_none()));
+    let in_texts: usize = records().map(|record| record.body.pictures().count()).sum();
+    Consents {
+        counts: words.say(
+            "consent_counts",
+            &[("n", &all.len()), ("web", &covered), ("endless", &endless), ("guardians", &guardians)],
+        ),
+        ending: Names::of(ending.into_iter().map(|(_, line)| line).collect(), words),
+        pictures: words.say("consent_pictures", &[("images", &unsaid.count()), ("texts", &in_texts)]),
+    }
+}
+
+fn consents_of(record: &Record) -> impl Iterator<Item = (&Consent, bool)> {
+    let story = record.story().map(|story| (&story.consent, false));
+    let image = record.common.image.as_ref().and_then(|image| image.consent.as_ref());
+    story.into_iter().chain(image.map(|consent| (consent, true)))
+}
+
+/// Whether a consent of the record covers no web, so that people have to ask.
+pub(super) fn is_story_for_the_web(record: &Record) -> bool {
+    record.story().is_some_and(|story| story.consent.media.contains(&Media::Web))
+}
+
+/// The public groups at work that nobody has confirmed for a year, the longest first.
+pub(super) fn unconfirmed(site: &Site, words: Words) -> Names {
+    let groups = site.entries().map(|(_, entry)| &*entry.record).filter(|record| is_at_work(record));
+    let mut old: Vec<(Option<Date>, String)> = groups
+        .filter_map(|record| {
+            let last = record.common.verified.map(|day| day.0);
+            if last.is_some_and(|last| (site.day - last).get_days() <= LONG) {
+                return None;
+            }
+            let title = record.common.title.trim();
+            let line = match last {
+                Some(last) => {
+                    words.say("group_confirmed", &[("title", &title), ("day", &day(last, words.0))])
+                }
+                None => words.say("group_unconfirmed", &[("title", &title)]),
+            };
+            Some((last, line))
+        })
+        .collect();
+    old.sort();
+    Names::of(old.into_iter().map(|(_, line)| line).collect(), words)
+}
+
+fn is_at_work(record: &Record) -> bool {
+    record.group().is_some_and(|group| group.activity.is_none_or(|activity| activity == Activity::Active))
+}
+
+/// What readers could turn to nobody about, kind by kind.
+pub(super) fn without_contact(site: &Site, words: Words) -> Names {
+    let mut names: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+    for (_, entry) in site.entries().filter(|(_, entry)| entry.is_current()) {
+        let record = &entry.record;
+        let asks = match record.kind() {
+            Kind::Group => is_at_work(record),
+            Kind::Job | Kind::Event | Kind::Program | Kind::Place => true,
+            Kind::Region | Kind::Story | Kind::Page => false,
+        };
+        if asks && !has_way(record) {
+            names.entry(record.kind()).or_default().push(record.common.title.trim().to_owned());
+        }
+    }
+    let lines = names.into_iter().flat_map(|(kind, titles)| {
+        titles.into_iter().map(move |title| {
+            words.say("of_kind", &[("kind", &super::kind_name(kind, words.0)), ("title", &title)])
+        })
+    });
+    Names::of(lines.collect(), words)
+}
+
+/// Whether a reader is told of a telephone, an address, a page or a way to turn to.
+fn has_way(record: &Record) -> bool {
+    let contact = record.common.contact.as_ref();
+    let by_contact = contact.is_some_and(|of| of.tel.is_some() || of.email.is_some() || of.url.is_some());
+    let (methods, has_page) = match &record.details {
+        Details::Group(group) => {
+            let has_channel = group.channels.iter().any(|channel| channel.url.is_some());
+            (group.join.as_ref().map(Apply::contact_methods), has_channel)
+        }
+        Details::Job(job) => (job.apply.as_ref().map(Apply::contact_methods), false),
+        Details::Event(event) => (event.apply.as_ref().map(EventApply::contact_methods), false),
+        Details::Program(program) => (program.apply.as_ref().map(ProgramApply::contact_methods), false),
+        Details::Place(place) => (None, place.url.is_some()),
+        Details::Region(_) | Details::Story(_) | Details::Page(_) => (None, false),
+    };
+    let says = |of: ContactMethods<'_>| {
+        let has_words = of.how.is_some_and(|how| !how.trim().is_empty());
+        has_words || of.url.is_some() || of.email.is_some() || of.tel.is_some()
+    };
+    by_contact || has_page || methods.is_some_and(says)
+}

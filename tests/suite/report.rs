@@ -1,0 +1,94 @@
+//! `enishi check --report`: what somebody reads before signing.
+
+use std::fs;
+
+use super::portal::Portal;
+
+const STORY: &str = "---\ntitle: 港の朝\nperson: {name: 漁野さざえ}\nauthor: 北川のぞみ\n\
+    consent: {given: 2026-01-10, media: [web], until: 2026-06-15}\n---\n港で働いています。\n\n\
+    <!-- enishi: accept PR205 本人の事務所の電話 -->\n電話は090-0000-1111です。\n";
+const GROUP: &str = "title: 港の会\nkind: npo\n";
+const JOB: &str = "title: 網の手入れ\nemployer: {name: 港水産}\ncontract: volunteer\nposted: 2026-04-20\ncloses: 2026-05-20\n";
+
+fn portal() -> Portal {
+    let files = [("content/stories/asa.md", STORY), ("content/groups/minato.yaml", GROUP)];
+    Portal::new("checks: {AC312: {level: off, reason: 年度末にまとめて確かめる}}\n", &files)
+}
+
+/// The report without marks and line ends, so that sentences can be found in it.
+fn report(portal: &Portal, arguments: &[&str]) -> String {
+    let ran = portal.run(&[&["check", "--report", "report.html"], arguments].concat());
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    fs::read_to_string(portal.path("report.html")).expect("the report")
+}
+
+#[test]
+fn it_says_what_changed_since_the_last_build() {
+    let portal = portal();
+    assert!(
+        report(&portal, &[])
+            .contains("前に作った公開用フォルダーがないので、すべてのページを新しいものとして並べました。")
+    );
+    portal.build(&[]);
+    assert!(
+        report(&portal, &[]).contains("新しい記事 0、ことばの変わった記事 0、"),
+        "{}",
+        report(&portal, &[])
+    );
+    portal.write("content/stories/asa.md", STORY.replace("港で働いて", "朝の港で働いて"));
+    portal.write("content/jobs/ami.yaml", JOB);
+    let html = report(&portal, &[]);
+    for expected in [
+        "新しい記事 1、ことばの変わった記事 1、",
+        "<b>網の手入れ</b> <span class=\"soft\">仕事</span>",
+        "書いた人: 北川のぞみ / <code>content/stories/asa.md</code> → <code>stories/asa.html</code>",
+        "<li class=\"gone\"><b>消える</b><del>港で働いています。</del></li>",
+        "<li class=\"new\"><b>加わる</b><ins>朝の港で働いています。</ins></li>",
+    ] {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    assert_eq!(html, report(&portal, &[]), "the same input gives the same bytes");
+    fs::remove_file(portal.path("content/jobs/ami.yaml")).expect("removed");
+    portal.build(&["-o", "elsewhere"]);
+    assert!(report(&portal, &["-o", "elsewhere"]).contains("新しい記事 0、ことばの変わった記事 0、"));
+}
+
+#[test]
+fn it_says_what_was_looked_at_left_and_still_to_be_looked_at() {
+    let portal = portal();
+    portal.write("content/jobs/ami.yaml", JOB);
+    let html = report(&portal, &[]);
+    for expected in [
+        "2026-05-01（金） 時点のサイトについて、",
+        "AC312「1年より前に確かめたままです」を止めています（調べていません）<br>理由: 年度末にまとめて確かめる",
+        "<br>理由: 本人の事務所の電話",
+        "物語の本人が、できあがった文を読んで、載せることに同意した<br><span class=\"soft\">港の朝</span>",
+        "<li>2026-05-21（木） 「網の手入れ」の募集が終わります</li>",
+        "<li>2026-06-15（月） 「港の朝」の同意が終わる</li>",
+        "<li>港の会（確かめた日の記録なし）</li>",
+        "<h1 id=\"handover\">引継ぎ</h1>",
+        "<li>仕事「網の手入れ」</li>",
+        "<code>content/stories/</code></th><td>物語 1 件</td>",
+    ] {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    assert!(!html.contains("問題ありません") && !html.contains("href=") && !html.contains("src="), "{html}");
+    let english = portal.run(&["check", "--report", "en.html", "--lang", "en"]);
+    assert_eq!(english.code, Some(0), "{}", english.err);
+    let html = fs::read_to_string(portal.path("en.html")).expect("the report");
+    assert!(
+        html.contains("<html lang=\"en\">")
+            && html.contains("Handing over")
+            && !html.contains('{'.to_string().repeat(2).as_str())
+    );
+}
+
+#[test]
+fn it_overwrites_nothing_of_others() {
+    let portal = portal();
+    portal.write("report.html", "<p>私の紙</p>");
+    let ran = portal.run(&["check", "--report", "report.html"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("「report.html」は、もうあります"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(portal.path("report.html")).expect("mine"), "<p>私の紙</p>");
+}
