@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::people::{Names, names_behind_pen_names};
+use super::words::Vocabulary;
 use crate::content::{Key, Kind, Portal, Record};
 use crate::diagnostic::{Location, Span, nearest};
 use crate::markdown::SourceBlock;
@@ -24,6 +25,7 @@ pub(super) struct PortalContext<'a> {
     lowercase_paths: OnceLock<HashMap<String, &'a str>>,
     hidden_names: OnceLock<Names>,
     public_files: OnceLock<HashMap<String, Vec<&'a str>>>,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 impl<'a> PortalContext<'a> {
@@ -36,12 +38,18 @@ impl<'a> PortalContext<'a> {
             lowercase_paths: OnceLock::new(),
             hidden_names: OnceLock::new(),
             public_files: OnceLock::new(),
+            vocabulary: OnceLock::new(),
         }
     }
 
     /// The names behind pen names.
     pub(super) fn hidden_names(&self) -> &Names {
         self.hidden_names.get_or_init(|| names_behind_pen_names(self.portal))
+    }
+
+    /// The words that rules look for.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::with(&self.portal.settings.main.plain_words))
     }
 
     /// The id of a kind that is most like a text.
@@ -149,8 +157,12 @@ impl<'a> RecordContext<'a> {
 
     /// The blocks of the record's text, for rules on words.
     pub(super) fn texts(&self) -> impl Iterator<Item = TextContext<'_>> {
-        let blocks = self.blocks.get_or_init(|| self.record.body.source_blocks());
-        blocks.iter().map(|block| TextContext { record: self, block })
+        self.blocks().iter().map(|block| TextContext { record: self, block })
+    }
+
+    /// The same without the record.
+    pub(super) fn blocks(&self) -> &[SourceBlock] {
+        self.blocks.get_or_init(|| self.record.body.source_blocks())
     }
 
     /// The location of a field's value, or of the record's first field where it is not given.

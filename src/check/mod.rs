@@ -20,6 +20,7 @@ mod structure;
 mod tests;
 mod words;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -36,6 +37,7 @@ pub use pictures::{
 };
 use registry::Scope;
 pub use registry::{LooksAt, RULES, Rule, code_named};
+use words::Passages;
 pub use words::languages_without_words;
 
 /// Runs the rules that hold whatever the day: time passing alone never breaks them.
@@ -103,8 +105,10 @@ fn check_text(
 ) {
     let kind = record.record.kind();
     let before = findings.len();
+    let passages = OnceCell::new();
     for scope in rules.iter().flat_map(|rule| rule.scopes) {
         match scope {
+            Scope::Words(run) => run(passages.get_or_init(|| Passages::of(portal, record)), findings),
             Scope::Body(run) => run(portal, record, findings),
             Scope::Text(kinds, run) if kinds.contains(&kind) => {
                 record.texts().for_each(|text| run(&text, findings));

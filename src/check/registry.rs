@@ -9,7 +9,10 @@ use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208, PR209, PR210
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038};
-use super::words::{self, AC311, AC317};
+use super::words::{
+    self, AC311, AC317, AC321, AC322, AC323, AC324, AC325, AC331, AC332, AC333, AC334, AC335, AC336, AC337, AC338,
+    AC341, AC342, Passages,
+};
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
@@ -25,6 +28,7 @@ use crate::site::Site;
 /// Findings are added to the list.
 type RecordRule = fn(&PortalContext<'_>, &RecordContext<'_>, &mut Vec<Diagnostic>);
 type TextRule = fn(&TextContext<'_>, &mut Vec<Diagnostic>);
+type WordsRule = fn(&Passages<'_>, &mut Vec<Diagnostic>);
 type PortalRule = fn(&PortalContext<'_>, &mut Vec<Diagnostic>);
 type DayRule = fn(&Site, &RecordContext<'_>, &mut Vec<Diagnostic>);
 type OutputsRule = fn(&SiteContext<'_>, &mut Vec<Diagnostic>);
@@ -41,6 +45,8 @@ pub(super) enum Scope {
     Body(RecordRule),
     /// A block of the text of a record of these kinds, also of one whose fields have mistakes, whatever the day.
     Text(&'static [Kind], TextRule),
+    /// Everything that a record says in words, in its text and in its fields, whatever the day.
+    Words(WordsRule),
     /// The whole portal, whatever the day.
     Portal(PortalRule),
     /// A record of these kinds on a day. Such a rule only warns: time passing never fails a build.
@@ -86,7 +92,7 @@ impl Rule {
         self.scopes.iter().map(|scope| match scope {
             Reading(_) => LooksAt::Files,
             Record(kinds, _) | Text(kinds, _) | Day(kinds, _) => LooksAt::Records(kinds),
-            Body(_) => LooksAt::Records(ALL),
+            Body(_) | Words(_) => LooksAt::Records(ALL),
             Portal(_) => LooksAt::Portal,
             Outputs(_) => LooksAt::Outputs,
         })
@@ -98,7 +104,7 @@ pub fn code_named(name: &str) -> Option<Code> {
     RULES.iter().map(Rule::code).find(|code| code.as_str().eq_ignore_ascii_case(name))
 }
 
-use Scope::{Body, Day, Outputs, Portal, Reading, Record, Text};
+use Scope::{Body, Day, Outputs, Portal, Reading, Record, Text, Words};
 
 const ALL: &[Kind] = &Kind::ALL;
 
@@ -192,6 +198,21 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
     Rule::of::<AC316>(&[Day(&[Kind::Story], currency::story_days)]),
     Rule::of::<AC317>(&[Reading("check::words::interface_words")]),
+    Rule::of::<AC321>(&[Words(words::vague_links)]),
+    Rule::of::<AC322>(&[Words(words::same_words)]),
+    Rule::of::<AC323>(&[Words(words::bold_headings)]),
+    Rule::of::<AC324>(&[Words(words::headless_tables)]),
+    Rule::of::<AC325>(&[Words(words::text_pictures)]),
+    Rule::of::<AC331>(&[Words(words::spaced_words)]),
+    Rule::of::<AC332>(&[Words(words::lost_characters)]),
+    Rule::of::<AC333>(&[Words(words::half_width)]),
+    Rule::of::<AC334>(&[Words(words::years_of_eras)]),
+    Rule::of::<AC335>(&[Words(words::slash_dates)]),
+    Rule::of::<AC336>(&[Words(words::relative_days)]),
+    Rule::of::<AC337>(&[Words(words::official_words)]),
+    Rule::of::<AC338>(&[Words(words::field_marks)]),
+    Rule::of::<AC341>(&[Words(words::long_sentences)]),
+    Rule::of::<AC342>(&[Words(words::kanji_without_readings)]),
     Rule::of::<LK401>(&[Body(links::broken), Portal(links::broken_navigation)]),
     Rule::of::<LK402>(&[
         Body(pictures::missing),

@@ -27,12 +27,12 @@ use crate::diagnostic::{Diagnostic, SourceText};
 pub use as_markdown::as_markdown;
 pub use body::{AlertKind, Body, Heading, LineBreak, Link, Picture, Piece, RecordName, Word};
 pub use body_map::BodyMap;
-pub use inline::file_names::says_nothing;
+pub use inline::file_names::{is_name_of, says_nothing};
 pub(crate) use inline::phone::zeros;
 use notation::Notation;
 use origin::Origin;
 pub use target::{Refused, Target};
-pub use text::{BlockKind, SourceBlock, TextBlock};
+pub use text::{BlockKind, SourceBlock, SourceLink, TextBlock};
 pub use write::{LinkOutcome, PictureView, Resolve, write};
 
 /// How deep blocks and inline marks may be nested, raw HTML included.

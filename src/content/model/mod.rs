@@ -13,6 +13,7 @@ mod natural_order;
 mod origin;
 mod portal;
 pub mod prefectures;
+mod publisher;
 mod record;
 pub(in crate::content) mod recurrence;
 mod settings;
@@ -26,9 +27,10 @@ pub use licence::Licence;
 pub use natural_order::natural_order;
 pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
+pub use publisher::Publisher;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
-    Announcement, AnnouncementKind, LineBreaks, NavigationEntry, OpenDataSettings, Publisher, SearchSettings,
+    Announcement, AnnouncementKind, LineBreaks, NavigationEntry, OpenDataSettings, SearchSettings,
     Settings, SharingSettings, UrlStyle,
 };
 pub use site_settings::SiteSettings;

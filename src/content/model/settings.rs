@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::check_setting::CheckSetting;
-use super::kinds::PublisherKind;
 use super::look::Look;
 use super::minimum_wage::MinimumWage;
-use super::types::{Day, Email, Kana, Lang, LinkTo, PictureSrc, RegionId, Tel, Url, choices};
+use super::publisher::Publisher;
+use super::types::{Day, Kana, Lang, LinkTo, PictureSrc, RegionId, Url, choices};
 
 choices! {
     /// How page addresses look.
@@ -158,6 +158,11 @@ pub struct Settings {
     /// Minimum wages. Newer ones than the program knows, for each prefecture.
     #[serde(default)]
     pub minimum_wages: Vec<MinimumWage>,
+    /// 言いかえ。お役所のことばと、ふだんのことば。文章にあれば検査がお知らせします。空にすると、そのことばを見ません。
+    ///
+    /// Plain words. For a word of officialdom the plain one, which the checks propose; an empty one takes a word away.
+    #[serde(default)]
+    pub plain_words: BTreeMap<String, String>,
     /// 検査の強さ。検査の番号ごとに off、warn、error。off にするときは {level: off, reason: 理由} のように、理由も書きます。
     ///
     /// Checks. `off`, `warn` or `error` for each code; with `{level: off, reason: …}` it is said why.
@@ -237,6 +242,7 @@ impl Default for Settings {
             publish_unused_files: false,
             private_columns: Vec::new(),
             minimum_wages: Vec::new(),
+            plain_words: BTreeMap::new(),
             checks: BTreeMap::new(),
         }
     }
@@ -246,39 +252,6 @@ impl Default for SearchSettings {
     fn default() -> Self {
         Self { enabled: default::yes(), readings: default::yes(), synonyms: BTreeMap::new() }
     }
-}
-
-/// Who publishes the site.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-pub struct Publisher {
-    /// 名前。
-    ///
-    /// Name.
-    pub name: String,
-    /// 種類。
-    ///
-    /// Kind.
-    pub kind: Option<PublisherKind>,
-    /// ウェブサイト。
-    ///
-    /// Web address.
-    pub url: Option<Url>,
-    /// メールアドレス。
-    ///
-    /// E-mail.
-    pub email: Option<Email>,
-    /// お知らせメール。読者がメールのお知らせを申し込むページのアドレス。
-    ///
-    /// Newsletter. The address of the page on which readers ask for the publisher's mails.
-    pub newsletter: Option<Url>,
-    /// 電話番号。
-    ///
-    /// Telephone.
-    pub tel: Option<Tel>,
-    /// 住所。
-    ///
-    /// Address.
-    pub address: Option<String>,
 }
 
 /// The picture that social networks show of a site.

@@ -5,7 +5,12 @@ use crate::diagnostic::finding;
 finding! {
     /// A picture without a text for those who do not see it.
     struct AC301: Accessibility Warning { src: String }
-    message AC301Message { Missing = "default", FileName = "file_name", SaysNothing = "says_nothing" }
+    message AC301Message {
+        Missing = "default",
+        FileName = "file_name",
+        SaysNothing = "says_nothing",
+        Caption = "caption",
+    }
     help AC301Help { Default = "default", Html { right: String } = "html" }
 }
 

@@ -71,6 +71,13 @@ const ANY_PICTURE: &[&str] = &[
     "mvimg",
 ];
 
+/// Whether the text of a picture is the name of its file, with or without its ending.
+pub fn is_name_of(alt: &str, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    !name.is_empty() && (alt == name || alt == stem)
+}
+
 /// Whether the text of a picture is a name that any picture could have: 写真1, `IMG_0123`, 画像.
 pub fn says_nothing(alt: &str) -> bool {
     let is_letter = |c: &char| c.is_alphabetic() && !c.is_numeric();

@@ -206,7 +206,7 @@ impl Renderer<'_> {
                 return;
             }
         };
-        self.check_alt(&alt, &image.destination, &span);
+        self.check_alt(&alt, &image.destination, &image.title, &span);
         let mut attributes = String::new();
         if !image.title.is_empty() {
             push_attribute(&mut attributes, "title", &image.title);
@@ -219,15 +219,15 @@ impl Renderer<'_> {
         self.reset_line_context();
     }
 
-    fn check_alt(&mut self, alt: &str, destination: &str, span: &Span) {
-        let file_name = destination.rsplit('/').next().unwrap_or_default();
-        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    fn check_alt(&mut self, alt: &str, destination: &str, caption: &str, span: &Span) {
         let message = if alt.is_empty() {
             AC301Message::Missing
-        } else if alt == file_name || alt == stem {
+        } else if file_names::is_name_of(alt, destination) {
             AC301Message::FileName
         } else if file_names::says_nothing(alt) {
             AC301Message::SaysNothing
+        } else if alt == caption.trim() {
+            AC301Message::Caption
         } else {
             return;
         };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mark::{MarkKind, Source};
-use super::{BlockKind, TextBlock};
+use super::{BlockKind, SourceLink, TextBlock};
 use crate::escape::html::unescaped;
 use crate::markdown::body::{Joined, Slot};
 use crate::markdown::inline::japanese;
@@ -43,6 +43,18 @@ pub(super) fn span(anchors: &[Anchor], range: &Range<usize>) -> Option<Range<usi
     Some(spans.fold(first, |all, span| all.start.min(span.start)..all.end.max(span.end)))
 }
 
+/// What is known of a block as its author wrote it, beside its words.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) links: Vec<SourceLink>,
+    /// The ranges of the text that have a reading.
+    pub(super) read: Vec<Range<usize>>,
+    pub(super) is_strong: bool,
+    /// Where the block ends in the HTML.
+    pub(super) end: usize,
+}
+
 /// White space between words.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Space {
@@ -69,7 +81,14 @@ pub(super) struct Extractor<'a> {
     /// The page's values for slots; none to extract only the author's words, with their sources.
     resolve: Option<&'a dyn Resolve>,
     text: String,
-    anchors: Vec<Anchor>,
+    written: Written,
+    /// Where the link that is open begins in the text, and how many links were opened.
+    open_link: Option<usize>,
+    links: usize,
+    /// Where the text that was read last begins: the base of a reading behind it.
+    base: usize,
+    /// Where the block begins in the HTML.
+    start: usize,
     readings: Vec<String>,
     headings: usize,
     kind: Option<BlockKind>,
@@ -85,7 +104,11 @@ impl<'a> Extractor<'a> {
             body,
             resolve,
             text: String::new(),
-            anchors: Vec::new(),
+            written: Written::default(),
+            open_link: None,
+            links: 0,
+            base: 0,
+            start: 0,
             readings: Vec::new(),
             headings: 0,
             kind: None,
@@ -96,7 +119,7 @@ impl<'a> Extractor<'a> {
     }
 
     /// Calls `take` with block after block until it answers false.
-    pub(super) fn run(mut self, mut take: impl FnMut(TextBlock, Vec<Anchor>) -> bool) {
+    pub(super) fn run(mut self, mut take: impl FnMut(TextBlock, Written) -> bool) {
         let mut slots = self.body.slots.iter().peekable();
         for mark in self.body.marks.iter() {
             while let Some(slot) = slots.next_if(|slot| slot.at <= mark.at as usize) {
@@ -104,7 +127,7 @@ impl<'a> Extractor<'a> {
             }
             match mark.kind {
                 MarkKind::Block(kind) => {
-                    if !self.finish_block(&mut take) {
+                    if !self.finish_block(mark.at as usize, &mut take) {
                         return;
                     }
                     self.kind = kind;
@@ -118,6 +141,7 @@ impl<'a> Extractor<'a> {
                 MarkKind::Break => self.space = Space::Written,
                 MarkKind::Reading => {
                     self.readings.push(String::new());
+                    self.written.read.push(self.base..self.text.len());
                     self.layer = Layer::Reading;
                 }
                 MarkKind::Hidden => self.layer = Layer::Hidden,
@@ -127,7 +151,7 @@ impl<'a> Extractor<'a> {
         for slot in slots {
             self.slot(slot);
         }
-        self.finish_block(&mut take);
+        self.finish_block(self.body.html.len(), &mut take);
     }
 
     fn slot(&mut self, slot: &Slot) {
@@ -150,6 +174,15 @@ impl<'a> Extractor<'a> {
             (Piece::Picture(picture), Some(resolve)) if resolve.picture(&picture.target).is_none() => {
                 self.words(&picture.alt, None);
             }
+            (Piece::LinkOpen(_), None) => {
+                self.open_link = Some(self.text.len());
+                self.links += 1;
+            }
+            (Piece::LinkClose, None) => {
+                let words = self.open_link.take().map(|start| start..self.text.len());
+                let number = self.links.saturating_sub(1);
+                self.written.links.extend(words.map(|words| SourceLink { words, number }));
+            }
             // All other words are attributes.
             (Piece::Word(word @ Word::Alert(_)), Some(resolve)) => {
                 let word = resolve.word(*word);
@@ -171,7 +204,10 @@ impl<'a> Extractor<'a> {
                 self.anchor(self.text.len()..self.text.len() + text.len(), 0, source);
                 self.text.push_str(text);
             }
-            Layer::Words => self.spaced_words(text, source),
+            Layer::Words => {
+                self.base = self.text.len();
+                self.spaced_words(text, source);
+            }
         }
     }
 
@@ -216,7 +252,7 @@ impl<'a> Extractor<'a> {
         } else {
             source
         };
-        if let Some(last) = self.anchors.last_mut()
+        if let Some(last) = self.written.anchors.last_mut()
             && is_literal
             && last.is_literal
             && last.source.start as usize + (text.start - last.text.start) == source.start as usize
@@ -225,14 +261,15 @@ impl<'a> Extractor<'a> {
             last.source.len = super::mark::offset(text.end - last.text.start);
             return;
         }
-        self.anchors.push(Anchor { text, source, is_literal });
+        self.written.anchors.push(Anchor { text, source, is_literal });
     }
 
-    fn finish_block(&mut self, take: &mut impl FnMut(TextBlock, Vec<Anchor>) -> bool) -> bool {
+    fn finish_block(&mut self, end: usize, take: &mut impl FnMut(TextBlock, Written) -> bool) -> bool {
         let text = std::mem::take(&mut self.text);
-        let anchors = std::mem::take(&mut self.anchors);
+        let mut written = std::mem::take(&mut self.written);
         let readings = std::mem::take(&mut self.readings);
-        self.space = Space::None;
+        let start = std::mem::replace(&mut self.start, end);
+        (self.space, self.open_link) = (Space::None, None);
         let kind = self.kind.take().unwrap_or(BlockKind::Other);
         if kind == BlockKind::Heading {
             self.headings += 1;
@@ -241,7 +278,20 @@ impl<'a> Extractor<'a> {
             return true;
         }
         let kind = if self.in_footnotes { BlockKind::Footnote } else { kind };
+        if self.resolve.is_none() {
+            written.end = end;
+            written.is_strong = is_strong(self.body.html.get(start..end).unwrap_or_default());
+        }
         let readings = readings.into_iter().filter(|reading| !reading.is_empty()).collect();
-        take(TextBlock { kind, text, readings, headings: self.headings }, anchors)
+        take(TextBlock { kind, text, readings, headings: self.headings }, written)
     }
+}
+
+/// Whether the HTML of a block is a paragraph of one strong line. What ended before it may stand in it, too.
+fn is_strong(html: &str) -> bool {
+    let Some((before, words)) = html.rsplit_once("<p>") else { return false };
+    let words = words.strip_prefix("<strong>").and_then(|words| words.strip_suffix("</strong>"));
+    words.is_some_and(|words| !words.contains("<strong>") && !words.contains("<br>"))
+        && !before.contains("<li")
+        && !before.contains("<blockquote")
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Span;
 use crate::markdown::{Body, Resolve};
-use extract::{Anchor, Extractor};
+use extract::{Extractor, Written};
 
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,16 @@ pub struct SourceBlock {
     pub kind: BlockKind,
     /// The words, without readings.
     pub text: String,
-    anchors: Vec<Anchor>,
+    written: Written,
+}
+
+/// A link in a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLink {
+    /// The range of its words in the text of the block.
+    pub words: Range<usize>,
+    /// Its place among the links of the body, from 0.
+    pub number: usize,
 }
 
 impl SourceBlock {
@@ -63,7 +72,25 @@ impl SourceBlock {
     /// None for text that is not in the file, such as the title of a record.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
-        extract::span(&self.anchors, &range)
+        extract::span(&self.written.anchors, &range)
+    }
+
+    /// The links in it.
+    #[must_use]
+    pub fn links(&self) -> &[SourceLink] {
+        &self.written.links
+    }
+
+    /// The ranges of the text that have a reading, in order.
+    #[must_use]
+    pub fn ranges_with_readings(&self) -> &[Range<usize>] {
+        &self.written.read
+    }
+
+    /// Whether it is a paragraph of one line that is strong as a whole.
+    #[must_use]
+    pub const fn is_strong(&self) -> bool {
+        self.written.is_strong
     }
 }
 
@@ -78,12 +105,26 @@ impl Body {
         blocks
     }
 
+    /// Of each table of three columns and two rows or more that has no headings, the number of the first of the
+    /// blocks in it; `blocks` are those of this body.
+    pub fn tables_without_headings(&self, blocks: &[SourceBlock]) -> Vec<usize> {
+        let tables = self.html.match_indices("<table").filter_map(|(start, _)| {
+            let table = &self.html[start..];
+            let table = &table[..table.find("</table>").unwrap_or(table.len())];
+            let mut rows = table.split("<tr").skip(1);
+            let columns = rows.next()?.matches("<td").count();
+            let is_headless = columns >= 3 && rows.next().is_some() && !table.contains("<th");
+            is_headless.then(|| blocks.iter().position(|block| block.written.end > start)).flatten()
+        });
+        tables.collect()
+    }
+
     /// The text block by block, as it was written, for rules on words.
     #[must_use]
     pub fn source_blocks(&self) -> Vec<SourceBlock> {
         let mut blocks = Vec::new();
-        Extractor::new(self, None).run(|block, anchors| {
-            blocks.push(SourceBlock { kind: block.kind, text: block.text, anchors });
+        Extractor::new(self, None).run(|block, written| {
+            blocks.push(SourceBlock { kind: block.kind, text: block.text, written });
             true
         });
         blocks
