@@ -10,8 +10,8 @@ use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038};
 use super::words::{
-    self, AC311, AC317, AC321, AC322, AC323, AC324, AC325, AC331, AC332, AC333, AC334, AC335, AC336, AC337, AC338,
-    AC341, AC342, Passages,
+    self, AC311, AC317, AC321, AC322, AC323, AC324, AC325, AC331, AC332, AC333, AC334, AC335, AC336, AC337,
+    AC338, AC341, AC342, Passages,
 };
 use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;

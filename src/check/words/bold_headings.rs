@@ -25,9 +25,8 @@ pub(in crate::check) fn bold_headings(passages: &Passages<'_>, findings: &mut Ve
     };
     let found: Vec<&SourceBlock> = pairs.filter(heads).map(|(block, _)| block).collect();
     let [first, rest @ ..] = found.as_slice() else { return };
-    let place = |block: &SourceBlock| {
-        block.span(0..block.text.len()).map(|span| passages.context.location_at(&span))
-    };
+    let place =
+        |block: &SourceBlock| block.span(0..block.text.len()).map(|span| passages.context.location_at(&span));
     if let (false, Some(location)) = (rest.is_empty(), place(first)) {
         let also = rest.iter().filter_map(|block| Some((AC323Label::Also, place(block)?))).take(MOST_SHOWN);
         let finding = AC323 { words: first.text.clone(), count: found.len() };

@@ -79,9 +79,10 @@ fn kanji(text: &str, read: &[Range<usize>]) -> impl Iterator<Item = Range<usize>
         loop {
             let start = at + text[at..].find(is_kanji)?;
             let length = text[start..].find(|c| !is_kanji(c)).unwrap_or(text.len() - start);
-            let end = read.iter().find(|range| range.start > start).map_or(start + length, |range| {
-                range.start.min(start + length)
-            });
+            let end = read
+                .iter()
+                .find(|range| range.start > start)
+                .map_or(start + length, |range| range.start.min(start + length));
             if let Some(range) = read.iter().find(|range| range.contains(&start)) {
                 at = range.end;
             } else {
@@ -113,6 +114,9 @@ mod tests {
     #[test]
     fn a_text_falls_into_its_sentences() {
         let text = "会う。 話す！\n\n食べる";
-        assert_eq!(sentences(text).map(|range| &text[range]).collect::<Vec<_>>(), ["会う", "話す！", "食べる"]);
+        assert_eq!(
+            sentences(text).map(|range| &text[range]).collect::<Vec<_>>(),
+            ["会う", "話す！", "食べる"]
+        );
     }
 }

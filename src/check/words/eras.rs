@@ -12,7 +12,8 @@ finding! {
 }
 
 /// Names of laws and surveys keep their years as they are.
-const NAMES_BEHIND: &[&str] = &["法律", "政令", "省令", "府令", "条例", "規則", "告示", "訓令", "勅令", "通達", "国勢調査"];
+const NAMES_BEHIND: &[&str] =
+    &["法律", "政令", "省令", "府令", "条例", "規則", "告示", "訓令", "勅令", "通達", "国勢調査"];
 
 /// Each year of a record once, where the record says nowhere which it is.
 pub(in crate::check) fn years_of_eras(passages: &Passages<'_>, findings: &mut Vec<Diagnostic>) {
@@ -25,9 +26,8 @@ pub(in crate::check) fn years_of_eras(passages: &Passages<'_>, findings: &mut Ve
         if NAMES_BEHIND.iter().any(|name| passage.text[range.end..].starts_with(name)) {
             continue;
         }
-        let written = written.get_or_insert_with(|| {
-            passages.context.record.origin.text().nfkc().collect::<String>()
-        });
+        let written =
+            written.get_or_insert_with(|| passages.context.record.origin.text().nfkc().collect::<String>());
         let words = &passage.text[range.clone()];
         if !written.contains(&year.to_string())
             && once.is_first(&year.to_string())

@@ -73,7 +73,8 @@ pub(super) fn ruby_in(text: &str) -> Option<Range<usize>> {
         let (base, reading) = text[inside..end].split_once(['|', '｜'])?;
         let close = text[end..].chars().next().filter(|c| *c != '\n')?;
         let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}' | '|' | '｜');
-        let is_ruby = !base.is_empty() && !base.is_ascii() && !reading.is_empty() && reading.chars().all(is_kana);
+        let is_ruby =
+            !base.is_empty() && !base.is_ascii() && !reading.is_empty() && reading.chars().all(is_kana);
         is_ruby.then_some(start..end + close.len_utf8())
     })
 }
@@ -83,14 +84,16 @@ fn reading(text: &str, open: usize) -> Option<Range<usize>> {
     let behind_kanji = text[..open].ends_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々'));
     let end = open + text[open..].find('》')?;
     let reading = &text[open + '《'.len_utf8()..end];
-    let is_reading = !reading.is_empty() && reading.chars().all(|c| matches!(c, '\u{3041}'..='\u{3096}' | 'ー'));
+    let is_reading =
+        !reading.is_empty() && reading.chars().all(|c| matches!(c, '\u{3041}'..='\u{3096}' | 'ー'));
     (behind_kanji && is_reading).then_some(open..end + '》'.len_utf8())
 }
 
 /// The value without its marks, as far as one can say.
 fn without_marks(text: &str) -> String {
     let text = quoted(text).unwrap_or(text).trim();
-    let text = if text.starts_with("# ") || text.starts_with("##") { text.trim_start_matches('#') } else { text };
+    let text =
+        if text.starts_with("# ") || text.starts_with("##") { text.trim_start_matches('#') } else { text };
     let text = text.trim_start().replace("**", "").replace("＊＊", "");
     without_readings(&without_links(&without_tags(&text)))
 }

@@ -15,15 +15,59 @@ use crate::source::Node;
 
 /// The fields that hold sentences or words of the writer's own, by the last name of their path.
 const SENTENCES: &[&str] = &[
-    "title", "summary", "alt", "credit", "how", "note", "text", "quote", "role", "about", "meets", "fee", "when",
-    "duties", "duties_change", "place_change", "conditions", "holidays", "days", "overtime", "smoking", "skills",
-    "renewal_basis", "renewal_limit", "reason", "who", "amount",
-    "audience", "hours", "closed", "facilities", "label", "value", "kind_name", "contract_name", "frequency_name",
+    "title",
+    "summary",
+    "alt",
+    "credit",
+    "how",
+    "note",
+    "text",
+    "quote",
+    "role",
+    "about",
+    "meets",
+    "fee",
+    "when",
+    "duties",
+    "duties_change",
+    "place_change",
+    "conditions",
+    "holidays",
+    "days",
+    "overtime",
+    "smoking",
+    "skills",
+    "renewal_basis",
+    "renewal_limit",
+    "reason",
+    "who",
+    "amount",
+    "audience",
+    "hours",
+    "closed",
+    "facilities",
+    "label",
+    "value",
+    "kind_name",
+    "contract_name",
+    "frequency_name",
 ];
 
 /// The fields that hold names, and words beside a day that the program understood: letters that cannot be read hurt
 /// in them as well, but nothing is to be said of their words.
-const NAMES: &[&str] = &["closing_words", "starting_words", "founding_words", "name", "address", "place", "tags", "provider", "organizer_name", "author", "legal_basis"];
+const NAMES: &[&str] = &[
+    "closing_words",
+    "starting_words",
+    "founding_words",
+    "name",
+    "address",
+    "place",
+    "tags",
+    "provider",
+    "organizer_name",
+    "author",
+    "legal_basis",
+];
 
 /// The texts of one record.
 pub(in crate::check) struct Passages<'a> {
@@ -58,9 +102,7 @@ impl<'a> Passages<'a> {
         let vocabulary = portal.vocabulary();
         let mut passages = Self { portal: portal.portal, context, vocabulary, all: Vec::new() };
         let blocks = context.blocks().iter().filter(|block| block.kind != BlockKind::Code);
-        passages
-            .all
-            .extend(blocks.map(|block| Passage::new(&block.text, Place::Block(block), vocabulary)));
+        passages.all.extend(blocks.map(|block| Passage::new(&block.text, Place::Block(block), vocabulary)));
         let fields = context.record.origin.text_of_fields();
         if passages.is_easy() || may_concern(fields, vocabulary) {
             passages.add_fields();
@@ -76,7 +118,9 @@ impl<'a> Passages<'a> {
             let place = match path.first() {
                 Some(&("body" | "extra")) => continue,
                 // What a community or a place is called is a name; of other records somebody chose the words.
-                Some(&"title") if matches!(kind, Kind::Group | Kind::Place | Kind::Region) => Place::Name(node),
+                Some(&"title") if matches!(kind, Kind::Group | Kind::Place | Kind::Region) => {
+                    Place::Name(node)
+                }
                 _ if SENTENCES.contains(&last) => Place::Field(node),
                 _ if NAMES.contains(&last) => Place::Name(node),
                 _ => continue,
@@ -114,7 +158,8 @@ impl<'a> Passages<'a> {
             Place::Block(block) => block.span(range)?,
             Place::Field(node) | Place::Name(node) => {
                 // A value may be written otherwise than it is read: then it is shown as a whole.
-                let written = self.context.record.origin.source.text.get(node.span.clone()).unwrap_or_default();
+                let written =
+                    self.context.record.origin.source.text.get(node.span.clone()).unwrap_or_default();
                 let words = &passage.text[range];
                 match (written.find(words), written.matches(words).count()) {
                     (Some(at), 1) => node.span.start + at..node.span.start + at + words.len(),
@@ -187,7 +232,9 @@ impl Signs {
         for c in text.chars() {
             let sign = match c {
                 ' ' | '\u{3000}' if before > '\u{3000}' => Some(Sign::Space),
-                '/' | '／' if before.is_ascii_digit() || ('０'..='９').contains(&before) => Some(Sign::Slash),
+                '/' | '／' if before.is_ascii_digit() || ('０'..='９').contains(&before) => {
+                    Some(Sign::Slash)
+                }
                 '{' | '｛' => Some(Sign::Brace),
                 _ if c < '\u{80}' => None,
                 _ if half_width::is_letter(c) => Some(Sign::HalfWidth),

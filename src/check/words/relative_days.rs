@@ -51,7 +51,8 @@ fn shows_a_day(record: &Record) -> bool {
 /// Whether a sentence names a year, or tells what happens again and again.
 fn says_when(sentence: &str) -> bool {
     let has_year = sentence.match_indices('年').any(|(at, _)| {
-        let digits = sentence[..at].chars().rev().take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c));
+        let digits =
+            sentence[..at].chars().rev().take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c));
         digits.count() == 4
     });
     let eras = super::vocabulary::ERAS.iter().any(|(name, _)| sentence.contains(name));

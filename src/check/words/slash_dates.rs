@@ -51,7 +51,9 @@ fn digit(c: char) -> Option<u32> {
 
 fn number(digits: &str) -> Option<u32> {
     let count = digits.chars().count();
-    (1..=2).contains(&count).then(|| digits.chars().filter_map(digit).fold(0, |number, digit| number * 10 + digit))
+    (1..=2)
+        .contains(&count)
+        .then(|| digits.chars().filter_map(digit).fold(0, |number, digit| number * 10 + digit))
 }
 
 const fn last_day(month: u32) -> u32 {
@@ -65,10 +67,29 @@ const fn last_day(month: u32) -> u32 {
 /// Neither a part of an address, of a longer number or day, nor a measure.
 fn stands_alone(before: &str, behind: &str) -> bool {
     const MEASURES: &[&str] = &[
-        "カップ", "杯", "本", "個", "枚", "人", "名", "倍", "程度", "以上", "以下", "サイズ", "スケール", "縮尺", "の大きさ", "インチ",
-        "秒", "拍", "％",
+        "カップ",
+        "杯",
+        "本",
+        "個",
+        "枚",
+        "人",
+        "名",
+        "倍",
+        "程度",
+        "以上",
+        "以下",
+        "サイズ",
+        "スケール",
+        "縮尺",
+        "の大きさ",
+        "インチ",
+        "秒",
+        "拍",
+        "％",
     ];
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '.' | '．' | '-' | ',' | '，' | '_' | '#');
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '.' | '．' | '-' | ',' | '，' | '_' | '#')
+    };
     !before.ends_with(is_part)
         && !behind.starts_with(|c: char| is_part(c) && c != '-' && c != ',' && c != '.')
         && !MEASURES.iter().any(|measure| behind.trim_start().starts_with(measure))
@@ -80,7 +101,10 @@ fn follows_a_day(text: &str) -> bool {
     let text = text.trim_start();
     let weekday = |text: &str| text.starts_with(['月', '火', '水', '木', '金', '土', '日', '祝']);
     let in_brackets = text.strip_prefix(['(', '（']).is_some_and(weekday);
-    in_brackets || ["から", "まで", "〜", "～", "必着", "締切", "締め切り", "〆", "開催", "当日"].iter().any(|word| text.starts_with(word))
+    in_brackets
+        || ["から", "まで", "〜", "～", "必着", "締切", "締め切り", "〆", "開催", "当日"]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 fn precedes_a_day(text: &str) -> bool {

@@ -11,8 +11,27 @@ finding! {
 
 /// What the name of such a picture holds.
 const NAMES: &[&str] = &[
-    "chirashi", "tirasi", "flyer", "flier", "poster", "leaflet", "pamphlet", "scan", "チラシ", "ちらし", "ポスター",
-    "フライヤー", "リーフレット", "パンフ", "スキャン", "案内状", "お知らせ文", "募集要項", "時間割", "料金表", "日程表",
+    "chirashi",
+    "tirasi",
+    "flyer",
+    "flier",
+    "poster",
+    "leaflet",
+    "pamphlet",
+    "scan",
+    "チラシ",
+    "ちらし",
+    "ポスター",
+    "フライヤー",
+    "リーフレット",
+    "パンフ",
+    "スキャン",
+    "案内状",
+    "お知らせ文",
+    "募集要項",
+    "時間割",
+    "料金表",
+    "日程表",
 ];
 /// In characters: a text that says what the leaflet says is longer.
 const SHORTEST_TEXT: usize = 200;

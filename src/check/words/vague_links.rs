@@ -16,17 +16,60 @@ finding! {
 
 /// What could stand over any link.
 const VAGUE: &[&str] = &[
-    "こちら", "コチラ", "こちらから", "こちらへ", "こちらまで", "こちらを", "こちらを参照", "こちらをご覧ください",
-    "こちらをごらんください", "こちらを見てください", "こちらをクリック", "こちらをクリックしてください",
-    "こちらのページ", "こちらのサイト", "こちらのリンク", "ここ", "ココ", "ここから", "ここを", "ここをクリック",
-    "ここをクリックしてください", "クリック", "リンク", "リンク先", "詳細", "詳細を見る", "詳しく見る", "くわしく見る",
-    "詳しく", "くわしく", "もっと見る", "もっと読む", "続き", "続きを読む", "pdf", "ダウンロード", "url", "click here",
-    "click", "here", "more", "read more", "learn more", "see more", "details", "link", "this link", "this page",
+    "こちら",
+    "コチラ",
+    "こちらから",
+    "こちらへ",
+    "こちらまで",
+    "こちらを",
+    "こちらを参照",
+    "こちらをご覧ください",
+    "こちらをごらんください",
+    "こちらを見てください",
+    "こちらをクリック",
+    "こちらをクリックしてください",
+    "こちらのページ",
+    "こちらのサイト",
+    "こちらのリンク",
+    "ここ",
+    "ココ",
+    "ここから",
+    "ここを",
+    "ここをクリック",
+    "ここをクリックしてください",
+    "クリック",
+    "リンク",
+    "リンク先",
+    "詳細",
+    "詳細を見る",
+    "詳しく見る",
+    "くわしく見る",
+    "詳しく",
+    "くわしく",
+    "もっと見る",
+    "もっと読む",
+    "続き",
+    "続きを読む",
+    "pdf",
+    "ダウンロード",
+    "url",
+    "click here",
+    "click",
+    "here",
+    "more",
+    "read more",
+    "learn more",
+    "see more",
+    "details",
+    "link",
+    "this link",
+    "this page",
     "this",
 ];
 
 /// What announces such words and says nothing either.
-const BEFORE: &[&str] = &["詳しくは", "くわしくは", "詳細は", "詳細については", "詳しい情報は", "続きは", "for details, "];
+const BEFORE: &[&str] =
+    &["詳しくは", "くわしくは", "詳細は", "詳細については", "詳しい情報は", "続きは", "for details, "];
 
 /// Every link of the body.
 pub(in crate::check) fn vague_links(passages: &Passages<'_>, findings: &mut Vec<Diagnostic>) {
@@ -38,13 +81,15 @@ pub(in crate::check) fn vague_links(passages: &Passages<'_>, findings: &mut Vec<
         let finding = match &link.target {
             Target::Tel(_) | Target::Mail(_) => continue,
             target if is_file(target) => AC321::File { words },
-            target => match resolve_link(passages.portal, &passages.context.record.origin.source.path, target) {
-                Some((LinkTarget::Record(key), _)) => {
-                    let right = format!("[[{}/{}]]", key.kind.folder(), key.id);
-                    AC321::Record { words, right }
+            target => {
+                match resolve_link(passages.portal, &passages.context.record.origin.source.path, target) {
+                    Some((LinkTarget::Record(key), _)) => {
+                        let right = format!("[[{}/{}]]", key.kind.folder(), key.id);
+                        AC321::Record { words, right }
+                    }
+                    _ => AC321::Page { words },
                 }
-                _ => AC321::Page { words },
-            },
+            }
         };
         findings.push(finding.at(location));
     }
@@ -71,7 +116,9 @@ pub(super) fn links<'p>(
 
 /// Whether words of a link would fit any link.
 pub(super) fn is_vague(words: &str) -> bool {
-    let is_around = |c: char| c.is_whitespace() || "「」『』【】（）()［］[]<>＜＞《》→⇒▶►▼>・。、.!！…»:：＞".contains(c);
+    let is_around = |c: char| {
+        c.is_whitespace() || "「」『』【】（）()［］[]<>＜＞《》→⇒▶►▼>・。、.!！…»:：＞".contains(c)
+    };
     let words = words.trim_matches(is_around).to_lowercase();
     let rest = BEFORE.iter().find_map(|before| words.strip_prefix(before)).unwrap_or(&words);
     VAGUE.contains(&rest.trim_matches(is_around))
@@ -93,10 +140,26 @@ mod tests {
 
     #[test]
     fn words_that_say_where_a_link_leads_are_right() {
-        for words in ["こちら", "（こちら）", "詳しくはこちら", "詳細はこちらから", "→ ここをクリック", "詳細", "Read more", "PDF"] {
+        for words in [
+            "こちら",
+            "（こちら）",
+            "詳しくはこちら",
+            "詳細はこちらから",
+            "→ ここをクリック",
+            "詳細",
+            "Read more",
+            "PDF",
+        ] {
             assert!(is_vague(words), "{words}");
         }
-        for words in ["申し込みはこちら", "仕事の詳細", "朝市の続き", "こちら側の入口", "申込書（PDF）", "Here and there"] {
+        for words in [
+            "申し込みはこちら",
+            "仕事の詳細",
+            "朝市の続き",
+            "こちら側の入口",
+            "申込書（PDF）",
+            "Here and there",
+        ] {
             assert!(!is_vague(words), "{words}");
         }
     }

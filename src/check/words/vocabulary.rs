@@ -24,8 +24,30 @@ pub(super) const ERAS: [(&str, u16); 5] =
     [("明治", 1867), ("大正", 1911), ("昭和", 1925), ("平成", 1988), ("令和", 2018)];
 
 const RELATIVE: &[&str] = &[
-    "本日", "昨日", "明後日", "今週", "来週", "再来週", "先週", "今月", "来月", "再来月", "先月", "今年", "来年",
-    "再来年", "昨年", "去年", "一昨年", "本年", "今年度", "来年度", "昨年度", "本年度", "先日", "近日中",
+    "本日",
+    "昨日",
+    "明後日",
+    "今週",
+    "来週",
+    "再来週",
+    "先週",
+    "今月",
+    "来月",
+    "再来月",
+    "先月",
+    "今年",
+    "来年",
+    "再来年",
+    "昨年",
+    "去年",
+    "一昨年",
+    "本年",
+    "今年度",
+    "来年度",
+    "昨年度",
+    "本年度",
+    "先日",
+    "近日中",
 ];
 
 const MARKS: &[&str] = &["**", "＊＊", "[[", "](", "<br", "<BR", "</", "《"];
@@ -60,10 +82,7 @@ impl Vocabulary {
         let eras = ERAS.iter().map(|(name, _)| (*name, Topic::Era));
         let of = |words: &'static [&'static str], topic| words.iter().map(move |word| (*word, topic));
         let officials = plain.keys().map(|word| (word.as_str(), Topic::Official));
-        let words = eras
-            .chain(of(RELATIVE, Topic::Relative))
-            .chain(of(MARKS, Topic::Mark))
-            .chain(officials);
+        let words = eras.chain(of(RELATIVE, Topic::Relative)).chain(of(MARKS, Topic::Mark)).chain(officials);
         let words: Vec<_> = words.map(|(word, topic)| (word.to_owned(), topic)).collect();
         let search = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -75,10 +94,8 @@ impl Vocabulary {
     /// The words in a text, from left to right.
     pub(super) fn find(&self, text: &str) -> Vec<FoundWord> {
         let found = self.search.find_iter(text);
-        let word = found.map(|found| FoundWord {
-            topic: self.words[found.pattern().as_usize()].1,
-            range: found.range(),
-        });
+        let word = found
+            .map(|found| FoundWord { topic: self.words[found.pattern().as_usize()].1, range: found.range() });
         word.collect()
     }
 

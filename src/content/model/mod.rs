@@ -30,7 +30,7 @@ pub use portal::Portal;
 pub use publisher::Publisher;
 pub use record::{Derived, Details, Record, Reference, UnreadReference, normalized_tag};
 pub use settings::{
-    Announcement, AnnouncementKind, LineBreaks, NavigationEntry, OpenDataSettings, SearchSettings,
-    Settings, SharingSettings, UrlStyle,
+    Announcement, AnnouncementKind, LineBreaks, NavigationEntry, OpenDataSettings, SearchSettings, Settings,
+    SharingSettings, UrlStyle,
 };
 pub use site_settings::SiteSettings;
