@@ -115,6 +115,18 @@ describe('the first screen of a record', () => {
   });
 });
 
+describe('the list of all facts of a job', () => {
+  it('has a line for what its text tells, which takes one line on a telephone', async () => {
+    await onEach(SCREENS[0], ['jobs/travel-writer.html'], async (page) => {
+      const brief = await page.evaluate(() => [...document.querySelectorAll('.facts__brief')].map((fact) => {
+        const [label, value] = [fact.querySelector('dt'), fact.querySelector('dd')].map((part) => part.getBoundingClientRect());
+        return [fact.innerText.replace(/\s+/g, ' ').trim(), value.top < label.bottom && value.left > label.right];
+      }));
+      assert.deepEqual(brief, [['納める日 本文などに記載', true], ['支払いの日 本文などに記載', true], ['途中でやめるとき 本文などに記載', true]]);
+    });
+  });
+});
+
 describe('the way to take part', () => {
   const bar = (page) => page.evaluate(() => {
     const part = document.querySelector('.action-bar');

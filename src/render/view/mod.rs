@@ -187,7 +187,9 @@ pub(super) struct Fact {
     pub shows: Option<usize>,
     /// Whether its words need the width of a line, among facts that stand beside each other.
     pub is_long: bool,
-    /// Whether the record does not tell it, so that its only words are those of the interface that say so.
+    /// Whether its only words are those of the interface that say where it is told.
+    pub is_brief: bool,
+    /// Whether the record does not tell it.
     pub is_untold: bool,
 }
 

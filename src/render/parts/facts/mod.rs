@@ -175,7 +175,7 @@ impl<'a> List<'a> {
     fn untold(&mut self, name: &str, words: &str, is_untold: bool) {
         let label = self.texts.field(self.labels, name).to_owned();
         let note = FactValue { note: Some(words.to_owned()), ..FactValue::default() };
-        self.push(Fact { label, values: vec![note], is_untold, ..Fact::default() });
+        self.push(Fact { label, values: vec![note], is_brief: true, is_untold, ..Fact::default() });
     }
 
     fn text(&mut self, name: &str, text: Option<impl Into<String>>) {
