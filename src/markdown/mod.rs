@@ -33,7 +33,7 @@ use notation::Notation;
 use origin::Origin;
 pub use target::{Refused, Target};
 pub use text::{BlockKind, SourceBlock, SourceLink, TextBlock};
-pub use write::{LinkOutcome, PictureView, Resolve, write};
+pub use write::{DocumentNote, LinkOutcome, PictureView, Resolve, write};
 
 /// How deep blocks and inline marks may be nested, raw HTML included.
 pub const MAX_DEPTH: usize = 100;

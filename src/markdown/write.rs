@@ -20,6 +20,21 @@ pub trait Resolve {
     fn keeps_line(&self, is_wrapped: bool) -> bool;
     /// A word of the interface, in the page's language.
     fn word(&self, word: Word) -> Cow<'_, str>;
+    /// What is said behind the words of a link to a document; none for other links.
+    fn document(&self, _target: &Target) -> Option<DocumentNote> {
+        None
+    }
+}
+
+/// What a reader wants to know before opening a document, in the page's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentNote {
+    /// What the words of the link may call it already: `PDF`, `Word`, ワード.
+    pub names: Vec<&'static str>,
+    /// Type and size: （PDF、1.2 MB）.
+    pub whole: String,
+    /// The size alone: （1.2 MB）.
+    pub size: String,
 }
 
 /// What becomes of a link on a page.
@@ -45,7 +60,7 @@ pub struct PictureView {
 /// Appends a body as HTML.
 pub fn write(body: &Body, out: &mut String, resolve: &dyn Resolve) {
     out.reserve(body.html.len() + body.slots.len() * 48);
-    let mut page = SlotWriter { resolve, link_is_open: false, last_of_title: None };
+    let mut page = SlotWriter { resolve, link_is_open: false, document: None, last_of_title: None };
     for (index, (html, piece)) in body.stretches().enumerate() {
         out.push_str(html);
         if let Some(piece) = piece {
@@ -57,6 +72,8 @@ pub fn write(body: &Body, out: &mut String, resolve: &dyn Resolve) {
 struct SlotWriter<'a> {
     resolve: &'a dyn Resolve,
     link_is_open: bool,
+    /// Where the words of the link to a document that is open begin, and what is to be said behind them.
+    document: Option<(usize, DocumentNote)>,
     /// The last character of the title written last.
     last_of_title: Option<char>,
 }
@@ -67,6 +84,7 @@ impl SlotWriter<'_> {
             Piece::LinkOpen(link) => self.open_link(out, link),
             Piece::LinkClose => {
                 if std::mem::take(&mut self.link_is_open) {
+                    self.note_document(out, body, index);
                     out.push_str("</a>");
                 }
             }
@@ -106,7 +124,27 @@ impl SlotWriter<'_> {
             out.push_str(&link.attributes);
             out.push('>');
             self.link_is_open = true;
+            self.document = self.resolve.document(&link.target).map(|note| (out.len(), note));
         }
+    }
+
+    /// Says type and size of a document, unless its writer did within the link or in brackets right behind it.
+    fn note_document(&mut self, out: &mut String, body: &Body, index: usize) {
+        let Some((start, note)) = self.document.take() else { return };
+        let behind = body.slots.get(index).and_then(|slot| body.html.get(slot.at..)).unwrap_or_default();
+        let behind = behind.trim_start().strip_prefix(['（', '(', '［', '[', '【']);
+        let behind = behind.and_then(|behind| behind.split(['）', ')', '］', ']', '】', '<']).next());
+        let words = format!("{} {}", &out[start..], behind.unwrap_or_default()).to_lowercase();
+        let is_sized = ["kb", "mb", "ｋｂ", "ｍｂ", "バイト"].iter().any(|unit| words.contains(unit));
+        let is_named = note.names.iter().any(|name| words.contains(name));
+        let said = match (is_named, is_sized) {
+            (true, true) => return,
+            (true, false) => &note.size,
+            (false, _) => &note.whole,
+        };
+        out.push_str("<span data-search-off>");
+        push_escaped(out, said);
+        out.push_str("</span>");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Loads the portal in a folder, again and again, and reads only what has changed.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::content::{
 };
 use crate::diagnostic::{Diagnostic, Location};
 use crate::render::{Theme, ThemeFile};
-use crate::site::{Pictures, files_named};
+use crate::site::{Pictures, files_named, is_document_name};
 use crate::source::{self, FileTable, Fingerprint, FoundFile, PortalPath};
 
 /// What a folder holds, whatever the day.
@@ -128,7 +128,8 @@ impl PortalLoader {
             }),
         );
         let paths = files.iter().map(|file| file.path().clone()).collect();
-        let (portal, resolved, more) = Portal::assemble(settings, &contents, paths);
+        let (mut portal, resolved, more) = Portal::assemble(settings, &contents, paths);
+        portal.documents = documents(files);
         conversions.extend(resolved);
         diagnostics.extend(more);
         let (more, (pictures, unpublishable)) =
@@ -193,6 +194,12 @@ impl PortalLoader {
         self.theme = Some(CachedTheme { name: name.to_owned(), fingerprints, loaded: loaded.clone() });
         loaded
     }
+}
+
+/// The sizes of the files that pages name with their type.
+fn documents(files: &[FoundFile]) -> HashMap<PortalPath, u64> {
+    let documents = files.iter().filter(|file| is_document_name(file.path()));
+    documents.map(|file| (file.path().clone(), file.fingerprint.size)).collect()
 }
 
 /// The paths and bytes of the settings files, `site.yaml` first.

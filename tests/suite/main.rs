@@ -8,6 +8,7 @@ mod bad_input;
 mod calendars;
 mod cases;
 mod digest;
+mod documents;
 mod drawings;
 mod event_times;
 mod feeds;

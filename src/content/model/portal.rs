@@ -26,6 +26,8 @@ pub struct Portal {
     pub keys: HashMap<Key, Location>,
     /// Every file of the portal, sorted by path.
     pub paths: Vec<PortalPath>,
+    /// The sizes in bytes of the documents among them.
+    pub documents: HashMap<PortalPath, u64>,
     /// The records that records with mistakes name, and where.
     pub references_of_unread: Vec<UnreadReference>,
     /// The records with mistakes in their fields: of these only the text, the pictures and the title are to be
@@ -55,6 +57,7 @@ impl Portal {
             translations,
             keys,
             paths,
+            documents: HashMap::new(),
             references_of_unread: Vec::new(),
             unread: Vec::new(),
             by_file,

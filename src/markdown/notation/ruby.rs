@@ -1,4 +1,4 @@
-//! Ruby as 青空文庫 and note.com write it: `｜縁《えにし》`, `漢字《かんじ》`.
+//! Ruby as 青空文庫 and note.com write it: `｜縁《えにし》`, `漢字《かんじ》`; and its own marks in full width.
 //!
 //! Source: 青空文庫「注記一覧」, ルビとルビのかかる範囲.
 
@@ -19,6 +19,9 @@ const LONGEST_READING: usize = 5;
 /// Each reading in 《》 over the kanji before it, or over all that stands behind `｜`.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     let body = page.body;
+    if page.signs.may_hold('｛') || page.signs.may_hold('｜') && page.signs.may_hold('{') {
+        wide_braces(body, sheet);
+    }
     if !page.signs.may_hold('《') {
         return;
     }
@@ -62,6 +65,32 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
         proposal.replace(open..inside, "|");
         proposal.replace(close..close + '》'.len_utf8(), "}");
         sheet.propose(proposal);
+    }
+}
+
+/// `｛縁｜えにし｝`: the marks of ruby in full width, over which a keyboard for Japanese easily slips.
+fn wide_braces(body: &str, sheet: &mut Sheet) {
+    for (start, open) in body.match_indices(['{', '｛']) {
+        let inside = start + open.len();
+        let Some(length) = body[inside..].find(['}', '｝', '{', '｛', '\n']) else { continue };
+        let words = &body[inside..inside + length];
+        let close = &body[inside + length..];
+        let Some(close) = close.chars().next().filter(|c| matches!(c, '}' | '｝')) else { continue };
+        let Some((base, readings)) = words.split_once(['|', '｜']) else { continue };
+        let is_ruby = is_base(base)
+            && !base.is_ascii()
+            && !readings.is_empty()
+            && readings.chars().all(|c| is_kana(c) || matches!(c, '|' | '｜'));
+        let is_wide = open == "｛" || close == '｝' || words.contains('｜');
+        if is_ruby && is_wide {
+            let mut proposal = Proposal::default();
+            proposal.replace(start..inside, "{");
+            for (at, bar) in words.match_indices(['|', '｜']) {
+                proposal.replace(inside + at..inside + at + bar.len(), "|");
+            }
+            proposal.replace(inside + length..inside + length + close.len_utf8(), "}");
+            sheet.propose(proposal);
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::content::{Key, Kind, LineBreaks, Record};
-use crate::markdown::{self, LinkOutcome, PictureView, Resolve, Target, Word};
+use crate::markdown::{self, DocumentNote, LinkOutcome, PictureView, Resolve, Target, Word};
 use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
 use crate::render::theme::line_breaks::with_breaks_in_links;
@@ -121,6 +121,22 @@ impl Resolve for Page<'_> {
         })
     }
 
+    fn document(&self, target: &Target) -> Option<DocumentNote> {
+        let (Target::Relative { path, .. } | Target::Root { path, .. }) = target else { return None };
+        let (name, names) = site::document_type(path).filter(|_| !self.is_elsewhere)?;
+        let portal = &self.context.site().portal;
+        let Some((LinkTarget::File(file), _)) = site::resolve_link(portal, self.written_in(), target) else {
+            return None;
+        };
+        let size = size(*portal.documents.get(&file)?);
+        let texts = self.context.texts();
+        Some(DocumentNote {
+            names: names.to_vec(),
+            whole: texts.fill("text.document", &[("type", name), ("size", &size)]),
+            size: texts.fill("text.document_size", &[("size", &size)]),
+        })
+    }
+
     fn keeps_line(&self, is_wrapped: bool) -> bool {
         match self.context.site().portal.settings.main.line_breaks {
             LineBreaks::Auto => !is_wrapped,
@@ -142,6 +158,22 @@ impl Resolve for Page<'_> {
             Word::FootnoteBack(number) => numbered("text.footnote_back", number),
             Word::TaskDone => Cow::Borrowed(texts.get("text.task_done")),
             Word::TaskOpen => Cow::Borrowed(texts.get("text.task_open")),
+        }
+    }
+}
+
+/// A size as readers know it: 340 KB, 1.2 MB.
+fn size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(KB).max(1)),
+        _ => {
+            let tenths = (bytes * 10).div_ceil(KB * KB);
+            if tenths < 100 {
+                format!("{}.{} MB", tenths / 10, tenths % 10)
+            } else {
+                format!("{} MB", tenths / 10)
+            }
         }
     }
 }
