@@ -10,6 +10,7 @@ pub mod content;
 pub mod diagnostic;
 mod escape;
 pub mod export;
+pub mod fix;
 pub mod forget;
 #[cfg(any(test, fuzzing))]
 #[path = "../tests/fuzz/targets/mod.rs"]
@@ -24,6 +25,7 @@ pub mod platform;
 pub mod publish;
 pub mod render;
 pub mod report;
+pub mod rewrite;
 pub mod search;
 pub mod serve;
 pub mod sheet;

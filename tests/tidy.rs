@@ -40,12 +40,14 @@ const ARROWS: &[(&str, &str)] = &[
     ("sheet", "locale content"),
     ("pipeline", "platform escape diagnostic source content site check pictures render export search"),
     ("report", "locale escape diagnostic content check site publish pipeline"),
-    ("forget", "platform diagnostic source pictures content spelling search pipeline"),
+    ("rewrite", "platform"),
+    ("fix", "content diagnostic markdown rewrite source"),
+    ("forget", "platform diagnostic source pictures content spelling search pipeline rewrite"),
     ("import", "locale platform diagnostic source markdown content pipeline"),
     ("serve", "locale platform escape diagnostic source pictures palette content site pipeline"),
     (
         "cli",
-        "locale platform diagnostic source content site check export publish pipeline report serve sheet starter import forget spelling",
+        "locale platform diagnostic source content site check export publish pipeline report serve sheet starter import forget fix rewrite spelling",
     ),
 ];
 

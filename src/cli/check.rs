@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::arguments::{self, Common};
 use super::build::site_build;
-use super::{Outcome, Output, own_page};
+use super::{Outcome, Output, fix, own_page};
 use crate::locale::Language;
 use crate::pipeline::SiteBuild;
 use crate::publish::Published;
@@ -18,6 +18,7 @@ pub(super) fn arguments(command: Command, lang: Language) -> Command {
     let path = |name: &'static str, of| {
         Arg::new(name).long(name).value_name(of).value_parser(value_parser!(PathBuf))
     };
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     command
         .about(t("まちがいがないか調べます", "look for mistakes"))
         .arg(path("report", "FILE").help(t(
@@ -28,10 +29,22 @@ pub(super) fn arguments(command: Command, lang: Language) -> Command {
             "前に作ったサイトのフォルダー。変わったところを比べます（書かなければ DIR/public）",
             "the folder that was built last, to compare with (default: DIR/public)",
         )))
+        .arg(flag("fix").conflicts_with("report").help(t(
+            "答えが一つに決まるまちがい（全角の「：」、半角カナ、行の終わりの空白など）の直し方を見せます",
+            "show how to mend what has one right answer: full-width colons, half-width kana and the like",
+        )))
+        .arg(
+            flag("apply")
+                .requires("fix")
+                .help(t("見せた直しを、ファイルに書きこみます", "write what --fix shows into the files")),
+        )
 }
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
     let root = arguments::folder(matches);
+    if matches.get_flag("fix") {
+        return fix::run(&root, matches.get_flag("apply"), output);
+    }
     let build = site_build(&root, common);
     if let Some(file) = matches.get_one::<PathBuf>("report")
         && !write_report(file, &root, matches, &build, output)

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{self, Common};
 use super::build::site_build;
-use super::{Outcome, Output, forget_report};
+use super::{Outcome, Output, changes, forget_report};
 use crate::forget::{Found, Person, Search, left_in_build};
 use crate::locale::Language;
 use crate::pipeline::SiteBuild;
@@ -77,7 +77,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         return verify(&build, &person, &found, output);
     }
     let applies = matches.get_flag("apply");
-    let outcome = if applies { write(&found, output) } else { Outcome::Fine };
+    let outcome = if applies { changes::write(&found.changes, output) } else { Outcome::Fine };
     if output.is_for_programs() {
         super::output::print(&format!("{:#}", forget_report::as_json(&person, &found, applies)));
     } else {
@@ -99,18 +99,6 @@ fn refusal(root: &Path, name: &str, lang: Language) -> Option<String> {
         Language::Ja => format!("{root} は、サイトのフォルダーではありません（site.yaml がありません）。"),
         Language::En => format!("{root} is no portal: it has no site.yaml"),
     })
-}
-
-/// Writes the changed files, one at a time; what cannot be written is said.
-fn write(found: &Found, output: &Output) -> Outcome {
-    let mut outcome = Outcome::Fine;
-    for change in &found.changes {
-        if let Err(error) = change.write() {
-            output.fail(&format!("{}: {error}", change.disk().display()));
-            outcome = Outcome::Failed;
-        }
-    }
-    outcome
 }
 
 /// Says what a new build and the files would still show.

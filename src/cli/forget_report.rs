@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::Output;
+use super::{Output, changes};
 use crate::diagnostic::view::harmless;
-use crate::forget::{Area, Change, Found, Left, Person, Spot, Taken, Trace};
+use crate::forget::{Area, Found, Left, Person, Spot, Taken, Trace};
+use crate::rewrite::Change;
 use crate::spelling::Certainty;
 
 /// Says where a person stands, and what is taken out.
@@ -89,8 +90,8 @@ fn line(trace: &Trace) -> (String, String) {
     (format!("  {ja}{field}{what_ja}: {words}"), format!("  {en}{field}{what_en}: {words}"))
 }
 
-fn tell_changes(person: &Person, changes: &[Change], applied: bool, output: &Output) {
-    if changes.is_empty() {
+fn tell_changes(person: &Person, changed: &[Change], applied: bool, output: &Output) {
+    if changed.is_empty() {
         output.tell(
             "\n安全に外せるところは、ありません。上の場所を見て、書きかえてください。",
             "\nnothing can be taken out safely: look at the places above",
@@ -106,25 +107,7 @@ fn tell_changes(person: &Person, changes: &[Change], applied: bool, output: &Out
         )
     };
     output.tell(ja, en);
-    for change in changes {
-        let file = harmless(&change.file);
-        output.tell(&format!("\n{file}"), &format!("\n{file}"));
-        if change.lines.is_empty() {
-            output.tell(
-                "  画像の中の情報（撮影者、日時、場所など）をすべて消します。見た目は変わりません",
-                "  all metadata of the picture goes; it looks the same",
-            );
-        }
-        for line in &change.lines {
-            let number = line.number;
-            let before = format!("  {number} - {}", harmless(line.before.trim_end_matches(['\r', '\n'])));
-            output.tell(&before, &before);
-            if let Some(after) = &line.after {
-                let after = format!("  {number} + {}", harmless(after.trim_end_matches(['\r', '\n'])));
-                output.tell(&after, &after);
-            }
-        }
-    }
+    changes::tell(changed, output);
     if applied {
         let call = person.call();
         output.tell(
@@ -233,25 +216,13 @@ pub(super) fn tell_left(
 /// The same for programs.
 pub(super) fn as_json(person: &Person, found: &Found, applied: bool) -> Value {
     let traces: Vec<Value> = found.traces.iter().map(trace_as_json).collect();
-    let changes: Vec<Value> = found
-        .changes
-        .iter()
-        .map(|change| {
-            let lines: Vec<Value> = change
-                .lines
-                .iter()
-                .map(|line| json!({ "line": line.number, "before": line.before, "after": line.after }))
-                .collect();
-            json!({ "file": change.file, "places": change.places, "lines": lines })
-        })
-        .collect();
     json!({
         "name": person.name,
         "readings": person.readings,
         "pen_names": person.pen_names,
         "applied": applied,
         "traces": traces,
-        "changes": changes,
+        "changes": changes::as_json(&found.changes),
         "not_read": found.unread,
         "not_read_in_full": found.opaque,
         "out_of_reach": found.histories,

@@ -6,10 +6,12 @@
 
 mod arguments;
 mod build;
+mod changes;
 mod check;
 mod clock;
 mod digest;
 mod explain;
+mod fix;
 mod forget;
 mod forget_report;
 mod import;

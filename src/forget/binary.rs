@@ -2,8 +2,8 @@
 
 use encoding_rs::SHIFT_JIS;
 
-use super::decoded::utf16;
 use crate::pictures;
+use crate::rewrite::utf16;
 use crate::spelling::{Spellings, is_separator};
 
 /// How many characters a name needs where any two bytes may be a character.

@@ -7,7 +7,6 @@
 
 mod binary;
 mod change;
-mod decoded;
 mod fields;
 mod files;
 mod forms;
@@ -20,7 +19,6 @@ mod table;
 mod text;
 mod trace;
 
-pub use change::{Change, ChangedLine};
 pub use person::Person;
 pub use published::{Left, left_in_build};
 pub use search::{Found, Search};

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::binary::{excerpt, find as find_in_bytes};
-use super::decoded::Decoded;
 use super::person::Person;
 use super::{forms, package};
 use crate::pipeline::ThemedSite;
+use crate::rewrite::Decoded;
 use crate::search::Document;
 use crate::spelling::Spellings;
 

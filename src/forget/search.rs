@@ -5,8 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::change::Change;
-use super::decoded::Decoded;
+use super::change;
 use super::files::{self, File};
 use super::package::{holds_cells, is_package};
 use super::person::Person;
@@ -15,6 +14,7 @@ use super::trace::{Area, Hit, Spot, Taken, Trace};
 use super::{binary, fields, forms, package, table};
 use crate::content::Portal;
 use crate::pictures::{self, Format};
+use crate::rewrite::{Change, Decoded};
 use crate::source::{LARGEST_PICTURE, extension, is_workbook};
 use crate::spelling::Certainty;
 
@@ -175,7 +175,7 @@ fn look_at_picture(file: &File, bytes: Vec<u8>, reading: &Reading<'_>, looked: &
     });
     looked.traces.extend(traces);
     if let Some(cleaned) = found.cleaned.filter(|_| can_be_cleaned) {
-        looked.change = Some(Change::of_picture(file, bytes, cleaned));
+        looked.change = Some(change::of_picture(file, bytes, cleaned));
     }
 }
 
@@ -202,7 +202,7 @@ fn look_at_text(file: &File, bytes: Vec<u8>, decoded: Decoded, reading: &Reading
     if hits.is_empty() {
         return;
     }
-    let change = Change::of_text(file, &bytes, &decoded, &hits, reading);
+    let change = change::of_text(file, &bytes, &decoded, &hits, reading);
     let lines = Lines::of(&decoded.text);
     let is_svg = pictures::format(&bytes) == Some(Format::Svg);
     for hit in hits {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::decoded::Decoded;
 use super::rules::{self, Want};
 use super::trace::{Edit, Hit, Taken};
 use crate::content::{Part, Portal};
 use crate::diagnostic::SourceText;
+use crate::rewrite::Decoded;
 use crate::source::{self, Tables};
 use crate::spelling::Spellings;
 

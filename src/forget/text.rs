@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::decoded::Decoded;
 use super::fields;
 use super::person::Person;
 use super::rules;
 use super::table::{self, Layout};
 use super::trace::{Area, Edit, Hit, Taken};
 use crate::diagnostic::SourceText;
+use crate::rewrite::Decoded;
 use crate::source;
 use crate::spelling::Certainty;
 

@@ -13,6 +13,7 @@ mod drawings;
 mod event_times;
 mod feeds;
 mod filters;
+mod fix;
 mod forget;
 mod heavy_files;
 mod hub;

@@ -6,6 +6,7 @@
 
 mod front_matter;
 mod markdown;
+mod mended;
 mod records;
 mod recurrences;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub const TARGETS: &[Target] = &[
         seeds: include_str!("../seeds/markdown.txt"),
         short: 1500,
     },
+    Target { name: "mended", hold: mended::hold, seeds: include_str!("../seeds/mended.txt"), short: 600 },
 ];
 
 impl Target {

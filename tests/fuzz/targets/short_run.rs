@@ -18,7 +18,7 @@ macro_rules! targets_hold {
     )*};
 }
 
-targets_hold!(recurrences, values, tables, workbooks, front_matter, markdown);
+targets_hold!(recurrences, values, tables, workbooks, front_matter, markdown, mended);
 
 fn run(target: &Target) {
     let seeds: Vec<&[u8]> = target.seeds().map(str::as_bytes).collect();

@@ -62,8 +62,8 @@ where it is off.
       PR201: {level: off, reason: why}
 
 To leave one finding as it is, write why at its line (in a text: above its
-block). Errors cannot be left. In a table, a column 確認済み takes the code and the
-reason.
+block). Errors cannot be left. In a table, a column 確認済み takes the code and
+the reason.
 
     <!-- enishi: accept PR201 reason -->
     # enishi: accept PR201 reason

@@ -20,7 +20,7 @@ enum Encoding {
 
 /// The text of a file.
 #[derive(Debug, Clone)]
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     /// The text, without a byte order mark.
     pub text: String,
     encoding: Encoding,
@@ -28,7 +28,7 @@ pub(super) struct Decoded {
 
 impl Decoded {
     /// The text that bytes are; `None` for what is none.
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
         for (mark, is_little) in [([0xFF, 0xFE], true), ([0xFE, 0xFF], false)] {
             if let Some(rest) = bytes.strip_prefix(&mark) {
                 return Some(Self { text: utf16(rest, is_little), encoding: Encoding::Utf16 { is_little } });
@@ -56,7 +56,7 @@ impl Decoded {
     }
 
     /// The bytes of another text in the encoding of this one; `None` where they would not be that text.
-    pub(super) fn encode(&self, text: &str) -> Option<Vec<u8>> {
+    pub(crate) fn encode(&self, text: &str) -> Option<Vec<u8>> {
         match self.encoding {
             Encoding::Utf8 { has_mark } => {
                 Some([if has_mark { UTF8_MARK } else { &[] }, text.as_bytes()].concat())
@@ -76,7 +76,7 @@ impl Decoded {
 }
 
 /// UTF-16 without a mark as text; what is none becomes a replacement character.
-pub(super) fn utf16(bytes: &[u8], is_little: bool) -> String {
+pub(crate) fn utf16(bytes: &[u8], is_little: bool) -> String {
     let units = bytes.chunks_exact(2).map(|pair| {
         let pair = [pair[0], pair[1]];
         if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
