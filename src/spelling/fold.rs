@@ -19,8 +19,14 @@ pub fn fold(c: char) -> char {
 }
 
 /// The folded character at the beginning of a text, with the mark that follows it (`ﾄﾞ`, `o` and a macron), and how
-/// many bytes both have.
+/// many bytes both have, with what follows them and is not seen.
 pub(super) fn first_folded(text: &str) -> Option<(char, usize)> {
+    let (c, length) = first_seen(text)?;
+    let unseen: usize = text[length..].chars().take_while(|c| is_unseen(*c)).map(char::len_utf8).sum();
+    Some((c, length + unseen))
+}
+
+fn first_seen(text: &str) -> Option<(char, usize)> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let (c, length) = (fold(first), first.len_utf8());
@@ -44,6 +50,21 @@ pub fn folded(name: &str) -> Vec<char> {
         }
     }
     folded
+}
+
+/// Whether a character is never seen by itself: variation selectors, spaces without width, soft hyphens.
+pub(super) const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
 }
 
 /// Whether a character parts the words of a name.

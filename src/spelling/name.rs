@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{first_folded, fold, folded, is_kana, is_kanji, is_separator};
+use super::fold::{first_folded, fold, folded, is_kana, is_kanji, is_separator, is_unseen};
 
 /// What people are called by behind their names.
 const TITLES: &[&str] = &["さん", "くん", "ちゃん", "さま", "君", "氏", "様", "先生", "家"];
@@ -108,7 +108,7 @@ impl Spelling {
             let may_part = number > 0 && (!self.is_latin || self.breaks.contains(&number));
             let mut rest = &text[end..];
             if may_part {
-                rest = rest.trim_start_matches(is_separator);
+                rest = behind_remarks(rest);
             }
             let (c, length) = first_folded(rest)?;
             if c != *expected {
@@ -175,6 +175,34 @@ impl Spelling {
     }
 }
 
+/// What follows spaces, marks of Markdown and HTML, and remarks on the part of a name before them: `（わたなべ）`,
+/// `《わたなべ》`, `|わたなべ}`, `（旧姓 佐藤）`, `<br>`, `](/x.html)`.
+fn behind_remarks(text: &str) -> &str {
+    const BRACKETS: [(&str, &[char]); 6] =
+        [("（", &['）']), ("(", &[')']), ("《", &['》']), ("|", &['}']), ("](", &[')']), ("<", &['>'])];
+    const LONGEST: usize = 60;
+    let mut rest = text.trim_start_matches(is_between);
+    'remarks: loop {
+        for (opening, closing) in BRACKETS {
+            let Some(inside) = rest.strip_prefix(opening) else { continue };
+            let Some(end) = inside.find(closing) else { continue };
+            let words = &inside[..end];
+            let is_reading = words.chars().all(|c| is_kana(c) || is_separator(c));
+            let is_mark = matches!(opening, "<" | "](") && !words.contains(['<', '\n']);
+            if words.len() <= LONGEST && (is_reading || is_mark || words.starts_with("旧姓")) {
+                rest = inside[end..].trim_start_matches(closing).trim_start_matches(is_between);
+                continue 'remarks;
+            }
+        }
+        return rest;
+    }
+}
+
+/// What stands between the parts of a name and is none.
+fn is_between(c: char) -> bool {
+    is_separator(c) || is_unseen(c) || matches!(c, '{' | '[' | '*')
+}
+
 /// Whether a text begins with one of these words, and no further kanji makes another word of it: 家 in 家具.
 fn starts_with(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {
@@ -231,6 +259,15 @@ mod tests {
             ("Nimal Perera", "nimalperera"),
             ("satō hanako", "Ｓａｔo\u{304} Hanako"),
             ("たかはしみどり", "わたくしタカハシ・ミドリは"),
+            ("渡辺一郎", "会長は渡邉（わたなべ）一郎（いちろう）です"),
+            ("渡辺一郎", "渡邉\u{E0102}一郎"),
+            ("渡辺一郎", "渡辺\u{200B}一郎"),
+            ("渡辺一郎", "渡\u{AD}辺一郞"),
+            ("渡辺一郎", "渡辺（旧姓佐藤）一郎"),
+            ("渡辺一郎", "渡辺<br>一郎"),
+            ("渡辺一郎", "[渡辺](/x.html)一郎"),
+            ("渡辺一郎", "{渡辺|わたなべ} {一郎|いちろう}"),
+            ("Watanabe Ichiro", "Wata\u{200B}nabe Ichiro"),
         ];
         for (name, text) in sure {
             assert_eq!(found(name, text), Some(Certainty::Sure), "{name}: {text}");
@@ -240,6 +277,7 @@ mod tests {
         }
         for (name, text) in [
             ("高橋みどり", "高橋みき"),
+            ("渡辺一郎", "渡辺（佐藤の弟）一郎"),
             ("田中", "田中町の中田さん、山田中央、田中家具店"),
             ("林修", "森林修復"),
             ("Li Wu", "reli wuthering"),

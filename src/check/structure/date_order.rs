@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use crate::check::context::{PortalContext, RecordContext};
 use crate::content::types::{Day, Moment};
 use crate::content::{Subject, schema_of};
-use crate::diagnostic::{Diagnostic, Finding as _, finding};
+use crate::diagnostic::{Diagnostic, Finding as _, Severity, finding};
 
 finding! {
     /// Dates in the wrong order.
@@ -55,20 +55,30 @@ pub(in crate::check) fn date_order(
         ));
     }
     for (first, second) in ordered {
-        check_order(context, first, second, findings);
+        findings.extend(wrong_order(context, first, second));
     }
+    findings.extend(registration_after_the_event(context));
     check_life_line(context, findings);
 }
 
-fn check_order(
-    context: &RecordContext<'_>,
-    first: Field<'_>,
-    second: Field<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let (Some(begins), Some(ends)) = (first.1, second.1) else { return };
+/// The last day to register for an event lies behind the event. Only a warning: an event without an end may last.
+fn registration_after_the_event(context: &RecordContext<'_>) -> Option<Diagnostic> {
+    let event = context.record.event().filter(|event| event.repeat.is_none())?;
+    let until = event.apply.as_ref()?.until?.day.at(0, 0, 0, 0);
+    let (field, last): (&[&str], _) = match (event.ends, event.dates.iter().max_by_key(|moment| moment.day)) {
+        (Some(ends), None) => (&["ends"], ends),
+        (_, Some(last)) => (&["dates"], *last),
+        (None, None) => (&["starts"], event.first()?),
+    };
+    let last = last.day.at(23, 59, 59, 0);
+    let finding = wrong_order(context, (&["apply", "until"], Some(until)), (field, Some(last)))?;
+    Some(Diagnostic { severity: Severity::Warning, ..finding })
+}
+
+fn wrong_order(context: &RecordContext<'_>, first: Field<'_>, second: Field<'_>) -> Option<Diagnostic> {
+    let (begins, ends) = (first.1?, second.1?);
     if ends >= begins {
-        return;
+        return None;
     }
     let written = |moment: DateTime| {
         let text = moment.strftime("%Y-%m-%d %H:%M").to_string();
@@ -84,7 +94,7 @@ fn check_order(
         second_value: written(ends),
     };
     let other = (EN028Label::First, context.location_of(first.0));
-    findings.push(finding.at_labelled(context.location_of(second.0), [other]));
+    Some(finding.at_labelled(context.location_of(second.0), [other]))
 }
 
 fn check_life_line(context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {

@@ -3,7 +3,7 @@
 use super::notation::date;
 use crate::content::schema::{Field, Format, Schema};
 
-/// A text as the first field of words of a group, a day as the day that the group must have, with what
+/// A text as the field of words of a group that holds what is said in one word, a day as the day that the group must have, with what
 /// else it must have and what is given beside it: `{name: 鈴木一郎}`.
 pub(super) fn text_below(schema: &Schema, text: &str, given: &[(&str, &str)]) -> String {
     let first = |format| {
@@ -18,7 +18,12 @@ pub(super) fn text_below(schema: &Schema, text: &str, given: &[(&str, &str)]) ->
     let (chosen, text) = match of_day {
         Some((field, day)) => (field.name.as_str(), day),
         None => {
-            let chosen = of_address.or_else(|| first(None)).map_or("name", |field| field.name.as_str());
+            let words = || schema.fields().iter().filter(|field| matches!(&field.schema, Schema::Text(None)));
+            let named = |name: &'static str| words().find(|field| field.name == name);
+            let of_words =
+                || words().find(|field| field.required).or_else(|| named("name")).or_else(|| named("note"));
+            let chosen = of_address.or_else(of_words).or_else(|| first(None));
+            let chosen = chosen.map_or("name", |field| field.name.as_str());
             (chosen, quoted(text))
         }
     };

@@ -205,6 +205,8 @@ finding! {
         Rows { rows: String, count: usize, text: String } = "rows" / "rows",
         Heading { text: String } = "heading" / "heading",
         Struck { rows: String, count: usize } = "struck" / "struck",
+        Withheld { column: String, text: String, rows: String, count: usize } = "withheld" / "withheld",
+        OldSheet { sheet: String } = "old_sheet" / "old_sheet",
     }
 }
 

@@ -152,7 +152,9 @@ impl Chosen {
         if !range.is_empty() {
             self.taken.insert(range.start, range.end);
         }
-        self.made.insert((range.start, range.end, self.made.len()), text);
+        // A blank line parts what is above a place from what is written there, whoever comes first.
+        let order = if text == "\n" { 0 } else { usize::MAX / 2 };
+        self.made.insert((range.start, range.end, order + self.made.len()), text);
     }
 
     /// Whether a range lies over none of them; two insertions may share a place.

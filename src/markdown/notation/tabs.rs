@@ -2,45 +2,45 @@
 
 use std::ops::Range;
 
+use super::lists;
 use super::page::Page;
 use super::sheet::{Proposal, Sheet};
 
 /// The most columns that are taken for a table.
 const MOST_COLUMNS: usize = 20;
 
-/// Each run of two lines or more with as many tabs between words.
+/// Each run of two lines or more with tabs between words. A line with fewer has empty cells at its end.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     if !page.signs.may_hold('\t') {
         return;
     }
     for run in page.runs(|line| columns(line) > 1) {
-        let mut from = run.start;
-        while from < run.end {
-            let count = columns(page.line(from));
-            let to = (from..run.end).find(|line| columns(page.line(*line)) != count).unwrap_or(run.end);
-            if to - from > 1 && count <= MOST_COLUMNS {
-                table(page, from..to, count, sheet);
-            }
-            from = to;
+        let most = run.clone().map(|line| columns(page.line(line))).max().unwrap_or_default();
+        if run.len() > 1 && most <= MOST_COLUMNS {
+            table(page, run, most, sheet);
         }
     }
 }
 
-/// How many columns the tabs of a line make. None where it is indented, or has bars or HTML.
+/// How many columns the tabs of a line make. None where it is indented or an item, or has bars or HTML.
 fn columns(line: &str) -> usize {
     let begins_block = line.starts_with([' ', '\t', '|', '#', '>', '-', '*', '+', '<', '`', '\u{3000}']);
-    if begins_block
-        || line.contains(['|', '｜', '`'])
-        || line.starts_with(|c: char| c.is_ascii_digit()) && is_item(line)
-    {
+    if begins_block || line.contains(['|', '｜', '`']) || lists::item(0, line).is_some() {
         return 0;
     }
-    line.trim_end().matches('\t').count() + 1
+    let columns = line.trim_end().matches('\t').count() + 1;
+    if columns == 2 && is_marked(line) { 0 } else { columns }
 }
 
-/// `1.` and `2)` before a tab are marks of a list.
-fn is_item(line: &str) -> bool {
-    line.split('\t').next().is_some_and(|first| first.ends_with(['.', ')']) && first.len() < 4)
+/// Whether a mark of an item stands before the tab of a line, as Word writes lists: `①`, `（1）`, `※`, `●`, `o`.
+fn is_marked(line: &str) -> bool {
+    let first = line.split('\t').next().unwrap_or_default().trim();
+    let in_brackets =
+        first.trim_start_matches(['(', '（', '[']).trim_end_matches([')', '）', ']', '.', '．']);
+    let is_mark = |c: char| !c.is_alphanumeric() || matches!(c, '①'..='⑳' | '❶'..='❿' | '㋐'..='㋾');
+    first == "o"
+        || first.chars().nth(1).is_none() && first.chars().all(is_mark)
+        || (in_brackets.len() < first.len() && in_brackets.chars().nth(2).is_none())
 }
 
 fn table(page: &Page<'_>, lines: Range<usize>, columns: usize, sheet: &mut Sheet) {
@@ -56,10 +56,11 @@ fn table(page: &Page<'_>, lines: Range<usize>, columns: usize, sheet: &mut Sheet
             proposal.insert(start, "| ");
         }
         let end = start + text.trim_end().len();
+        let missing = columns.saturating_sub(self::columns(text));
         for (at, _) in text.trim_end().match_indices('\t') {
             proposal.replace(start + at..start + at + 1, " | ");
         }
-        proposal.replace(end..page.end(line), " |");
+        proposal.replace(end..page.end(line), " |".repeat(missing + 1));
     }
     if !page.is_blank(lines.end) {
         proposal.insert(page.start(lines.end), "\n");

@@ -10,6 +10,7 @@ const MARKS: &str = "/.:-_~#=&%+?";
 
 /// Each address with full-width letters or marks becomes one in plain letters.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
+    homes(page, sheet);
     if !page.signs.may_hold_any(&['：', '／', '．']) {
         return;
     }
@@ -27,6 +28,29 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             let mut proposal = Proposal::default();
             let text: String = run[range.clone()].chars().filter_map(plain).collect();
             proposal.replace(start + range.start..start + range.end, text);
+            sheet.propose(proposal);
+        }
+    }
+}
+
+/// `http://a.example/～yama/`: the sign before the name of a member, as old homepages have it.
+fn homes(page: &Page<'_>, sheet: &mut Sheet) {
+    const SIGNS: [char; 2] = ['～', '〜'];
+    if !page.signs.may_hold_any(&SIGNS) {
+        return;
+    }
+    let body = page.body;
+    for (at, sign) in body.match_indices(SIGNS).filter(|(at, _)| body[..*at].ends_with('/')) {
+        let begin = body[..at].rfind("://").map(|mark| mark + "://".len());
+        let is_address = begin.is_some_and(|begin| {
+            let host = &body[begin..at - 1];
+            !host.is_empty()
+                && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-/:".contains(&byte))
+        });
+        let end = at + sign.len();
+        if is_address && body[end..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            let mut proposal = Proposal::default();
+            proposal.replace(at..end, "~");
             sheet.propose(proposal);
         }
     }

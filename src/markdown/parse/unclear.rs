@@ -77,7 +77,7 @@ impl Renderer<'_> {
         let range = self.prepared.body_range(range);
         let text = self.body.get(range.clone()).unwrap_or_default();
         let first = text.trim_start().lines().next().unwrap_or_default().trim_end();
-        if text.contains(|c: char| matches!(c, '。' | '、' | '「' | '・' | '\u{3041}'..='\u{3096}'))
+        if text.contains(|c: char| matches!(c, '。' | '、' | '「' | '・' | '\u{3041}'..='\u{30FA}' | '\u{3400}'..='\u{9FFF}'))
             && !text.contains([';', '{', '<', '=', '"', '\'', '$'])
             && !text.contains(": ")
         {

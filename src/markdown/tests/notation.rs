@@ -90,6 +90,28 @@ fn tables_are_read_with_any_bars_and_none_of_their_cells_is_lost() {
     assert_eq!(findings(behind_words), ["AC307 [梨||百] default cells=3 headings=2"]);
     assert_eq!(rows(behind_words), "品 値  時価   梨  百");
     assert!(html("世帯\t百\n単身\t六").contains("<table>\n<tbody>"), "no heading is made up");
+    for (text, rows) in [
+        ("・からあげ\n・りんご\n品物\t値段\nなす\t100", 2),
+        ("> 引用\n品物\t値段\nなす\t100", 2),
+        ("品物\t値段\t備考\nなす\t100\t朝どり\nうり\t200", 3),
+        ("品物\t値段\t備考\nなす\t100\nうり\t200\t朝どり", 3),
+    ] {
+        let html = html(text);
+        assert_eq!((html.matches("<tr>").count(), html.contains('|')), (rows, false), "{text}\n{html}");
+    }
+    assert_eq!(
+        html("http://a.example/～yama/ と http://a.example/ ～ です"),
+        "<p><a href=\"http://a.example/~yama/\">http://a.example/~yama/</a> と <a href=\"http://a.example/\">http://a.example/</a> ～ です</p>"
+    );
+    for text in [
+        "•\t筆記用具\n•\t老眼鏡",
+        "①\t筆記用具\n②\t老眼鏡",
+        "（1）\t筆記用具\n（2）\t老眼鏡",
+        "※\t雨天中止\n※\t要予約",
+        "o\t筆記用具\no\t老眼鏡",
+    ] {
+        assert!(!html(text).contains("<table"), "{text}");
+    }
     table(&[
         ("9:00|12:00", "<p>9:00|12:00</p>"),
         ("```\n｜a｜\n｜b｜\n```", "<pre tabindex=\"0\"><code>｜a｜\n｜b｜\n</code></pre>"),

@@ -222,6 +222,7 @@ fn advice_shows_the_line_as_it_was_meant() {
         findings("    四つ空白の段落です"),
         ["AC305 [四つ空白の段落です] indented right=\u{3000}四つ空白の段落です"]
     );
+    assert_eq!(findings("本文です。\n\n                以上"), ["AC305 [以上] indented right=\u{3000}以上"]);
     assert_eq!(findings("    let a = \"あ\";"), NONE);
 }
 

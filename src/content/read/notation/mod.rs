@@ -156,13 +156,17 @@ impl Reader {
         let Value::Map(entries) = &mut node.value else { return };
         items::join_thousands(entries);
         self.lower_end(entries);
-        for (key, child) in entries {
+        for (key, child) in &mut *entries {
             let Some(field) = fields.iter().find(|field| field.name == key.text) else { continue };
             self.names.push(field.name.clone());
             self.labels.push(field.label.clone());
             self.read(&field.schema, child, field.required);
             self.names.pop();
             self.labels.pop();
+        }
+        let says_nothing = entries.iter().all(|(_, child)| child.is_nothing());
+        if self.form == Form::Row && !self.names.is_empty() && says_nothing {
+            node.value = Value::Nothing;
         }
     }
 

@@ -87,7 +87,8 @@ fn last(scan: &mut Scan, first: Date) -> Option<(Date, Option<Minutes>)> {
                 let same_year = Date::new(first.year(), number, day).ok()?;
                 if same_year >= first { same_year } else { Date::new(first.year() + 1, number, day).ok()? }
             } else {
-                return None;
+                // 2027/1/16～17
+                Date::new(first.year(), first.month(), number).ok().filter(|day| *day > first)?
             };
             if date::weekday(&mut ahead).is_some_and(|named| named != day.weekday()) {
                 return None;
@@ -117,6 +118,9 @@ mod tests {
             ("2026-12-31 20:00-24:00", "2026-12-31 20:00", "2027-01-01 00:00"),
             ("2026-12-31T10:00", "2026-12-31 10:00", ""),
             ("2026年12月5日～6日", "2026-12-05", "2026-12-06"),
+            ("2027/1/16～17", "2027-01-16", "2027-01-17"),
+            ("2027/2/6(土)~7(日)", "2027-02-06", "2027-02-07"),
+            ("R9.4.3～4", "2027-04-03", "2027-04-04"),
             ("2026/12/31～1/2", "2026-12-31", "2027-01-02"),
             ("2026/12/31 13:00 ～ 2027/1/1 2:00", "2026-12-31 13:00", "2027-01-01 02:00"),
             ("2026年12月31日 午後1時～", "2026-12-31 13:00", ""),

@@ -20,7 +20,30 @@ pub(super) struct Header {
     pub known: usize,
     /// The cells of an upper row that are in no name of a column, such as 基本情報 above 題名.
     pub groups: Vec<Cell>,
+    /// Columns below the name of one field, each with its own name, as 大人 and 子ども below 参加費: the first has the
+    /// name of the field, the others none.
+    pub parts: Vec<Vec<(usize, String)>>,
+    /// Whether the lower of two rows says again what merged cells of the upper one say.
+    repeats: bool,
 }
+
+/// Above what is said of a person.
+const PERSONS: [&str; 14] = [
+    "代表",
+    "代表者",
+    "会長",
+    "役員",
+    "世話人",
+    "世話役",
+    "担当者",
+    "責任者",
+    "連絡責任者",
+    "事務局長",
+    "理事長",
+    "部長",
+    "支部長",
+    "実施責任者",
+];
 
 /// Finds the header: the row with the most columns that are known, or two rows that name more
 /// together, as where 下限 and 上限 stand below 賃金.
@@ -28,18 +51,32 @@ pub(super) fn find(rows: &[Row], is_known: &dyn Fn(&str) -> bool) -> Option<Head
     let known: Vec<usize> = rows.iter().take(LOOKED_AT).map(|row| known_in(&row.cells, is_known)).collect();
     let most = known.iter().copied().max().filter(|most| *most > 0)?;
     let at = known.iter().position(|count| *count == most)?;
-    let one = Header { cells: rows[at].cells.clone(), rows: at..at + 1, known: most, groups: Vec::new() };
+    let one = Header {
+        cells: rows[at].cells.clone(),
+        rows: at..at + 1,
+        known: most,
+        groups: Vec::new(),
+        parts: Vec::new(),
+        repeats: false,
+    };
     let above = at.checked_sub(1).filter(|parent| is_parent(&rows[*parent]));
     let pairs = [above, Some(at).filter(|at| at + 1 < rows.len() && is_parent(&rows[*at]))];
     let both = pairs.into_iter().flatten().filter_map(|parent| joined(rows, parent, is_known));
-    Some(both.fold(one, |best, other| if other.known > best.known { other } else { best }))
+    Some(both.fold(one, |best, other| if other.repeats || other.known > best.known { other } else { best }))
 }
 
 /// The header of a sheet in which no column is known: the first row with several cells.
 pub(super) fn assumed(rows: &[Row]) -> Header {
     let at = rows.iter().position(|row| distinct(row) > 1).unwrap_or(0);
     let cells = rows.get(at).map(|row| row.cells.clone()).unwrap_or_default();
-    Header { cells, rows: at..(at + 1).min(rows.len()), known: 0, groups: Vec::new() }
+    Header {
+        cells,
+        rows: at..(at + 1).min(rows.len()),
+        known: 0,
+        groups: Vec::new(),
+        parts: Vec::new(),
+        repeats: false,
+    }
 }
 
 /// Whether a row may stand above the names of columns: a title is one text alone.
@@ -68,6 +105,8 @@ fn joined(rows: &[Row], parent: usize, is_known: &dyn Fn(&str) -> bool) -> Optio
     let mut cells = Vec::with_capacity(upper.len().max(lower.len()));
     let mut group = "";
     let (mut below, mut strangers) = (0, 0);
+    let mut repeats = false;
+    let mut under_groups: Vec<(usize, &str, &str)> = Vec::new();
     for column in 0..upper.len().max(lower.len()) {
         let (over, under) = (upper.get(column).unwrap_or(&blank), lower.get(column).unwrap_or(&blank));
         if !over.is_blank() {
@@ -75,23 +114,47 @@ fn joined(rows: &[Row], parent: usize, is_known: &dyn Fn(&str) -> bool) -> Optio
         } else if under.is_blank() {
             group = "";
         }
+        repeats |= !over.is_blank() && under.text.trim() == over.text.trim();
         if under.is_blank() || under.text.trim() == over.text.trim() {
             cells.push(over.clone());
             continue;
         }
         below += 1;
+        under_groups.push((column, group, under.text.trim()));
         let name = name_of(group, under.text.trim(), is_known);
         strangers += usize::from(!is_known(&name));
         cells.push(Cell { text: name, ..under.clone() });
     }
     // A row of records below a header of one row has hardly a cell that names a column.
-    if below == 0 || strangers * 2 > below {
+    if below == 0 || (!repeats && strangers * 2 > below) {
         return None;
     }
+    let parts = parts_of_fields(&under_groups, &mut cells, is_known);
     let known = known_in(&cells, is_known);
     let is_said = |over: &Cell| cells.iter().any(|cell| cell.text.contains(over.text.trim()));
     let groups = upper.iter().filter(|over| !over.is_blank() && !is_said(over)).cloned().collect();
-    Some(Header { cells, rows: parent..parent + 2, known, groups })
+    Some(Header { cells, rows: parent..parent + 2, known, groups, parts, repeats })
+}
+
+/// The columns that say a field in parts: several below a name that is known, none of which is known itself.
+fn parts_of_fields(
+    under_groups: &[(usize, &str, &str)],
+    cells: &mut [Cell],
+    is_known: &dyn Fn(&str) -> bool,
+) -> Vec<Vec<(usize, String)>> {
+    let mut parts = Vec::new();
+    for columns in under_groups.chunk_by(|(_, group, _), (_, next, _)| group == next) {
+        let group = columns[0].1;
+        let is_field = is_known(group) && !PERSONS.contains(&group);
+        if columns.len() < 2 || !is_field || columns.iter().any(|(at, ..)| is_known(&cells[*at].text)) {
+            continue;
+        }
+        for (number, (at, ..)) in columns.iter().enumerate() {
+            cells[*at].text = if number == 0 { group.to_owned() } else { String::new() };
+        }
+        parts.push(columns.iter().map(|(at, _, own)| (*at, (*own).to_owned())).collect());
+    }
+    parts
 }
 
 /// What a column below a group is called: `賃金の下限`, or as its own cell says.
@@ -99,8 +162,10 @@ fn name_of(group: &str, own: &str, is_known: &dyn Fn(&str) -> bool) -> String {
     if group.is_empty() {
         return own.to_owned();
     }
-    let candidates = [format!("{group}の{own}"), format!("{group}{own}"), own.to_owned()];
-    let known = candidates.into_iter().find(|name| is_known(name));
+    let joined = [format!("{group}の{own}"), format!("{group}{own}")];
+    // The telephone of a person is not that of the group.
+    let alone = (!PERSONS.contains(&group)).then(|| own.to_owned());
+    let known = joined.into_iter().chain(alone).find(|name| is_known(name));
     known.unwrap_or_else(|| format!("{group} {own}"))
 }
 
@@ -148,6 +213,30 @@ mod tests {
         let texts = |cells: &[Cell]| cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("|");
         assert_eq!((texts(&header.cells), header.rows), ("題名|始まり|会場名|内容".to_owned(), 0..2));
         assert_eq!(texts(&header.groups), "令和8年度|注");
+    }
+
+    #[test]
+    fn merged_cells_above_say_that_two_rows_are_one_header() {
+        check(
+            "題名,料金,料金,会場名\n題名,大人,子ども,会場名\n会,500,200,港\n",
+            "題名|料金 大人|料金 子ども|会場名",
+            0..2,
+        );
+        check(
+            "題名,始まり,始まり,会場名\n題名,大人,子ども,会場名\n会,500,200,港\n",
+            "題名|始まり||会場名",
+            0..2,
+        );
+        check(
+            "題名,代表者,代表者,内容\n題名,氏名,自宅住所,内容\n会,佐久間,港,朝\n",
+            "題名|代表者 氏名|代表者 自宅住所|内容",
+            0..2,
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_a_person_is_not_said_of_the_record() {
+        check("題名,代表者,,始まり,会場名\n,内容,会場名,,\n会,a,b,c,d\n", "題名|代表者||始まり|会場名", 0..1);
     }
 
     #[test]

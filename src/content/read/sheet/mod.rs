@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::content::model::Given;
 use crate::content::read::notation::title_time::TitleTime;
-use crate::diagnostic::findings::{EN062, EN063, EN064, EN065};
+use crate::diagnostic::findings::{EN062, EN063, EN064, EN065, EN069};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Row, Sheet};
 
@@ -109,7 +109,13 @@ pub(super) fn layout(
     }
     let (tables, others): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(sheet, header)| is_table(sheet, header));
+    let has_several = tables.len() > 1;
     for (sheet, header) in tables {
+        if has_several && unsure::is_old_sheet(&sheet.name) {
+            let start = sheet.rows.first().map_or(0..0, Row::span);
+            let finding = EN069::OldSheet { sheet: sheet.name.clone() };
+            layout.findings.push(finding.at(Location::Text(Arc::clone(source), start)));
+        }
         let sections = sections::of(source, &sheet.rows, Names { is_known, is_title: known.title });
         if sections.len() == 1 {
             let header = header.unwrap_or_else(|| header::assumed(&sheet.rows));
@@ -151,7 +157,13 @@ impl Layout {
         let at = |span: &Span| Location::Text(Arc::clone(source), span.clone());
         let rows = &all[header.rows.end..];
         let outside = outside::of_rows(rows, &header.cells, is_of_sheet);
-        let is_read = self.columns(&at, sheet, &header, rows, private);
+        let records: Vec<&Row> =
+            rows.iter().zip(&outside).filter(|(_, out)| out.is_none()).map(|(row, _)| row).collect();
+        let withheld = unsure::withheld(source, &header.cells, private, &records);
+        let mut is_read = self.columns(&at, (sheet, rows), &header, private, &withheld);
+        for (column, _) in header.parts.iter().flat_map(|parts| &parts[1..]) {
+            is_read[*column] = false;
+        }
         let titles = all[..header.rows.start].iter();
         let (mut left_out, mut examples): (Vec<&Row>, Vec<&Row>) = (titles.collect(), Vec::new());
         for (row, outside) in rows.iter().zip(&outside) {
@@ -167,14 +179,13 @@ impl Layout {
         self.findings.extend(unsure::headings(&all[..header.rows.start], rows, &outside, &at));
         self.findings.extend(outside_finding(source, &single, &at, false));
         self.findings.extend(outside_finding(source, &examples, &at, true));
-        let records: Vec<&Row> =
-            rows.iter().zip(&outside).filter(|(_, out)| out.is_none()).map(|(row, _)| row).collect();
         let hidden: Vec<&Row> = records.iter().copied().filter(|row| row.hidden).collect();
         if let Some(first) = hidden.first() {
             let rows = numbers(source, &hidden);
             self.findings.push(EN065::Rows { rows }.at(at(&first.span())));
         }
         self.findings.extend(unsure::struck(source, &records, &at));
+        self.findings.extend(withheld.into_iter().map(|(_, span, finding)| finding.at(at(&span))));
         if !sheet.lacks_results.is_empty() {
             let span = header.cells.first().map_or(0..0, |cell| cell.span.clone());
             let (count, named) = (sheet.lacks_results.len(), sheet.lacks_results.len().min(CELLS_NAMED));
@@ -195,7 +206,8 @@ impl Layout {
         let mut above: HashMap<usize, String> = HashMap::new();
         let mut read = Vec::with_capacity(records.len());
         for row in records {
-            if let Some(row) = self.record(&at, row, width, &is_read, &mut above) {
+            if let Some(mut row) = self.record(&at, row, width, &is_read, &mut above) {
+                header.parts.iter().for_each(|parts| join_parts(&mut row, parts));
                 read.push(row);
             }
         }
@@ -216,10 +228,10 @@ impl Layout {
     fn columns(
         &mut self,
         at: &dyn Fn(&Span) -> Location,
-        sheet: &Sheet,
+        (sheet, rows): (&Sheet, &[Row]),
         header: &Header,
-        rows: &[Row],
         private: &PrivateColumns,
+        withheld: &[(usize, Span, EN069)],
     ) -> Vec<bool> {
         let is_empty =
             |column: usize| rows.iter().all(|row| row.cells.get(column).is_none_or(Cell::is_blank));
@@ -231,7 +243,8 @@ impl Layout {
             let blank = cell.is_blank() && is_empty(column);
             let is_private = private.holds(&cell.text);
             if is_private {
-                for_office.push(cell);
+                // One finding a column is enough.
+                for_office.extend(withheld.iter().all(|(named, ..)| *named != column).then_some(cell));
             } else if is_hidden(column) && !blank {
                 hidden.push(cell);
             }
@@ -317,6 +330,18 @@ impl Layout {
         }
         index.name_columns(names.into_iter().filter_map(|(at, name)| Some((at, name?))).collect());
     }
+}
+
+/// Writes the cells that say a field in parts into the first of them: 大人 500円、子ども 200円.
+fn join_parts(row: &mut RecordRow, parts: &[(usize, String)]) {
+    let said = parts.iter().filter_map(|(column, name)| {
+        let cell = row.cells.get(*column).filter(|cell| !cell.is_blank())?;
+        Some(format!("{name} {}", cell.text.trim()))
+    });
+    let text = said.collect::<Vec<_>>().join("、");
+    let column = parts[0].0;
+    row.given.push(Given { column, at: column, text: text.clone() });
+    row.cells[column].text = text;
 }
 
 /// The cells of a row as far as the header reaches.

@@ -5,10 +5,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::header::Header;
 use super::numbers;
 use super::outside::{Outside, texts};
-use super::squeezed;
+use super::{ACCEPTED_COLUMN, PrivateColumns, squeezed};
 use crate::diagnostic::findings::EN069;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
-use crate::source::Row;
+use crate::source::{Cell, Row};
 
 /// So many texts in a row are hardly a title or a note.
 const SEVERAL: usize = 3;
@@ -30,6 +30,20 @@ const ENDED: [&str; 12] = [
     "中止",
     "延期",
     "取りやめ",
+];
+
+/// What says of a record that it is not to be published.
+const NOT_PUBLIC: [&str; 10] = [
+    "非公開",
+    "公開しない",
+    "公開不可",
+    "掲載不可",
+    "掲載しない",
+    "掲載見合",
+    "載せない",
+    "不掲載",
+    "掲載NG",
+    "公開NG",
 ];
 
 /// What begins a heading that stands by itself.
@@ -99,8 +113,8 @@ pub(super) fn headings(
         .map(|(_, (row, _))| row);
     let found = above.chain(among).filter(|row| texts(row).len() == 1).filter_map(|row| {
         let cell = row.cells.iter().find(|cell| !cell.is_blank())?;
-        let plain: String = cell.text.nfkc().filter(|c| !c.is_whitespace()).collect();
-        says_ended(&plain).then(|| EN069::Heading { text: squeezed(&cell.text) }.at(at(&cell.span)))
+        says_ended(&plain(&cell.text))
+            .then(|| EN069::Heading { text: squeezed(&cell.text) }.at(at(&cell.span)))
     });
     found.collect()
 }
@@ -114,6 +128,49 @@ pub(super) fn struck(
     let struck: Vec<&Row> = records.iter().copied().filter(|row| row.struck).collect();
     let first = struck.first()?.cells.iter().find(|cell| !cell.is_blank())?;
     Some(EN069::Struck { rows: numbers(source, &struck), count: struck.len() }.at(at(&first.span)))
+}
+
+/// EN069: records of which a column for the office alone says that they are not to be published, or have ended, by
+/// column, with the first such cell.
+pub(super) fn withheld(
+    source: &SourceText,
+    header: &[Cell],
+    private: &PrivateColumns,
+    records: &[&Row],
+) -> Vec<(usize, Span, EN069)> {
+    let private = header.iter().enumerate().filter(|(_, cell)| private.holds(&cell.text));
+    let found = private.filter_map(|(column, name)| {
+        let name = squeezed(&name.text);
+        if name == ACCEPTED_COLUMN {
+            return None;
+        }
+        let is_flag = NOT_PUBLIC.contains(&name.as_str());
+        let says = |row: &&&Row| {
+            let text = row.cells.get(column).map(|cell| plain(&cell.text)).unwrap_or_default();
+            let is_ended =
+                says_ended(&text) || ["終了", "締切", "充足", "採用済", "決定済"].contains(&text.as_str());
+            !text.is_empty() && (is_flag || is_ended || NOT_PUBLIC.iter().any(|word| text.contains(word)))
+        };
+        let rows: Vec<&Row> = records.iter().filter(says).copied().collect();
+        let cell = rows.first()?.cells.get(column)?;
+        let (text, count) = (squeezed(&cell.text), rows.len());
+        let finding = EN069::Withheld { column: name, text, rows: numbers(source, &rows), count };
+        Some((column, cell.span.clone(), finding))
+    });
+    found.collect()
+}
+
+/// Whether the name of a sheet says that it holds what was before: `R6以前（旧）`, `昨年度`, `名簿のコピー`.
+pub(super) fn is_old_sheet(name: &str) -> bool {
+    const OLD: [&str; 11] =
+        ["旧", "以前", "昨年", "前年", "過去", "実績", "コピー", "バックアップ", "old", "backup", "使わない"];
+    let name = plain(name).to_lowercase();
+    OLD.iter().any(|word| name.contains(word))
+}
+
+/// A text in the usual width, without blanks.
+fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether a text, in the usual width and without blanks, is a heading with a mark that says that what stands below

@@ -4,9 +4,9 @@
 use super::WholeTable;
 use crate::content::model::Kind;
 use crate::content::read::headers::comparable;
-use crate::content::read::notation::clock;
 use crate::content::read::notation::event_times::TIME;
 use crate::content::read::notation::words::is_dash;
+use crate::content::read::notation::{clock, date};
 
 /// The headings that may stand above either, with the fields of days and of times, by kind.
 const EITHER: &[(Kind, &str, &[&str], &[&str])] = &[
@@ -27,7 +27,9 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
             table.rows.iter().map(|row| row.text(column)).filter(|text| !text.is_empty() && !is_dash(text))
         };
         let is_time = |text: &str| clock::whole(text).is_some();
-        let field = if path == day && cells().next().is_some() && cells().all(is_time) {
+        // 未定 and 昼ごろ are neither.
+        let is_day = |text: &str| date::whole(text).is_some();
+        let field = if path == day && cells().any(is_time) && !cells().any(is_day) {
             time
         } else if path == time && cells().next().is_some() && !cells().any(is_time) {
             day
