@@ -35,12 +35,13 @@ fn nothing_is_asked_but_what_the_office_alone_can_answer() {
          content/groups/団体一覧.csv:1:1: notice[EN064]: 記事ではない行（3 行）を載せませんでした：1・2・17 行目。\n\
          content/groups/団体一覧.csv:3:1: notice[EN067]: この表には「種類」の列がないので、12 件をすべて「そのほか」としました。\n\
          content/groups/団体一覧.csv:3:21: notice[EN064]: 個人の名前の列を載せませんでした：代表者。\n\
-         content/groups/団体一覧.csv:3:42: notice[EN064]: 内部用の列を載せませんでした：備考。\n\
          content/groups/団体一覧.csv:8:52: notice[PR205]: 電話番号「090-0000-1234」は、携帯電話のものです。このまま公開されます。\n\
+         content/groups/団体一覧.csv:8:80: warning[EN069]: 「備考」に「連絡先は個人携帯→掲載不可？」などと書かれた行（1 行）も、載せました：8 行目。この列は内部用なので、書かれたことは効きません。\n\
          content/jobs/求人.csv:1:1: notice[EN064]: 記事ではない行（1 行）を載せませんでした：1 行目。\n\
-         content/jobs/求人.csv:2:53: notice[EN064]: 内部用の列を載せませんでした：担当、備考。\n\
+         content/jobs/求人.csv:2:53: notice[EN064]: 内部用の列を載せませんでした：担当。\n\
          content/jobs/求人.csv:4:64: warning[JB121]: 年齢の上限に、理由が書かれていません。\n\
          content/jobs/求人.csv:8:50: warning[JB121]: 年齢の上限に、理由が書かれていません。\n\
+         content/jobs/求人.csv:10:93: warning[EN069]: 「備考」に「終了」などと書かれた行（1 行）も、載せました：10 行目。この列は内部用なので、書かれたことは効きません。\n\
          content/jobs/求人.csv:12:41: warning[JB121]: 年齢の下限（21歳）に、理由が書かれていません。\n"
     );
     assert_eq!(checked.code, Some(0));

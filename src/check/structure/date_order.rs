@@ -61,6 +61,9 @@ pub(in crate::check) fn date_order(
     check_life_line(context, findings);
 }
 
+/// From how many days on AC313 asks for the year.
+const A_YEAR: i32 = 300;
+
 /// The last day to register for an event lies behind the event. Only a warning: an event without an end may last.
 fn registration_after_the_event(context: &RecordContext<'_>) -> Option<Diagnostic> {
     let event = context.record.event().filter(|event| event.repeat.is_none())?;
@@ -70,6 +73,9 @@ fn registration_after_the_event(context: &RecordContext<'_>) -> Option<Diagnosti
         (_, Some(last)) => (&["dates"], *last),
         (None, None) => (&["starts"], event.first()?),
     };
+    if (until.date() - last.day).get_days() >= A_YEAR {
+        return None;
+    }
     let last = last.day.at(23, 59, 59, 0);
     let finding = wrong_order(context, (&["apply", "until"], Some(until)), (field, Some(last)))?;
     Some(Diagnostic { severity: Severity::Warning, ..finding })
