@@ -134,7 +134,7 @@ const PLANTED: [&str; 41] = [
     "content/groups/hama.md 5:10 contact.name remove",
     "content/groups/hama.md 8:5 tags.0 remove",
     "content/groups/hama.md 10:10 summary judge",
-    "content/pages/kana.md text judge",
+    "content/pages/kana.md 4:1 judge",
     "content/stories/umi.md 3:16 person.name replace",
     "content/stories/umi.md 3:32 person.reading remove",
     "content/stories/umi.md 4:39 image.alt replace",
