@@ -2,8 +2,8 @@
 //!
 //! Takes a portal's folder and a name; gives every place of the name, in all spellings, in what people write, in what
 //! the program keeps and in what was built ([`Search`]), the changes that take it out where it stands alone
-//! ([`Change`]), and what of it a new build would still show ([`left_in_build`]). A name within a sentence is shown to
-//! people and never touched. Version history and copies elsewhere are out of reach.
+//! ([`Change`](crate::rewrite::Change)), and what of it a new build would still show ([`left_in_build`]). A name within
+//! a sentence is shown to people and never touched. Version history and copies elsewhere are out of reach.
 
 mod binary;
 mod change;
