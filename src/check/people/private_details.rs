@@ -21,6 +21,9 @@ finding! {
     }
 }
 
+/// Of a My Number, in digits.
+const LENGTH_OF_MY_NUMBER: usize = 12;
+
 /// What a detail is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Detail {
@@ -85,12 +88,22 @@ pub(in crate::check) fn private_details(
 /// what readers look for.
 fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     let mut found = Vec::new();
-    let folded = Folded::of(text);
-    found.extend(birthdays(text, &folded).map(|range| (Detail::Birthday, range)));
-    found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
-    if is_story {
+    let digits = count_of_digits(text);
+    if is_story && text.contains(['@', '＠']) {
         found.extend(mail_addresses(text).map(|range| (Detail::Mail, range)));
-        found.extend(street_addresses(text, &folded).map(|range| (Detail::Address, range)));
+    }
+    // Nearly all texts end here: each of the others has a digit.
+    if digits == 0 {
+        return found;
+    }
+    if digits >= LENGTH_OF_MY_NUMBER || text.contains("生") || (is_story && text.contains(['番', '丁'])) {
+        let folded = Folded::of(text);
+        found.extend(birthdays(text, &folded).map(|range| (Detail::Birthday, range)));
+        found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
+        let houses = street_addresses(text, &folded).filter(|_| is_story);
+        found.extend(houses.map(|range| (Detail::Address, range)));
+    }
+    if is_story {
         let mobile = mobile_numbers(text);
         let others = phone_numbers(text).filter(|range| {
             mobile.iter().all(|mobile| mobile.end <= range.start || range.end <= mobile.start)
@@ -99,6 +112,14 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     }
     found.sort_by_key(|(_, range)| range.start);
     found
+}
+
+/// How many digits a text has, in full and half width.
+fn count_of_digits(text: &str) -> usize {
+    let wide = |bytes: &[u8]| matches!(bytes, [0xEF, 0xBC, 0x90..=0x99]);
+    let bytes = text.as_bytes();
+    bytes.iter().filter(|byte| byte.is_ascii_digit()).count()
+        + bytes.windows(3).filter(|bytes| wide(bytes)).count()
 }
 
 /// The characters of a text with their places; digits and hyphens of any width are those of ASCII.
@@ -183,7 +204,6 @@ fn day_before(folded: &Folded, end: usize) -> Option<usize> {
 
 /// Twelve digits, alone or in groups of four: behind the name of the number, or with its check digit.
 fn my_numbers(text: &str, folded: &Folded) -> Vec<Range<usize>> {
-    const LENGTH: usize = 12;
     let is_named = text.contains("マイナンバー") || text.contains("個人番号");
     let mut found = Vec::new();
     let mut at = 0;
@@ -195,10 +215,14 @@ fn my_numbers(text: &str, folded: &Folded) -> Vec<Range<usize>> {
         let run = run.trim_end_matches(['-', ' ']);
         let digits: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
         let groups: Vec<usize> = run.split(['-', ' ']).map(str::len).collect();
-        let is_grouped = groups == [LENGTH] || groups == [4, 4, 4];
+        let is_grouped = groups == [LENGTH_OF_MY_NUMBER] || groups == [4, 4, 4];
         let is_part = start > 0
             && folded.get(start - 1).is_some_and(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));
-        if digits.len() == LENGTH && is_grouped && !is_part && (is_named || has_check_digit(&digits)) {
+        if digits.len() == LENGTH_OF_MY_NUMBER
+            && is_grouped
+            && !is_part
+            && (is_named || has_check_digit(&digits))
+        {
             found.push(folded.place(start)..folded.place(start + run.chars().count()));
         }
     }
