@@ -226,12 +226,20 @@ fn unfixed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
         return;
     }
     let label = "時期".to_owned();
-    let whole = [said(entries, "starts"), said(entries, "ends")];
-    let whole =
-        whole.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" 〜 ");
+    let whole = in_words(&said(entries, "starts"), &said(entries, "ends"));
     converted.push(Converted::new(label, span.clone(), text, whole.clone()));
     entries.retain(|(key, _)| !matches!(key.text.as_str(), "starts" | "ends"));
     entries.push((key("when", &span), scalar(&span, whole)));
+}
+
+/// From when until when, in the words of the cells; that both times are open is said once.
+fn in_words(starts: &str, ends: &str) -> String {
+    const OPEN: &str = "未定";
+    let day = starts.strip_suffix(OPEN).map(str::trim_end).filter(|day| !day.is_empty());
+    match (day, ends) {
+        (Some(day), "" | OPEN) => format!("{day}（時刻は{OPEN}）"),
+        _ => [starts, ends].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" 〜 "),
+    }
 }
 
 /// What a day and its column of times say: `2月中旬 10:00`.
@@ -262,5 +270,18 @@ fn set_text(node: &mut Node, text: String) {
             }
         }
         value => *value = Value::Scalar(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn that_the_times_are_open_is_said_once() {
+        assert_eq!(in_words("2月下旬 未定", "未定"), "2月下旬（時刻は未定）");
+        assert_eq!(in_words("2月下旬 10:00", "未定"), "2月下旬 10:00 〜 未定");
+        assert_eq!(in_words("2月下旬", ""), "2月下旬");
+        assert_eq!(in_words("未定", ""), "未定");
     }
 }

@@ -155,9 +155,6 @@ pub(in crate::content::read) fn moved(
     columns.into()
 }
 
-/// What stands where a time is not decided.
-const OPEN: &str = "未定";
-
 /// When an event is, in the words of all columns that say it: `2/13 13:00～17:00 〜 2/14`.
 fn when(row: &RecordRow, columns: &[Option<FieldPath>], time: &[usize]) -> String {
     let texts = |field: &str| {
@@ -168,18 +165,9 @@ fn when(row: &RecordRow, columns: &[Option<FieldPath>], time: &[usize]) -> Strin
             .collect();
         texts.sort_by_key(|(depth, _)| *depth);
         let texts = texts.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty() && !is_dash(text));
-        texts.collect::<Vec<_>>()
+        texts.collect::<Vec<_>>().join(" ")
     };
-    let (mut starts, mut ends) = (texts("starts"), texts("ends"));
-    // 2月下旬, 未定, 未定: that the times are open is said once.
-    if starts.len() > 1 {
-        ends.retain(|text| *text != OPEN);
-        if starts.last() == Some(&OPEN) {
-            starts.pop();
-            return format!("{}（時刻は未定）", starts.join(" "));
-        }
-    }
-    let (starts, ends) = (starts.join(" "), ends.join(" "));
+    let (starts, ends) = (texts("starts"), texts("ends"));
     if ends.is_empty() { starts } else { format!("{starts} 〜 {ends}") }
 }
 
