@@ -30,7 +30,7 @@ use crate::content::{Portal, Record};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Outputs, Site};
 
-pub use accepted::{Accepted, accept};
+pub use accepted::Accepted;
 use context::{PortalContext, RecordContext, SiteContext};
 pub use pictures::{
     heavy_files, heavy_picture, shortened_picture, unpublishable_picture, with_unpublishable_pictures,
@@ -75,6 +75,13 @@ pub fn site(site: &Site, outputs: &Outputs, has_errors: bool) -> Vec<Diagnostic>
         }
     }
     findings
+}
+
+/// Takes out what was accepted at its place; of the rest, what one answer settles for a table becomes one finding.
+/// Gives what is left, and what was accepted.
+pub fn to_be_told(portal: &Portal, findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Accepted>) {
+    let (left, accepted) = accepted::accept(portal, findings);
+    (jobs::unexplained_rows(left), accepted)
 }
 
 /// Runs the rules on a record and its text that hold whatever the day.

@@ -8,7 +8,7 @@ use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208, PR209, PR210};
 use super::pictures::{self, LK402, LK407, LK411, LK412};
 use super::references::{self, EN043, EN044, LK410};
-use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038};
+use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038, EN071};
 use super::words::{
     self, AC311, AC317, AC321, AC322, AC323, AC324, AC325, AC331, AC332, AC333, AC334, AC335, AC336, AC337,
     AC338, AC341, AC342, Passages,
@@ -171,6 +171,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN068>(&[Reading("content::read::region_names")]),
     Rule::of::<EN069>(&[Reading("content::read::sheet")]),
     Rule::of::<EN070>(&[Reading("check::accepted"), Portal(structure::unexplained_checks)]),
+    Rule::of::<EN071>(&[Day(&[Kind::Event, Kind::Group], structure::days_off_in_words)]),
     Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),

@@ -92,7 +92,7 @@ impl SiteBuild {
             search_index: Arc::default(),
         });
         let conversions = Arc::clone(&loaded.conversions);
-        let (diagnostics, accepted) = check::accept(&site.portal, sort_and_dedup(diagnostics));
+        let (diagnostics, accepted) = check::to_be_told(&site.portal, sort_and_dedup(diagnostics));
         let (diagnostics, accepted) = (sort_and_dedup(diagnostics), accepted.into());
         Self { site, outputs, diagnostics, accepted, conversions, themed: themed.ok_or(ThemeBroken) }
     }

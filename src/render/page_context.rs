@@ -69,6 +69,13 @@ impl<'a> PageContext<'a> {
         Some(format::html_lang(self.site().original_lang(id)).to_owned())
     }
 
+    /// The language of the text of a record for HTML, where a translation has none of its own.
+    pub(super) fn inherited_text_lang(self, id: EntryId) -> Option<String> {
+        let (record, original) = (self.record(id), &self.site().entry(id).record);
+        let is_inherited = record.translation.is_some() && record.body == original.body;
+        is_inherited.then(|| format::html_lang(self.site().original_lang(id)).to_owned())
+    }
+
     /// The language of most words of the interface for HTML, where it is not the reader's.
     pub(super) fn words_lang(self) -> Option<&'static str> {
         self.renderer.language(self.language).words_lang

@@ -54,6 +54,51 @@ fn pages_in_a_language_without_interface_texts_say_that_their_words_are_english(
 }
 
 #[test]
+fn what_a_translation_inherits_says_that_it_is_japanese() {
+    let event = "---\ntitle: 朝市\nstarts: 2027-05-01 8:00\nplace: {name: 港の広場, address: 澪浜市港町1}\nfee: 無料\n\
+                 contact: {name: 港の会, tel: 0300-00-2100}\ntags: [市場]\nimage: {src: /minato.svg, alt: 朝の港}\n---\n朝の市です。\n";
+    let story = "---\ntitle: 海へ\nperson: {name: 山本 灯, role: 漁師}\nquote: 海が呼ぶ\npath: [{year: 2001, place: 港町, text: 船に乗る}]\n\
+                 consent: {given: 2026-01-01, media: [web]}\n---\n話です。\n";
+    let portal = Portal::new(
+        "languages: [ja, en]\n",
+        &[
+            ("content/events/asaichi.md", event),
+            ("content/events/asaichi.en.md", "---\ntitle: Market\nfee: free (無料)\n---\n"),
+            ("content/stories/umi.md", story),
+            ("content/stories/umi.en.md", "---\ntitle: To the sea\n---\nA story.\n"),
+        ],
+    );
+    portal.write("static/minato.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>");
+    let built = portal.build(&["--as-of", "2027-04-01"]);
+    let page = built.page("en/events/asaichi.html");
+    for part in [
+        "lang=ja>港の広場</span>",
+        "lang=ja>澪浜市港町1</span>",
+        "lang=ja>港の会</span>",
+        "alt=朝の港 lang=ja",
+        ">市場</a>",
+        "<span data-search>free (無料)</span>",
+        "<div class=prose data-search lang=ja><p>朝の市です。",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    let unmarked = |page: &str| {
+        let main = page.split("<main").nth(1).expect("a page").to_owned();
+        let pieces = main.split('<').filter_map(|piece| piece.split_once('>'));
+        let inner = pieces.filter(|(tag, words)| {
+            words.contains(|c: char| ('\u{3041}'..='\u{9fff}').contains(&c))
+                && !tag.contains("lang=")
+                && !words.contains("free")
+                && *words != "朝の市です。"
+        });
+        inner.map(|(tag, words)| format!("<{tag}>{words}")).collect::<Vec<_>>()
+    };
+    assert_eq!(unmarked(&page), [] as [&str; 0]);
+    assert_eq!(unmarked(&built.page("en/stories/umi.html")), [] as [&str; 0]);
+    assert!(!built.page("events/asaichi.html").split("<main").nth(1).expect("a page").contains("lang=ja"));
+}
+
+#[test]
 fn who_translates_what_the_program_writes_has_a_page_in_the_language() {
     let portal = portal("languages: [ja, vi]\n");
     assert!(

@@ -169,3 +169,15 @@ fn days_of_a_call_are_written_as_people_write_them_and_ids_that_are_none_are_nam
     let said = portal.call(&["import", table, "--kind", "job", "--table", "--take", "店番", "--dry-run"]).out;
     assert!(said.contains("「--take 店番」にあたる記事は、この表にありません。「"), "{said}");
 }
+
+#[test]
+fn tags_that_are_one_are_shown_once_and_a_person_alone_is_no_contact() {
+    let text =
+        "---\ntitle: 会\nkind: other\ntags: [Uターン, uターン, Ｕターン, Uﾀｰﾝ]\ncontact: 佐久間\n---\n";
+    let portal = Portal::new("", &[("content/groups/kai.md", text)]);
+    let page = page_of(&portal.build(DAY), "会");
+    assert_eq!(page.matches("ターン").count(), 1, "{page}");
+    assert!(page.contains("窓口\n佐久間"), "{page}");
+    let finding = "content/groups/kai.md:5:10: warning[PR208]: 連絡先が「佐久間」だけです。";
+    assert!(said(&portal).contains(finding), "{}", said(&portal));
+}

@@ -168,3 +168,33 @@ fn bullets_below_bullets_are_lists_within_lists() {
         "{plain}"
     );
 }
+
+#[test]
+fn open_hours_and_ways_to_apply_stand_where_readers_look_for_them() {
+    let events = "id,行事名,開催日,開始時刻,終了時刻,受付期限,応募方法・連絡先\n\
+                  a,市,2026/12/5,10:00,未定,2026/12/1,電話 0300-00-2199\nb,祭,2026/12/6,未定,,,\nc,会,2026/12/7,9:00,12:00,,\n";
+    let jobs = "id,職種,事業所名,雇用形態,掲載日,受付期限,応募方法・連絡先\na,店番,浜の店,パート,2026/11/1,2026/12/8,0300-00-2198 浜の店\n";
+    let portal = Portal::new("", &[("content/events/a.csv", events), ("content/jobs/a.csv", jobs)]);
+    let built = portal.build(DAY);
+    let event = |id: &str| main_text(&built.page(&format!("events/{id}.html")));
+    holds(
+        &event("a"),
+        &["日時\n2026年12月5日（土） 10:00（終了 未定）", "締切\n2026年12月1日（火）", "電話\n0300-00-2199"],
+    );
+    holds(&event("b"), &["日時\n2026年12月6日（日） 未定"]);
+    holds(&event("c"), &["日時\n2026年12月7日（月） 9:00〜12:00"]);
+    let job = built.page("jobs/a.html");
+    holds(&main_text(&job), &["締切\n2026年12月8日（火）", "0300-00-2198 浜の店"]);
+    // How many days are left stands apart from the day.
+    assert!(job.contains("12月8日（火）</time></span> <span data-left=2026-12-08"), "{job}");
+    assert!(!portal.run(&[&["check"], DAY].concat()).out.contains("EN021"));
+    let story = "---\ntitle: 海へ\nperson: {name: 山本 灯}\nconsent: はい\n---\n話。\n";
+    let checked = Portal::new("", &[("content/stories/a.md", story)]).run(&[&["check"], DAY].concat());
+    assert!(
+        checked
+            .out
+            .contains("consent: {note: はい, given: 【ここに日付（2026-05-01 の形）】, media: 【ここに web"),
+        "{}",
+        checked.out
+    );
+}

@@ -158,3 +158,23 @@ fn a_row_that_is_struck_out_is_said() {
         "{said}"
     );
 }
+
+#[test]
+fn the_rows_of_a_sheet_that_is_an_old_one_by_its_name_are_asked_about() {
+    let mut workbook = Workbook::new();
+    for (name, title) in [("会員名簿", "海の会"), ("旧名簿", "山の会")] {
+        let sheet = workbook.add_worksheet().set_name(name).expect("a name");
+        for (column, cells) in (0..).zip([["団体名", title], ["種別", "同郷会"], ["会費", "無料"]])
+        {
+            for (row, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).expect("a cell");
+            }
+        }
+    }
+    let portal = Portal::new("", &[]);
+    portal.write("content/groups/a.xlsx", workbook.save_to_buffer().expect("a workbook"));
+    let (said, built) = said_of(&portal);
+    let expected = "警告[EN069]: シート「旧名簿」の行も、ほかのシートと同じように載せました。名前からは、前のもののようです。";
+    assert!(said.contains(expected) && !said.contains("「会員名簿」の行も"), "{said}");
+    assert_eq!(titles(&built, "groups"), ["山の会", "海の会"]);
+}

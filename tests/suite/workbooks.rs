@@ -184,3 +184,33 @@ fn serial_days_and_times_are_read() {
         "{list}"
     );
 }
+
+/// Excel makes the first of December of 2026年12月, and shows the month.
+#[test]
+fn a_date_that_shows_a_month_is_that_month() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("求人").expect("a name");
+    let names = ["id", "題名", "事業者名", "契約の種類", "締切日", "掲載開始日"];
+    for (column, name) in (0..).zip(names) {
+        sheet.write(0, column, name).expect("a cell");
+    }
+    let month = Format::new().set_num_format("yyyy\"年\"m\"月\"");
+    let day = Format::new().set_num_format("yyyy/m/d");
+    for (row, id, last, format) in [(1, "a", 1, &month), (2, "b", 15, &month), (3, "c", 1, &day)] {
+        for (column, cell) in (0..).zip([id, "箱詰め", "浜の店", "ボランティア"]) {
+            sheet.write(row, column, cell).expect("a cell");
+        }
+        let date = |month, day| ExcelDateTime::from_ymd(2026, month, day).expect("a day");
+        sheet.write_with_format(row, 4, date(12, last), format).expect("a cell");
+        sheet.write_with_format(row, 5, date(11, 1), &day).expect("a cell");
+    }
+    let portal = Portal::new("", &[]);
+    portal.write("content/jobs/求人.xlsx", bytes(workbook));
+    let said = portal.run(&["check", "--format", "short", "--as-of", "2026-11-28"]).out;
+    assert!(said.contains("求人!E2: warning[EN066]") && said.contains("「2026年12月」"), "{said}");
+    let built = portal.build(&["--as-of", "2026-11-28"]);
+    for (id, shown) in [("a", "2026年12月"), ("b", "2026年12月15日"), ("c", "2026年12月1日")] {
+        assert!(built.page(&format!("jobs/{id}.html")).contains(shown), "{id}");
+    }
+    assert!(!built.page("jobs/a.html").contains("12月1日"));
+}

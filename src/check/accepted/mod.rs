@@ -26,7 +26,7 @@ pub struct Accepted {
 
 /// Takes out what was accepted at its place. Gives what is left, with what is wrong with acceptances themselves, and
 /// what was accepted.
-pub fn accept(portal: &Portal, findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Accepted>) {
+pub(super) fn accept(portal: &Portal, findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Accepted>) {
     let files = files(portal);
     if files.is_empty() {
         return (findings, Vec::new());

@@ -1,5 +1,6 @@
 //! JB121: an age limit without a reason that the law allows.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,6 +20,7 @@ finding! {
     enum JB121: Jobs Warning {
         NoReason = "default" / "default",
         NoReasonLower { min: u8 } = "lower_limit" / "default",
+        NoReasonRows { count: usize, rows: String } = "rows" / "default",
         Unlisted { reason: String } = "unlisted" / "default",
         Term { number: &'static str } = "term" / "term",
         Lower { number: &'static str } = "lower" / "lower",
@@ -44,6 +46,8 @@ static EXCEPTIONS: LazyLock<Vec<Exception>> = LazyLock::new(|| {
 
 /// Who is younger may not do some work; a lower limit up to this age excludes nobody else.
 const ADULT: u8 = 18;
+/// How many rows of a table are named.
+const MOST_ROWS: usize = 12;
 /// From this age on, people may be asked for in any contract.
 const SENIOR: u8 = 60;
 
@@ -68,6 +72,36 @@ pub(in crate::check) fn age(site: &Site, context: &RecordContext<'_>, findings: 
         (None | Some(_), ..) => None,
     };
     findings.extend(found.map(|(finding, path)| finding.at(context.location_of(&path))));
+}
+
+/// One finding for the limits without a reason in the rows of a table: it is one question to who keeps the list.
+pub(in crate::check) fn unexplained_rows(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    const UNEXPLAINED: [&str; 2] = ["default", "lower_limit"];
+    let table = |finding: &Diagnostic| {
+        let is_meant = finding.code == JB121::CODE && UNEXPLAINED.contains(&finding.message);
+        let sheet = finding.location.cell().filter(|_| is_meant)?.address.sheet;
+        Some((finding.location.path().to_owned(), sheet))
+    };
+    let mut rows: BTreeMap<(String, u16), Vec<usize>> = BTreeMap::new();
+    for finding in &findings {
+        if let Some((table, cell)) = table(finding).zip(finding.location.cell()) {
+            rows.entry(table).or_default().push(cell.row_number());
+        }
+    }
+    let one_a_table = |finding: Diagnostic| {
+        let Some(rows) = table(&finding).and_then(|table| rows.get_mut(&table)) else { return Some(finding) };
+        let rows = match rows.as_slice() {
+            [] => return None,
+            [_] => return Some(finding),
+            _ => std::mem::take(rows),
+        };
+        let named: Vec<String> = rows.iter().take(MOST_ROWS).map(ToString::to_string).collect();
+        let more = if rows.len() > MOST_ROWS { "…" } else { "" };
+        let all = JB121::NoReasonRows { count: rows.len(), rows: format!("{}{more}", named.join("・")) };
+        let Diagnostic { severity, is_of_draft, .. } = finding;
+        Some(Diagnostic { severity, is_of_draft, ..all.at(finding.location) })
+    };
+    findings.into_iter().filter_map(one_a_table).collect()
 }
 
 /// The upper limits in the texts of a job that gives none in its field.

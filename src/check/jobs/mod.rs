@@ -16,7 +16,7 @@ use crate::content::kinds::Job;
 use crate::site::{Site, Visibility};
 use crate::starter::is_as_in_the_starter;
 
-pub(super) use age::{JB121, age};
+pub(super) use age::{JB121, age, unexplained_rows};
 pub(super) use agency::{JB103, agency};
 pub(super) use breaks::{JB123, breaks};
 pub(super) use dressed::{JB124, dressed};
@@ -24,7 +24,7 @@ pub(super) use fixed_overtime::{JB102, fixed_overtime};
 pub(super) use missing_items::{JB101, missing_items};
 pub(super) use title_pay::{JB125, title_pay};
 pub(super) use wage::{JB111, JB112, JB113, wages};
-pub(super) use words::{JB122, words};
+pub(super) use words::{JB122, folded, words};
 
 /// The job of a record that people can apply for on the day, or will once it is public. A draft is still being
 /// written, a translation says what its original says, and what `init` wrote has no mistake on any day.

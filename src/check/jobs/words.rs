@@ -163,7 +163,7 @@ fn found(text: &str) -> Vec<(String, Range<usize>, &'static Entry)> {
 }
 
 /// A text after NFKC, letter by letter, and for each byte of it, and its end, where its letter stood.
-pub(super) fn folded(text: &str) -> (String, Vec<usize>) {
+pub(in crate::check) fn folded(text: &str) -> (String, Vec<usize>) {
     let (mut folded, mut origins) = (String::new(), Vec::new());
     for (at, c) in text.char_indices() {
         folded.extend(std::iter::once(c).nfkc());

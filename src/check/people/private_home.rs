@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
+use crate::content::kinds::Contact;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 use crate::markdown::{BlockKind, phone_numbers};
 
@@ -14,6 +15,7 @@ finding! {
     enum PR208: People Warning {
         Home { words: String } = "home" / "home",
         Numbers { words: String, count: usize } = "numbers" / "numbers",
+        Person { words: String } = "person" / "person",
     }
 }
 
@@ -27,7 +29,13 @@ pub(in crate::check) fn private_home(
     findings: &mut Vec<Diagnostic>,
 ) {
     let fields = context.record.origin.text_of_fields();
-    let contact = context.record.common.contact.as_ref().and_then(|contact| contact.name.as_deref());
+    let contact = context.record.common.contact.as_ref();
+    if let Some(words) = contact.filter(|_| context.record.translation.is_none()).and_then(person_alone) {
+        let is_whole = context.tree().at(&["contact", "name"]).is_none();
+        let location = context.location_of(if is_whole { &["contact"] } else { &["contact", "name"] });
+        findings.push(PR208::Person { words: words.to_owned() }.at(location));
+    }
+    let contact = contact.and_then(|contact| contact.name.as_deref());
     let may_hold = fields.contains("自宅")
         || (fields.contains('方') && care_of(&fields.replace(['\n', '\r'], " ")).is_some())
         || contact.is_some_and(|name| phone_numbers(name).count() > 1);
@@ -53,6 +61,26 @@ pub(in crate::check) fn private_home(
             }
         }
     }
+}
+
+/// The contact that says nothing but what is probably the name of a person: 佐久間, 佐久間さん.
+fn person_alone(contact: &Contact) -> Option<&str> {
+    const LONGEST: usize = 6;
+    const SUFFIXES: [&str; 4] = ["さん", "様", "氏", "先生"];
+    const OF_OTHERS: [&str; 24] = [
+        "会", "課", "係", "局", "室", "店", "館", "院", "校", "社", "団", "組", "庁", "役", "担当", "窓口",
+        "代表", "事務", "受付", "各", "本人", "現地", "なし", "未定",
+    ];
+    let Contact { name, tel, email, url, address } = contact;
+    let has_way = tel.is_some() || email.is_some() || url.is_some() || address.is_some();
+    let words = name.as_deref().filter(|_| !has_way)?.trim();
+    let name = SUFFIXES.iter().find_map(|suffix| words.strip_suffix(suffix)).unwrap_or(words);
+    let is_letter =
+        |c: char| matches!(c, '々' | ' ' | '\u{3000}' | '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{9fff}');
+    let is_short = (2..=LONGEST).contains(&name.chars().filter(|c| !c.is_whitespace()).count());
+    let is_person =
+        is_short && name.chars().all(is_letter) && !OF_OTHERS.iter().any(|word| name.contains(word));
+    is_person.then_some(words)
 }
 
 /// The homes in a text: in what begins with the sign of a postal code, and in cells that hold an address.
@@ -112,7 +140,25 @@ fn care_of(text: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::care_of;
+    use super::{care_of, person_alone};
+    use crate::content::kinds::Contact;
+
+    #[test]
+    fn a_person_is_told_from_offices() {
+        for (name, is_person) in [
+            ("佐久間", true),
+            ("田村さん", true),
+            ("佐久間 一", true),
+            ("企画課", false),
+            ("港の会", false),
+            ("世話役", false),
+            ("未定", false),
+            ("佐久間 03-0000-0001", false),
+        ] {
+            let contact = Contact { name: Some(name.to_owned()), ..Contact::default() };
+            assert_eq!(person_alone(&contact).is_some(), is_person, "{name}");
+        }
+    }
 
     #[test]
     fn a_household_is_told_from_directions_and_places() {

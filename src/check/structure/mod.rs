@@ -3,6 +3,7 @@
 mod called_off;
 mod combinations;
 mod date_order;
+mod days_off_in_words;
 mod frequency;
 mod hours;
 mod local_number;
@@ -17,6 +18,7 @@ mod unknown_checks;
 pub(super) use called_off::{EN036, called_off};
 pub(super) use combinations::{EN030, combinations};
 pub(super) use date_order::{EN028, date_order};
+pub(super) use days_off_in_words::{EN071, days_off_in_words};
 pub(super) use frequency::{AC314, frequency};
 pub(super) use hours::{EN033, hours};
 pub(super) use local_number::{local_number, local_number_in_settings};

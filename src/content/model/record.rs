@@ -1,5 +1,6 @@
 //! A record: the description of one thing, read and typed.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -178,7 +179,9 @@ impl Record {
 
 impl Record {
     /// A record with these fields in its own language, without text, references and pictures.
-    pub(in crate::content) fn new(id: String, origin: Origin, common: Common, details: Details) -> Self {
+    pub(in crate::content) fn new(id: String, origin: Origin, mut common: Common, details: Details) -> Self {
+        let mut known = HashSet::new();
+        common.tags.retain(|tag| known.insert(normalized_tag(tag)));
         let derived = Derived::of(&common);
         Self {
             key: Key { kind: details.kind(), id },

@@ -126,6 +126,12 @@ fn misplaced(
     if keys.contains_key(&translation.key) {
         return None;
     }
+    if let Some((written, named)) = translation.other_id()
+        && keys.contains_key(&named)
+    {
+        let (id, original) = (translation.key.id.clone(), named.id);
+        return Some(EN045::OtherId { id, original }.at(written));
+    }
     Some(EN045::NoOriginal { id: translation.key.id.clone() }.at(location()))
 }
 

@@ -266,6 +266,14 @@ fn unread(
 }
 
 impl Translation {
+    /// Where it gives itself an id that is not the one that its file is called by, and the record that the file's
+    /// name says.
+    pub(super) fn other_id(&self) -> Option<(Location, Key)> {
+        let (named, _) = key_of_path(self.key.kind, &self.origin.source.path)?;
+        let written = self.fields.get("id").filter(|_| named != self.key)?;
+        Some((Location::Text(Arc::clone(&self.origin.source), written.span.clone()), named))
+    }
+
     /// The record that this translation and its original make together.
     pub fn with_original(&self, original: &Record) -> Result<Record, Diagnostic> {
         let tree = original.origin.tree();

@@ -24,6 +24,7 @@ finding! {
     /// A translation without its original, or in a language that the site does not have.
     enum EN045: Structure Error {
         NoOriginal { id: String } = "no_original" / "default",
+        OtherId { id: String, original: String } = "other_id" / "other_id",
         UnknownLanguage { lang: String, languages: String } = "unknown_language" / "unknown_language",
     }
 }

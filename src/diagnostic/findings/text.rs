@@ -48,6 +48,9 @@ finding! {
         Underlined = "underlined" / "underlined",
         OpenFence = "open_fence" / "open_fence",
         FencedProse = "fenced_prose" / "fenced_prose",
+        EmptyLink = "empty_link" / "empty_link",
+        MissingNote = "missing_note" / "missing_note",
+        UnusedNote = "unused_note" / "unused_note",
     }
 }
 

@@ -42,10 +42,10 @@ fn weight(code: Code, language: Language) -> String {
     let structural = !code.is_configurable();
     let text = match (structural, code.severity(), language) {
         (true, Severity::Error, Language::Ja) => {
-            "直るまで、公開用のサイトは作られません（前に作ったものはそのまま残ります）。この点検は止められません。"
+            "エラーと出ているあいだは、公開用のサイトは作られません（前に作ったものはそのまま残ります）。この点検は止められません。"
         }
         (true, Severity::Error, Language::En) => {
-            "The site is not built until this is mended; the one built before stays. This check cannot be switched off."
+            "While it is shown as an error, the site is not built; the one built before stays. This check cannot be switched off."
         }
         (true, _, Language::Ja) => "このままでもサイトは作られます。この点検は止められません。",
         (true, _, Language::En) => "The site is built all the same. This check cannot be switched off.",

@@ -3,7 +3,8 @@
 //! A text is *wrapped* where its lines are filled: the first word of the next line would have had no
 //! room. That takes lines of [`NARROWEST`] columns at least, which amounts, addresses, messages and
 //! poems do not have. It is also wrapped where such a line ends within a sentence, since nobody ends a
-//! long line there on purpose. Whatever the lines are, one that begins with a mark of a list, such as ・ ① ■ ※,
+//! long line there on purpose. Narrower lines, as telephones and mails fold them, are wrapped where four of them or more
+//! are as wide as each other and go on within a word or a sentence. Whatever the lines are, one that begins with a mark of a list, such as ・ ① ■ ※,
 //! or with a full-width space begins a line on the page.
 
 use unicode_width::UnicodeWidthStr as _;
@@ -14,6 +15,14 @@ const NARROWEST: usize = 60;
 const SLACK: usize = 4;
 /// A wrapped text has so many filled lines; a single one may be a long line by chance.
 const LEAST_FILLED: usize = 2;
+
+/// The narrowest column at which it is certain that a text was folded: 20 full-width characters.
+const NARROWEST_FOLDED: usize = 40;
+/// By so much a folded line is narrower than the widest, since no line begins with 。 or ends with 「.
+const SLACK_FOLDED: usize = 2;
+/// So many line ends of a paragraph show that it was folded, and so many of them go on in hiragana.
+const LEAST_FOLDED: usize = 3;
+const LEAST_GOING_ON: usize = 2;
 
 /// Marks that begin a line in notices, minutes and messages.
 const MARKS: &str = "・･•‣◦∙■□◆◇●○◎★☆▼▽▲△※＊♪♡♥→⇒▶▷〒☎℡【［＃＞｜\u{3000}";
@@ -83,7 +92,7 @@ impl Wraps {
         // An address alone on its line is as long as it is.
         let is_text = |line: &str| line.contains(' ') || !line.is_ascii();
         let widest = breaks.iter().filter(|found| is_text(found.line)).map(|found| found.columns).max();
-        let Some(widest) = widest.filter(|widest| *widest >= NARROWEST) else { return Self::default() };
+        let Some(widest) = widest.filter(|widest| *widest >= NARROWEST) else { return Self::folded(&breaks) };
         let is_filled = |found: &Break<'_>| {
             found.columns + first_word(found.next) + SLACK > widest && !has_columns(found.line)
         };
@@ -106,6 +115,32 @@ impl Wraps {
             return Self::default();
         }
         Self(wraps.into_iter().map(|found| found.at).collect())
+    }
+
+    /// The line ends of a text that was folded at less than [`NARROWEST`] columns, where that is certain.
+    fn folded(breaks: &[Break<'_>]) -> Self {
+        let paragraphs = || breaks.chunk_by(|one, other| one.paragraph == other.paragraph);
+        let fills = |paragraph: &[Break<'_>], width: usize| {
+            let room = width.saturating_sub(SLACK_FOLDED)..=width;
+            paragraph.iter().all(|found| room.contains(&found.columns) && !has_columns(found.line))
+        };
+        let is_certain = |paragraph: &&[Break<'_>]| {
+            let width = paragraph.iter().map(|found| found.columns).max().unwrap_or_default();
+            let goes_on = paragraph.iter().filter(|found| goes_on_within_sentence(found)).count();
+            width >= NARROWEST_FOLDED
+                && paragraph.len() >= LEAST_FOLDED
+                && goes_on >= LEAST_GOING_ON
+                && fills(paragraph, width)
+        };
+        let widths = paragraphs().filter(is_certain).flatten().map(|found| found.columns);
+        let Some(width) = widths.max() else { return Self::default() };
+        Self(
+            paragraphs()
+                .filter(|paragraph| fills(paragraph, width))
+                .flatten()
+                .map(|found| found.at)
+                .collect(),
+        )
     }
 
     /// Whether the text was wrapped at this line feed.
@@ -139,6 +174,14 @@ fn ends_within_sentence(found: &Break<'_>) -> bool {
     found.columns >= NARROWEST
         && !has_columns(found.line)
         && (found.line.ends_with(['、', '，']) || found.line.ends_with(PARTICLES))
+}
+
+/// Whether a line ends with a letter and the next one goes on in hiragana: nobody begins a line so who ends one on
+/// purpose.
+fn goes_on_within_sentence(found: &Break<'_>) -> bool {
+    let is_hiragana = |c: char| ('\u{3041}'..='\u{3096}').contains(&c);
+    found.line.ends_with(|c: char| c.is_alphanumeric() && !c.is_ascii())
+        && found.next.starts_with(is_hiragana)
 }
 
 /// Lines that Markdown takes for the beginning of something else.

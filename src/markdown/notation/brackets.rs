@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::Remark;
 use super::page::{Page, near, near_end};
 use super::sheet::{Proposal, Sheet};
 use crate::markdown::inline::file_names;
@@ -23,6 +24,8 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
             picture_in_corner_brackets(body, at, sheet);
         } else if let Some(link) = Link::at(body, at) {
             sheet.propose(link.proposal(body));
+        } else if opener == "[" {
+            link_without_words(body, at, sheet);
         }
     }
 }
@@ -89,6 +92,36 @@ impl Link {
         proposal.replacements.sort_by_key(|replacement| replacement.range.start);
         proposal
     }
+}
+
+/// `[](/a)`: nothing would be seen of it, so it shows its address.
+fn link_without_words(body: &str, at: usize, sheet: &mut Sheet) {
+    let inside = at + 1;
+    let Some(rest) = body[inside..].strip_prefix("](").filter(|_| !body[..at].ends_with(['!', '！', '\\']))
+    else {
+        return;
+    };
+    let line = near(rest).lines().next().unwrap_or_default();
+    let Some(length) = line.find([')', '）', ' ', '<']).filter(|length| line[*length..].starts_with(')'))
+    else {
+        return;
+    };
+    let address = &line[..length];
+    if address.is_empty() {
+        return;
+    }
+    let mut shown = String::with_capacity(length);
+    for c in address.chars() {
+        if c.is_ascii_punctuation() && !matches!(c, '/' | '.' | ':' | '-') {
+            shown.push('\\');
+        }
+        shown.push(c);
+    }
+    let mut proposal = Proposal::default();
+    proposal.insert(inside, shown);
+    sheet.propose(proposal);
+    let right = format!("[…]({address})");
+    sheet.remark(Remark::EmptyLink { range: at..inside + "](".len() + length + 1, right });
 }
 
 /// What stands in the round brackets that begin before `from`, and the closing one. None where it

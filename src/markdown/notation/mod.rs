@@ -97,7 +97,7 @@ impl<'a> Notation<'a> {
         let (text, edits, remarks) = if sheet.is_empty() {
             (Cow::Borrowed(body), earlier, Vec::new())
         } else {
-            let verbatim = Verbatim::of(body, sheet.lines_taken_out());
+            let verbatim = Verbatim::of(body, sheet.lines_taken_out(), sheet.ticks());
             sheet.apply(body, &verbatim, earlier)
         };
         let (text, edits) = definitions::kept(text, edits);

@@ -13,6 +13,14 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     if !page.signs.may_hold_any(&['＞', '>']) {
         return;
     }
+    for number in 0..page.lines.len() {
+        let line = page.line(number);
+        if is_framed(line) {
+            let mut proposal = Proposal::default();
+            proposal.insert(page.start(number) + line.len() - line.trim_start().len(), "\\");
+            sheet.propose(proposal);
+        }
+    }
     for run in page.runs(|line| mark(line).is_some()) {
         let marks: Vec<Mark> = run.clone().filter_map(|line| mark(page.line(line))).collect();
         let mut wide = Proposal::default();
@@ -46,7 +54,18 @@ struct Mark {
     is_wide: bool,
 }
 
+/// `>>> 重要 <<<`: words in a frame.
+fn is_framed(line: &str) -> bool {
+    let line = line.trim();
+    let words = line.trim_start_matches('>');
+    let depth = line.len() - words.len();
+    depth > 1 && words.len() - words.trim_end_matches('<').len() == depth
+}
+
 fn mark(line: &str) -> Option<Mark> {
+    if is_framed(line) {
+        return None;
+    }
     let content = line.trim_start_matches([' ', '\u{3000}']);
     let spaces = &line[..line.len() - content.len()];
     let (mut rest, mut depth) = (content, 0);

@@ -20,6 +20,8 @@ pub(crate) enum Remark {
     Reading { range: Range<usize>, right: String },
     /// `*印は必須。*要予約`: two notes, or emphasis.
     NoteMark { range: Range<usize>, right: String },
+    /// `[](/a)`: a link without words.
+    EmptyLink { range: Range<usize>, right: String },
     /// ` ``` ` that nothing ends, above sentences.
     OpenFence { range: Range<usize> },
     /// Sentences between two lines of backticks.
@@ -41,6 +43,7 @@ impl Remark {
             Self::LoneHash { range, .. }
             | Self::Reading { range, .. }
             | Self::NoteMark { range, .. }
+            | Self::EmptyLink { range, .. }
             | Self::OpenFence { range }
             | Self::FencedProse { range, .. }
             | Self::Cells { range, .. }
@@ -67,6 +70,7 @@ impl Remark {
             Self::LoneHash { right, .. } => origin.finding(unclear(right, AC305Variant::Heading), span),
             Self::Reading { right, .. } => origin.finding(unclear(right, AC305Variant::Reading), span),
             Self::NoteMark { right, .. } => origin.finding(unclear(right, AC305Variant::NoteMark), span),
+            Self::EmptyLink { right, .. } => origin.finding(unclear(right, AC305Variant::EmptyLink), span),
             Self::OpenFence { .. } => {
                 origin.finding(unclear(&"```".to_owned(), AC305Variant::OpenFence), span)
             }

@@ -54,6 +54,8 @@ pub(super) struct Sheet {
     remarks: Vec<Remark>,
     /// Fences that are none.
     taken_out: Vec<Range<usize>>,
+    /// Backticks that are parts of faces.
+    ticks: Vec<usize>,
     /// Where marks stay as they were typed.
     escaped: BTreeSet<usize>,
 }
@@ -91,6 +93,15 @@ impl Sheet {
     /// Notes that a line which looks like a fence of code is none, so that the parser must not see it.
     pub(super) fn take_out(&mut self, line: Range<usize>) {
         self.taken_out.push(line);
+    }
+
+    /// Notes that a backtick begins and ends no code, so that the parser must not see it.
+    pub(super) fn tick(&mut self, at: usize) {
+        self.ticks.push(at);
+    }
+
+    pub(super) fn ticks(&self) -> &[usize] {
+        &self.ticks
     }
 
     pub(super) fn lines_taken_out(&self) -> &[Range<usize>] {

@@ -1,5 +1,5 @@
-//! `(*^^*)`, `会員*と一般*の`, `縦*横*高さ`: asterisks and low lines that are signs, where Markdown would
-//! read emphasis.
+//! `(*^^*)`, a face with a backtick for its cheek, `*:.｡☆*`, `会員*と一般*の`, `縦*横*高さ`: asterisks, low lines and backticks that are
+//! signs, where Markdown would read emphasis or code.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,12 +19,12 @@ const LONGEST_FACE: usize = 14;
 
 /// Marks of faces, of notes and of products become characters.
 pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
-    if !page.signs.may_hold_any(&['*', '_', '\\']) {
+    if !page.signs.may_hold_any(&['*', '_', '`', '\\']) {
         return;
     }
     for line in &page.lines {
         let text = &page.body[line.clone()];
-        if text.contains(['*', '_']) || text.contains("\\(") {
+        if text.contains(['*', '_', '`']) || text.contains("\\(") {
             faces(text, line.start, sheet);
             signs(page.body, line, sheet);
         }
@@ -46,7 +46,14 @@ fn faces(text: &str, start: usize, sheet: &mut Sheet) {
         } else if is_low_line(text, open.wrapping_sub(1)) {
             marks.insert(open - 1);
         }
-        marks.extend(text[inside..close].match_indices(['*', '_']).map(|(at, _)| inside + at));
+        let features = &text[inside..close];
+        marks.extend(features.match_indices(['*', '_']).map(|(at, _)| inside + at));
+        if let Some(at) =
+            features.find('`').filter(|_| features.matches('`').count() == 1 && !features.is_ascii())
+        {
+            marks.insert(inside + at);
+            sheet.tick(start + inside + at);
+        }
         if is_low_line(text, after) {
             marks.insert(after);
         }
@@ -55,11 +62,50 @@ fn faces(text: &str, start: usize, sheet: &mut Sheet) {
     let is_between_eyes =
         |at: usize| is_eye(text[..at].chars().next_back()) && is_eye(text[at + 1..].chars().next());
     marks.extend(text.match_indices(['*', '_']).map(|(at, _)| at).filter(|at| is_between_eyes(*at)));
+    marks.extend(ornaments(text));
     for at in marks.into_iter().filter(|at| !text[..*at].ends_with('\\')) {
         let mut proposal = Proposal::default();
         proposal.insert(start + at, "\\");
         sheet.propose(proposal);
     }
+}
+
+/// What people draw lines and frames with, beside letters.
+const ORNAMENTS: &str = "*_~=+-:;.,｡・･ﾟ°☆★○●◎◇◆□■△▲▽▼♪♡♥/^";
+
+/// The single asterisks and low lines of ornaments: `*:.｡☆*`, `-*-*-*-`, `/*-- 注意 --*/`.
+fn ornaments(text: &str) -> Vec<usize> {
+    const SHORTEST: usize = 3;
+    let mut found = Vec::new();
+    let mut run: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        if ORNAMENTS.contains(c) {
+            run.push((at, c));
+            continue;
+        }
+        let of_run = std::mem::take(&mut run);
+        if of_run.len() < SHORTEST {
+            continue;
+        }
+        let is_mark = |index: &usize| {
+            let (_, sign) = of_run[*index];
+            let neighbours = [index.checked_sub(1), Some(index + 1)];
+            let is_same = |other: Option<usize>| {
+                other.and_then(|other| of_run.get(other)).is_some_and(|of| of.1 == sign)
+            };
+            matches!(sign, '*' | '_') && !neighbours.into_iter().any(is_same)
+        };
+        let marks: Vec<usize> = (0..of_run.len()).filter(is_mark).collect();
+        let is_within = |index: &usize| *index > 0 && index + 1 < of_run.len();
+        let signs: BTreeSet<char> = of_run.iter().map(|(_, sign)| *sign).collect();
+        if marks.len() > 1
+            || marks.iter().any(is_within)
+            || of_run.len() > SHORTEST && signs.len() >= SHORTEST
+        {
+            found.extend(marks.into_iter().map(|index| of_run[index].0));
+        }
+    }
+    found
 }
 
 /// The bytes of a face up to its closing bracket.

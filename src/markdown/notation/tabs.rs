@@ -24,7 +24,8 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
 
 /// How many columns the tabs of a line make. None where it is indented or an item, or has bars or HTML.
 fn columns(line: &str) -> usize {
-    let begins_block = line.starts_with([' ', '\t', '|', '#', '>', '-', '*', '+', '<', '`', '\u{3000}']);
+    let begins_block = line.starts_with([' ', '\t', '|', '#', '>', '-', '*', '+', '<', '`', '\u{3000}'])
+        && !line.starts_with("**");
     if begins_block || line.contains(['|', '｜', '`']) || lists::item(0, line).is_some() {
         return 0;
     }

@@ -17,12 +17,15 @@ pub(super) struct Verbatim {
 }
 
 impl Verbatim {
-    /// Finds them, without the fences that are none.
-    pub(super) fn of(body: &str, taken_out: &[Range<usize>]) -> Self {
+    /// Finds them, without the fences and the backticks that are none.
+    pub(super) fn of(body: &str, taken_out: &[Range<usize>], ticks: &[usize]) -> Self {
         let mut text = Cow::Borrowed(body);
         for line in taken_out {
             // A line that ends a paragraph and no HTML, as long as the fence.
             text.to_mut().replace_range(line.clone(), &format!("{:<1$}", "***", line.len()));
+        }
+        for at in ticks {
+            text.to_mut().replace_range(*at..=*at, "'");
         }
         let mut found = Self::default();
         for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {

@@ -24,6 +24,13 @@ pub(crate) struct TableState {
     count: usize,
 }
 
+impl TableState {
+    /// Whether a table is being written.
+    pub(crate) const fn is_open(&self) -> bool {
+        !self.alignments.is_empty()
+    }
+}
+
 impl Renderer<'_> {
     pub(crate) fn start_table(&mut self, alignments: Vec<Alignment>) {
         let count = self.table.count + 1;
@@ -35,6 +42,7 @@ impl Renderer<'_> {
 
     pub(crate) fn end_table(&mut self) {
         self.block_tag(if self.table.has_rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
+        self.table.alignments.clear();
     }
 
     pub(crate) fn start_head(&mut self) {

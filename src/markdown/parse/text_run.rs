@@ -273,6 +273,9 @@ impl Renderer<'_> {
         if text.contains("](") {
             self.check_links(run, range.clone());
         }
+        if text.contains("[^") {
+            self.check_notes(run, range.clone());
+        }
         if self.image.is_none() && self.has_bare_links && !self.link.is_open() && !self.raw.in_anchor {
             let mut from = range.start;
             for link in bare_link::find(text) {

@@ -21,20 +21,27 @@ impl Renderer<'_> {
                 continue;
             }
             let line = self.body.get(place.end..).unwrap_or_default().lines().next().unwrap_or_default();
+            // What stands in a cell ends with it.
+            let is_cell = self.table.is_open();
+            let line = line.split('|').next().filter(|_| is_cell).unwrap_or(line);
             let (words, whole) = match line.find(STRONG) {
                 Some(end) => (&line[..end], place.start..place.end + end + STRONG.len()),
                 None => (line, place.start..place.end + line.len()),
             };
             self.strong_until = whole.end;
             let words = words.trim();
-            let before = self.body[..place.start].rsplit('\n').next().unwrap_or_default().trim_start();
+            let before = self.body[..place.start].rsplit('\n').next().unwrap_or_default();
+            let before = before.rsplit('|').next().filter(|_| is_cell).unwrap_or(before).trim_start();
             let (variant, right) = if whole.end == place.end + words.len() && ends_strong(before, words) {
                 let from = place.start - before.len()..place.end;
-                (AC305Variant::Strong, right_line(self.body, &from, &format!("**{}**", before.trim_end())))
+                let right = format!("**{}**", before.trim_end());
+                let right = if is_cell { right } else { right_line(self.body, &from, &right) };
+                (AC305Variant::Strong, right)
             } else if words.is_empty() {
                 (AC305Variant::LoneStrong, String::new())
             } else {
-                (AC305Variant::Strong, right_line(self.body, &whole, &format!("**{words}**")))
+                let right = format!("**{words}**");
+                (AC305Variant::Strong, if is_cell { right } else { right_line(self.body, &whole, &right) })
             };
             self.unclear(variant, right, self.origin.span(place));
         }
@@ -48,6 +55,25 @@ impl Renderer<'_> {
                 let right = right_line(self.body, &whole, &right);
                 self.unclear(AC305Variant::Link, right, self.origin.span(whole));
             }
+        }
+    }
+
+    /// `[^1]` that came out as it was typed: there is no such note, or nothing refers to it.
+    pub(crate) fn check_notes(&mut self, run: &TextRun, range: Range<usize>) {
+        for (at, _) in run.text()[range.clone()].match_indices("[^") {
+            let start = self.prepared.body_offset(run.origin(range.start + at));
+            let Some(mark) = note_mark(self.body, start) else { continue };
+            let end = start + mark.len();
+            let span = self.origin.span(start..end);
+            // Who wrote a `\` before it wants to see it; one of the program keeps the words of a note.
+            let written = self.origin.context.source.text.get(..span.start).unwrap_or_default();
+            if written.ends_with('\\') {
+                continue;
+            }
+            let before = self.body[..start].rsplit('\n').next().unwrap_or_default().trim_end_matches('\\');
+            let is_note = self.body[end..].starts_with([':', '：']) && before.trim().is_empty();
+            let variant = if is_note { AC305Variant::UnusedNote } else { AC305Variant::MissingNote };
+            self.unclear(variant, mark.to_owned(), span);
         }
     }
 
@@ -154,6 +180,15 @@ fn lone_link(body: &str, close: usize) -> Option<(Range<usize>, String)> {
         format!("[{words}]({address} \"{title}\")")
     };
     Some((close - words.len() - 1..end, right))
+}
+
+/// The mark of a note that begins here, `[^1]` or `[^注]`. Faces have signs in it, as have patterns of programmers.
+fn note_mark(body: &str, start: usize) -> Option<&str> {
+    const LONGEST: usize = 20;
+    let name = body.get(start..)?.strip_prefix("[^")?;
+    let length = name.find(']').filter(|length| (1..=LONGEST).contains(length))?;
+    let is_name = name[..length].chars().all(char::is_alphanumeric);
+    is_name.then(|| &body[start..start + "[^".len() + length + "]".len()])
 }
 
 /// Whether a `**` without a partner in its line ends what stands before it: `四時**に起きました。`

@@ -225,6 +225,21 @@ fn lines_are_kept_unless_the_text_was_wrapped() {
     let notice = "令和８年４月１日以降に町内へ転入し、５年以上にわたり継続して居住する意思がある方\n\
                   転入する直前の３年以上にわたり、東京都、神奈川県または大阪府に住所があった方";
     assert_eq!(lines(notice), format!("<p>{}</p>", notice.replace('\n', "⏎")));
+    let long = "海辺の町で生まれた人が、都会で働きながら、月に一度だけ帰る暮らしを続けています。\
+                朝は港の市場を手伝い、昼は古い家を直し、夜は子どもたちに海の話をして過ごします。";
+    let folded = |width: usize| {
+        let letters: Vec<char> = long.chars().collect();
+        letters.chunks(width).map(String::from_iter).collect::<Vec<_>>().join("\n")
+    };
+    for width in [22, 26] {
+        assert_eq!(lines(&folded(width)), format!("<p>{long}</p>"));
+    }
+    // Where nothing shows that it was folded, and in verses, lines stay.
+    let verses = "朝の海に小さな舟がひとつ浮かんでいました。\n夜の山に小さな灯がひとつ浮かんでいました。\n\
+                  昼の町に小さな影がひとつ浮かんでいました。\nそして誰も帰らない道があるばかりでした。";
+    for kept in [verses.to_owned(), folded(18)] {
+        assert_eq!(lines(&kept), format!("<p>{}</p>", kept.replace('\n', "⏎")));
+    }
     let marked = format!("{wrapped}\n※ 雨天中止");
     assert_eq!(lines(&marked), format!("<p>{}⏎※ 雨天中止</p>", wrapped.replace('\n', "")));
 }

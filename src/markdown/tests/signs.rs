@@ -146,6 +146,8 @@ fn faces_stay_as_they_were_typed() {
         "(*´ω｀*)",
         "(^_^)_旦",
         "(T_T)",
+        "(´・ω・`)",
+        "ヽ(`Д´)ノ",
     ] {
         let body = format!("ありがとう{face}、また{face}");
         assert_eq!(html(&body), format!("<p>{body}</p>"));
@@ -158,6 +160,47 @@ fn faces_stay_as_they_were_typed() {
         ("**(^^)**です", "<p><strong>(^^)</strong>です</p>"),
         ("`(*^^*)`", "<p><code>(*^^*)</code></p>"),
     ]);
+}
+
+#[test]
+fn ornaments_stay_as_they_were_typed() {
+    for ornament in [
+        "*:..｡o○☆ﾟ･:,｡*:..｡o○☆*",
+        "-*-*-*-*-",
+        "~*~*~ 朝市 ~*~*~",
+        "=*=*= 朝市 =*=*=",
+        "/*-- 朝市 --*/",
+        "*☆*☆*",
+        "★☆★☆",
+    ] {
+        assert_eq!(html(ornament), format!("<p>{ornament}</p>"));
+    }
+    table(&[
+        (">>> 朝市 <<<", "<p>&gt;&gt;&gt; 朝市 &lt;&lt;&lt;</p>"),
+        (">> 朝市", "<blockquote>\n<blockquote>\n<p>朝市</p>\n</blockquote>\n</blockquote>"),
+        ("*-朝市-*と**-朝市-**", "<p><em>-朝市-</em>と<strong>-朝市-</strong></p>"),
+        ("**「朝市」**・*朝*・", "<p><strong>「朝市」</strong>・<em>朝</em>・</p>"),
+        ("`(`a`)`と(`x`)", "<p><code>(</code>a<code>)</code>と(<code>x</code>)</p>"),
+    ]);
+}
+
+#[test]
+fn what_stands_in_a_cell_is_mended_there() {
+    assert_eq!(
+        findings("A**重要\t甲\n**注意\t乙"),
+        ["AC305 [**] strong right=**重要**", "AC305 [**] strong right=**注意**"]
+    );
+    assert_eq!(findings("|甲|乙|\n|---|---|\n|**丙|丁|"), ["AC305 [**] strong right=**丙**"]);
+}
+
+#[test]
+fn notes_and_links_of_which_half_is_missing_are_named() {
+    assert_eq!(
+        findings("港[^1]と浜[^2]\n\n[^1]: 市史\n\n[^3]: 誰も指さない\n\n\\[^4]と[^_^]と[^0-9]"),
+        ["AC305 [[^2]] missing_note right=[^2]", "AC305 [[^3]] unused_note right=[^3]"]
+    );
+    table(&[("[](/a_b.pdf)を", "<p><a href=\"root:/a_b.pdf\">/a_b.pdf</a>を</p>")]);
+    assert_eq!(findings("[](/a_b.pdf)を"), ["AC305 [[](/a_b.pdf)] empty_link right=[…](/a_b.pdf)"]);
 }
 
 #[test]

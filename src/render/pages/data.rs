@@ -25,6 +25,7 @@ pub(in crate::render) fn view(context: PageContext<'_>) -> RecordView {
         action: None,
         key_to_keep: None,
         confirmed: None,
+        body_lang: None,
         body: Some(body(context)),
         facts: Vec::new(),
         facts_hint: None,

@@ -44,6 +44,7 @@ pub(super) fn view(context: PageContext<'_>, region: EntryId) -> HubView {
         lang: context.foreign_lang(region),
         image: card::picture(context, written).map(|picture| Picture { mark, ..picture }),
         body: body::html(context, written),
+        body_lang: context.inherited_text_lang(region),
         share: share::of(context, region),
         meta: meta::lines(context, region),
         extra: written.common.extra.clone(),

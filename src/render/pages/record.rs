@@ -44,6 +44,7 @@ pub(in crate::render) fn view(context: PageContext<'_>, id: EntryId) -> RecordVi
         key_to_keep: context.key_to_keep(id),
         confirmed: times::confirmed(context, id),
         body: body::html(context, record),
+        body_lang: context.inherited_text_lang(id),
         facts,
         facts_hint: is_untold.then(|| context.texts().get("record.untold_hint").to_owned()),
         person,

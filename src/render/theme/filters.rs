@@ -11,6 +11,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("join", join);
     tera.register_filter("indent", indent);
     tera.register_filter("split", split);
+    tera.register_filter("lang_mark", lang_mark);
 }
 
 /// A text that grows piece by piece, until it is too long.
@@ -150,6 +151,26 @@ fn split(text: StringInput<'_>, values: Kwargs, _: &State<'_>) -> TeraResult<Val
     if pieces.len() > MOST { Err(Error::message(TOO_LARGE)) } else { Ok(pieces.into()) }
 }
 
+/// The attribute that says of a text in Japanese that it is, on a page in a language that is not written so: a
+/// translation inherits what it does not say, and a voice that speaks English cannot read it.
+/// `<span{{ v.text | lang_mark(page=page.lang) }}>`.
+fn lang_mark(text: StringInput<'_>, values: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let page = values.must_get::<&str>("page")?;
+    let is_japanese =
+        !["ja", "zh", "ko"].iter().any(|lang| page.starts_with(lang)) && is_japanese(text.as_str());
+    Ok(Value::safe_string(if is_japanese { " lang=\"ja\"" } else { "" }))
+}
+
+/// Whether most letters of a text are Japanese: a name within an English sentence makes no Japanese of it.
+fn is_japanese(text: &str) -> bool {
+    let is_of_japanese = |c: &char| matches!(c, '々' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    let japanese = text.chars().filter(is_of_japanese).count();
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()).count();
+    let has_hiragana = text.contains(|c| ('\u{3041}'..='\u{3096}').contains(&c));
+    japanese > 0 && (japanese >= latin || has_hiragana && japanese >= 2 * words)
+}
+
 #[cfg(test)]
 mod tests {
     use tera::Context;
@@ -163,6 +184,7 @@ mod tests {
         [false, true].map(|is_bounded| {
             let mut tera = Tera::new();
             tera.register_filter("fill", fill);
+            tera.register_filter("lang_mark", lang_mark);
             if is_bounded {
                 register(&mut tera);
             }
@@ -197,6 +219,21 @@ mod tests {
     fn marks_in_values_stay() {
         let [_, shown] = rendered("{{ '{a} { {b}{c}' | fill(a='{b}', b=2) }}");
         assert_eq!(shown.as_deref(), Ok("{b} { 2{c}"));
+    }
+
+    #[test]
+    fn japanese_on_a_page_in_another_language_says_so() {
+        let mark = |text: &str, page: &str| {
+            let [_, shown] = rendered(&format!("{{{{ '{text}' | lang_mark(page='{page}') }}}}"));
+            shown.expect("a mark")
+        };
+        for text in ["毎月第2土曜", "潮見港1-2", "LINEで受付"] {
+            assert_eq!(mark(text, "en"), " lang=\"ja\"", "{text}");
+            assert_eq!(mark(text, "ja-x-easy"), "");
+        }
+        for text in ["Every second Saturday", "The asaichi (朝市) at the harbour", "0300-00-2100", ""] {
+            assert_eq!(mark(text, "en"), "", "{text}");
+        }
     }
 
     #[test]

@@ -250,6 +250,8 @@ pub(crate) struct HubView {
     pub image: Option<Picture>,
     /// The text as HTML.
     pub body: Option<String>,
+    /// The language of the text, where the page is a translation that has none of its own.
+    pub body_lang: Option<String>,
     /// How many records of each kind it has.
     pub numbers: Vec<HubNumber>,
     /// What those who live there, far from the site's own regions, are told first.
@@ -303,6 +305,8 @@ pub(crate) struct RecordView {
     pub confirmed: Option<Confirmed>,
     /// The text as HTML.
     pub body: Option<String>,
+    /// The language of the text, where the page is a translation that has none of its own.
+    pub body_lang: Option<String>,
     /// All labelled values, each once, in groups.
     pub facts: Vec<FactGroup>,
     /// What the words of an item that is not told mean, where there is one.

@@ -12,6 +12,19 @@ pub(super) struct NumberFormat {
     digits: usize,
     has_day: bool,
     has_time: bool,
+    /// Whether a year and a month are all that is shown, `yyyy"年"m"月"`, or a year alone.
+    hides: Hidden,
+}
+
+/// What of a day a format does not show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Hidden {
+    #[default]
+    Nothing,
+    /// The day.
+    Day,
+    /// Month and day.
+    Month,
 }
 
 /// What a format shows, by its code in the syntax of ECMA-376, 18.8.31.
@@ -44,6 +57,13 @@ fn of_code(code: &str) -> NumberFormat {
     if plain != "general" {
         format.has_day = plain.contains(['y', 'd', 'e', 'g']);
         format.has_time |= plain.contains(['h', 's']);
+        let has_year = plain.contains(['y', 'e', 'g']);
+        format.hides = match plain.contains('m') {
+            _ if format.has_time || plain.contains('d') => Hidden::Nothing,
+            true => Hidden::Day,
+            false if has_year => Hidden::Month,
+            false => Hidden::Nothing,
+        };
     }
     format
 }
@@ -56,7 +76,10 @@ pub(super) fn of(value: Data, format: NumberFormat) -> (String, CellSort) {
         Data::Int(number) => (number.to_string(), CellSort::Number),
         Data::Float(number) => (of_number(number, format), CellSort::Number),
         Data::Bool(truth) => (truth.to_string(), CellSort::Boolean),
-        Data::DateTime(moment) => (of_moment(moment, format), CellSort::Date),
+        Data::DateTime(moment) => match of_month(moment, format) {
+            Some(month) => (month, CellSort::Text),
+            None => (of_moment(moment, format), CellSort::Date),
+        },
         Data::DateTimeIso(text) => (of_iso(&text), CellSort::Date),
         Data::DurationIso(text) => (of_duration(&text).unwrap_or(text), CellSort::Date),
         Data::Error(error) => (error.to_string(), CellSort::Error),
@@ -74,6 +97,18 @@ fn of_number(number: f64, format: NumberFormat) -> String {
             format!("{text:0>digits$}")
         }
         _ => text,
+    }
+}
+
+/// `2026年12月`, where the format shows no more: a spreadsheet makes the first day of a month of it, which nobody meant.
+/// Another day was written by somebody.
+fn of_month(moment: ExcelDateTime, format: NumberFormat) -> Option<String> {
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let is_whole = !moment.is_duration() && moment.as_f64() >= 1.0 && moment.as_f64().fract() == 0.0;
+    match format.hides {
+        Hidden::Day if is_whole && day == 1 => Some(format!("{year}年{month}月")),
+        Hidden::Month if is_whole && (month, day) == (1, 1) => Some(format!("{year}年")),
+        _ => None,
     }
 }
 

@@ -117,7 +117,11 @@ fn mistake_in_value(line: &str, start: usize, is_key: bool) -> Option<(EN005, Sp
         }
         return None;
     }
+    // Behind these, YAML expects a name; where there is one, what it does with it is said elsewhere.
+    let lacks_name = matches!(first, '!' | '&' | '*')
+        && !value[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == first);
     let begins_with_sign = matches!(first, '@' | '`' | '%')
+        || lacks_name
         || is_key && matches!(first, ',' | ']' | '}')
         || is_key && value.starts_with(['-', '?']) && value[1..].starts_with(' ')
         || value.starts_with(['>', '|']) && !is_block_header(value);
@@ -238,6 +242,8 @@ mod tests {
         mended("reading:しお", "reading: しお");
         mended("title: 講座: はじめて # 注", "title: \"講座: はじめて\" # 注");
         mended("title: @浜", "title: \"@浜\"");
+        mended("title: !大売り出し", "title: \"!大売り出し\"");
+        mended("  - & 浜", "  - \"& 浜\"");
         mended("title: > 浜", "title: \"> 浜\"");
         mended("title: - 浜 -", "title: \"- 浜 -\"");
         mended("title: \"会場\"変更", "title: '\"会場\"変更'");
