@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use super::people::{Names, names_behind_pen_names};
 use super::words::Vocabulary;
-use crate::content::{Key, Kind, Portal, Record};
-use crate::diagnostic::{Location, Span, nearest};
+use crate::content::{Key, Kind, Part, Portal, Record};
+use crate::diagnostic::{IndexedCell, Location, Span, nearest};
 use crate::markdown::SourceBlock;
 use crate::site::{Outputs, Site};
 use crate::source::Node;
@@ -176,6 +176,23 @@ impl<'a> RecordContext<'a> {
         self.tree.get_or_init(|| self.record.origin.tree())
     }
 
+    /// The location of words of the record's text. That of a row is put together from several cells: the one that
+    /// holds the words is where they are, or the one that says that they are those above.
+    pub(super) fn location_of_words(&self, words: &str, span: &Span) -> Location {
+        let source = &self.record.origin.source;
+        let holds = |span: &Span| source.text.get(span.clone()).is_some_and(|text| text.contains(words));
+        let Part::Row(row, _, given) = &self.record.origin.part else { return self.location_at(span) };
+        if holds(span) {
+            return self.location_at(span);
+        }
+        let cells = source.cells.as_ref().map_or(&[][..], |cells| cells.within(row));
+        let cell = cells.iter().map(IndexedCell::span).find(holds).or_else(|| {
+            let given = given.iter().find(|given| given.text.contains(words))?;
+            Some(cells.get(given.at)?.span())
+        });
+        self.location_at(cell.as_ref().unwrap_or(span))
+    }
+
     /// The location of a range of the record's file.
     pub(super) fn location_at(&self, span: &Span) -> Location {
         self.record.location_at(span.clone())
@@ -197,7 +214,8 @@ impl TextContext<'_> {
     /// The location in the file of a range of [`TextContext::text`]. Text that the file does not
     /// hold, such as the title of another record, has none.
     pub(super) fn location(&self, range: Range<usize>) -> Option<Location> {
-        self.block.span(range).map(|span| self.record.location_at(&span))
+        let words = self.text().get(range.clone()).unwrap_or_default();
+        self.block.span(range).map(|span| self.record.location_of_words(words, &span))
     }
 }
 

@@ -171,6 +171,43 @@ fn days_of_a_call_are_written_as_people_write_them_and_ids_that_are_none_are_nam
 }
 
 #[test]
+fn a_value_that_begins_with_a_sign_is_named_with_how_to_write_it() {
+    for (line, right) in [
+        ("summary: !大売り出し", "summary: \"!大売り出し\""),
+        ("summary: !!大売り出し", "summary: \"!!大売り出し\""),
+        ("summary: & 会", "summary: \"& 会\""),
+        ("summary: *印は必須", "summary: \"*印は必須\""),
+        ("summary: `印`", "summary: \"`印`\""),
+        ("summary: %引き", "summary: \"%引き\""),
+        ("tags: [春, @夏, !冬]", "tags: [春, \"@夏\", \"!冬\"]"),
+        ("tags: [#春, 夏]", "tags: [\"#春\", 夏]"),
+    ] {
+        let group = |line: &str| format!("---\ntitle: 会\nkind: other\n{line}\n---\n");
+        let portal = Portal::new("", &[("content/groups/kai.md", &group(line))]);
+        let told = portal.run(&[&["check"], DAY].concat()).out;
+        assert!(
+            told.contains("kai.md:4:") && told.contains(&format!("{right} と書いてください")),
+            "{line}: {told}"
+        );
+        portal.write("content/groups/kai.md", group(right));
+        assert!(said(&portal).starts_with("まちがいは見つかりませんでした"), "{right}: {}", said(&portal));
+    }
+}
+
+#[test]
+fn a_number_is_named_at_the_cell_that_holds_it() {
+    let table = "団体名,種別,電話,活動内容\n山の会,同郷会,\"0300-00-2199\n090-0000-2222\",\"山に登る。\n連絡は 090-0000-3333 まで\"\n";
+    let portal = Portal::new("", &[("content/groups/a.csv", table)]);
+    let told = said(&portal);
+    for place in [
+        "a.csv:2:9: warning[PR205]: 携帯電話の番号「090-0000-2222」",
+        "a.csv:3:16: warning[PR205]: 携帯電話の番号「090-0000-3333」",
+    ] {
+        assert!(told.contains(place), "{place}: {told}");
+    }
+}
+
+#[test]
 fn tags_that_are_one_are_shown_once_and_a_person_alone_is_no_contact() {
     let text =
         "---\ntitle: 会\nkind: other\ntags: [Uターン, uターン, Ｕターン, Uﾀｰﾝ]\ncontact: 佐久間\n---\n";

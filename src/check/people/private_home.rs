@@ -67,9 +67,9 @@ pub(in crate::check) fn private_home(
 fn person_alone(contact: &Contact) -> Option<&str> {
     const LONGEST: usize = 6;
     const SUFFIXES: [&str; 4] = ["さん", "様", "氏", "先生"];
-    const OF_OTHERS: [&str; 24] = [
-        "会", "課", "係", "局", "室", "店", "館", "院", "校", "社", "団", "組", "庁", "役", "担当", "窓口",
-        "代表", "事務", "受付", "各", "本人", "現地", "なし", "未定",
+    const OF_OTHERS: [&str; 26] = [
+        "の", "家", "会", "課", "係", "局", "室", "店", "館", "院", "校", "社", "団", "組", "庁", "役",
+        "担当", "窓口", "代表", "事務", "受付", "各", "本人", "現地", "なし", "未定",
     ];
     let Contact { name, tel, email, url, address } = contact;
     let has_way = tel.is_some() || email.is_some() || url.is_some() || address.is_some();

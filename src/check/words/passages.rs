@@ -155,7 +155,10 @@ impl<'a> Passages<'a> {
     /// The location of a range of a text.
     pub(super) fn location(&self, passage: &Passage<'a>, range: Range<usize>) -> Option<Location> {
         let span = match passage.place {
-            Place::Block(block) => block.span(range)?,
+            Place::Block(block) => {
+                let words = passage.text.get(range.clone()).unwrap_or_default();
+                return Some(self.context.location_of_words(words, &block.span(range)?));
+            }
             Place::Field(node) | Place::Name(node) => {
                 // A value may be written otherwise than it is read: then it is shown as a whole.
                 let written =

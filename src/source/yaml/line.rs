@@ -119,7 +119,7 @@ fn mistake_in_value(line: &str, start: usize, is_key: bool) -> Option<(EN005, Sp
     }
     // Behind these, YAML expects a name; where there is one, what it does with it is said elsewhere.
     let lacks_name = matches!(first, '!' | '&' | '*')
-        && !value[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == first);
+        && !value.trim_start_matches(first).starts_with(|c: char| c.is_ascii_alphanumeric());
     let begins_with_sign = matches!(first, '@' | '`' | '%')
         || lacks_name
         || is_key && matches!(first, ',' | ']' | '}')
@@ -131,7 +131,7 @@ fn mistake_in_value(line: &str, start: usize, is_key: bool) -> Option<(EN005, Sp
     if is_key && matches!(first, '[' | '{') {
         let close = if first == '[' { ']' } else { '}' };
         return match value.rfind(close) {
-            Some(end) if end + 1 == value.len() => None,
+            Some(end) if end + 1 == value.len() => sign_in_list(line, start, start + value.len()),
             Some(_) => Some((EN005::Bracket { example: example() }, here)),
             None => {
                 let closed = format!("{}{value}{close}", line[..start].trim_start());
@@ -144,6 +144,30 @@ fn mistake_in_value(line: &str, start: usize, is_key: bool) -> Option<(EN005, Sp
         return Some((EN005::ColonInText { example: example() }, at..at + 1));
     }
     None
+}
+
+/// The first item of a list in brackets that begins with a sign, `tags: [@夏, !冬]`; all such items are quoted at once.
+fn sign_in_list(line: &str, start: usize, end: usize) -> Option<(EN005, Span)> {
+    let value = &line[start..end];
+    let inner = value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'))?;
+    if inner.contains(['"', '\'', '[', '{']) {
+        return None;
+    }
+    let begins = |item: &str| {
+        let first = item.trim_start().chars().next()?;
+        let is_name = item.trim_start()[first.len_utf8()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        (matches!(first, '@' | '`' | '%' | '#') || matches!(first, '!' | '&' | '*') && !is_name)
+            .then_some(first)
+    };
+    let sign = inner.split(',').find_map(begins)?;
+    let at = start + value.find(sign)?;
+    let items = inner.split(',').map(|item| match begins(item) {
+        Some(_) => format!("{}{}", &item[..item.len() - item.trim_start().len()], quoted(item.trim())),
+        None => item.to_owned(),
+    });
+    let items: Vec<String> = items.collect();
+    let example = format!("{}[{}]{}", line[..start].trim_start(), items.join(","), line[end..].trim_end());
+    Some((EN005::Sign { sign: sign.to_string(), example }, at..at + sign.len_utf8()))
 }
 
 /// Where a quotation mark that a value begins with is closed.

@@ -115,9 +115,9 @@ enum Found {
 }
 
 fn against(periods: &[Period], how: How, days: &[Date], event: &Event) -> Found {
-    if periods.contains(&Period::Holidays) {
-        // Who leaves out any days has looked at the calendar.
-        return if event.except.is_empty() { Found::Holidays } else { Found::Nothing };
+    // Who leaves out any days has looked at the calendar.
+    if periods.contains(&Period::Holidays) && event.except.is_empty() {
+        return Found::Holidays;
     }
     let contradicts = |day: &&Date| match how {
         How::Off => true,

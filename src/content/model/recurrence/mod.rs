@@ -114,6 +114,12 @@ impl RecurrenceRule {
         Self { end, ..self.clone() }
     }
 
+    /// The same rule in all months.
+    #[must_use]
+    pub fn in_all_months(&self) -> Self {
+        Self { months: Vec::new(), ..self.clone() }
+    }
+
     /// The days of the week, in the order in which they are written.
     pub fn weekdays(&self) -> &[RuleWeekday] {
         &self.weekdays

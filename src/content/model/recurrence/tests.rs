@@ -159,6 +159,8 @@ fn words_are_rules() {
         ("毎月第二土曜", "FREQ=MONTHLY;BYDAY=2SA"),
         ("第2土曜", "FREQ=MONTHLY;BYDAY=2SA"),
         ("毎月第2・第4土曜", "FREQ=MONTHLY;BYDAY=2SA,4SA"),
+        ("毎月第2土曜（8月は休み）", "FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12;BYDAY=2SA"),
+        ("毎週水曜（1〜3月、8月を除く）", "FREQ=WEEKLY;BYMONTH=4,5,6,7,9,10,11,12;BYDAY=WE"),
         ("毎月第1、3日曜日", "FREQ=MONTHLY;BYDAY=1SU,3SU"),
         ("毎月第2土曜日と第4日曜日", "FREQ=MONTHLY;BYDAY=2SA,4SU"),
         ("毎月最終金曜", "FREQ=MONTHLY;BYDAY=-1FR"),

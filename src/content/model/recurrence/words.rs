@@ -21,11 +21,13 @@ pub(super) fn read(text: &str) -> Option<RecurrenceRule> {
         return None;
     }
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let (plain, end) = end(plain.trim_end_matches('。'));
+    let (plain, off) = without_months(plain.trim_end_matches('。'));
+    let (plain, end) = end(plain);
     let plain = ["に開催", "開催", "に"].iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(plain);
     let mut words = Words(plain);
     let rule = daily(&mut words).or_else(|| weekly(&mut words)).or_else(|| yearly(&mut words));
     let rule = rule.or_else(|| monthly(&mut words))?;
+    let rule = if off.is_empty() { rule } else { in_other_months(rule, &off)? };
     words.0.is_empty().then(|| RecurrenceRule {
         end,
         weekdays: each_once(rule.weekdays),
@@ -97,6 +99,30 @@ impl Words<'_> {
         }
         Some(items)
     }
+}
+
+/// The months in which nothing takes place, which stand behind a rule: `（8月を除く）`, `（1月・8月は休み）`.
+fn without_months(text: &str) -> (&str, Vec<i8>) {
+    const OFF: [&str; 8] = ["を除く", "は除く", "除く", "はお休み", "は休み", "お休み", "休み", "は休会"];
+    let months = |inner| {
+        let mut words = Words(inner);
+        words.take(&["ただし", "但し"]);
+        let months = words.list(month_or_range)?.concat();
+        words.take(&OFF)?;
+        words.0.is_empty().then_some(months)
+    };
+    let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    match in_brackets.and_then(|(rule, inner)| Some((rule, months(inner)?))) {
+        Some(found) => found,
+        None => (text, Vec::new()),
+    }
+}
+
+/// A rule in all months but some. One that counts in months or weeks of its own, or names months, is not certain.
+fn in_other_months(rule: RecurrenceRule, off: &[i8]) -> Option<RecurrenceRule> {
+    let is_plain = rule.months.is_empty() && rule.interval.get() == 1 && rule.frequency != Frequency::Yearly;
+    let months: Vec<i8> = (1..=12).filter(|month| !off.contains(month)).collect();
+    (is_plain && !months.is_empty()).then_some(RecurrenceRule { months, ..rule })
 }
 
 /// The end of a rule, which stands behind it: `（2027年3月31日まで）`, `2027年3月31日まで`, `全8回`.

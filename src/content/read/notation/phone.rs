@@ -22,7 +22,7 @@ pub(super) fn tel(text: &str) -> Option<String> {
     for word in BEHIND {
         rest = rest.strip_suffix(word).unwrap_or(rest).trim_end();
     }
-    let (number, extension) = match rest.split_once("内線") {
+    let (number, extension) = match rest.split_once("内線").or_else(|| short_extension(rest)) {
         Some((number, extension)) => {
             let extension = extension.trim_start_matches([' ', ':']).trim_end_matches([')', ' ']);
             (number.trim_end_matches(['(', ' ', '、', ',']), Some(extension))
@@ -35,6 +35,12 @@ pub(super) fn tel(text: &str) -> Option<String> {
         None => number.to_owned(),
     };
     (number != text && Format::Tel.check(&number).is_ok()).then_some(number)
+}
+
+/// `0300-55-2111 内214`.
+fn short_extension(text: &str) -> Option<(&str, &str)> {
+    text.split_once('内')
+        .filter(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ':')))
 }
 
 /// A number in the cell of a table from which a spreadsheet has taken the zero: `300550266`.
@@ -58,6 +64,7 @@ mod tests {
             ("03（0000）0123", "03(0000)0123"),
             ("0300-44-2111(代表)", "0300-44-2111"),
             ("0300-55-2111（内線214）", "0300-55-2111 内線214"),
+            ("0300-55-2111 内214", "0300-55-2111 内線214"),
             ("０３００（４４）２１１１(内線214)", "0300(44)2111 内線214"),
             ("TEL 03-0000-0001", "03-0000-0001"),
             ("電話：03-0000-0001", "03-0000-0001"),

@@ -11,6 +11,9 @@ use crate::texts::Texts;
 /// How many days of a year are listed one by one.
 const MOST_DATES: usize = 4;
 
+/// Of more months than these, those are named in which an event does not take place.
+const FEW_MONTHS: usize = 8;
+
 /// When an event comes again, in words; nothing for rules that a sentence would not make clearer.
 pub(in crate::render) fn in_words(texts: &Texts, event: &Event, zone: &TimeZone) -> Option<String> {
     let rule = event.repeat.as_ref()?;
@@ -47,6 +50,14 @@ fn repetition(texts: &Texts, rule: &RecurrenceRule, start: Date) -> Option<Strin
             _ => said("repeat.monthly_by_week", "days", &days_of_month(texts, rule)?),
         },
         (Frequency::Monthly, _, []) => every("repeat.monthly_every", &days_of_month(texts, rule)?),
+        (Frequency::Daily | Frequency::Weekly | Frequency::Monthly, 1, months)
+            if months.len() > FEW_MONTHS =>
+        {
+            let words = repetition(texts, &rule.in_all_months(), start)?;
+            let others = (1..=12).filter(|month| !months.contains(month));
+            let others = listed(texts, others.map(|month| Some(name_of_month(texts, month))))?;
+            Some(texts.fill("repeat.except_months", &[("rule", &words), ("months", &others)]))
+        }
         (Frequency::Monthly | Frequency::Yearly, 1, months @ [_, ..]) => {
             if let Some(dates) = dates_of_year(texts, rule) {
                 return said("repeat.yearly", "date", &dates);
@@ -164,6 +175,12 @@ mod tests {
         says("毎月1日・末日", "毎月1日と末日", "The day 1 and last day of every month");
         says("毎年8月14日・15日", "毎年8月14日と8月15日", "Every year on 14 Aug and 15 Aug");
         says("毎年10月第3日曜", "毎年10月の第3日曜日", "Every year in Oct: the third Sunday");
+        says(
+            "毎月第2土曜（8月と1月は休み）",
+            "毎月第2土曜日（1月と8月を除く）",
+            "The second Saturday of every month, but not in Jan and Aug",
+        );
+        says("毎週水曜（8月を除く）", "毎週水曜日（8月を除く）", "Every Wednesday, but not in Aug");
         says("隔月第2土曜", "2か月ごとの第2土曜日", "Every 2 months: the second Saturday");
     }
 
