@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { finding } from '../lib/findings.mjs';
 import { settle } from '../lib/settle.mjs';
-import { measureContrast } from '../lib/contrast.mjs';
+import { measureContrasts } from '../lib/contrast.mjs';
 import { ACCEPTED_CONTRAST } from '../accepted.mjs';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -71,28 +71,23 @@ const summary = (node) => (node.failureSummary ?? '').split('\n').slice(1).map((
 const MEASURED_ALIKE = 3;
 
 async function decideContrast(page, where, nodes, result) {
-  const alike = new Map();
-  for (const node of nodes) {
-    const selector = node.target.at(-1);
-    if (await accepted(page, selector)) continue;
-    const look = await lookInDrawing(page, selector);
-    if (look !== null) {
-      alike.set(look, (alike.get(look) ?? 0) + 1);
-      if (alike.get(look) > MEASURED_ALIKE) continue;
-    }
-    const { ratio, needed } = await measureContrast(page, selector);
+  const messages = new Map(nodes.map((node) => [node.target.at(-1), node.any[0]?.data?.messageKey]));
+  const toMeasure = await page.evaluate(worthMeasuring, [[...messages.keys()], ACCEPTED_CONTRAST.map(({ selector }) => selector), MEASURED_ALIKE]);
+  for (const { selector, ratio, needed } of await measureContrasts(page, toMeasure)) {
     if (ratio >= needed) result.measured += 1;
-    else result.findings.push(finding(where, `color-contrast: ${selector} — axe-core cannot tell (${node.any[0]?.data?.messageKey}), the pixels show ${ratio.toFixed(2)} where ${needed} is needed`));
+    else result.findings.push(finding(where, `color-contrast: ${selector} — axe-core cannot tell (${messages.get(selector)}), the pixels show ${ratio.toFixed(2)} where ${needed} is needed`));
   }
 }
 
-/** What texts of a drawing that look alike share; null for text that stands in no drawing. */
-const lookInDrawing = (page, selector) =>
-  page.locator(selector).first().evaluate((element) => (element.ownerSVGElement ? `${element.getAttribute('class')} ${getComputedStyle(element).fill}` : null));
-
-async function accepted(page, selector) {
-  for (const entry of ACCEPTED_CONTRAST) {
-    if (await page.locator(selector).first().evaluate((element, known) => element.matches(known), entry.selector)) return true;
-  }
-  return false;
+/** Runs in the page: the texts that are not accepted; of those in drawings that look alike only some. */
+function worthMeasuring([selectors, accepted, mostAlike]) {
+  const alike = new Map();
+  return selectors.filter((selector) => {
+    const element = document.querySelector(selector);
+    if (accepted.some((known) => element.matches(known))) return false;
+    if (!element.ownerSVGElement) return true;
+    const look = `${element.getAttribute('class')} ${getComputedStyle(element).fill}`;
+    alike.set(look, (alike.get(look) ?? 0) + 1);
+    return alike.get(look) <= mostAlike;
+  });
 }
