@@ -99,7 +99,7 @@ impl Corpus {
         // Before every symbol stands another or an end.
         tokens.push(Token::END);
         let mut starts = vec![1];
-        let mut frequencies = vec![0_u32; 1 << ID_BITS];
+        let mut frequencies = Frequencies::new();
         loop {
             let batch: Vec<D> = documents.by_ref().take(BATCH).collect();
             if batch.is_empty() {
@@ -108,7 +108,7 @@ impl Corpus {
             let read: Vec<Vec<Token>> = batch.par_iter().map(|document| stream(blocks(document))).collect();
             for document in read {
                 for token in &document {
-                    frequencies[token.id() as usize] += 1;
+                    frequencies.count(token.id());
                 }
                 tokens.extend_from_slice(&document);
                 starts.push(u32::try_from(tokens.len()).expect("the text of a portal is below 4 GB"));
@@ -177,20 +177,47 @@ pub(crate) fn marked(previous: Option<u32>, code: u32) -> u32 {
     if needs_word_start(code) && begins_word(previous, code) { code | WORD_START } else { code }
 }
 
+/// How often each code occurs. Most codes never do: a portal has a few thousand of them.
+struct Frequencies {
+    of_code: Vec<u32>,
+    is_used: Vec<bool>,
+}
+
+impl Frequencies {
+    /// The number of low bits of a code that `is_used` ignores.
+    const BLOCK_BITS: u32 = 12;
+
+    fn new() -> Self {
+        Self { of_code: vec![0; 1 << ID_BITS], is_used: vec![false; 1 << (ID_BITS - Self::BLOCK_BITS)] }
+    }
+
+    fn count(&mut self, code: u32) {
+        self.of_code[code as usize] += 1;
+        self.is_used[(code >> Self::BLOCK_BITS) as usize] = true;
+    }
+
+    /// The codes that lie in blocks with a code that occurs, ascending.
+    fn used_codes(&self) -> impl Iterator<Item = u32> + use<> {
+        let blocks: Vec<u32> =
+            (0..).zip(&self.is_used).filter(|(_, used)| **used).map(|(at, _)| at).collect();
+        blocks.into_iter().flat_map(|block| block << Self::BLOCK_BITS..(block + 1) << Self::BLOCK_BITS)
+    }
+}
+
 /// Replaces codes by their numbers in the alphabet, which it gives with the frequencies.
-fn number(tokens: &mut [Token], mut frequencies: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
-    let mut counts = vec![std::mem::take(&mut frequencies[0])];
+fn number(tokens: &mut [Token], frequencies: Frequencies) -> (Vec<u32>, Vec<u32>) {
+    let used = frequencies.used_codes();
+    let mut numbers = frequencies.of_code;
+    let mut counts = vec![std::mem::take(&mut numbers[0])];
     let mut alphabet = Vec::new();
-    for (code, slot) in (0_u32..).zip(frequencies.iter_mut()) {
+    for code in used {
+        let slot = &mut numbers[code as usize];
         if *slot > 0 {
             alphabet.push(code);
             counts.push(*slot);
             *slot = u32::try_from(alphabet.len()).unwrap_or(0);
         }
     }
-    tokens
-        .par_iter_mut()
-        .with_min_len(1 << 16)
-        .for_each(|token| token.set_id(frequencies[token.id() as usize]));
+    tokens.par_iter_mut().with_min_len(1 << 16).for_each(|token| token.set_id(numbers[token.id() as usize]));
     (alphabet, counts)
 }

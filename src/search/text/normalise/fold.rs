@@ -1,6 +1,6 @@
 //! What one code point or cluster becomes, before its neighbours are looked at.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
@@ -72,13 +72,19 @@ impl Folded {
     }
 }
 
-/// What each code point of the first plane becomes where no mark follows.
-static TABLE: LazyLock<Box<[Folded]>> = LazyLock::new(|| {
+/// The number of code points of a block of the table.
+const BLOCK: usize = 256;
+
+/// What each code point of the first plane becomes where no mark follows. A block is made when one of its code points
+/// is first looked up: a text has letters of few blocks.
+static TABLE: [OnceLock<Box<[Folded]>>; 0x1_0000 / BLOCK] = [const { OnceLock::new() }; 0x1_0000 / BLOCK];
+
+fn block(number: usize) -> Box<[Folded]> {
     let mut text = String::new();
-    (0..0x1_0000)
-        .map(|code| char::from_u32(code).map_or(Folded(Folded::LATER), |letter| entry(letter, &mut text)))
-        .collect()
-});
+    let codes = number * BLOCK..(number + 1) * BLOCK;
+    let letters = codes.map(|code| u32::try_from(code).ok().and_then(char::from_u32));
+    letters.map(|letter| letter.map_or(Folded(Folded::LATER), |letter| entry(letter, &mut text))).collect()
+}
 
 fn entry(letter: char, text: &mut String) -> Folded {
     if joins(letter) {
@@ -114,22 +120,14 @@ fn united(letter: char) -> char {
     }
 }
 
-/// Looks up code points; made once for a text, so that the table is fetched once.
-#[derive(Clone, Copy)]
-pub(crate) struct Lookup(&'static [Folded]);
-
-impl Lookup {
-    pub(crate) fn new() -> Self {
-        Self(&TABLE)
-    }
-
-    pub(crate) fn of(self, letter: char) -> Folded {
-        if let Some(folded) = self.0.get(letter as usize) {
-            return *folded;
-        }
+/// What a code point becomes where no mark follows.
+pub(crate) fn look_up(letter: char) -> Folded {
+    let code = letter as usize;
+    let Some(slot) = TABLE.get(code / BLOCK) else {
         let joins = if joins(letter) { Folded::JOINS } else { 0 };
-        Folded(Folded::LATER | joins)
-    }
+        return Folded(Folded::LATER | joins);
+    };
+    slot.get_or_init(|| block(code / BLOCK))[code % BLOCK]
 }
 
 /// Steps 1, 2, 4 and 6 for one cluster.

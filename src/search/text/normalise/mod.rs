@@ -7,7 +7,7 @@ mod tests;
 
 pub(crate) use classes::is_ignorable;
 use classes::{is_digit, is_kana_letter, is_latin};
-use fold::{Folded, LONG, Lookup, fold_cluster};
+use fold::{Folded, LONG, fold_cluster, look_up};
 
 /// A code point of a normalised text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +27,15 @@ pub struct Symbol {
 /// Fills `out` with the symbols of `text`, in place of what it held.
 pub fn normalise(text: &str, out: &mut Vec<Symbol>) {
     out.clear();
-    let lookup = Lookup::new();
     let mut writer = Writer { out, last: Folded::NONE, kana_before_dash: false, space: None };
-    let mut letters = text.char_indices().peekable();
-    while let Some((from, letter)) = letters.next() {
-        let folded = lookup.of(letter);
+    let mut letters = text.char_indices().map(|(at, letter)| (at, letter, look_up(letter)));
+    let mut next = letters.next();
+    while let Some((from, letter, folded)) = next {
         let mut to = from + letter.len_utf8();
-        while let Some((at, next)) = letters.next_if(|(_, next)| lookup.of(*next).is(Folded::JOINS)) {
-            to = at + next.len_utf8();
+        next = letters.next();
+        while let Some((at, joined, _)) = next.filter(|(_, _, folded)| folded.is(Folded::JOINS)) {
+            to = at + joined.len_utf8();
+            next = letters.next();
         }
         if folded.is(Folded::LATER) || to > from + letter.len_utf8() {
             fold_cluster(&text[from..to], |folded| writer.write(folded, from, to));
