@@ -33,7 +33,8 @@ use crate::site::{Outputs, Site};
 pub use accepted::Accepted;
 use context::{PortalContext, RecordContext, SiteContext};
 pub use pictures::{
-    heavy_files, heavy_picture, shortened_picture, unpublishable_picture, with_unpublishable_pictures,
+    heavy_files, heavy_picture, peculiar_picture, shortened_picture, unpublishable_picture,
+    with_unpublishable_pictures,
 };
 use registry::Scope;
 pub use registry::{LooksAt, RULES, Rule, code_named};

@@ -133,7 +133,9 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
     match output {
         Output::Page(id) => page_location(site, *id),
         Output::Redirect { entry, alias } => Some(alias_location(&site.entry(*entry).record, *alias)),
-        Output::File(file) | Output::Picture { file } => Some(Location::File(file.to_string())),
+        Output::File(file) | Output::Picture { file } | Output::PhotoSize { file, .. } => {
+            Some(Location::File(file.to_string()))
+        }
         Output::Asset { .. }
         | Output::Sitemap
         | Output::SitemapPart { .. }

@@ -6,7 +6,7 @@ use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113, JB121, JB122, 
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208, PR209, PR210};
-use super::pictures::{self, LK402, LK407, LK411, LK412};
+use super::pictures::{self, LK402, LK407, LK411, LK412, LK413};
 use super::references::{self, EN043, EN044, LK410};
 use super::structure::{self, AC314, EN028, EN030, EN032, EN033, EN034, EN036, EN037, EN038, EN071};
 use super::words::{
@@ -230,6 +230,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK410>(&[Portal(references::named_records)]),
     Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),
     Rule::of::<LK412>(&[Outputs(pictures::share_picture)]),
+    Rule::of::<LK413>(&[Reading("check::pictures::not_for_screens")]),
     Rule::of::<JB101>(&[Outputs(jobs::missing_items)]),
     Rule::of::<JB102>(&[Day(&[Kind::Job], jobs::fixed_overtime)]),
     Rule::of::<JB103>(&[Day(&[Kind::Job], jobs::agency)]),

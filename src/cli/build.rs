@@ -9,7 +9,7 @@ use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
-use crate::pipeline::{self, SiteBuild, TemplateMistake};
+use crate::pipeline::{self, LateFinding, SiteBuild};
 use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
 use crate::report::sentence;
@@ -24,7 +24,11 @@ const UNSEEN: &[(&str, &str, &str)] = &[
     ("calendar", "カレンダーのファイル", "calendars"),
     ("feed", "フィードのファイル", "feeds"),
     ("search", "検索のファイル", "search"),
+    ("sizes", "写真の大きさ違い", "sizes of photographs"),
 ];
+
+/// Where a failure is said to be when photographs are made ahead.
+const PHOTOS: &str = "assets/sizes";
 
 /// How many reasons are told for which the site changes next.
 const CHANGES_TOLD: usize = 3;
@@ -57,16 +61,23 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         return Outcome::ContentHasErrors;
     };
     let paths = themed.paths();
-    let published = publish::publish_with_files(
-        &out,
-        &paths,
-        |path| themed.large_file(path.as_str()),
-        |path| themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site")),
-    );
-    match published {
+    let photos =
+        themed.make_photos().map_err(|source| PublishError::Render { path: PHOTOS.to_owned(), source });
+    let publish = |_| {
+        publish::publish_with_files(
+            &out,
+            &paths,
+            |path| themed.large_file(path.as_str()),
+            |path| themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site")),
+        )
+    };
+    let made = *photos.as_ref().unwrap_or(&0);
+    match photos.and_then(publish) {
         Ok(report) => {
+            themed.forget_photos();
             output.findings_beside(&output.shown(&build.diagnostics));
             summarize(&report, &paths, &build, output);
+            tell_made_photos(output, made);
             Outcome::Fine
         }
         Err(error) => failed(&error, &out, build.diagnostics.clone(), output),
@@ -94,7 +105,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
     let output_finding = |variant| EN052 { path: path.clone(), variant }.at(Location::File(path.clone()));
     let (finding, outcome) = match error {
         PublishError::Render { source, .. } => match source.downcast_ref() {
-            Some(TemplateMistake(finding)) => (Some(Diagnostic::clone(finding)), Outcome::ContentHasErrors),
+            Some(LateFinding(finding)) => (Some(Diagnostic::clone(finding)), Outcome::ContentHasErrors),
             None => (None, Outcome::Failed),
         },
         PublishError::UnmanagedFolder { .. } => {
@@ -172,6 +183,16 @@ fn tell_cleaned_pictures(output: &Output, (all, with_place): (usize, usize)) {
         output.tell(
             &format!("写真 {all} 枚から、撮った日時や機器などの情報を取り除いて載せました。{ja_place}もとのファイルはそのままです。"),
             &format!("took time, camera and the like out of {all} published pictures{en_place}; your own files are as they were"),
+        );
+    }
+}
+
+/// Says how many photographs were made anew in the sizes of screens; those that were kept take no time.
+fn tell_made_photos(output: &Output, made: usize) {
+    if made > 0 {
+        output.tell(
+            &format!("写真 {made} 枚を、画面に合わせた大きさで用意しました（次からは、変わった写真だけを用意します）"),
+            &format!("made {made} photographs in the sizes of screens (from now on only those that change)"),
         );
     }
 }

@@ -14,8 +14,9 @@ use super::trace::{Area, Hit, Spot, Taken, Trace};
 use super::{binary, fields, forms, package, table};
 use crate::content::Portal;
 use crate::pictures::{self, Format};
+use crate::pipeline::is_kept_photo;
 use crate::rewrite::{Change, Decoded};
-use crate::source::{LARGEST_PICTURE, extension, is_workbook};
+use crate::source::{KEPT_PHOTOS, LARGEST_PICTURE, extension, is_workbook};
 use crate::spelling::Certainty;
 
 /// How long a line is shown as a whole, in characters.
@@ -107,6 +108,10 @@ fn look(file: &File, reading: &Reading<'_>) -> Looked {
         looked.doubt = Some(Doubt::Unread);
         return looked;
     };
+    if is_kept_photo(&bytes) && file.path.starts_with(KEPT_PHOTOS) {
+        // Pixels alone, named by a hash; the next build removes those of pictures that are gone.
+        return looked;
+    }
     if is_package(&bytes) {
         look_into_package(file, &bytes, reading, &mut looked);
     } else if pictures::format(&bytes).is_some_and(|format| format != Format::Svg) {

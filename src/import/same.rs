@@ -51,7 +51,7 @@ impl Resolve for AsWritten {
     }
 
     fn picture(&self, target: &Target) -> Option<PictureView> {
-        Some(PictureView { src: format!("{target:?}"), width: None, height: None })
+        Some(PictureView { src: format!("{target:?}"), ..PictureView::default() })
     }
 
     fn keeps_line(&self, is_wrapped: bool) -> bool {

@@ -20,6 +20,10 @@ pub trait Resolve {
     fn keeps_line(&self, is_wrapped: bool) -> bool;
     /// A word of the interface, in the page's language.
     fn word(&self, word: Word) -> Cow<'_, str>;
+    /// Whether the first picture of the body is the first of its page, for which nobody is to wait.
+    fn shows_first_picture(&self) -> bool {
+        false
+    }
     /// What is said behind the words of a link to a document; none for other links.
     fn document(&self, _target: &Target) -> Option<DocumentNote> {
         None
@@ -47,7 +51,7 @@ pub enum LinkOutcome {
 }
 
 /// A picture as a page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PictureView {
     /// The address, not yet escaped for HTML.
     pub src: String,
@@ -55,12 +59,22 @@ pub struct PictureView {
     pub width: Option<u32>,
     /// Height in pixels, where known.
     pub height: Option<u32>,
+    /// The address and the width of each size that a browser may choose from; none where there is one only.
+    pub sizes: Vec<(String, u32)>,
+    /// How wide the page shows a picture, as `sizes` of an `<img>` says it.
+    pub shown: &'static str,
 }
 
 /// Appends a body as HTML.
 pub fn write(body: &Body, out: &mut String, resolve: &dyn Resolve) {
     out.reserve(body.html.len() + body.slots.len() * 48);
-    let mut page = SlotWriter { resolve, link_is_open: false, document: None, last_of_title: None };
+    let mut page = SlotWriter {
+        resolve,
+        link_is_open: false,
+        document: None,
+        last_of_title: None,
+        is_eager: resolve.shows_first_picture(),
+    };
     for (index, (html, piece)) in body.stretches().enumerate() {
         out.push_str(html);
         if let Some(piece) = piece {
@@ -76,6 +90,8 @@ struct SlotWriter<'a> {
     document: Option<(usize, DocumentNote)>,
     /// The last character of the title written last.
     last_of_title: Option<char>,
+    /// Whether the next picture is the first of the page.
+    is_eager: bool,
 }
 
 impl SlotWriter<'_> {
@@ -94,7 +110,9 @@ impl SlotWriter<'_> {
                 self.last_of_title = japanese::last_visible(&title);
             }
             Piece::LineBreak(line_break) => self.line_break(out, *line_break, body, index),
-            Piece::Picture(picture) => write_picture(out, picture, self.resolve),
+            Piece::Picture(picture) => {
+                write_picture(out, picture, self.resolve, std::mem::take(&mut self.is_eager));
+            }
             Piece::Word(word) => push_escaped(out, &self.resolve.word(*word)),
         }
     }
@@ -164,7 +182,7 @@ fn next_title_is_wide(resolve: &dyn Resolve, body: &Body, index: usize) -> bool 
     })
 }
 
-fn write_picture(out: &mut String, picture: &Picture, resolve: &dyn Resolve) {
+fn write_picture(out: &mut String, picture: &Picture, resolve: &dyn Resolve, is_eager: bool) {
     let Some(view) = resolve.picture(&picture.target) else {
         push_escaped(out, &picture.alt);
         return;
@@ -172,20 +190,28 @@ fn write_picture(out: &mut String, picture: &Picture, resolve: &dyn Resolve) {
     out.push_str("<img");
     push_attribute(out, "src", &view.src);
     push_attribute(out, "alt", &picture.alt);
+    if !view.sizes.is_empty() {
+        let choices: Vec<_> = view.sizes.iter().map(|(src, width)| format!("{src} {width}w")).collect();
+        push_attribute(out, "srcset", &choices.join(", "));
+        let given = given(picture, " width=\"").and_then(|width| width.trim().parse::<u32>().ok());
+        push_attribute(out, "sizes", &given.map_or(view.shown.to_owned(), |width| format!("{width}px")));
+    }
     for (name, value) in size(picture, &view) {
         push_attribute(out, name, &value.to_string());
     }
     out.push_str(&picture.attributes);
-    out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    out.push_str(if is_eager { " decoding=\"async\">" } else { " loading=\"lazy\" decoding=\"async\">" });
+}
+
+/// What the author gave for an attribute, whose beginning this is.
+fn given<'a>(picture: &'a Picture, name: &str) -> Option<&'a str> {
+    let start = picture.attributes.find(name)? + name.len();
+    Some(picture.attributes[start..].split('"').next().unwrap_or_default())
 }
 
 /// The size that the page adds. What the author gave stays; the other side follows from it.
 fn size(picture: &Picture, view: &PictureView) -> Vec<(&'static str, u32)> {
-    let given = |name: &str| {
-        let start = picture.attributes.find(name)? + name.len();
-        Some(picture.attributes[start..].split('"').next().unwrap_or_default())
-    };
-    let (width, height) = (given(" width=\""), given(" height=\""));
+    let (width, height) = (given(picture, " width=\""), given(picture, " height=\""));
     let scaled = |given: &str, own: Option<u32>, other: Option<u32>| {
         let (given, own, other) = (given.trim().parse::<u64>().ok()?, u64::from(own?), u64::from(other?));
         u32::try_from((given * other + own / 2).checked_div(own)?).ok()

@@ -18,6 +18,26 @@ fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, &'static str> {
     }
 }
 
+/// Whether there is more than one frame.
+pub(super) fn moves(bytes: &[u8]) -> bool {
+    let Some(packed) = bytes.get(10) else { return false };
+    let (mut at, mut frames) = (13 + table(*packed), 0);
+    loop {
+        let next = match bytes.get(at) {
+            Some(0x2c) => {
+                frames += 1;
+                bytes.get(at + 9).map(|packed| at + 11 + table(*packed))
+            }
+            Some(0x21) => Some(at + 2),
+            _ => None,
+        };
+        match next.map(|next| blocks(bytes, next)) {
+            Some(Ok(next)) if frames < 2 => at = next,
+            _ => return frames > 1,
+        }
+    }
+}
+
 pub(super) fn walk(bytes: &[u8]) -> Walk {
     let mut cleaned = Vec::with_capacity(bytes.len());
     let packed = *bytes.get(10).ok_or(END)?;

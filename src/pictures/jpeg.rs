@@ -151,8 +151,52 @@ fn segment(out: &mut Vec<u8>, marker: u8, body: &[u8]) {
     out.extend(body);
 }
 
-pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut orientation = None;
+/// What the head of a JPEG says of its pixels.
+pub(super) struct Frame {
+    pub width: u32,
+    pub height: u32,
+    /// 1 (upright) to 8, as Exif counts.
+    pub orientation: u16,
+    /// The marker, which says how it is coded.
+    kind: u8,
+    precision: u8,
+    /// How finely each colour is sampled, across and down.
+    sampling: Vec<u8>,
+    /// How many colours the first scan holds.
+    in_scan: u8,
+    /// Whether its colours are red, green and blue, which is rare.
+    is_rgb: bool,
+}
+
+impl Frame {
+    /// Width and height as the picture is shown.
+    pub(super) fn upright(&self) -> (u32, u32) {
+        exif::turned((self.width, self.height), self.orientation)
+    }
+
+    /// Whether it is coded as cameras and programs code photographs for screens. The decoder is known to read these
+    /// right, and some others wrong without a word.
+    pub(super) fn is_common(&self) -> bool {
+        const PROGRESSIVE: u8 = 0xc2;
+        let is_sampled = match *self.sampling {
+            [0x11] => true,
+            [first, 0x11, 0x11] => matches!(first, 0x11 | 0x12 | 0x21 | 0x22),
+            _ => false,
+        };
+        let is_whole = usize::from(self.in_scan) == self.sampling.len();
+        let is_coded = self.kind == PROGRESSIVE || matches!(self.kind, 0xc0 | 0xc1) && is_whole;
+        self.precision == 8 && is_sampled && is_coded && !self.is_rgb
+    }
+
+    /// Whether it has the four colours of a printing press.
+    pub(super) fn is_for_print(&self) -> bool {
+        self.sampling.len() == 4
+    }
+}
+
+/// Reads the head of a picture up to its pixels.
+pub(super) fn frame(bytes: &[u8]) -> Option<Frame> {
+    let (mut orientation, mut is_rgb, mut frame) = (None, false, None);
     let mut at = 2;
     loop {
         let (found, next) = piece(bytes, at).ok()?;
@@ -164,16 +208,35 @@ pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
                     orientation.get_or_insert(turn);
                 }
             }
+            0xee if piece.body.starts_with(b"Adobe") => is_rgb = piece.body.get(11) == Some(&0),
             // C4, C8 and CC are tables, the others begin a frame.
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                let size: [u8; 4] = *piece.body.get(1..)?.first_chunk()?;
-                let height = u16::from_be_bytes([size[0], size[1]]);
-                let width = u16::from_be_bytes([size[2], size[3]]);
-                let size = (u32::from(width), u32::from(height));
-                return Some(exif::turned(size, orientation.unwrap_or(1)));
+                let [precision, h1, h2, w1, w2, _] = *piece.body.first_chunk()?;
+                let side = |bytes| u32::from(u16::from_be_bytes(bytes));
+                frame.get_or_insert(Frame {
+                    width: side([w1, w2]),
+                    height: side([h1, h2]),
+                    orientation: orientation.unwrap_or(1),
+                    kind: piece.marker,
+                    precision,
+                    sampling: piece.body[6..].chunks_exact(3).map(|colour| colour[1]).collect(),
+                    in_scan: 0,
+                    is_rgb: false,
+                });
             }
-            SOS => return None,
+            SOS => {
+                let in_scan = piece.body.first().copied().unwrap_or_default();
+                return frame.map(|frame| Frame {
+                    in_scan,
+                    is_rgb: is_rgb && frame.sampling.len() == 3,
+                    ..frame
+                });
+            }
             _ => {}
         }
     }
+}
+
+pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
+    frame(bytes).map(|frame| frame.upright())
 }

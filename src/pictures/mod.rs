@@ -2,8 +2,8 @@
 //!
 //! Takes the bytes of a picture; gives the same picture without place, time, camera, names, texts
 //! and hidden second pictures, and an SVG without scripts and references to other files. What
-//! changes how it looks stays: orientation, colour profile, animation. Never decodes pixels, never
-//! changes them, never panics.
+//! changes how it looks stays: orientation, colour profile, animation. Never panics. Only [`photo`] decodes
+//! pixels, to make photographs smaller and upright.
 //!
 //! Each format is read by a short walk of its own, because what is kept has to be a list: a
 //! library that removes known metadata leaves the unknown, and what hides after the picture's end.
@@ -13,6 +13,7 @@ mod gif;
 mod jpeg;
 mod jpeg_scan;
 mod metadata;
+pub mod photo;
 mod png;
 mod svg;
 #[cfg(test)]
@@ -88,6 +89,13 @@ pub enum PictureError {
     BreaksOff(Format),
     /// It contradicts itself; the text says where.
     Damaged(Format, &'static str),
+    /// A photograph of more pixels than memory should be asked for.
+    TooManyPixels {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+    },
     /// An SVG, of which a part must not be published.
     Unsafe(UnsafePart),
 }
@@ -99,6 +107,7 @@ impl fmt::Display for PictureError {
             Self::Unsupported(format) => write!(f, "{format:?} pictures are not supported"),
             Self::BreaksOff(format) => write!(f, "the {format:?} picture breaks off"),
             Self::Damaged(format, place) => write!(f, "damaged {format:?} picture: {place}"),
+            Self::TooManyPixels { width, height } => write!(f, "too many pixels: {width}×{height}"),
             Self::Unsafe(part) => write!(f, "the drawing has a part that must not be published: {part:?}"),
         }
     }
@@ -213,6 +222,31 @@ fn clean_nested(bytes: &[u8], depth: u8) -> Result<Cleaned, PictureError> {
         part => PictureError::Damaged(format, part),
     })?;
     Ok(Cleaned { bytes, removals: BTreeSet::new() })
+}
+
+/// What screens or readers may not take well in a picture that comes out as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Peculiarity {
+    /// It has the four colours of a printing press.
+    PrintColours,
+    /// It moves.
+    Moving,
+}
+
+/// What is peculiar in a picture.
+#[must_use]
+pub fn peculiarity(bytes: &[u8]) -> Option<Peculiarity> {
+    let moves = match format(bytes)? {
+        Format::Jpeg => {
+            let is_for_print = jpeg::frame(bytes).is_some_and(|frame| frame.is_for_print());
+            return is_for_print.then_some(Peculiarity::PrintColours);
+        }
+        Format::Png => png::moves(bytes),
+        Format::WebP => webp::moves(bytes),
+        Format::Gif => gif::moves(bytes),
+        Format::Svg | Format::Heic | Format::Avif | Format::Tiff => false,
+    };
+    moves.then_some(Peculiarity::Moving)
 }
 
 /// Width and height as the picture is shown (turned as its orientation says), for the attributes

@@ -47,6 +47,19 @@ fn is_kept(kind: [u8; 4]) -> bool {
     )
 }
 
+/// Whether it is announced, before its pixels, that there is more than one frame.
+pub(super) fn moves(bytes: &[u8]) -> bool {
+    let mut at = SIGNATURE.len();
+    while let Ok(found) = chunk(bytes, at) {
+        match &found.kind {
+            b"acTL" => return found.body.get(..4).is_some_and(|frames| frames > [0, 0, 0, 1].as_slice()),
+            b"IDAT" => return false,
+            _ => at += found.whole.len(),
+        }
+    }
+    false
+}
+
 pub(super) fn walk(bytes: &[u8]) -> Walk {
     let mut cleaned = SIGNATURE.to_vec();
     let turn = orientation(bytes);

@@ -4,6 +4,12 @@ use super::{END, Walk, exif};
 
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
+const MOVES: u8 = 0x02;
+
+/// Whether its header says that there are several frames.
+pub(super) fn moves(bytes: &[u8]) -> bool {
+    bytes.get(12..16) == Some(&b"VP8X"[..]) && bytes.get(20).is_some_and(|flags| flags & MOVES != 0)
+}
 
 struct Chunk<'a> {
     kind: [u8; 4],

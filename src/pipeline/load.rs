@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::cache::FileCache;
+use super::photos::Photos;
 use super::picture_files::{self, PictureFile};
 use crate::check;
 use crate::content::{
@@ -31,12 +32,15 @@ pub struct LoadedPortal {
     pub conversions: Arc<[Conversion]>,
     /// The files that it was loaded from.
     pub files: Arc<FileTable>,
+    /// What makes and keeps the sizes of its photographs.
+    pub photos: Arc<Photos>,
 }
 
 /// Loads a portal, and keeps what it made of each file for the next time.
 #[derive(Debug)]
 pub struct PortalLoader {
     root: PathBuf,
+    photos: Arc<Photos>,
     contents: FileCache<FileContent>,
     /// The columns without which the contents were read.
     private_columns: PrivateColumns,
@@ -67,6 +71,7 @@ impl PortalLoader {
     pub fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
+            photos: Arc::new(Photos::new(root)),
             contents: FileCache::default(),
             private_columns: PrivateColumns::default(),
             pictures: FileCache::default(),
@@ -142,6 +147,7 @@ impl PortalLoader {
             pictures: Arc::new(pictures),
             theme,
             files: table,
+            photos: Arc::clone(&self.photos),
         }
     }
 

@@ -4,10 +4,14 @@
 
 mod cache;
 mod load;
+mod photo_cache;
+mod photos;
 mod picture_files;
 mod site_build;
 #[cfg(test)]
 mod tests;
 
 pub use load::{LoadedPortal, PortalLoader, load_folder};
-pub use site_build::{SiteBuild, TemplateMistake, ThemeBroken, ThemedSite};
+pub use photo_cache::is_kept_photo;
+pub use photos::Photos;
+pub use site_build::{LateFinding, SiteBuild, ThemeBroken, ThemedSite};

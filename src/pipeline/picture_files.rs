@@ -6,11 +6,12 @@ use std::sync::Arc;
 use crate::check;
 use crate::content::Portal;
 use crate::diagnostic::Diagnostic;
+use crate::pictures::photo::{self, Photo};
 use crate::pictures::{self, Metadata};
 use crate::platform::OutputPath;
 use crate::site::{
-    Picture, Pictures, asset_path, files_of, files_of_settings, is_asked_for_by_name, may_refer_to_files,
-    path_candidates,
+    Picture, Pictures, PublishedPhoto, asset_path, files_of, files_of_settings, is_asked_for_by_name,
+    may_refer_to_files, path_candidates, photo_size_path,
 };
 use crate::source::{self, FoundFile, PortalPath};
 
@@ -19,7 +20,9 @@ use crate::source::{self, FoundFile, PortalPath};
 pub(super) struct PictureFile {
     size: Option<(u32, u32)>,
     metadata: Metadata,
+    /// The whole hash; empty where the file cannot be read.
     content_hash: String,
+    photo: Option<Photo>,
     /// Why it cannot be published, or what is left out of it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -70,9 +73,10 @@ pub(super) fn by_output(
     let pairs = files.iter().zip(read).map(|(file, picture)| {
         let output = match file.path().strip_folder("static") {
             Some(path) => OutputPath::new(path),
-            None => hashed_name(file.path(), &picture.content_hash),
+            None => asset_path(&picture.hashed_name(file.path())),
         };
-        (file.path().clone(), Picture { output, size: picture.size, metadata: picture.metadata })
+        let photo = picture.published_photo(file.path());
+        (file.path().clone(), Picture { output, size: picture.size, metadata: picture.metadata, photo })
     });
     Pictures { by_file: pairs.collect(), site_wide }
 }
@@ -80,18 +84,18 @@ pub(super) fn by_output(
 impl PictureFile {
     /// Reads a file, and tries whether it can be published.
     pub(super) fn read(file: &FoundFile) -> Self {
-        let of_hash = |hash: blake3::Hash| hash.to_hex()[..10].to_owned();
         let other = |content_hash, diagnostics| Self {
             size: None,
             metadata: Metadata::None,
             content_hash,
+            photo: None,
             diagnostics,
         };
         let unread = |finding| other(String::new(), vec![finding]);
         if !pictures::is_picture_name(file.path()) {
             // It may be large, and nothing but its hash is needed.
             return match source::hash(file) {
-                Ok(hash) => other(of_hash(hash), Vec::new()),
+                Ok(hash) => other(hash.to_hex().to_string(), Vec::new()),
                 Err(finding) => unread(finding),
             };
         }
@@ -99,25 +103,60 @@ impl PictureFile {
             Ok(bytes) => bytes,
             Err(finding) => return unread(finding),
         };
-        let cleaned = pictures::clean(&bytes);
-        let metadata = cleaned.as_ref().map_or(Metadata::None, |cleaned| pictures::metadata(&bytes, cleaned));
-        let mut diagnostics = match cleaned {
-            Ok(cleaned) => check::shortened_picture(file.path(), &cleaned.removals).collect(),
-            Err(error) => vec![check::unpublishable_picture(file.path(), error)],
+        let known = pictures::clean(&bytes).and_then(|cleaned| Ok((cleaned, Photo::of(&bytes)?)));
+        let metadata =
+            known.as_ref().map_or(Metadata::None, |(cleaned, _)| pictures::metadata(&bytes, cleaned));
+        let (mut diagnostics, photo) = match known {
+            Ok((cleaned, photo)) => {
+                let shortened = check::shortened_picture(file.path(), &cleaned.removals);
+                let peculiar = pictures::peculiarity(&bytes).into_iter();
+                let peculiar = peculiar.map(|peculiarity| check::peculiar_picture(file.path(), peculiarity));
+                (shortened.chain(peculiar).collect(), photo)
+            }
+            Err(error) => (vec![check::unpublishable_picture(file.path(), error)], None),
         };
-        diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
-        let content_hash = of_hash(blake3::hash(&bytes));
-        Self { size: pictures::dimensions(&bytes), metadata, content_hash, diagnostics }
+        // A photograph that is made smaller may be as heavy as it likes.
+        if !photo.as_ref().is_some_and(|photo| photo.is_remade) {
+            diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
+        }
+        let full = photo.as_ref().map(|photo| (photo.full.width, photo.full.height));
+        let size = full.or_else(|| pictures::dimensions(&bytes));
+        let content_hash = blake3::hash(&bytes).to_hex().to_string();
+        Self { size, metadata, content_hash, photo, diagnostics }
+    }
+
+    /// `content/stories/mato.jpg` is published as `assets/mato.<hash>.jpg`.
+    fn hashed_name(&self, path: &PortalPath) -> String {
+        let extension = path.extension();
+        let extension = if extension.is_empty() { "bin" } else { &*extension };
+        format!("{}.{}.{extension}", stem(path), self.hash())
+    }
+
+    /// The sizes of a photograph, `assets/sizes/mato.<hash>-480.jpg`.
+    fn published_photo(&self, path: &PortalPath) -> Option<PublishedPhoto> {
+        let photo = self.photo.clone()?;
+        let (stem, hash) = (stem(path), self.hash());
+        let name = |rendition: &photo::Rendition| {
+            let extension = rendition.coding.extension();
+            photo_size_path(&format!("{stem}.{hash}-{}.{extension}", rendition.width))
+        };
+        let further = photo.further.iter().map(|rendition| (name(rendition), *rendition)).collect();
+        Some(PublishedPhoto { content_hash: self.content_hash.clone(), photo, further })
+    }
+
+    /// A short hash of what comes out: of the file, and of how a photograph is made.
+    fn hash(&self) -> String {
+        let mut hash = self.content_hash.clone();
+        if self.photo.is_some() {
+            let made = format!("{hash} {}", photo::VERSION);
+            hash = blake3::hash(made.as_bytes()).to_hex().to_string();
+        }
+        hash.truncate(10);
+        hash
     }
 }
 
-/// `content/stories/mato.jpg` is published as `assets/mato.<hash>.jpg`.
-fn hashed_name(path: &PortalPath, hash: &str) -> OutputPath {
-    let stem: String = source::file_stem(path)
-        .chars()
-        .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' })
-        .collect();
-    let extension = path.extension();
-    let extension = if extension.is_empty() { "bin" } else { &*extension };
-    asset_path(&format!("{stem}.{hash}.{extension}"))
+/// The name of a file as it stands in an address.
+fn stem(path: &PortalPath) -> String {
+    source::file_stem(path).chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect()
 }

@@ -9,8 +9,10 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Context as _;
 use data_encoding::BASE64;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::LoadedPortal;
+use super::photos::Photos;
 use crate::check::{self, Accepted};
 use crate::content::Conversion;
 use crate::content::look::Look;
@@ -18,11 +20,12 @@ use crate::diagnostic::{Diagnostic, Severity, sort_and_dedup};
 use crate::escape::percent;
 use crate::export::{self, SearchIndex};
 use crate::pictures;
+use crate::pictures::photo::Rendition;
 use crate::platform::OutputPath;
 use crate::render::{Renderer, Theme};
 use crate::search::Document;
 use crate::site::{Audience, Icon, LanguageId, Output, Outputs, Paper, Site, search_shard_path};
-use crate::source::{FileTable, PortalPath};
+use crate::source::{FileTable, FoundFile, PortalPath};
 
 /// A portal as an audience sees it on a day: its outputs, what was found, and, unless the theme is
 /// broken, the bytes of each output. Cloning shares everything.
@@ -52,21 +55,22 @@ pub struct ThemedSite {
     renderer: Arc<Renderer>,
     outputs: Arc<Outputs>,
     files: Arc<FileTable>,
+    photos: Arc<Photos>,
     /// Made when one of its shards is first asked for: an edit must not wait for it.
     search_index: Arc<OnceLock<SearchIndex>>,
 }
 
-/// A theme's mistake that showed itself only when a page was rendered.
+/// A mistake that showed itself only when bytes were made: of a theme, or in the pixels of a photograph.
 #[derive(Debug)]
-pub struct TemplateMistake(pub Box<Diagnostic>);
+pub struct LateFinding(pub Box<Diagnostic>);
 
-impl fmt::Display for TemplateMistake {
+impl fmt::Display for LateFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.0.location.path(), self.0.code)
     }
 }
 
-impl std::error::Error for TemplateMistake {}
+impl std::error::Error for LateFinding {}
 
 impl SiteBuild {
     /// The site of a portal for an audience on a day.
@@ -89,6 +93,7 @@ impl SiteBuild {
             renderer,
             outputs: Arc::clone(&outputs),
             files: Arc::clone(&loaded.files),
+            photos: Arc::clone(&loaded.photos),
             search_index: Arc::default(),
         });
         let conversions = Arc::clone(&loaded.conversions);
@@ -137,7 +142,7 @@ impl ThemedSite {
     /// The bytes that are written to a path; `None` for a path that is no output.
     ///
     /// # Errors
-    /// [`TemplateMistake`], or a file of the portal that cannot be read.
+    /// [`LateFinding`], or a file of the portal that cannot be read.
     pub fn bytes(&self, path: &str) -> anyhow::Result<Option<Cow<'_, [u8]>>> {
         let Some(output) = self.outputs.get(path) else { return Ok(None) };
         let bytes = match &*output {
@@ -146,10 +151,8 @@ impl ThemedSite {
                 rendered(self.renderer.redirect(&OutputPath::new(path), *entry))?
             }
             Output::File(file) => Cow::Owned(self.read(file)?),
-            Output::Picture { file } => {
-                let cleaned = pictures::clean(&self.read(file)?);
-                Cow::Owned(cleaned.with_context(|| format!("{file} cannot be published"))?.bytes)
-            }
+            Output::Picture { file } => Cow::Owned(self.picture(file)?),
+            Output::PhotoSize { file, rendition } => Cow::Owned(self.photo(file, *rendition)?),
             Output::Asset { name } => match self.theme.asset(name) {
                 Some(asset) => Cow::Borrowed(&*asset.bytes),
                 None => return Ok(None),
@@ -193,15 +196,15 @@ impl ThemedSite {
     /// Sheets of paper one after another, as one page that needs no other file, in UTF-8.
     ///
     /// # Errors
-    /// [`TemplateMistake`].
-    pub fn papers(&self, papers: &[Paper], language: LanguageId) -> Result<Vec<u8>, TemplateMistake> {
+    /// [`LateFinding`].
+    pub fn papers(&self, papers: &[Paper], language: LanguageId) -> Result<Vec<u8>, LateFinding> {
         let inline = |path: &str| {
             let path = percent::decode(path)?;
             let bytes = self.bytes(&path).ok()??;
             let media = pictures::media_type(&path)?;
             Some(format!("data:{media};base64,{}", BASE64.encode(&bytes)))
         };
-        self.renderer.papers(papers, language, &inline).map_err(|finding| TemplateMistake(Box::new(finding)))
+        self.renderer.papers(papers, language, &inline).map_err(|finding| LateFinding(Box::new(finding)))
     }
 
     /// Where the system finds what is written to a path, if that is a large file which comes out as it is.
@@ -224,8 +227,50 @@ impl ThemedSite {
         })
     }
 
+    /// Makes the photographs that come out in all their sizes ahead, several at a time, as memory allows.
+    /// Gives how many had to be decoded.
+    ///
+    /// # Errors
+    /// [`LateFinding`], or a file of the portal that cannot be read.
+    pub fn make_photos(&self) -> anyhow::Result<usize> {
+        let site = self.renderer.site();
+        let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
+        let photos: Vec<_> =
+            shown.filter_map(|(file, picture)| Some((file, picture.photo.as_ref()?))).collect();
+        let made =
+            photos.into_par_iter().map(|(file, photo)| self.photos.make_ahead(self.found(file)?, photo));
+        let made: Vec<bool> = made.collect::<anyhow::Result<_>>()?;
+        Ok(made.into_iter().filter(|made| *made).count())
+    }
+
+    /// Forgets the sizes of photographs that the portal has no more.
+    pub fn forget_photos(&self) {
+        self.photos.keep_only(&self.renderer.site().pictures);
+    }
+
+    fn picture(&self, file: &PortalPath) -> anyhow::Result<Vec<u8>> {
+        let known =
+            self.renderer.site().pictures.by_file.get(file).and_then(|picture| picture.photo.as_ref());
+        if let Some(published) = known.filter(|published| published.photo.is_remade) {
+            return self.photo(file, published.photo.full);
+        }
+        let cleaned = pictures::clean(&self.read(file)?);
+        Ok(cleaned.with_context(|| format!("{file} cannot be published"))?.bytes)
+    }
+
+    fn photo(&self, file: &PortalPath, rendition: Rendition) -> anyhow::Result<Vec<u8>> {
+        let known = self.renderer.site().pictures.by_file.get(file);
+        let published = known.and_then(|picture| picture.photo.as_ref());
+        let published = published.with_context(|| format!("{file} has no sizes"))?;
+        self.photos.bytes(self.found(file)?, published, rendition)
+    }
+
+    fn found(&self, file: &PortalPath) -> anyhow::Result<&FoundFile> {
+        self.files.find(file).with_context(|| format!("{file} is no file of the portal"))
+    }
+
     fn read(&self, file: &PortalPath) -> anyhow::Result<Vec<u8>> {
-        let disk = &self.files.find(file).with_context(|| format!("{file} is no file of the portal"))?.disk;
+        let disk = &self.found(file)?.disk;
         fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))
     }
 }
@@ -234,6 +279,6 @@ fn has_errors(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-fn rendered(page: Result<Vec<u8>, Diagnostic>) -> Result<Cow<'static, [u8]>, TemplateMistake> {
-    page.map(Cow::Owned).map_err(|finding| TemplateMistake(Box::new(finding)))
+fn rendered(page: Result<Vec<u8>, Diagnostic>) -> Result<Cow<'static, [u8]>, LateFinding> {
+    page.map(Cow::Owned).map_err(|finding| LateFinding(Box::new(finding)))
 }

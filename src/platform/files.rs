@@ -81,6 +81,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     outcome
 }
 
+/// Writes a file in one step: whoever reads sees nothing, the former bytes or the new ones, whole.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.enishi.tmp"));
+    let outcome = fs::write(&beside, bytes).and_then(|()| rename(&beside, path));
+    if outcome.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    outcome
+}
+
 /// Removes a folder with all that is in it; links are removed, not followed.
 ///
 /// # Errors

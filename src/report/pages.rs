@@ -107,7 +107,8 @@ pub(super) fn changes(
         match (output, standing) {
             (Output::Page(_), Standing::Same) => same += 1,
             (Output::Page(_), Standing::Frame) => frame += 1,
-            (_, Standing::Same) => {}
+            // Its photograph is told.
+            (_, Standing::Same) | (Output::PhotoSize { .. }, _) => {}
             (Output::Page(id), standing) => changes.page(&build.site, *id, path, standing, words),
             (Output::File(file) | Output::Picture { file }, standing) => {
                 let key = if standing == Standing::New { "file_new" } else { "file_changed" };

@@ -15,7 +15,7 @@ use super::words::{escape, tag};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::pictures;
-use crate::pipeline::TemplateMistake;
+use crate::pipeline::LateFinding;
 use crate::site::NOT_FOUND_PATH;
 use crate::source::extension;
 
@@ -253,7 +253,7 @@ fn existing(context: AnswerContext<'_>, shown: &dyn Pages, path: String) -> Foun
 
 /// A page that cannot be rendered: as it was rendered last, else a page that says why.
 fn failed(context: AnswerContext<'_>, path: String, error: &anyhow::Error) -> PlainPage {
-    let mistake = error.downcast_ref::<TemplateMistake>().map(|mistake| (*mistake.0).clone());
+    let mistake = error.downcast_ref::<LateFinding>().map(|mistake| (*mistake.0).clone());
     let note = context.language.pick(
         "このページを今の内容では作れないので、前の内容を表示しています。",
         "This page cannot be made as it is now; this is what it was before.",

@@ -72,6 +72,7 @@ impl Site {
             output: OutputPath::new(icon.name()),
             size: None,
             metadata: Metadata::None,
+            photo: None,
         }))
     }
 

@@ -71,12 +71,12 @@ pub use lists::{HUB_CARDS, ListId, Lists, RELATED_CARDS};
 pub use monthly::Monthly;
 pub use outputs::{
     Claim, DataFile, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset,
-    asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
-    sitemap_part_path, sitemap_path,
+    asset_path, is_made_for_programs, is_search_script, photo_size_path, search_engine_path,
+    search_shard_path, sitemap_part_path, sitemap_path,
 };
 pub use paper::Paper;
 pub use paths::{NOT_FOUND_PATH, Paths};
-pub use pictures::{Picture, Pictures, resolve_file};
+pub use pictures::{Picture, Pictures, PublishedPhoto, resolve_file};
 pub use public_files::PublicFiles;
 pub use region_tree::RegionTree;
 pub use shown::Shown;

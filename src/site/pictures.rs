@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use crate::pictures::Metadata;
+use crate::pictures::photo::{Coding, Photo, Rendition};
 use crate::platform::OutputPath;
 use crate::source::{PortalPath, extension};
 
@@ -16,6 +17,19 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// What is taken out of it.
     pub metadata: Metadata,
+    /// In which sizes it comes out, where it is a photograph that has several.
+    pub photo: Option<PublishedPhoto>,
+}
+
+/// A photograph of the portal, with what is made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedPhoto {
+    /// The hash of its file, by which what was made of it is found again.
+    pub content_hash: String,
+    /// What it becomes.
+    pub photo: Photo,
+    /// What comes out beside the full size, with the path of each.
+    pub further: Vec<(OutputPath, Rendition)>,
 }
 
 impl Picture {
@@ -26,6 +40,18 @@ impl Picture {
     pub fn has_pixels(&self) -> bool {
         let name = self.output.to_lowercase();
         ["jpg", "jpeg", "png", "webp", "gif"].into_iter().any(|ending| extension(&name) == ending)
+    }
+
+    /// The widths in a coding that a browser may choose from, with their paths, the widest last; nothing where
+    /// there is no choice.
+    pub fn choices(&self, coding: Coding) -> Vec<(&OutputPath, u32)> {
+        let Some(photo) = &self.photo else { return Vec::new() };
+        let further = photo.further.iter().filter(|(_, rendition)| rendition.coding == coding);
+        let mut choices: Vec<_> = further.map(|(path, rendition)| (path, rendition.width)).collect();
+        if coding == photo.photo.full.coding && !choices.is_empty() {
+            choices.push((&self.output, photo.photo.full.width));
+        }
+        choices
     }
 
     /// Whether social networks show it, and large.

@@ -33,3 +33,7 @@ pub const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 
 /// The largest picture that is published, in bytes: it is held in memory to take out its metadata.
 pub const LARGEST_PICTURE: u64 = 64 * 1024 * 1024;
+
+/// The folder of a portal in which what was made of its photographs is kept. It can be deleted at any time, is no
+/// part of what people write, and nothing in it is published as it lies there.
+pub const KEPT_PHOTOS: &str = ".enishi/pictures";

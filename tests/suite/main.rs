@@ -39,6 +39,7 @@ mod office_words;
 mod open_data;
 mod page_text;
 mod paper;
+mod photographs;
 mod portal;
 mod privacy;
 mod published_files;

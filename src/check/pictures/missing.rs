@@ -18,6 +18,7 @@ finding! {
         Damaged { reason: String } = "damaged",
         BreaksOff = "breaks_off",
         Unsupported { format: String } = "unsupported",
+        TooManyPixels { width: String, height: String } = "too_many_pixels",
         External = "external",
     }
     help LK402Help {
@@ -25,6 +26,7 @@ finding! {
         DidYouMean { suggestion: String } = "did_you_mean",
         Export = "damaged",
         CopyAgain = "breaks_off",
+        Smaller = "too_many_pixels",
         External = "external",
     }
     labels LK402Label { Shown = "shown" }

@@ -3,6 +3,7 @@
 mod heavy;
 mod meaningless_alt;
 mod missing;
+mod not_for_screens;
 mod outside;
 mod shared;
 mod unpublishable;
@@ -11,6 +12,8 @@ pub(super) use heavy::LK411;
 pub use heavy::{heavy_files, heavy_picture};
 pub(super) use meaningless_alt::meaningless_alt;
 pub(super) use missing::{LK402, missing, of_look};
+pub(super) use not_for_screens::LK413;
+pub use not_for_screens::peculiar_picture;
 pub(super) use outside::outside;
 pub(super) use shared::{LK412, share_picture};
 pub(super) use unpublishable::LK407;

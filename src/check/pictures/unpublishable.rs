@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::heavy::{LK411, LK411Label};
 use super::missing::{LK402, LK402Help, LK402Label, LK402Message};
+use super::not_for_screens::{LK413, LK413Label};
 use crate::content::Portal;
 use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, EN011Label};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
@@ -47,6 +48,11 @@ pub fn unpublishable_picture(path: &PortalPath, error: PictureError) -> Diagnost
             let finding =
                 LK402 { src: path.to_string(), message: LK402Message::BreaksOff, help: LK402Help::CopyAgain };
             return finding.at(location);
+        }
+        PictureError::TooManyPixels { width, height } => {
+            let message =
+                LK402Message::TooManyPixels { width: width.to_string(), height: height.to_string() };
+            return LK402 { src: path.to_string(), message, help: LK402Help::Smaller }.at(location);
         }
         other => LK402Message::Damaged { reason: other.to_string() },
     };
@@ -126,6 +132,8 @@ fn shown_at(finding: Diagnostic, location: Location) -> Diagnostic {
         finding.label(LK407Label::Shown, location)
     } else if finding.code == LK411::CODE {
         finding.label(LK411Label::Shown, location)
+    } else if finding.code == LK413::CODE {
+        finding.label(LK413Label::Shown, location)
     } else {
         finding.label(LK402Label::Shown, location)
     }

@@ -55,7 +55,7 @@ impl Resolve for Page {
             Target::Relative { path, .. } | Target::Root { path, .. } => path.clone(),
             other => other.plain_href()?,
         };
-        Some(PictureView { src, width: None, height: None })
+        Some(PictureView { src, ..PictureView::default() })
     }
 
     fn keeps_line(&self, _is_wrapped: bool) -> bool {

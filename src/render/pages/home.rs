@@ -70,6 +70,7 @@ fn chosen_picture(context: PageContext<'_>) -> Option<Picture> {
         credit: hero.credit.clone(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
+        sizes: card::sizes(context, found),
         mark: SearchMark::Unsearched,
         timed: Timed::default(),
     })

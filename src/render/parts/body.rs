@@ -5,8 +5,10 @@ use std::borrow::Cow;
 
 use crate::content::{Key, Kind, LineBreaks, Record};
 use crate::markdown::{self, DocumentNote, LinkOutcome, PictureView, Resolve, Target, Word};
+use crate::pictures::photo::Coding;
 use crate::platform::OutputPath;
 use crate::render::page_context::PageContext;
+use crate::render::parts::card;
 use crate::render::theme::line_breaks::with_breaks_in_links;
 use crate::site::{self, Href, LinkTarget};
 
@@ -40,6 +42,9 @@ pub(in crate::render) fn summary(context: PageContext<'_>, record: &Record) -> O
 pub(in crate::render) fn text_blocks(context: PageContext<'_>, record: &Record) -> Vec<markdown::TextBlock> {
     record.body.text_blocks(&Page::of(context, record))
 }
+
+/// How wide a picture is shown in a text: the measure of the built-in theme, or the window.
+const SHOWN: &str = "(min-width: 900px) 850px, 100vw";
 
 struct Page<'a> {
     context: PageContext<'a>,
@@ -106,7 +111,7 @@ impl Resolve for Page<'_> {
         let src = match target {
             Target::Relative { path, .. } | Target::Root { path, .. } => path,
             Target::External(url) => {
-                return Some(PictureView { src: url.clone(), width: None, height: None });
+                return Some(PictureView { src: url.clone(), ..PictureView::default() });
             }
             _ => return None,
         };
@@ -114,11 +119,18 @@ impl Resolve for Page<'_> {
         if self.is_elsewhere && !self.context.site().paths.has_base_url() {
             return None;
         }
+        let size = |(path, width): (&OutputPath, u32)| (self.href_of(path).into_string(), width);
         Some(PictureView {
             src: self.href_of(&picture.output).into_string(),
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
+            sizes: picture.choices(Coding::Jpeg).into_iter().map(size).collect(),
+            shown: SHOWN,
         })
+    }
+
+    fn shows_first_picture(&self) -> bool {
+        card::picture(self.context, self.record).is_none()
     }
 
     fn document(&self, target: &Target) -> Option<DocumentNote> {

@@ -4,10 +4,11 @@ use super::facts::{job, occurrence_text};
 use super::{chips, coming, facts, state_changes, story, times};
 use crate::content::kinds::{Event, Group, Job, Place, Program, Story};
 use crate::content::{Details, Record};
+use crate::pictures::photo::Coding;
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::{Card, CardFact, Chip, Leaf, Picture, SearchMark, Timed};
-use crate::site::{EntryId, Occurrence, covers_the_web};
+use crate::render::view::{Card, CardFact, Chip, Leaf, Picture, PictureSize, SearchMark, Timed};
+use crate::site::{self, EntryId, Occurrence, covers_the_web};
 
 /// The card of a record, in the reader's language. It does not depend on the page.
 pub(in crate::render) fn card(context: PageContext<'_>, id: EntryId) -> Card {
@@ -88,9 +89,16 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
         credit: image.credit.clone(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
+        sizes: sizes(context, found),
         mark: SearchMark::Unsearched,
         timed,
     })
+}
+
+/// The sizes of a picture that a browser may choose from.
+pub(in crate::render) fn sizes(context: PageContext<'_>, picture: &site::Picture) -> Vec<PictureSize> {
+    let choices = picture.choices(Coding::Jpeg).into_iter();
+    choices.map(|(path, width)| PictureSize { path: context.path(path), width }).collect()
 }
 
 fn of_job(context: PageContext<'_>, id: EntryId, details: &Job, card: &mut Card) {

@@ -11,6 +11,7 @@ mod hub;
 mod mark;
 mod pages;
 mod paper;
+mod picture;
 mod search;
 mod timed;
 mod tone;
@@ -41,6 +42,7 @@ pub(super) use pages::{
 pub(super) use paper::{
     AskView, BoardLine, BoardView, InvitationView, PaperHead, PapersView, PosterView, QrView, ShareView,
 };
+pub(super) use picture::{Picture, PictureSize};
 pub(super) use search::{FilterOption, FilterView, ListLink, SearchForm};
 pub(super) use timed::{Confirmed, Counted, Deadline, RecordLine, SoonLine, Timed, TimedText, Withdrawal};
 pub use tone::Tone;
@@ -152,25 +154,6 @@ pub(super) struct PathLink {
     /// The language of what it leads to, where it is not the page's.
     pub lang: Option<String>,
     /// On which days it is shown.
-    pub timed: Timed,
-}
-
-/// A picture with its words.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Picture {
-    /// The path from the site's root.
-    pub path: String,
-    /// The alternative text.
-    pub alt: String,
-    /// Whose it is.
-    pub credit: Option<String>,
-    /// Its width in pixels, where known.
-    pub width: Option<u32>,
-    /// Its height in pixels, where known.
-    pub height: Option<u32>,
-    /// The mark of the words on whose it is.
-    pub mark: SearchMark,
-    /// On which days it may be shown.
     pub timed: Timed,
 }
 

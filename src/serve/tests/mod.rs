@@ -16,7 +16,7 @@ use super::pages::{Pages, RecordStatus, Source};
 use super::snapshot::Snapshot;
 use crate::diagnostic::findings::EN001;
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
-use crate::pipeline::TemplateMistake;
+use crate::pipeline::LateFinding;
 use crate::site::Visibility;
 use crate::source::{self, FileTable, FoundFile, PortalPath};
 
@@ -64,9 +64,7 @@ impl Pages for Made {
         self.renders.fetch_add(1, Ordering::Relaxed);
         match self.pages.get(path).map(String::as_str) {
             Some("{fails}") => Err(anyhow::anyhow!("`<title>` is unknown").context("templates/job.html")),
-            Some("{mistake}") => {
-                Err(TemplateMistake(Box::new(error_in("themes/x/templates/job.html"))).into())
-            }
+            Some("{mistake}") => Err(LateFinding(Box::new(error_in("themes/x/templates/job.html"))).into()),
             Some("{panics}") => panic!("a mistake in the program"),
             text => Ok(text.map(|text| text.as_bytes().to_vec())),
         }

@@ -16,7 +16,8 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use self::data::DataFile;
 pub use self::output::{Claim, Output, Page, PageId, PathConflict};
 pub use self::paths::{
-    asset_path, is_made_for_programs, is_search_script, search_engine_path, search_shard_path,
+    asset_path, is_made_for_programs, is_search_script, photo_size_path, search_engine_path,
+    search_shard_path,
 };
 pub use self::reserved::{Reservation, Reserved};
 pub(super) use self::sitemap::robots_path;
@@ -75,6 +76,13 @@ impl Outputs {
         let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
         for (file, picture) in shown.filter(|(file, _)| !file.is_below("static")) {
             builder.add_hashed(picture.output.clone(), file_or_picture(file));
+        }
+        let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
+        for (file, photo) in shown.filter_map(|(file, picture)| Some((file, picture.photo.as_ref()?))) {
+            for (path, rendition) in &photo.further {
+                let (file, rendition) = (file.clone(), *rendition);
+                builder.add_hashed(path.clone(), Output::PhotoSize { file, rendition });
+            }
         }
         let mut has_favicon = false;
         for (name, path) in assets {

@@ -1,6 +1,7 @@
 //! What a site consists of: the pages and all other kinds of output.
 
 use super::{DataFile, Reservation};
+use crate::pictures::photo::Rendition;
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
 use crate::site::{AgendaPart, CalendarId, EntryId, FeedId, LanguageId, Paper};
@@ -71,10 +72,17 @@ pub enum Output {
     },
     /// A file of the portal as it is.
     File(PortalPath),
-    /// A picture of the portal without its metadata.
+    /// A picture of the portal without its metadata; a large or turned photograph smaller and upright.
     Picture {
         /// The file in the portal.
         file: PortalPath,
+    },
+    /// A photograph of the portal in a further size, from which browsers choose.
+    PhotoSize {
+        /// The file in the portal.
+        file: PortalPath,
+        /// Which size.
+        rendition: Rendition,
     },
     /// A file of the theme: a style sheet, a script, a picture, a font.
     Asset {

@@ -27,11 +27,16 @@ pub fn is_search_script(path: &str) -> bool {
     search_shard_at(path).is_some()
 }
 
-/// Whether only programs open what is at a path: a script of the search, a calendar, a feed.
+/// The folder of photographs in further sizes.
+const SIZES_FOLDER: &str = "assets/sizes";
+
+/// Whether only programs open what is at a path: a script of the search, a calendar, a feed, a photograph in a
+/// further size.
 pub fn is_made_for_programs(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is_in = |folder: &str| path.split('/').rev().skip(1).any(|part| part == folder);
     is_search_script(path)
+        || path.strip_prefix(SIZES_FOLDER).is_some_and(|rest| rest.starts_with('/'))
         || is_in("calendar") && name.ends_with(".ics")
         || is_in("feed") && (name.ends_with(".xml") || name.ends_with(".json"))
 }
@@ -40,4 +45,9 @@ pub fn is_made_for_programs(path: &str) -> bool {
 /// content folder.
 pub fn asset_path(name_with_hash: &str) -> OutputPath {
     OutputPath::from(format!("assets/{name_with_hash}"))
+}
+
+/// Where a further size of a photograph is, whose name holds a hash of its content.
+pub fn photo_size_path(name_with_hash: &str) -> OutputPath {
+    OutputPath::from(format!("{SIZES_FOLDER}/{name_with_hash}"))
 }

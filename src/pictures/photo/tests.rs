@@ -1,0 +1,168 @@
+//! Photographs of a few thousand pixels, made here.
+
+use jpeg_encoder::{ColorType, Encoder};
+
+use super::pixels::Pixels;
+use super::*;
+use crate::pictures::{clean, exif};
+
+const WIDTH: usize = 700;
+const HEIGHT: usize = 48;
+/// How colours are sampled most of the time.
+const COLOUR: &[u8] = &[0x22, 0x11, 0x11];
+
+/// What a camera would see: slopes, edges, grain.
+fn scene() -> Pixels {
+    let mut grain = 7_u32;
+    let mut data = Vec::new();
+    for y in 0..HEIGHT {
+        for x in 0..WIDTH {
+            grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let wave = ((x + 2 * y) % 40).abs_diff(20) * 2;
+            let light = (grain >> 30) as usize + wave;
+            let red = if x < WIDTH / 2 { 180 } else { 60 };
+            let blue = if y < HEIGHT / 2 { 60 } else { 150 };
+            for value in [red + light, 40 + x * 150 / WIDTH + light, blue + light] {
+                data.push(u8::try_from(value.min(255)).expect("a byte"));
+            }
+        }
+    }
+    Pixels { width: WIDTH, height: HEIGHT, channels: 3, data }
+}
+
+/// The JPEG of some pixels with what cameras write beside them: orientation, place, a smaller picture, a profile.
+fn taken(pixels: &Pixels, orientation: u16, profile: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 97);
+    encoder.add_exif_metadata(&exif::orientation_only(orientation)).expect("short");
+    encoder.add_app_segment(1, b"http://ns.adobe.com/xap/1.0/\0<GPSLatitude>38".to_vec()).expect("short");
+    if !profile.is_empty() {
+        encoder.add_icc_profile(profile).expect("short");
+    }
+    let (width, height) = (u16::try_from(pixels.width).unwrap(), u16::try_from(pixels.height).unwrap());
+    let colours = if pixels.channels == 1 { ColorType::Luma } else { ColorType::Rgb };
+    encoder.encode(&pixels.data, width, height, colours).expect("encoded");
+    bytes.extend(b"a small picture behind the end");
+    bytes
+}
+
+fn decoded(bytes: &[u8]) -> Pixels {
+    decode::decode(bytes).expect("a JPEG").pixels
+}
+
+/// How alike two pictures of a size look (structural similarity of brightness, 1 for the same).
+#[expect(clippy::cast_precision_loss, reason = "a few thousand pixels")]
+fn ssim(a: &Pixels, b: &Pixels) -> f64 {
+    const BLOCK: usize = 8;
+    assert_eq!((a.width, a.height, 3, 3), (b.width, b.height, a.channels, b.channels));
+    let grey = |pixels: &Pixels, x: usize, y: usize| {
+        let at = (y * pixels.width + x) * pixels.channels;
+        let [red, green, blue] = [0, 1, 2].map(|channel| f64::from(pixels.data[at + channel]));
+        0.299 * red + 0.587 * green + 0.114 * blue
+    };
+    let (mut all, mut blocks) = (0.0, 0.0);
+    for top in (0..a.height / BLOCK * BLOCK).step_by(BLOCK) {
+        for left in (0..a.width / BLOCK * BLOCK).step_by(BLOCK) {
+            let places = (0..BLOCK * BLOCK).map(|n| (left + n % BLOCK, top + n / BLOCK));
+            let pairs: Vec<_> = places.map(|(x, y)| (grey(a, x, y), grey(b, x, y))).collect();
+            let count = pairs.len() as f64;
+            let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count;
+            let (mean_a, mean_b) = (mean(|pair| pair.0), mean(|pair| pair.1));
+            let spread = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count;
+            let var_a = spread(&|pair| (pair.0 - mean_a).powi(2));
+            let var_b = spread(&|pair| (pair.1 - mean_b).powi(2));
+            let both = spread(&|pair| (pair.0 - mean_a) * (pair.1 - mean_b));
+            let (c1, c2) = (6.5025, 58.5225);
+            all += (2.0 * mean_a * mean_b + c1) * (2.0 * both + c2)
+                / ((mean_a.powi(2) + mean_b.powi(2) + c1) * (var_a + var_b + c2));
+            blocks += 1.0;
+        }
+    }
+    all / blocks
+}
+
+#[test]
+fn the_head_says_what_becomes_of_a_picture() {
+    /// The head of a JPEG whose first scan holds so many colours.
+    fn head((width, height): (u16, u16), kind: u8, sampling: &[u8], in_scan: u8, turn: u16) -> Vec<u8> {
+        let exif = [&b"\xff\xd8\xff\xe1\0\x22Exif\0\0"[..], &exif::orientation_only(turn)].concat();
+        let colours = u8::try_from(sampling.len()).unwrap();
+        let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
+        let sampling: Vec<u8> = sampling.iter().flat_map(|sampling| [1, *sampling, 0]).collect();
+        let frame = [&[0xff, kind, 0, 8 + 3 * colours, 8][..], &size, &[colours], &sampling].concat();
+        [&exif, &frame, &[0xff, 0xda, 0, 6, in_scan, 0, 0, 0][..]].concat()
+    }
+    let said = |bytes: &[u8]| match Photo::of(bytes) {
+        Ok(None) => "as it is".to_owned(),
+        Ok(Some(photo)) => {
+            let widths: Vec<_> = photo.further.iter().map(|made| made.width).collect();
+            let remade = if photo.is_remade { "made" } else { "kept" };
+            format!("{remade} {}×{} {widths:?}", photo.full.width, photo.full.height)
+        }
+        Err(error) => error.to_string(),
+    };
+    for (bytes, expected) in [
+        (head((4032, 3024), 0xc0, COLOUR, 3, 1), "made 2000×1500 [480, 960, 1600]"),
+        (head((4032, 3024), 0xc2, COLOUR, 1, 6), "made 1500×2000 [480, 960]"),
+        (head((1200, 800), 0xc0, COLOUR, 3, 1), "kept 1200×800 [480, 960]"),
+        (head((1200, 800), 0xc0, &[0x11], 1, 3), "made 1200×800 [480, 960]"),
+        (head((300, 3000), 0xc0, COLOUR, 3, 1), "made 200×2000 []"),
+        (head((599, 400), 0xc0, COLOUR, 3, 6), "as it is"),
+        (head((20000, 5001), 0xc0, COLOUR, 3, 1), "too many pixels: 20000×5001"),
+        // For a printing press; by arithmetic; colour after colour; each finer than the last.
+        (head((4000, 3000), 0xc0, &[0x11; 4], 4, 1), "as it is"),
+        (head((4000, 3000), 0xc9, COLOUR, 3, 1), "as it is"),
+        (head((4000, 3000), 0xc0, COLOUR, 1, 1), "as it is"),
+        (head((4000, 3000), 0xc0, &[0x41, 0x11, 0x11], 3, 1), "as it is"),
+    ] {
+        assert_eq!(said(&bytes), expected);
+    }
+    assert_eq!(said(b"\x89PNG\r\n\x1a\n"), "as it is");
+}
+
+#[test]
+fn a_photograph_comes_out_upright_clean_and_alike() {
+    let (scene, profile) = (scene(), b"a profile of colours".repeat(40));
+    // As a camera writes it that was held in each of the eight ways.
+    for (orientation, back) in [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 8), (7, 7), (8, 6)] {
+        let bytes = taken(&scene.clone().turned(back), orientation, &profile);
+        let photo = Photo::of(&bytes).expect("not too large").expect("a photograph");
+        let wanted: Vec<_> = std::iter::once(photo.full).chain(photo.further.iter().copied()).collect();
+        let made = make(&bytes, &wanted).expect("made");
+        assert_eq!(made, make(&bytes, &wanted).expect("made"), "the same bytes again");
+        assert_eq!(made[1..], make(&bytes, &wanted[1..]).expect("made"), "alone or with others");
+        for (rendition, made) in wanted.iter().zip(&made) {
+            let shown = decoded(made);
+            assert_eq!((shown.width, shown.height), (rendition.width as usize, rendition.height as usize));
+            assert_eq!(clean(made).expect("a JPEG").bytes, *made, "nothing is left to take out");
+            assert_eq!(decode::decode(made).expect("a JPEG").profile.as_deref(), Some(&profile[..]));
+            let expected = scene.shrunk((rendition.width, rendition.height));
+            let alike = ssim(&expected, &shown);
+            assert!(alike >= 0.98, "{orientation} {rendition:?}: {alike}");
+        }
+    }
+}
+
+#[test]
+fn grey_stays_grey_and_an_even_area_even() {
+    let grey = Pixels { width: 900, height: 40, channels: 1, data: vec![119; 900 * 40] };
+    let small = grey.shrunk((480, 21));
+    assert!(small.data.iter().all(|byte| *byte == 119) && small.data.len() == 480 * 21);
+    let bytes = taken(&grey, 3, b"");
+    let photo = Photo::of(&bytes).expect("not too large").expect("a photograph");
+    let made = make(&bytes, &[photo.full]).expect("made");
+    assert_eq!(decoded(&made[0]).channels, 1);
+}
+
+#[test]
+fn what_cannot_be_decoded_is_an_error_and_what_breaks_off_late_is_none() {
+    let bytes = taken(&scene(), 3, b"");
+    let full = Photo::of(&bytes).expect("not too large").expect("a photograph").full;
+    assert_eq!(make(b"no picture", &[full]), Err(PictureError::Damaged(Format::Jpeg, "frame")));
+    let scan = bytes.windows(2).position(|two| two == [0xff, 0xda]).expect("a scan");
+    assert!(make(&bytes[..scan], &[full]).is_err());
+    // Never a panic, wherever it ends.
+    for end in (scan..bytes.len()).step_by(997) {
+        let _ = make(&bytes[..end], &[full]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Photographs come out upright, in the sizes that screens need, without what they told; what was made once is not
+//! made again, and what is kept of it never changes what is published.
+
+use std::fs;
+
+use jpeg_encoder::{ColorType, Encoder};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+
+use super::portal::Portal;
+
+const CAMERA: &str = "見本カメラ GPSLatitude";
+const KEPT: &str = ".enishi/pictures";
+
+/// A JPEG whose first half is dark and whose second half is light, from top to bottom or from left to right, with what
+/// cameras write; `turn` is its orientation.
+fn photograph((width, height): (u16, u16), is_dark: impl Fn(u16, u16) -> bool, turn: u8) -> Vec<u8> {
+    let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let pixels: Vec<u8> = places.flat_map(|(x, y)| [if is_dark(x, y) { 30 } else { 220 }; 3]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 90);
+    let exif = [
+        &b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"[..],
+        &[turn],
+        b"\0\0\0\0\0\0",
+        CAMERA.as_bytes(),
+    ];
+    encoder.add_exif_metadata(&exif.concat()).expect("short");
+    encoder.encode(&pixels, width, height, ColorType::Rgb).expect("encoded");
+    [bytes, CAMERA.as_bytes().to_vec()].concat()
+}
+
+/// The size of a JPEG, and how light its first and its last pixel are.
+fn seen(bytes: &[u8]) -> (usize, usize, bool, bool) {
+    let mut decoder = JpegDecoder::new(ZCursor::new(bytes));
+    let pixels = decoder.decode().expect("a JPEG");
+    let (width, height) = decoder.dimensions().expect("a size");
+    (width, height, pixels[0] > 128, pixels[pixels.len() - 1] > 128)
+}
+
+/// The addresses in a page that begin and end so.
+fn addresses<'a>(page: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    let found = page.match_indices(start).map(|(at, _)| &page[at..]);
+    let found = found.filter_map(|rest| Some(&rest[..rest.find(end)? + end.len()]));
+    found.filter(|address| !address.contains([' ', ','])).collect()
+}
+
+#[test]
+fn photographs_come_out_upright_in_several_sizes_and_are_made_once() {
+    let page = "---\ntitle: 港\n---\n![朝の港](asa.jpg)\n\n![夕べの港](/pictures/yube.jpg)\n";
+    let portal = Portal::new("", &[("content/pages/minato.md", page)]);
+    portal.write("content/pages/asa.jpg", photograph((2100, 30), |x, _| x < 1050, 1));
+    // As a telephone writes it that was held upright: the first row is the right side of what it saw.
+    portal.write("static/pictures/yube.jpg", photograph((40, 900), |_, y| y > 450, 6));
+    let made = "写真 2 枚を、画面に合わせた大きさで用意しました（次からは、変わった写真だけを用意します）";
+    let told = portal.run(&["build"]).out;
+    assert!(told.contains(made), "{told}");
+
+    let built = portal.build(&[]);
+    let html = built.page("minato.html");
+    let full = addresses(&html, "assets/asa.", ".jpg")[0].to_owned();
+    let hash = full.trim_start_matches("assets/asa.").trim_end_matches(".jpg").to_owned();
+    let size = |width| format!("assets/sizes/asa.{hash}-{width}.jpg");
+    let first = format!(
+        "<img src={full} alt=朝の港 srcset={} 480w, {} 960w, {} 1600w, {full} 2000w sizes=(min-width: 900px) 850px, \
+         100vw width=2000 height=29 decoding=async>",
+        size(480),
+        size(960),
+        size(1600)
+    );
+    assert!(html.contains(&first), "{first}\n{html}");
+    let small = addresses(&html, "assets/sizes/yube.", ".jpg")[0].to_owned();
+    let second = format!(
+        "<img src=pictures/yube.jpg alt=夕べの港 srcset={small} 480w, pictures/yube.jpg 900w sizes=(min-width: 900px) \
+         850px, 100vw width=900 height=40 loading=lazy decoding=async>"
+    );
+    assert!(html.contains(&second), "{second}\n{html}");
+    for (path, expected) in [
+        (full.as_str(), (2000, 29, false, true)),
+        (&size(480), (480, 7, false, true)),
+        (&size(960), (960, 14, false, true)),
+        (&size(1600), (1600, 23, false, true)),
+        ("pictures/yube.jpg", (900, 40, false, true)),
+        (&small, (480, 21, false, true)),
+    ] {
+        assert_eq!(seen(&built.files[path]), expected, "{path}");
+    }
+    for told in ["Exif", CAMERA] {
+        assert_eq!(built.holding(told), [""; 0], "{told}");
+    }
+
+    // The second build above found all of it. What is kept may be damaged, foreign, cut short, gone.
+    let entries = || {
+        let mut entries: Vec<_> = fs::read_dir(portal.path(KEPT))
+            .expect("kept")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        entries.sort();
+        entries
+    };
+    let before = entries();
+    assert_eq!(before.len(), 6);
+    let again = portal.run(&["build"]).out;
+    assert!(!again.contains("用意しました"), "{again}");
+    let mut damaged = fs::read(&before[0]).expect("an entry");
+    *damaged.last_mut().expect("bytes") ^= 1;
+    fs::write(&before[0], damaged).expect("written");
+    fs::copy(&before[2], &before[1]).expect("copied");
+    fs::write(&before[3], &fs::read(&before[3]).expect("an entry")[..60]).expect("written");
+    fs::remove_file(&before[4]).expect("removed");
+    fs::write(portal.path(KEPT).join("other"), "x").expect("written");
+    assert!(portal.build(&[]) == built, "what is kept changed what is published");
+    assert_eq!(entries(), before, "what nobody needs is removed");
+
+    // Where nothing can be kept, it only takes longer; what the portal has no more is not kept.
+    fs::remove_dir_all(portal.path(KEPT)).expect("removed");
+    fs::write(portal.path(KEPT), "a file where the folder would be").expect("written");
+    assert!(portal.build(&[]) == built, "without a folder other bytes come out");
+    fs::remove_file(portal.path(KEPT)).expect("removed");
+    portal.write("content/pages/minato.md", "---\ntitle: 港\n---\n本文\n");
+    portal.build(&[]);
+    assert!(!portal.path(KEPT).exists());
+}
