@@ -2,7 +2,7 @@
 
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313, AC316};
-use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113, JB121, JB122, JB123, JB124, JB125};
+use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113, JB121, JB122, JB123, JB124, JB125, JB126};
 use super::links::{self, LK401, LK403, LK405, LK406, LK408};
 use super::paths::{self, EN046, EN047};
 use super::people::{self, PR203, PR204, PR205, PR206, PR207, PR208, PR209, PR210};
@@ -242,4 +242,5 @@ pub const RULES: &[Rule] = &[
     Rule::of::<JB123>(&[Day(&[Kind::Job], jobs::breaks)]),
     Rule::of::<JB124>(&[Day(&[Kind::Job], jobs::dressed)]),
     Rule::of::<JB125>(&[Day(&[Kind::Job], jobs::title_pay)]),
+    Rule::of::<JB126>(&[Outputs(jobs::laws)]),
 ];

@@ -16,8 +16,8 @@ pub use model::{
     Announcement, AnnouncementKind, CheckSetting, Derived, Details, FieldPath, Given, JobItem, Key, Kind,
     Level, Licence, LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record,
     Reference, SearchSettings, Settings, SharingSettings, SiteSettings, Told, UnreadReference, UrlStyle,
-    job_items, job_words, kinds, look, minutes_of_day, natural_order, normalized_tag, prefectures,
-    says_unlimited, types,
+    job_items, job_items_known_until, job_words, kinds, look, minutes_of_day, natural_order, normalized_tag,
+    prefectures, says_unlimited, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -11,6 +12,7 @@ use super::advertised;
 use super::words::{each_text, folded, may_be_employment};
 use crate::check::context::RecordContext;
 use crate::content::kinds::{Age, Contract, Job};
+use crate::content::types::Day;
 use crate::content::{job_words, names_upper_limit, says_unlimited};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 use crate::site::Site;
@@ -39,10 +41,22 @@ struct Exception {
     lower: bool,
 }
 
-static EXCEPTIONS: LazyLock<Vec<Exception>> = LazyLock::new(|| {
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    known_until: Day,
+    exceptions: Vec<Exception>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let table = include_str!("../../../content/tables/age-exceptions.yaml");
     serde_yaml::from_str(table).expect("the built-in table of exceptions is well-formed")
 });
+
+/// The last day up to which the table is known to be what the law says.
+pub(super) fn known_until() -> Date {
+    TABLE.known_until.0
+}
 
 /// Who is younger may not do some work; a lower limit up to this age excludes nobody else.
 const ADULT: u8 = 18;
@@ -142,7 +156,7 @@ fn limits(text: &str) -> Vec<Range<usize>> {
 fn against(reason: &str, job: &Job, age: &Age, words: &dyn Fn() -> String) -> Option<JB121> {
     let folded: String = reason.nfkc().collect();
     let named = |exception: &&Exception| exception.words.iter().any(|word| folded.contains(word.as_str()));
-    let Some(exception) = EXCEPTIONS.iter().find(named) else {
+    let Some(exception) = TABLE.exceptions.iter().find(named) else {
         return Some(JB121::Unlisted { reason: reason.to_owned() });
     };
     let Exception { number, unlimited, lower, .. } = exception;

@@ -1,9 +1,11 @@
 //! JB122: words of a job advertisement that exclude by sex, age, birth or nationality.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Date;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -11,17 +13,19 @@ use super::advertised;
 use crate::check::context::RecordContext;
 use crate::check::scalars::visible_scalars;
 use crate::content::kinds::{Contract, Job};
+use crate::content::types::Day;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::Site;
 
 finding! {
     /// A word that excludes people.
-    struct JB122: Jobs Warning { word: String, instead: &'static str }
+    struct JB122: Jobs Warning { word: String, instead: String }
     variant JB122Variant {
         Sex = "default" / "sex",
         Age = "default" / "age",
         Birth = "default" / "birth",
         Nationality = "default" / "nationality",
+        OfPortal = "default" / "of_portal",
     }
 }
 
@@ -50,6 +54,7 @@ struct Entry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    known_until: Day,
     denied: Vec<String>,
     beside: Vec<String>,
     facts: Vec<String>,
@@ -105,14 +110,38 @@ pub(in crate::check) fn words(site: &Site, context: &RecordContext<'_>, findings
     }
     // The record is only read again where a word was found.
     let folded: String = context.record.origin.text().nfkc().collect();
-    if !WORDS.search.is_match(&folded) {
+    let own = &site.portal.settings.main.job_words;
+    if !WORDS.search.is_match(&folded) && !own.keys().any(|word| folded.contains(&**word)) {
         return;
     }
     each_text(context, &mut |text, location| {
-        for (word, range, entry) in found(text) {
+        for (word, range, entry) in found(text).into_iter().filter(|(word, ..)| !own.contains_key(word)) {
             findings.extend(location(range).map(|location| of(word, entry).at(location)));
         }
+        for (finding, range) in found_of_portal(text, own) {
+            findings.extend(location(range).map(|location| finding.at(location)));
+        }
     });
+}
+
+/// The words that a portal adds, or words of the table for which it proposes something else. An empty proposal leaves
+/// the word alone.
+fn found_of_portal(text: &str, own: &BTreeMap<String, String>) -> Vec<(JB122, Range<usize>)> {
+    let (folded, origins) = folded(text);
+    let words = own.iter().filter(|(_, instead)| !instead.trim().is_empty());
+    words
+        .flat_map(|(word, instead)| folded.match_indices(&**word).map(move |(at, word)| (at, word, instead)))
+        .map(|(at, word, instead)| {
+            let (word, instead) = (word.to_owned(), instead.trim().to_owned());
+            let range = origins[at]..origins[at + word.len()];
+            (JB122 { word, instead, variant: JB122Variant::OfPortal }, range)
+        })
+        .collect()
+}
+
+/// The last day up to which the table is known to be what the laws say.
+pub(super) fn known_until() -> Date {
+    WORDS.table.known_until.0
 }
 
 /// The way from a range of a text to its location.
@@ -144,7 +173,7 @@ fn of(word: String, entry: &'static Entry) -> JB122 {
         About::Birth => JB122Variant::Birth,
         About::Nationality => JB122Variant::Nationality,
     };
-    JB122 { word, instead: &entry.instead, variant }
+    JB122 { word, instead: entry.instead.clone(), variant }
 }
 
 /// The words that exclude in a text, each with its range there.

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::kinds::{Contract, Frequency, Insurance, Job, Pay, PlaceMode, Renewal};
 use super::record::Record;
+use super::types::Day;
 
 /// The forms of work that ask for the same items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -113,7 +115,14 @@ pub enum Told {
     Nowhere,
 }
 
-static ITEMS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    known_until: Day,
+    items: Vec<Row>,
+}
+
+static ITEMS: LazyLock<Table> = LazyLock::new(|| {
     let table = include_str!("../../../content/tables/job-items.yaml");
     serde_yaml::from_str(table).expect("the built-in table of items is well-formed")
 });
@@ -136,12 +145,17 @@ impl JobForm {
     }
 }
 
+/// The last day up to which the table of items is known to be what the laws ask.
+pub fn job_items_known_until() -> Date {
+    ITEMS.known_until.0
+}
+
 /// The items that the advertisement of a record has to tell, in the order of its page, and where it tells them.
 /// Nothing where it is no job, or where its contract is one that is not known.
 pub fn job_items(record: &Record) -> Vec<(JobItem, Told)> {
     let Some(job) = record.job() else { return Vec::new() };
     let forms: Vec<JobForm> = job.contract.iter().flat_map(JobForm::of).copied().collect();
-    let asked = ITEMS.iter().filter(|row| row.r#for.iter().any(|form| forms.contains(form)));
+    let asked = ITEMS.items.iter().filter(|row| row.r#for.iter().any(|form| forms.contains(form)));
     let mut words: Option<String> = None;
     let mut items = Vec::new();
     for row in asked.filter(|row| applies(row.id, job)) {
@@ -196,7 +210,7 @@ fn applies(item: JobItem, job: &Job) -> bool {
     }
 }
 
-fn is_limited(months: Option<u16>, until: Option<super::types::Day>) -> bool {
+fn is_limited(months: Option<u16>, until: Option<Day>) -> bool {
     months.is_some() || until.is_some()
 }
 

@@ -21,7 +21,9 @@ mod site_settings;
 pub mod types;
 
 pub use check_setting::{CheckSetting, Level};
-pub use job_items::{JobItem, Told, job_items, job_words, minutes_of_day, says_unlimited};
+pub use job_items::{
+    JobItem, Told, job_items, job_items_known_until, job_words, minutes_of_day, says_unlimited,
+};
 pub use kind::{Key, Kind};
 pub use licence::Licence;
 pub use natural_order::natural_order;

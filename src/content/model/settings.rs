@@ -163,6 +163,15 @@ pub struct Settings {
     /// Plain words. For a word of officialdom the plain one, which the checks propose; an empty one takes a word away.
     #[serde(default)]
     pub plain_words: BTreeMap<String, String>,
+    /// 募集の言葉。応募できる人を限ることになる言葉と、代わりの書き方。プログラムの表に足します。空にすると、そのことばを見ません。
+    ///
+    /// Words of job advertisements. Words that exclude people, with what may be written instead, in addition to those that the program knows; an empty one takes a word away.
+    #[serde(default)]
+    pub job_words: BTreeMap<String, String>,
+    /// 募集の決まりを確かめた日。労働局などで、プログラムの知っている決まりがいまも同じだと確かめた日を書きます。
+    ///
+    /// Laws of job advertisements looked at. The day on which you made sure that what the program knows of them still holds.
+    pub job_laws_checked: Option<Day>,
     /// 検査の強さ。検査の番号ごとに off、warn、error。off にするときは {level: off, reason: 理由} のように、理由も書きます。
     ///
     /// Checks. `off`, `warn` or `error` for each code; with `{level: off, reason: …}` it is said why.
@@ -243,6 +252,8 @@ impl Default for Settings {
             private_columns: Vec::new(),
             minimum_wages: Vec::new(),
             plain_words: BTreeMap::new(),
+            job_words: BTreeMap::new(),
+            job_laws_checked: None,
             checks: BTreeMap::new(),
         }
     }
