@@ -112,6 +112,9 @@ fn photographs_come_out_upright_in_several_sizes_and_are_made_once() {
     assert!(portal.build(&[]) == built, "what is kept changed what is published");
     assert_eq!(entries(), before, "what nobody needs is removed");
 
+    let found = portal.call(&["forget", "浜口 ミツ", "--format", "json"]).out;
+    assert!(found.contains("\"traces\"") && !found.contains(KEPT), "pixels alone hold no names: {found}");
+
     // Where nothing can be kept, it only takes longer; what the portal has no more is not kept.
     fs::remove_dir_all(portal.path(KEPT)).expect("removed");
     fs::write(portal.path(KEPT), "a file where the folder would be").expect("written");

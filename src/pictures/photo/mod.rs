@@ -11,6 +11,7 @@ mod pixels;
 mod tests;
 
 use super::{Format, PictureError, format, jpeg};
+use encode::Quality;
 
 /// Part of the name of everything that is made here: raised when the same photograph gives other bytes.
 pub const VERSION: u32 = 1;
@@ -125,15 +126,16 @@ fn scaled(side: u32, new: u32, old: u32) -> u32 {
 pub fn make(bytes: &[u8], wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, PictureError> {
     let Some(photo) = Photo::of(bytes)? else { return Err(PictureError::Damaged(Format::Jpeg, "frame")) };
     let damaged = |place| PictureError::Damaged(Format::Jpeg, place);
-    let orientation = jpeg::frame(bytes).map_or(1, |frame| frame.orientation);
+    let Some(frame) = jpeg::frame(bytes) else { return Err(damaged("frame")) };
     let decoded = decode::decode(bytes).map_err(damaged)?;
     let size = (photo.full.width, photo.full.height);
+    let lying = if frame.orientation >= 5 { (size.1, size.0) } else { size };
     // Made of the full size, however few are asked for, so that the bytes are always the same.
-    let full =
-        decoded.pixels.shrunk(if orientation >= 5 { (size.1, size.0) } else { size }).turned(orientation);
+    let full = decoded.pixels.shrunk(lying).turned(frame.orientation);
     let made = wanted.iter().map(|rendition| {
-        let of_size = full.shrunk((rendition.width, rendition.height));
-        encode::encode(&of_size, rendition.coding, decoded.profile.as_deref())
+        let new_size = (rendition.width, rendition.height);
+        let quality = if new_size == frame.upright() { Quality::SameSize } else { Quality::Smaller };
+        encode::encode(&full.shrunk(new_size), rendition.coding, quality, decoded.profile.as_deref())
     });
     made.collect::<Result<_, _>>().map_err(damaged)
 }
