@@ -28,6 +28,7 @@ fn the_unit_of_pay_stands_in_the_heading() {
         ("日給", "11000～13000", "日給 11,000円〜13,000円"),
         ("時給", "\"時給1,150円～\"", "時給 1,150円〜"),
         ("賃金", "\"時給1,150円～\"", "時給 1,150円〜"),
+        ("賃金", "\"時間額1,050円\"", "時給 1,050円"),
         ("年俸", "\"3,600,000円以上\"", "年収 3,600,000円〜"),
         ("賃金の下限(円),賃金の単位", "\"1,050円～1,200円\",時給", "時給 1,050円〜1,200円"),
         ("月給", "応相談", "応相談"),
@@ -172,7 +173,7 @@ fn bullets_below_bullets_are_lists_within_lists() {
 #[test]
 fn open_hours_and_ways_to_apply_stand_where_readers_look_for_them() {
     let events = "id,行事名,開催日,開始時刻,終了時刻,受付期限,応募方法・連絡先\n\
-                  a,市,2026/12/5,10:00,未定,2026/12/1,電話 0300-00-2199\nb,祭,2026/12/6,未定,,,\nc,会,2026/12/7,9:00,12:00,,\n";
+                  a,市,2026/12/5,10:00,未定,2026/12/1,電話 0300-00-2199\nb,祭,2026/12/6,未定,,,\nc,会,2026/12/7,9:00,12:00,,\nd,餅つき,12月末,,,,\n";
     let jobs = "id,職種,事業所名,雇用形態,掲載日,受付期限,応募方法・連絡先\na,店番,浜の店,パート,2026/11/1,2026/12/8,0300-00-2198 浜の店\n";
     let portal = Portal::new("", &[("content/events/a.csv", events), ("content/jobs/a.csv", jobs)]);
     let built = portal.build(DAY);
@@ -183,6 +184,7 @@ fn open_hours_and_ways_to_apply_stand_where_readers_look_for_them() {
     );
     holds(&event("b"), &["日時\n2026年12月6日（日） 未定"]);
     holds(&event("c"), &["日時\n2026年12月7日（月） 9:00〜12:00"]);
+    holds(&event("d"), &["日時\n2026年12月末（日にちは決まっていません）"]);
     let job = built.page("jobs/a.html");
     holds(&main_text(&job), &["締切\n2026年12月8日（火）", "0300-00-2198 浜の店"]);
     // How many days are left stands apart from the day.

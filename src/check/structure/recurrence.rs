@@ -2,8 +2,10 @@
 
 use jiff::Span;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::check::context::{PortalContext, RecordContext};
+use crate::content::kinds::Event;
 use crate::content::types::RuleEnd;
 use crate::diagnostic::findings::{EN029, EN029Help, EN029Message};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
@@ -65,7 +67,7 @@ pub(in crate::check) fn day_off(
         let is_single = event.repeat.is_none() && event.dates.is_empty();
         let (message, help) = match is_single {
             true => (EN032Message::Single, EN032Help::Cancelled),
-            false if recurrence.begins_on(day.0) => continue,
+            false if recurrence.begins_on(day.0) || is_off_by_rule(event, &zone, day.0) => continue,
             false => (EN032Message::Repeating, near(&recurrence, day.0)),
         };
         let index = index.to_string();
@@ -73,6 +75,13 @@ pub(in crate::check) fn day_off(
         let path = if event.except.len() == 1 { &path[..1] } else { &path };
         findings.push(EN032 { day: day.0.to_string(), message, help }.at(context.location_of(path)));
     }
+}
+
+/// Whether a day is left out by the rule itself, in a month in which nothing takes place: that is said twice, and true.
+fn is_off_by_rule(event: &Event, zone: &TimeZone, day: Date) -> bool {
+    let Some(rule) = event.repeat.as_ref().filter(|rule| !rule.months().is_empty()) else { return false };
+    let always = Event { repeat: Some(rule.in_all_months()), ..event.clone() };
+    Recurrence::of(&always, zone).is_some_and(|recurrence| recurrence.begins_on(day))
 }
 
 /// The occurrences before and after a day, which were perhaps meant.

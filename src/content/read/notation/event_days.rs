@@ -220,8 +220,11 @@ fn unfixed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) {
         return;
     }
     let Some((text, span)) = text_of(entries, "starts") else { return };
-    let is_unfixed = NOT_FIXED.iter().any(|word| text.contains(word))
-        && date::beginning(&text).is_none_or(|written| !matches!(written, Written::Day(_)));
+    // Of a deadline, 12月末 is the last day of the month; an event takes place near it.
+    let is_near_end = text.trim_end().ends_with("月末");
+    let is_unfixed = is_near_end
+        || NOT_FIXED.iter().any(|word| text.contains(word))
+            && date::beginning(&text).is_none_or(|written| !matches!(written, Written::Day(_)));
     if !is_unfixed {
         return;
     }

@@ -4,8 +4,9 @@ use super::Parts;
 use super::scan::{Scan, folded};
 
 /// What people call a unit before an amount, and the word of the format.
-const BEFORE: [(&str, &str); 21] = [
+const BEFORE: [(&str, &str); 22] = [
     ("時間給", "hour"),
+    ("時間額", "hour"),
     ("時給", "hour"),
     ("1時間", "hour"),
     ("日給", "day"),
