@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { checkLinks, checkServed } from './checks/links.mjs';
+import { checkLinks, checkReached, checkServed } from './checks/links.mjs';
 import { checkMarkupOf } from './checks/markup.mjs';
 import { expectNone } from './lib/findings.mjs';
 import { openFolder } from './lib/folder.mjs';
@@ -31,6 +31,12 @@ for (const [portal, folder] of folders) {
       const { findings, checked } = checkLinks(folder, portal);
       t.diagnostic(`${checked} references of ${portal.name} followed`);
       assert.ok(checked > 0, 'no reference was found');
+      expectNone(findings);
+    });
+
+    it('has links from the first page to every other', (t) => {
+      const { findings, reached } = checkReached(folder);
+      t.diagnostic(`${reached} of ${folder.pages.length} pages reached`);
       expectNone(findings);
     });
 

@@ -25,8 +25,8 @@ after(() => chromium?.close());
 
 for (const portal of FULL_PORTALS) describe(`pages of ${portal.name}`, () => everything(portal));
 for (const portal of PORTALS) {
-  // The links of the sample on a later day are followed in its files (`markup.test.mjs`): the templates are the same.
-  if (portal.depth === 'further-pages' || (portal.depth === 'links' && portal.name === 'starter')) {
+  // The links of the others are followed in their files (`markup.test.mjs`): the templates are the same.
+  if (portal.name === 'starter') {
     const folder = openFolder(portal.root);
     describe(`pages of ${portal.name}`, () => crawl(folder, () => checkCrawl(onDay(chromium, portal.asOf), folder)));
   }

@@ -38,7 +38,8 @@ describe('a damaged index', () => {
           assert.ok(await page.locator('.search__kinds a:visible, [data-static-list] h3 a:visible').count() > 3, url);
         }
         await context.close();
-        expectNone((await checkAxe(browser(), pages)).findings);
+        // What is missing is said in the same places, so one damage is looked at in all modes.
+        if (name === 'without the index') expectNone((await checkAxe(browser(), pages)).findings);
       } finally {
         await server.close();
         rmSync(root, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { checkAxe } from './checks/axe.mjs';
 import { checkCrawl, checkRedirects } from './checks/crawl.mjs';
 import { checkKeyboard } from './checks/keyboard.mjs';
-import { checkLinks, checkServed } from './checks/links.mjs';
+import { checkLinks, checkReached, checkServed } from './checks/links.mjs';
 import { checkMarkup, checkMarkupOf } from './checks/markup.mjs';
 import { checkPrint } from './checks/print.mjs';
 import { checkReflow } from './checks/reflow.mjs';
@@ -40,6 +40,7 @@ const addresses = (folder, paths) =>
 const CHECKS = {
   links: (folder) => checkLinks(folder),
   'links under a path': (folder) => checkLinks(folder, { baseUrl: 'https://example.jp/alumni/' }),
+  reached: (folder) => checkReached(folder),
   served: (folder) => checkServed(folder, '/'),
   'served under a path': (folder) => checkServed(folder, '/alumni/'),
   markup: (folder) => checkMarkup(folder),
@@ -140,6 +141,7 @@ const FILE_FAULTS = {
     ['assets/drawing.svg', '<path', '<path d="x"', /drawing\.svg/],
   ],
   crawl: [['alone.html', null, '<!DOCTYPE html><title>a</title>', /alone\.html {2}no link leads to this page/]],
+  reached: [['alone.html', null, '<!DOCTYPE html><title>a</title>', /alone\.html {2}no link leads to this page/]],
   redirects: [['old.html', 'http-equiv="refresh" content="0;', 'http-equiv="refresh" content="3600;', /does not lead to/]],
   keyboard: [
     [CAFE, '<a class="skip" href="#main">本文へ進む</a>', '', /the first Tab reaches <a href="\.\.\/index\.html">/],

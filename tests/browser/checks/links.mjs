@@ -34,6 +34,22 @@ export function checkLinks(folder, { urls = 'file', baseUrl = null } = {}) {
   return { findings, checked };
 }
 
+/** By the file system: links lead from the first page to every page that is no redirect and no error page. */
+export function checkReached(folder) {
+  const reached = new Set(['index.html']);
+  for (const path of reached) {
+    for (const { role, value } of folder.page(path).references) {
+      const file = value.replace(/[?#].*$/s, '');
+      if (role !== 'leads' || file === '' || SCHEME.test(value)) continue;
+      const { target } = resolve(path, file);
+      const page = target === '' || target?.endsWith('/') ? `${target}index.html` : target;
+      if (page?.endsWith('.html') && folder.files.has(page)) reached.add(page);
+    }
+  }
+  const lost = folder.pages.filter((path) => path !== ERROR_PAGE && folder.page(path).redirect === null && !reached.has(path));
+  return { findings: lost.map((path) => finding(path, 'no link leads to this page')), reached: reached.size };
+}
+
 function assetReferences(folder) {
   const styles = folder.withSuffix('.css').flatMap((path) => cssUrls(folder.text(path)).map((url) => [path, url]));
   const drawings = folder.withSuffix('.svg').flatMap((path) => svgReferences(folder.text(path)).urls.map((url) => [path, url]));

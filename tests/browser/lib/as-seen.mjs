@@ -4,7 +4,7 @@ import { fileAddress } from './chromium.mjs';
 
 /** What each page of a folder shows to a reader of a zone, whose clock stands at a moment. */
 export async function asSeen(chromium, folder, paths, { moment, timezoneId = 'Asia/Tokyo', javaScriptEnabled = true, width = 1280 }) {
-  const context = await chromium.newContext({ timezoneId, javaScriptEnabled, viewport: { width, height: 900 } });
+  const context = await chromium.newContext({ timezoneId, javaScriptEnabled, viewport: { width, height: 300 } });
   if (javaScriptEnabled) await context.clock.setFixedTime(new Date(moment));
   const faults = [];
   try {
