@@ -65,7 +65,8 @@ fn conflicting(site: &Site, conflict: &PathConflict) -> Diagnostic {
 fn collision(site: &Site, PathConflict { path, first, second }: &PathConflict) -> Diagnostic {
     // The finding stands where somebody wrote; what the program makes of itself has no location.
     let places = (claim_location(site, first), claim_location(site, second));
-    let path = written_alias(site, if places.1.is_some() { second } else { first }).unwrap_or(path);
+    let written = if places.1.is_some() { second } else { first };
+    let path = written_alias(site, written).or_else(|| path_in_static(written)).unwrap_or(path);
     let finding = |variant| EN046 { path: path.to_owned(), variant };
     match places {
         (Some(first), Some(second)) => {
@@ -92,6 +93,12 @@ fn unportable(path: &str, location: Location, reason: Unportable) -> Diagnostic 
         }
     };
     EN047 { path: path.to_owned(), message }.at(location)
+}
+
+/// The path at which a file of `static/` comes out.
+fn path_in_static(claim: &Claim) -> Option<&str> {
+    let Claim::Output(Output::File(file) | Output::Picture { file }) = claim else { return None };
+    file.strip_folder("static")
 }
 
 /// A former path as it stands in the record, where that takes the path.

@@ -205,7 +205,13 @@ fn what_is_shipped_is_quiet_about_jobs_on_every_day() {
         for day in ["2026-04-01", "2026-08-15", "2027-06-01"] {
             let said = starter.run(&["check", folder, "--format", "short", "--as-of", day]).out;
             let about_jobs: Vec<_> = said.lines().filter(|line| line.contains("[JB")).collect();
-            assert!(about_jobs.is_empty(), "{folder} on {day}: {about_jobs:#?}");
+            // After the last day of the tables nobody can say that all is well.
+            let is_right = match about_jobs[..] {
+                [] => folder != sample || day < "2027-03-31",
+                [only] => folder == sample && day > "2027-03-31" && only.contains("[JB126]"),
+                _ => false,
+            };
+            assert!(is_right, "{folder} on {day}: {about_jobs:#?}");
         }
     }
 }

@@ -93,16 +93,24 @@ impl Outputs {
             }
             builder.add_hashed(path, Output::Asset { name });
         }
+        // Before the files of the portal: pages link them, whatever stands beside them.
+        let is_own = |path: &OutputPath| site.files.has(&PortalPath::new(&format!("static/{path}")));
+        for (id, language) in site.calendars() {
+            let path = site.path_of_calendar(id, language);
+            if !is_own(&path) {
+                builder.add(path, Output::Calendar(id, language));
+            }
+        }
+        for id in site.feeds() {
+            let path = site.path_of_feed(id);
+            if !is_own(&path) {
+                builder.add(path, Output::Feed(id));
+            }
+        }
         for file in &site.portal.paths {
             if let Some(path) = file.strip_folder("static").filter(|_| site.files.has(file)) {
                 builder.add(OutputPath::new(path), file_or_picture(file));
             }
-        }
-        for (id, language) in site.calendars() {
-            builder.add_unless_taken(site.path_of_calendar(id, language), Output::Calendar(id, language));
-        }
-        for id in site.feeds() {
-            builder.add_unless_taken(site.path_of_feed(id), Output::Feed(id));
         }
         for (id, entry) in site.entries() {
             for (alias, path) in entry.record.common.aliases.iter().enumerate() {
@@ -205,10 +213,11 @@ impl Builder {
         }
     }
 
-    /// Adds what gives way to a file that somebody put there, since it had no place before.
+    /// Adds what gives way to a file that somebody put at the same path, since it had no place before. Anything else
+    /// that is in its way, such as a folder or a name in other letters, would have it lost in silence.
     fn add_unless_taken(&mut self, path: OutputPath, output: Output) {
-        if self.claim(&path).is_ok() {
-            self.outputs.by_path.insert(path, output);
+        if !self.outputs.by_path.contains_key(&path) {
+            self.add(path, output);
         }
     }
 

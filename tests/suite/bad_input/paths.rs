@@ -208,6 +208,37 @@ fn paths_of_the_search_and_the_theme_are_taken() {
 }
 
 #[test]
+fn what_the_program_makes_for_others_is_not_lost_to_a_name_beside_it() {
+    let taken = |path: &str| {
+        format!(
+            "error[EN046]: ここから作られる「{path}」は、このプログラムが自分で作るファイルと重なります。"
+        )
+    };
+    let event = "---\ntitle: 朝市\nstarts: 2026-05-09\npublished: 2026-04-01\n---\n港で。\n";
+    let portal = || Portal::new().with("content/events/asaichi.md", event);
+    for alias in ["/favicon.ico/", "/manifest.webmanifest/", "/Sitemap.xml/x.html"] {
+        let page = format!("title: 前の場所\naliases: [{alias}]");
+        portal().with_page("a", &page).is_refused(&[&format!("content/pages/a.md:3:11: {}", taken(alias))]);
+    }
+    let settings = std::fs::read_to_string(Portal::new().path("site.yaml")).expect("settings");
+    let with_file = |path: &str| {
+        portal()
+            .with("site.yaml", format!("{settings}publish_unused_files: true\n"))
+            .with(&format!("static/{path}"), "x")
+    };
+    with_file("Manifest.webmanifest")
+        .is_refused(&[&format!("static/Manifest.webmanifest: {}", taken("Manifest.webmanifest"))]);
+    // Feeds and calendars come with the day, so they keep nobody from building: they stay, and the file is left out.
+    for path in ["Feed/a.txt", "feed", "Calendar/a.txt"] {
+        let portal = with_file(path);
+        portal.is_taken(&[&format!("static/{path}: {}", taken(path).replace("error", "warning"))]);
+        let site = portal.site();
+        assert!(site.contains_key("feed/site.xml") && site.contains_key("calendar/site.ics"), "{path}");
+        assert!(!site.contains_key(path), "{path}");
+    }
+}
+
+#[test]
 fn an_alias_that_is_no_page() {
     let refused = |at: &str, alias: &str| {
         format!(
