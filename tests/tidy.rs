@@ -226,7 +226,6 @@ fn every_rule_has_a_case() {
     expect_none(&missing);
 }
 
-/// `EN001`, as against the lists that stand beside the rules.
 /// `cargo update` would bring them back; CONTRIBUTING.md says how they are kept away.
 #[test]
 fn the_first_command_compiles_no_icu() {
@@ -237,6 +236,7 @@ fn the_first_command_compiles_no_icu() {
     assert!(packages.len() > 100, "Cargo.lock was not read");
 }
 
+/// `EN001`, as against the lists that stand beside the rules.
 fn is_code(name: &str) -> bool {
     let (letters, digits) = name.split_at_checked(2).unwrap_or_default();
     letters.chars().all(|letter| letter.is_ascii_uppercase())

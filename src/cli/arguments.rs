@@ -157,8 +157,11 @@ fn build_command(command: Command, lang: Language) -> Command {
 }
 
 fn explain_command(command: Command, lang: Language) -> Command {
-    let help = lang.pick("番号（例 EN021）", "the code, such as EN021");
-    command.arg(Arg::new("CODE").required(true).help(help))
+    let help = lang.pick(
+        "番号（例 EN021）。書かなければ、すべての番号の一覧",
+        "the code, such as EN021 (default: a list of all)",
+    );
+    command.arg(Arg::new("CODE").help(help))
 }
 
 fn schema_command(command: Command, lang: Language) -> Command {

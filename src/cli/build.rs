@@ -13,22 +13,11 @@ use crate::pipeline::{self, LateFinding, SiteBuild};
 use crate::platform::OutputPath;
 use crate::publish::{self, PublishError, Report};
 use crate::report::sentence;
-use crate::site::{Audience, Change, is_made_for_programs};
+use crate::site::{Audience, Change, ForPrograms};
 use crate::source;
 
 /// How many new paths are named; of those that are gone all, since they have to be deleted by hand.
 const NEW_PATHS_NAMED: usize = 20;
-
-/// The folders with files that people never open, and what they belong to.
-const UNSEEN: &[(&str, &str, &str)] = &[
-    ("calendar", "カレンダーのファイル", "calendars"),
-    ("feed", "フィードのファイル", "feeds"),
-    ("search", "検索のファイル", "search"),
-    ("sizes", "写真の大きさ違い", "sizes of photographs"),
-];
-
-/// Where a failure is said to be when photographs are made ahead.
-const PHOTOS: &str = "assets/sizes";
 
 /// How many reasons are told for which the site changes next.
 const CHANGES_TOLD: usize = 3;
@@ -61,8 +50,9 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         return Outcome::ContentHasErrors;
     };
     let paths = themed.paths();
-    let photos =
-        themed.make_photos().map_err(|source| PublishError::Render { path: PHOTOS.to_owned(), source });
+    let photos = themed
+        .make_photos()
+        .map_err(|source| PublishError::Render { path: ForPrograms::PhotoSize.folder().to_owned(), source });
     let publish = |_| {
         publish::publish_with_files(
             &out,
@@ -236,8 +226,7 @@ fn tell_paths(output: &Output, paths: &[String], most: usize, ja: &str, en: &str
     if paths.is_empty() {
         return;
     }
-    let (unseen, named): (Vec<&String>, Vec<&String>) =
-        paths.iter().partition(|path| is_made_for_programs(path));
+    let named: Vec<&String> = paths.iter().filter(|path| ForPrograms::at(path).is_none()).collect();
     output.tell(&format!("{ja}: {}", paths.len()), &format!("{en}: {}", paths.len()));
     for path in named.iter().take(most) {
         output.tell(&format!("  {path}"), &format!("  {path}"));
@@ -246,13 +235,24 @@ fn tell_paths(output: &Output, paths: &[String], most: usize, ja: &str, en: &str
         let more = named.len() - most;
         output.tell(&format!("  ほか {more}"), &format!("  and {more} more"));
     }
-    for (folder, ja, en) in UNSEEN {
-        let count = unseen.iter().filter(|path| path.split('/').any(|part| part == *folder)).count();
+    for what in ForPrograms::ALL {
+        let count = paths.iter().filter(|path| ForPrograms::at(path) == Some(what)).count();
         if count > 0 {
+            let (folder, (ja, en)) = (what.folder(), name_of(what));
             output.tell(
                 &format!("  {folder}/（{ja} {count}）"),
                 &format!("  {folder}/ ({count} files of the {en})"),
             );
         }
+    }
+}
+
+/// What files that people never open belong to.
+const fn name_of(what: ForPrograms) -> (&'static str, &'static str) {
+    match what {
+        ForPrograms::Calendar => ("カレンダーのファイル", "calendars"),
+        ForPrograms::Feed => ("フィードのファイル", "feeds"),
+        ForPrograms::Search => ("検索のファイル", "search"),
+        ForPrograms::PhotoSize => ("写真の大きさ違い", "sizes of photographs"),
     }
 }

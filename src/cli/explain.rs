@@ -1,4 +1,4 @@
-//! `enishi explain CODE`: why a rule exists, with an example.
+//! `enishi explain`: all rules in one line each, or why one of them exists, with an example.
 
 use clap::ArgMatches;
 
@@ -9,7 +9,10 @@ use crate::diagnostic::{nearest, view};
 use crate::locale::Language;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
-    let asked = matches.get_one::<String>("CODE").map_or("", String::as_str);
+    let Some(asked) = matches.get_one::<String>("CODE") else {
+        print(&view::list(check::RULES.iter().map(check::Rule::code), output.lang));
+        return Outcome::Fine;
+    };
     if let Some(code) = check::code_named(asked.trim()) {
         print(&view::explain(code, output.lang));
         return Outcome::Fine;

@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::content::Record;
 use crate::pipeline::{SiteBuild, ThemedSite};
 use crate::publish::Published;
-use crate::site::{EntryId, LanguageId, ListId, Output, Page, PageId, Site, is_made_for_programs};
+use crate::site::{EntryId, ForPrograms, LanguageId, ListId, Output, Page, PageId, Site};
 
 /// How many changed lines of a page are shown.
 const MOST_LINES: usize = 8;
@@ -118,7 +118,7 @@ pub(super) fn changes(
         }
     }
     let gone = before.into_iter().flat_map(Published::paths);
-    let gone = gone.filter(|path| build.outputs.get(path).is_none() && !is_made_for_programs(path));
+    let gone = gone.filter(|path| build.outputs.get(path).is_none() && ForPrograms::at(path).is_none());
     changes.gone = gone.map(str::to_owned).collect();
     changes.counts = words.say(
         "changes_counts",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::links::record_at;
+use super::outputs::CALENDAR_FOLDER;
 use super::{Entry, EntryId, LanguageId, RegionTree, Site, Visibility};
 use crate::content::{Kind, Portal};
 use crate::platform::OutputPath;
@@ -80,9 +81,9 @@ fn scopes(entry: &Entry, regions: &RegionTree, entries: &[Entry]) -> Vec<Calenda
 /// Whether a calendar of a portal may be at a path below the folder of its language, as [`Site::path_of_calendar`]
 /// gives it, on some day.
 pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
-    let Some(stem) = path.strip_prefix("calendar/").and_then(|rest| rest.strip_suffix(".ics")) else {
-        return false;
-    };
+    let stem =
+        path.strip_prefix(CALENDAR_FOLDER).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".ics"));
+    let Some(stem) = stem else { return false };
     let archive = stem.strip_prefix("archive/");
     let stem = archive.unwrap_or(stem);
     stem == "site"
@@ -126,9 +127,9 @@ impl Site {
             CalendarScope::Region(entry) | CalendarScope::Group(entry) => key(entry).to_string(),
         };
         let path = OutputPath::from(match id {
-            CalendarId::Upcoming(scope) => format!("calendar/{}.ics", of_scope(scope)),
-            CalendarId::Archive(scope) => format!("calendar/archive/{}.ics", of_scope(scope)),
-            CalendarId::Event(event) => format!("calendar/{}.ics", key(event)),
+            CalendarId::Upcoming(scope) => format!("{CALENDAR_FOLDER}/{}.ics", of_scope(scope)),
+            CalendarId::Archive(scope) => format!("{CALENDAR_FOLDER}/archive/{}.ics", of_scope(scope)),
+            CalendarId::Event(event) => format!("{CALENDAR_FOLDER}/{}.ics", key(event)),
         });
         self.in_folder_of(language, path)
     }

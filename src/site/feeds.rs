@@ -7,6 +7,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::links::record_at;
+use super::outputs::FEED_FOLDER;
 use super::{Entry, EntryId, LanguageId, RegionTree, Site, Visibility};
 use crate::content::{Key, Kind, Portal, Record};
 use crate::platform::OutputPath;
@@ -120,7 +121,7 @@ fn scopes(id: EntryId, entry: &Entry, regions: &RegionTree, entries: &[Entry]) -
 /// Whether a feed of a portal in its own language may be at a path, as [`Site::path_of_feed`] gives it, on some
 /// day.
 pub(super) fn may_be_at(portal: &Portal, path: &str) -> bool {
-    let stem = path.strip_prefix("feed/");
+    let stem = path.strip_prefix(FEED_FOLDER).and_then(|rest| rest.strip_prefix('/'));
     let stem = stem.and_then(|rest| rest.strip_suffix(".xml").or_else(|| rest.strip_suffix(".json")));
     stem.is_some_and(|stem| {
         let key = || record_at(stem).filter(|key| matches!(key.kind, Kind::Region | Kind::Group));
@@ -193,6 +194,6 @@ impl Site {
             FeedFormat::Atom => "xml",
             FeedFormat::Json => "json",
         };
-        self.in_folder_of(id.language, OutputPath::from(format!("feed/{stem}.{ending}")))
+        self.in_folder_of(id.language, OutputPath::from(format!("{FEED_FOLDER}/{stem}.{ending}")))
     }
 }

@@ -70,9 +70,9 @@ pub use links::{LinkTarget, SitePage, resolve_link, settings_target};
 pub use lists::{HUB_CARDS, ListId, Lists, RELATED_CARDS};
 pub use monthly::Monthly;
 pub use outputs::{
-    Claim, DataFile, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved, ThemeAsset,
-    asset_path, is_made_for_programs, is_search_script, photo_size_path, search_engine_path,
-    search_shard_path, sitemap_part_path, sitemap_path,
+    Claim, DataFile, ForPrograms, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved,
+    ThemeAsset, asset_path, is_search_script, photo_size_path, search_engine_path, search_shard_path,
+    sitemap_part_path, sitemap_path,
 };
 pub use paper::Paper;
 pub use paths::{NOT_FOUND_PATH, Paths};

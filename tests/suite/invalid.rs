@@ -47,6 +47,19 @@ fn every_case_shows_its_code() {
 }
 
 #[test]
+fn explain_without_a_code_lists_every_rule() {
+    let listed = run(Path::new("."), &["explain".to_owned()], &["--lang", "ja"]).text;
+    let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/content/rules");
+    let names = fs::read_dir(rules).expect("the rules").flatten().map(|entry| entry.file_name());
+    let names = names.filter_map(|name| Some(name.to_str()?.strip_suffix(".yaml")?.to_owned()));
+    let codes = names.collect::<std::collections::BTreeSet<_>>();
+    let said: std::collections::BTreeSet<_> =
+        listed.lines().filter_map(|line| Some(line.split_once("  ")?.0.to_owned())).collect();
+    assert_eq!(said, codes);
+    assert!(listed.contains("EN023  選べない値です（エラー）\n"), "{listed}");
+}
+
+#[test]
 fn no_placeholder_is_left() {
     for case in cases() {
         for language in ["ja", "en"] {

@@ -37,6 +37,19 @@ pub fn explain(code: Code, language: Language) -> String {
     parts.join("\n\n") + "\n"
 }
 
+/// Rules in one line each: the code, what follows from a finding unless the settings say otherwise, and the title.
+pub fn list(codes: impl Iterator<Item = Code>, language: Language) -> String {
+    let line = |code: Code| {
+        let (word, title) = (code.severity().word(language), rule_text(code).title.get(language));
+        if language == Language::Ja {
+            format!("{code}  {title}（{word}）\n")
+        } else {
+            format!("{code}  {title} ({word})\n")
+        }
+    };
+    codes.map(line).collect()
+}
+
 /// What follows from a finding, and whether that can be changed.
 fn weight(code: Code, language: Language) -> String {
     let structural = !code.is_configurable();

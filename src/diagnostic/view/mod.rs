@@ -17,7 +17,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-pub use explain::explain;
+pub use explain::{explain, list};
 pub use html::overlay;
 pub use lines::line_number;
 

@@ -16,14 +16,14 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use self::data::DataFile;
 pub use self::output::{Claim, Output, Page, PageId, PathConflict};
 pub use self::paths::{
-    asset_path, is_made_for_programs, is_search_script, photo_size_path, search_engine_path,
-    search_shard_path,
+    ForPrograms, asset_path, is_search_script, photo_size_path, search_engine_path, search_shard_path,
 };
 pub use self::reserved::{Reservation, Reserved};
 pub(super) use self::sitemap::robots_path;
 pub use self::sitemap::{sitemap_part_path, sitemap_path};
 
 use self::pages::pages;
+pub(super) use self::paths::{CALENDAR_FOLDER, FEED_FOLDER};
 use self::paths::{SEARCH_FOLDER, search_shard_at};
 use self::reserved::reservations;
 use super::{Icon, MANIFEST_NAME, Site};

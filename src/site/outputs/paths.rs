@@ -27,18 +27,53 @@ pub fn is_search_script(path: &str) -> bool {
     search_shard_at(path).is_some()
 }
 
+/// The folder of calendars, in that of their language.
+pub(in crate::site) const CALENDAR_FOLDER: &str = "calendar";
+
+/// The folder of feeds, in that of their language.
+pub(in crate::site) const FEED_FOLDER: &str = "feed";
+
 /// The folder of photographs in further sizes.
 const SIZES_FOLDER: &str = "assets/sizes";
 
-/// Whether only programs open what is at a path: a script of the search, a calendar, a feed, a photograph in a
-/// further size.
-pub fn is_made_for_programs(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let is_in = |folder: &str| path.split('/').rev().skip(1).any(|part| part == folder);
-    is_search_script(path)
-        || path.strip_prefix(SIZES_FOLDER).is_some_and(|rest| rest.starts_with('/'))
-        || is_in("calendar") && name.ends_with(".ics")
-        || is_in("feed") && (name.ends_with(".xml") || name.ends_with(".json"))
+/// What only programs open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForPrograms {
+    /// A calendar.
+    Calendar,
+    /// A feed.
+    Feed,
+    /// A script of the search.
+    Search,
+    /// A photograph in a further size.
+    PhotoSize,
+}
+
+impl ForPrograms {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::Calendar, Self::Feed, Self::Search, Self::PhotoSize];
+
+    /// What is at a path; nothing where people open it.
+    pub fn at(path: &str) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_in = |folder: &str| path.split('/').rev().skip(1).any(|part| part == folder);
+        Self::ALL.into_iter().find(|what| match what {
+            Self::Calendar => is_in(CALENDAR_FOLDER) && name.ends_with(".ics"),
+            Self::Feed => is_in(FEED_FOLDER) && (name.ends_with(".xml") || name.ends_with(".json")),
+            Self::Search => is_search_script(path),
+            Self::PhotoSize => path.strip_prefix(SIZES_FOLDER).is_some_and(|rest| rest.starts_with('/')),
+        })
+    }
+
+    /// The folder in which it stands.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Calendar => CALENDAR_FOLDER,
+            Self::Feed => FEED_FOLDER,
+            Self::Search => SEARCH_FOLDER,
+            Self::PhotoSize => SIZES_FOLDER,
+        }
+    }
 }
 
 /// Where a file is whose name holds a hash of its content: a file of the theme, or one of the
