@@ -110,7 +110,7 @@ pub(in crate::check) fn words(site: &Site, context: &RecordContext<'_>, findings
     }
     // The record is only read again where a word was found.
     let folded: String = context.record.origin.text().nfkc().collect();
-    let own = &site.portal.settings.main.job_words;
+    let own = words_of_portal(&site.portal.settings.main.job_words);
     if !WORDS.search.is_match(&folded) && !own.keys().any(|word| folded.contains(&**word)) {
         return;
     }
@@ -118,21 +118,28 @@ pub(in crate::check) fn words(site: &Site, context: &RecordContext<'_>, findings
         for (word, range, entry) in found(text).into_iter().filter(|(word, ..)| !own.contains_key(word)) {
             findings.extend(location(range).map(|location| of(word, entry).at(location)));
         }
-        for (finding, range) in found_of_portal(text, own) {
+        for (finding, range) in found_of_portal(text, &own) {
             findings.extend(location(range).map(|location| finding.at(location)));
         }
     });
+}
+
+/// The words of the settings as they are looked for, each with what is proposed instead.
+fn words_of_portal(written: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let words =
+        written.iter().map(|(word, instead)| (word.trim().nfkc().collect(), instead.trim().to_owned()));
+    words.filter(|(word, _): &(String, String)| !word.is_empty()).collect()
 }
 
 /// The words that a portal adds, or words of the table for which it proposes something else. An empty proposal leaves
 /// the word alone.
 fn found_of_portal(text: &str, own: &BTreeMap<String, String>) -> Vec<(JB122, Range<usize>)> {
     let (folded, origins) = folded(text);
-    let words = own.iter().filter(|(_, instead)| !instead.trim().is_empty());
+    let words = own.iter().filter(|(_, instead)| !instead.is_empty());
     words
         .flat_map(|(word, instead)| folded.match_indices(&**word).map(move |(at, word)| (at, word, instead)))
         .map(|(at, word, instead)| {
-            let (word, instead) = (word.to_owned(), instead.trim().to_owned());
+            let (word, instead) = (word.to_owned(), instead.clone());
             let range = origins[at]..origins[at + word.len()];
             (JB122 { word, instead, variant: JB122Variant::OfPortal }, range)
         })
