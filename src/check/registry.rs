@@ -1,5 +1,6 @@
 //! Every rule of the program: its code, what it looks at, and the function that does it.
 
+use super::consent::{self, PR201, PR202, PR211, PR212};
 use super::context::{PortalContext, RecordContext, SiteContext, TextContext};
 use super::currency::{self, AC312, AC313, AC316};
 use super::jobs::{self, JB101, JB102, JB103, JB111, JB112, JB113, JB121, JB122, JB123, JB124, JB125, JB126};
@@ -13,7 +14,6 @@ use super::words::{
     self, AC311, AC317, AC321, AC322, AC323, AC324, AC325, AC331, AC332, AC333, AC334, AC335, AC336, AC337,
     AC338, AC341, AC342, Passages,
 };
-use super::{consent, consent::PR201, consent::PR202};
 use crate::content::Kind;
 use crate::diagnostic::finding::Shape;
 use crate::diagnostic::findings::{
@@ -172,8 +172,8 @@ pub const RULES: &[Rule] = &[
     Rule::of::<EN069>(&[Reading("content::read::sheet")]),
     Rule::of::<EN070>(&[Reading("check::accepted"), Portal(structure::unexplained_checks)]),
     Rule::of::<EN071>(&[Day(&[Kind::Event, Kind::Group], structure::days_off_in_words)]),
-    Rule::of::<PR201>(&[Day(ALL, consent::withheld)]),
-    Rule::of::<PR202>(&[Day(ALL, consent::ends_soon)]),
+    Rule::of::<PR201>(&[Day(ALL, consent::withheld), Outputs(consent::authors_withheld)]),
+    Rule::of::<PR202>(&[Day(ALL, consent::ends_soon), Outputs(consent::authors_end_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),
     Rule::of::<PR204>(&[Record(ALL, people::hidden_names), Outputs(people::names_in_addresses)]),
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
@@ -182,6 +182,8 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR208>(&[Record(ALL, people::private_home), Text(ALL, people::private_home_in_text)]),
     Rule::of::<PR209>(&[Record(ALL, people::private_details), Text(ALL, people::private_details_in_text)]),
     Rule::of::<PR210>(&[Record(ALL, people::minor)]),
+    Rule::of::<PR211>(&[Outputs(consent::author_without_consent)]),
+    Rule::of::<PR212>(&[Portal(consent::author_of_nothing)]),
     Rule::of::<AC301>(&[Reading("markdown::parse"), Record(ALL, pictures::meaningless_alt)]),
     Rule::of::<AC302>(&[Reading("markdown::parse")]),
     Rule::of::<AC303>(&[Reading("content::read")]),

@@ -83,6 +83,9 @@ fn change_as_json(change: &Change) -> Value {
     let mut give = |name: &str, value: &str| fields.insert(name.to_owned(), Value::from(value));
     give("day", &change.day.to_string());
     give("change", name(change));
+    if let Reason::AuthorAppears(name) | Reason::AuthorConsentEnds(name) = &change.reason {
+        give("author", name);
+    }
     if let Reason::Record(record, what) = &change.reason {
         give("kind", record.kind().singular());
         give("id", &record.key().id);

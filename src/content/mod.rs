@@ -13,11 +13,11 @@ mod schema;
 
 pub use columns::{Column, OpenColumn, Tier, columns, no, open_columns, yes};
 pub use model::{
-    Announcement, AnnouncementKind, CheckSetting, Derived, Details, FieldPath, Given, JobItem, Key, Kind,
-    Level, Licence, LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal, Publisher, Record,
-    Reference, SearchSettings, Settings, SharingSettings, SiteSettings, Told, UnreadReference, UrlStyle,
-    job_items, job_items_known_until, job_words, kinds, look, minutes_of_day, natural_order, normalized_tag,
-    prefectures, says_unlimited, types,
+    Announcement, AnnouncementKind, AuthorConsent, CheckSetting, Derived, Details, FieldPath, Given, JobItem,
+    Key, Kind, Level, Licence, LineBreaks, NavigationEntry, OpenDataSettings, Origin, Part, Portal,
+    Publisher, Record, Reference, SearchSettings, Settings, SharingSettings, SiteSettings, Told,
+    UnreadReference, UrlStyle, job_items, job_items_known_until, job_words, kinds, look, minutes_of_day,
+    natural_order, normalized_tag, prefectures, says_unlimited, types,
 };
 #[cfg(test)]
 pub(crate) use read::TREES_READ;

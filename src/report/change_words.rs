@@ -11,6 +11,22 @@ pub fn sentence(change: &Change, lang: Language) -> String {
         Reason::AnnouncementOver => {
             return lang.pick("ページの上のお知らせが消えます", "the announcement disappears").to_owned();
         }
+        Reason::AuthorAppears(name) => {
+            return match lang {
+                Language::Ja => format!("書いた人「{name}」の名前が載ります"),
+                Language::En => format!("“{name}” is named as an author"),
+            };
+        }
+        Reason::AuthorConsentEnds(name) => {
+            return match lang {
+                Language::Ja => {
+                    format!("書いた人「{name}」の名前が、掲載の同意の期限が切れて載らなくなります")
+                }
+                Language::En => {
+                    format!("“{name}” is named as an author no more, since the consent has ended")
+                }
+            };
+        }
         Reason::Record(record, what) => (record, *what),
     };
     let title = record.common.title.trim();
@@ -39,6 +55,8 @@ pub fn day(day: Date, lang: Language) -> String {
 pub const fn name(change: &Change) -> &'static str {
     match &change.reason {
         Reason::AnnouncementOver => "announcement-over",
+        Reason::AuthorAppears(_) => "author-appears",
+        Reason::AuthorConsentEnds(_) => "author-consent-ends",
         Reason::Record(_, change) => match change {
             RecordChange::Appears => "appears",
             RecordChange::Expires => "expires",

@@ -199,11 +199,11 @@ impl Changes {
             Standing::Around => self.around.push(Plain { title, path: path.to_owned() }),
             Standing::New => {
                 self.entries.push(entry);
-                self.new.push(record_page(record, path, words));
+                self.new.push(record_page(site, record, path, words));
             }
             Standing::Changed(gone, added) => {
                 self.entries.push(entry);
-                let mut page = record_page(record, path, words);
+                let mut page = record_page(site, record, path, words);
                 page.note = note(&gone, &added, words);
                 (page.gone_lines, page.new_lines) = (shown(gone), shown(added));
                 self.changed.push(page);
@@ -211,7 +211,7 @@ impl Changes {
             Standing::Lost => {
                 self.entries.push(entry);
                 let note = Some(words.get("changes_lost").to_owned());
-                self.changed.push(RecordPage { note, ..record_page(record, path, words) });
+                self.changed.push(RecordPage { note, ..record_page(site, record, path, words) });
             }
             Standing::Frame | Standing::Same => {}
         }
@@ -227,8 +227,10 @@ impl Standing {
     }
 }
 
-fn record_page(record: &Record, path: &str, words: Words) -> RecordPage {
-    let author = record.story().and_then(|story| story.author.as_deref()).map(str::trim);
+fn record_page(site: &Site, record: &Record, path: &str, words: Words) -> RecordPage {
+    // Who writes is asked about what they wrote, also where the page does not name them.
+    let versions = std::iter::once(record).chain(site.portal.find(record.key()).map(|original| &**original));
+    let author = versions.filter_map(Record::story).find_map(|story| story.author.as_deref()).map(str::trim);
     let author = author.filter(|author| !author.is_empty());
     RecordPage {
         title: record.common.title.trim().to_owned(),

@@ -68,7 +68,8 @@ pub(super) fn endings(site: &Site, words: Words) -> Vec<Ending> {
 /// Whether something is over by a change.
 pub(super) const fn ends(change: &Change) -> bool {
     match &change.reason {
-        Reason::AnnouncementOver => true,
+        Reason::AnnouncementOver | Reason::AuthorConsentEnds(_) => true,
+        Reason::AuthorAppears(_) => false,
         Reason::Record(_, change) => matches!(
             change,
             RecordChange::Expires
@@ -97,24 +98,24 @@ pub(super) struct Consents {
 
 pub(super) fn consents(site: &Site, words: Words) -> Consents {
     let records = || site.portal.records.iter().map(|record| &**record);
-    let of_record = |record| consents_of(record).map(move |(consent, of_image)| (record, consent, of_image));
-    let all: Vec<(&Record, &Consent, bool)> = records().flat_map(of_record).collect();
+    let authors = site.portal.settings.main.authors.iter();
+    let of_authors = authors.map(|known| (&*known.name, &known.consent, "author"));
+    let all: Vec<(&str, &Consent, &str)> = records().flat_map(consents_of).chain(of_authors).collect();
     let covered = all.iter().filter(|(_, consent, _)| covers_the_web(consent, site.day)).count();
     let endless = all.iter().filter(|(_, consent, _)| consent.until.is_none()).count();
     let guardians = all.iter().filter(|(_, consent, _)| consent.guardian.is_some()).count();
     let mut ending: Vec<(Date, String)> = all
         .iter()
-        .filter_map(|(record, consent, of_image)| {
+        .filter_map(|(name, consent, of)| {
             let until = consent.until?.0;
-            let key = match (*of_image, until < site.day, (until - site.day).get_days() <= LONG) {
-                (_, false, false) => return None,
-                (false, false, true) => "consent_story_ends",
-                (true, false, true) => "consent_picture_ends",
-                (false, true, _) => "consent_story_ended",
-                (true, true, _) => "consent_picture_ended",
+            let when = match (until < site.day, (until - site.day).get_days() <= LONG) {
+                (false, false) => return None,
+                (false, true) => "ends",
+                (true, _) => "ended",
             };
-            let title = record.common.title.trim();
-            Some((until, words.say(key, &[("title", &title), ("day", &day(until, words.0))])))
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("title", &name.trim()), ("day", &day(until, words.0))];
+            Some((until, words.say(&format!("consent_{of}_{when}"), &values)))
         })
         .collect();
     ending.sort();
@@ -131,10 +132,12 @@ pub(super) fn consents(site: &Site, words: Words) -> Consents {
     }
 }
 
-fn consents_of(record: &Record) -> impl Iterator<Item = (&Consent, bool)> {
-    let story = record.story().map(|story| (&story.consent, false));
+/// The consents of a record, with its title and whether they are of the story or of the picture.
+fn consents_of(record: &Record) -> impl Iterator<Item = (&str, &Consent, &str)> {
+    let title = record.common.title.as_str();
+    let story = record.story().map(|story| (title, &story.consent, "story"));
     let image = record.common.image.as_ref().and_then(|image| image.consent.as_ref());
-    story.into_iter().chain(image.map(|consent| (consent, true)))
+    story.into_iter().chain(image.map(|consent| (title, consent, "picture")))
 }
 
 /// Whether a consent of the record covers no web, so that people have to ask.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::tags::file_stem;
-use super::{Entry, EntryId};
+use super::{Entry, EntryId, bylines};
 use crate::content::{Key, Kind, Portal, Record, normalized_tag};
 use crate::platform::portable::portable;
 
@@ -22,6 +24,8 @@ pub struct Author {
     pub label: String,
     /// The name of the page below `authors/`, by which authors are told apart.
     pub file_stem: String,
+    /// The day from which they are named no more, where that is known.
+    pub named_until: Option<Date>,
     /// What this author wrote.
     pub stories: Vec<EntryId>,
 }
@@ -37,6 +41,7 @@ pub(super) fn collect(portal: &Portal, entries: &[Entry]) -> Vec<Author> {
         let author = authors.entry(stem).or_insert_with_key(|stem| Author {
             label: label.to_owned(),
             file_stem: stem.clone(),
+            named_until: bylines::named_until(&portal.settings.main.authors, label),
             stories: Vec::new(),
         });
         author.stories.push(EntryId::new(number));

@@ -5,9 +5,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::shown::day_after;
 use super::timeline::Schedule;
-use super::{EventState, Occurrence, Recurrence, Site, State, Visibility, covers_the_web, visibility};
+use super::{
+    EventState, Occurrence, Recurrence, Site, State, Visibility, bylines, covers_the_web, visibility,
+};
 use crate::content::Record;
+use crate::content::kinds::Media;
 
 /// How many occurrences of an event decide on its next change.
 const NEAREST: usize = 2;
@@ -26,6 +30,10 @@ pub struct Change {
 pub enum Reason {
     /// The notice above every page is over.
     AnnouncementOver,
+    /// An author is named at what they wrote.
+    AuthorAppears(String),
+    /// An author is named no more: they do not agree to it any more.
+    AuthorConsentEnds(String),
     /// Something of a record. Of a translation only whether it is there.
     Record(Arc<Record>, RecordChange),
 }
@@ -84,6 +92,7 @@ impl Site {
             .filter(|day| *day <= until)
             .map(|day| Change { day, reason: Reason::AnnouncementOver })
             .collect();
+        changes.extend(self.author_changes().into_iter().filter(|change| change.day <= until));
         for record in &self.portal.records {
             changes.extend(Dated::of(self, record, &zone, Some(until)).changes(until));
         }
@@ -97,14 +106,15 @@ impl Site {
     /// The first day after this one on which the site would be different.
     pub fn next_change(&self) -> Option<Date> {
         let zone = self.portal.settings.time_zone();
-        let mut next = self.announcement_ends().min();
+        let of_authors = self.author_changes().into_iter().map(|change| change.day);
+        let mut next = self.announcement_ends().chain(of_authors).min();
+        let mut until = next.unwrap_or(Date::MAX);
         let mut take = |dated: Dated<'_>, until: Date| {
             dated.changes(until).first().map_or(until, |change| {
                 next = Some(change.day);
                 change.day
             })
         };
-        let mut until = self.announcement_ends().min().unwrap_or(Date::MAX);
         for record in &self.portal.records {
             until = take(Dated::of(self, record, &zone, None), until);
         }
@@ -112,6 +122,34 @@ impl Site {
             until = take(Dated::of_translation(self, record), until);
         }
         next
+    }
+
+    /// From which days after that of the site on authors of what can be read then are named, or no more.
+    fn author_changes(&self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let known = self.portal.settings.main.authors.iter();
+        for known in known.filter(|known| known.consent.media.contains(&Media::Web)) {
+            let is_named = |day: Date| {
+                self.portal.records.iter().any(|record| {
+                    bylines::author_of(record).is_some_and(|author| known.is_named_in(author))
+                        && Visibility::of(record, day).is_seen_by(self.audience)
+                })
+            };
+            let given = known.consent.given.0;
+            let over = known.consent.until.map(|until| day_after(until.0));
+            let mut change = |day: Date, reason: fn(String) -> Reason| {
+                if day > self.day && is_named(day) {
+                    changes.push(Change { day, reason: reason(known.name.trim().to_owned()) });
+                }
+            };
+            if over.is_none_or(|over| given < over) {
+                change(given, Reason::AuthorAppears);
+                if let Some(over) = over {
+                    change(over, Reason::AuthorConsentEnds);
+                }
+            }
+        }
+        changes
     }
 
     /// The days after that of the site from which the notice is over, in any language.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::bylines;
 use super::shown::day_after;
 use super::timeline::Schedule;
 use super::{Audience, EventState, LanguageId, Occurrence, Recurrence, State, Timeline, Visibility};
@@ -191,7 +192,7 @@ pub(super) fn public_entries(
             translations.entry(record.key()).or_default().insert(language, Arc::clone(record));
         }
     }
-    let zone = portal.settings.time_zone();
+    let (zone, known) = (portal.settings.time_zone(), &portal.settings.main.authors);
     let mut entries = Vec::with_capacity(portal.records.len());
     for record in &portal.records {
         let visibility = Visibility::of(record, day);
@@ -202,9 +203,13 @@ pub(super) fn public_entries(
         let coming = recurrence.as_ref().map(|times| times.coming(day, MOST_COMING)).unwrap_or_default();
         let ends = recurrence.as_ref().and_then(Recurrence::last_day);
         let occurrence = recurrence.map(|times| coming.first().copied().unwrap_or_else(|| times.last()));
+        let translated = translations.remove(record.key()).unwrap_or_default();
         entries.push(Entry {
-            record: Arc::clone(record),
-            translations: translations.remove(record.key()).unwrap_or_default(),
+            record: bylines::as_shown(record, record, known, day),
+            translations: translated
+                .into_iter()
+                .map(|(language, version)| (language, bylines::as_shown(&version, record, known, day)))
+                .collect(),
             visibility,
             timeline: Schedule::of(record, &coming, ends).map(|schedule| schedule.timeline(day)),
             occurrence,

@@ -6,6 +6,7 @@
 mod agenda;
 mod answers;
 mod authors;
+mod bylines;
 mod calendar;
 mod calendars;
 mod changes;
@@ -291,6 +292,14 @@ impl Site {
     /// Who wrote a story, where this author has a page.
     pub fn author_of(&self, id: EntryId) -> Option<AuthorId> {
         authors::of_record(&self.authors, &self.entry(id).record)
+    }
+
+    /// The day from which a page names the author of a story no more, where that is known.
+    pub fn byline_ends(&self, id: EntryId, language: LanguageId) -> Option<Date> {
+        let versions = [&self.entry(id).record, self.version(id, language).0];
+        let known = &self.portal.settings.main.authors;
+        let authors = versions.into_iter().filter_map(bylines::author_of);
+        authors.filter_map(|author| bylines::named_until(known, author)).min()
     }
 
     /// The group that is named as the author of a story, where it is in the site.

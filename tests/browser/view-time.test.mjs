@@ -29,8 +29,8 @@ const MORE = {
   'content/events/weekly.md': event({ title: '月曜の会', starts: '2026-04-06T18:00', ends: '2026-04-06T19:00', repeat: 'FREQ=WEEKLY' }),
   'content/events/off.md': event({ title: '中止の会', starts: `${LAST}T10:00`, cancelled: true }),
   'content/events/show.md': event({ title: '古い写真展', starts: shifted(LAST, -7), ends: shifted(LAST, 20) }),
-  'content/stories/leaving.md': record({ title: '去る話', person: { name: '小金井ミツ' }, regions: ['miohama'], groups: ['itoguchi'], consent: { given: '2026-01-01', media: ['web'], until: LAST }, published: '2026-04-01' }),
-  'content/stories/staying.md': record({ title: '残る話', person: { name: '浜口ハル' }, regions: ['miohama'], consent: { given: '2026-01-01', media: ['web'] }, published: shifted(LAST, -60) }),
+  'content/stories/leaving.md': record({ title: '去る話', person: { name: '小金井ミツ' }, author: '港みずほ', regions: ['miohama'], groups: ['itoguchi'], consent: { given: '2026-01-01', media: ['web'], until: LAST }, published: '2026-04-01' }),
+  'content/stories/staying.md': record({ title: '残る話', person: { name: '浜口ハル' }, author: '港みずほ', regions: ['miohama'], consent: { given: '2026-01-01', media: ['web'] }, published: shifted(LAST, -60) }),
 };
 
 let chromium;
@@ -41,7 +41,8 @@ before(async () => {
   chromium = await startChromium();
   const source = sampleCopy(join(work, 'sources'));
   // On lists of one page, so that nothing moves up from another.
-  appendFileSync(join(source, 'site.yaml'), 'page_size: 200\n');
+  const author = `  - {name: 港みずほ, consent: {given: 2026-01-01, media: [web], until: ${LAST}}}\n`;
+  appendFileSync(join(source, 'site.yaml'), `${author}page_size: 200\n`);
   built = new Map(DAYS.map((day) => [day, buildPortal(source, MORE, day, join(work, day))]));
 });
 after(async () => {
@@ -87,6 +88,7 @@ function mainState() {
     days: [...document.querySelectorAll('.month td a')].filter(isShown).map((link) => link.getAttribute('aria-label')),
     cards: [...document.querySelectorAll('main .cards > li')].filter(isShown).map(said),
     apply: all('#apply'),
+    about: all('.record__meta, [data-lists="author"] li'),
     announcement: [...document.querySelectorAll('.announcement')].filter(isShown).length,
   };
 }
@@ -125,6 +127,18 @@ describe('a portal that is read on another day than it was built for', () => {
     const story = (await shown(built.get(first), ['stories/leaving.html'], `${over}T12:00:00+09:00`, 'Asia/Tokyo')).get('stories/leaving.html');
     assert.deepEqual(story.withdrawn, ['このページの掲載は終わりました ご本人が同意した掲載の期間が過ぎたため、表示していません。 物語をすべて見る']);
     assert.deepEqual([story.head, story.cards], [[], []]);
+  });
+
+  it('names an author no more whose consent has ended, and says so on their page', async () => {
+    const [day, over] = [LAST, shifted(LAST, 1)].map((date) => `${date}T12:00:00+09:00`);
+    const [story, list] = ['stories/staying.html', 'authors/港みずほ.html'];
+    const of = (moment) => shown(built.get(first), [story, list], moment, 'Asia/Tokyo');
+    const [before, after] = [await of(day), await of(over)];
+    assert.match(before.get(story).about[0], /^聞き手・文 港みずほ/);
+    assert.deepEqual(before.get(list).withdrawn, []);
+    assert.doesNotMatch(after.get(story).about.join(), /港みずほ/);
+    assert.deepEqual(after.get(list).withdrawn, ['このページの掲載は終わりました 掲載の期間が過ぎたため、表示していません。 物語をすべて見る']);
+    assert.deepEqual([after.get(list).head, after.get(list).cards], [[], []]);
   });
 
   it('counts the days that are left', async () => {

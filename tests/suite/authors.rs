@@ -89,3 +89,52 @@ fn the_search_page_names_who_wrote() {
         "{page}"
     );
 }
+
+#[test]
+fn an_author_is_named_for_as_long_as_they_agree_to_it() {
+    let authors = "languages: [ja, en]\nauthors:\n\
+        - {name: 谷戸みち子, consent: {given: 2026-01-10, media: [web], until: 2026-05-31, note: 電話で確認ずみ}}\n\
+        - {name: 木戸こうじ, consent: {given: 2026-06-01, media: [web]}}\n";
+    let files = [
+        ("content/stories/a.md", &*story("朝の話", "谷戸 みち子（聞き書き隊）", "web")),
+        ("content/stories/b.md", &story("昼の話", "谷戸みち子(聞き書き隊)", "web")),
+        ("content/stories/c.md", &story("夜の話", "谷戸みち子・木戸こうじ", "web")),
+        ("content/stories/a.en.md", "---\ntitle: A morning\nauthor: Michiko Yato\n---\nThe sea.\n"),
+    ];
+    let portal = Portal::new(authors, &files);
+    let before = portal.build(&["--as-of", "2026-05-31"]);
+    let list = before.page("authors/谷戸みち子-聞き書き隊.html");
+    for part in [
+        "<div class=withdrawn data-timeline=2026-06-01:open data-in=open hidden data-withdrawn>",
+        "<p>掲載の期間が過ぎたため、表示していません。</p>",
+        "</div><div data-timeline=2026-06-01:closed data-in=open>",
+    ] {
+        assert!(list.contains(part), "{part}: {list}");
+    }
+    let byline = "<span data-timeline=2026-06-01:closed data-in=open>聞き手・文 <a data-search";
+    assert!(before.page("stories/a.html").contains(byline), "{}", before.page("stories/a.html"));
+    assert!(before.page("search.html").contains("<li data-timeline=2026-06-01:closed data-in=open>"));
+    // Of two who wrote together, one has not agreed yet.
+    assert_eq!(before.holding("木戸"), Vec::<&str>::new());
+    assert_eq!(before.holding("電話で確認ずみ"), Vec::<&str>::new());
+
+    let after = portal.build(&["--as-of", "2026-06-01"]);
+    for name in ["谷戸", "みち子", "Yato"] {
+        assert_eq!(after.holding(name), Vec::<&str>::new(), "{name}");
+    }
+    assert!(!after.files.keys().any(|path| path.contains("authors/")), "{:?}", after.files.keys());
+    assert!(after.page("stories/a.html").contains("朝の話") && after.has("en/stories/a.html"));
+
+    let said = portal.run(&["upcoming", "--as-of", "2026-05-20", "--lang", "ja"]).out;
+    assert!(said.contains("2026-06-01（月）\n  書いた人「谷戸みち子」の名前が、掲載の同意の期限が切れて載らなくなります\n  書いた人「木戸こうじ」の名前が載ります"), "{said}");
+    let report = portal.run(&["check", "--report", "report.html", "--as-of", "2026-06-02", "-o", "nowhere"]);
+    assert_eq!(report.code, Some(0), "{}{}", report.out, report.err);
+    let report = std::fs::read_to_string(portal.path("report.html")).expect("the report");
+    assert!(report.contains("2026-05-31（日） 物語を書いた人「谷戸みち子」の、名前を載せる同意が終わっている（名前は出ません）"), "{report}");
+    assert!(report.contains("谷戸 みち子（聞き書き隊）"), "who wrote it, for those who sign");
+
+    let forgotten = portal.run(&["forget", "谷戸 みち子", ".", "--apply", "--lang", "ja"]);
+    assert_eq!(forgotten.code, Some(0), "{}{}", forgotten.out, forgotten.err);
+    let settings = std::fs::read_to_string(portal.path("site.yaml")).expect("the settings");
+    assert!(!settings.contains("谷戸"), "{settings}");
+}

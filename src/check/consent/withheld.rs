@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::consents;
-use crate::check::context::RecordContext;
+use super::{author_consents, consents};
+use crate::check::context::{RecordContext, SiteContext};
 use crate::content::kinds::Media;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 use crate::site::Site;
@@ -17,6 +17,9 @@ finding! {
         ImageEnded { until: Date } = "image_ended" / "image_ended",
         NotYet { given: Date } = "not_yet" / "not_yet",
         ImageNotYet { given: Date } = "image_not_yet" / "not_yet",
+        AuthorNoWeb = "author_no_web" / "author_no_web",
+        AuthorEnded { until: Date } = "author_ended" / "ended",
+        AuthorNotYet { given: Date } = "author_not_yet" / "not_yet",
     }
 }
 
@@ -35,6 +38,22 @@ pub(in crate::check) fn withheld(site: &Site, context: &RecordContext<'_>, findi
         {
             let finding = if given.of_image { PR201::ImageEnded { until } } else { PR201::Ended { until } };
             findings.push(finding.at(given.location_of("until")));
+        }
+    }
+}
+
+/// The same of those who wrote stories, whose names are left out.
+pub(in crate::check) fn authors_withheld(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
+    let day = context.site.day;
+    for given in author_consents(context.site) {
+        let consent = given.consent;
+        let ended = consent.until.map(|until| until.0).filter(|until| *until < day);
+        if !consent.media.contains(&Media::Web) {
+            findings.push(PR201::AuthorNoWeb.at(given.location_of("media")));
+        } else if consent.given.0 > day {
+            findings.push(PR201::AuthorNotYet { given: consent.given.0 }.at(given.location_of("given")));
+        } else if let Some(until) = ended {
+            findings.push(PR201::AuthorEnded { until }.at(given.location_of("until")));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The records and settings as typed values, and the portal that they form together.
 
+mod author_consent;
 mod check_setting;
 mod headcount;
 mod job_items;
@@ -20,6 +21,7 @@ mod settings;
 mod site_settings;
 pub mod types;
 
+pub use author_consent::AuthorConsent;
 pub use check_setting::{CheckSetting, Level};
 pub use job_items::{
     JobItem, Told, job_items, job_items_known_until, job_words, minutes_of_day, says_unlimited,

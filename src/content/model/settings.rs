@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::author_consent::AuthorConsent;
 use super::check_setting::CheckSetting;
 use super::look::Look;
 use super::minimum_wage::MinimumWage;
@@ -153,6 +154,11 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(schema_with = "super::kinds::one_or_many::<String>")]
     pub private_columns: Vec<String>,
+    /// 物語を書いた人。名前を載せてよいという同意を、人ごとに書きます。公開されません。
+    ///
+    /// Authors. The consents of those who write stories to be named; never published.
+    #[serde(default)]
+    pub authors: Vec<AuthorConsent>,
     /// 最低賃金。プログラムの表より新しい最低賃金。都道府県ごとに書きます。
     ///
     /// Minimum wages. Newer ones than the program knows, for each prefecture.
@@ -250,6 +256,7 @@ impl Default for Settings {
             open_data: None,
             publish_unused_files: false,
             private_columns: Vec::new(),
+            authors: Vec::new(),
             minimum_wages: Vec::new(),
             plain_words: BTreeMap::new(),
             job_words: BTreeMap::new(),

@@ -96,6 +96,7 @@ impl<'a> PageOfAgenda<'a> {
             search: None,
             follow: None,
             refine: None,
+            withdrawal: None,
         }
     }
 

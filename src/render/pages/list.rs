@@ -10,7 +10,7 @@ use crate::render::page_context::PageContext;
 use crate::render::parts::{follow, times};
 use crate::render::view::{
     ListView, PageHead, PageNumber, Pagination, PathLink, RegionLink, RegionPart, RegionsView, SearchMark,
-    Section, TagView, View,
+    Section, TagView, View, Withdrawal,
 };
 use crate::site::{EntryId, Filter, ListId, Page};
 use crate::texts::grouped;
@@ -90,11 +90,19 @@ fn plain(context: PageContext<'_>, list: ListId, number: usize) -> ListView {
         search: None,
         follow: follow::list(context, list).filter(|_| number == 1),
         refine: refined(context, list),
+        withdrawal: withdrawal(context, list),
     };
     if let ListId::Kind(kind) = list {
         search::offer(context, kind, number, &mut view);
     }
     view
+}
+
+/// What the page of an author says once they agree no more to be named.
+fn withdrawal(context: PageContext<'_>, list: ListId) -> Option<Withdrawal> {
+    let ListId::Author(author) = list else { return None };
+    let until = context.site().authors[author.0].named_until?;
+    times::withdrawn_from(context, until, "withdrawn.expired", Kind::Story)
 }
 
 /// The one kind that a list is of.

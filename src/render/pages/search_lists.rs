@@ -7,6 +7,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
+
 use crate::content::Kind;
 use crate::render::page_context::PageContext;
 use crate::render::parts::times;
@@ -110,9 +112,22 @@ pub(super) fn authors(context: PageContext<'_>) -> Vec<ListLink> {
         let path = context.path(&context.output_of_page(Page::List(list, 1)));
         let bare = author.label.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
         let link = list_link(context, (list, path), author.label.clone(), context.foreign_site_lang());
-        link.map(|link| ListLink { names: joined(vec![bare]), ..link })
+        link.map(|link| ListLink {
+            names: joined(vec![bare]),
+            number_later: none_from(author.named_until, link.number_later),
+            ..link
+        })
     };
     site.authors.iter().enumerate().filter_map(link).collect()
+}
+
+/// What a number becomes as days pass where nothing is left from a day on.
+fn none_from(day: Option<Date>, later: Option<String>) -> Option<String> {
+    let Some(day) = day.map(|day| day.to_string()) else { return later };
+    let before = later.iter().flat_map(|later| later.split('|'));
+    let before = before.filter(|change| change.split('=').next() < Some(day.as_str()));
+    let changes: Vec<String> = before.map(str::to_owned).chain([format!("{day}=0")]).collect();
+    Some(changes.join("|"))
 }
 
 /// All tags that something bears, the most used first.

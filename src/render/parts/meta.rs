@@ -3,7 +3,7 @@
 use crate::content::Details;
 use crate::render::format;
 use crate::render::page_context::PageContext;
-use crate::render::view::MetaLine;
+use crate::render::view::{MetaLine, Timed};
 use crate::site::EntryId;
 
 /// Dates and authors, at the end of a page.
@@ -29,6 +29,8 @@ pub(in crate::render) fn lines(context: PageContext<'_>, id: EntryId) -> Vec<Met
         href: context.author(id),
         after: after.to_owned(),
         mark,
+        timed: Timed::between(None, context.site().byline_ends(id, context.language), context.site().day)
+            .unwrap_or_default(),
     };
     let mut lines: Vec<_> = author.map(by).into_iter().collect();
     let line = |key: &str, date: &str| MetaLine {

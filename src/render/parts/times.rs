@@ -87,25 +87,35 @@ pub(in crate::render) fn confirmed(context: PageContext<'_>, id: EntryId) -> Opt
 
 /// What the page of a record says once the record should be public no more.
 pub(in crate::render) fn withdrawal(context: PageContext<'_>, id: EntryId) -> Option<Withdrawal> {
-    let (texts, site) = (context.texts(), context.site());
-    let record = &site.entry(id).record;
+    let record = &context.site().entry(id).record;
     let until = visible_until(record)?.tomorrow().ok()?;
     let is_by_consent =
         record.story().is_some_and(|story| story.consent.until.map(|day| day.0) == visible_until(record));
     let key = if is_by_consent { "withdrawn.consent" } else { "withdrawn.expired" };
-    let path = match record.kind() {
+    withdrawn_from(context, until, key, record.kind())
+}
+
+/// What a page says from a day on on which it should be public no more: why, and where to find more of a kind.
+pub(in crate::render) fn withdrawn_from(
+    context: PageContext<'_>,
+    until: Date,
+    why: &str,
+    kind: Kind,
+) -> Option<Withdrawal> {
+    let (texts, day) = (context.texts(), context.site().day);
+    let path = match kind {
         Kind::Page => context.page_path(crate::site::Page::Home),
         kind => context.list_path(ListId::Kind(kind), 1),
     };
-    let text = match record.kind() {
+    let text = match kind {
         Kind::Page => texts.get("not_found.home").to_owned(),
         kind => texts.fill("home.see_all_of", &[("name", &context.kind_of_many(kind, 2))]),
     };
     Some(Withdrawal {
-        before: Timed::between(None, Some(until), site.day)?,
-        after: Timed::between(Some(until), None, site.day)?,
+        before: Timed::between(None, Some(until), day)?,
+        after: Timed::between(Some(until), None, day)?,
         title: texts.get("withdrawn.title").to_owned(),
-        text: texts.get(key).to_owned(),
+        text: texts.get(why).to_owned(),
         link: PathLink { text, path, ..PathLink::default() },
     })
 }

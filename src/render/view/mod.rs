@@ -60,6 +60,8 @@ pub(super) struct MetaLine {
     pub after: String,
     /// The mark of the name.
     pub mark: SearchMark,
+    /// On which days it is said.
+    pub timed: Timed,
 }
 
 /// A word or two in a frame.

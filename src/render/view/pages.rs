@@ -199,6 +199,8 @@ pub(crate) struct ListView {
     pub follow: Option<Panel>,
     /// Where the list can be filtered, if that is not on this page.
     pub refine: Option<String>,
+    /// What stands in its place when the page should be public no more.
+    pub withdrawal: Option<Withdrawal>,
 }
 
 /// A page of the list of a tag: `tag.html`, or `list.html` where the theme has none.
