@@ -61,6 +61,8 @@ pub struct PictureView {
     pub height: Option<u32>,
     /// The address and the width of each size that a browser may choose from; none where there is one only.
     pub sizes: Vec<(String, u32)>,
+    /// The same as WebP, for browsers that read it.
+    pub webp: Vec<(String, u32)>,
     /// How wide the page shows a picture, as `sizes` of an `<img>` says it.
     pub shown: &'static str,
 }
@@ -187,20 +189,32 @@ fn write_picture(out: &mut String, picture: &Picture, resolve: &dyn Resolve, is_
         push_escaped(out, &picture.alt);
         return;
     };
+    let given = given(picture, " width=\"").and_then(|width| width.trim().parse::<u32>().ok());
+    let shown = given.map_or(view.shown.to_owned(), |width| format!("{width}px"));
+    let push_choices = |out: &mut String, sizes: &[(String, u32)]| {
+        let choices: Vec<_> = sizes.iter().map(|(src, width)| format!("{src} {width}w")).collect();
+        push_attribute(out, "srcset", &choices.join(", "));
+        push_attribute(out, "sizes", &shown);
+    };
+    if !view.webp.is_empty() {
+        out.push_str("<picture><source type=\"image/webp\"");
+        push_choices(out, &view.webp);
+        out.push('>');
+    }
     out.push_str("<img");
     push_attribute(out, "src", &view.src);
     push_attribute(out, "alt", &picture.alt);
     if !view.sizes.is_empty() {
-        let choices: Vec<_> = view.sizes.iter().map(|(src, width)| format!("{src} {width}w")).collect();
-        push_attribute(out, "srcset", &choices.join(", "));
-        let given = given(picture, " width=\"").and_then(|width| width.trim().parse::<u32>().ok());
-        push_attribute(out, "sizes", &given.map_or(view.shown.to_owned(), |width| format!("{width}px")));
+        push_choices(out, &view.sizes);
     }
     for (name, value) in size(picture, &view) {
         push_attribute(out, name, &value.to_string());
     }
     out.push_str(&picture.attributes);
     out.push_str(if is_eager { " decoding=\"async\">" } else { " loading=\"lazy\" decoding=\"async\">" });
+    if !view.webp.is_empty() {
+        out.push_str("</picture>");
+    }
 }
 
 /// What the author gave for an attribute, whose beginning this is.

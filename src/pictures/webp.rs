@@ -2,6 +2,8 @@
 
 use super::{END, Walk, exif};
 
+/// In the flags of the header: that there is a colour profile.
+pub(super) const HAS_PROFILE: u8 = 0x20;
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
 const MOVES: u8 = 0x02;
@@ -28,7 +30,8 @@ fn chunk(bytes: &[u8], at: usize) -> Result<Chunk<'_>, &'static str> {
     Ok(Chunk { kind, body, next: at.saturating_add(end).saturating_add(length & 1) })
 }
 
-fn write(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
+/// Appends a chunk, padded to an even length.
+pub(super) fn write_chunk(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
     out.extend(kind);
     // A body was read from a chunk or is a part of one, so its length fits.
     out.extend(u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes());
@@ -59,17 +62,17 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
             b"VP8X" => {
                 let mut body = found.body.to_vec();
                 *body.first_mut().ok_or("VP8X")? &= !(HAS_EXIF | HAS_XMP);
-                write(&mut chunks, found.kind, &body);
+                write_chunk(&mut chunks, found.kind, &body);
             }
             b"VP8 " | b"VP8L" | b"ANMF" => {
                 pixels = true;
                 if &found.kind == b"ANMF" {
                     frame(&mut chunks, found.body)?;
                 } else {
-                    write(&mut chunks, found.kind, found.body);
+                    write_chunk(&mut chunks, found.kind, found.body);
                 }
             }
-            b"ALPH" | b"ANIM" | b"ICCP" => write(&mut chunks, found.kind, found.body),
+            b"ALPH" | b"ANIM" | b"ICCP" => write_chunk(&mut chunks, found.kind, found.body),
             b"EXIF" => {
                 turn = exif::orientation(found.body);
             }
@@ -84,7 +87,7 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         if let Some(flags) = chunks.get_mut(8) {
             *flags |= HAS_EXIF;
         }
-        write(&mut chunks, *b"EXIF", &exif::orientation_only(turn));
+        write_chunk(&mut chunks, *b"EXIF", &exif::orientation_only(turn));
     }
     let length = u32::try_from(chunks.len() + 4).map_err(|_| "length")?;
     Ok([&b"RIFF"[..], &length.to_le_bytes(), b"WEBP", &chunks].concat())
@@ -98,10 +101,10 @@ fn frame(out: &mut Vec<u8>, body: &[u8]) -> Result<(), &'static str> {
         let found = chunk(body, at)?;
         at = found.next;
         if matches!(&found.kind, b"VP8 " | b"VP8L" | b"ALPH") {
-            write(&mut kept, found.kind, found.body);
+            write_chunk(&mut kept, found.kind, found.body);
         }
     }
-    write(out, *b"ANMF", &kept);
+    write_chunk(out, *b"ANMF", &kept);
     Ok(())
 }
 

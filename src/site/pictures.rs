@@ -51,6 +51,7 @@ impl Picture {
         if coding == photo.photo.full.coding && !choices.is_empty() {
             choices.push((&self.output, photo.photo.full.width));
         }
+        choices.sort_by_key(|(_, width)| *width);
         choices
     }
 

@@ -7,7 +7,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 
-use super::portal::Portal;
+use super::portal::{Built, Portal};
 
 const CAMERA: &str = "見本カメラ GPSLatitude";
 const KEPT: &str = ".enishi/pictures";
@@ -60,36 +60,56 @@ fn photographs_come_out_upright_in_several_sizes_and_are_made_once() {
     let html = built.page("minato.html");
     let full = addresses(&html, "assets/asa.", ".jpg")[0].to_owned();
     let hash = full.trim_start_matches("assets/asa.").trim_end_matches(".jpg").to_owned();
-    let size = |width| format!("assets/sizes/asa.{hash}-{width}.jpg");
+    let size = |width: u32, ending: &str| format!("assets/sizes/asa.{hash}-{width}.{ending}");
+    let choices = |full: &str, ending: &str| {
+        let smaller = [480, 960, 1600].map(|width| format!("{} {width}w, ", size(width, ending))).concat();
+        format!("srcset={smaller}{full} 2000w sizes=(min-width: 900px) 850px, 100vw")
+    };
     let first = format!(
-        "<img src={full} alt=朝の港 srcset={} 480w, {} 960w, {} 1600w, {full} 2000w sizes=(min-width: 900px) 850px, \
-         100vw width=2000 height=29 decoding=async>",
-        size(480),
-        size(960),
-        size(1600)
+        "<picture><source type=image/webp {}><img src={full} alt=朝の港 {} width=2000 height=29 \
+         decoding=async></picture>",
+        choices(&size(2000, "webp"), "webp"),
+        choices(&full, "jpg"),
     );
     assert!(html.contains(&first), "{first}\n{html}");
     let small = addresses(&html, "assets/sizes/yube.", ".jpg")[0].to_owned();
+    let [small_webp, webp] = ["-480.webp", "-900.webp"].map(|ending| small.replace("-480.jpg", ending));
     let second = format!(
-        "<img src=pictures/yube.jpg alt=夕べの港 srcset={small} 480w, pictures/yube.jpg 900w sizes=(min-width: 900px) \
-         850px, 100vw width=900 height=40 loading=lazy decoding=async>"
+        "<picture><source type=image/webp srcset={small_webp} 480w, {webp} 900w sizes=(min-width: 900px) 850px, 100vw>\
+         <img src=pictures/yube.jpg alt=夕べの港 srcset={small} 480w, pictures/yube.jpg 900w sizes=(min-width: 900px) \
+         850px, 100vw width=900 height=40 loading=lazy decoding=async></picture>"
     );
     assert!(html.contains(&second), "{second}\n{html}");
     for (path, expected) in [
         (full.as_str(), (2000, 29, false, true)),
-        (&size(480), (480, 7, false, true)),
-        (&size(960), (960, 14, false, true)),
-        (&size(1600), (1600, 23, false, true)),
+        (&size(480, "jpg"), (480, 7, false, true)),
+        (&size(960, "jpg"), (960, 14, false, true)),
+        (&size(1600, "jpg"), (1600, 23, false, true)),
         ("pictures/yube.jpg", (900, 40, false, true)),
         (&small, (480, 21, false, true)),
     ] {
         assert_eq!(seen(&built.files[path]), expected, "{path}");
     }
+    for (jpeg, webp) in
+        [(&*full, size(2000, "webp")), (&size(480, "jpg"), size(480, "webp")), (&small, small_webp)]
+    {
+        let [jpeg, webp] = [jpeg, &*webp].map(|path| &built.files[path]);
+        assert!(
+            webp.starts_with(b"RIFF") && webp.len() < jpeg.len(),
+            "{} of {} bytes",
+            webp.len(),
+            jpeg.len()
+        );
+    }
     for told in ["Exif", CAMERA] {
         assert_eq!(built.holding(told), [""; 0], "{told}");
     }
 
-    // The second build above found all of it. What is kept may be damaged, foreign, cut short, gone.
+    what_is_kept_changes_nothing(&portal, &built);
+}
+
+/// The second build found all of it. What is kept may be damaged, foreign, cut short, gone.
+fn what_is_kept_changes_nothing(portal: &Portal, built: &Built) {
     let entries = || {
         let mut entries: Vec<_> = fs::read_dir(portal.path(KEPT))
             .expect("kept")
@@ -99,7 +119,7 @@ fn photographs_come_out_upright_in_several_sizes_and_are_made_once() {
         entries
     };
     let before = entries();
-    assert_eq!(before.len(), 6);
+    assert_eq!(before.len(), 12);
     let again = portal.run(&["build"]).out;
     assert!(!again.contains("用意しました"), "{again}");
     let mut damaged = fs::read(&before[0]).expect("an entry");
@@ -109,7 +129,7 @@ fn photographs_come_out_upright_in_several_sizes_and_are_made_once() {
     fs::write(&before[3], &fs::read(&before[3]).expect("an entry")[..60]).expect("written");
     fs::remove_file(&before[4]).expect("removed");
     fs::write(portal.path(KEPT).join("other"), "x").expect("written");
-    assert!(portal.build(&[]) == built, "what is kept changed what is published");
+    assert!(portal.build(&[]) == *built, "what is kept changed what is published");
     assert_eq!(entries(), before, "what nobody needs is removed");
 
     let found = portal.call(&["forget", "浜口 ミツ", "--format", "json"]).out;
@@ -118,7 +138,7 @@ fn photographs_come_out_upright_in_several_sizes_and_are_made_once() {
     // Where nothing can be kept, it only takes longer; what the portal has no more is not kept.
     fs::remove_dir_all(portal.path(KEPT)).expect("removed");
     fs::write(portal.path(KEPT), "a file where the folder would be").expect("written");
-    assert!(portal.build(&[]) == built, "without a folder other bytes come out");
+    assert!(portal.build(&[]) == *built, "without a folder other bytes come out");
     fs::remove_file(portal.path(KEPT)).expect("removed");
     portal.write("content/pages/minato.md", "---\ntitle: 港\n---\n本文\n");
     portal.build(&[]);

@@ -1,17 +1,23 @@
 //! Photographs in the sizes that screens need: the one place where pixels are decoded.
 //!
 //! Takes the bytes of a JPEG. [`Photo::of`] says from its head alone in which sizes it comes out, [`make`] makes
-//! them: upright, with the colour profile, without anything else. Small pictures and drawings are not touched.
+//! them, as JPEG and as WebP: upright, with the colour profile, without anything else. A WebP is smaller than the JPEG
+//! of its size, so that pages may offer it first. Small pictures and drawings are not touched.
 //! Gives the same bytes for the same bytes, so that a cache may keep them; keeps nothing itself.
 
 mod decode;
-mod encode;
+mod jpeg;
 mod pixels;
 #[cfg(test)]
 mod tests;
+mod webp;
 
-use super::{Format, PictureError, format, jpeg};
-use encode::Quality;
+use std::cell::OnceCell;
+
+use super::jpeg::frame;
+use super::{Format, PictureError, format};
+use jpeg::Quality;
+use pixels::Pixels;
 
 /// Part of the name of everything that is made here: raised when the same photograph gives other bytes.
 pub const VERSION: u32 = 1;
@@ -28,6 +34,8 @@ const MOST_PIXELS: u64 = 100_000_000;
 pub enum Coding {
     /// As JPEG, which everything reads.
     Jpeg,
+    /// As WebP, in half the bytes, which browsers have read since 2020.
+    WebP,
 }
 
 impl Coding {
@@ -35,6 +43,7 @@ impl Coding {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
+            Self::WebP => "webp",
         }
     }
 }
@@ -57,7 +66,7 @@ pub struct Photo {
     pub full: Rendition,
     /// Whether that has other pixels than its file: smaller or turned ones.
     pub is_remade: bool,
-    /// What is made beside it, by coding and width.
+    /// What is made beside it, size by size.
     pub further: Vec<Rendition>,
     /// How many pixels it has when it is decoded, in millions and rounded up.
     pub megapixels: u32,
@@ -71,7 +80,7 @@ impl Photo {
     /// [`PictureError::TooManyPixels`].
     pub fn of(bytes: &[u8]) -> Result<Option<Self>, PictureError> {
         let is_jpeg = format(bytes) == Some(Format::Jpeg);
-        let Some(frame) = is_jpeg.then(|| jpeg::frame(bytes)).flatten() else { return Ok(None) };
+        let Some(frame) = is_jpeg.then(|| frame(bytes)).flatten() else { return Ok(None) };
         let pixels = u64::from(frame.width) * u64::from(frame.height);
         if pixels > MOST_PIXELS {
             return Err(PictureError::TooManyPixels { width: frame.width, height: frame.height });
@@ -84,12 +93,15 @@ impl Photo {
         // What saves a reader nothing is not made.
         let widths = WIDTHS.into_iter().filter(|width| width * 5 <= full.0 * 4);
         let of = |(width, height), coding| Rendition { width, height, coding };
-        let further: Vec<_> = widths.map(|width| of(to_width(full, width), Coding::Jpeg)).collect();
+        let both = |size| [of(size, Coding::Jpeg), of(size, Coding::WebP)];
+        let smaller: Vec<_> = widths.flat_map(|width| both(to_width(full, width))).collect();
         let megapixels = u32::try_from(pixels.div_ceil(1_000_000)).unwrap_or(u32::MAX);
         let is_large = full != upright;
-        let is_remade = is_large || (frame.orientation != 1 && !further.is_empty());
-        let photo = Self { full: of(full, Coding::Jpeg), is_remade, further, megapixels };
-        Ok((is_large || !photo.further.is_empty()).then_some(photo))
+        let has_sizes = !smaller.is_empty();
+        let [full, full_webp] = both(full);
+        let further = std::iter::once(full_webp).chain(smaller).collect();
+        let is_remade = is_large || (frame.orientation != 1 && has_sizes);
+        Ok((is_large || has_sizes).then_some(Self { full, is_remade, further, megapixels }))
     }
 
     /// All that is made of it.
@@ -126,16 +138,58 @@ fn scaled(side: u32, new: u32, old: u32) -> u32 {
 pub fn make(bytes: &[u8], wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, PictureError> {
     let Some(photo) = Photo::of(bytes)? else { return Err(PictureError::Damaged(Format::Jpeg, "frame")) };
     let damaged = |place| PictureError::Damaged(Format::Jpeg, place);
-    let Some(frame) = jpeg::frame(bytes) else { return Err(damaged("frame")) };
+    let Some(frame) = frame(bytes) else { return Err(damaged("frame")) };
     let decoded = decode::decode(bytes).map_err(damaged)?;
     let size = (photo.full.width, photo.full.height);
     let lying = if frame.orientation >= 5 { (size.1, size.0) } else { size };
     // Made of the full size, however few are asked for, so that the bytes are always the same.
     let full = decoded.pixels.shrunk(lying).turned(frame.orientation);
-    let made = wanted.iter().map(|rendition| {
-        let new_size = (rendition.width, rendition.height);
-        let quality = if new_size == frame.upright() { Quality::SameSize } else { Quality::Smaller };
-        encode::encode(&full.shrunk(new_size), rendition.coding, quality, decoded.profile.as_deref())
-    });
-    made.collect::<Result<_, _>>().map_err(damaged)
+    let mut made = Vec::with_capacity(wanted.len());
+    for same_size in wanted.chunk_by(|a, b| (a.width, a.height) == (b.width, b.height)) {
+        let new_size = (same_size[0].width, same_size[0].height);
+        let sized = OneSize {
+            pixels: full.shrunk(new_size),
+            quality: if new_size == frame.upright() { Quality::SameSize } else { Quality::Smaller },
+            profile: decoded.profile.as_deref(),
+            kept: (new_size == size && !photo.is_remade).then_some(bytes.len()),
+            jpeg: OnceCell::new(),
+        };
+        for rendition in same_size {
+            made.push(sized.encoded(rendition.coding).map_err(damaged)?);
+        }
+    }
+    Ok(made)
+}
+
+/// A photograph in one size, to be written in several codings.
+struct OneSize<'a> {
+    pixels: Pixels,
+    quality: Quality,
+    profile: Option<&'a [u8]>,
+    /// How many bytes the JPEG of this size has, where that is the file itself.
+    kept: Option<usize>,
+    jpeg: OnceCell<Vec<u8>>,
+}
+
+impl OneSize<'_> {
+    fn encoded(&self, coding: Coding) -> Result<Vec<u8>, &'static str> {
+        match coding {
+            Coding::Jpeg => self.jpeg().cloned(),
+            Coding::WebP => {
+                let beside = match self.kept {
+                    Some(bytes) => bytes,
+                    None => self.jpeg()?.len(),
+                };
+                webp::encode(&self.pixels, self.profile, beside)
+            }
+        }
+    }
+
+    fn jpeg(&self) -> Result<&Vec<u8>, &'static str> {
+        if let Some(jpeg) = self.jpeg.get() {
+            return Ok(jpeg);
+        }
+        let made = jpeg::encode(&self.pixels, self.quality, self.profile)?;
+        Ok(self.jpeg.get_or_init(|| made))
+    }
 }

@@ -47,7 +47,22 @@ fn taken(pixels: &Pixels, orientation: u16, profile: &[u8]) -> Vec<u8> {
 }
 
 fn decoded(bytes: &[u8]) -> Pixels {
+    if format(bytes) == Some(Format::WebP) {
+        let shown = ::webp::Decoder::new(bytes).decode().expect("a WebP");
+        let (width, height) = (shown.width() as usize, shown.height() as usize);
+        return Pixels { width, height, channels: 3, data: shown.to_vec() };
+    }
     decode::decode(bytes).expect("a JPEG").pixels
+}
+
+/// The colour profile of a picture that was made here.
+fn profile_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    if format(bytes) == Some(Format::Jpeg) {
+        return decode::decode(bytes).expect("a JPEG").profile;
+    }
+    let at = bytes.windows(4).position(|four| four == b"ICCP")?;
+    let length = u32::from_le_bytes(*bytes[at + 4..].first_chunk().expect("a length")) as usize;
+    Some(bytes[at + 8..at + 8 + length].to_vec())
 }
 
 /// How alike two pictures of a size look (structural similarity of brightness, 1 for the same).
@@ -95,7 +110,11 @@ fn the_head_says_what_becomes_of_a_picture() {
     let said = |bytes: &[u8]| match Photo::of(bytes) {
         Ok(None) => "as it is".to_owned(),
         Ok(Some(photo)) => {
-            let widths: Vec<_> = photo.further.iter().map(|made| made.width).collect();
+            let of = |coding| photo.further.iter().filter(move |made| made.coding == coding);
+            let widths: Vec<_> = of(Coding::Jpeg).map(|made| made.width).collect();
+            let webp: Vec<_> = of(Coding::WebP).skip(1).map(|made| made.width).collect();
+            assert_eq!(webp, widths, "each size in both codings");
+            assert_eq!(photo.further[0], Rendition { coding: Coding::WebP, ..photo.full });
             let remade = if photo.is_remade { "made" } else { "kept" };
             format!("{remade} {}×{} {widths:?}", photo.full.width, photo.full.height)
         }
@@ -130,12 +149,20 @@ fn a_photograph_comes_out_upright_clean_and_alike() {
         let wanted: Vec<_> = std::iter::once(photo.full).chain(photo.further.iter().copied()).collect();
         let made = make(&bytes, &wanted).expect("made");
         assert_eq!(made, make(&bytes, &wanted).expect("made"), "the same bytes again");
-        assert_eq!(made[1..], make(&bytes, &wanted[1..]).expect("made"), "alone or with others");
+        for alone in 0..wanted.len() {
+            let alone_made = make(&bytes, &wanted[alone..=alone]).expect("made");
+            assert_eq!(made[alone..=alone], alone_made, "alone or with others");
+        }
+        for pair in [[0, 1], [2, 3]] {
+            let [jpeg, webp] = pair.map(|number| made[number].len());
+            assert!(webp < jpeg, "{orientation} {:?}: {webp} of {jpeg} bytes", wanted[pair[0]]);
+        }
         for (rendition, made) in wanted.iter().zip(&made) {
             let shown = decoded(made);
             assert_eq!((shown.width, shown.height), (rendition.width as usize, rendition.height as usize));
-            assert_eq!(clean(made).expect("a JPEG").bytes, *made, "nothing is left to take out");
-            assert_eq!(decode::decode(made).expect("a JPEG").profile.as_deref(), Some(&profile[..]));
+            assert_eq!(clean(made).expect("a picture").bytes, *made, "nothing is left to take out");
+            assert_eq!(profile_of(made).as_deref(), Some(&profile[..]));
+            assert_eq!(crate::pictures::dimensions(made), Some((rendition.width, rendition.height)));
             let expected = scene.shrunk((rendition.width, rendition.height));
             let alike = ssim(&expected, &shown);
             assert!(alike >= 0.98, "{orientation} {rendition:?}: {alike}");
@@ -150,8 +177,10 @@ fn grey_stays_grey_and_an_even_area_even() {
     assert!(small.data.iter().all(|byte| *byte == 119) && small.data.len() == 480 * 21);
     let bytes = taken(&grey, 3, b"");
     let photo = Photo::of(&bytes).expect("not too large").expect("a photograph");
-    let made = make(&bytes, &[photo.full]).expect("made");
+    let made = make(&bytes, &[photo.full, photo.further[0]]).expect("made");
     assert_eq!(decoded(&made[0]).channels, 1);
+    let webp = decoded(&made[1]);
+    assert!(webp.data.iter().all(|value| value.abs_diff(119) <= 2), "{:?}", &webp.data[..30]);
 }
 
 #[test]
@@ -165,4 +194,16 @@ fn what_cannot_be_decoded_is_an_error_and_what_breaks_off_late_is_none() {
     for end in (scan..bytes.len()).step_by(997) {
         let _ = make(&bytes[..end], &[full]);
     }
+}
+
+#[test]
+fn a_webp_beside_a_file_that_keeps_little_keeps_as_little() {
+    let scene = scene();
+    let mut bytes = Vec::new();
+    let (width, height) = (u16::try_from(WIDTH).unwrap(), u16::try_from(HEIGHT).unwrap());
+    Encoder::new(&mut bytes, 20).encode(&scene.data, width, height, ColorType::Rgb).expect("encoded");
+    let photo = Photo::of(&bytes).expect("not too large").expect("a photograph");
+    assert!(!photo.is_remade, "the JPEG is the file itself");
+    let made = make(&bytes, &photo.further[..1]).expect("made");
+    assert!(made[0].len() < bytes.len(), "{} of {} bytes", made[0].len(), bytes.len());
 }

@@ -6,6 +6,7 @@ use super::list::{self, region_tree};
 use super::news;
 use crate::content::Kind;
 use crate::content::look::HomePart;
+use crate::pictures::photo::Coding;
 use crate::render::page_context::PageContext;
 use crate::render::parts::first_cards::{self, CARRIED, SHOWN};
 use crate::render::parts::{card, soon, times, voice};
@@ -70,7 +71,8 @@ fn chosen_picture(context: PageContext<'_>) -> Option<Picture> {
         credit: hero.credit.clone(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
-        sizes: card::sizes(context, found),
+        sizes: card::sizes(context, found, Coding::Jpeg),
+        webp: card::sizes(context, found, Coding::WebP),
         mark: SearchMark::Unsearched,
         timed: Timed::default(),
     })

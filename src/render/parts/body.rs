@@ -125,6 +125,7 @@ impl Resolve for Page<'_> {
             width: picture.size.map(|(width, _)| width),
             height: picture.size.map(|(_, height)| height),
             sizes: picture.choices(Coding::Jpeg).into_iter().map(size).collect(),
+            webp: picture.choices(Coding::WebP).into_iter().map(size).collect(),
             shown: SHOWN,
         })
     }

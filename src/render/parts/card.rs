@@ -89,15 +89,20 @@ pub(in crate::render) fn picture(context: PageContext<'_>, record: &Record) -> O
         credit: image.credit.clone(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
-        sizes: sizes(context, found),
+        sizes: sizes(context, found, Coding::Jpeg),
+        webp: sizes(context, found, Coding::WebP),
         mark: SearchMark::Unsearched,
         timed,
     })
 }
 
-/// The sizes of a picture that a browser may choose from.
-pub(in crate::render) fn sizes(context: PageContext<'_>, picture: &site::Picture) -> Vec<PictureSize> {
-    let choices = picture.choices(Coding::Jpeg).into_iter();
+/// The sizes of a picture in a coding that a browser may choose from.
+pub(in crate::render) fn sizes(
+    context: PageContext<'_>,
+    picture: &site::Picture,
+    coding: Coding,
+) -> Vec<PictureSize> {
+    let choices = picture.choices(coding).into_iter();
     choices.map(|(path, width)| PictureSize { path: context.path(path), width }).collect()
 }
 

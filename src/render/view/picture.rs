@@ -19,6 +19,8 @@ pub(in crate::render) struct Picture {
     pub height: Option<u32>,
     /// The sizes that a browser may choose from, the widest last; none where there is one only.
     pub sizes: Vec<PictureSize>,
+    /// The same in fewer bytes as WebP, for browsers that read it.
+    pub webp: Vec<PictureSize>,
     /// The mark of the words on whose it is.
     pub mark: SearchMark,
     /// On which days it may be shown.

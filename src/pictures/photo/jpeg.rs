@@ -1,8 +1,7 @@
-//! Pixels → files.
+//! Pixels → JPEG.
 
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::Coding;
 use super::pixels::Pixels;
 
 /// How much of a picture is kept, of 100, so that it looks as before (a structural similarity of 0.98 or more where the
@@ -15,19 +14,12 @@ pub(super) enum Quality {
     SameSize = 95,
 }
 
-/// The file of a picture in a coding. An error says what refused.
+/// The file of a picture. An error says what refused.
 pub(super) fn encode(
     pixels: &Pixels,
-    coding: Coding,
     quality: Quality,
     profile: Option<&[u8]>,
 ) -> Result<Vec<u8>, &'static str> {
-    match coding {
-        Coding::Jpeg => jpeg(pixels, quality, profile),
-    }
-}
-
-fn jpeg(pixels: &Pixels, quality: Quality, profile: Option<&[u8]>) -> Result<Vec<u8>, &'static str> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality as u8);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
