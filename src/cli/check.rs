@@ -45,7 +45,11 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     if matches.get_flag("fix") {
         return fix::run(&root, matches.get_flag("apply"), output);
     }
-    let build = site_build(&root, common);
+    let mut build = site_build(&root, common);
+    if let Err(error) = build.try_photos() {
+        output.fail(&format!("{error:#}"));
+        return Outcome::Failed;
+    }
     if let Some(file) = matches.get_one::<PathBuf>("report")
         && !write_report(file, &root, matches, &build, output)
     {

@@ -30,6 +30,12 @@ impl PhotoKey {
         let all = format!("{VERSION} {content_hash} {width} {height} {}", coding.extension());
         Self(blake3::hash(all.as_bytes()).to_hex().to_string())
     }
+
+    /// Of an entry without bytes, which says that the pixels of a photograph can be read.
+    pub(super) fn of_readable(content_hash: &str) -> Self {
+        let all = format!("{VERSION} {content_hash} readable");
+        Self(blake3::hash(all.as_bytes()).to_hex().to_string())
+    }
 }
 
 /// The entries of a portal.

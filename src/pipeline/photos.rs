@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use super::LateFinding;
 use super::photo_cache::{PhotoCache, PhotoKey};
 use crate::check;
+use crate::pictures::PictureError;
 use crate::pictures::photo::{self, Rendition};
 use crate::site::{Pictures, PublishedPhoto};
 use crate::source::FoundFile;
@@ -61,6 +62,26 @@ impl Photos {
         self.make(file, published, &missing).map(|_| true)
     }
 
+    /// Tries whether the pixels of a photograph can be read. Where anything made of it is kept, they could; else it
+    /// is decoded, and that it could be is kept until a build has made its sizes.
+    ///
+    /// # Errors
+    /// As for [`Photos::bytes`].
+    pub(super) fn try_to_decode(&self, file: &FoundFile, published: &PublishedPhoto) -> anyhow::Result<()> {
+        let readable = PhotoKey::of_readable(&published.content_hash);
+        let is_kept = |rendition| self.cache.has(&PhotoKey::of(&published.content_hash, rendition));
+        if self.cache.has(&readable) || published.photo.made().any(is_kept) {
+            return Ok(());
+        }
+        let _place = self.room.take(published.photo.megapixels);
+        let bytes = read(file)?;
+        photo::try_to_decode(&bytes).map_err(|error| undecodable(file, error))?;
+        if is_of(&bytes, published) {
+            self.cache.keep(&readable, &[]);
+        }
+        Ok(())
+    }
+
     /// Forgets what belongs to no photograph of the portal any more.
     pub(super) fn keep_only(&self, pictures: &Pictures) {
         let photos = pictures.by_file.values().filter_map(|picture| picture.photo.as_ref());
@@ -79,18 +100,28 @@ impl Photos {
         wanted: &[Rendition],
     ) -> anyhow::Result<Vec<Vec<u8>>> {
         let _place = self.room.take(published.photo.megapixels);
-        let bytes =
-            fs::read(&file.disk).with_context(|| format!("{} cannot be read", file.disk.display()))?;
-        let made = photo::make(&bytes, wanted)
-            .map_err(|error| LateFinding(Box::new(check::unpublishable_picture(file.path(), error))))?;
-        // What changed since it was looked at is not kept under its former name.
-        if blake3::hash(&bytes).to_hex().as_str() == published.content_hash {
+        let bytes = read(file)?;
+        let made = photo::make(&bytes, wanted).map_err(|error| undecodable(file, error))?;
+        if is_of(&bytes, published) {
             for (rendition, payload) in wanted.iter().zip(&made) {
                 self.cache.keep(&PhotoKey::of(&published.content_hash, *rendition), payload);
             }
         }
         Ok(made)
     }
+}
+
+fn read(file: &FoundFile) -> anyhow::Result<Vec<u8>> {
+    fs::read(&file.disk).with_context(|| format!("{} cannot be read", file.disk.display()))
+}
+
+fn undecodable(file: &FoundFile, error: PictureError) -> LateFinding {
+    LateFinding(Box::new(check::unpublishable_picture(file.path(), error)))
+}
+
+/// Whether a file is still what was looked at: what changed since is not kept under its former name.
+fn is_of(bytes: &[u8], published: &PublishedPhoto) -> bool {
+    blake3::hash(bytes).to_hex().as_str() == published.content_hash
 }
 
 /// The memory for decoded photographs: who needs more than is free waits; one that is larger than all is alone.

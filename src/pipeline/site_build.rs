@@ -24,7 +24,9 @@ use crate::pictures::photo::Rendition;
 use crate::platform::OutputPath;
 use crate::render::{Renderer, Theme};
 use crate::search::Document;
-use crate::site::{Audience, Icon, LanguageId, Output, Outputs, Paper, Site, search_shard_path};
+use crate::site::{
+    Audience, Icon, LanguageId, Output, Outputs, Paper, PublishedPhoto, Site, search_shard_path,
+};
 use crate::source::{FileTable, FoundFile, PortalPath};
 
 /// A portal as an audience sees it on a day: its outputs, what was found, and, unless the theme is
@@ -105,6 +107,19 @@ impl SiteBuild {
     /// Whether something was found that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.themed.is_err() || has_errors(&self.diagnostics)
+    }
+
+    /// Tries whether the photographs that come out can be decoded, and adds a finding about each that cannot. Building
+    /// a site finds the first of them by itself.
+    ///
+    /// # Errors
+    /// A file of the portal that cannot be read.
+    pub fn try_photos(&mut self) -> anyhow::Result<()> {
+        let Ok(themed) = &self.themed else { return Ok(()) };
+        let findings = themed.undecodable_photos()?;
+        let all = self.diagnostics.iter().cloned().chain(findings);
+        self.diagnostics = sort_and_dedup(all.collect());
+        Ok(())
     }
 
     /// What gives the bytes of the outputs.
@@ -233,14 +248,31 @@ impl ThemedSite {
     /// # Errors
     /// [`LateFinding`], or a file of the portal that cannot be read.
     pub fn make_photos(&self) -> anyhow::Result<usize> {
-        let site = self.renderer.site();
-        let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
-        let photos: Vec<_> =
-            shown.filter_map(|(file, picture)| Some((file, picture.photo.as_ref()?))).collect();
-        let made =
-            photos.into_par_iter().map(|(file, photo)| self.photos.make_ahead(self.found(file)?, photo));
+        let made = self.published_photos().into_par_iter();
+        let made = made.map(|(file, photo)| self.photos.make_ahead(self.found(file)?, photo));
         let made: Vec<bool> = made.collect::<anyhow::Result<_>>()?;
         Ok(made.into_iter().filter(|made| *made).count())
+    }
+
+    /// A finding about each photograph that comes out and cannot be decoded, with the first line that shows it.
+    fn undecodable_photos(&self) -> anyhow::Result<Vec<Diagnostic>> {
+        let tried = self.published_photos().into_par_iter();
+        let tried = tried.map(|(file, photo)| self.photos.try_to_decode(self.found(file)?, photo));
+        let mut findings = Vec::new();
+        for tried in tried.collect::<Vec<_>>() {
+            match tried.map_err(anyhow::Error::downcast::<LateFinding>) {
+                Ok(()) => {}
+                Err(Ok(LateFinding(finding))) => findings.push(*finding),
+                Err(Err(error)) => return Err(error),
+            }
+        }
+        Ok(check::with_unpublishable_pictures(&self.renderer.site().portal, Vec::new(), findings))
+    }
+
+    fn published_photos(&self) -> Vec<(&PortalPath, &PublishedPhoto)> {
+        let site = self.renderer.site();
+        let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
+        shown.filter_map(|(file, picture)| Some((file, picture.photo.as_ref()?))).collect()
     }
 
     /// Forgets the sizes of photographs that the portal has no more.

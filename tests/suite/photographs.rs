@@ -144,3 +144,42 @@ fn what_is_kept_changes_nothing(portal: &Portal, built: &Built) {
     portal.build(&[]);
     assert!(!portal.path(KEPT).exists());
 }
+
+/// `check` and `build` say the same of a photograph whose head is whole and whose pixels cannot be read.
+#[test]
+fn check_finds_a_photograph_that_cannot_be_decoded_and_decodes_none_twice() {
+    let page = "---\ntitle: 港\n---\n![朝の港](asa.jpg)\n\n![夕べの港](yube.jpg)\n";
+    let portal = Portal::new("", &[("content/pages/minato.md", page)]);
+    let whole = photograph((640, 16), |x, _| x < 300, 1);
+    portal.write("content/pages/asa.jpg", &whole);
+    let mut damaged = whole.clone();
+    let table = damaged.windows(2).position(|two| two == [0xff, 0xc4]).expect("a table of codes");
+    damaged[table + 5..table + 21].fill(0xff);
+    portal.write("content/pages/yube.jpg", &damaged);
+
+    let checked = portal.run(&["check", "--lang", "ja"]);
+    assert_eq!(checked.code, Some(1), "{}{}", checked.out, checked.err);
+    for part in ["content/pages/yube.jpg", "[LK402]", "content/pages/minato.md:6:"] {
+        assert!(checked.out.contains(part), "{part}: {}", checked.out);
+    }
+    assert!(!checked.out.contains("asa.jpg"), "{}", checked.out);
+    let built = portal.run(&["build", "--lang", "ja"]);
+    assert!(
+        built.code == Some(1) && built.err.contains("content/pages/yube.jpg"),
+        "{}{}",
+        built.out,
+        built.err
+    );
+
+    // That the other one could be decoded is kept, without a pixel, until its sizes are.
+    portal.write("content/pages/yube.jpg", &whole);
+    fs::remove_dir_all(portal.path(KEPT)).expect("removed");
+    let quiet = portal.run(&["check", "--lang", "ja"]);
+    assert_eq!((quiet.code, fs::read_dir(portal.path(KEPT)).expect("kept").count()), (Some(0), 1));
+    portal.build(&[]);
+    assert_eq!(
+        fs::read_dir(portal.path(KEPT)).expect("kept").count(),
+        3,
+        "a width and the full one as WebP, one as JPEG"
+    );
+}

@@ -131,6 +131,15 @@ fn scaled(side: u32, new: u32, old: u32) -> u32 {
     u32::try_from((side * new + old / 2) / old).unwrap_or(u32::MAX).max(1)
 }
 
+/// Whether the pixels of a photograph can be read, whatever its head says. Decodes it.
+///
+/// # Errors
+/// [`PictureError::Damaged`].
+pub fn try_to_decode(bytes: &[u8]) -> Result<(), PictureError> {
+    let decoded = decode::decode(bytes);
+    decoded.map(|_| ()).map_err(|place| PictureError::Damaged(Format::Jpeg, place))
+}
+
 /// Makes sizes of a photograph, in the order asked for. Decodes it once.
 ///
 /// # Errors
