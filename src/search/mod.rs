@@ -15,4 +15,4 @@ pub use document::{Block, Document, Zone};
 pub use index::{Index, write};
 
 /// The version of the index format (FORMAT.md); a reader supports one.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
@@ -80,7 +80,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
         of.resize(patterns.len(), number);
     }
-    let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns);
+    let search = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(patterns);
     Words { table, of, search: search.expect("few words") }
 });
 

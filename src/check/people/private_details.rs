@@ -96,7 +96,8 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     if digits == 0 {
         return found;
     }
-    if digits >= LENGTH_OF_MY_NUMBER || text.contains("生") || (is_story && text.contains(['番', '丁'])) {
+    let may_hold_number = digits >= LENGTH_OF_MY_NUMBER && longest_number(text) >= LENGTH_OF_MY_NUMBER;
+    if may_hold_number || text.contains("生") || (is_story && text.contains(['番', '丁'])) {
         let folded = Folded::of(text);
         found.extend(birthdays(text, &folded).map(|range| (Detail::Birthday, range)));
         found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
@@ -116,10 +117,37 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
 
 /// How many digits a text has, in full and half width.
 fn count_of_digits(text: &str) -> usize {
-    let wide = |bytes: &[u8]| matches!(bytes, [0xEF, 0xBC, 0x90..=0x99]);
     let bytes = text.as_bytes();
-    bytes.iter().filter(|byte| byte.is_ascii_digit()).count()
-        + bytes.windows(3).filter(|bytes| wide(bytes)).count()
+    let narrow = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    // `０` to `９`, of which few texts have the first byte at all.
+    if !bytes.contains(&0xEF) {
+        return narrow;
+    }
+    narrow + bytes.windows(3).filter(|bytes| matches!(bytes, [0xEF, 0xBC, 0x90..=0x99])).count()
+}
+
+/// How many digits the longest number of a text has, whatever its groups.
+fn longest_number(text: &str) -> usize {
+    let (mut longest, mut length) = (0, 0);
+    for c in text.chars().map(folded) {
+        match c {
+            '0'..='9' => length += 1,
+            '-' | ' ' => {}
+            _ => length = 0,
+        }
+        longest = longest.max(length);
+    }
+    longest
+}
+
+/// A digit, a hyphen or a space of any width as that of ASCII.
+fn folded(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '－' | '‐' | '‑' | '–' | '—' | '−' => '-',
+        '\u{3000}' => ' ',
+        _ => c,
+    }
 }
 
 /// The characters of a text with their places; digits and hyphens of any width are those of ASCII.
@@ -130,13 +158,7 @@ struct Folded {
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let fold = |c: char| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-            '－' | '‐' | '‑' | '–' | '—' | '−' => '-',
-            '\u{3000}' => ' ',
-            _ => c,
-        };
-        Self { characters: text.char_indices().map(|(at, c)| (at, fold(c))).collect(), length: text.len() }
+        Self { characters: text.char_indices().map(|(at, c)| (at, folded(c))).collect(), length: text.len() }
     }
 
     /// The number of the character at a place of the text.

@@ -230,6 +230,9 @@ pub(super) enum Sign {
 
 impl Signs {
     fn of(text: &str) -> Self {
+        if !may_hold_any(text) {
+            return Self::default();
+        }
         let mut signs = 0;
         let mut before = ' ';
         for c in text.chars() {
@@ -253,6 +256,13 @@ impl Signs {
     const fn has(self, sign: Sign) -> bool {
         self.0 & sign as u8 != 0
     }
+}
+
+/// Whether a text has a byte with which one of the signs is written. Most texts have none.
+fn may_hold_any(text: &str) -> bool {
+    // The first bytes of U+0080 to U+009F, U+E000 to U+FFFF and U+F0000 to U+10FFFF.
+    let is_first = |byte: u8| matches!(byte, b' ' | b'/' | b'{' | 0xC2 | 0xEE | 0xEF | 0xF3 | 0xF4);
+    text.bytes().any(is_first) || text.contains('\u{3000}')
 }
 
 /// Takes each thing once: the first place of a word is enough.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// What a word is looked for as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,7 @@ impl Vocabulary {
         let words = eras.chain(of(RELATIVE, Topic::Relative)).chain(of(MARKS, Topic::Mark)).chain(officials);
         let words: Vec<_> = words.map(|(word, topic)| (word.to_owned(), topic)).collect();
         let search = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::LeftmostLongest)
             .build(words.iter().map(|(word, _)| word))
             .expect("a few hundred words");

@@ -1,7 +1,9 @@
 //! What an advertisement of a job has to tell, by the form of the work, and whether it does.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -122,9 +124,20 @@ struct Table {
     items: Vec<Row>,
 }
 
-static ITEMS: LazyLock<Table> = LazyLock::new(|| {
+/// The table of items, and what finds the words of all of them in one pass.
+struct Items {
+    table: Table,
+    item_of_word: Vec<JobItem>,
+    search: AhoCorasick,
+}
+
+static ITEMS: LazyLock<Items> = LazyLock::new(|| {
     let table = include_str!("../../../content/tables/job-items.yaml");
-    serde_yaml::from_str(table).expect("the built-in table of items is well-formed")
+    let table: Table = serde_yaml::from_str(table).expect("the built-in table of items is well-formed");
+    let words = || table.items.iter().flat_map(|row| row.words.iter().map(|word| (row.id, word)));
+    let search = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words().map(|(_, word)| word));
+    let item_of_word = words().map(|(item, _)| item).collect();
+    Items { item_of_word, search: search.expect("few words"), table }
 });
 
 impl JobForm {
@@ -147,7 +160,7 @@ impl JobForm {
 
 /// The last day up to which the table of items is known to be what the laws ask.
 pub fn job_items_known_until() -> Date {
-    ITEMS.known_until.0
+    ITEMS.table.known_until.0
 }
 
 /// The items that the advertisement of a record has to tell, in the order of its page, and where it tells them.
@@ -155,8 +168,8 @@ pub fn job_items_known_until() -> Date {
 pub fn job_items(record: &Record) -> Vec<(JobItem, Told)> {
     let Some(job) = record.job() else { return Vec::new() };
     let forms: Vec<JobForm> = job.contract.iter().flat_map(JobForm::of).copied().collect();
-    let asked = ITEMS.items.iter().filter(|row| row.r#for.iter().any(|form| forms.contains(form)));
-    let mut words: Option<String> = None;
+    let asked = ITEMS.table.items.iter().filter(|row| row.r#for.iter().any(|form| forms.contains(form)));
+    let mut words: Option<JobWords> = None;
     let mut items = Vec::new();
     for row in asked.filter(|row| applies(row.id, job)) {
         if is_in_field(row.id, job, record) {
@@ -164,14 +177,27 @@ pub fn job_items(record: &Record) -> Vec<(JobItem, Told)> {
             continue;
         }
         // The text is only read where a field is empty.
-        let words = words.get_or_insert_with(|| job_words(record, job));
-        if is_of_term(row.id) && says_unlimited(words) {
+        let words = words.get_or_insert_with(|| JobWords::of(&job_words(record, job)));
+        if is_of_term(row.id) && words.are_of_unlimited_term {
             continue;
         }
-        let is_told = row.words.iter().any(|word| words.contains(word.as_str()));
-        items.push((row.id, if is_told { Told::InText } else { Told::Nowhere }));
+        items.push((row.id, if words.told.contains(&row.id) { Told::InText } else { Told::Nowhere }));
     }
     items
+}
+
+/// What a job says in words.
+struct JobWords {
+    told: HashSet<JobItem>,
+    are_of_unlimited_term: bool,
+}
+
+impl JobWords {
+    fn of(words: &str) -> Self {
+        let found = ITEMS.search.find_overlapping_iter(words);
+        let told = found.map(|found| ITEMS.item_of_word[found.pattern().as_usize()]).collect();
+        Self { told, are_of_unlimited_term: says_unlimited(words) }
+    }
 }
 
 /// Whether an item is asked of this job at all.

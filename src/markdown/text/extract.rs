@@ -289,8 +289,11 @@ impl<'a> Extractor<'a> {
 
 /// Whether the HTML of a block is a paragraph of one strong line. What ended before it may stand in it, too.
 fn is_strong(html: &str) -> bool {
-    let Some((before, words)) = html.rsplit_once("<p>") else { return false };
-    let words = words.strip_prefix("<strong>").and_then(|words| words.strip_suffix("</strong>"));
+    // Nearly all blocks end otherwise.
+    let Some((before, words)) = html.strip_suffix("</strong>").and_then(|html| html.rsplit_once("<p>")) else {
+        return false;
+    };
+    let words = words.strip_prefix("<strong>");
     words.is_some_and(|words| !words.contains("<strong>") && !words.contains("<br>"))
         && !before.contains("<li")
         && !before.contains("<blockquote")

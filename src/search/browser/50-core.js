@@ -1,6 +1,6 @@
   /* The first file: document counts, the first keys of all shards, and the code tables. */
 
-  const FORMAT = 2;
+  const FORMAT = 3;
   const KINDS = [/*KINDS*/];
   const FIRST_DAY = 9500;
   const MOST_DOCUMENTS = 4194304;

@@ -15,7 +15,7 @@
   /* The indices of the bit models that the lists of a file share: 32 length classes, each with GAP (3),
      GAP_BIT (3), ZONE (4), OFTEN (3), REST (NUMBER), NUMBERED; then both sides; then the others. */
   const GAP_BIT = 3, ZONE = 6, OFTEN = 10, REST = 13, NUMBERED = 33, OF_LENGTH = 34;
-  const SIDES = 32 * OF_LENGTH, TOLD = 1, DEPTH = 1 + FARTHEST, OF_SIDE = 1 + 2 * FARTHEST;
+  const SIDES = 32 * OF_LENGTH, TOLD = 1, DEPTH = 1 + FARTHEST, WHOLE = DEPTH + FARTHEST, OF_SIDE = WHOLE + 2;
   const KEY = SIDES + 2 * OF_SIDE;
   const COUNT = KEY + NUMBER;
   const ORDINAL = COUNT + NUMBER;
@@ -62,7 +62,7 @@
     if (count > part.documents) damaged();
     if (count >= LONG) {
       range.limitExperience((31 - Math.clz32(count)) * OF_LENGTH, REST, TAKEN_OVER);
-      for (const side of [0, 1]) range.limitExperience(SIDES + side * OF_SIDE + DEPTH, FARTHEST, TAKEN_OVER);
+      for (const side of [0, 1]) range.limitExperience(SIDES + side * OF_SIDE + DEPTH, FARTHEST + 2, TAKEN_OVER);
     }
     const list = readDocuments(range, part, count, bare);
     if (bare) return list;
@@ -115,8 +115,10 @@
     const symbols = new Uint32Array(range.unary(own + TOLD, FARTHEST) + 1);
     for (let i = 0; i < symbols.length; i++) symbols[i] = readSymbol(range, part);
     const depth = new Uint8Array(places);
-    for (let i = 0; i < places; i++) {
-      while (depth[i] < symbols.length && range.adaptiveBit(own + DEPTH + depth[i])) depth[i]++;
+    for (let i = 0, whole = true; i < places; i++) {
+      whole = range.adaptiveBit(own + WHOLE + (whole ? 1 : 0));
+      if (whole) depth[i] = symbols.length;
+      else while (depth[i] < symbols.length - 1 && range.adaptiveBit(own + DEPTH + depth[i])) depth[i]++;
     }
     return { symbols, depth };
   }

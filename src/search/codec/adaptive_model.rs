@@ -43,8 +43,10 @@ pub(crate) struct SideModels {
     pub(crate) has_context: BitModel,
     /// The number of symbols of the context, less 1.
     pub(crate) length: [BitModel; FARTHEST],
-    /// By distance: whether a position that shares the context up to here shares the next symbol.
+    /// By distance: whether a position that shares the context up to here, but not all of it, shares the next symbol.
     pub(crate) depth: [BitModel; FARTHEST],
+    /// Whether a position shares all of the context: behind one that does not, and behind one that does.
+    pub(crate) whole: [BitModel; 2],
 }
 
 /// All models that the lists of a file share.
@@ -72,7 +74,12 @@ impl Default for AdaptiveModel {
             rest: [even; NUMBER],
             numbered: even,
         };
-        let side = SideModels { has_context: even, length: [even; FARTHEST], depth: [even; FARTHEST] };
+        let side = SideModels {
+            has_context: even,
+            length: [even; FARTHEST],
+            depth: [even; FARTHEST],
+            whole: [even; 2],
+        };
         Self {
             length_models: [length_models; CLASSES],
             sides: [side; 2],
@@ -90,8 +97,8 @@ impl AdaptiveModel {
     pub(crate) fn begin(&mut self, documents: usize) {
         if documents >= LONG {
             self.length_models(documents).models().for_each(|model| model.limit_experience(TAKEN_OVER));
-            let depth = self.sides.iter_mut().flat_map(|side| &mut side.depth);
-            depth.for_each(|model| model.limit_experience(TAKEN_OVER));
+            let depths = self.sides.iter_mut().flat_map(|side| side.depth.iter_mut().chain(&mut side.whole));
+            depths.for_each(|model| model.limit_experience(TAKEN_OVER));
         }
     }
 

@@ -218,13 +218,13 @@ impl Writer<'_> {
             for symbol in &found.symbols {
                 self.out.code(self.lists.codes[*symbol as usize]);
             }
+            let mut whole_before = true;
             for depth in &found.depth {
-                for (distance, model) in model.depth.iter_mut().enumerate().take(found.symbols.len()) {
-                    let goes_on = distance < usize::from(*depth);
-                    self.out.adaptive_bit(model, goes_on);
-                    if !goes_on {
-                        break;
-                    }
+                let is_whole = usize::from(*depth) == found.symbols.len();
+                self.out.adaptive_bit(&mut model.whole[usize::from(whole_before)], is_whole);
+                whole_before = is_whole;
+                if !is_whole {
+                    write_depth(&mut self.out, &mut model.depth[..found.symbols.len() - 1], *depth);
                 }
             }
         }
@@ -275,6 +275,17 @@ fn write_gap(out: &mut RangeEncoder, own: &mut LengthModels, gap: u32, order: u3
         let model = &mut own.gap_bit[(high as usize).min(own.gap.len() - 1)];
         out.adaptive_bit(model, (gap >> (order - 1)) & 1 == 1);
         out.bits(gap, order - 1);
+    }
+}
+
+/// Encodes how many symbols an occurrence shares that does not share them all: `models` has one for each but the last.
+fn write_depth(out: &mut RangeEncoder, models: &mut [BitModel], depth: u8) {
+    for (distance, model) in models.iter_mut().enumerate() {
+        let goes_on = distance < usize::from(depth);
+        out.adaptive_bit(model, goes_on);
+        if !goes_on {
+            break;
+        }
     }
 }
 
