@@ -290,7 +290,8 @@ impl<'a> Extractor<'a> {
 /// Whether the HTML of a block is a paragraph of one strong line. What ended before it may stand in it, too.
 fn is_strong(html: &str) -> bool {
     // Nearly all blocks end otherwise.
-    let Some((before, words)) = html.strip_suffix("</strong>").and_then(|html| html.rsplit_once("<p>")) else {
+    let Some((before, words)) = html.strip_suffix("</strong>").and_then(|html| html.rsplit_once("<p>"))
+    else {
         return false;
     };
     let words = words.strip_prefix("<strong>");
