@@ -10,7 +10,7 @@ use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::{self, LateFinding, SiteBuild};
-use crate::platform::OutputPath;
+use crate::platform::{OutputPath, shown};
 use crate::publish::{self, PublishError, Report};
 use crate::report::sentence;
 use crate::site::{Audience, Change, ForPrograms};
@@ -77,7 +77,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
 /// The output must not lie in a folder that is read, nor hold the portal.
 fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
     let finding = |variant| {
-        let path = out.display().to_string();
+        let path = shown(out);
         EN052 { path: path.clone(), variant }.at(Location::File(path))
     };
     for folder in source::FOLDERS {
@@ -91,7 +91,7 @@ fn refused_output(root: &Path, out: &Path) -> Option<Diagnostic> {
 /// Says why nothing was published: as one more finding where it is one, so that programs read all
 /// findings as one document.
 fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, output: &Output) -> Outcome {
-    let path = out.display().to_string();
+    let path = shown(out);
     let output_finding = |variant| EN052 { path: path.clone(), variant }.at(Location::File(path.clone()));
     let (finding, outcome) = match error {
         PublishError::Render { source, .. } => match source.downcast_ref() {
@@ -105,7 +105,7 @@ fn failed(error: &PublishError, out: &Path, mut findings: Vec<Diagnostic>, outpu
             // People know the folder by the name that they gave it.
             let below =
                 out.canonicalize().ok().and_then(|whole| Some(out.join(path.strip_prefix(whole).ok()?)));
-            let path = below.as_deref().unwrap_or(path).display().to_string();
+            let path = shown(below.as_deref().unwrap_or(path));
             let finding = EN052 { path: path.clone(), variant: EN052Variant::InTheWay };
             (Some(finding.at(Location::File(path))), Outcome::Failed)
         }
@@ -129,7 +129,7 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
             "!!! this site holds drafts: do not publish it !!!",
         );
     }
-    let (day, start) = (build.site.day, report.out.join("index.html"));
+    let (day, start) = (build.site.day, shown(&report.out.join("index.html")));
     output.tell(
         &format!("{day} 時点のサイトを作りました: {pages} ページ（ファイル {} 個）", paths.len()),
         &format!("built the site as of {day}: {pages} pages in {} files", paths.len()),
@@ -157,7 +157,7 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
     if let Some(next) = build.site.next_change() {
         tell_next_change(output, next, &build.site.changes(next));
     }
-    output.tell(&format!("開く: {}", start.display()), &format!("open: {}", start.display()));
+    output.tell(&format!("開く: {start}"), &format!("open: {start}"));
 }
 
 /// Says of how many pictures something is not published: of `all` anything, of `with_place` where they were taken.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Outcome, Output};
 use crate::diagnostic::view::harmless;
+use crate::platform::{self, refusal};
 use crate::rewrite::Change;
 
 /// Shows each changed line before and after.
@@ -42,7 +43,7 @@ pub(super) fn write(changes: &[Change], output: &Output) -> Outcome {
     let mut outcome = Outcome::Fine;
     for change in changes {
         if let Err(error) = change.write() {
-            output.fail(&format!("{}: {error}", change.disk().display()));
+            output.fail(&format!("{}: {}", platform::shown(change.disk()), refusal(&error, output.lang)));
             outcome = Outcome::Failed;
         }
     }

@@ -9,6 +9,7 @@ use super::build::site_build;
 use super::{Outcome, Output, fix, own_page};
 use crate::locale::Language;
 use crate::pipeline::SiteBuild;
+use crate::platform::shown;
 use crate::publish::Published;
 use crate::report;
 
@@ -97,7 +98,7 @@ fn write_report(file: &Path, root: &Path, matches: &ArgMatches, build: &SiteBuil
     if !own_page::write(file, "report", html.as_bytes(), elsewhere, output) {
         return false;
     }
-    let shown = file.display();
+    let shown = shown(file);
     output.tell(
         &format!("報告を書き出しました: {shown}（ブラウザーで開いて、A4で印刷できます）"),
         &format!("wrote the report {shown} (open it in a browser; it prints on A4)"),

@@ -13,6 +13,7 @@ use crate::export::{Digest, DigestOf};
 use crate::locale::Language;
 use crate::pipeline::{self, SiteBuild};
 use crate::platform::new_files::NewFiles;
+use crate::platform::{refusal, shown};
 use crate::site::{Audience, FeedScope, LanguageId, Site};
 
 /// What can be asked for.
@@ -191,7 +192,8 @@ fn write(folder: &Path, stem: &str, digest: &Digest, day: Date, output: &Output)
             continue;
         }
         if let Err((path, error)) = written.create(&path, text.as_bytes()) {
-            let (path, exists) = (path.display(), error.kind() == std::io::ErrorKind::AlreadyExists);
+            let (path, exists) = (shown(&path), error.kind() == std::io::ErrorKind::AlreadyExists);
+            let error = refusal(&error, output.lang);
             output.fail(&match (output.lang, exists) {
                 (Language::Ja, true) => format!(
                     "「{path}」は、もうあります（内容がちがいます）。書きかえずに、何も書いていません。作り直すときは、そのファイルを消すか、別のフォルダーを -o で指定してください。"
@@ -206,7 +208,7 @@ fn write(folder: &Path, stem: &str, digest: &Digest, day: Date, output: &Output)
         }
     }
     written.keep();
-    let names = files.each_ref().map(|(name, _)| folder.join(name).display().to_string());
+    let names = files.each_ref().map(|(name, _)| shown(&folder.join(name)));
     output.tell(
         &format!(
             "作りました: {}\n件名: {}\n{day} に公開しているものだけを載せています。配信の解除のしかたなどは、送るときに書き足してください。",

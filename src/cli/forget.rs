@@ -11,6 +11,7 @@ use super::{Outcome, Output, changes, forget_report};
 use crate::forget::{Found, Person, Search, left_in_build};
 use crate::locale::Language;
 use crate::pipeline::SiteBuild;
+use crate::platform::shown;
 use crate::source::{self, RootState};
 
 /// The arguments of the command.
@@ -94,7 +95,7 @@ fn refusal(root: &Path, name: &str, lang: Language) -> Option<String> {
     }
     let is_portal =
         matches!(source::root_state(root, &source::list(root)), RootState::Folder { has_settings: true, .. });
-    let root = root.display();
+    let root = shown(root);
     (!is_portal).then(|| match lang {
         Language::Ja => format!("{root} は、サイトのフォルダーではありません（site.yaml がありません）。"),
         Language::En => format!("{root} is no portal: it has no site.yaml"),

@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 
 use super::{Outcome, Output, arguments};
+use crate::platform::shown;
 use crate::starter;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
@@ -14,14 +15,14 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
             return Outcome::Failed;
         }
     };
-    let (name, read_me) = (dir.display(), dir.join("はじめに.md"));
+    let (name, read_me) = (shown(&dir), shown(&dir.join("はじめに.md")));
     output.tell(
         &format!("「{name}」に、新しいサイトのひな形を作りました（ファイル {written} 個）。"),
         &format!("wrote a small site into `{name}` ({written} files)"),
     );
     output.tell(
-        &format!("まず読む: {}\n見てみる: enishi serve --open \"{name}\"", read_me.display()),
-        &format!("read first: {}\nlook at it: enishi serve --open \"{name}\"", read_me.display()),
+        &format!("まず読む: {read_me}\n見てみる: enishi serve --open \"{name}\""),
+        &format!("read first: {read_me}\nlook at it: enishi serve --open \"{name}\""),
     );
     Outcome::Fine
 }

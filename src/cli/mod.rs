@@ -59,7 +59,7 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = usage::with_help_flag(arguments.into_iter().collect());
+    let arguments = usage::with_help_flag(arguments.into_iter().map(platform::argument).collect());
     let lang = usage::language_of(&arguments, platform::language(environment));
     let matches = match arguments::command_for(lang, &arguments).try_get_matches_from(&arguments) {
         Ok(matches) => matches,

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use super::schema::unknown_kind;
 use super::{Outcome, Output, clock};
 use crate::content::{Kind, SiteSettings, read_settings};
+use crate::platform::shown;
 use crate::starter;
 
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
@@ -24,10 +25,10 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     };
     match written {
         Ok(below) => {
-            let path = if root == Path::new(".") { below } else { root.join(below) };
+            let path = shown(&if root == Path::new(".") { below } else { root.join(below) });
             output.tell(
-                &format!("作りました: {}\n{}、「enishi check」で確かめてください。", path.display(), todo.0),
-                &format!("wrote {}\n{}, then run `enishi check`", path.display(), todo.1),
+                &format!("作りました: {path}\n{}、「enishi check」で確かめてください。", todo.0),
+                &format!("wrote {path}\n{}, then run `enishi check`", todo.1),
             );
             Outcome::Fine
         }

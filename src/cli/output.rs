@@ -24,12 +24,14 @@ pub(super) struct Output {
 impl Output {
     pub(super) fn new(common: &Common) -> Self {
         let variable = super::environment;
+        let colour =
+            |is_terminal: bool| platform::colour(is_terminal && platform::understands_colours(), variable);
         Self {
             lang: common.lang,
             format: common.format,
             all: common.all,
-            colour_out: platform::colour(io::stdout().is_terminal(), variable),
-            colour_error: platform::colour(io::stderr().is_terminal(), variable),
+            colour_out: colour(io::stdout().is_terminal()),
+            colour_error: colour(io::stderr().is_terminal()),
         }
     }
 

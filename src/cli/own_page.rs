@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Output;
 use crate::locale::Language;
 use crate::platform::new_files::NewFiles;
+use crate::platform::{refusal, shown};
 
 /// What every page begins with; behind it stands which command wrote it.
 const START: &[u8] = b"<!doctype html>";
@@ -28,7 +29,8 @@ pub(super) fn write(
         let _ = std::fs::remove_file(path);
     }
     if let Err((path, error)) = written.create(path, &own) {
-        let (path, exists) = (path.display(), error.kind() == std::io::ErrorKind::AlreadyExists);
+        let (path, exists) = (shown(&path), error.kind() == std::io::ErrorKind::AlreadyExists);
+        let error = refusal(&error, output.lang);
         output.fail(&match (output.lang, exists) {
             (Language::Ja, true) => format!(
                 "「{path}」は、もうあります（このコマンドが作ったものではありません）。書きかえずに、何も書いていません。{}",

@@ -10,6 +10,7 @@ use super::{Outcome, Output, build, own_page};
 use crate::content::{Key, Kind};
 use crate::diagnostic::nearest;
 use crate::locale::Language;
+use crate::platform::shown;
 use crate::site::{EntryId, LanguageId, Paper, Site};
 
 /// What can be asked for.
@@ -192,7 +193,7 @@ fn write(path: &Path, html: &[u8], count: usize, output: &Output) -> Outcome {
     if !own_page::write(path, "print", html, elsewhere, output) {
         return Outcome::Failed;
     }
-    let shown = path.display();
+    let shown = shown(path);
     output.tell(
         &format!("作りました: {shown}（{count} 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。"),
         &format!("wrote {shown} ({count} sheets)\nopen it in a browser and print it on A4, without margins, at 100 %"),

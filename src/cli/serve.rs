@@ -9,6 +9,7 @@ use super::{Outcome, Output, clock};
 use crate::diagnostic::findings::EN013;
 use crate::diagnostic::{Finding as _, Location};
 use crate::locale::Language;
+use crate::platform::shown;
 use crate::serve::{self, Day, Event, Options, ServeError};
 use crate::site::Audience;
 
@@ -44,7 +45,7 @@ fn why(error: &ServeError, lang: Language) -> String {
             "ポート {port} は、ほかのプログラムが使っています。--port で別の番号を書くか、--port を書かずに実行してください。"
         ),
         (ServeError::NotAFolder(path), Language::Ja) => {
-            format!("「{}」というフォルダーはありません。", path.display())
+            format!("「{}」というフォルダーはありません。", shown(path))
         }
         (ServeError::Io(error), Language::Ja) => format!("プレビューを始められません: {error}"),
         (error, Language::En) => error.to_string(),

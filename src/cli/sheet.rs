@@ -11,6 +11,7 @@ use crate::content::{Kind, Tier};
 use crate::locale::Language;
 use crate::pipeline;
 use crate::platform::new_files::NewFiles;
+use crate::platform::{refusal, shown};
 use crate::sheet::{self, Offered, Wanted};
 
 /// What can be asked for.
@@ -54,11 +55,11 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
             Language::Ja => {
                 format!(
                     "フォルダー「{}」に site.yaml がありません。サイトのフォルダーを指定してください。",
-                    root.display()
+                    shown(&root)
                 )
             }
             Language::En => {
-                format!("the folder `{}` has no site.yaml; name the folder of a portal", root.display())
+                format!("the folder `{}` has no site.yaml; name the folder of a portal", shown(&root))
             }
         });
         return Outcome::Failed;
@@ -75,9 +76,9 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
     if file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
         output.fail(&match output.lang {
             Language::Ja => {
-                format!("「{}」の終わりを .xlsx にしてください。", file.display())
+                format!("「{}」の終わりを .xlsx にしてください。", shown(&file))
             }
-            Language::En => format!("`{}` has to end in .xlsx", file.display()),
+            Language::En => format!("`{}` has to end in .xlsx", shown(&file)),
         });
         return Outcome::Failed;
     }
@@ -93,7 +94,8 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Outcome {
 fn write(file: &Path, bytes: &[u8], wanted: Wanted, is_portal: bool, output: &Output) -> Outcome {
     let mut written = NewFiles::default();
     if let Err((path, error)) = written.create(file, bytes) {
-        let (path, exists) = (path.display(), error.kind() == ErrorKind::AlreadyExists);
+        let (path, exists) = (shown(&path), error.kind() == ErrorKind::AlreadyExists);
+        let error = refusal(&error, output.lang);
         let why = match (output.lang, exists) {
             (Language::Ja, true) => format!(
                 "「{path}」は、もうあります。何も書いていません。ほかの名前を -o で指定してください（例 -o 新しい表.xlsx）。"
@@ -108,7 +110,7 @@ fn write(file: &Path, bytes: &[u8], wanted: Wanted, is_portal: bool, output: &Ou
         return Outcome::Failed;
     }
     written.keep();
-    let (folder, file) = (wanted.kind.folder(), file.display());
+    let (folder, file) = (wanted.kind.folder(), shown(file));
     let (ja, en) = if is_portal { ("このサイト", "the portal's") } else { ("サイト", "a portal's") };
     output.tell(
         &format!(

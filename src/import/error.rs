@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
+use crate::platform::{refusal, shown};
 
 /// Why nothing was imported. Whatever it is, nothing was written.
 #[derive(Debug)]
@@ -99,15 +100,15 @@ impl ImportError {
         match self {
             Self::NotAPortal { path } => format!(
                 "「{}」に site.yaml がありません。サイトのフォルダーに移るか、「--dir サイトのフォルダー」を付けて、もう一度お試しください。新しく始めるときは「enishi init フォルダー名」です。",
-                path.display()
+                shown(path)
             ),
             Self::NoTable { path } => format!(
                 "「{}」というファイルがありません。名前と場所を確かめてください（エクスプローラーからこの画面へファイルを引っぱってくると、名前が入ります）。",
-                path.display()
+                shown(path)
             ),
             Self::IsContent { path } => format!(
                 "「{}」は content フォルダーの中にあるので、取り込まなくても、そのままサイトに載ります。1件ずつの記事に分けたいときは、imports フォルダー（なければ作ります）に移してから取り込んでください。",
-                path.display()
+                shown(path)
             ),
             Self::Findings(_) => String::new(),
             Self::Ledger { path } => format!(
@@ -127,18 +128,22 @@ impl ImportError {
             ),
             Self::NoHub { path } => format!(
                 "「{}」は、ほかのサイトの公開データ（hub.json）として読めません。そのサイトの「オープンデータ」のページから、hub.json をもう一度保存してください。表（Excel・CSV）を取り込むときは、そのファイルを指定してください。何も書いていません。",
-                path.display()
+                shown(path)
             ),
             Self::NoHubRecords { path, folder } => format!(
                 "「{}」の records の「{folder}」が、記事の並び（[ ] の中に1件ずつ）になっていないので、読めません。そのサイトの「オープンデータ」のページから、hub.json をもう一度保存してください。何も書いていません。",
-                path.display()
+                shown(path)
             ),
             Self::NewerHub { path } => format!(
                 "「{}」は、新しい版の「縁」で作られたものなので、この版では読めません。enishi を新しくしてから、もう一度お試しください。何も書いていません。",
-                path.display()
+                shown(path)
             ),
             Self::Io { path, source } => {
-                format!("「{}」に書き込めませんでした（{source}）。何も変わっていません。", path.display())
+                format!(
+                    "「{}」に書き込めませんでした（{}）。何も変わっていません。",
+                    shown(path),
+                    refusal(source, Language::Ja)
+                )
             }
         }
     }
@@ -147,15 +152,15 @@ impl ImportError {
         match self {
             Self::NotAPortal { path } => format!(
                 "`{}` has no site.yaml; go to the folder of your site or add `--dir DIR`, or start one with `enishi init DIR`",
-                path.display()
+                shown(path)
             ),
             Self::NoTable { path } => {
-                format!("there is no file `{}`; check its name and folder", path.display())
+                format!("there is no file `{}`; check its name and folder", shown(path))
             }
             Self::IsContent { path } => format!(
                 "`{}` stands in the folder `content`, so the site shows it as it is; to make records of their own of it, \
                  move it into the folder `imports` (make it if need be) and import it from there",
-                path.display()
+                shown(path)
             ),
             Self::Findings(_) => String::new(),
             Self::Ledger { path } => format!(
@@ -179,18 +184,22 @@ impl ImportError {
             ),
             Self::NoHub { path } => format!(
                 "`{}` is not what a site gives out as hub.json; save it again from the page of open data of that site, or name a table (Excel, CSV). Nothing was written",
-                path.display()
+                shown(path)
             ),
             Self::NoHubRecords { path, folder } => format!(
                 "the records `{folder}` of `{}` are no list (`[ ]`), so they cannot be read; save hub.json again from the page of open data of that site. Nothing was written",
-                path.display()
+                shown(path)
             ),
             Self::NewerHub { path } => format!(
                 "`{}` was made by a later version of Enishi; update the program and try again. Nothing was written",
-                path.display()
+                shown(path)
             ),
             Self::Io { path, source } => {
-                format!("`{}` could not be written: {source}; nothing has changed", path.display())
+                format!(
+                    "`{}` could not be written: {}; nothing has changed",
+                    shown(path),
+                    refusal(source, Language::En)
+                )
             }
         }
     }

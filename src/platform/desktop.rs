@@ -1,5 +1,6 @@
 //! The person in front of the screen: browser, language, colours.
 
+use std::ffi::OsString;
 use std::io;
 use std::process::{Command, Stdio};
 
@@ -44,6 +45,19 @@ const fn openers() -> &'static [(&'static str, &'static [&'static str])] {
     }
 }
 
+/// An argument as it was meant. For Windows `"C:\わたしの町\"` ends with a quotation mark, because one behind `\` is
+/// a letter of the name; no name can hold it. PowerShell completes names of folders so.
+pub fn argument(given: OsString) -> OsString {
+    match given.to_str() {
+        Some(text) if cfg!(windows) => without_stray_quotation_mark(text).into(),
+        _ => given,
+    }
+}
+
+pub(super) fn without_stray_quotation_mark(text: &str) -> &str {
+    text.strip_suffix('"').filter(|rest| !rest.is_empty() && !rest.contains('"')).unwrap_or(text)
+}
+
 /// The language of messages, from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that
 /// is set decides. Where none is (Windows) or it names no language (`C`), Japanese.
 pub fn language(variable: impl Fn(&str) -> Option<String>) -> Language {
@@ -56,6 +70,19 @@ pub fn language(variable: impl Fn(&str) -> Option<String>) -> Language {
     match name.to_ascii_lowercase().as_str() {
         "" | "c" | "posix" | "ja" => Language::Ja,
         _ => Language::En,
+    }
+}
+
+/// Makes the window of a Windows console understand colours, which it does not unless it is asked to; whether it does.
+/// Other terminals do.
+pub fn understands_colours() -> bool {
+    #[cfg(windows)]
+    {
+        anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
+    }
+    #[cfg(not(windows))]
+    {
+        true
     }
 }
 

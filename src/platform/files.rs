@@ -5,6 +5,9 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use super::portable::collision_key;
+use crate::locale::Language;
+
 /// How a folder was replaced by another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Swapped {
@@ -75,10 +78,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let outcome = fs::write(&beside, bytes)
         .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
         .and_then(|()| rename(&beside, path));
-    if outcome.is_err() {
+    outcome.map_err(|error| {
         let _ = fs::remove_file(&beside);
-    }
-    outcome
+        // Windows calls it a lack of permission that another program has the file open; opening it says more.
+        match File::options().append(true).open(path) {
+            Err(held) if is_held(&held) => held,
+            _ => error,
+        }
+    })
 }
 
 /// Writes a file in one step: whoever reads sees nothing, the former bytes or the new ones, whole.
@@ -150,7 +157,32 @@ fn may_pass(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy | io::ErrorKind::DirectoryNotEmpty
-    ) || (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)))
+    ) || is_held(error)
+}
+
+/// What Windows says of a file that another program, such as Excel, keeps for itself.
+const SHARING_VIOLATION: i32 = 32;
+/// The same, of a part of a file.
+const LOCK_VIOLATION: i32 = 33;
+
+/// Whether the system refuses a file because another program has it open. On Windows alone: elsewhere an open
+/// file hinders nobody.
+#[must_use]
+pub fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
+}
+
+/// Why the system refuses a file, for people: what to do where another program has it open, else its own words.
+#[must_use]
+pub fn refusal(error: &io::Error, language: Language) -> String {
+    if !is_held(error) {
+        return error.to_string();
+    }
+    let held = language.pick(
+        "ほかのソフトで開いたままです。Excelなどで開いていたら、保存して閉じてから、もう一度お試しください",
+        "another program has it open; save and close it, in Excel for one, and try again",
+    );
+    held.to_owned()
 }
 
 /// The identity of a file (device and inode): two names with the same identity are one file. `None`
@@ -167,6 +199,14 @@ pub fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
         let _ = metadata;
         None
     }
+}
+
+/// Whether two resolved paths name one place, be there anything or not. On the disks of Windows and macOS the names
+/// of a folder in upper and in lower case are one.
+#[must_use]
+pub fn is_one(a: &Path, b: &Path) -> bool {
+    let key = |path: &Path| collision_key(&path.to_string_lossy());
+    a == b || cfg!(any(windows, target_vendor = "apple")) && key(a) == key(b)
 }
 
 /// Whether another file system, or another folder of the same one, is mounted here. What it holds
@@ -231,7 +271,19 @@ pub fn copy_link(original: &Path, copy: &Path) -> io::Result<()> {
     }
 }
 
-/// A path for people and files: parts separated by `/` on every system.
+/// A path of the disk for people, as their system writes it: they find it in its windows and give it to other
+/// programs. On Windows with `\`, and without the prefix of resolved paths.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { backslashed(&text) } else { text.into_owned() }
+}
+
+pub(super) fn backslashed(path: &str) -> String {
+    unverbatim(&path.replace('/', r"\"))
+}
+
+/// A path in the way of a portal: parts separated by `/` on every system.
 #[must_use]
 pub fn slashed(path: &Path) -> String {
     let text = path.to_string_lossy();

@@ -11,9 +11,9 @@ mod output_path;
 pub mod portable;
 pub mod watch;
 
-pub use desktop::{colour, language, open_in_browser};
+pub use desktop::{argument, colour, language, open_in_browser, understands_colours};
 pub use embedded::embedded_files;
-pub use files::{Swapped, slashed, swap};
+pub use files::{Swapped, refusal, shown, slashed, swap};
 pub use output_path::{OutputPath, PathSet};
 pub use watch::{WatchSupport, watch_support};
 

@@ -107,14 +107,16 @@ fn portable_name(name: &str) -> Result<(), Unportable> {
     if name.len() > LONGEST_NAME {
         return Err(Unportable::TooLong);
     }
-    if is_device(name) {
+    if is_device_name(name) {
         return Err(Unportable::Reserved);
     }
     Ok(())
 }
 
-/// `con`, `CON.txt`, `aux .html`: Windows looks only at what stands before the first dot.
-fn is_device(name: &str) -> bool {
+/// Whether Windows takes a file or folder of this name for a device: `con`, `CON.txt`, `aux .html`. It looks only at
+/// what stands before the first dot. Who opens such a file may wait for the keyboard.
+#[must_use]
+pub fn is_device_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_ascii_lowercase();
     if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") {
         return true;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fs;
 use std::io;
 
-use super::desktop::{colour, language};
+use super::desktop::{colour, language, without_stray_quotation_mark};
 use super::files::*;
 use super::watch::*;
 
@@ -44,6 +44,19 @@ fn colours_only_where_they_are_wanted() {
 }
 
 #[test]
+fn a_folder_that_windows_ends_with_a_quotation_mark_is_the_folder() {
+    let cases = [
+        ("C:\\わたしの町\"", "C:\\わたしの町"),
+        ("C:\\machi", "C:\\machi"),
+        ("\"", "\""),
+        ("会報\"六月\"", "会報\"六月\""),
+    ];
+    for (given, meant) in cases {
+        assert_eq!(without_stray_quotation_mark(given), meant);
+    }
+}
+
+#[test]
 fn windows_shares_are_known_by_their_path() {
     assert!(is_share(r"\\server\share\portal"));
     assert!(is_share(r"\\?\UNC\server\share"));
@@ -57,6 +70,10 @@ fn resolved_windows_paths_become_what_people_know() {
     assert_eq!(unverbatim(r"\\?\C:\portal"), r"C:\portal");
     assert_eq!(unverbatim(r"\\?\UNC\server\share"), r"\\server\share");
     assert_eq!(unverbatim("/portal"), "/portal");
+    assert_eq!(backslashed(r"\\?\C:\machi\public\index.html"), r"C:\machi\public\index.html");
+    assert_eq!(backslashed(r"\\?\UNC\shiyakusho\kouhou\machi"), r"\\shiyakusho\kouhou\machi");
+    assert_eq!(backslashed("kami/print-2026-05-01.html"), r"kami\print-2026-05-01.html");
+    assert_eq!(backslashed(r"C:/machi\表.xlsx"), r"C:\machi\表.xlsx");
 }
 
 #[cfg(target_os = "linux")]

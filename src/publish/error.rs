@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::locale::Language;
 use crate::platform::portable::Unportable;
-use crate::platform::slashed;
+use crate::platform::{files, shown};
 
 /// The operation that failed with an I/O error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl PublishError {
     /// The message without advice.
     fn cause(&self) -> String {
         match self {
-            Self::Io { path, source, .. } => format!("{}: {source}", slashed(path)),
+            Self::Io { path, source, .. } => format!("{}: {source}", shown(path)),
             other => other.english(),
         }
     }
@@ -144,37 +144,37 @@ impl PublishError {
         match self {
             Self::UnmanagedFolder { path, example } => format!(
                 "{} には、このプログラムが書いたものではないファイル（{example} など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
-                slashed(path)
+                shown(path)
             ),
             Self::Manifest { path, reason } => format!(
                 "出力の記録 {} を読めません（{reason}）。どのファイルがこのプログラムのものか分からないので、出力をやめました。別のフォルダに出力するか、中身を確かめてからこのフォルダを移してください。",
-                slashed(path)
+                shown(path)
             ),
             Self::Unmanaged { path } => format!(
                 "{} は、サイトの出力と同じ場所にありますが、このプログラムが書いたものではありません。消してしまわないよう、出力をやめました。別の場所へ移すか、名前を変えてください。",
-                slashed(path)
+                shown(path)
             ),
             Self::Locked { path } => format!(
                 "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
-                slashed(path)
+                shown(path)
             ),
             Self::NotAFolder { path } => format!(
                 "{} はフォルダではありません（ファイルか、行き先のないリンクです）。-o でフォルダを指定してください。",
-                slashed(path)
+                shown(path)
             ),
             Self::CannotBeSwapped { path } => format!(
                 "{} はドライブの最上位か、マウントされた場所なので、サイト全体を一度に入れ替えられません。その中のフォルダ（{}）を -o で指定してください。",
-                slashed(path),
-                slashed(&path.join("site"))
+                shown(path),
+                shown(&path.join("site"))
             ),
             Self::MountInside { path } => format!(
                 "出力フォルダの中の {} に、別のディスクがマウントされています。中のファイルを守るため、出力をやめました。マウントを外すか、別のフォルダに出力してください。",
-                slashed(path)
+                shown(path)
             ),
             Self::Inside { path, folder } => format!(
                 "出力フォルダ {} が、読み込むフォルダ {} の中にあります。出力が次の入力になってしまうので、外のフォルダを -o で指定してください。",
-                slashed(path),
-                slashed(folder)
+                shown(path),
+                shown(folder)
             ),
             Self::Unportable { path, reason } => {
                 format!("「{path}」という場所には出力できません。{}", reason.message(Language::Ja))
@@ -188,11 +188,11 @@ impl PublishError {
             Self::AfterSwap { old, source } => format!(
                 "新しいサイトは出力できましたが、ビルド中に前の出力フォルダへ加えられたファイルを引き継げませんでした（{}）。ファイルは {} に残っています。もう一度ビルドすると、引き継ぎをやり直します。",
                 source.cause(),
-                slashed(old)
+                shown(old)
             ),
             Self::Io { operation, path, source } => format!(
                 "{} {}（{source}）。{}",
-                slashed(path),
+                shown(path),
                 match operation {
                     Operation::Read => "を読めません",
                     Operation::Create => "にフォルダを作れません",
@@ -210,37 +210,37 @@ impl PublishError {
         match self {
             Self::UnmanagedFolder { path, example } => format!(
                 "{} holds files that this program did not write ({example}, for one). So that nothing is lost, nothing is written there. Give an empty folder, or one that does not exist yet, with -o.",
-                slashed(path)
+                shown(path)
             ),
             Self::Manifest { path, reason } => format!(
                 "The record of the output, {}, cannot be read ({reason}). Without it nobody knows which files are the program's, so nothing was written. Give another folder, or look through this one and move it away.",
-                slashed(path)
+                shown(path)
             ),
             Self::Unmanaged { path } => format!(
                 "{} stands where the site needs to write, and this program did not write it. So that it is not lost, nothing was written. Move it or give it another name.",
-                slashed(path)
+                shown(path)
             ),
             Self::Locked { path } => format!(
                 "Another build is writing to {} now. Run this one again when that one is done.",
-                slashed(path)
+                shown(path)
             ),
             Self::NotAFolder { path } => format!(
                 "{} is not a folder (it is a file, or a link that leads nowhere). Give a folder with -o.",
-                slashed(path)
+                shown(path)
             ),
             Self::CannotBeSwapped { path } => format!(
                 "{} is the top of a drive or a mount point, so the site cannot be swapped in as a whole. Give a folder inside it with -o ({}).",
-                slashed(path),
-                slashed(&path.join("site"))
+                shown(path),
+                shown(&path.join("site"))
             ),
             Self::MountInside { path } => format!(
                 "Another disk is mounted at {}, inside the output folder. To keep its files safe, nothing was written. Unmount it or give another folder.",
-                slashed(path)
+                shown(path)
             ),
             Self::Inside { path, folder } => format!(
                 "The output folder {} lies inside {}, which is read. The output would become the next input; give a folder outside it with -o.",
-                slashed(path),
-                slashed(folder)
+                shown(path),
+                shown(folder)
             ),
             Self::Unportable { path, reason } => {
                 format!("Nothing can be written at \"{path}\". {}", reason.message(Language::En))
@@ -254,7 +254,7 @@ impl PublishError {
             Self::AfterSwap { old, source } => format!(
                 "The new site is in place, but what was added to the former output during the build could not be brought over ({}). It is still in {}; the next build tries again.",
                 source.cause(),
-                slashed(old)
+                shown(old)
             ),
             Self::Io { operation, path, source } => format!(
                 "Cannot {} {} ({source}). {}",
@@ -266,11 +266,17 @@ impl PublishError {
                     Operation::Swap => "swap the new output in at",
                     Operation::Remove => "clear away",
                 },
-                slashed(path),
+                shown(path),
                 advice_english(*operation, source)
             ),
         }
     }
+}
+
+/// Whether a file that a program has open may be the reason. Windows says of a folder only that it may not be moved.
+fn may_be_open(operation: Operation, source: &io::Error) -> bool {
+    let is_refused = source.kind() == io::ErrorKind::PermissionDenied;
+    files::is_held(source) || cfg!(windows) && is_refused && operation == Operation::Swap
 }
 
 fn advice_japanese(operation: Operation, source: &io::Error) -> &'static str {
@@ -278,10 +284,8 @@ fn advice_japanese(operation: Operation, source: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "ディスクがいっぱいです。空きを作ってから、もう一度実行してください。前回の出力はそのままです。"
         }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            if cfg!(windows) && operation == Operation::Swap =>
-        {
-            "フォルダの中のファイルを開いているプログラム（エディタ、エクスプローラー、ウイルス対策など）があれば閉じて、もう一度実行してください。前回の出力はそのままです。"
+        _ if may_be_open(operation, source) => {
+            "そこのファイルを開いているプログラム（エディタ、エクスプローラー、コマンドプロンプト、ウイルス対策など）があれば閉じて、もう一度実行してください。前回の出力はそのままです。"
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "この場所に書き込む権限があるか、確かめてください。前回の出力はそのままです。"
@@ -295,10 +299,8 @@ fn advice_english(operation: Operation, source: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "The disk is full: make room and run it again. The former output is untouched."
         }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            if cfg!(windows) && operation == Operation::Swap =>
-        {
-            "Close whatever has files of that folder open (editor, file manager, virus scanner) and run it again. The former output is untouched."
+        _ if may_be_open(operation, source) => {
+            "Close whatever has files there open (editor, file manager, command prompt, virus scanner) and run it again. The former output is untouched."
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "Make sure that you may write there. The former output is untouched."

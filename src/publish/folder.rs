@@ -151,7 +151,7 @@ pub fn refuse_inside(out: &Path, folder: &Path) -> Result<(), PublishError> {
     let known = identity(&real);
     let inside = resolve_existing_part(out)?
         .ancestors()
-        .any(|above| above == real || (known.is_some() && identity(above) == known));
+        .any(|above| files::is_one(above, &real) || (known.is_some() && identity(above) == known));
     if inside {
         return Err(PublishError::Inside { path: out.to_owned(), folder: folder.to_owned() });
     }

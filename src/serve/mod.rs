@@ -37,7 +37,7 @@ use tokio::sync::watch;
 
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
-use crate::platform;
+use crate::platform::{self, shown};
 use crate::site::Audience;
 use crate::source::PortalPath;
 
@@ -133,7 +133,7 @@ pub enum ServeError {
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
+            Self::NotAFolder(path) => write!(f, "{} is not a folder", shown(path)),
             Self::PortTaken(port) => write!(f, "port {port} is taken"),
             Self::Io(error) => write!(f, "the preview cannot start: {error}"),
         }

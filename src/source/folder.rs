@@ -9,17 +9,14 @@ use super::file_table::{FileTable, Fingerprint, FoundFile};
 use super::path::PortalPath;
 use crate::diagnostic::findings::{EN009, EN010};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
+use crate::platform::files::is_held;
+use crate::platform::portable::is_device_name;
 
 /// The folders of a portal's root that are read.
 pub const FOLDERS: [&str; 3] = ["content", "static", "themes"];
 
 /// Hidden names that web servers ask for; all other hidden files belong to some program.
 const FOR_SERVERS: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
-
-/// What Windows says of a file that another program, such as Excel, keeps for itself.
-const SHARING_VIOLATION: i32 = 32;
-/// The same, of a part of a file.
-const LOCK_VIOLATION: i32 = 33;
 
 /// What stands in the folder that is given as a portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +142,7 @@ fn collect(root: &Path, start: &Path, files: &mut Vec<FoundFile>, diagnostics: &
         match entry {
             Ok(entry) if entry.path_is_symlink() => diagnostics.push(symlink(root, entry.path())),
             Ok(entry) if entry.file_type().is_file() => match found(root, entry) {
+                Ok(file) if is_device(file.path()) => diagnostics.push(device(file.path())),
                 Ok(file) => files.push(file),
                 Err((path, error)) => diagnostics.push(unreadable(&path, &error.into())),
             },
@@ -180,14 +178,25 @@ fn symlink(root: &Path, path: &Path) -> Diagnostic {
 }
 
 fn unreadable(path: &PortalPath, error: &io::Error) -> Diagnostic {
+    if is_device(path) {
+        return device(path);
+    }
     let finding = match error.kind() {
-        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION)) => {
-            EN010::InUse
-        }
+        _ if is_held(error) => EN010::InUse,
         io::ErrorKind::PermissionDenied => EN010::Permission,
         _ => EN010::Other { reason: error.to_string() },
     };
     finding.at(Location::File(path.to_string()))
+}
+
+/// Whether this system takes a file, or a folder that it lies in, for a device. Elsewhere such a file is read: where
+/// a page is made of it, EN047 says that Windows cannot have it.
+fn is_device(path: &PortalPath) -> bool {
+    cfg!(windows) && path.split('/').any(is_device_name)
+}
+
+fn device(path: &PortalPath) -> Diagnostic {
+    EN010::Device.at(Location::File(path.to_string()))
 }
 
 #[cfg(test)]

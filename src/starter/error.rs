@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::content::Kind;
 use crate::locale::Language;
+use crate::platform::{refusal, shown};
 
 /// Why a portal or a record was not written. Whatever it is, nothing was overwritten.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl StarterError {
                 listed(conflicts)
             ),
             Self::NotAFolder { path } => {
-                format!("「{}」はフォルダーではありません。ほかの名前でお試しください。", path.display())
+                format!("「{}」はフォルダーではありません。ほかの名前でお試しください。", shown(path))
             }
             Self::NotAPortal { path } => format!(
                 "{}に site.yaml がありません。サイトのフォルダーに移ってから、もう一度お試しください。新しく始めるときは「enishi init フォルダー名」です。",
@@ -114,7 +115,7 @@ impl StarterError {
                 format!("「{file}」は、もうあります。足りないことばは、そのファイルに書いてください。")
             }
             Self::Io { path, source } => {
-                format!("「{}」に書き込めませんでした（{source}）。", path.display())
+                format!("「{}」に書き込めませんでした（{}）。", shown(path), refusal(source, Language::Ja))
             }
         }
     }
@@ -126,7 +127,7 @@ impl StarterError {
                 in_folder_en(path),
                 listed(conflicts)
             ),
-            Self::NotAFolder { path } => format!("`{}` is not a folder; choose another name", path.display()),
+            Self::NotAFolder { path } => format!("`{}` is not a folder; choose another name", shown(path)),
             Self::NotAPortal { path } => format!(
                 "{} has no site.yaml; go to the folder of your site and try again, or start one with `enishi init DIR`",
                 in_folder_en(path)
@@ -145,7 +146,9 @@ impl StarterError {
                 format!("the site is not in `{lang}`: add it to `languages` in `site.yaml`, and try again")
             }
             Self::TextsThere { file } => format!("`{file}` is there already; write what it lacks into it"),
-            Self::Io { path, source } => format!("`{}` could not be written: {source}", path.display()),
+            Self::Io { path, source } => {
+                format!("`{}` could not be written: {}", shown(path), refusal(source, Language::En))
+            }
         }
     }
 }
@@ -155,12 +158,12 @@ fn in_folder_ja(path: &Path) -> String {
     if is_here(path) {
         "このフォルダー".to_owned()
     } else {
-        format!("フォルダー「{}」", path.display())
+        format!("フォルダー「{}」", shown(path))
     }
 }
 
 fn in_folder_en(path: &Path) -> String {
-    if is_here(path) { "this folder".to_owned() } else { format!("the folder `{}`", path.display()) }
+    if is_here(path) { "this folder".to_owned() } else { format!("the folder `{}`", shown(path)) }
 }
 
 fn is_here(path: &Path) -> bool {

@@ -63,5 +63,7 @@ mod unsure_tables;
 mod upcoming;
 mod values;
 mod voices;
+#[cfg(windows)]
+mod windows;
 mod workbooks;
 mod written_and_shown;

@@ -1,7 +1,7 @@
 //! What is printed, and how pages are passed on.
 
 use super::page_text::shown_text;
-use super::portal::Portal;
+use super::portal::{Portal, shown};
 
 const JOB: &str = "---\ntitle: 浜の番屋のそうじ\nemployer: {name: 浜屋}\ncontract: part-time\npay: {unit: hour, min: 1200}\n\
     posted: 2026-04-01\ncloses: 2026-06-30\nregions: [minato]\napply: {tel: 0300-00-4321}\nsummary: 朝のしごとです。\n---\n";
@@ -147,7 +147,10 @@ fn several_sheets_are_written_into_one_file_and_only_that_is_overwritten() {
     let ran = portal.run(&["print", "jobs/banya", "港の会", "regions/minato", "--to", "kami"]);
     assert_eq!(
         ran.out,
-        "作りました: kami/print-2026-05-01.html（3 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。\n",
+        format!(
+            "作りました: {}（3 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。\n",
+            shown("kami/print-2026-05-01.html")
+        ),
         "{}",
         ran.err
     );

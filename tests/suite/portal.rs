@@ -123,6 +123,11 @@ impl Built {
     }
 }
 
+/// A path as the program shows it to people: with `\` on Windows.
+pub(crate) fn shown(path: &str) -> String {
+    path.replace('/', std::path::MAIN_SEPARATOR_STR)
+}
+
 /// All files below a folder with their bytes, by path with `/`.
 pub(crate) fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();

@@ -6,6 +6,7 @@ use crate::content::model::Kind;
 use crate::diagnostic::findings::{EN011, EN012, EN012Help, EN013};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, nearest};
 use crate::pictures::is_picture_name;
+use crate::platform::shown;
 use crate::source::{self, PortalPath, RootState, is_table, may_be_table};
 
 /// What a file of a portal is for.
@@ -146,7 +147,7 @@ fn unknown_folder(folder: &str) -> Diagnostic {
 
 /// EN013: the folder at `root` is no portal, or lacks a part that every portal has.
 pub fn missing_part(root: &Path, state: &RootState) -> Option<Diagnostic> {
-    let at_root = || root.display().to_string();
+    let at_root = || shown(root);
     let (finding, path) = match state {
         RootState::Missing => (EN013::NoFolder, at_root()),
         RootState::NotAFolder => (EN013::NotAFolder, at_root()),
@@ -154,8 +155,8 @@ pub fn missing_part(root: &Path, state: &RootState) -> Option<Diagnostic> {
         RootState::Folder { has_settings: true, .. } => (EN013::NoContent, "content".to_owned()),
         RootState::Folder { portal_below: None, .. } => (EN013::NoSettings, "site.yaml".to_owned()),
         RootState::Folder { portal_below: Some(below), .. } => {
-            let name = below.file_name().unwrap_or_default().display().to_string();
-            let path = below.strip_prefix(".").unwrap_or(below).display().to_string();
+            let name = below.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let path = shown(below.strip_prefix(".").unwrap_or(below));
             (EN013::Below { name, path }, "site.yaml".to_owned())
         }
     };

@@ -100,6 +100,7 @@ finding! {
         Permission = "permission" / "permission",
         NoFile = "no_file" / "no_file",
         InUse = "in_use" / "in_use",
+        Device = "device" / "device",
     }
     labels EN010Label { Shown = "shown" }
 }

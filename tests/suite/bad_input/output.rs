@@ -3,12 +3,16 @@
 use std::fs;
 
 use super::harness::{DAY, Portal, tree};
+use crate::portal::shown;
 
 #[test]
 fn an_output_folder_inside_the_content_folder() {
     let portal = Portal::new();
     let before = tree(portal.root());
-    for out in ["content/public", "content", "content/pages", "static", "themes/x", "content/../content/x"] {
+    for out in ["content/public", "content", "content/pages", "static", "themes/x", "content/../content/x"]
+        .map(shown)
+    {
+        let out = out.as_str();
         portal.build_fails(&[".", "-o", out], &format!("{out}: error[EN052]: 公開用フォルダー「{out}」が、記事や画像などの元のファイルを入れるフォルダーの中にあります。"));
     }
     assert_eq!(tree(portal.root()), before);
@@ -18,7 +22,8 @@ fn an_output_folder_inside_the_content_folder() {
 fn the_output_is_the_portal_itself() {
     let portal = Portal::new();
     let before = tree(portal.root());
-    for out in [".", "..", "public/.."] {
+    for out in [".", "..", "public/.."].map(shown) {
+        let out = out.as_str();
         portal.build_fails(
             &[".", "-o", out],
             &format!(
@@ -47,7 +52,10 @@ fn a_file_of_somebody_else_stands_where_a_page_is_to_be_written() {
     assert_eq!((run.code, &found[0]["code"]), (Some(2), &serde_json::Value::from("EN052")));
     assert_eq!(
         found[0]["message"]["ja"],
-        "「./public/a.html」は、サイトのページなどと同じ場所にありますが、このプログラムが作ったものではありません。"
+        format!(
+            "「{}」は、サイトのページなどと同じ場所にありますが、このプログラムが作ったものではありません。",
+            shown("./public/a.html")
+        )
     );
     assert_eq!(fs::read_to_string(portal.path("public/a.html")).expect("it is there"), "手で書いたもの");
 }
