@@ -133,8 +133,9 @@ fn clear_leftovers(output: &OutputFolder) -> Result<(), PublishError> {
     if fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
         return Err(PublishError::Unmanaged { path: folder.clone() });
     }
-    let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
+    // Windows removes no folder that is still being listed, so the listing ends here.
+    let is_empty = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(_) => {
             return Err(PublishError::Unmanaged { path: folder.clone() });
@@ -142,7 +143,7 @@ fn clear_leftovers(output: &OutputFolder) -> Result<(), PublishError> {
     };
     // A folder without the marker is managed only when it is empty: the build was killed right after
     // creating it.
-    if !folder.join(MARKER).exists() && entries.next().is_some() {
+    if !folder.join(MARKER).exists() && !is_empty {
         return Err(PublishError::Unmanaged { path: folder.clone() });
     }
     if folder.join(SWAPPING).exists() {

@@ -6,7 +6,7 @@ use std::sync::Barrier;
 
 use super::super::{Operation, PublishError, publish, refuse_inside};
 use super::{TWO, assert_tidy, build, paths, site, temporary_output, tree};
-use crate::platform::OutputPath;
+use crate::platform::{OutputPath, shown};
 
 #[test]
 fn a_folder_with_files_of_somebody_else_is_refused() {
@@ -18,7 +18,7 @@ fn a_folder_with_files_of_somebody_else_is_refused() {
         error.message(crate::locale::Language::Ja),
         format!(
             "{} には、このプログラムが書いたものではないファイル（家計簿.xlsx など）があります。消してしまわないよう、ここには出力しません。-o で空のフォルダか、まだ無いフォルダを指定してください。",
-            fs::canonicalize(&out).unwrap().display()
+            shown(&fs::canonicalize(&out).unwrap())
         )
     );
     assert_eq!(site(&out), ["家計簿.xlsx="]);
@@ -99,7 +99,7 @@ fn the_second_of_two_builds_at_once_is_told_to_wait() {
             error.message(crate::locale::Language::Ja),
             format!(
                 "{} には、いま別のビルドが出力しています。終わってから、もう一度実行してください。",
-                fs::canonicalize(folder.path()).unwrap().join("public").display()
+                shown(&fs::canonicalize(folder.path()).unwrap().join("public"))
             )
         );
         first.join().unwrap().unwrap();

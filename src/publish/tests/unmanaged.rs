@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::super::{PublishError, publish};
 use super::{TWO, assert_tidy, build, build_by_renaming, paths, site, temporary_output, text};
+use crate::platform::shown;
 
 #[test]
 fn unmanaged_files_and_folders_are_taken_along() {
@@ -112,7 +113,7 @@ fn the_message_about_an_unmanaged_file_says_what_to_do() {
         error.message(crate::locale::Language::Ja),
         format!(
             "{} は、サイトの出力と同じ場所にありますが、このプログラムが書いたものではありません。消してしまわないよう、出力をやめました。別の場所へ移すか、名前を変えてください。",
-            path.display()
+            shown(&path)
         )
     );
 }
