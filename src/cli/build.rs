@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Finding as _, Location};
 use crate::pipeline::{self, LateFinding, SiteBuild};
 use crate::platform::{OutputPath, shown};
 use crate::publish::{self, PublishError, Report};
-use crate::report::sentence;
+use crate::report::sentence_until;
 use crate::site::{Audience, Change, ForPrograms};
 use crate::source;
 
@@ -194,7 +194,7 @@ fn tell_next_change(output: &Output, next: Date, changes: &[Change]) {
         &format!("the site changes next on {next}: build it again then"),
     );
     for change in changes.iter().take(CHANGES_TOLD) {
-        let line = format!("  {}", sentence(change, output.lang));
+        let line = format!("  {}", sentence_until(change, output.lang));
         output.tell(&line, &line);
     }
     if changes.len() > CHANGES_TOLD {

@@ -95,7 +95,7 @@ fn write_report(file: &Path, root: &Path, matches: &ArgMatches, build: &SiteBuil
         }
     };
     let elsewhere = ("別のファイルの名前を書いてください。", "Name another file");
-    if !own_page::write(file, "report", html.as_bytes(), elsewhere, output) {
+    if own_page::write(file, "report", html.as_bytes(), elsewhere, output).is_none() {
         return false;
     }
     let shown = shown(file);

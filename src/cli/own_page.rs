@@ -10,15 +10,23 @@ use crate::platform::{refusal, shown};
 /// What every page begins with; behind it stands which command wrote it.
 const START: &[u8] = b"<!doctype html>";
 
+/// How a page was written.
+pub(super) enum Written {
+    /// As a new file.
+    New,
+    /// In the place of one that the same command wrote before.
+    Replaced,
+}
+
 /// Writes a page of a command over one that the same command wrote, or as a new file. `elsewhere` tells how another
-/// place is named; gives whether it was written, and says why not.
+/// place is named; gives how it was written, or nothing, and says why not.
 pub(super) fn write(
     path: &Path,
     command: &str,
     html: &[u8],
     elsewhere: (&str, &str),
     output: &Output,
-) -> bool {
+) -> Option<Written> {
     let mark = format!("<!-- enishi {command} -->");
     let start = [START, mark.as_bytes()].concat();
     let own = [&start[..], html.strip_prefix(START).unwrap_or(html)].concat();
@@ -43,8 +51,8 @@ pub(super) fn write(
             ),
             (Language::En, false) => format!("`{path}` could not be written: {error}"),
         });
-        return false;
+        return None;
     }
     written.keep();
-    true
+    Some(if is_ours { Written::Replaced } else { Written::New })
 }

@@ -6,7 +6,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::arguments::{self, Common};
 use super::schema::unknown_kind;
-use super::{Outcome, Output, build, own_page};
+use super::own_page::{self, Written};
+use super::{Outcome, Output, build};
 use crate::content::{Key, Kind};
 use crate::diagnostic::nearest;
 use crate::locale::Language;
@@ -51,8 +52,8 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         );
         return Outcome::ContentHasErrors;
     };
-    let papers = match asked_for(&build.site, matches, output.lang) {
-        Ok(papers) => papers,
+    let (papers, of) = match asked_for(&build.site, matches, output.lang) {
+        Ok(found) => found,
         Err(why) => {
             output.fail(&why);
             return Outcome::Failed;
@@ -66,11 +67,12 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         }
     };
     let folder = matches.get_one::<PathBuf>("to").cloned().unwrap_or_else(|| PathBuf::from("."));
-    write(&folder.join(file_name(&build.site, &papers)), &html, papers.len(), output)
+    write(&folder.join(file_name(&build.site, &papers, &of)), &html, papers.len(), output)
 }
 
-/// The sheets that are asked for, in the order in which they were named, or why there are none.
-fn asked_for(site: &Site, matches: &ArgMatches, lang: Language) -> Result<Vec<Paper>, String> {
+/// The sheets that are asked for, in the order in which they were named, and how the choice is called in the name of a
+/// file; or why there are none.
+fn asked_for(site: &Site, matches: &ArgMatches, lang: Language) -> Result<(Vec<Paper>, Vec<String>), String> {
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let region =
         text("region").map(|id| one(site, &format!("regions/{id}"), lang).or_else(|_| one(site, id, lang)));
@@ -80,10 +82,14 @@ fn asked_for(site: &Site, matches: &ArgMatches, lang: Language) -> Result<Vec<Pa
         None => None,
     };
     let mut papers = Vec::new();
+    let mut of = Vec::new();
     for asked in matches.get_many::<String>("ID").into_iter().flatten() {
         let id = one(site, asked, lang)?;
         papers.push(site.paper_of(id).ok_or_else(|| no_paper(site, id, lang))?);
+        of.push(site.entry(id).record.key().id.clone());
     }
+    of.extend(kind.map(|kind| kind.folder().to_owned()));
+    of.extend(region.map(|region| site.entry(region).record.key().id.clone()));
     if kind.is_some() || region.is_some() && papers.is_empty() {
         let is_of = |id: EntryId| {
             let found = site.entry(id).record.kind();
@@ -99,7 +105,7 @@ fn asked_for(site: &Site, matches: &ArgMatches, lang: Language) -> Result<Vec<Pa
         let nothing_asked = kind.is_none() && region.is_none();
         return Err(nothing(nothing_asked, lang));
     }
-    Ok(papers)
+    Ok((papers, of))
 }
 
 fn nothing(nothing_asked: bool, lang: Language) -> String {
@@ -177,26 +183,35 @@ fn no_paper(site: &Site, id: EntryId, lang: Language) -> String {
     }
 }
 
-/// What the file is called: after the record where there is one, after the day else.
-fn file_name(site: &Site, papers: &[Paper]) -> String {
-    match papers {
-        [paper] => {
-            let key = site.entry(paper.record()).record.key();
-            format!("print-{}-{}.html", key.kind.singular(), key.id)
-        }
-        _ => format!("print-{}.html", site.day),
+/// What the file is called: after the record where there is one; else after what was asked for, so that the sheets of
+/// jobs do not take the place of those of events, and the day.
+fn file_name(site: &Site, papers: &[Paper], of: &[String]) -> String {
+    /// How many of the ids that were named stand in a name.
+    const MOST: usize = 4;
+    if let [paper] = papers {
+        let key = site.entry(paper.record()).record.key();
+        return format!("print-{}-{}.html", key.kind.singular(), key.id);
+    }
+    let named = of[..of.len().min(MOST)].join("-");
+    match of.len().checked_sub(MOST) {
+        None | Some(0) => format!("print-{named}-{}.html", site.day),
+        Some(more) => format!("print-{named}-and-{more}-{}.html", site.day),
     }
 }
 
 fn write(path: &Path, html: &[u8], count: usize, output: &Output) -> Outcome {
     let elsewhere = ("別のフォルダーを --to で指定してください。", "Name another folder with --to");
-    if !own_page::write(path, "print", html, elsewhere, output) {
+    let Some(written) = own_page::write(path, "print", html, elsewhere, output) else {
         return Outcome::Failed;
-    }
+    };
     let shown = shown(path);
+    let (made, wrote) = match written {
+        Written::New => ("作りました", "wrote"),
+        Written::Replaced => ("前のものに代えて、作りました", "replaced"),
+    };
     output.tell(
-        &format!("作りました: {shown}（{count} 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。"),
-        &format!("wrote {shown} ({count} sheets)\nopen it in a browser and print it on A4, without margins, at 100 %"),
+        &format!("{made}: {shown}（{count} 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。"),
+        &format!("{wrote} {shown} ({count} sheets)\nopen it in a browser and print it on A4, without margins, at 100 %"),
     );
     Outcome::Fine
 }

@@ -10,7 +10,7 @@ use super::build::site_build;
 use super::{Outcome, Output};
 use crate::export::{self, Note};
 use crate::locale::Language;
-use crate::report::{day, name, sentence};
+use crate::report::{day, name, sentence_until};
 use crate::site::{Change, Reason, RecordChange, Site};
 
 /// How many days ahead are told where nothing else is asked for.
@@ -66,7 +66,7 @@ fn tell(output: &Output, site: &Site, until: Date, changes: &[Change]) {
         let heading = day(changes[0].day, output.lang);
         output.tell(&format!("\n{heading}"), &format!("\n{heading}"));
         for change in changes {
-            let line = format!("  {}", sentence(change, output.lang));
+            let line = format!("  {}", sentence_until(change, output.lang));
             output.tell(&line, &line);
         }
     }
@@ -83,6 +83,9 @@ fn change_as_json(change: &Change) -> Value {
     let mut give = |name: &str, value: &str| fields.insert(name.to_owned(), Value::from(value));
     give("day", &change.day.to_string());
     give("change", name(change));
+    if let Some(last) = change.last_day() {
+        give("last_day", &last.to_string());
+    }
     if let Reason::AuthorAppears(name) | Reason::AuthorConsentEnds(name) = &change.reason {
         give("author", name);
     }
@@ -110,7 +113,7 @@ fn change_as_json(change: &Change) -> Value {
 
 fn as_calendar(site: &Site, changes: &[Change], lang: Language) -> Vec<u8> {
     let note = |changes: &[Change]| {
-        let lines: Vec<_> = changes.iter().map(|change| sentence(change, lang)).collect();
+        let lines: Vec<_> = changes.iter().map(|change| sentence_until(change, lang)).collect();
         let summary = match lang {
             Language::Ja => format!("サイトを作り直す日（{}件）", changes.len()),
             Language::En => format!("build the site again ({})", changes.len()),

@@ -38,9 +38,9 @@ pub use write::{DocumentNote, LinkOutcome, PictureView, Resolve, write};
 /// How deep blocks and inline marks may be nested, raw HTML included.
 pub const MAX_DEPTH: usize = 100;
 
-/// Where the telephone numbers of a text stand.
-pub fn phone_numbers(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    inline::phone::find(text).into_iter().map(|(range, _)| range)
+/// Where the telephone numbers of a text stand, and what to dial for each.
+pub fn phone_numbers(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, String)> {
+    inline::phone::find(text).into_iter()
 }
 
 /// Where a body comes from.

@@ -40,6 +40,16 @@ pub fn sentence(change: &Change, lang: Language) -> String {
     }
 }
 
+/// What changes, as a sentence, with the last day of what is over by it: the day of the change is the one after.
+pub fn sentence_until(change: &Change, lang: Language) -> String {
+    let sentence = sentence(change, lang);
+    match (change.last_day(), lang) {
+        (Some(last), Language::Ja) => format!("{sentence}（{last} まで）"),
+        (Some(last), Language::En) => format!("{sentence} (until {last})"),
+        (None, _) => sentence,
+    }
+}
+
 /// A day with the day of the week.
 pub fn day(day: Date, lang: Language) -> String {
     let index = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);

@@ -6,7 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::people::{Names, ends, without_contact};
+use super::people::{Names, ending_line, without_contact};
 use super::words::Words;
 use crate::content::Kind;
 use crate::pipeline::SiteBuild;
@@ -115,9 +115,11 @@ fn months(site: &Site, words: Words) -> Vec<Month> {
         let is_of_month = |day: Date| (day.year(), day.month()) == (month.year(), month.month());
         let mut own: Vec<String> = changes
             .iter()
-            .filter(|change| is_of_month(change.day))
-            .filter(|change| ends(change) && !is_past_event(change))
-            .map(|change| format!("{} {}", super::day(change.day, words.0), super::sentence(change, words.0)))
+            .filter(|change| !is_past_event(change))
+            .filter_map(|change| {
+                let last = change.last_day().filter(|last| is_of_month(*last))?;
+                Some(ending_line(last, change, words))
+            })
             .collect();
         own.extend(site.entries().filter_map(|(_, entry)| {
             let record = &entry.record;

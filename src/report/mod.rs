@@ -17,7 +17,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-pub use change_words::{day, name, sentence};
+pub use change_words::{day, name, sentence, sentence_until};
 
 use crate::content::Kind;
 use crate::locale::Language;

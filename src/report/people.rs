@@ -10,9 +10,8 @@ use super::words::Words;
 use super::{day, sentence};
 use crate::content::kinds::{Activity, Apply, Consent, ContactMethods, EventApply, Media, ProgramApply};
 use crate::content::{Details, Kind, Record};
-use crate::site::{
-    Change, EventState, JobState, ProgramState, Reason, RecordChange, Site, State, covers_the_web,
-};
+use crate::markdown::phone_numbers;
+use crate::site::{Change, Site, covers_the_web};
 
 /// After how many days a group is asked for again.
 const LONG: i32 = 365;
@@ -46,44 +45,25 @@ pub(super) struct Ending {
 /// What ends after the day of the site, in steps of days.
 pub(super) fn endings(site: &Site, words: Words) -> Vec<Ending> {
     let until = |days: i32| site.day.checked_add(Span::new().days(days)).unwrap_or(Date::MAX);
-    let changes = site.changes(until(AHEAD[2]));
+    let changes = site.changes(until(AHEAD[2] + 1));
+    // What is open today for the last time belongs to the first step.
     let mut from = 0;
     let step = |days: i32| {
-        let is_within = |change: &&Change| change.day > until(from) && change.day <= until(days);
-        let what = changes.iter().filter(is_within).filter(|change| ends(change));
-        let line = |change: &Change| format!("{} {}", day(change.day, words.0), sentence(change, words.0));
-        let ending = Ending {
-            heading: words.say(
-                "ending_heading",
-                &[("from", &(from + 1)), ("to", &days), ("day", &day(until(days), words.0))],
-            ),
-            what: Names::of(what.map(line).collect(), words),
-        };
-        from = days;
-        ending
+        let is_within = |last: Date| last >= until(from) && last <= until(days);
+        let ending_within = |change: &Change| change.last_day().filter(|last| is_within(*last));
+        let line = |change: &Change| Some(ending_line(ending_within(change)?, change, words));
+        let what = Names::of(changes.iter().filter_map(line).collect(), words);
+        let key = if from == 0 { "ending_first" } else { "ending_heading" };
+        let heading = words.say(key, &[("from", &from), ("to", &days), ("day", &day(until(days), words.0))]);
+        from = days + 1;
+        Ending { heading, what }
     };
     AHEAD.into_iter().map(step).collect()
 }
 
-/// Whether something is over by a change.
-pub(super) const fn ends(change: &Change) -> bool {
-    match &change.reason {
-        Reason::AnnouncementOver | Reason::AuthorConsentEnds(_) => true,
-        Reason::AuthorAppears(_) => false,
-        Reason::Record(_, change) => matches!(
-            change,
-            RecordChange::Expires
-                | RecordChange::ConsentEnds
-                | RecordChange::PictureConsentEnds
-                | RecordChange::RegistrationCloses
-                | RecordChange::State {
-                    to: State::Job(JobState::Closed | JobState::Filled)
-                        | State::Event(EventState::Past)
-                        | State::Program(ProgramState::Closed),
-                    ..
-                }
-        ),
-    }
+/// What is over, behind its last day: who writes to somebody about it needs that one, not the day of the change.
+pub(super) fn ending_line(last: Date, change: &Change, words: Words) -> String {
+    format!("{} {}", day(last, words.0), sentence(change, words.0))
 }
 
 /// What is known of consents.
@@ -197,7 +177,10 @@ pub(super) fn without_contact(site: &Site, words: Words) -> Names {
 /// Whether a reader is told of a telephone, an address, a page or a way to turn to.
 fn has_way(record: &Record) -> bool {
     let contact = record.common.contact.as_ref();
-    let by_contact = contact.is_some_and(|of| of.tel.is_some() || of.email.is_some() || of.url.is_some());
+    let is_told = |name: &String| phone_numbers(name).next().is_some();
+    let by_contact = contact.is_some_and(|of| {
+        of.tel.is_some() || of.email.is_some() || of.url.is_some() || of.name.as_ref().is_some_and(is_told)
+    });
     let (methods, has_page) = match &record.details {
         Details::Group(group) => {
             let has_channel = group.channels.iter().any(|channel| channel.url.is_some());

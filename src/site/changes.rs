@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 use super::shown::day_after;
 use super::timeline::Schedule;
 use super::{
-    EventState, Occurrence, Recurrence, Site, State, Visibility, bylines, covers_the_web, visibility,
+    EventState, JobState, Occurrence, ProgramState, Recurrence, Site, State, Visibility, bylines, covers_the_web,
+    visibility,
 };
 use crate::content::Record;
 use crate::content::kinds::Media;
@@ -25,6 +26,13 @@ pub struct Change {
     pub reason: Reason,
 }
 
+impl Change {
+    /// The last day of what is over by it, such as that of a deadline: the day before. None where nothing is over.
+    pub fn last_day(&self) -> Option<Date> {
+        self.day.yesterday().ok().filter(|_| self.reason.is_end())
+    }
+}
+
 /// What is different on the site.
 #[derive(Debug, Clone)]
 pub enum Reason {
@@ -36,6 +44,29 @@ pub enum Reason {
     AuthorConsentEnds(String),
     /// Something of a record. Of a translation only whether it is there.
     Record(Arc<Record>, RecordChange),
+}
+
+impl Reason {
+    /// Whether something is over.
+    const fn is_end(&self) -> bool {
+        match self {
+            Self::AnnouncementOver | Self::AuthorConsentEnds(_) => true,
+            Self::AuthorAppears(_) => false,
+            Self::Record(_, change) => matches!(
+                change,
+                RecordChange::Expires
+                    | RecordChange::ConsentEnds
+                    | RecordChange::PictureConsentEnds
+                    | RecordChange::RegistrationCloses
+                    | RecordChange::State {
+                        to: State::Job(JobState::Closed | JobState::Filled)
+                            | State::Event(EventState::Past)
+                            | State::Program(ProgramState::Closed),
+                        ..
+                    }
+            ),
+        }
+    }
 }
 
 /// What is different of a record.

@@ -10,7 +10,9 @@ use super::portal::{Built, Portal};
 pub(super) const ON: &str = "open_data: {enabled: true, license: CC-BY-4.0}\n";
 
 const GROUP: &str = "---\ntitle: 浜の会\nkind: npo\nregions: [hama]\nverified: 2026-04-01\n---\n<!-- 役員の連絡先は金庫 -->\n海を**きれい**にします。[仕事](/jobs/office.html)と[下書き](/groups/draft.html)もあります。\n";
-const JOB: &str = "---\ntitle: 港の事務\nemployer: {name: 浜の会}\ncontract: part-time\npay: {unit: hour, min: 1100}\nposted: 2026-04-01\ngroups: [hama-no-kai]\ncontact: {name: 山田花子, tel: 0300-00-1201}\n---\n";
+const JOB: &str = "---\ntitle: 港の事務\nemployer: {name: 浜の会}\ncontract: part-time\npay: {unit: hour, min: 1100, fixed_overtime: {amount: 900, hours: 1, extra_paid: true}}\n\
+    duties_change: 変更なし\nplace_change: 浜町の中\nsmoking: 屋内禁煙\nterm: {months: 6, renewal: possible, renewal_limit: 3年まで}\n\
+    trial: {months: 1}\nage: {max: 59, reason: 定年が60歳}\nposted: 2026-04-01\ngroups: [hama-no-kai]\ncontact: {name: 山田花子, tel: 0300-00-1201}\n---\n";
 const STORY: &str = "---\ntitle: 海の話\nsummary: 海のそばで。\nperson: {name: 浜口ミツ, pen_name: みなみ}\nconsent: {given: 2026-01-01, media: [web]}\ngroups: [hama-no-kai]\npublished: 2026-04-01\n---\nみなみさんは話します。\n";
 
 pub(super) fn portal() -> Portal {
@@ -51,7 +53,13 @@ fn a_portal_is_given_out_in_one_file() {
                 }],
                 "jobs": [{
                     "id": "office", "title": "港の事務", "employer": {"name": "浜の会"}, "contract": ["part-time"],
-                    "pay": {"unit": "hour", "min": 1100}, "posted": "2026-04-01", "groups": ["hama-no-kai"],
+                    "pay": {
+                        "unit": "hour", "min": 1100,
+                        "fixed_overtime": {"amount": 900, "hours": 1, "extra_paid": true},
+                    },
+                    "duties_change": "変更なし", "place_change": "浜町の中", "smoking": "屋内禁煙",
+                    "term": {"months": 6, "renewal": "possible", "renewal_limit": "3年まで"},
+                    "trial": {"months": 1}, "age": {"max": 59, "reason": "定年が60歳"}, "posted": "2026-04-01", "groups": ["hama-no-kai"],
                     "page": "https://minato.example/jobs/office.html",
                 }],
                 "stories": [{

@@ -57,6 +57,31 @@ fn a_picture_that_stands_elsewhere_is_named_and_published_in_words() {
 }
 
 #[test]
+fn a_heading_among_the_rows_is_no_record() {
+    let table = "番号,団体名,種類,活動内容\n【県外の会】,,,\n1,大阪会,同郷会,集まり\n町内の会,,,\n2,歌う会,同好会,歌\n";
+    let (said, pages) = read("groups", table);
+    holds(&pages, &["大阪会", "歌う会"]);
+    holds(&said, &["content/groups/a.csv:2:1: notice[EN064]: 記事ではない行（2 行）を載せませんでした：2・4 行目。"]);
+    assert!(!said.contains("EN014") && !said.contains("EN067"), "{said}");
+}
+
+#[test]
+fn words_in_the_place_of_a_number_stay_with_whom_to_ask() {
+    let settings = "open_data: {enabled: true, license: CC-BY-4.0}\n";
+    let table = "id,会の名前,種類,代表者,電話番号,ホームページ\n\
+        a,歌う会,同好会,青木 はな（掲載可）,0300-00-5305（夜7時以降）,なし\n\
+        b,話す会,同好会,,事務局まで,\n";
+    let portal = Portal::new(settings, &[("content/groups/a.csv", table)]);
+    let built = portal.build(DAY);
+    let page = built.page("groups/a.html");
+    let said = "青木 はな、<a href=tel:0300005305>0300-00-5305</a>（夜7時以降）";
+    assert!(page.contains(said) && !page.contains("ホームページ"), "{page}");
+    assert!(built.page("groups/b.html").contains("電話番号：事務局まで"));
+    let hub = built.text("data/hub.json");
+    assert!(hub.contains("歌う会") && !hub.contains("5305") && !hub.contains("青木"), "{hub}");
+}
+
+#[test]
 fn the_town_of_a_row_with_a_mistake_is_no_missing_record() {
     let table = "id,行事名,開催日,市区町村名\na,朝市,2026/13/10,汐見市\n";
     let said = refused("events", table);

@@ -149,13 +149,15 @@ fn several_sheets_are_written_into_one_file_and_only_that_is_overwritten() {
         ran.out,
         format!(
             "作りました: {}（3 枚）\nブラウザーで開いて、A4・余白なし・倍率100%で印刷してください。\n",
-            shown("kami/print-2026-05-01.html")
+            shown("kami/print-banya-kai-minato-2026-05-01.html")
         ),
         "{}",
         ran.err
     );
-    let file = || std::fs::read_to_string(portal.path("kami/print-2026-05-01.html")).expect("a file");
-    let html = file();
+    let file = |of: &str| {
+        std::fs::read_to_string(portal.path(&format!("kami/print-{of}-2026-05-01.html"))).expect("a file")
+    };
+    let html = file("banya-kai-minato");
     let of = |name: &str| {
         html.find(&format!("class=\"paper {name}")).or_else(|| html.find(&format!("paper {name}")))
     };
@@ -163,15 +165,16 @@ fn several_sheets_are_written_into_one_file_and_only_that_is_overwritten() {
     assert!(
         html.contains("data:image/svg+xml;base64,") && html.contains("<style>") && !html.contains("<link")
     );
-    assert_eq!(
-        portal.run(&["print", "--kind", "催し", "jobs/banya", "--to", "kami"]).code,
-        Some(0),
-        "what it wrote itself"
-    );
-    assert!(file().contains("浜の朝") && !file().contains("港の会"));
-    portal.write("kami/print-2026-05-01.html", "別のもの");
+    for made in ["作りました", "前のものに代えて、作りました"] {
+        let ran = portal.run(&["print", "--kind", "催し", "jobs/banya", "--to", "kami"]);
+        let said = format!("{made}: {}（2 枚）\n", shown("kami/print-banya-events-2026-05-01.html"));
+        assert!(ran.out.starts_with(&said), "{}{}", ran.out, ran.err);
+    }
+    assert!(file("banya-events").contains("浜の朝") && !file("banya-events").contains("港の会"));
+    assert!(file("banya-kai-minato").contains("港の会"), "one choice leaves the sheets of another");
+    portal.write("kami/print-minato-2026-05-01.html", "別のもの");
     let ran = portal.run(&["print", "--region", "minato", "--to", "kami"]);
-    assert!(ran.err.contains("「kami/print-2026-05-01.html」は、もうあります"), "{}", ran.err);
+    assert!(ran.err.contains("「kami/print-minato-2026-05-01.html」は、もうあります"), "{}", ran.err);
     for (arguments, said) in [
         (&["print"][..], "何を印刷するかを書いてください。"),
         (

@@ -11,7 +11,11 @@ const GROUP: &str = "title: 港の会\nkind: npo\n";
 const JOB: &str = "title: 網の手入れ\nemployer: {name: 港水産}\ncontract: volunteer\nposted: 2026-04-20\ncloses: 2026-05-20\n";
 
 fn portal() -> Portal {
-    let files = [("content/stories/asa.md", STORY), ("content/groups/minato.yaml", GROUP)];
+    let files = [
+        ("content/stories/asa.md", STORY),
+        ("content/groups/minato.yaml", GROUP),
+        ("content/events/cha.yaml", "title: 茶会\nstarts: 2026-08-20\ncontact: 青木 0300-00-7004\n"),
+    ];
     Portal::new("checks: {AC312: {level: off, reason: 年度末にまとめて確かめる}}\n", &files)
 }
 
@@ -29,7 +33,8 @@ fn it_says_what_changed_since_the_last_build() {
         report(&portal, &[])
             .contains("前に作った公開用フォルダーがないので、すべてのページを新しいものとして並べました。")
     );
-    portal.build(&[]);
+    let built = portal.build(&[]);
+    assert!(built.page("events/cha.html").contains("<a href=tel:0300007004>0300-00-7004</a>"));
     assert!(
         report(&portal, &[]).contains("新しい記事 0、ことばの変わった記事 0、"),
         "{}",
@@ -63,7 +68,8 @@ fn it_says_what_was_looked_at_left_and_still_to_be_looked_at() {
         "」を止めています（調べていません）<br>理由: 年度末にまとめて確かめる",
         "<br>理由: 本人の事務所の電話",
         "物語の本人が、できあがった文を読んで、載せることに同意した<br><span class=\"soft\">港の朝</span>",
-        "<li>2026-05-21（木） 「網の手入れ」の募集が終わります</li>",
+        "<h3>きょうから30日のうち（2026-05-31（日） まで）</h3>",
+        "<li>2026-05-20（水） 「網の手入れ」の募集が終わります</li>",
         "<li>2026-06-15（月） 「港の朝」の同意が終わる</li>",
         "<li>港の会（確かめた日の記録なし）</li>",
         "<h1 id=\"handover\">引継ぎ</h1>",
@@ -72,6 +78,7 @@ fn it_says_what_was_looked_at_left_and_still_to_be_looked_at() {
     ] {
         assert!(html.contains(expected), "{expected}\n{html}");
     }
+    assert!(!html.contains("催し「茶会」"), "words with a number are a way to ask");
     assert!(!html.contains("問題ありません") && !html.contains("href=") && !html.contains("src="), "{html}");
     let english = portal.run(&["check", "--report", "en.html", "--lang", "en"]);
     assert_eq!(english.code, Some(0), "{}", english.err);

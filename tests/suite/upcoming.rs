@@ -46,15 +46,15 @@ fn every_day_on_which_the_site_changes_is_told_with_its_reason() {
   「助成」の受付が始まります
 
 2026-05-06（水）
-  ページの上のお知らせが消えます
+  ページの上のお知らせが消えます（2026-05-05 まで）
 
 2026-05-07（木）
-  「市」の申し込みが締め切りになります
-  「助成」の受付が終わります
+  「市」の申し込みが締め切りになります（2026-05-06 まで）
+  「助成」の受付が終わります（2026-05-06 まで）
 
 2026-05-09（土）
   「散歩の会」の開催日です
-  「古い案内」の公開が終わります
+  「古い案内」の公開が終わります（2026-05-08 まで）
 
 2026-05-10（日）
   「夏の手伝い」が載ります
@@ -68,7 +68,7 @@ fn every_day_on_which_the_site_changes_is_told_with_its_reason() {
   「散歩の会」の開催日です
 
 2026-05-17（日）
-  「市」が終わり、終わった催しに移ります
+  「市」が終わり、終わった催しに移ります（2026-05-16 まで）
   「散歩の会」の次の回が 2026-05-23（土） になります"
     );
 }
@@ -103,7 +103,7 @@ fn the_days_are_given_to_programs_and_calendars() {
     assert_eq!(
         json["changes"][1],
         serde_json::json!({
-            "day": "2026-05-07", "change": "registration-closes", "kind": "event", "id": "fair",
+            "day": "2026-05-07", "last_day": "2026-05-06", "change": "registration-closes", "kind": "event", "id": "fair",
             "title": "市", "file": "content/events/fair.md",
         })
     );
@@ -113,7 +113,7 @@ fn the_days_are_given_to_programs_and_calendars() {
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), "{calendar}");
     let event = "DTSTART;VALUE=DATE:20260507\r\nDTEND;VALUE=DATE:20260508\r\n\
         SUMMARY:サイトを作り直す日（2件）\r\n\
-        DESCRIPTION:「市」の申し込みが締め切りになります\\n「助\r\n 成」の受付が終わります\r\n";
+        DESCRIPTION:「市」の申し込みが締め切りになります（2026-0\r\n 5-06 まで）\\n「助成」の受付が終わります（2026-05-06 ま\r\n で）\r\n";
     assert!(calendar.contains(event), "{calendar}");
 }
 

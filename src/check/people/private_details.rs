@@ -106,7 +106,7 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     }
     if is_story {
         let mobile = mobile_numbers(text);
-        let others = phone_numbers(text).filter(|range| {
+        let others = phone_numbers(text).map(|(range, _)| range).filter(|range| {
             mobile.iter().all(|mobile| mobile.end <= range.start || range.end <= mobile.start)
         });
         found.extend(others.map(|range| (Detail::Telephone, range)));

@@ -128,7 +128,10 @@ pub(in crate::content) fn meanings(
     let mut meanings: Vec<Option<Meaning>> =
         said.enumerate().map(|(at, said)| said.or_else(|| own_name(at))).collect();
     let (shortened, whole): (Vec<usize>, Vec<usize>) = (0..plain.len()).partition(|at| is_shortened(*at));
-    for at in whole.into_iter().chain(shortened) {
+    // 勤務先 is the employer, unless a column beside it names one: then it is where the work is done.
+    let waits = |at: &usize| matches!(&synonyms(kind, &plain[*at])[..], [first, _, ..] if is_employer(first));
+    let (waiting, whole): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(waits);
+    for at in whole.into_iter().chain(waiting).chain(shortened) {
         let header = &plain[at];
         if meanings[at].is_none() && holds_names(kind, header) && !says_public(headers[at]) {
             meanings[at] = Some(Meaning::Names);
@@ -151,6 +154,10 @@ pub(in crate::content) fn meanings(
         }
     }
     meanings
+}
+
+fn is_employer(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Field(path) if *path == ["employer", "name"])
 }
 
 /// Whether a column of that name holds the numbers of the rows.
@@ -322,6 +329,8 @@ mod tests {
             "body",
         ];
         assert_eq!(meant(Kind::Group, &headers), expected);
+        let headers = ["会の名前", "例会など", "どんな会か", "定例会"];
+        assert_eq!(meant(Kind::Group, &headers), ["title", "meets", "body", "more"]);
     }
 
     #[test]
@@ -360,6 +369,12 @@ mod tests {
         ];
         assert_eq!(meant(Kind::Job, &headers), expected);
         assert_eq!(meant(Kind::Job, &["題名", "職種"]), ["title", "duties"]);
+        assert_eq!(
+            meant(Kind::Job, &["勤務先", "職種", "会社名"]),
+            ["place.address", "title", "employer.name"]
+        );
+        assert_eq!(meant(Kind::Job, &["会社名", "勤務先", "勤務地"]), ["employer.name", "more", "place.address"]);
+        assert_eq!(meant(Kind::Job, &["勤務先", "勤務地"]), ["employer.name", "place.address"]);
         assert_eq!(meant(Kind::Job, &["時給", "就業場所", "応募期限"]), ["pay", "place.address", "closes"]);
     }
 
@@ -380,6 +395,9 @@ mod tests {
             "apply",
         ];
         assert_eq!(meant(Kind::Event, &headers), expected);
+        for day in ["日にち", "開催月日"] {
+            assert_eq!(meant(Kind::Event, &[day, "曜", "催し名"]), ["starts", "starts.weekday", "title"]);
+        }
     }
 
     #[test]

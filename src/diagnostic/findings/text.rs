@@ -90,6 +90,9 @@ finding! {
 }
 
 finding! {
-    /// Japanese letters right behind an address, which may belong to it.
-    struct LK409: Links Warning { address: String, letters: String }
+    /// What stands right behind an address and may belong to it: Japanese letters, or the line below one that was cut.
+    enum LK409: Links Warning {
+        Letters { address: String, letters: String } = "default" / "default",
+        Cut { address: String, letters: String } = "cut" / "cut",
+    }
 }

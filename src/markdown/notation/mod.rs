@@ -9,6 +9,7 @@ mod attributes;
 mod bold_paragraphs;
 mod brackets;
 mod continued_items;
+mod cut_addresses;
 mod definitions;
 mod ended_html;
 mod ends;
@@ -67,6 +68,7 @@ const RULES: &[fn(&Page<'_>, &mut Sheet)] = &[
     lists::read,
     brackets::read,
     wide_addresses::read,
+    cut_addresses::read,
     ruby::read,
     attributes::read,
     bold_paragraphs::read,

@@ -32,6 +32,8 @@ pub(crate) enum Remark {
     OpenQuote { range: Range<usize>, tag: String },
     /// `{:target="_blank"}`: attributes that do nothing.
     Attributes { range: Range<usize>, written: String },
+    /// `https://a.example/?id=` with `12` in the next line: an address that a mail has cut.
+    CutAddress { range: Range<usize>, address: String, letters: String },
     /// Radicals in the place of kanji; the first one, and how many there are.
     Radicals { range: Range<usize>, radical: char, kanji: char, count: usize },
 }
@@ -49,6 +51,7 @@ impl Remark {
             | Self::Cells { range, .. }
             | Self::OpenQuote { range, .. }
             | Self::Attributes { range, .. }
+            | Self::CutAddress { range, .. }
             | Self::Radicals { range, .. } => range,
         }
     }
@@ -84,6 +87,9 @@ impl Remark {
                 origin.finding(AC309 { tag: tag.clone(), variant: AC309Variant::OpenQuote }, span)
             }
             Self::Attributes { written, .. } => origin.finding(AC315 { written: written.clone() }, span),
+            Self::CutAddress { address, letters, .. } => {
+                origin.finding(LK409::Cut { address: address.clone(), letters: letters.clone() }, span)
+            }
             Self::Radicals { radical, kanji, count, .. } => {
                 let (radical, kanji) = (*radical, *kanji);
                 origin.finding(

@@ -1,10 +1,12 @@
-//! Columns parted by tabs, as Excel and Word put them on the clipboard: a table without headings.
+//! Columns parted by tabs, as Excel and Word put them on the clipboard: a table without headings, unless somebody has
+//! written the rule of Markdown below the first line, or a row of headings with its rule above.
 
 use std::ops::Range;
 
 use super::lists;
 use super::page::Page;
 use super::sheet::{Proposal, Sheet};
+use super::table_rows::is_rule;
 
 /// The most columns that are taken for a table.
 const MOST_COLUMNS: usize = 20;
@@ -16,10 +18,35 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
     }
     for run in page.runs(|line| columns(line) > 1) {
         let most = run.clone().map(|line| columns(page.line(line))).max().unwrap_or_default();
-        if run.len() > 1 && most <= MOST_COLUMNS {
+        let rule = run.start.checked_sub(1).filter(|rule| *rule > 0 && is_rule(page.line(*rule)));
+        let head = rule.map(|rule| rule - 1).filter(|head| !page.is_blank(*head));
+        if most > MOST_COLUMNS {
+            continue;
+        }
+        if let Some(head) = head {
+            below_rule(page, head, run, most, sheet);
+        } else if run.len() > 1 {
             table(page, run, most, sheet);
         }
     }
+}
+
+/// Lines with tabs below a row of headings and its rule. The headings are parted by tabs as well, or by bars.
+fn below_rule(page: &Page<'_>, head: usize, lines: Range<usize>, columns: usize, sheet: &mut Sheet) {
+    let own = self::columns(page.line(head));
+    let mut proposal = Proposal::default();
+    let columns = columns.max(own);
+    if own > 1 {
+        if !page.is_blank_before(head) {
+            proposal.insert(page.start(head), "\n");
+        }
+        row(page, head, columns, &mut proposal);
+        proposal.replace(page.lines[head + 1].clone(), format!("|{}", "---|".repeat(columns)));
+    } else if !page.line(head).contains(['|', '｜']) {
+        return;
+    }
+    rows(page, lines, columns, &mut proposal);
+    sheet.propose(proposal);
 }
 
 /// How many columns the tabs of a line make. None where it is indented or an item, or has bars or HTML.
@@ -46,25 +73,30 @@ fn is_marked(line: &str) -> bool {
 
 fn table(page: &Page<'_>, lines: Range<usize>, columns: usize, sheet: &mut Sheet) {
     let mut proposal = Proposal::default();
+    let before = if page.is_blank_before(lines.start) { "" } else { "\n" };
+    let empty = "|".repeat(columns + 1).replace('|', "| ");
+    let rule = "---|".repeat(columns);
+    proposal.insert(page.start(lines.start), format!("{before}{}\n|{rule}\n", empty.trim_end()));
+    rows(page, lines, columns, &mut proposal);
+    sheet.propose(proposal);
+}
+
+/// Lines with tabs as rows with bars; what follows them is none.
+fn rows(page: &Page<'_>, lines: Range<usize>, columns: usize, proposal: &mut Proposal) {
     for line in lines.clone() {
-        let (start, text) = (page.start(line), page.line(line));
-        if line == lines.start {
-            let before = if page.is_blank_before(line) { "" } else { "\n" };
-            let empty = "|".repeat(columns + 1);
-            let rule = "---|".repeat(columns);
-            proposal.insert(start, format!("{before}{}\n|{rule}\n| ", empty.replace('|', "| ").trim_end()));
-        } else {
-            proposal.insert(start, "| ");
-        }
-        let end = start + text.trim_end().len();
-        let missing = columns.saturating_sub(self::columns(text));
-        for (at, _) in text.trim_end().match_indices('\t') {
-            proposal.replace(start + at..start + at + 1, " | ");
-        }
-        proposal.replace(end..page.end(line), " |".repeat(missing + 1));
+        row(page, line, columns, proposal);
     }
     if !page.is_blank(lines.end) {
         proposal.insert(page.start(lines.end), "\n");
     }
-    sheet.propose(proposal);
+}
+
+fn row(page: &Page<'_>, line: usize, columns: usize, proposal: &mut Proposal) {
+    let (start, text) = (page.start(line), page.line(line));
+    proposal.insert(start, "| ");
+    for (at, _) in text.trim_end().match_indices('\t') {
+        proposal.replace(start + at..start + at + 1, " | ");
+    }
+    let missing = columns.saturating_sub(self::columns(text));
+    proposal.replace(start + text.trim_end().len()..page.end(line), " |".repeat(missing + 1));
 }

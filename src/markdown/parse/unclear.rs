@@ -7,6 +7,7 @@ use super::text_run::TextRun;
 use crate::diagnostic::Span;
 use crate::diagnostic::findings::{AC305, AC305Variant, LK409};
 use crate::markdown::inline::file_names::is_destination;
+use crate::markdown::inline::japanese::is_cjk;
 use crate::markdown::notation::{near, near_end, right_line};
 
 const STRONG: &str = "**";
@@ -119,16 +120,18 @@ impl Renderer<'_> {
         let Some(line_feed) = text.rfind('\n').filter(|_| !text.trim_start().starts_with('#')) else {
             return;
         };
-        let words = text[..line_feed].trim();
-        if words.contains('\n') || words.ends_with(['。', '」', '！', '？', '.']) {
+        let (words, line) = (text[..line_feed].trim(), text[line_feed + 1..].trim());
+        // Who writes in a chat parts what was said by such a line of hyphens.
+        let may_divide = line.starts_with('-') && words.contains(is_cjk) && !words.contains("{#");
+        if may_divide || words.contains('\n') || words.ends_with(['。', '」', '！', '？', '.']) {
             let span = self.origin.span(source.start + line_feed + 1..source.start + text.len());
-            self.unclear(AC305Variant::Underlined, text[line_feed + 1..].trim().to_owned(), span);
+            self.unclear(AC305Variant::Underlined, line.to_owned(), span);
         }
     }
 
     /// Japanese letters behind an address, which may be a part of it.
     pub(crate) fn unclear_address(&mut self, run: &TextRun, start: usize, letters: Range<usize>) {
-        let finding = LK409 {
+        let finding = LK409::Letters {
             address: run.text()[start..letters.end].to_owned(),
             letters: run.text()[letters.clone()].to_owned(),
         };

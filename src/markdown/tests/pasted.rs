@@ -2,6 +2,8 @@
 
 use super::{findings, html, table};
 
+const NONE: [&str; 0] = [];
+
 #[test]
 fn words_below_html_that_has_ended_are_markdown() {
     let list = "<ul>\n<li>一つめ</li>\n<li>二つめ</li>\n</ul>";
@@ -89,4 +91,23 @@ fn addresses_as_people_type_them_are_links() {
         findings("http://例え.example/みち"),
         ["LK409 [http://例え.example/みち] default address=http://例え.example/みち letters=みち"]
     );
+    let cut = |address: &str, letters: &str| {
+        vec![format!("LK409 [{address}] cut address={address} letters={letters}")]
+    };
+    assert_eq!(
+        findings("申込みはこちら↓\nhttp://a.example/m.cgi?id=12&mode=\nnew\n\n地図"),
+        cut("http://a.example/m.cgi?id=12&mode=", "new")
+    );
+    assert_eq!(findings("https://a.example/2026/\ntizu.html です"), cut("https://a.example/2026/", "tizu.html"));
+    for whole in [
+        "https://a.example/?id=12\nnew",
+        "https://a.example/\nTEL 0300-00-0001",
+        "https://a.example/\n10:00開演",
+        "https://a.example/?id=\nです",
+        "https://a.example/?id=\n\nnew",
+        "https://a.example/?id=\n1. 梨",
+        "```\nhttps://a.example/?id=\nnew\n```",
+    ] {
+        assert_eq!(findings(whole), NONE, "{whole}");
+    }
 }

@@ -111,6 +111,12 @@ fn a_line_that_divides_makes_no_heading() {
         ("```\n字\n===\n```", "<pre tabindex=\"0\"><code>字\n===\n</code></pre>"),
     ]);
     assert_eq!(findings("-----\n田中\n港町\n-----\n字"), NONE);
+    let underlined = |line: &str| vec![format!("AC305 [{line}] underlined right={line}")];
+    assert_eq!(findings("みんなへ\n\nありがとう\n-----\nまた"), underlined("-----"));
+    assert_eq!(findings("会場は公民館\n---\n雨でもやります"), underlined("---"));
+    for heading in ["会場 {#place}\n---\n字", "Place\n---\n字", "会場\n===\n字"] {
+        assert_eq!(findings(heading), NONE, "{heading}");
+    }
 }
 
 #[test]

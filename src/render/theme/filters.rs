@@ -4,6 +4,8 @@
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::bounds::{LARGEST, TOO_LARGE};
+use crate::escape::html::push_escaped;
+use crate::markdown::phone_numbers;
 
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("fill", fill);
@@ -12,6 +14,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("indent", indent);
     tera.register_filter("split", split);
     tera.register_filter("lang_mark", lang_mark);
+    tera.register_filter("calls", calls);
 }
 
 /// A text that grows piece by piece, until it is too long.
@@ -171,6 +174,24 @@ fn is_japanese(text: &str) -> bool {
     japanese > 0 && (japanese >= latin || has_hiragana && japanese >= 2 * words)
 }
 
+/// Words of a record as HTML in which the telephone numbers can be called, as those of a body can: `{{ v.text | calls }}`.
+fn calls(text: StringInput<'_>, _: Kwargs, _: &State<'_>) -> Value {
+    let text = text.as_str();
+    let mut html = String::with_capacity(text.len());
+    let mut end = 0;
+    for (range, dialled) in phone_numbers(text) {
+        push_escaped(&mut html, &text[end..range.start]);
+        html.push_str("<a href=\"tel:");
+        html.push_str(&dialled);
+        html.push_str("\">");
+        push_escaped(&mut html, &text[range.clone()]);
+        html.push_str("</a>");
+        end = range.end;
+    }
+    push_escaped(&mut html, &text[end..]);
+    Value::safe_string(&html)
+}
+
 #[cfg(test)]
 mod tests {
     use tera::Context;
@@ -219,6 +240,14 @@ mod tests {
     fn marks_in_values_stay() {
         let [_, shown] = rendered("{{ '{a} { {b}{c}' | fill(a='{b}', b=2) }}");
         assert_eq!(shown.as_deref(), Ok("{b} { 2{c}"));
+    }
+
+    #[test]
+    fn numbers_in_words_can_be_called() {
+        let [_, shown] = rendered("{{ '青木 0300-00-7004（夜7時以降）、FAX 0300-00-7005 <b>' | calls }}");
+        let expected =
+            "青木 <a href=\"tel:0300007004\">0300-00-7004</a>（夜7時以降）、FAX 0300-00-7005 &lt;b&gt;";
+        assert_eq!(shown.as_deref(), Ok(expected));
     }
 
     #[test]

@@ -23,18 +23,22 @@ pub struct WrittenAge {
     /// 年齢の下限。限るときは理由も書きます。
     ///
     /// Minimum. A limit needs its reason.
+    #[schemars(extend("x-open-data" = true))]
     pub min: Option<u8>,
     /// 年齢の上限。限るときは理由も書きます。
     ///
     /// Maximum. A limit needs its reason.
+    #[schemars(extend("x-open-data" = true))]
     pub max: Option<u8>,
     /// 年齢を限る理由。法律で認められた理由。
     ///
     /// Reason. One that the law allows.
+    #[schemars(extend("x-open-data" = true))]
     pub reason: Option<String>,
     /// 年齢の補足。
     ///
     /// Note.
+    #[schemars(extend("x-open-data" = true))]
     pub note: Option<String>,
 }
 

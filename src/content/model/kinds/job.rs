@@ -78,6 +78,7 @@ pub struct Job {
     /// 仕事の内容の変更の範囲。雇用の場合。なければ「変更なし」。
     ///
     /// Scope of change of the duties. For employment; `変更なし` where there is none.
+    #[schemars(extend("x-open-data" = true))]
     pub duties_change: Option<String>,
     /// 働く場所。
     ///
@@ -86,6 +87,7 @@ pub struct Job {
     /// 働く場所の変更の範囲。雇用の場合。なければ「変更なし」。
     ///
     /// Scope of change of the place. For employment; `変更なし` where there is none.
+    #[schemars(extend("x-open-data" = true))]
     pub place_change: Option<String>,
     /// 契約期間。
     ///
@@ -136,11 +138,13 @@ pub struct Job {
     /// 受動喫煙対策。屋内禁煙など、職場のたばこの扱い。
     ///
     /// Smoking. Measures against second-hand smoke.
+    #[schemars(extend("x-open-data" = true))]
     pub smoking: Option<String>,
     /// 裁量労働制。あてはまるなら true。
     ///
     /// Discretionary work.
     #[serde(default)]
+    #[schemars(extend("x-open-data" = true))]
     pub discretionary_work: bool,
     /// 年齢の条件。理由も書きます。
     ///
@@ -276,22 +280,27 @@ pub struct Term {
     /// 契約の終わりの日。期間が決まっている契約の、終わりの日。
     ///
     /// Until. The last day of a fixed term.
+    #[schemars(extend("x-open-data" = true))]
     pub until: Option<Day>,
     /// 契約の月数。期間が決まっている契約の長さ。
     ///
     /// Months. How long a fixed term is.
+    #[schemars(extend("x-open-data" = true))]
     pub months: Option<u16>,
     /// 契約の更新。期間が終わったあと、続けるか。
     ///
     /// Renewal. Whether a fixed term is renewed.
+    #[schemars(extend("x-open-data" = true))]
     pub renewal: Option<Renewal>,
     /// 更新の判断の基準。何によって続けるかを決めるか。
     ///
     /// Basis of renewal. By what it is decided.
+    #[schemars(extend("x-open-data" = true))]
     pub renewal_basis: Option<String>,
     /// 更新の上限。「3年まで」「2回まで」など。
     ///
     /// Limit of renewal. In years or times.
+    #[schemars(extend("x-open-data" = true))]
     pub renewal_limit: Option<String>,
 }
 
@@ -301,10 +310,12 @@ pub struct Trial {
     /// 試用期間の月数。試用期間がなければ空けておきます。
     ///
     /// Months. Empty where there is no trial.
+    #[schemars(extend("x-open-data" = true))]
     pub months: Option<u16>,
     /// 試用期間の条件。その間だけ賃金などがちがえば書きます。
     ///
     /// Conditions. What differs during the trial.
+    #[schemars(extend("x-open-data" = true))]
     pub conditions: Option<String>,
 }
 

@@ -101,14 +101,17 @@ pub struct FixedOvertime {
     /// 固定残業代の額(円)。賃金に残業代が含まれている場合の額。
     ///
     /// Amount in yen. Where overtime is part of the pay.
+    #[schemars(extend("x-open-data" = true))]
     pub amount: Option<u32>,
     /// 固定残業代の時間数。その額が何時間分か。
     ///
     /// Hours. How many hours it is for.
+    #[schemars(extend("x-open-data" = true))]
     pub hours: Option<u16>,
     /// 超えた分の支払い。別に支払うなら true。
     ///
     /// Whether hours beyond are paid extra.
+    #[schemars(extend("x-open-data" = true))]
     pub extra_paid: Option<bool>,
 }
 

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{markers, unsure};
+use crate::content::read::headers::is_row_number;
 use crate::source::{Cell, Row};
 
 /// What a row is that is no record.
@@ -28,6 +29,9 @@ const TOTALS: [&str; 10] = ["計", "合計", "小計", "総計", "累計", "総�
 const NOTES: [&str; 11] = ["※", "＊", "*", "注)", "(注", "注:", "注意:", "注記", "(※", "凡例", "<注"];
 /// How examples begin.
 const EXAMPLES: [&str; 6] = ["(例)", "【例】", "例)", "例:", "(記入例)", "記入例"];
+
+/// How long the heading of rows is at most.
+const LONGEST_HEADING: usize = 20;
 
 /// Tables of fewer columns have records that are one cell.
 const COLUMNS_OF_A_TABLE: usize = 3;
@@ -86,11 +90,28 @@ fn of_row(row: &Row, header: &[Cell], is_of_sheet: &dyn Fn(&str) -> bool) -> Opt
     if filled().all(|cell| is_of_sheet(&cell.text)) && filled().count() >= CELLS_OF_AN_EXAMPLE {
         return Some(Outside::Example);
     }
-    if texts(row).len() == 1 && named >= COLUMNS_OF_A_TABLE && unsure::is_marked_heading(&plain) {
-        return Some(Outside::Note);
+    if texts(row).len() == 1 && named >= COLUMNS_OF_A_TABLE {
+        let column = row.cells.iter().position(|cell| !cell.is_blank()).and_then(|at| header.get(at));
+        let numbers_rows = column.is_some_and(|name| is_row_number(&name.text));
+        let is_heading = unsure::is_marked_heading(&plain)
+            || is_in_brackets(&plain)
+            || numbers_rows && !plain.contains(char::is_numeric);
+        if is_heading {
+            return Some(Outside::Note);
+        }
     }
     let is_note = NOTES.iter().any(|mark| plain.starts_with(mark));
     (is_note && texts(row).len() == 1).then_some(Outside::Note)
+}
+
+/// Whether a text is the heading of the rows below it and nothing else: `【県外の会】`.
+fn is_in_brackets(plain: &str) -> bool {
+    const PAIRS: [[char; 2]; 7] =
+        [['【', '】'], ['[', ']'], ['〔', '〕'], ['《', '》'], ['≪', '≫'], ['<', '>'], ['〈', '〉']];
+    let inner = PAIRS.iter().find_map(|[open, close]| plain.strip_prefix(*open)?.strip_suffix(*close));
+    inner.is_some_and(|inner| {
+        (1..=LONGEST_HEADING).contains(&inner.chars().count()) && !inner.contains(PAIRS.as_flattened())
+    })
 }
 
 /// The different texts of a row.
@@ -138,6 +159,10 @@ mod tests {
             [Some(Example), None, Some(Note), None]
         );
         assert_eq!(kinds("題名,説明\n会,\n"), [None]);
+        assert_eq!(
+            kinds("No.,題名,始まり\n【県外の会】,,\n1,会,2026-12-01\n町の会,,\n,【春】の会,\n2,市,2026-12-02\n"),
+            [Some(Note), None, Some(Note), None, None]
+        );
     }
 
     #[test]

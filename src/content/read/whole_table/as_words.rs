@@ -35,6 +35,15 @@ enum Why {
     Form,
 }
 
+impl AsWords {
+    /// Whether it only says that there is no telephone number, no address: ホームページ「なし」.
+    fn says_nothing(&self, columns: &[Option<FieldPath>]) -> bool {
+        let field = columns[self.column].as_ref().and_then(|path| path.last());
+        field.is_some_and(|field| matches!(field.as_str(), "tel" | "email" | "url"))
+            && ["なし", "無し", "無", "ない", "無い", "特になし", "ありません"].contains(&self.value.as_str())
+    }
+}
+
 /// The cells of a row that were found to have not the form of their fields, and need not have one.
 pub(in crate::content::read) fn of(
     kind: Kind,
@@ -136,6 +145,9 @@ pub(in crate::content::read) fn moved(
         }
         let words = cell.value.clone();
         row.give(cell.column, cell.column, String::new());
+        if cell.says_nothing(&columns) {
+            continue;
+        }
         if columns[cell.column].as_ref().is_some_and(|path| path.last().is_some_and(|name| name == "reading"))
         {
             continue;
@@ -146,13 +158,53 @@ pub(in crate::content::read) fn moved(
             continue;
         }
         let heading = header.get(cell.below).map(|cell| squeezed(&cell.text)).unwrap_or_default();
-        moved.push((vec![MORE.to_owned(), heading], cell.column, words));
+        let Some(home) = columns[cell.column].as_deref().and_then(|path| whom_to_ask(path, &columns)) else {
+            moved.push((vec![MORE.to_owned(), heading], cell.column, words));
+            continue;
+        };
+        let words = told(&heading, &words);
+        if let Some(at) = columns.iter().position(|column| column.as_ref() == Some(&home)) {
+            let both = joined(row.text(at), &words);
+            row.give(at, at, both);
+        } else if let Some((.., said)) = moved.iter_mut().find(|(path, ..)| *path == home) {
+            *said = joined(said, &words);
+        } else {
+            moved.push((home, cell.column, words));
+        }
     }
     for (path, at, words) in moved {
         columns.push(Some(path));
         row.give(columns.len() - 1, at, words);
     }
     columns.into()
+}
+
+/// Where words stand that were written for a telephone number or an address: with whom to ask or how to apply, since
+/// what stands in a text leaves the site as open data, and there nobody looks for a number.
+fn whom_to_ask(path: &[String], columns: &[Option<FieldPath>]) -> Option<FieldPath> {
+    let [group, field] = path else { return None };
+    let words = match group.as_str() {
+        "contact" => "name",
+        "apply" | "join" => "how",
+        _ => return None,
+    };
+    if !matches!(field.as_str(), "tel" | "email" | "url") {
+        return None;
+    }
+    // A column that says all of it at once is one that holds whom to ask, too.
+    let whole = vec![group.clone()];
+    Some(if columns.contains(&Some(whole.clone())) { whole } else { vec![group.clone(), words.to_owned()] })
+}
+
+/// Words in one line; those that say no number or address need the name of their column before them.
+fn told(heading: &str, words: &str) -> String {
+    let words = squeezed(words);
+    let says_itself = words.contains(|c: char| c.is_numeric() || c == '@') || words.contains("://");
+    if says_itself || heading.is_empty() { words } else { format!("{heading}：{words}") }
+}
+
+fn joined(before: &str, words: &str) -> String {
+    if before.is_empty() { words.to_owned() } else { format!("{before}、{words}") }
 }
 
 /// When an event is, in the words of all columns that say it: `2/13 13:00～17:00 〜 2/14`.
@@ -180,7 +232,7 @@ pub(in crate::content::read) fn findings(
     cells: &[AsWords],
 ) -> Vec<Diagnostic> {
     let mut groups: Vec<(&AsWords, Vec<&Span>)> = Vec::new();
-    for cell in cells {
+    for cell in cells.iter().filter(|cell| !cell.says_nothing(columns)) {
         let is_same =
             |other: &AsWords| (other.column, other.below, other.why) == (cell.column, cell.below, cell.why);
         match groups.iter_mut().find(|(first, _)| is_same(first)) {
