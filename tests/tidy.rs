@@ -39,7 +39,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("publish", "locale platform"),
     ("sheet", "locale content"),
     ("pipeline", "platform escape diagnostic source content site check pictures render export search"),
-    ("report", "locale escape diagnostic content check site publish pipeline"),
+    ("report", "locale escape diagnostic markdown content check site publish pipeline"),
     ("rewrite", "platform"),
     ("fix", "content diagnostic markdown rewrite source"),
     ("forget", "platform diagnostic source pictures content spelling search pipeline rewrite"),

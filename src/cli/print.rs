@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::arguments::{self, Common};
-use super::schema::unknown_kind;
 use super::own_page::{self, Written};
+use super::schema::unknown_kind;
 use super::{Outcome, Output, build};
 use crate::content::{Key, Kind};
 use crate::diagnostic::nearest;

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::shown::day_after;
 use super::timeline::Schedule;
 use super::{
-    EventState, JobState, Occurrence, ProgramState, Recurrence, Site, State, Visibility, bylines, covers_the_web,
-    visibility,
+    EventState, JobState, Occurrence, ProgramState, Recurrence, Site, State, Visibility, bylines,
+    covers_the_web, visibility,
 };
 use crate::content::Record;
 use crate::content::kinds::Media;

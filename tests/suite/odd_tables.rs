@@ -61,7 +61,10 @@ fn a_heading_among_the_rows_is_no_record() {
     let table = "番号,団体名,種類,活動内容\n【県外の会】,,,\n1,大阪会,同郷会,集まり\n町内の会,,,\n2,歌う会,同好会,歌\n";
     let (said, pages) = read("groups", table);
     holds(&pages, &["大阪会", "歌う会"]);
-    holds(&said, &["content/groups/a.csv:2:1: notice[EN064]: 記事ではない行（2 行）を載せませんでした：2・4 行目。"]);
+    holds(
+        &said,
+        &["content/groups/a.csv:2:1: notice[EN064]: 記事ではない行（2 行）を載せませんでした：2・4 行目。"],
+    );
     assert!(!said.contains("EN014") && !said.contains("EN067"), "{said}");
 }
 

@@ -25,7 +25,9 @@ pub(super) fn read(page: &Page<'_>, sheet: &mut Sheet) {
 /// Where the address begins with which a line ends; none of a link with words or of HTML.
 fn address_at_end(line: &str) -> Option<usize> {
     let mark = line.rfind("://")?;
-    let start = ["https", "http"].iter().find_map(|scheme| line[..mark].ends_with(scheme).then(|| mark - scheme.len()))?;
+    let start = ["https", "http"]
+        .iter()
+        .find_map(|scheme| line[..mark].ends_with(scheme).then(|| mark - scheme.len()))?;
     let is_bare = !line[..start].ends_with(['(', '<', '"', '\'', ':']);
     (is_bare && line[start..].bytes().all(|byte| byte.is_ascii_graphic())).then_some(start)
 }
@@ -35,15 +37,19 @@ fn address_at_end(line: &str) -> Option<usize> {
 fn going_on<'a>(address: &str, next: &'a str) -> Option<&'a str> {
     let end = next.find(|c: char| !c.is_ascii_graphic()).unwrap_or(next.len());
     let letters = &next[..end];
-    let begins = letters.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '&' | '?' | '=' | '/'));
+    let begins =
+        letters.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '&' | '?' | '=' | '/'));
     let is_item = letters.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_item = is_item.len() < letters.len() && matches!(is_item, "." | ")");
     let begins_other = ["http", "www."].iter().any(|word| letters.starts_with(word));
     if !begins || is_item || begins_other || letters.contains([':', '@', '|', '(']) {
         return None;
     }
-    let is_path = || letters.contains(['/', '?', '=']) || letters.rsplit_once('.').is_some_and(|(name, ending)| {
-        !name.is_empty() && ending.starts_with(|c: char| c.is_ascii_alphabetic())
-    });
+    let is_path = || {
+        letters.contains(['/', '?', '='])
+            || letters.rsplit_once('.').is_some_and(|(name, ending)| {
+                !name.is_empty() && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+            })
+    };
     (address.ends_with(OPEN_ENDS) || address.ends_with('/') && is_path()).then_some(letters)
 }

@@ -98,7 +98,10 @@ fn addresses_as_people_type_them_are_links() {
         findings("申込みはこちら↓\nhttp://a.example/m.cgi?id=12&mode=\nnew\n\n地図"),
         cut("http://a.example/m.cgi?id=12&mode=", "new")
     );
-    assert_eq!(findings("https://a.example/2026/\ntizu.html です"), cut("https://a.example/2026/", "tizu.html"));
+    assert_eq!(
+        findings("https://a.example/2026/\ntizu.html です"),
+        cut("https://a.example/2026/", "tizu.html")
+    );
     for whole in [
         "https://a.example/?id=12\nnew",
         "https://a.example/\nTEL 0300-00-0001",
@@ -109,5 +112,18 @@ fn addresses_as_people_type_them_are_links() {
         "```\nhttps://a.example/?id=\nnew\n```",
     ] {
         assert_eq!(findings(whole), NONE, "{whole}");
+    }
+}
+
+#[test]
+fn lines_with_tabs_have_headings_where_somebody_writes_the_rule() {
+    for text in [
+        "季節\t品\t日\n|---|---|---|\n春\tわらび\t２\n夏\tなす\t１\n字",
+        "字\n季節\t品\t日\n|--|--|\n春\tわらび\t２\n夏\tなす\t１",
+        "|季節|品|日|\n|---|---|---|\n春\tわらび\t２\n夏\tなす\t１",
+    ] {
+        let html = html(text);
+        assert!(html.contains("<thead>\n<tr><th scope=\"col\">季節</th>"), "{html}");
+        assert_eq!((html.matches("<tr>").count(), html.contains('|')), (3, false), "{text}\n{html}");
     }
 }

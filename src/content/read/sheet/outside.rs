@@ -160,7 +160,9 @@ mod tests {
         );
         assert_eq!(kinds("題名,説明\n会,\n"), [None]);
         assert_eq!(
-            kinds("No.,題名,始まり\n【県外の会】,,\n1,会,2026-12-01\n町の会,,\n,【春】の会,\n2,市,2026-12-02\n"),
+            kinds(
+                "No.,題名,始まり\n【県外の会】,,\n1,会,2026-12-01\n町の会,,\n,【春】の会,\n2,市,2026-12-02\n"
+            ),
             [Some(Note), None, Some(Note), None, None]
         );
     }

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{Row, day, headcount, text, yes};
 use crate::content::Kind;
 use crate::content::kinds::{
-    Age, Contract, FixedOvertime, Frequency, Hours, Job, JobPlace, Pay, PayUnit, PlaceMode, PublisherKind, Range,
-    Renewal, Term, Trial,
+    Age, Contract, FixedOvertime, Frequency, Hours, Job, JobPlace, Pay, PayUnit, PlaceMode, PublisherKind,
+    Range, Renewal, Term, Trial,
 };
 use crate::content::types::{Clock, GroupId, ProgramId};
 
@@ -119,7 +119,9 @@ fn pay(pay: Option<&Pay>, path: &str) -> Option<Value> {
 
 fn fixed_overtime(pay: Option<&Pay>, field: &str) -> Option<Value> {
     let fixed: Option<&FixedOvertime> = match pay {
-        Some(Pay::Amount { fixed_overtime, .. } | Pay::ToBeAgreed { fixed_overtime, .. }) => fixed_overtime.as_ref(),
+        Some(Pay::Amount { fixed_overtime, .. } | Pay::ToBeAgreed { fixed_overtime, .. }) => {
+            fixed_overtime.as_ref()
+        }
         Some(Pay::Unpaid { .. }) | None => None,
     };
     match field {
