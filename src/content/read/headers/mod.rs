@@ -63,7 +63,7 @@ const NAMES: &str = "names";
 type Table = BTreeMap<String, Vec<(String, Vec<String>)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let text = include_str!("../../../content/tables/headers.yaml");
+    let text = include_str!("../../../../content/tables/headers.yaml");
     let parsed: BTreeMap<String, serde_json::Map<String, serde_json::Value>> =
         serde_yaml::from_str(text).expect("the built-in table of headers is well-formed");
     let words = |value: serde_json::Value| {
