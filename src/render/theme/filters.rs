@@ -206,6 +206,7 @@ mod tests {
             let mut tera = Tera::new();
             tera.register_filter("fill", fill);
             tera.register_filter("lang_mark", lang_mark);
+            tera.register_filter("calls", calls);
             if is_bounded {
                 register(&mut tera);
             }
