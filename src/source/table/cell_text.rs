@@ -27,6 +27,28 @@ enum Hidden {
     Month,
 }
 
+impl NumberFormat {
+    /// A format of days that shows these parts of them: year, month, day, time.
+    pub(super) fn of_day(shown: [bool; 4]) -> Self {
+        let [year, _, day, time] = shown;
+        Self { has_day: year || day, has_time: time, hides: hidden(shown), ..Self::default() }
+    }
+
+    /// Whether it does not show the whole of a day.
+    pub(super) fn hides_something(self) -> bool {
+        self.hides != Hidden::Nothing
+    }
+}
+
+/// What of a day is not shown where these parts are: year, month, day, time.
+const fn hidden(shown: [bool; 4]) -> Hidden {
+    match shown {
+        [_, _, true, _] | [_, _, _, true] | [false, false, ..] => Hidden::Nothing,
+        [_, true, ..] => Hidden::Day,
+        [true, false, ..] => Hidden::Month,
+    }
+}
+
 /// What a format shows, by its code in the syntax of ECMA-376, 18.8.31.
 pub(super) fn number_format(style: &Style) -> NumberFormat {
     style.number_format.as_ref().map(|format| of_code(&format.format_code)).unwrap_or_default()
@@ -58,12 +80,7 @@ fn of_code(code: &str) -> NumberFormat {
         format.has_day = plain.contains(['y', 'd', 'e', 'g']);
         format.has_time |= plain.contains(['h', 's']);
         let has_year = plain.contains(['y', 'e', 'g']);
-        format.hides = match plain.contains('m') {
-            _ if format.has_time || plain.contains('d') => Hidden::Nothing,
-            true => Hidden::Day,
-            false if has_year => Hidden::Month,
-            false => Hidden::Nothing,
-        };
+        format.hides = hidden([has_year, plain.contains('m'), plain.contains('d'), format.has_time]);
     }
     format
 }
@@ -80,7 +97,10 @@ pub(super) fn of(value: Data, format: NumberFormat) -> (String, CellSort) {
             Some(month) => (month, CellSort::Text),
             None => (of_moment(moment, format), CellSort::Date),
         },
-        Data::DateTimeIso(text) => (of_iso(&text), CellSort::Date),
+        Data::DateTimeIso(text) => match of_iso_month(&text, format) {
+            Some(month) => (month, CellSort::Text),
+            None => (of_iso(&text), CellSort::Date),
+        },
         Data::DurationIso(text) => (of_duration(&text).unwrap_or(text), CellSort::Date),
         Data::Error(error) => (error.to_string(), CellSort::Error),
     }
@@ -105,9 +125,19 @@ fn of_number(number: f64, format: NumberFormat) -> String {
 fn of_month(moment: ExcelDateTime, format: NumberFormat) -> Option<String> {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let is_whole = !moment.is_duration() && moment.as_f64() >= 1.0 && moment.as_f64().fract() == 0.0;
+    if is_whole { shown_month((year, month, day), format) } else { None }
+}
+
+/// The same of a day as `OpenDocument` writes it.
+fn of_iso_month(text: &str, format: NumberFormat) -> Option<String> {
+    let day: jiff::civil::Date = text.strip_suffix("T00:00:00").unwrap_or(text).parse().ok()?;
+    shown_month((day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs()), format)
+}
+
+fn shown_month((year, month, day): (u16, u8, u8), format: NumberFormat) -> Option<String> {
     match format.hides {
-        Hidden::Day if is_whole && day == 1 => Some(format!("{year}年{month}月")),
-        Hidden::Month if is_whole && (month, day) == (1, 1) => Some(format!("{year}年")),
+        Hidden::Day if day == 1 => Some(format!("{year}年{month}月")),
+        Hidden::Month if (month, day) == (1, 1) => Some(format!("{year}年")),
         _ => None,
     }
 }
@@ -197,6 +227,9 @@ mod tests {
     #[test]
     fn opendocument_writes_days_and_times_in_words_of_its_own() {
         let shown = |data| of(data, NumberFormat::default()).0;
+        let month = NumberFormat::of_day([true, true, false, false]);
+        let of_month = |day: &str| of(Data::DateTimeIso(day.to_owned()), month).0;
+        assert_eq!(["2027-09-01", "2027-09-02"].map(of_month), ["2027年9月", "2027-09-02"]);
         assert_eq!(shown(Data::DateTimeIso("2027-01-01".into())), "2027-01-01");
         assert_eq!(shown(Data::DateTimeIso("2027-01-01T13:30:00".into())), "2027-01-01 13:30");
         assert_eq!(shown(Data::DateTimeIso("2027-01-01T00:00:00".into())), "2027-01-01");

@@ -3,6 +3,7 @@
 mod cell_text;
 mod csv;
 mod delimiter;
+mod open_formats;
 mod open_outline;
 mod package;
 mod tags;

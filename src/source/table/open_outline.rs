@@ -2,14 +2,18 @@
 
 use std::collections::HashSet;
 
+use super::open_formats::Formats;
 use super::package::Outline;
 use super::tags::{Tag, all};
 
 /// How many rows or columns that stand for each other are noted one by one.
 const MOST_NOTED: u32 = 20_000;
 
-/// The outlines of the sheets in their order.
-pub(super) fn outlines(content: &str) -> Vec<Outline> {
+/// The outlines of the sheets in their order, from the cells and the styles that have names.
+pub(super) fn outlines(content: &str, styles: &str) -> Vec<Outline> {
+    let formats = Formats::of([styles, content]);
+    // The styles of the columns' cells, each up to a column.
+    let mut defaults: Vec<(u32, &str)> = Vec::new();
     let mut outlines: Vec<Outline> = Vec::new();
     let (mut row, mut rows_here, mut column, mut columns_here) = (0_u32, 0_u32, 0_u32, 0_u32);
     let (mut style, mut striking) = ("", HashSet::new());
@@ -22,6 +26,7 @@ pub(super) fn outlines(content: &str) -> Vec<Outline> {
         if tag.name == "table:table" {
             outlines.push(Outline::default());
             (row, rows_here, column, columns_here) = (0, 0, 0, 0);
+            defaults.clear();
             continue;
         }
         let Some(outline) = outlines.last_mut() else { continue };
@@ -33,6 +38,8 @@ pub(super) fn outlines(content: &str) -> Vec<Outline> {
                     outline.hidden_columns.extend(hidden.filter_map(|column| u16::try_from(column).ok()));
                 }
                 columns_here = columns_here.saturating_add(count);
+                let style = tag.attribute("table:default-cell-style-name").unwrap_or_default();
+                defaults.push((columns_here, style));
             }
             "table:table-row" => {
                 row = row.saturating_add(rows_here);
@@ -54,7 +61,19 @@ pub(super) fn outlines(content: &str) -> Vec<Outline> {
                 if is_struck && tag.attribute("office:value-type").is_some() && rows_here <= MOST_NOTED {
                     outline.strike_rows(row..row.saturating_add(rows_here));
                 }
-                column = column.saturating_add(repeated(&tag, "table:number-columns-repeated"));
+                let columns = repeated(&tag, "table:number-columns-repeated");
+                if tag.attribute("office:date-value").is_some() && rows_here.max(columns) <= MOST_NOTED {
+                    let of_column =
+                        || defaults.iter().find(|(end, _)| column < *end).map(|(_, style)| *style);
+                    let style = tag.attribute("table:style-name").or_else(of_column);
+                    let format = style.map(|style| formats.style(style)).unwrap_or_default();
+                    if format.hides_something() {
+                        let rows = row..row.saturating_add(rows_here);
+                        let cells = rows.flat_map(|row| (column..column + columns).map(move |c| (row, c)));
+                        cells.take(MOST_NOTED as usize).for_each(|at| outline.format_cell(at, format));
+                    }
+                }
+                column = column.saturating_add(columns);
             }
             _ => {}
         }
@@ -82,7 +101,7 @@ mod tests {
     #[test]
     fn hidden_and_merged_parts_are_known() {
         let content = r#"<table:table table:name="a"><table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/><table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row><table:table-row table:visibility="filter"><table:table-cell table:number-columns-repeated="2"/><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="3"/></table:table-row></table:table><table:table table:name="b"/>"#;
-        let found = outlines(content);
+        let found = outlines(content, "");
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].hidden_columns, [2]);
         assert!(found[0].hides_row(3) && !found[0].hides_row(2));
@@ -93,7 +112,7 @@ mod tests {
     #[test]
     fn rows_with_a_struck_cell_are_known() {
         let content = r#"<style:style style:name="ce1"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="ce2"><style:text-properties style:text-line-through-style="none"/></style:style><table:table><table:table-row><table:table-cell table:style-name="ce2" office:value-type="string"/></table:table-row><table:table-row><table:table-cell table:style-name="ce1" office:value-type="string"/></table:table-row><table:table-row><table:table-cell table:style-name="ce1"/></table:table-row></table:table>"#;
-        let found = outlines(content);
+        let found = outlines(content, "");
         assert_eq!([0, 1, 2].map(|row| found[0].strikes_row(row)), [false, true, false]);
     }
 }

@@ -4,11 +4,12 @@
 //! A package of a few kilobytes can unpack to gigabytes, and a few words of `OpenDocument` can stand
 //! for millions of cells, so both are measured first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use super::cell_text::NumberFormat;
 use super::open_outline;
 use super::tags::{Tag, tags};
 
@@ -44,6 +45,8 @@ pub(super) struct Outline {
     pub lacks_results: Vec<String>,
     /// The first and the last cell of merged ones, for `OpenDocument`; Excel's are read with its cells.
     pub merged: Vec<((u32, u32), (u32, u32))>,
+    /// The cells of `OpenDocument` that show no more of a day than its month or its year.
+    formats: BTreeMap<(u32, u32), NumberFormat>,
 }
 
 impl Outline {
@@ -58,6 +61,16 @@ impl Outline {
     /// Whether a cell of a row is struck out. Those of Excel are noted with its cells.
     pub(super) fn strikes_row(&self, row: u32) -> bool {
         self.struck_rows.contains(&row)
+    }
+
+    /// Notes how a cell shows a day.
+    pub(super) fn format_cell(&mut self, at: (u32, u32), format: NumberFormat) {
+        self.formats.insert(at, format);
+    }
+
+    /// How a cell of `OpenDocument` shows a day. Those of Excel are read with its cells.
+    pub(super) fn format(&self, row: u32, column: u32) -> NumberFormat {
+        self.formats.get(&(row, column)).copied().unwrap_or_default()
     }
 
     pub(super) fn hides_row(&self, row: u32) -> bool {
@@ -84,6 +97,7 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
     let mut package = Package::default();
     let (mut workbook, mut relations) = (String::new(), String::new());
+    let (mut content, mut styles) = (String::new(), String::new());
     let mut outlines: Vec<(String, Outline)> = Vec::new();
     let mut left = MOST_UNPACKED;
     for number in 0..archive.len() {
@@ -102,8 +116,9 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
             "content.xml" => {
                 package.is_open_document = true;
                 measure(&text)?;
-                package.outlines = open_outline::outlines(&text);
+                content = text;
             }
+            "styles.xml" => styles = text,
             "xl/workbook.xml" => workbook = text,
             "xl/_rels/workbook.xml.rels" => relations = text,
             name if name.starts_with("xl/worksheets/") => {
@@ -115,6 +130,7 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Package, Refused> {
             _ => {}
         }
     }
+    package.outlines = open_outline::outlines(&content, &styles);
     for sheet in tags(&workbook, "sheet") {
         let target = sheet.attribute("r:id").and_then(|id| target_of(&relations, id));
         let found = target.and_then(|target| outlines.iter().find(|(name, _)| *name == target));
@@ -162,8 +178,7 @@ fn outline(sheet: &str) -> Outline {
         hidden_rows: rows.collect(),
         hidden_columns: columns.collect(),
         lacks_results,
-        merged: Vec::new(),
-        struck_rows: BTreeSet::new(),
+        ..Outline::default()
     }
 }
 

@@ -103,8 +103,9 @@ fn read_ods(bytes: Vec<u8>, outlines: &[Outline], builder: &mut Builder) -> Resu
         for (row, column, value) in range.used_cells() {
             let at =
                 |from: u32, offset: usize| from.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            let (text, sort) = cell_text::of(value.clone(), NumberFormat::default());
-            push(&mut found, (at(first_row, row), at(first_column, column)), text, sort)?;
+            let (row, column) = (at(first_row, row), at(first_column, column));
+            let (text, sort) = cell_text::of(value.clone(), outline.format(row, column));
+            push(&mut found, (row, column), text, sort)?;
         }
         builder.sheet(&sheet.name, sheet.visible, found, outline.merged.clone(), outline)?;
     }
