@@ -1,5 +1,6 @@
 //! People who are not asked: their faces, names and numbers.
 
+mod at_home;
 mod hidden_names;
 mod minor;
 mod mobile_number;

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::at_home;
 use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
+use crate::content::Part;
 use crate::content::kinds::Contact;
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
 use crate::markdown::{BlockKind, phone_numbers};
@@ -30,13 +32,17 @@ pub(in crate::check) fn private_home(
 ) {
     let fields = context.record.origin.text_of_fields();
     let contact = context.record.common.contact.as_ref();
-    if let Some(words) = contact.filter(|_| context.record.translation.is_none()).and_then(person_alone) {
+    if let Some(words) = contact.filter(|_| context.record.translation.is_none()).and_then(person_alone)
+        && !tells_number(context)
+    {
         let is_whole = context.tree().at(&["contact", "name"]).is_none();
         let location = context.location_of(if is_whole { &["contact"] } else { &["contact", "name"] });
         findings.push(PR208::Person { words: words.to_owned() }.at(location));
     }
     let contact = contact.and_then(|contact| contact.name.as_deref());
     let may_hold = fields.contains("自宅")
+        || at_home::with_its_place(fields).is_some()
+        || contact.is_some_and(|name| at_home::named(name).is_some())
         || (fields.contains('方') && care_of(&fields.replace(['\n', '\r'], " ")).is_some())
         || contact.is_some_and(|name| phone_numbers(name).count() > 1);
     // The tree of a record is read again for this, which costs more than all other rules: only where it must.
@@ -49,8 +55,16 @@ pub(in crate::check) fn private_home(
         let said =
             said.min_by_key(|(at, length)| (*at, usize::MAX - length)).map(|(at, length)| at..at + length);
         let is_address = matches!(path.last(), Some(&("address" | "name")));
-        for range in [said, care_of(text).filter(|_| is_address)].into_iter().flatten() {
-            let words = text[range].trim_matches(['（', '）', '(', ')', '：']).to_owned();
+        let named = at_home::named(text).filter(|_| path == ["contact", "name"] || path == ["contact"]);
+        let home = said.or_else(|| at_home::with_its_place(text)).or(named);
+        let is_apart = |range: &Range<usize>| {
+            home.as_ref().is_none_or(|home| home.end <= range.start || range.end <= home.start)
+        };
+        let household = care_of(text).filter(|range| is_address && is_apart(range));
+        for range in [home, household].into_iter().flatten() {
+            let words = text[range].trim_start_matches(['（', '(']).trim_end_matches(['（', '(', '：']);
+            let is_opened = words.contains(['（', '(']);
+            let words = if is_opened { words } else { words.trim_end_matches(['）', ')']) }.to_owned();
             findings.push(PR208::Home { words }.at(context.location_at(&node.span)));
         }
         if path == ["contact", "name"] {
@@ -61,6 +75,14 @@ pub(in crate::check) fn private_home(
             }
         }
     }
+}
+
+/// Whether a number stands elsewhere in the row of a table: it is there for readers, too.
+fn tells_number(context: &RecordContext<'_>) -> bool {
+    matches!(context.record.origin.part, Part::Row(..))
+        && visible_scalars(context.tree())
+            .iter()
+            .any(|(_, node)| node.as_text().is_some_and(|text| phone_numbers(text).next().is_some()))
 }
 
 /// The contact that says nothing but what is probably the name of a person: 佐久間, 佐久間さん.
@@ -83,9 +105,16 @@ fn person_alone(contact: &Contact) -> Option<&str> {
     is_person.then_some(words)
 }
 
-/// The homes in a text: in what begins with the sign of a postal code, and in cells that hold an address.
+/// The homes in a text: those with their number or address, in what begins with the sign of a postal code, and in cells that hold an address.
 pub(in crate::check) fn private_home_in_text(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
     let text = context.text();
+    if context.block.kind != BlockKind::Code
+        && text.contains('宅')
+        && let Some(range) = at_home::with_its_place(text)
+        && let Some(location) = context.location(range.clone())
+    {
+        findings.push(PR208::Home { words: text[range].to_owned() }.at(location));
+    }
     let may_hold = text.contains('方') && context.block.kind != BlockKind::Code;
     let is_cell = context.block.kind == BlockKind::Cell && text.contains(['市', '区', '町', '村', '郡']);
     if may_hold
