@@ -24,8 +24,9 @@ pub(crate) use read::TREES_READ;
 pub use read::{
     ACCEPTED_COLUMN, ColumnReading, Conversion, EXPLAINS, FileContent, FileRole, HeadingMap, Meaning,
     PrivateColumns, RowMark, TableColumn, TableContent, TableReading, Translation, Unread, classify,
-    column_heading, copy_of, day_as_written, is_id, may_hold_records, missing_part, names_upper_limit,
-    original_of, read_file, read_settings, read_table, suggested_id, unknown_field, unread_file,
+    column_heading, copy_of, day_as_written, is_id, lacks_unit, may_hold_records, missing_part,
+    names_upper_limit, original_of, read_file, read_settings, read_table, suggested_id, unknown_field,
+    unread_file,
 };
 #[cfg(any(test, fuzzing))]
 pub(crate) use read::{Form, understood};

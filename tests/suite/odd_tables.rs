@@ -195,3 +195,115 @@ fn words_above_the_names_of_columns_are_named_and_say_the_year() {
         &["content/events/a.csv:1:8: notice[EN064]: 見出しの上に書かれた言葉を載せませんでした：令和8年度。"],
     );
 }
+
+#[test]
+fn days_off_beside_a_recurrence_are_left_out_or_asked_about() {
+    let table = "id,開催日,くり返し,休みの日,行事名\na,2027/1/16,第3土曜,8月,縄ない\nb,2027/1/16,第3土曜,8月と年末,わら細工\n\
+                 c,2027/4/4,毎週日曜（12月～3月は第1・第3日曜）,,朝市\nd,2027/4/3,毎週土曜（8月は第1土曜のみ）,,夕市\n\
+                 e,2027/4/7,毎週水曜（第5週は休み）,,体操\nf,2027/4/5,毎週月曜（祝日は翌日）,,歌\n\
+                 g,2027/4/3,第1土（5・8・1月休）,,茶\n";
+    let (said, pages) = read("events", table);
+    holds(
+        &said,
+        &[
+            "休みの日: 8月 → 第3土曜（8月は休み）",
+            "a.csv:3:18: warning[EN066]: 「休みの日」の列の 3 行目は、",
+            "warning[EN071]: 「12月～3月は第1・第3日曜」とありますが、催し「朝市」は 2027-12-12, 2027-12-26",
+            "warning[EN071]: 「8月は第1土曜」とありますが、催し「夕市」は 2027-08-14, 2027-08-21, 2027-08-28 が",
+            "warning[EN071]: 「第5週は休み」とありますが、催し「体操」は 2027-06-30, 2027-09-29",
+            "warning[EN071]: 「祝日は翌日」とありますが、催し「歌」は祝日に当たる回も",
+        ],
+    );
+    assert!(!said.contains("縄ない") && !said.contains("「茶」"), "{said}");
+    holds(&pages, &["毎月第3土曜日（8月を除く）", "毎月第1土曜日（1月と5月と8月を除く）"]);
+}
+
+#[test]
+fn what_a_job_pays_for_how_long_and_whether_it_is_open_is_read_or_asked() {
+    let head = "id,職種,会社名,雇用形態,賃金,勤務時間,締切,仕事の開始日,受付日";
+    let table = format!(
+        "{head}\na,清掃,会,パート（6か月契約）,1100,9:00から3時間,充足,Jan-27,2026/11/25\n\
+         b,配膳,会,契約社員（1年、更新あり）,900,10:00～4時間程度,2026/12/20,2026/12/1,2026/11/25\n\
+         c,見張り,会,パート,日給9千円,8:30－17:30 休憩1H,〆切りました,2026/12/1,2026/11/25\n"
+    );
+    let (said, pages) = read("jobs", &table);
+    holds(
+        &said,
+        &[
+            "a.csv:2:19: warning[EN066]: 「賃金」の列の 2・3 行目は、1時間・1日・1か月のどれの賃金か分からないので、\
+             書かれた言葉のまま載せました（「1100」など）。",
+            "締切日: 充足 → 決まりました: はい",
+            "締切日: 〆切りました → 決まりました: はい",
+            "仕事の開始日: Jan-27 → 2027年1月",
+            "契約期間: 契約社員（1年、更新あり） → 契約の月数: 12",
+        ],
+    );
+    holds(&pages, &["9:00〜12:00", "10:00～4時間程度", "8:30〜17:30", "2027年1月", "6か月", "9,000円"]);
+    assert!(!pages.contains("3:00間") && !pages.contains("休憩1H"), "{pages}");
+}
+
+#[test]
+fn a_row_that_is_a_draft_is_not_said_to_be_published_and_degrees_are_read() {
+    let table =
+        "id,開催日,行事名,会場,メモ,状態\na,2027/9/1,つどい,会館,非公開で,下書き\nb,2027/9/2,祭,会館,,\n";
+    let (said, _) = read("events", table);
+    assert!(!said.contains("EN069"), "{said}");
+    let (said, pages) = read("places", "id,題名,種類,緯度,経度\na,瀬音の家,交流施設,北緯35度12分,132.75\n");
+    holds(&said, &["緯度: 北緯35度12分 → 35.2"]);
+    holds(&pages, &["瀬音の家"]);
+}
+
+/// A spreadsheet makes the first day of a month of `2027年9月`, and the format of the cell, which stands apart, shows
+/// the month alone.
+#[test]
+fn a_date_of_opendocument_that_shows_a_month_is_that_month() {
+    let cell = |style: &str, day: &str, title: &str| {
+        format!(
+            "<table:table-row><table:table-cell table:style-name=\"{style}\" office:value-type=\"date\" \
+             office:date-value=\"{day}\"><text:p>x</text:p></table:table-cell><table:table-cell \
+             office:value-type=\"string\"><text:p>{title}</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let heading = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let spaces = ["office", "table", "text", "style", "number"].map(|name| {
+        let uri = if name == "number" { "datastyle" } else { name };
+        format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0\"")
+    });
+    let spaces = spaces.concat();
+    let content = format!(
+        "<office:document-content{spaces}><office:automatic-styles><style:style style:name=\"ce1\" \
+         style:family=\"table-cell\" style:data-style-name=\"N145\"/></office:automatic-styles><office:body>\
+         <office:spreadsheet><table:table table:name=\"行事\"><table:table-row>{}{}</table:table-row>{}{}{}\
+         </table:table></office:spreadsheet></office:body></office:document-content>",
+        heading("開催日"),
+        heading("行事名"),
+        cell("ce1", "2027-09-01", "敬老のつどい"),
+        cell("ce1", "2027-09-15", "月見"),
+        cell("ce2", "2027-09-01", "防災訓練"),
+    );
+    let styles = format!(
+        "<office:document-styles{spaces}><office:styles><number:date-style style:name=\"N145\">\
+         <number:year number:style=\"long\"/><number:text>年</number:text><number:month/>\
+         <number:text>月</number:text></number:date-style><style:style style:name=\"Default\"/></office:styles></office:document-styles>"
+    );
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let kind = "application/vnd.oasis.opendocument.spreadsheet".to_owned();
+    let manifest =
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    for (name, text) in [
+        ("mimetype", kind),
+        ("META-INF/manifest.xml", manifest.to_owned()),
+        ("content.xml", content),
+        ("styles.xml", styles),
+    ] {
+        package.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        std::io::Write::write_all(&mut package, text.as_bytes()).expect("a part");
+    }
+    let portal = Portal::new("", &[]);
+    portal.write("content/events/a.ods", package.finish().expect("a package").into_inner());
+    let list = main_text(&portal.build(DAY).page("events/index.html"));
+    holds(&list, &["敬老のつどい", "2027年9月（日にちは決まっていません）", "9月15日", "月見", "防災訓練"]);
+    assert_eq!(list.matches("9月1日").count(), 1, "{list}");
+}

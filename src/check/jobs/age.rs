@@ -128,9 +128,10 @@ fn in_words(context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Where words ask for people up to an age, without a reason: 40歳までの方を募集.
+/// Where words ask for people up to an age, without a reason: 40歳までの方を募集, or nothing else but 50歳未満.
 fn limits(text: &str) -> Vec<Range<usize>> {
-    const UP_TO: [&str; 3] = ["までの", "以下の", "未満の"];
+    const UP_TO: [&str; 4] = ["まで", "以下", "未満", "迄"];
+    const ABOUT: [&str; 4] = ["くらい", "ぐらい", "程度", "位"];
     const ASKED: [&str; 6] = ["を募集", "募集", "に限", "限定", "のみ", "歓迎"];
     const WHY: [&str; 4] = ["ため", "理由", "例外", "定年"];
     let (folded, origins) = folded(text);
@@ -140,16 +141,35 @@ fn limits(text: &str) -> Vec<Range<usize>> {
         let is_of_adults = folded[from..at].parse::<u8>().is_ok_and(|age| age > ADULT);
         let behind = &folded[at + sign.len()..];
         let sentence = behind.split(['。', '\n']).next().unwrap_or_default();
-        let people = UP_TO.iter().find_map(|up_to| behind.strip_prefix(up_to));
-        let people = people.and_then(|rest| rest.strip_prefix('方').or_else(|| rest.strip_prefix('人')));
-        let Some(rest) = people.filter(|_| is_of_adults) else { continue };
-        let is_asked =
-            rest.is_empty() || rest.starts_with('。') || ASKED.iter().any(|word| rest.starts_with(word));
-        if is_asked && !WHY.iter().any(|word| sentence.contains(word)) {
+        let exact = ABOUT.iter().find_map(|about| behind.strip_prefix(about)).unwrap_or(behind);
+        let Some(rest) = UP_TO.iter().find_map(|up_to| exact.strip_prefix(up_to)) else { continue };
+        let people = rest.strip_prefix('の').and_then(|rest| rest.strip_prefix(['方', '人', '者']));
+        let is_asked = match people {
+            Some(rest) => {
+                rest.is_empty() || rest.starts_with('。') || ASKED.iter().any(|word| rest.starts_with(word))
+            }
+            None => stands_alone(&folded[..from], rest),
+        };
+        let rest = people.unwrap_or(rest);
+        if is_of_adults && is_asked && !WHY.iter().any(|word| sentence.contains(word)) {
             limits.push(origins[from]..origins[folded.len() - rest.len()]);
         }
     }
     limits
+}
+
+/// Whether nothing stands around an age and its limit that would say whose age it is. An age that people retire at or
+/// are taken on again until, 定年65歳、70歳まで, is none of those who are asked for.
+fn stands_alone(before: &str, behind: &str) -> bool {
+    const OF_WORKERS: [&str; 5] = ["定年", "再雇用", "継続雇用", "勤務延長", "雇用延長"];
+    let line = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let before =
+        ["年齢は", "年齢", "満"].iter().fold(line.trim_end(), |line, word| line.trim_end_matches(word));
+    let begins = before.is_empty()
+        || before.ends_with(['、', '・', '(', ':', '~', '-', '〜'])
+        || before.ends_with("以上");
+    let ends = behind.is_empty() || behind.starts_with(['。', '\n', '、', ')']);
+    begins && ends && !OF_WORKERS.iter().any(|word| line.contains(word))
 }
 
 /// What speaks against a reason.
@@ -218,6 +238,15 @@ mod tests {
             ("68歳までの5人が働いています", ""),
             ("12歳までの人を見守ります", ""),
             ("18歳未満の方のみでの見学", ""),
+            ("50歳未満", "50歳未満"),
+            ("60歳まで。受付", "60歳まで"),
+            ("受付。40歳以下", "40歳以下"),
+            ("普通免許、年齢：45歳くらいまで", "45歳くらいまで"),
+            ("20～40歳まで", "40歳まで"),
+            ("定年65歳、70歳まで", ""),
+            ("60歳までの社員が活躍しています", ""),
+            ("65歳まで働けます", ""),
+            ("利用者は50歳以下", ""),
         ] {
             assert_eq!(limits(text).into_iter().next().map_or("", |range| &text[range]), limit, "{text}");
         }

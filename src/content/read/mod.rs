@@ -43,6 +43,7 @@ pub use heading_map::{HeadingMap, column_heading, unknown_field};
 pub use layout::{FileRole, Unread, classify, may_hold_records, missing_part, unread_file};
 pub use notation::age::names_upper_limit;
 pub use notation::date::day_as_written;
+pub use notation::money::lacks_unit;
 #[cfg(any(test, fuzzing))]
 pub(crate) use notation::{Form, understood};
 #[cfg(test)]

@@ -229,7 +229,10 @@ finding! {
         When { label: String, example: String } = "default" / "when",
         Until { label: String, example: String } = "default" / "until",
         Picture { label: String, example: String } = "default" / "picture",
+        Off { label: String, example: String } = "default" / "off",
+        Pay { label: String, example: String } = "pay" / "pay",
         NoYear = "no_year" / "no_year",
+        Verified = "no_year" / "verified",
         Recurs = "recurs" / "recurs",
     }
 }

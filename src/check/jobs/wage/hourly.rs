@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::content::kinds::{Job, Pay, PayUnit};
-use crate::content::minutes_of_day;
+use crate::content::{lacks_unit, minutes_of_day};
 
 /// An amount for a time of work. The time may lie between two bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,11 @@ impl Earned {
 /// What the lowest pay of a job is for a time of work, or what is not told. Nothing where the pay is not for a
 /// time, or no amount is named.
 pub(super) fn earned(job: &Job) -> Option<Result<Earned, Missing>> {
-    let Some(Pay::Amount { unit, range, fixed_overtime, .. }) = &job.pay else { return None };
+    let Some(Pay::Amount { unit, range, fixed_overtime, .. }) = &job.pay else {
+        // An amount alone may be less than the wage, whatever it is paid for.
+        let Some(Pay::ToBeAgreed { unit: None, note: Some(note), .. }) = &job.pay else { return None };
+        return lacks_unit(note).then_some(Err("unit"));
+    };
     let yen = u64::from(range.min().or(range.max())?);
     let yen = match fixed_overtime {
         None => yen,

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::advertised;
 use crate::check::context::SiteContext;
 use crate::content::Record;
-use crate::content::kinds::{Contract, Job};
+use crate::content::kinds::{Contract, Job, Pay};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::Site;
 use hourly::{Compared, Earned, Missing, earned};
@@ -168,5 +168,6 @@ fn is_paid_wages(job: &Job) -> bool {
 }
 
 fn location(record: &Record) -> Location {
-    record.location_of(&["pay", "min"])
+    let is_amount = record.job().is_some_and(|job| matches!(job.pay, Some(Pay::Amount { .. })));
+    record.location_of(&["pay", if is_amount { "min" } else { "note" }])
 }

@@ -1,5 +1,6 @@
 //! EN071: a text that says when a recurring event does not take place, while its days are published all the same.
 
+mod period;
 mod said;
 
 use jiff::Span;
@@ -12,7 +13,8 @@ use crate::content::kinds::{Event, Status};
 use crate::content::{Key, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::{Recurrence, Site};
-use said::{How, Period, said};
+use period::{Period, week};
+use said::{How, said};
 
 finding! {
     /// Days of a recurrence are published on which it does not take place by the words of a text.
@@ -20,6 +22,7 @@ finding! {
         Off { words: String, title: String, days: String } = "default" / "default",
         Moved { words: String, title: String, days: String } = "moved" / "moved",
         Holidays { words: String, title: String } = "holidays" / "holidays",
+        HolidaysMoved { words: String, title: String } = "holidays" / "moved",
     }
 }
 
@@ -28,8 +31,8 @@ const AHEAD: i32 = 396;
 /// How many days are named.
 const MOST_DAYS: usize = 6;
 /// Without any of these, no text says that something does not take place or is moved.
-const SIGNS: [&str; 12] =
-    ["休", "やすみ", "ません", "なし", "無し", "除", "以外", "中止", "不開催", "のみ", "だけ", "月は"];
+const SIGNS: [&str; 13] =
+    ["休", "翌", "やすみ", "ません", "なし", "無し", "除", "以外", "中止", "不開催", "のみ", "だけ", "月は"];
 
 /// What the texts of an event, or of the group that alone holds it, say against its days.
 pub(in crate::check) fn days_off_in_words(
@@ -52,9 +55,12 @@ pub(in crate::check) fn days_off_in_words(
         for said in said(&folded) {
             let range = origins[said.range.start]..origins[said.range.end];
             let words = text[range.clone()].trim().to_owned();
-            let found = against(&said.periods, said.how, &days, event);
+            let found = against(&said.periods, &said.how, &days, event);
             let finding = match found {
                 Found::Nothing => continue,
+                Found::Holidays if said.how == How::Later => {
+                    EN071::HolidaysMoved { words, title: title.to_owned() }
+                }
                 Found::Holidays => EN071::Holidays { words, title: title.to_owned() },
                 Found::Days(days) if said.how == How::Off => {
                     EN071::Off { words, title: title.to_owned(), days: listed(&days) }
@@ -114,18 +120,15 @@ enum Found {
     Days(Vec<Date>),
 }
 
-fn against(periods: &[Period], how: How, days: &[Date], event: &Event) -> Found {
+fn against(periods: &[Period], how: &How, days: &[Date], event: &Event) -> Found {
     // Who leaves out any days has looked at the calendar.
     if periods.contains(&Period::Holidays) && event.except.is_empty() {
         return Found::Holidays;
     }
     let contradicts = |day: &&Date| match how {
-        How::Off => true,
-        How::On { nth, weekday } => {
-            let week = (day.day() + 6) / 7;
-            day.weekday() != weekday || nth.is_some_and(|nth| nth != week)
-        }
-        How::OnDay(number) => day.day() != number,
+        How::Off | How::Later => true,
+        How::On { nths, weekday } => day.weekday() != *weekday || !nths.contains(&week(**day)),
+        How::OnDay(number) => day.day() != *number,
     };
     let said: Vec<Date> = days
         .iter()

@@ -3,42 +3,21 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
-/// A time of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Period {
-    /// A month, of any year or of one.
-    Month(i8, Option<i16>),
-    /// From one day of a month to another, perhaps of the next year.
-    Days((i8, i8), (i8, i8)),
-    /// The public holidays.
-    Holidays,
-}
-
-impl Period {
-    /// Whether a day lies in it. Holidays are not known.
-    pub(super) fn holds(self, day: Date) -> bool {
-        match self {
-            Self::Month(month, year) => day.month() == month && year.is_none_or(|year| day.year() == year),
-            Self::Days(from, to) => {
-                let day = (day.month(), day.day());
-                if from <= to { (from..=to).contains(&day) } else { day >= from || day <= to }
-            }
-            Self::Holidays => false,
-        }
-    }
-}
+use super::period::{Period, number, periods, weekday};
 
 /// What is said of a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum How {
     /// That nothing takes place.
     Off,
-    /// That it takes place on this day of the week, such as the third one.
-    On { nth: Option<i8>, weekday: Weekday },
+    /// That it takes place on these of a day of the week, such as the first and the third one.
+    On { nths: Vec<i8>, weekday: Weekday },
     /// That it takes place on this day of the month.
     OnDay(i8),
+    /// That it takes place on the day behind it, or a week later.
+    Later,
 }
 
 /// Something that is said, with its place.
@@ -48,21 +27,6 @@ pub(super) struct Said {
     pub periods: Vec<Period>,
     pub how: How,
 }
-
-const NAMED: [(&str, Period); 12] = [
-    ("年末年始", Period::Days((12, 29), (1, 3))),
-    ("年末", Period::Days((12, 28), (12, 31))),
-    ("正月", Period::Days((1, 1), (1, 3))),
-    ("三が日", Period::Days((1, 1), (1, 3))),
-    ("盆", Period::Days((8, 13), (8, 16))),
-    ("ゴールデンウィーク", Period::Days((4, 29), (5, 5))),
-    ("GW", Period::Days((4, 29), (5, 5))),
-    ("夏休み", Period::Days((7, 21), (8, 31))),
-    ("冬休み", Period::Days((12, 25), (1, 7))),
-    ("祝祭日", Period::Holidays),
-    ("祝日", Period::Holidays),
-    ("祭日", Period::Holidays),
-];
 
 /// What may stand between a time and what is said of it.
 const BETWEEN: [&str; 29] = [
@@ -131,7 +95,7 @@ const OFF: [&str; 28] = [
 const DENIED: [&str; 9] =
     ["明け", "時間", "処", "どころ", "なし", "なく", "ません", "はありません", "はない"];
 /// What stands before times at which nothing takes place: `お休み：1月`.
-const OFF_BEFORE: [&str; 8] = ["お休み", "休み", "休会", "休止", "休業", "休館", "休講", "定休"];
+const OFF_BEFORE: [&str; 9] = ["お休み", "休みの", "休み", "休会", "休止", "休業", "休館", "休講", "定休"];
 
 /// All that a text says so.
 pub(super) fn said(text: &str) -> Vec<Said> {
@@ -144,8 +108,7 @@ pub(super) fn said(text: &str) -> Vec<Said> {
             continue;
         };
         let end = at + length;
-        let is_one = periods.len() == 1;
-        if let Some((how, behind)) = how(&text[end..], is_one) {
+        if let Some((how, behind)) = how(&text[end..], &periods) {
             found.push(Said { range: at..end + behind, periods, how });
             at = end + behind;
         } else {
@@ -158,110 +121,12 @@ pub(super) fn said(text: &str) -> Vec<Said> {
     found
 }
 
-/// The times that a text begins with: `1月`, `1・8月`, `12月〜2月`, `8月11日`, `年末年始と8月`.
-fn periods(text: &str) -> Option<(Vec<Period>, usize)> {
-    let mut periods = Vec::new();
-    let mut at = 0;
-    let mut end = 0;
-    loop {
-        let (mut some, length) = period(&text[at..])?;
-        periods.append(&mut some);
-        end = end.max(at + length);
-        let rest = &text[end..];
-        let separator = ["、", ",", "・", "と", "及び", "および", "/"].iter().find_map(|separator| {
-            let behind = rest.strip_prefix(separator)?;
-            period(behind).map(|_| separator.len())
-        });
-        let Some(separator) = separator else { break };
-        at = end + separator;
-    }
-    Some((periods, end))
-}
-
-fn period(text: &str) -> Option<(Vec<Period>, usize)> {
-    if let Some((name, period)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
-        return Some((vec![*period], name.len()));
-    }
-    let (number, mut at) = number(text)?;
-    let mut year = None;
-    let mut month = number;
-    if let Some(rest) = text[at..].strip_prefix('年').filter(|_| number >= 1000) {
-        let (next, length) = self::number(rest)?;
-        year = i16::try_from(number).ok();
-        (month, at) = (next, at + '年'.len_utf8() + length);
-    }
-    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    let rest = &text[at..];
-    // `1・8月`: the sign of a month stands behind the last one alone.
-    if rest.starts_with(['・', '、', '/', '〜', '~', '-']) {
-        let (periods, length) = several(text)?;
-        return Some((periods, length));
-    }
-    let rest = rest.strip_prefix('月')?;
-    at += '月'.len_utf8();
-    if let Some((day, length)) = self::number(rest) {
-        let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
-        rest[length..].strip_prefix('日')?;
-        at += length + '日'.len_utf8();
-        let weekday = text[at..].strip_prefix('(').and_then(|inner| inner.find(')'));
-        let in_brackets = weekday.filter(|length| *length <= "月・祝".len()).map_or(0, |length| length + 2);
-        return Some((vec![Period::Days((month, day), (month, day))], at + in_brackets));
-    }
-    let up_to = ["〜", "~", "-", "から"].iter().find_map(|sign| {
-        let (to, length) = self::number(rest.strip_prefix(sign)?)?;
-        rest[sign.len() + length..].strip_prefix('月')?;
-        Some((
-            i8::try_from(to).ok().filter(|to| (1..=12).contains(to))?,
-            sign.len() + length + '月'.len_utf8(),
-        ))
-    });
-    match up_to {
-        Some((to, length)) => Some((months(month, to), at + length)),
-        None => Some((vec![Period::Month(month, year)], at)),
-    }
-}
-
-/// `1・8月`, `12〜2月`.
-fn several(text: &str) -> Option<(Vec<Period>, usize)> {
-    let mut numbers: Vec<i8> = Vec::new();
-    let mut is_range = false;
-    let mut at = 0;
-    loop {
-        let (number, length) = number(&text[at..])?;
-        numbers.push(i8::try_from(number).ok().filter(|month| (1..=12).contains(month))?);
-        at += length;
-        let sign = text[at..].chars().next()?;
-        at += sign.len_utf8();
-        match sign {
-            '月' => break,
-            '・' | '、' | '/' if !is_range => {}
-            '〜' | '~' | '-' if numbers.len() == 1 => is_range = true,
-            _ => return None,
-        }
-    }
-    // `3/8月` and the like are not read as days; a digit behind makes a day of it.
-    if text[at..].starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let periods = match numbers.as_slice() {
-        [from, to] if is_range => months(*from, *to),
-        _ => numbers.iter().map(|month| Period::Month(*month, None)).collect(),
-    };
-    Some((periods, at))
-}
-
-fn months(from: i8, to: i8) -> Vec<Period> {
-    let count = (to - from).rem_euclid(12) + 1;
-    (0..count).map(|step| Period::Month((from - 1 + step) % 12 + 1, None)).collect()
-}
-
-fn number(text: &str) -> Option<(u16, usize)> {
-    let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    text[..length].parse().ok().map(|number| (number, length))
-}
-
 /// What is said behind a time, and how long that is.
-fn how(text: &str, is_one: bool) -> Option<(How, usize)> {
+fn how(text: &str, periods: &[Period]) -> Option<(How, usize)> {
+    let of_months = periods.iter().all(|period| matches!(period, Period::Month(..)));
+    if !of_months && let Some(length) = later(text) {
+        return Some((How::Later, length));
+    }
     let mut at = 0;
     loop {
         let rest = &text[at..];
@@ -271,6 +136,7 @@ fn how(text: &str, is_one: bool) -> Option<(How, usize)> {
         // A day is only moved by words that set the time apart.
         let sets_apart =
             text[..at].contains('は') || text[..at].contains("のみ") || text[..at].contains("だけ");
+        let is_one = periods.len() == 1 || of_months;
         if let Some((how, length)) = on(rest).filter(|_| is_one && sets_apart) {
             return Some((how, at + length));
         }
@@ -298,19 +164,37 @@ fn cause(text: &str) -> Option<usize> {
     ["のため", "により"].iter().filter_map(|word| Some(near.find(word)? + word.len())).min()
 }
 
-/// `第3土曜`, `16日`.
+/// `は翌日`, `の場合は翌平日に行います`: what is said where a day falls on another sort of days.
+fn later(text: &str) -> Option<usize> {
+    const IF: [&str; 7] =
+        ["の場合は", "の場合", "のときは", "に当たる場合は", "に当たるときは", "なら", "は"];
+    const LATER: [&str; 5] = ["翌日", "翌平日", "翌営業日", "翌週", "次の日"];
+    let length = IF.iter().find(|word| text.starts_with(**word))?.len();
+    let word = LATER.iter().find(|word| text[length..].starts_with(**word))?;
+    // 祝日は翌日も says it of both.
+    let behind = &text[length + word.len()..];
+    (!behind.starts_with(['も', 'と'])).then_some(length + word.len())
+}
+
+/// `第3土曜`, `第1・第3日曜`, `16日`.
 fn on(text: &str) -> Option<(How, usize)> {
-    if let Some(rest) = text.strip_prefix('第') {
-        let (nth, length) = number(rest)?;
-        let nth = i8::try_from(nth).ok().filter(|nth| (1..=5).contains(nth))?;
-        let letter = rest[length..].chars().next()?;
-        let weekday = weekday(letter)?;
-        let rest = rest[length + letter.len_utf8()..].strip_prefix('曜')?;
-        if !takes_place(rest.strip_prefix('日').unwrap_or(rest)) {
-            return None;
+    if text.starts_with('第') {
+        let (mut rest, mut nths) = (text, Vec::new());
+        loop {
+            rest = rest.strip_prefix('第').unwrap_or(rest);
+            let (nth, length) = number(rest)?;
+            nths.push(i8::try_from(nth).ok().filter(|nth| (1..=5).contains(nth))?);
+            rest = &rest[length..];
+            match rest.strip_prefix(['・', '、', ',', 'と']) {
+                Some(behind) => rest = behind,
+                None => break,
+            }
         }
-        let end = '第'.len_utf8() + length + letter.len_utf8() + '曜'.len_utf8();
-        return Some((How::On { nth: Some(nth), weekday }, end));
+        let (weekday, behind) = weekday(rest)?;
+        let day = text.len() - behind.len();
+        // The word for day is not part of what is quoted.
+        let end = text[..day].strip_suffix('日').map_or(day, str::len);
+        return takes_place(behind).then_some((How::On { nths, weekday }, end));
     }
     let (day, length) = number(text)?;
     let rest = text[length..].strip_prefix('日')?;
@@ -320,17 +204,13 @@ fn on(text: &str) -> Option<(How, usize)> {
 
 /// Whether nothing else is said of a day but that it takes place then: 総会 on a day of its own is no other day.
 fn takes_place(rest: &str) -> bool {
-    const SAID: [&str; 8] = ["です", "に開", "に行", "に変更", "へ変更", "となり", "になり", "に集ま"];
+    const SAID: [&str; 10] =
+        ["のみ", "だけ", "です", "に開", "に行", "に変更", "へ変更", "となり", "になり", "に集ま"];
     let weekday = rest.strip_prefix('(').and_then(|inner| Some(&inner[inner.find(')')? + 1..]));
     let rest = weekday.unwrap_or(rest);
     rest.is_empty()
         || rest.starts_with(['。', '\n', '、', ')'])
         || SAID.iter().any(|word| rest.starts_with(word))
-}
-
-fn weekday(letter: char) -> Option<Weekday> {
-    let at = "月火水木金土日".chars().position(|day| day == letter)?;
-    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 /// Where what stands right before times begins, if it says that nothing takes place then.
@@ -350,6 +230,9 @@ fn ends_here(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
+    use super::super::period::NAMED;
     use super::*;
 
     #[track_caller]
@@ -369,7 +252,17 @@ mod tests {
             ("お休み:1月、8月", vec!["お休み:1月、8月 Off"]),
             ("8月11日(祝)は休館です", vec!["8月11日(祝)は休館 Off"]),
             ("8月は夏休みのためお休み", vec!["8月は夏休みのためお休み Off"]),
-            ("1月のみ第3土曜日", vec!["1月のみ第3土曜 On { nth: Some(3), weekday: Saturday }"]),
+            ("1月のみ第3土曜日", vec!["1月のみ第3土曜 On { nths: [3], weekday: Saturday }"]),
+            ("12月~3月は第1・第3日曜", vec!["12月~3月は第1・第3日曜 On { nths: [1, 3], weekday: Sunday }"]),
+            ("8月は第1土曜のみ", vec!["8月は第1土曜 On { nths: [1], weekday: Saturday }"]),
+            ("祝日は休み、第5週は休み", vec!["祝日は休み Off", "第5週は休み Off"]),
+            ("第5土曜日を除く", vec!["第5土曜日を除く Off"]),
+            ("毎週月曜(祝日は翌日)", vec!["祝日は翌日 Later"]),
+            ("土日の場合は翌平日", vec!["土日の場合は翌平日 Later"]),
+            ("休みの日:8月と年末", vec!["休みの日:8月と年末 Off"]),
+            ("第2・第4土曜、8月は休み", vec!["8月は休み Off"]),
+            ("祝日は翌日も開きます", vec![]),
+            ("第3土曜は例会です。土日は家族で楽しめます", vec![]),
             ("ただし1月は16日に開きます", vec!["1月は16日 OnDay(16)"]),
             ("8月以外の第2土曜", vec!["8月以外 Off"]),
             ("8月以外は休みです", vec![]),

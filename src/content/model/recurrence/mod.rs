@@ -7,6 +7,7 @@
 
 mod days;
 mod english;
+mod months_off;
 mod parse;
 mod repair;
 #[cfg(test)]

@@ -7,12 +7,13 @@ use std::num::NonZeroU16;
 use jiff::civil::Weekday;
 use unicode_normalization::UnicodeNormalization;
 
+use super::months_off::{in_other_months, without_months};
 use super::{Frequency, RecurrenceRule, RuleEnd, RuleWeekday, Until, WEEKDAYS};
 use crate::content::model::types::{DateError, Day};
 
 /// What stands between two items of a list.
 const SEPARATORS: [&str; 7] = ["、", ",", "・", "/", "と", "及び", "および"];
-const UP_TO: [&str; 6] = ["〜", "~", "-", "–", "から", "ー"];
+pub(super) const UP_TO: [&str; 6] = ["〜", "~", "-", "–", "から", "ー"];
 
 /// The rule that a text says in words.
 pub(super) fn read(text: &str) -> Option<RecurrenceRule> {
@@ -61,16 +62,16 @@ fn each_once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
 
 /// The text that is left to be understood.
 #[derive(Clone, Copy)]
-struct Words<'a>(&'a str);
+pub(super) struct Words<'a>(pub(super) &'a str);
 
 impl Words<'_> {
     /// Takes the first of some words that stands here.
-    fn take(&mut self, words: &[&str]) -> Option<()> {
+    pub(super) fn take(&mut self, words: &[&str]) -> Option<()> {
         self.0 = words.iter().find_map(|word| self.0.strip_prefix(word))?;
         Some(())
     }
 
-    fn number(&mut self) -> Option<i8> {
+    pub(super) fn number(&mut self) -> Option<i8> {
         let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.0.split_at(length);
         let number = digits.parse().ok().filter(|number| *number > 0)?;
@@ -79,7 +80,7 @@ impl Words<'_> {
     }
 
     /// What a reader takes from here; nothing is taken where it gives nothing.
-    fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = *self;
         let found = read(self);
         if found.is_none() {
@@ -89,7 +90,7 @@ impl Words<'_> {
     }
 
     /// One item or several, with separators between them.
-    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let mut items = vec![self.attempt(&mut item)?];
         while let Some(next) = self.attempt(|words| {
             words.take(&SEPARATORS)?;
@@ -99,30 +100,6 @@ impl Words<'_> {
         }
         Some(items)
     }
-}
-
-/// The months in which nothing takes place, which stand behind a rule: `（8月を除く）`, `（1月・8月は休み）`.
-fn without_months(text: &str) -> (&str, Vec<i8>) {
-    const OFF: [&str; 8] = ["を除く", "は除く", "除く", "はお休み", "は休み", "お休み", "休み", "は休会"];
-    let months = |inner| {
-        let mut words = Words(inner);
-        words.take(&["ただし", "但し"]);
-        let months = words.list(month_or_range)?.concat();
-        words.take(&OFF)?;
-        words.0.is_empty().then_some(months)
-    };
-    let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    match in_brackets.and_then(|(rule, inner)| Some((rule, months(inner)?))) {
-        Some(found) => found,
-        None => (text, Vec::new()),
-    }
-}
-
-/// A rule in all months but some. One that counts in months or weeks of its own, or names months, is not certain.
-fn in_other_months(rule: RecurrenceRule, off: &[i8]) -> Option<RecurrenceRule> {
-    let is_plain = rule.months.is_empty() && rule.interval.get() == 1 && rule.frequency != Frequency::Yearly;
-    let months: Vec<i8> = (1..=12).filter(|month| !off.contains(month)).collect();
-    (is_plain && !months.is_empty()).then_some(RecurrenceRule { months, ..rule })
 }
 
 /// The end of a rule, which stands behind it: `（2027年3月31日まで）`, `2027年3月31日まで`, `全8回`.
@@ -325,7 +302,7 @@ fn month_or_range(words: &mut Words<'_>) -> Option<Vec<i8>> {
     range.or_else(|| month(words).map(|month| vec![month]))
 }
 
-fn month(words: &mut Words<'_>) -> Option<i8> {
+pub(super) fn month(words: &mut Words<'_>) -> Option<i8> {
     let month = words.number().filter(|month| *month <= 12)?;
     words.take(&["月"])?;
     // `2月曜` is no month.

@@ -20,6 +20,11 @@ impl Minutes {
         self.0.checked_sub(start.0)
     }
 
+    /// So many minutes later on the same day.
+    fn later(self, minutes: u16) -> Option<Self> {
+        self.0.checked_add(minutes).filter(|later| *later <= END_OF_DAY).map(Self)
+    }
+
     /// As the format has it: `09:30`, `00:00` for the end of the day.
     pub(super) fn iso(self) -> String {
         format!("{:02}:{:02}", self.0 / 60 % 24, self.0 % 60)
@@ -56,6 +61,10 @@ fn named_time(scan: &mut Scan) -> Option<(Minutes, Option<Half>)> {
         }
         minute
     } else if ahead.spaces().eat("時") {
+        // `3時間` is how long something takes.
+        if ahead.peek() == Some('間') {
+            return None;
+        }
         minute_of_hour(&mut ahead)?
     } else {
         return None;
@@ -118,7 +127,7 @@ pub(in crate::content::read) fn range(scan: &mut Scan) -> Option<(Minutes, Optio
         (Some(Half::Afternoon), None) if end < start => Minutes(end.0 + HALF_A_DAY),
         _ => end,
     });
-    let Some(end) = end else {
+    let Some(end) = end.or_else(|| start.later(length(&mut behind)?)) else {
         // `10:00～`: the end is open.
         *scan = ahead;
         return Some((start, None));
@@ -126,6 +135,23 @@ pub(in crate::content::read) fn range(scan: &mut Scan) -> Option<(Minutes, Optio
     behind.spaces().eat("まで");
     *scan = behind;
     Some((start, Some(end)))
+}
+
+/// How many minutes something takes that comes next, where that is said exactly: `3時間`, `2時間半`, `90分`.
+/// `4時間程度` is not exact.
+fn length(scan: &mut Scan) -> Option<u16> {
+    let mut ahead = scan.clone();
+    let number = ahead.spaces().number(3)?;
+    let minutes = match ahead.eat_any(&["時間", "分間", "分"])? {
+        "時間" => number.checked_mul(60)?.checked_add(minute_of_hour(&mut ahead)?)?,
+        _ => number,
+    };
+    ahead.eat("間");
+    if !(ahead.is_done() || matches!(ahead.peek(), Some(' ' | '　' | '(' | '、'))) {
+        return None;
+    }
+    *scan = ahead;
+    u16::try_from(minutes).ok().filter(|minutes| *minutes > 0)
 }
 
 /// The time that a whole text names, as the format has it.
@@ -180,6 +206,14 @@ mod tests {
             ("16:00-20:00", "16:00 20:00"),
             ("10:00～", "10:00 "),
             ("5:00", "05:00 "),
+            ("9:00から3時間", "09:00 12:00"),
+            ("9：00より３時間", "09:00 12:00"),
+            ("17:00より2時間半", "17:00 19:30"),
+            ("13時から90分間", "13:00 14:30"),
+            ("10:00～1時間30分", "10:00 11:30"),
+            ("10:00～4時間程度", ""),
+            ("13時から2時間おき", ""),
+            ("22:00から3時間", ""),
             ("22:00〜翌", ""),
         ] {
             assert_eq!(read(text).unwrap_or_default(), range, "{text}");

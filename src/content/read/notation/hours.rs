@@ -26,7 +26,14 @@ fn worked(text: &str) -> Option<Parts> {
         let minutes = break_minutes(&inner);
         parts.push(minutes.map_or(("note", inner), |minutes| ("break_minutes", minutes)));
     }
-    let rest = scan.spaces().rest();
+    let mut rest = scan.spaces().rest();
+    if let Some((days, minutes)) = break_at_the_end(&rest) {
+        parts.push(("break_minutes", minutes));
+        rest = days;
+    }
+    if rest.contains("休憩") {
+        return None;
+    }
     // A second range of hours belongs to the first.
     if rest.contains([':', '：', '時']) || !rest.is_empty() && !before.is_empty() {
         return None;
@@ -55,6 +62,15 @@ fn days_before(scan: &mut Scan) -> String {
     days
 }
 
+/// What stands behind the hours, without the break at its end: `休憩1H`, `週3日（休憩60分）`.
+fn break_at_the_end(rest: &str) -> Option<(String, String)> {
+    let (before, said) = rest.split_at(rest.rfind("休憩")?);
+    let minutes = break_minutes(said.trim_end_matches([')', '）']))?;
+    let joins =
+        |c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '/' | '／' | '・' | '(' | '（');
+    Some((before.trim_end_matches(joins).to_owned(), minutes))
+}
+
 /// `休憩60分`, `休憩1時間`.
 fn break_minutes(text: &str) -> Option<String> {
     let mut scan = Scan::new(text);
@@ -69,8 +85,8 @@ fn break_minutes(text: &str) -> Option<String> {
 
 fn minutes(mut scan: Scan) -> Option<String> {
     let number = scan.spaces().number(3)?;
-    let minutes = match scan.eat_any(&["分間", "分", "時間"])? {
-        "時間" => {
+    let minutes = match scan.eat_any(&["分間", "分", "時間", "h"])? {
+        "時間" | "h" => {
             let half = scan.eat("半");
             let more = if half { 30 } else { scan.number(2).unwrap_or(0) };
             scan.eat("分");
@@ -104,6 +120,14 @@ mod tests {
             ("月～金 8:30～17:15", "start=08:30 end=17:15 days=月～金"),
             ("10:00～15:00 週3日程度", "start=10:00 end=15:00 days=週3日程度"),
             ("8:00～15:00（時間は相談）", "start=08:00 end=15:00 note=時間は相談"),
+            ("9:00から3時間", "start=09:00 end=12:00"),
+            ("17:00より2時間半 週3日", "start=17:00 end=19:30 days=週3日"),
+            ("10:00～4時間程度", "note=10:00～4時間程度"),
+            ("9:00から3時間～4時間", "note=9:00から3時間～4時間"),
+            ("8:30－17:30 休憩1H", "start=08:30 end=17:30 break_minutes=60"),
+            ("月～金 8:30～17:15、休憩６０分", "start=08:30 end=17:15 break_minutes=60 days=月～金"),
+            ("8:30～17:15 週5日（休憩45分）", "start=08:30 end=17:15 break_minutes=45 days=週5日"),
+            ("8:30～17:15 休憩あり", "note=8:30～17:15 休憩あり"),
             ("シフト制（早番・遅番・夜勤）", "note=シフト制（早番・遅番・夜勤）"),
             ("自由", "note=自由"),
             ("①8:30～17:15 ②13:00～21:00", "note=①8:30～17:15 ②13:00～21:00"),

@@ -23,6 +23,7 @@ pub(in crate::content::read) fn notes_of(kind: Kind, path: &[String]) -> Option<
 pub(super) fn keep(kind: Kind, tree: &mut Node, converted: &mut Vec<Converted>) {
     let Value::Map(entries) = &mut tree.value else { return };
     match kind {
+        Kind::Job if closed(entries, converted) => {}
         Kind::Job => deadline(entries, "closes", ("closing_words", "締切日"), converted),
         Kind::Group => year(entries),
         Kind::Event | Kind::Program => {
@@ -36,6 +37,29 @@ pub(super) fn keep(kind: Kind, tree: &mut Node, converted: &mut Vec<Converted>) 
         }
         _ => {}
     }
+}
+
+/// `充足` in the place of the last day of a job, which is filled then.
+fn closed(entries: &mut Vec<(Key, Node)>, converted: &mut Vec<Converted>) -> bool {
+    let Some((text, span)) = text_of(entries, "closes").filter(|(text, _)| words::says_filled(text)) else {
+        return false;
+    };
+    // Who says so in the field of its own is right.
+    let is_free = entries.iter().all(|(key, node)| key.text != "filled" || node.is_nothing());
+    if !is_free {
+        return false;
+    }
+    entries.retain(|(key, _)| !matches!(key.text.as_str(), "closes" | "filled"));
+    entries.push((key("filled", &span), scalar(&span, "true".to_owned())));
+    let (label, read, called) = ("締切日", "filled: true", "決まりました: はい");
+    converted.push(Converted {
+        label: label.to_owned(),
+        span,
+        written: text,
+        read: read.to_owned(),
+        called: called.to_owned(),
+    });
+    true
 }
 
 fn deadline(

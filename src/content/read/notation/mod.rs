@@ -6,6 +6,7 @@
 
 pub(in crate::content::read) mod age;
 pub(in crate::content::read) mod clock;
+mod contract_term;
 pub(in crate::content::read) mod date;
 mod ended;
 mod event_days;
@@ -84,6 +85,9 @@ pub(crate) fn understood(subject: Subject, form: Form, tree: Node) -> Understood
     }
     if let Subject::Record(kind) = subject {
         ended::tell(kind, &mut tree, &mut reader.converted);
+        if kind == Kind::Job {
+            contract_term::tell(&mut tree, &mut reader.converted);
+        }
         own_words::keep(kind, &mut tree);
         own_words::name(kind, form, &mut tree, &mut reader.converted);
         kept_words::keep(kind, &mut tree, &mut reader.converted);

@@ -52,7 +52,7 @@ pub(super) fn pay(text: &str) -> Parts {
 /// A fee that is a number alone: `2000` is `2,000円`.
 pub(super) fn yen_alone(text: &str) -> Option<String> {
     let mut scan = Scan::new(text);
-    let amount = scan.amount().filter(|_| scan.is_done() && !text.contains('万'))?.to_string();
+    let amount = scan.amount().filter(|_| scan.is_done() && !text.contains(['万', '千']))?.to_string();
     let digits = amount.len();
     let grouped = amount.chars().enumerate().flat_map(|(at, digit)| {
         let begins_group = at > 0 && (digits - at).is_multiple_of(3);
@@ -96,6 +96,13 @@ pub(in crate::content::read) fn with_unit(heading: &str, text: &str) -> Option<S
     let unit = named(without_unit).or_else(|| inner.and_then(named))?;
     let says_none = amounts(text).is_some_and(|amounts| amounts.unit.is_none());
     says_none.then(|| format!("{unit}{}", text.trim()))
+}
+
+/// Whether a text is an amount of pay and nothing else, of which it is not said what is paid with it: `1100`,
+/// `900円～`. What can only be paid by the month says it.
+pub fn lacks_unit(text: &str) -> bool {
+    amounts(text)
+        .is_some_and(|Amounts { unit, min, .. }| unit.is_none() && min > 0 && !BY_THE_MONTH.contains(&min))
 }
 
 fn bounds(min: u32, max: Option<u32>, note: Option<String>) -> Parts {
@@ -209,6 +216,9 @@ mod tests {
         reads("時給１０８０円以上", "unit=hour min=1080 note=１０８０円以上");
         reads("月給16.8万円", "unit=month min=168000");
         reads("時給1,100円（研修中1,050円）", "unit=hour min=1100 note=研修中1,050円");
+        reads("日給9千円", "unit=day min=9000");
+        reads("180千円", "unit=month min=180000");
+        reads("日給1万2千円", "unit=day min=12000");
         reads("無償（交通費支給）", "unit=none note=交通費支給");
         reads("無償", "unit=none");
     }
@@ -230,6 +240,14 @@ mod tests {
         ] {
             reads(text, &format!("note={text}"));
         }
+    }
+
+    #[test]
+    fn an_amount_of_which_nothing_says_what_it_is_for() {
+        let lack = ["1100", "９００", "1,300円", "900円～1,000円", "8,000"];
+        let lack_none = ["時給1100", "180000", "応相談", "0", "8,000円/日", "18～20万円", ""];
+        assert_eq!(lack.map(lacks_unit), [true; 5]);
+        assert_eq!(lack_none.map(lacks_unit), [false; 7]);
     }
 
     #[test]

@@ -67,7 +67,33 @@ fn counted(name: &str, text: &str) -> Option<String> {
 /// A number with a fraction in half-width digits.
 pub(super) fn fraction(text: &str) -> Option<String> {
     let plain = folded(text).replace(',', "");
+    if plain.contains(['度', '°']) {
+        return degrees(&plain);
+    }
     (plain != text && plain.parse::<f64>().is_ok()).then_some(plain)
+}
+
+/// A latitude or longitude in degrees, minutes and seconds, as a number of degrees: `35度12分`, `北緯35度41分22.4秒`,
+/// `132.75度`.
+fn degrees(plain: &str) -> Option<String> {
+    const FROM_MINUTES: f64 = 60.0;
+    let rest =
+        ["北緯", "東経", "緯度", "経度"].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(plain);
+    let mut rest = rest.trim_start_matches([':', ' ']);
+    let mut part = |signs: &[char]| {
+        let at = rest.find(signs)?;
+        let number: f64 = rest[..at].trim().parse().ok().filter(|number: &f64| *number >= 0.0)?;
+        rest = rest[at..].trim_start_matches(signs).trim_start();
+        Some(number)
+    };
+    let whole = part(&['度', '°'])?;
+    let minutes = part(&['分', '′', '\'', '’']).unwrap_or(0.0);
+    let seconds = part(&['秒', '″', '"', '”']).unwrap_or(0.0);
+    let is_whole = rest.is_empty() && minutes < FROM_MINUTES && seconds < FROM_MINUTES;
+    let degrees = whole + (minutes + seconds / FROM_MINUTES) / FROM_MINUTES;
+    // A millionth of a degree is a hand's breadth.
+    let text = format!("{degrees:.6}");
+    is_whole.then(|| text.trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
 /// The days of this century as spreadsheets count them, from 1899-12-30.
@@ -128,6 +154,16 @@ mod tests {
         assert_eq!(whole("min", Some("pay"), 0, "1,300").as_deref(), Some("1300"));
         assert_eq!(whole("max", Some("age"), 0, "65歳").as_deref(), Some("65"));
         assert_eq!(fraction("３５．６").as_deref(), Some("35.6"));
+        for (text, degrees) in [
+            ("35度12分", Some("35.2")),
+            ("北緯３５度４１分２２．４秒", Some("35.689556")),
+            ("132.75度", Some("132.75")),
+            ("35°12′", Some("35.2")),
+            ("35度72分", None),
+            ("35度くらい", None),
+        ] {
+            assert_eq!(fraction(text).as_deref(), degrees, "{text}");
+        }
     }
 
     #[test]

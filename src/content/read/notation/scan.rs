@@ -60,21 +60,26 @@ impl Scan {
         Some(value)
     }
 
-    /// An amount with its thousands apart, and 万 for ten thousands: `1,200`, `22万`, `1万5,000`,
-    /// `16.8万`.
+    /// An amount with its thousands apart, 万 for ten thousands and 千 for thousands: `1,200`, `22万`, `1万5,000`,
+    /// `16.8万`, `9千`, `180千`.
     pub(super) fn amount(&mut self) -> Option<u32> {
         let mut ahead = self.clone();
         let (whole, fraction) = ahead.grouped()?;
         let amount = if ahead.eat("万") {
             let ten_thousands = whole.checked_mul(10_000)?;
             let part = match fraction.as_deref() {
-                None => ahead.grouped().filter(|(_, fraction)| fraction.is_none()).map_or(0, |(n, _)| n),
+                None => match ahead.grouped().filter(|(_, fraction)| fraction.is_none()) {
+                    Some((thousands, _)) if ahead.eat("千") => thousands.checked_mul(1_000)?,
+                    part => part.map_or(0, |(part, _)| part),
+                },
                 Some(digits) if digits.len() <= 4 => format!("{digits:0<4}").parse().ok()?,
                 Some(_) => return None,
             };
             ten_thousands.checked_add(part)?
         } else if fraction.is_some() {
             return None;
+        } else if ahead.eat("千") {
+            whole.checked_mul(1_000)?
         } else {
             whole
         };

@@ -52,6 +52,24 @@ pub(super) fn says_no_last_day(text: &str) -> bool {
     says_no_day(bare) || NO_LAST_DAY.contains(&bare) || bare.contains("次第") && names_no_number()
 }
 
+/// What people write of a job for which somebody was found.
+const FILLED: [&str; 7] = ["募集終了", "受付終了", "終了", "充足", "決定", "採用決定", "募集停止"];
+
+/// Whether a text in the place of a last day says that there is nothing left to apply for: 充足, 〆切りました.
+pub(super) fn says_filled(text: &str) -> bool {
+    const CLOSED: [&str; 8] =
+        ["充足済", "募集は終了", "募集を終了", "締切済", "締め切り済", "〆切済", "採用済", "採用が決定"];
+    const DONE: [&str; 6] = ["いたしました", "致しました", "しました", "り済み", "済み", "。"];
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    if ["〆切りました", "締め切りました", "締切りました", "決まりました"]
+        .contains(&plain.trim_end_matches('。'))
+    {
+        return true;
+    }
+    let bare = DONE.iter().find_map(|word| plain.strip_suffix(word)).unwrap_or(&plain);
+    FILLED.contains(&bare) || CLOSED.iter().any(|word| *word == bare || *word == plain)
+}
+
 /// What people write where a number of people is not known or there is none to tell.
 const NO_NUMBER: [&str; 9] = ["なし", "無し", "無", "特になし", "不明", "未定", "未確認", "調査中", "未調査"];
 
@@ -96,9 +114,7 @@ pub(super) fn boolean(text: &str) -> Option<String> {
             false
         }
         // Whether somebody was found for a job.
-        word if ["募集終了", "受付終了", "終了", "充足", "決定", "採用決定", "募集停止"].contains(&word) => {
-            true
-        }
+        word if FILLED.contains(&word) => true,
         word if ["募集中", "受付中", "継続", "継続中", "未充足"].contains(&word) => false,
         _ => *texts::boolean_labels().get(&plain)?,
     };
@@ -169,6 +185,19 @@ mod tests {
         for text in ["12月25日", "春ごろ", "12月25日、決まり次第", "年末まで", "", "応相談"]
         {
             assert!(!says_no_last_day(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_in_the_place_of_a_last_day_that_close_a_job() {
+        for text in
+            ["充足", "充足しました", "募集終了", "募集は終了しました", "〆切りました", "締切済み", "採用決定"]
+        {
+            assert!(says_filled(text), "{text}");
+        }
+        for text in ["決まり次第終了", "定員に達し次第終了", "12/25", "未定", "締切なし", ""]
+        {
+            assert!(!says_filled(text), "{text}");
         }
     }
 

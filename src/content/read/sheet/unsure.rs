@@ -6,9 +6,12 @@ use super::header::Header;
 use super::numbers;
 use super::outside::{Outside, texts};
 use super::{ACCEPTED_COLUMN, PrivateColumns, squeezed};
+use crate::content::model::Kind;
+use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::findings::EN069;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, SourceText, Span};
 use crate::source::{Cell, Row};
+use crate::texts;
 
 /// So many texts in a row are hardly a title or a note.
 const SEVERAL: usize = 3;
@@ -138,6 +141,7 @@ pub(super) fn withheld(
     private: &PrivateColumns,
     records: &[&Row],
 ) -> Vec<(usize, Span, EN069)> {
+    let is_shown = |row: &&&Row| !is_draft(header, row);
     let private = header.iter().enumerate().filter(|(_, cell)| private.holds(&cell.text));
     let found = private.filter_map(|(column, name)| {
         let name = squeezed(&name.text);
@@ -151,13 +155,25 @@ pub(super) fn withheld(
                 says_ended(&text) || ["終了", "締切", "充足", "採用済", "決定済"].contains(&text.as_str());
             !text.is_empty() && (is_flag || is_ended || NOT_PUBLIC.iter().any(|word| text.contains(word)))
         };
-        let rows: Vec<&Row> = records.iter().filter(says).copied().collect();
+        let rows: Vec<&Row> = records.iter().filter(is_shown).filter(says).copied().collect();
         let cell = rows.first()?.cells.get(column)?;
         let (text, count) = (squeezed(&cell.text), rows.len());
         let finding = EN069::Withheld { column: name, text, rows: numbers(source, &rows), count };
         Some((column, cell.span.clone(), finding))
     });
     found.collect()
+}
+
+/// Whether the column of the state says that a row is not public yet.
+fn is_draft(header: &[Cell], row: &Row) -> bool {
+    // The state is the same field in every kind.
+    let Some(status) = schema_of(Subject::Record(Kind::Page)).field("status") else { return false };
+    let is_state = |cell: &Cell| ["status", &status.label].contains(&squeezed(&cell.text).as_str());
+    let text = header.iter().position(is_state).and_then(|column| row.cells.get(column));
+    let text = text.map(|cell| texts::comparable(&cell.text)).unwrap_or_default();
+    let mut drafts =
+        status.schema.choices().iter().filter(|choice| ["draft", "review"].contains(&choice.word.as_str()));
+    drafts.any(|choice| choice.word == text || choice.wordings.contains(&text))
 }
 
 /// Whether the name of a sheet says that it holds what was before: `R6以前（旧）`, `昨年度`, `名簿のコピー`.

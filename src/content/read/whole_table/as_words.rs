@@ -245,6 +245,9 @@ pub(in crate::content::read) fn findings(
         // A column without a heading is known by its letter.
         let column = if column.is_empty() { letters(source, first.span.start) } else { column };
         let variant = match first.why {
+            Why::NoYear if columns[first.column].as_ref().is_some_and(|path| path == &["verified"]) => {
+                EN066Variant::Verified
+            }
             Why::NoYear => EN066Variant::NoYear,
             Why::Recurs => EN066Variant::Recurs,
             Why::Form => {
@@ -256,6 +259,7 @@ pub(in crate::content::read) fn findings(
                     (Kind::Job, ["closes"]) | (_, ["apply", "until"]) => {
                         EN066Variant::Until { label, example }
                     }
+                    (Kind::Event, ["except"]) => EN066Variant::Off { label, example },
                     (_, ["image", "src"]) => EN066Variant::Picture { label, example },
                     _ => EN066Variant::Form { label, example },
                 }

@@ -8,9 +8,11 @@ pub(super) mod as_words;
 mod by_values;
 mod day_parts;
 mod default_kind;
+mod english_months;
 mod first_days;
 pub(super) mod joined;
 mod local_numbers;
+mod months_off;
 mod names;
 mod pay_units;
 mod posted;
@@ -68,12 +70,14 @@ pub(super) struct Dated {
 impl WholeTable<'_> {
     /// Settles everything that the rows leave to the table.
     pub(super) fn settle(&mut self) {
+        english_months::settle(self);
         names::withhold(self);
         by_values::settle(self);
         joined::join(self);
         pay_units::settle(self);
         years::settle(self);
         first_days::settle(self);
+        months_off::settle(self);
         default_kind::settle(self);
         posted::tell(self);
         local_numbers::tell(self);
