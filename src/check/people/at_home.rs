@@ -54,7 +54,8 @@ pub(super) fn with_its_place(text: &str) -> Option<Range<usize>> {
             rest = rest[word.len()..].trim_start_matches([' ', '\u{3000}']);
         }
         let is_apart = rest.len() < behind.len();
-        let number = phone_numbers(rest).next().filter(|number| number.start == 0).map(|number| number.end);
+        let number =
+            phone_numbers(rest).next().filter(|(number, _)| number.start == 0).map(|(number, _)| number.end);
         let length = number.or_else(|| address(rest).filter(|_| is_apart))?;
         let end = home.end + behind.len() - rest.len() + length;
         // The bracket that stands around it belongs to it.
