@@ -71,7 +71,7 @@ pub fn site(site: &Site, outputs: &Outputs, has_errors: bool) -> Vec<Diagnostic>
         }
     });
     for scope in scopes() {
-        if let Scope::Outputs(run) = scope {
+        if let Scope::Outputs(run) | Scope::DayTogether(_, run) = scope {
             run(&context, &mut findings);
         }
     }

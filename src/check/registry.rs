@@ -31,7 +31,7 @@ type TextRule = fn(&TextContext<'_>, &mut Vec<Diagnostic>);
 type WordsRule = fn(&Passages<'_>, &mut Vec<Diagnostic>);
 type PortalRule = fn(&PortalContext<'_>, &mut Vec<Diagnostic>);
 type DayRule = fn(&Site, &RecordContext<'_>, &mut Vec<Diagnostic>);
-type OutputsRule = fn(&SiteContext<'_>, &mut Vec<Diagnostic>);
+type SiteRule = fn(&SiteContext<'_>, &mut Vec<Diagnostic>);
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -51,8 +51,10 @@ pub(super) enum Scope {
     Portal(PortalRule),
     /// A record of these kinds on a day. Such a rule only warns: time passing never fails a build.
     Day(&'static [Kind], DayRule),
+    /// All records of these kinds together on a day: of the rows of a table, one finding is enough.
+    DayTogether(&'static [Kind], SiteRule),
     /// What comes out of the site of a day.
-    Outputs(OutputsRule),
+    Outputs(SiteRule),
 }
 
 /// A rule: a code and where its findings come from.
@@ -91,7 +93,9 @@ impl Rule {
     pub fn looks_at(&self) -> impl Iterator<Item = LooksAt> + '_ {
         self.scopes.iter().map(|scope| match scope {
             Reading(_) => LooksAt::Files,
-            Record(kinds, _) | Text(kinds, _) | Day(kinds, _) => LooksAt::Records(kinds),
+            Record(kinds, _) | Text(kinds, _) | Day(kinds, _) | DayTogether(kinds, _) => {
+                LooksAt::Records(kinds)
+            }
             Body(_) | Words(_) => LooksAt::Records(ALL),
             Portal(_) => LooksAt::Portal,
             Outputs(_) => LooksAt::Outputs,
@@ -104,7 +108,7 @@ pub fn code_named(name: &str) -> Option<Code> {
     RULES.iter().map(Rule::code).find(|code| code.as_str().eq_ignore_ascii_case(name))
 }
 
-use Scope::{Body, Day, Outputs, Portal, Reading, Record, Text, Words};
+use Scope::{Body, Day, DayTogether, Outputs, Portal, Reading, Record, Text, Words};
 
 const ALL: &[Kind] = &Kind::ALL;
 
@@ -195,7 +199,7 @@ pub const RULES: &[Rule] = &[
     Rule::of::<AC309>(&[Reading("markdown::parse"), Reading("markdown::notation")]),
     Rule::of::<AC310>(&[Reading("markdown::notation")]),
     Rule::of::<AC311>(&[Record(ALL, words::in_records), Portal(words::in_settings)]),
-    Rule::of::<AC312>(&[Outputs(currency::unconfirmed)]),
+    Rule::of::<AC312>(&[DayTogether(ALL, currency::unconfirmed)]),
     Rule::of::<AC313>(&[Day(&[Kind::Event], currency::in_records), Outputs(currency::in_tables)]),
     Rule::of::<AC314>(&[Record(&[Kind::Job], structure::frequency)]),
     Rule::of::<AC315>(&[Reading("markdown::notation")]),
@@ -233,10 +237,10 @@ pub const RULES: &[Rule] = &[
     Rule::of::<LK411>(&[Reading("check::pictures::heavy")]),
     Rule::of::<LK412>(&[Outputs(pictures::share_picture)]),
     Rule::of::<LK413>(&[Reading("check::pictures::not_for_screens")]),
-    Rule::of::<JB101>(&[Outputs(jobs::missing_items)]),
+    Rule::of::<JB101>(&[DayTogether(&[Kind::Job], jobs::missing_items)]),
     Rule::of::<JB102>(&[Day(&[Kind::Job], jobs::fixed_overtime)]),
     Rule::of::<JB103>(&[Day(&[Kind::Job], jobs::agency)]),
-    Rule::of::<JB111>(&[Outputs(jobs::wages)]),
+    Rule::of::<JB111>(&[DayTogether(&[Kind::Job], jobs::wages)]),
     Rule::of::<JB112>(&[Reading("check::jobs::wage")]),
     Rule::of::<JB113>(&[Reading("check::jobs::wage")]),
     Rule::of::<JB121>(&[Day(&[Kind::Job], jobs::age)]),
@@ -244,5 +248,5 @@ pub const RULES: &[Rule] = &[
     Rule::of::<JB123>(&[Day(&[Kind::Job], jobs::breaks)]),
     Rule::of::<JB124>(&[Day(&[Kind::Job], jobs::dressed)]),
     Rule::of::<JB125>(&[Day(&[Kind::Job], jobs::title_pay)]),
-    Rule::of::<JB126>(&[Outputs(jobs::laws)]),
+    Rule::of::<JB126>(&[DayTogether(&[Kind::Job], jobs::laws)]),
 ];

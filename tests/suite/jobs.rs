@@ -236,18 +236,18 @@ fn the_page_of_a_job_has_a_line_for_each_item_and_says_what_is_missing() {
     let built = portal.build(&[]);
     assert_eq!(
         facts(&built.page("jobs/tabi.html")),
-        "くわしい情報 / 「記載なし」は、この募集に書かれていないことです。応募の前に、募集元に確かめてください。 / 仕事と場所 / 募集元 / はまかぜ観光舎 / 仕事の内容 / 案内文の執筆 / 納める日 / 本文などに記載 / 働く場所 / リモート / 賃金と契約 / 賃金・報酬 / 1件 16,000円 / 支払いの日 / 記載なし / 契約の種類 / 業務委託 / 途中でやめるとき / 記載なし"
+        "くわしい情報 / 「記載なし」は、この募集に書かれていないことです。応募の前に、募集元に確かめてください。 / 仕事と場所 / 募集元 / はまかぜ観光舎 / 募集元の住所 / 記載なし / 仕事の内容 / 案内文の執筆 / 納める日 / 本文などに記載 / 働く場所 / リモート / 賃金と契約 / 賃金・報酬 / 1件 16,000円 / 支払いの日 / 記載なし / 契約の種類 / 業務委託 / 途中でやめるとき / 記載なし"
     );
     assert_eq!(
         facts(&built.page("en/jobs/tabi.html")),
-        "All details / “Not stated” marks what this posting does not say. Ask before you apply. / Work and place / Offered by / はまかぜ観光舎 / What you do / 案内文の執筆 / When it is due / See the text / Where / Remote / Pay and contract / Pay / ¥16,000 per piece / When it is paid / Not stated / Contract / Freelance contract / Ending early / Not stated"
+        "All details / “Not stated” marks what this posting does not say. Ask before you apply. / Work and place / Offered by / はまかぜ観光舎 / Address of who offers it / Not stated / What you do / 案内文の執筆 / When it is due / See the text / Where / Remote / Pay and contract / Pay / ¥16,000 per piece / When it is paid / Not stated / Contract / Freelance contract / Ending early / Not stated"
     );
     assert!(
         facts(&built.page("ja-easy/jobs/tabi.html")).ends_with("とちゅうで やめる とき / 書かいて いません")
     );
     assert_eq!(
         facts(&built.page("jobs/mise.html")),
-        "くわしい情報 / 「記載なし」は、この募集に書かれていないことです。応募の前に、募集元に確かめてください。 / 仕事と場所 / 募集元 / はまかぜ商店 / 仕事の内容 / レジ / 仕事の内容の変更の範囲 / 記載なし / 働く場所 / 記載なし / 働く場所の変更の範囲 / 記載なし / 受動喫煙対策 / 店内は禁煙 / 時間と休み / 時間 / 週3日 / 始まりと終わりの時刻 / 記載なし / 休憩 / 記載なし / 時間外労働 / 記載なし / 賃金と契約 / 賃金・報酬 / 時給 1,300円 / 契約の種類 / パート・アルバイト / 契約期間 / 6か月 / 契約の更新 / 更新する場合がある / 更新の判断 / 記載なし / 更新の上限 / 記載なし / 加入する保険 / 記載なし"
+        "くわしい情報 / 「記載なし」は、この募集に書かれていないことです。応募の前に、募集元に確かめてください。 / 仕事と場所 / 募集元 / はまかぜ商店 / 募集元の住所 / 記載なし / 仕事の内容 / レジ / 仕事の内容の変更の範囲 / 記載なし / 働く場所 / 記載なし / 働く場所の変更の範囲 / 記載なし / 受動喫煙対策 / 店内は禁煙 / 時間と休み / 時間 / 週3日 / 始まりと終わりの時刻 / 記載なし / 休憩 / 記載なし / 時間外労働 / 記載なし / 賃金と契約 / 賃金・報酬 / 時給 1,300円 / 契約の種類 / パート・アルバイト / 契約期間 / 6か月 / 契約の更新 / 更新する場合がある / 更新の判断 / 記載なし / 更新の上限 / 記載なし / 加入する保険 / 記載なし / 応募する方へ / 問い合わせ先 / 記載なし"
     );
     // Of a contract by another name nobody knows what it has to tell.
     let other = facts(&built.page("jobs/tou.html"));

@@ -93,6 +93,8 @@ job_items! {
     Cover = "cover";
     /// What members pay in.
     Contribution = "contribution";
+    /// Where whoever offers the job is.
+    EmployerAddress = "employer_address";
     /// Whom to ask.
     Contact = "contact";
 }
@@ -217,7 +219,8 @@ fn applies(item: JobItem, job: &Job) -> bool {
         JobItem::RenewalLimit => matches!(renewal, Some(Renewal::Possible | Renewal::Automatic)),
         // Nobody is hurt on the way to a screen.
         JobItem::Cover => job.place.as_ref().and_then(|place| place.mode) != Some(PlaceMode::Remote),
-        JobItem::Duties
+        JobItem::EmployerAddress
+        | JobItem::Duties
         | JobItem::DutiesChange
         | JobItem::Place
         | JobItem::PlaceChange
@@ -263,6 +266,11 @@ fn is_in_field(item: JobItem, job: &Job, record: &Record) -> bool {
     let hours = job.hours.as_ref();
     let term = job.term.as_ref();
     match item {
+        // That of the place of work is enough, as the field says.
+        JobItem::EmployerAddress => {
+            let place = job.place.as_ref().and_then(|place| place.address.as_ref());
+            job.employer.address.as_ref().or(place).is_some()
+        }
         JobItem::Duties => job.duties.is_some(),
         JobItem::DutiesChange => job.duties_change.is_some(),
         JobItem::Place => job.place.is_some(),

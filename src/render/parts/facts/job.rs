@@ -18,6 +18,7 @@ pub(super) fn facts(list: &mut List<'_>, job: &Job, items: Vec<(JobItem, Told)>,
     let mut list = Items { list, items };
     list.group("work");
     employer(&mut list, job);
+    list.tell(JobItem::EmployerAddress, Vec::new());
     list.text(JobItem::Duties, job.duties.as_ref());
     list.text(JobItem::DutiesChange, job.duties_change.as_ref());
     list.tell(JobItem::Deadline, Vec::new());
