@@ -126,7 +126,7 @@ fn an_author_is_named_for_as_long_as_they_agree_to_it() {
     assert!(after.page("stories/a.html").contains("朝の話") && after.has("en/stories/a.html"));
 
     let said = portal.run(&["upcoming", "--as-of", "2026-05-20", "--lang", "ja"]).out;
-    assert!(said.contains("2026-06-01（月）\n  書いた人「谷戸みち子」の名前が、掲載の同意の期限が切れて載らなくなります\n  書いた人「木戸こうじ」の名前が載ります"), "{said}");
+    assert!(said.contains("2026-06-01（月）\n  書いた人「谷戸みち子」の名前が、掲載の同意の期限が切れて載らなくなります（2026-05-31 まで）\n  書いた人「木戸こうじ」の名前が載ります"), "{said}");
     let report = portal.run(&["check", "--report", "report.html", "--as-of", "2026-06-02", "-o", "nowhere"]);
     assert_eq!(report.code, Some(0), "{}{}", report.out, report.err);
     let report = std::fs::read_to_string(portal.path("report.html")).expect("the report");

@@ -57,6 +57,9 @@ impl<'a> Formats<'a> {
                 parts[shown] = true;
             }
         }
+        if let Some((name, parts)) = open {
+            self.days.insert(name, NumberFormat::of_day(parts));
+        }
     }
 
     /// How a style of cells shows a day.
@@ -79,7 +82,7 @@ mod tests {
 
     #[test]
     fn formats_that_show_a_month_or_a_year_alone_are_known() {
-        let named = r#"<number:date-style style:name="N1"><number:year number:style="long"/><number:text>年</number:text><number:month/><number:text>月</number:text></number:date-style><number:date-style style:name="N2"><number:month/><number:text>月</number:text><number:day/></number:date-style><number:date-style style:name="N3"><number:year/></number:date-style><style:style style:name="Default"/>"#;
+        let named = r#"<number:date-style style:name="N1"><number:year number:style="long"/><number:text>年</number:text><number:month/><number:text>月</number:text></number:date-style><number:date-style style:name="N2"><number:month/><number:text>月</number:text><number:day/></number:date-style><number:date-style style:name="N3"><number:year/></number:date-style>"#;
         let own = r#"<style:style style:name="ce1" style:parent-style-name="Default" style:data-style-name="N1"/><style:style style:name="ce2" style:parent-style-name="ce1"/><style:style style:name="ce3" style:data-style-name="N2"/><style:style style:name="ce4" style:data-style-name="N3"/><style:style style:name="ce5" style:parent-style-name="Default"/>"#;
         let formats = Formats::of([named, own]);
         let month = NumberFormat::of_day([true, true, false, false]);

@@ -53,21 +53,32 @@ pub(super) fn says_no_last_day(text: &str) -> bool {
 }
 
 /// What people write of a job for which somebody was found.
-const FILLED: [&str; 7] = ["募集終了", "受付終了", "終了", "充足", "決定", "採用決定", "募集停止"];
+const FILLED: [&str; 11] = [
+    "募集終了",
+    "募集は終了",
+    "募集を終了",
+    "受付終了",
+    "受付は終了",
+    "終了",
+    "充足",
+    "決定",
+    "採用決定",
+    "採用が決定",
+    "募集停止",
+];
 
 /// Whether a text in the place of a last day says that there is nothing left to apply for: 充足, 〆切りました.
 pub(super) fn says_filled(text: &str) -> bool {
-    const CLOSED: [&str; 8] =
-        ["充足済", "募集は終了", "募集を終了", "締切済", "締め切り済", "〆切済", "採用済", "採用が決定"];
-    const DONE: [&str; 6] = ["いたしました", "致しました", "しました", "り済み", "済み", "。"];
+    const SENTENCES: [&str; 4] = ["〆切りました", "締め切りました", "締切りました", "決まりました"];
+    const BEFORE_DONE: [&str; 5] = ["〆切", "締切", "締切り", "締め切り", "採用"];
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    if ["〆切りました", "締め切りました", "締切りました", "決まりました"]
-        .contains(&plain.trim_end_matches('。'))
-    {
-        return true;
-    }
-    let bare = DONE.iter().find_map(|word| plain.strip_suffix(word)).unwrap_or(&plain);
-    FILLED.contains(&bare) || CLOSED.iter().any(|word| *word == bare || *word == plain)
+    let plain = plain.trim_end_matches('。');
+    let is_done = plain
+        .strip_suffix("済み")
+        .or_else(|| plain.strip_suffix('済'))
+        .is_some_and(|bare| BEFORE_DONE.contains(&bare) || FILLED.contains(&bare));
+    let bare = ["いたしました", "致しました", "しました"].iter().find_map(|end| plain.strip_suffix(end));
+    is_done || SENTENCES.contains(&plain) || FILLED.contains(&bare.unwrap_or(plain))
 }
 
 /// What people write where a number of people is not known or there is none to tell.
@@ -191,7 +202,7 @@ mod tests {
     #[test]
     fn words_in_the_place_of_a_last_day_that_close_a_job() {
         for text in
-            ["充足", "充足しました", "募集終了", "募集は終了しました", "〆切りました", "締切済み", "採用決定"]
+            ["充足", "充足しました", "募集終了", "募集は終了しました。", "〆切りました", "締切済み", "採用決定"]
         {
             assert!(says_filled(text), "{text}");
         }
