@@ -201,9 +201,15 @@ mod tests {
 
     #[test]
     fn words_in_the_place_of_a_last_day_that_close_a_job() {
-        for text in
-            ["充足", "充足しました", "募集終了", "募集は終了しました。", "〆切りました", "締切済み", "採用決定"]
-        {
+        for text in [
+            "充足",
+            "充足しました",
+            "募集終了",
+            "募集は終了しました。",
+            "〆切りました",
+            "締切済み",
+            "採用決定",
+        ] {
             assert!(says_filled(text), "{text}");
         }
         for text in ["決まり次第終了", "定員に達し次第終了", "12/25", "未定", "締切なし", ""]
