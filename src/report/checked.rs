@@ -21,6 +21,8 @@ pub(super) struct Checked {
     pub looked_at: String,
     /// What was found, in a sentence.
     pub summary: String,
+    /// Of how many rules something was found, in a sentence.
+    pub rules: String,
     /// Whether the site cannot be published as it is.
     pub errors: Option<String>,
     pub found: Vec<Found>,
@@ -89,6 +91,13 @@ pub(super) fn checked(build: &SiteBuild, words: Words) -> Checked {
         } else {
             summary(findings, words.0)
         },
+        rules: words.say(
+            "rules_found",
+            &[
+                ("rules", &RULES.len()),
+                ("n", &findings.iter().map(|finding| finding.code).collect::<BTreeSet<_>>().len()),
+            ],
+        ),
         errors: has_errors.then(|| words.get("found_errors").to_owned()),
         found: found(findings, words),
         groups: groups(build, &amounts, words),
@@ -105,8 +114,10 @@ fn found(findings: &[Diagnostic], words: Words) -> Vec<Found> {
     let of_rule = |((severity, code), findings): ((Severity, Code), Vec<&Diagnostic>)| {
         let shown = &findings[..findings.len().min(MOST_FINDINGS)];
         let places = places(shown.iter().map(|finding| &finding.location));
-        let line =
-            |(place, finding): (String, &&Diagnostic)| Line { place, message: finding.message_in(words.0) };
+        let line = |(place, finding): (String, &&Diagnostic)| Line {
+            place: place_in_words(place, words),
+            message: finding.message_in(words.0),
+        };
         let more = findings.len() - shown.len();
         Found {
             code: code.as_str(),
@@ -183,10 +194,28 @@ fn accepted(build: &SiteBuild, words: Words) -> Vec<Reasoned> {
     let places = places(build.accepted.iter().map(|accepted| &accepted.finding.location));
     let of = places.into_iter().zip(build.accepted.iter()).map(|(place, accepted)| Reasoned {
         what: format!("{} {}", accepted.finding.code, accepted.finding.message_in(words.0)),
-        place: Some(place),
+        place: Some(place_in_words(place, words)),
         reason: accepted.reason.clone(),
     });
     of.collect()
+}
+
+impl Checked {
+    /// Whether rules are off or weigh something else, or findings were accepted.
+    pub(super) const fn has_left_something(&self) -> bool {
+        !self.off.is_empty() || !self.accepted.is_empty()
+    }
+}
+
+/// `content/jobs/a.md:6:64` with the line in words.
+fn place_in_words(place: String, words: Words) -> String {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = place.rsplit_once(':').filter(|(_, column)| is_number(column));
+    let parts = parts.and_then(|(path, _)| path.rsplit_once(':')).filter(|(_, line)| is_number(line));
+    match parts {
+        Some((path, line)) => words.say("place_line", &[("path", &path), ("line", &line)]),
+        None => place,
+    }
 }
 
 impl Amounts {

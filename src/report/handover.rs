@@ -128,6 +128,8 @@ fn months(site: &Site, words: Words) -> Vec<Month> {
             let title = record.common.title.trim();
             Some(words.say("month_confirm", &[("title", &title), ("day", &super::day(again, words.0))]))
         }));
+        // Each begins with its day.
+        own.sort();
         let more = own.len().saturating_sub(MOST_OF_MONTH);
         own.truncate(MOST_OF_MONTH);
         if more > 0 {

@@ -9,6 +9,8 @@ const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "button", "cite", "code", "data", "del", "em", "i", "img", "ins", "mark", "q",
     "rb", "ruby", "s", "small", "span", "strong", "sub", "sup", "time",
 ];
+/// Those of them that a style may set apart.
+const APART: [&str; 7] = ["b", "data", "em", "small", "span", "strong", "time"];
 /// Elements whose content nobody reads as text, or that stands there a second time.
 const UNREAD: [&str; 6] = ["script", "style", "svg", "template", "rt", "rp"];
 /// What begins the part of a record's page that shows other records; other themes may have no such marks.
@@ -32,11 +34,14 @@ pub(super) fn lines(html: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut unread: Option<&str> = None;
+    // Two elements that follow each other at once are shown apart, as a number and what is said of it.
+    let mut ends_apart = false;
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         if unread.is_none() {
             line.push_str(&rest[..at]);
         }
+        ends_apart &= at == 0;
         let Some(end) = rest[at..].find('>').map(|end| at + end) else { break };
         let tag = &rest[at + 1..end];
         rest = &rest[end + 1..];
@@ -53,6 +58,10 @@ pub(super) fn lines(html: &str) -> Vec<String> {
             Some(_) => continue,
             None => {}
         }
+        if ends_apart && !is_end && APART.contains(&name) {
+            line.push(' ');
+        }
+        ends_apart = is_end && (APART.contains(&name) || ends_apart && name == "a");
         if let Some(known) = UNREAD.iter().find(|known| **known == name && !is_end) {
             unread = Some(known);
         } else if name == "wbr" {
@@ -73,6 +82,63 @@ pub(super) fn lines(html: &str) -> Vec<String> {
     }
     finish(&mut line, &mut lines);
     lines
+}
+
+/// HTML without what a page does not show at first, and without the ways to pass the page on.
+pub(super) fn without_unshown(html: &str) -> String {
+    let mut shown = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((at, tag, behind)) = next_tag(rest) {
+        shown.push_str(&rest[..at]);
+        if is_unshown(tag) {
+            rest = behind_element(name_of(tag), behind);
+        } else {
+            shown.push_str(&rest[at..rest.len() - behind.len()]);
+            rest = behind;
+        }
+    }
+    shown + rest
+}
+
+/// Where the next tag stands, what is in it, and what is behind it.
+fn next_tag(html: &str) -> Option<(usize, &str, &str)> {
+    let at = html.find('<')?;
+    let end = at + html[at..].find('>')?;
+    Some((at, &html[at + 1..end], &html[end + 1..]))
+}
+
+fn name_of(tag: &str) -> &str {
+    tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
+}
+
+fn is_unshown(tag: &str) -> bool {
+    let is_hidden = tag.split_ascii_whitespace().any(|word| word == "hidden");
+    is_hidden || tag.contains("class=share") || tag.contains("class=\"share\"")
+}
+
+/// What is behind the element of this name whose first tag was read. Paragraphs and items need no end.
+fn behind_element<'h>(name: &str, html: &'h str) -> &'h str {
+    let mut depth = 1;
+    let mut rest = html;
+    while let Some((at, tag, behind)) = next_tag(rest) {
+        let (is_end, own) = (tag.starts_with('/'), name_of(tag));
+        let is_ended = match name {
+            "p" => !INLINE.contains(&own),
+            "li" => matches!(own, "li" | "ul" | "ol") && (is_end || own == "li"),
+            _ => false,
+        };
+        if is_ended {
+            return if is_end && own == name { behind } else { &rest[at..] };
+        }
+        if own == name {
+            depth = if is_end { depth - 1 } else { depth + 1 };
+        }
+        rest = behind;
+        if depth == 0 {
+            return rest;
+        }
+    }
+    ""
 }
 
 fn finish(line: &mut String, lines: &mut Vec<String>) {
@@ -118,10 +184,20 @@ mod tests {
     #[test]
     fn a_page_is_read_as_its_reader_sees_it() {
         let page = "<body><nav>メニュー</nav><main id=main><h1 data-search>朝<wbr>そうじ</h1><p>海の<b>清掃</b>&amp;話<ul><li>7:10〜<li>浜\
-            </ul><ruby>港<rt>みなと</ruby>町<img alt=\"波\" src=a.jpg><script>x</script><section class=\"section\" id=a><h2>ほか</h2></section></main>";
+            </ul><ruby>港<rt>みなと</ruby>町<img alt=\"波\" src=a.jpg><p><a href=x><span>催し</span><b>5</b></a><span>次は</span>3日<script>x</script><section class=\"section\" id=a><h2>ほか</h2></section></main>";
         let content = content(page);
-        assert_eq!(lines(own_part(content)), ["朝そうじ", "海の清掃&話", "7:10〜", "浜", "港町", "［波］"]);
+        assert_eq!(
+            lines(own_part(content)),
+            ["朝そうじ", "海の清掃&話", "7:10〜", "浜", "港町", "［波］", "催し 5 次は3日"]
+        );
         assert_eq!(lines(content).last().map(String::as_str), Some("ほか"));
+    }
+
+    #[test]
+    fn what_a_page_does_not_show_at_first_is_left_out() {
+        let html = "<div class=withdrawn hidden><p>終わりました<div>x</div></div><h1>朝</h1><p class=keep hidden><button>気になる</button>\
+            <p>本文<ul><li>一<li data-enhancement hidden><button>写す</button><li>二</ul><section class=share><h2>送る</h2><section>y</section></section><p>終わり";
+        assert_eq!(lines(&without_unshown(html)), ["朝", "本文", "一", "二", "終わり"]);
     }
 
     #[test]

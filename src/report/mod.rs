@@ -59,8 +59,10 @@ pub fn report(build: &SiteBuild, before: Option<&Published>, language: Language)
     context.insert("title", &site.portal.settings.main.title);
     context.insert("day", &day(site.day, language));
     context.insert("program", concat!("Enishi ", env!("CARGO_PKG_VERSION")));
-    context.insert("checked", &checked::checked(build, words));
-    context.insert("boxes", &boxes(build, &changes.entries, words));
+    let checked = checked::checked(build, words);
+    context.insert("checked", &checked);
+    let boxes = boxes(build, &changes.entries, checked.has_left_something(), words);
+    context.insert("boxes", &boxes);
     context.insert("changes", &changes);
     context.insert("endings", &people::endings(site, words));
     context.insert("unconfirmed", &people::unconfirmed(site, words));
@@ -80,7 +82,7 @@ fn kind_name(kind: Kind, language: Language) -> &'static str {
 }
 
 /// What people look at, with the new and changed records that it is about.
-fn boxes(build: &SiteBuild, changed: &[EntryId], words: Words) -> Vec<Box> {
+fn boxes(build: &SiteBuild, changed: &[EntryId], has_left_something: bool, words: Words) -> Vec<Box> {
     let site = &build.site;
     let titles = |is_meant: &dyn Fn(&crate::content::Record) -> bool| {
         let mut titles: Vec<String> = Vec::new();
@@ -107,6 +109,7 @@ fn boxes(build: &SiteBuild, changed: &[EntryId], words: Words) -> Vec<Box> {
         "box_picture",
         titles(&|record| record.common.image.is_some() || record.body.pictures().next().is_some()),
     ));
-    boxes.extend(["box_rights", "box_left", "box_seen"].map(general));
+    let left = has_left_something.then_some("box_left");
+    boxes.extend(["box_rights"].into_iter().chain(left).chain(["box_seen"]).map(general));
     boxes
 }

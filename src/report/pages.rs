@@ -3,15 +3,18 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::lines::{content, differences, lines, own_part};
+use super::lines::{content, differences, lines, own_part, without_unshown};
 use super::words::Words;
-use crate::content::Record;
+use crate::content::{Kind, Record};
 use crate::pipeline::{SiteBuild, ThemedSite};
 use crate::publish::Published;
 use crate::site::{EntryId, ForPrograms, LanguageId, ListId, Output, Page, PageId, Site};
 
 /// How many changed lines of a page are shown.
 const MOST_LINES: usize = 8;
+/// How many new records may there be, if each is shown with its text, and how many lines of it.
+const MOST_IN_FULL: usize = 10;
+const MOST_LINES_IN_FULL: usize = 80;
 /// How many pages are named that are no records.
 const MOST_OTHERS: usize = 20;
 /// How much of a line is shown.
@@ -46,7 +49,8 @@ pub(super) struct RecordPage {
     pub kind: String,
     pub path: String,
     pub file: String,
-    pub author: String,
+    /// Of a story: who wrote it, as far as it is known.
+    pub author: Option<String>,
     pub new_lines: Vec<String>,
     pub gone_lines: Vec<String>,
     /// What cannot be shown as lines.
@@ -63,7 +67,8 @@ pub(super) struct Plain {
 /// How an output stands to what was published.
 #[derive(Debug, PartialEq, Eq)]
 enum Standing {
-    New,
+    /// The lines of a page.
+    New(Vec<String>),
     /// Lines that are gone, and lines that are new.
     Changed(Vec<String>, Vec<String>),
     /// It was published with other bytes, which are not there any more.
@@ -84,14 +89,21 @@ pub(super) fn changes(
 ) -> anyhow::Result<Changes> {
     let outputs: Vec<_> = build.outputs.iter().collect();
     let standings = outputs.par_iter().map(|(path, output)| {
-        let Some(before) = before.filter(|before| before.has(path.as_str())) else {
-            return Ok(Standing::New);
-        };
+        // Where nothing was published, everything is new, and nobody reads it on paper.
+        let Some(before) = before else { return Ok(Standing::New(Vec::new())) };
+        let is_page = matches!(output, Output::Page(_));
+        let is_new = !before.has(path.as_str());
+        if is_new && !is_page {
+            return Ok(Standing::New(Vec::new()));
+        }
         let bytes = themed.bytes(path.as_str())?.unwrap_or_default();
+        if is_new {
+            let page = String::from_utf8_lossy(&bytes);
+            return Ok(Standing::New(lines(&without_unshown(own_part(content(&page))))));
+        }
         if before.is_same(path.as_str(), &bytes) {
             return Ok(Standing::Same);
         }
-        let is_page = matches!(output, Output::Page(_));
         let old = before.bytes(path.as_str());
         Ok(match old {
             None => Standing::Lost,
@@ -101,9 +113,10 @@ pub(super) fn changes(
     });
     let standings: Vec<Standing> = standings.collect::<anyhow::Result<_>>()?;
     let mut changes = Changes { against: against(before, words), ..Changes::default() };
-    let (mut same, mut frame, mut programs) = (0, 0, 0);
+    let (mut pages, mut same, mut frame, mut programs) = (0, 0, 0, 0);
     for ((path, output), standing) in outputs.iter().zip(standings) {
         let path = path.as_str();
+        pages += usize::from(matches!(output, Output::Page(_)));
         match (output, standing) {
             (Output::Page(_), Standing::Same) => same += 1,
             (Output::Page(_), Standing::Frame) => frame += 1,
@@ -111,7 +124,7 @@ pub(super) fn changes(
             (_, Standing::Same) | (Output::PhotoSize { .. }, _) => {}
             (Output::Page(id), standing) => changes.page(&build.site, *id, path, standing, words),
             (Output::File(file) | Output::Picture { file }, standing) => {
-                let key = if standing == Standing::New { "file_new" } else { "file_changed" };
+                let key = if matches!(standing, Standing::New(_)) { "file_new" } else { "file_changed" };
                 changes.files.push(Plain { title: words.get(key).to_owned(), path: file.to_string() });
             }
             _ => programs += 1,
@@ -120,6 +133,10 @@ pub(super) fn changes(
     let gone = before.into_iter().flat_map(Published::paths);
     let gone = gone.filter(|path| build.outputs.get(path).is_none() && ForPrograms::at(path).is_none());
     changes.gone = gone.map(str::to_owned).collect();
+    if changes.new.len() > MOST_IN_FULL {
+        changes.new.iter_mut().for_each(|page| page.new_lines.clear());
+    }
+    let told = changes.new.len() + changes.changed.len() + changes.around.len() + changes.others.len();
     changes.counts = words.say(
         "changes_counts",
         &[
@@ -128,6 +145,7 @@ pub(super) fn changes(
             ("around", &changes.around.len()),
             ("others", &changes.others.len()),
             ("frame", &frame),
+            ("rest", &pages.saturating_sub(told + frame + same)),
             ("same", &same),
             ("gone", &changes.gone.len()),
         ],
@@ -197,9 +215,16 @@ impl Changes {
         let title = record.common.title.trim().to_owned();
         match standing {
             Standing::Around => self.around.push(Plain { title, path: path.to_owned() }),
-            Standing::New => {
+            Standing::New(mut lines) => {
                 self.entries.push(entry);
-                self.new.push(record_page(site, record, path, words));
+                let more = lines.len().saturating_sub(MOST_LINES_IN_FULL);
+                lines.truncate(MOST_LINES_IN_FULL);
+                let note = (more > 0).then(|| words.say("changes_more_lines", &[("n", &more)]));
+                self.new.push(RecordPage {
+                    new_lines: lines,
+                    note,
+                    ..record_page(site, record, path, words)
+                });
             }
             Standing::Changed(gone, added) => {
                 self.entries.push(entry);
@@ -221,7 +246,7 @@ impl Changes {
 impl Standing {
     const fn word(&self) -> &'static str {
         match self {
-            Self::New => "page_new",
+            Self::New(_) => "page_new",
             _ => "page_changed",
         }
     }
@@ -232,12 +257,13 @@ fn record_page(site: &Site, record: &Record, path: &str, words: Words) -> Record
     let versions = std::iter::once(record).chain(site.portal.find(record.key()).map(|original| &**original));
     let author = versions.filter_map(Record::story).find_map(|story| story.author.as_deref()).map(str::trim);
     let author = author.filter(|author| !author.is_empty());
+    let or_unknown = || author.map_or_else(|| words.get("author_unknown").to_owned(), str::to_owned);
     RecordPage {
         title: record.common.title.trim().to_owned(),
         kind: super::kind_name(record.kind(), words.0).to_owned(),
         path: path.to_owned(),
         file: record.origin.source.path.clone(),
-        author: author.map_or_else(|| words.get("author_unknown").to_owned(), str::to_owned),
+        author: (record.kind() == Kind::Story).then(or_unknown),
         new_lines: Vec::new(),
         gone_lines: Vec::new(),
         note: None,

@@ -63,7 +63,7 @@ pub(super) fn endings(site: &Site, words: Words) -> Vec<Ending> {
 
 /// What is over, behind its last day: who writes to somebody about it needs that one, not the day of the change.
 pub(super) fn ending_line(last: Date, change: &Change, words: Words) -> String {
-    format!("{} {}", day(last, words.0), sentence(change, words.0))
+    words.say("last_day", &[("day", &day(last, words.0)), ("what", &sentence(change, words.0))])
 }
 
 /// What is known of consents.
@@ -81,6 +81,7 @@ pub(super) fn consents(site: &Site, words: Words) -> Consents {
     let authors = site.portal.settings.main.authors.iter();
     let of_authors = authors.map(|known| (&*known.name, &known.consent, "author"));
     let all: Vec<(&str, &Consent, &str)> = records().flat_map(consents_of).chain(of_authors).collect();
+    let count_of = |sort: &str| all.iter().filter(|(_, _, of)| *of == sort).count();
     let covered = all.iter().filter(|(_, consent, _)| covers_the_web(consent, site.day)).count();
     let endless = all.iter().filter(|(_, consent, _)| consent.until.is_none()).count();
     let guardians = all.iter().filter(|(_, consent, _)| consent.guardian.is_some()).count();
@@ -105,7 +106,16 @@ pub(super) fn consents(site: &Site, words: Words) -> Consents {
     Consents {
         counts: words.say(
             "consent_counts",
-            &[("n", &all.len()), ("web", &covered), ("endless", &endless), ("guardians", &guardians)],
+            &[
+                ("n", &all.len()),
+                ("stories", &count_of("story")),
+                ("pictures", &count_of("picture")),
+                ("authors", &count_of("author")),
+                ("day", &day(site.day, words.0)),
+                ("web", &covered),
+                ("endless", &endless),
+                ("guardians", &guardians),
+            ],
         ),
         ending: Names::of(ending.into_iter().map(|(_, line)| line).collect(), words),
         pictures: words.say("consent_pictures", &[("images", &unsaid.count()), ("texts", &in_texts)]),

@@ -36,7 +36,7 @@ fn it_says_what_changed_since_the_last_build() {
     let built = portal.build(&[]);
     assert!(built.page("events/cha.html").contains("<a href=tel:0300007004>0300-00-7004</a>"));
     assert!(
-        report(&portal, &[]).contains("新しい記事 0、ことばの変わった記事 0、"),
+        report(&portal, &[]).contains("新しい記事 0、ことばの変わる記事 0、"),
         "{}",
         report(&portal, &[])
     );
@@ -44,8 +44,8 @@ fn it_says_what_changed_since_the_last_build() {
     portal.write("content/jobs/ami.yaml", JOB);
     let html = report(&portal, &[]);
     for expected in [
-        "新しい記事 1、ことばの変わった記事 1、",
-        "<b>網の手入れ</b> <span class=\"soft\">仕事</span>",
+        "新しい記事 1、ことばの変わる記事 1、",
+        "<b>網の手入れ</b> <span class=\"soft\">仕事</span></p><p class=\"soft\"><code>content/jobs/ami.yaml</code> → <code>jobs/ami.html</code></p><div class=\"text\"><p>仕事</p>",
         "書いた人: 北川のぞみ / <code>content/stories/asa.md</code> → <code>stories/asa.html</code>",
         "<li class=\"gone\"><b>消える</b><del>港で働いています。</del></li>",
         "<li class=\"new\"><b>加わる</b><ins>朝の港で働いています。</ins></li>",
@@ -55,7 +55,7 @@ fn it_says_what_changed_since_the_last_build() {
     assert_eq!(html, report(&portal, &[]), "the same input gives the same bytes");
     fs::remove_file(portal.path("content/jobs/ami.yaml")).expect("removed");
     portal.build(&["-o", "elsewhere"]);
-    assert!(report(&portal, &["-o", "elsewhere"]).contains("新しい記事 0、ことばの変わった記事 0、"));
+    assert!(report(&portal, &["-o", "elsewhere"]).contains("新しい記事 0、ことばの変わる記事 0、"));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn it_says_what_was_looked_at_left_and_still_to_be_looked_at() {
         "<br>理由: 本人の事務所の電話",
         "物語の本人が、できあがった文を読んで、載せることに同意した<br><span class=\"soft\">港の朝</span>",
         "<h3>きょうから30日のうち（2026-05-31（日） まで）</h3>",
-        "<li>2026-05-20（水） 「網の手入れ」の募集が終わります</li>",
+        "<li>2026-05-20（水） が最後の日: 「網の手入れ」の募集が終わります</li>",
         "<li>2026-06-15（月） 「港の朝」の同意が終わる</li>",
         "<li>港の会（確かめた日の記録なし）</li>",
         "<h1 id=\"handover\">引継ぎ</h1>",
