@@ -158,11 +158,7 @@ pub(super) fn changes(
 }
 
 fn against(before: Option<&Published>, words: Words) -> String {
-    let pages = |before: &Published| before.paths().filter(|path| path.ends_with(".html")).count();
-    match before {
-        Some(before) => words.say("changes_against", &[("n", &pages(before))]),
-        None => words.get("changes_against_nothing").to_owned(),
-    }
+    words.get(if before.is_some() { "changes_against" } else { "changes_against_nothing" }).to_owned()
 }
 
 /// How two versions of a page stand to each other.

@@ -46,7 +46,7 @@ fn it_says_what_changed_since_the_last_build() {
     for expected in [
         "新しい記事 1、ことばの変わる記事 1、",
         "<b>網の手入れ</b> <span class=\"soft\">仕事</span></p><p class=\"soft\"><code>content/jobs/ami.yaml</code> → <code>jobs/ami.html</code></p><div class=\"text\"><p>仕事</p>",
-        "書いた人: 北川のぞみ / <code>content/stories/asa.md</code> → <code>stories/asa.html</code>",
+        "書いた人: 北川のぞみ<br><code>content/stories/asa.md</code> → <code>stories/asa.html</code>",
         "<li class=\"gone\"><b>消える</b><del>港で働いています。</del></li>",
         "<li class=\"new\"><b>加わる</b><ins>朝の港で働いています。</ins></li>",
     ] {
