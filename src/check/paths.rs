@@ -73,7 +73,7 @@ fn collision(site: &Site, PathConflict { path, first, second }: &PathConflict) -
             finding(EN046Variant::Other).at_labelled(second, [(EN046Label::Other, first)])
         }
         (None, Some(location))
-            if matches!(first, Claim::Output(Output::SearchEngine | Output::SearchShard { .. })) =>
+            if matches!(first, Claim::Output(Output::SearchScript(_) | Output::SearchShard { .. })) =>
         {
             finding(EN046Variant::Search).at(location)
         }
@@ -151,7 +151,7 @@ pub(super) fn location(site: &Site, output: &Output) -> Option<Location> {
         | Output::Manifest
         | Output::Data(_)
         | Output::ShortlistRecords(_)
-        | Output::SearchEngine
+        | Output::SearchScript(_)
         | Output::Calendar(..)
         | Output::Feed(_)
         | Output::SearchShard { .. } => None,

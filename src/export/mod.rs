@@ -18,6 +18,6 @@ pub use digest::{Digest, DigestOf, digest};
 pub use feed::feed;
 pub use manifest::manifest;
 pub use open_data::open_data;
-pub use search::{SearchIndex, search_engine};
+pub use search::{SearchIndex, search_script};
 pub use shortlist::shortlist_records;
 pub use sitemap::{robots, sitemap, sitemap_part};

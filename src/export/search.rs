@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::render::minify;
 use crate::search::{self, Document};
+use crate::site::SearchScript;
 
 /// The shards of a search index by name, such as `core` or `p/12`.
 #[derive(Debug)]
@@ -27,8 +28,12 @@ impl SearchIndex {
     }
 }
 
-/// The script that searches in the browser, minified.
-pub fn search_engine() -> &'static [u8] {
+/// A script that searches in the browser, minified.
+pub fn search_script(script: SearchScript) -> &'static [u8] {
     static ENGINE: OnceLock<Vec<u8>> = OnceLock::new();
-    ENGINE.get_or_init(|| minify::js(&search::engine()).into_bytes())
+    static NEAREST: OnceLock<Vec<u8>> = OnceLock::new();
+    match script {
+        SearchScript::Engine => ENGINE.get_or_init(|| minify::js(&search::engine()).into_bytes()),
+        SearchScript::Nearest => NEAREST.get_or_init(|| minify::js(&search::nearest()).into_bytes()),
+    }
 }

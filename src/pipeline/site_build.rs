@@ -194,7 +194,7 @@ impl ThemedSite {
                 Cow::Owned(export::shortlist_records(&self.renderer, *language))
             }
             Output::Data(file) => Cow::Owned(export::open_data(&self.renderer, *file)?),
-            Output::SearchEngine => Cow::Borrowed(export::search_engine()),
+            Output::SearchScript(script) => Cow::Borrowed(export::search_script(*script)),
             Output::SearchShard { name } => match self.search_index().shard(name) {
                 Some(bytes) => Cow::Borrowed(bytes),
                 None => return Ok(None),

@@ -10,7 +10,7 @@ mod document;
 mod index;
 pub mod text;
 
-pub use browser::engine;
+pub use browser::{engine, nearest};
 pub use document::{Block, Document, Zone};
 pub use index::{Index, write};
 

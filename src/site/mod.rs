@@ -72,7 +72,7 @@ pub use lists::{HUB_CARDS, ListId, Lists, RELATED_CARDS};
 pub use monthly::Monthly;
 pub use outputs::{
     Claim, DataFile, ForPrograms, Output, Outputs, Page, PageId, PathConflict, Reservation, Reserved,
-    ThemeAsset, asset_path, is_search_script, photo_size_path, search_engine_path, search_shard_path,
+    SearchScript, ThemeAsset, asset_path, is_search_script, photo_size_path, search_shard_path,
     sitemap_part_path, sitemap_path,
 };
 pub use paper::Paper;

@@ -176,6 +176,24 @@ describe('files of the index that are gone', () => {
     assert.equal(both.answer.incomplete, undefined, 'no reading is asked for');
   });
 
+  it('leave a question that finds nothing without another one where the script for it is gone', async () => {
+    const [nothing, something] = await without(['nearest.js'], [['集まる日どり', {}], ['集まり', { limit: Infinity }]]);
+    assert.deepEqual([nothing.answer.total, nothing.answer.relaxed, nothing.answer.incomplete], [0, undefined, ['nearest']]);
+    assert.deepEqual(something.answer, sound);
+  });
+
+  it('load the script for questions that find nothing when one does', async () => {
+    const asked = await visit(folder, 'index.html', async (page) => {
+      const names = [];
+      page.on('request', (request) => names.push(request.url().replace(/.*\/search\/|\?.*/g, '')));
+      await ask(page, [['集まり', {}]]);
+      const before = names.includes('nearest.js');
+      const [{ answer }] = await ask(page, [['県人会の集まりかな', {}]]);
+      return { before, after: names.includes('nearest.js'), total: answer.total, relaxed: answer.relaxed?.total };
+    });
+    assert.deepEqual(asked, { before: false, after: true, total: 0, relaxed: 60 });
+  });
+
   it('never make a wrong total of a list of places', async () => {
     const found = await without(['p'], [['集まり', {}], ['-集まり 会', {}]]);
     assert.deepEqual(found.map(({ code }) => code), ['missing', 'missing']);

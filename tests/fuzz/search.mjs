@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 
+const SCRIPTS = ['enishi.js', 'nearest.js'];
 // As src/search/codec/script.rs has it: 31 bits in each two units.
 const VALUES = 46_341;
 // A quiet machine needs some milliseconds for an input; this one may be busy.
@@ -47,6 +48,7 @@ async function run({ site, inputs, seed, heart }) {
   const folder = join(site, 'search');
   const shards = shardsBelow(folder);
   const engine = new Function('window', 'document', 'setTimeout', 'clearTimeout', readFileSync(join(folder, 'enishi.js'), 'utf8'));
+  const nearest = new Function('enishi', readFileSync(join(folder, 'nearest.js'), 'utf8'));
   const beats = new Int32Array(heart);
   const outcomes = {};
   for (let input = 0; input < inputs; input += 1) {
@@ -54,7 +56,7 @@ async function run({ site, inputs, seed, heart }) {
     const chance = randomOf(seed * 1_000_003 + input);
     const changed = input === 0 ? new Map() : change(shards, chance);
     const [text, options] = [pick(QUESTIONS, chance), { ...pick(OPTIONS, chance), day: '2026-06-01' }];
-    const outcome = await ask(engine, shards, changed, text, options);
+    const outcome = await ask({ engine, nearest }, shards, changed, text, options);
     outcomes[outcome.kind] = (outcomes[outcome.kind] ?? 0) + 1;
     if (outcome.kind === 'fault') {
       const [[name, bytes]] = changed;
@@ -74,7 +76,7 @@ function shardsBelow(folder, prefix = '') {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) {
       for (const [below, shard] of shardsBelow(path, `${prefix}${name}/`)) shards.set(below, shard);
-    } else if (name !== 'enishi.js') {
+    } else if (!SCRIPTS.includes(name)) {
       const call = readFileSync(path).toString('utf16le').replace(/^\ufeff/, '');
       new Function('enishi', call)({ shard: (shard, version, length, sum, text) => shards.set(shard, { version, length, sum, text, bytes: unpacked(text, length) }) });
     }
@@ -82,7 +84,7 @@ function shardsBelow(folder, prefix = '') {
   return shards;
 }
 
-async function ask(engine, shards, changed, text, options) {
+async function ask({ engine, nearest }, shards, changed, text, options) {
   const document = {
     currentScript: { src: 'https://a.example/search/enishi.js' },
     documentElement: { dataset: { zone: 'Asia/Tokyo', siteLang: 'ja' }, lang: 'ja' },
@@ -90,6 +92,10 @@ async function ask(engine, shards, changed, text, options) {
     head: {
       append: (element) => {
         const name = /\/search\/(.*?)\.js/.exec(element.src)[1];
+        if (name === 'nearest') {
+          nearest(window.enishi);
+          return queueMicrotask(element.onload);
+        }
         const shard = shards.get(name);
         if (!shard) return queueMicrotask(element.onerror);
         const { length, sum, text } = changed.has(name) ? writtenOf(changed.get(name)) : shard;

@@ -36,6 +36,7 @@ fn visitors_load_no_comments() {
         "assets/search-words.",
         "assets/shortlist.",
         "search/enishi.js",
+        "search/nearest.js",
         "assets/hama.",
     ] {
         assert!(scripts.iter().any(|(path, _)| path.starts_with(name)), "{name} is shipped");

@@ -9,7 +9,7 @@ use crate::render::format;
 use crate::render::page_context::PageContext;
 use crate::render::parts::{chips, state_changes};
 use crate::render::view::{Announcement, AssetPaths, Publisher, SiteView, Timed, TimedText};
-use crate::site::{Href, LanguageId, MANIFEST_NAME, Page, search_engine_path};
+use crate::site::{Href, LanguageId, MANIFEST_NAME, Page, SearchScript};
 
 /// What is the same on all pages of a language.
 pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
@@ -55,7 +55,7 @@ pub(in crate::render) fn site_view(context: PageContext<'_>) -> SiteView {
             paper: theme.asset_path("paper.css").to_owned(),
             script: theme.asset_path("site.js").to_owned(),
             icon: theme.asset_path("icon.svg").to_owned(),
-            search: search_engine_path().to_string(),
+            search: SearchScript::Engine.path().to_string(),
             search_words: theme.asset_path("search-words.js").to_owned(),
             shortlist: theme.asset_path("shortlist.js").to_owned(),
             search_page: theme.asset_path("search-page.js").to_owned(),

@@ -32,7 +32,7 @@
 
   function load(name) {
     if (!loads.has(name)) {
-      const promise = request(name).then(() => unpacked(name));
+      const promise = request(name, name === "core" ? again : "?" + indexVersion).then(() => unpacked(name));
       /* What failed may be tried again. */
       promise.catch(() => loads.delete(name));
       loads.set(name, promise);
@@ -40,10 +40,11 @@
     return loads.get(name);
   }
 
-  function request(name) {
+  /* `version` is the query of the address, so that no cache gives an older one. */
+  function request(name, version) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      setAddress(element, base + name + ".js" + (name === "core" ? again : "?" + indexVersion));
+      setAddress(element, base + name + ".js" + version);
       /* After this wait the load counts as failed. */
       setTimeout(() => reject(new SearchError("missing", name)), LONGEST_WAIT);
       element.onload = () => { element.remove(); resolve(); };

@@ -134,6 +134,7 @@
       if (similar.length > 0) result.similar = similar;
     }
     if (result.total > 0 || result.similar) return;
+    const relaxQuery = await loadRelaxer();
     const relaxed = await relaxQuery(index, text, query, options, count);
     if (relaxed) result.relaxed = relaxed;
   }
@@ -151,5 +152,5 @@
     again = "?" + Date.now();
   }
 
-  window.enishi = { ...window.enishi, search, normalise: normalised, shard, base, format: FORMAT };
+  window.enishi = { ...window.enishi, search, normalise: normalised, shard, nearest, base, format: FORMAT };
 })();

@@ -20,11 +20,23 @@ const PARTS: &[&str] = &[
     include_str!("88-languages.js"),
     include_str!("90-excerpt.js"),
     include_str!("92-similar.js"),
-    include_str!("93-plain-words.js"),
-    include_str!("94-spelling.js"),
-    include_str!("95-relax-query.js"),
+    include_str!("95-nearest.js"),
     include_str!("99-interface.js"),
 ];
+
+const NEAREST: &[&str] = &[
+    include_str!("nearest/00-open.js"),
+    include_str!("nearest/10-plain-words.js"),
+    include_str!("nearest/20-spelling.js"),
+    include_str!("nearest/30-relax-query.js"),
+    include_str!("nearest/99-close.js"),
+];
+
+/// The source of the script that answers a question which finds nothing with the nearest one, comments included. Apart,
+/// since most questions never need it.
+pub fn nearest() -> String {
+    NEAREST.concat()
+}
 
 /// The source of the script, comments included, with the names of kinds and filters filled in.
 pub fn engine() -> String {
@@ -35,4 +47,5 @@ pub fn engine() -> String {
         .replace("/*TIMELINE*/", &timeline_script())
         .replace("/*KINDS*/", &kinds.join(","))
         .replace("/*FILTERS*/", &filters.join(","))
+        .replace("/*NEAREST*/", &blake3::hash(nearest().as_bytes()).to_hex()[..16])
 }

@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use self::data::DataFile;
 pub use self::output::{Claim, Output, Page, PageId, PathConflict};
 pub use self::paths::{
-    ForPrograms, asset_path, is_search_script, photo_size_path, search_engine_path, search_shard_path,
+    ForPrograms, SearchScript, asset_path, is_search_script, photo_size_path, search_shard_path,
 };
 pub use self::reserved::{Reservation, Reserved};
 pub(super) use self::sitemap::robots_path;
@@ -70,7 +70,9 @@ impl Outputs {
             }
         }
         if site.has_search() {
-            builder.add(search_engine_path(), Output::SearchEngine);
+            for script in SearchScript::ALL {
+                builder.add(script.path(), Output::SearchScript(script));
+            }
             builder.outputs.has_search = true;
         }
         let shown = site.pictures.by_file.iter().filter(|(file, _)| site.files.has(file));
@@ -255,7 +257,7 @@ impl Builder {
         let output = |path: &OutputPath| self.outputs.by_path.get(path).cloned().map(Claim::Output);
         // A shard that is made later could have any path in the folder.
         if self.outputs.has_search && path.is_below(SEARCH_FOLDER) {
-            return Err(output(path).unwrap_or(Claim::Output(Output::SearchEngine)));
+            return Err(output(path).unwrap_or(Claim::Output(Output::SearchScript(SearchScript::Engine))));
         }
         let Err(first) = self.taken.add(path) else { return Ok(()) };
         Err(output(&first).unwrap_or_else(|| Claim::Reserved(self.reserved[&first][0].clone())))

@@ -1,6 +1,6 @@
 //! What a site consists of: the pages and all other kinds of output.
 
-use super::{DataFile, Reservation};
+use super::{DataFile, Reservation, SearchScript};
 use crate::pictures::photo::Rendition;
 use crate::platform::OutputPath;
 use crate::site::lists::ListId;
@@ -110,8 +110,8 @@ pub enum Output {
     Data(DataFile),
     /// What the page of the shortlist says of each record, in a language.
     ShortlistRecords(LanguageId),
-    /// The script that searches in the browser.
-    SearchEngine,
+    /// A script that searches in the browser.
+    SearchScript(SearchScript),
     /// A file of the search index.
     SearchShard {
         /// Its name in the index, such as `core` or `p/12`.

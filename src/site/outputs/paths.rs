@@ -7,9 +7,26 @@ pub(super) const SEARCH_FOLDER: &str = "search";
 
 const SHARD_ENDING: &str = ".js";
 
-/// Where the script is that searches in the browser.
-pub fn search_engine_path() -> OutputPath {
-    search_shard_path("enishi")
+/// A script that searches in the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchScript {
+    /// What answers questions.
+    Engine,
+    /// What finds the nearest other question for one that finds nothing; the first one loads it.
+    Nearest,
+}
+
+impl SearchScript {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Engine, Self::Nearest];
+
+    /// Where it is.
+    pub fn path(self) -> OutputPath {
+        search_shard_path(match self {
+            Self::Engine => "enishi",
+            Self::Nearest => "nearest",
+        })
+    }
 }
 
 /// Where a shard of the search index is, such as `core` or `p/12`.
