@@ -2,9 +2,10 @@
 //!
 //! Takes the bytes of a JPEG. [`Photo::of`] says from its head alone in which sizes it comes out, [`make`] makes
 //! them, as JPEG and as WebP: upright, with the colour profile, without anything else. A WebP is smaller than the JPEG
-//! of its size, so that pages may offer it first. Small pictures and drawings are not touched.
+//! of its size, so that pages may offer it first. Both look as the pixels did (`alike`). Small pictures and drawings are not touched.
 //! Gives the same bytes for the same bytes, so that a cache may keep them; keeps nothing itself.
 
+mod alike;
 mod decode;
 mod jpeg;
 mod pixels;
@@ -16,11 +17,12 @@ use std::cell::OnceCell;
 
 use super::jpeg::frame;
 use super::{Format, PictureError, format};
+use alike::Brightness;
 use jpeg::Quality;
 use pixels::Pixels;
 
 /// Part of the name of everything that is made here: raised when the same photograph gives other bytes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The most pixels of a side; more than a screen shows.
 const LARGEST: u32 = 2000;
@@ -156,8 +158,10 @@ pub fn make(bytes: &[u8], wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, PictureE
     let mut made = Vec::with_capacity(wanted.len());
     for same_size in wanted.chunk_by(|a, b| (a.width, a.height) == (b.width, b.height)) {
         let new_size = (same_size[0].width, same_size[0].height);
+        let pixels = full.shrunk(new_size);
         let sized = OneSize {
-            pixels: full.shrunk(new_size),
+            brightness: Brightness::from(&pixels),
+            pixels,
             quality: if new_size == frame.upright() { Quality::SameSize } else { Quality::Smaller },
             profile: decoded.profile.as_deref(),
             kept: (new_size == size && !photo.is_remade).then_some(bytes.len()),
@@ -173,6 +177,7 @@ pub fn make(bytes: &[u8], wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, PictureE
 /// A photograph in one size, to be written in several codings.
 struct OneSize<'a> {
     pixels: Pixels,
+    brightness: Brightness,
     quality: Quality,
     profile: Option<&'a [u8]>,
     /// How many bytes the JPEG of this size has, where that is the file itself.
@@ -189,7 +194,7 @@ impl OneSize<'_> {
                     Some(bytes) => bytes,
                     None => self.jpeg()?.len(),
                 };
-                webp::encode(&self.pixels, self.profile, beside)
+                webp::encode(&self.pixels, &self.brightness, self.profile, beside)
             }
         }
     }
@@ -198,7 +203,7 @@ impl OneSize<'_> {
         if let Some(jpeg) = self.jpeg.get() {
             return Ok(jpeg);
         }
-        let made = jpeg::encode(&self.pixels, self.quality, self.profile)?;
+        let made = jpeg::encode(&self.pixels, &self.brightness, self.quality, self.profile)?;
         Ok(self.jpeg.get_or_init(|| made))
     }
 }
