@@ -32,5 +32,6 @@ pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod spelling;
+pub mod stamp;
 pub mod starter;
 pub mod texts;

@@ -37,17 +37,18 @@ const ARROWS: &[(&str, &str)] = &[
     ),
     ("export", "locale escape platform content site search render texts"),
     ("publish", "locale platform"),
+    ("stamp", "platform source publish"),
     ("sheet", "locale content"),
     ("pipeline", "platform escape diagnostic source content site check pictures render export search"),
     ("report", "locale escape diagnostic markdown content check site publish pipeline"),
     ("rewrite", "platform"),
     ("fix", "content diagnostic markdown rewrite source"),
-    ("forget", "platform diagnostic source pictures content spelling search pipeline rewrite"),
+    ("forget", "platform diagnostic source pictures content spelling search stamp pipeline rewrite"),
     ("import", "locale platform diagnostic source markdown content pipeline"),
     ("serve", "locale platform escape diagnostic source pictures palette content site pipeline"),
     (
         "cli",
-        "locale platform diagnostic source content site check export publish pipeline report serve sheet starter import forget fix rewrite spelling",
+        "locale platform diagnostic source content site check export publish stamp pipeline report serve sheet starter import forget fix rewrite spelling",
     ),
 ];
 

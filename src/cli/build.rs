@@ -15,6 +15,7 @@ use crate::publish::{self, PublishError, Report};
 use crate::report::sentence_until;
 use crate::site::{Audience, Change, ForPrograms};
 use crate::source;
+use crate::stamp::{Finished, Stamp};
 
 /// How many new paths are named; of those that are gone all, since they have to be deleted by hand.
 const NEW_PATHS_NAMED: usize = 20;
@@ -37,6 +38,11 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
     if let Some(finding) = refused_output(&root, &out) {
         output.findings_beside(&[finding]);
         return Outcome::Failed;
+    }
+    let stamp = Stamp::of(&root, &out, &format!("{} {}", output.manner(), common.drafts));
+    let day = |zone: &str| common.as_of.unwrap_or_else(|| super::clock::today_in(zone));
+    if stamp.unchanged(day).is_some_and(|told| output.repeat(&told)) {
+        return Outcome::Fine;
     }
     let build = site_build(&root, common);
     output.conversions(&build.conversions, common.all);
@@ -67,7 +73,10 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
             themed.forget_photos();
             output.findings_beside(&output.shown(&build.diagnostics));
             summarize(&report, &paths, &build, output);
-            tell_made_photos(output, made);
+            output.once(|| tell_made_photos(output, made));
+            let zone = &build.site.portal.settings.main.time_zone;
+            let told = output.transcript();
+            stamp.keep(&Finished { zone, day: build.site.day, report: &report, told: &told });
             Outcome::Fine
         }
         Err(error) => failed(&error, &out, build.diagnostics.clone(), output),
@@ -135,6 +144,18 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
         &format!("built the site as of {day}: {pages} pages in {} files", paths.len()),
     );
     tell_cleaned_pictures(output, build.site.cleaned_pictures());
+    output.once(|| tell_differences(report, output));
+    if let Some((count, first)) = build.site.waiting().filter(|_| build.site.audience == Audience::Public) {
+        tell_waiting(output, count, first);
+    }
+    if let Some(next) = build.site.next_change() {
+        tell_next_change(output, next, &build.site.changes(next));
+    }
+    output.tell(&format!("開く: {start}"), &format!("open: {start}"));
+}
+
+/// Says what is not as the last build left it.
+fn tell_differences(report: &Report, output: &Output) {
     if !report.first_build {
         tell_paths(output, &report.new, NEW_PATHS_NAMED, "新しいファイル", "new since the last build");
         tell_paths(
@@ -151,13 +172,6 @@ fn summarize(report: &Report, paths: &[OutputPath], build: &SiteBuild, output: &
             &format!("had been edited by hand and was made again: {path}"),
         );
     }
-    if let Some((count, first)) = build.site.waiting().filter(|_| build.site.audience == Audience::Public) {
-        tell_waiting(output, count, first);
-    }
-    if let Some(next) = build.site.next_change() {
-        tell_next_change(output, next, &build.site.changes(next));
-    }
-    output.tell(&format!("開く: {start}"), &format!("open: {start}"));
 }
 
 /// Says of how many pictures something is not published: of `all` anything, of `with_place` where they were taken.

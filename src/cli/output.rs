@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::Common;
+use super::transcript::{Stream, Transcript};
 use crate::check::Accepted;
 use crate::content::{Conversion, Portal};
 use crate::diagnostic::Diagnostic;
@@ -19,6 +20,7 @@ pub(super) struct Output {
     all: bool,
     colour_out: bool,
     colour_error: bool,
+    transcript: Transcript,
 }
 
 impl Output {
@@ -32,6 +34,40 @@ impl Output {
             all: common.all,
             colour_out: colour(io::stdout().is_terminal()),
             colour_error: colour(io::stderr().is_terminal()),
+            transcript: Transcript::default(),
+        }
+    }
+
+    /// All on which it depends how something is said.
+    pub(super) fn manner(&self) -> String {
+        let Self { lang, format, all, colour_out, colour_error, transcript: _ } = self;
+        format!("{lang:?} {format:?} {all} {colour_out} {colour_error}")
+    }
+
+    /// What was printed up to now, but for what was said once.
+    pub(super) fn transcript(&self) -> Vec<u8> {
+        self.transcript.to_bytes()
+    }
+
+    /// Prints what a transcript holds; `false` where it is none.
+    pub(super) fn repeat(&self, transcript: &[u8]) -> bool {
+        let said = Transcript::read(transcript);
+        for (stream, text) in said.iter().flatten() {
+            self.say(*stream, text);
+        }
+        said.is_some()
+    }
+
+    /// Prints what is true of this run alone, and leaves it out of the transcript.
+    pub(super) fn once(&self, tell: impl FnOnce()) {
+        self.transcript.pause(tell);
+    }
+
+    fn say(&self, stream: Stream, text: &str) {
+        self.transcript.add(stream, text);
+        match stream {
+            Stream::Out => print(text),
+            Stream::Error => complain(text),
         }
     }
 
@@ -42,7 +78,7 @@ impl Output {
 
     /// Prints findings where results belong.
     pub(super) fn findings(&self, diagnostics: &[Diagnostic]) {
-        print(&self.rendered(diagnostics, self.colour_out));
+        self.say(Stream::Out, &self.rendered(diagnostics, self.colour_out));
     }
 
     fn rendered(&self, diagnostics: &[Diagnostic], colour: bool) -> String {
@@ -70,7 +106,7 @@ impl Output {
         if self.is_for_programs() {
             self.findings(diagnostics);
         } else if !diagnostics.is_empty() {
-            complain(&self.rendered(diagnostics, self.colour_error));
+            self.say(Stream::Error, &self.rendered(diagnostics, self.colour_error));
         }
     }
 
@@ -150,7 +186,7 @@ impl Output {
     /// Prints a sentence for people, who alone read it.
     pub(super) fn tell(&self, ja: &str, en: &str) {
         let text = self.lang.pick(ja, en);
-        if self.is_for_programs() { complain(text) } else { print(text) }
+        self.say(if self.is_for_programs() { Stream::Error } else { Stream::Out }, text);
     }
 
     /// Says below a list how many more there are than it names.

@@ -16,8 +16,9 @@ use crate::content::Portal;
 use crate::pictures::{self, Format};
 use crate::pipeline::is_kept_photo;
 use crate::rewrite::{Change, Decoded};
-use crate::source::{KEPT_PHOTOS, LARGEST_PICTURE, extension, is_workbook};
+use crate::source::{KEPT_PHOTOS, KEPT_STAMPS, LARGEST_PICTURE, extension, is_workbook};
 use crate::spelling::Certainty;
+use crate::stamp::is_stamp;
 
 /// How long a line is shown as a whole, in characters.
 const WHOLE_LINE: usize = 100;
@@ -110,6 +111,10 @@ fn look(file: &File, reading: &Reading<'_>) -> Looked {
     };
     if is_kept_photo(&bytes) && file.path.starts_with(KEPT_PHOTOS) {
         // Pixels alone, named by a hash; the next build removes those of pictures that are gone.
+        return looked;
+    }
+    if is_stamp(&bytes) && file.path.starts_with(KEPT_STAMPS) {
+        // Encrypted; the key is lost with the first change of a file.
         return looked;
     }
     if is_package(&bytes) {

@@ -3,7 +3,7 @@
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::portable::collision_key;
 use crate::locale::Language;
@@ -199,6 +199,28 @@ pub fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
         let _ = metadata;
         None
     }
+}
+
+/// The size of a file and when it was last written. On Unix also which file it is and when it last changed in any
+/// way, which no program can set back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    size: u64,
+    modified: Option<SystemTime>,
+    changed: Option<(u64, u64, i64, i64)>,
+}
+
+/// The moment in which a file is.
+#[must_use]
+pub fn moment(metadata: &Metadata) -> Moment {
+    #[cfg(unix)]
+    let changed = {
+        use std::os::unix::fs::MetadataExt;
+        Some((metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+    };
+    #[cfg(not(unix))]
+    let changed = None;
+    Moment { size: metadata.len(), modified: metadata.modified().ok(), changed }
 }
 
 /// Whether two resolved paths name one place, be there anything or not. On the disks of Windows and macOS the names

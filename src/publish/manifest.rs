@@ -44,6 +44,14 @@ impl Manifest {
     /// # Errors
     /// [`PublishError::Io`] when it cannot be read, [`PublishError::Manifest`] when it is not valid.
     pub fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
+        Ok(Self::read_with_hash(folder)?.map(|(manifest, _)| manifest))
+    }
+
+    /// The same with the hash of its bytes.
+    ///
+    /// # Errors
+    /// As for [`Manifest::read`].
+    pub(super) fn read_with_hash(folder: &Path) -> Result<Option<(Self, String)>, PublishError> {
         let path = folder.join(MANIFEST);
         match fs::symlink_metadata(&path) {
             // What is no plain file could be without end, or block.
@@ -65,15 +73,17 @@ impl Manifest {
         let mut manifest: Self = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
         // Nothing that the program writes has such a path: somebody else wrote it in, and it is not followed.
         manifest.files.retain(|path, _| portable(path).is_ok());
-        Ok(Some(manifest))
+        Ok(Some((manifest, hash(&bytes))))
     }
 
-    pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {
+    /// Writes the manifest of a folder; gives the hash of its bytes.
+    pub(super) fn write(&self, folder: &Path) -> Result<String, PublishError> {
         let path = folder.join(MANIFEST);
         let mut text = serde_json::to_vec_pretty(self)
             .map_err(|e| PublishError::io(Operation::Write, &path)(e.into()))?;
         text.push(b'\n');
-        fs::write(&path, text).map_err(PublishError::io(Operation::Write, &path))
+        fs::write(&path, &text).map_err(PublishError::io(Operation::Write, &path))?;
+        Ok(hash(&text))
     }
 }
 

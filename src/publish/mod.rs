@@ -17,6 +17,7 @@
 mod error;
 mod file_writer;
 mod folder;
+mod intact;
 mod lock;
 mod manifest;
 mod paths;
@@ -37,6 +38,7 @@ use rayon::prelude::*;
 use crate::platform::OutputPath;
 pub use error::{Operation, PublishError};
 pub use folder::refuse_inside;
+pub use intact::intact;
 pub use manifest::{MANIFEST, Manifest};
 pub use published::Published;
 
@@ -49,6 +51,8 @@ use staging::{Staging, SwapBy};
 pub struct Report {
     /// The output folder, with links resolved.
     pub out: PathBuf,
+    /// The hash of the manifest, and so of every file that was written.
+    pub manifest: String,
     /// The folder held no manifest before.
     pub first_build: bool,
     /// Paths that the last build did not have. Sorted.
@@ -126,7 +130,7 @@ where
 
     let hashes = written.into_iter().map(|file| file.hash);
     let files: BTreeMap<String, String> = paths.iter().map(OutputPath::to_string).zip(hashes).collect();
-    Manifest::new(files).write(staging.site())?;
+    report.manifest = Manifest::new(files).write(staging.site())?;
 
     let managed = unmanaged::ManagedPaths::new(before.manifest());
     if !matches!(before, Before::Missing) {

@@ -37,3 +37,7 @@ pub const LARGEST_PICTURE: u64 = 64 * 1024 * 1024;
 /// The folder of a portal in which what was made of its photographs is kept. It can be deleted at any time, is no
 /// part of what people write, and nothing in it is published as it lies there.
 pub const KEPT_PHOTOS: &str = ".enishi/pictures";
+
+/// The folder of a portal in which is kept by what a build knows that it has nothing to do. It can be deleted at any
+/// time, and is no part of what people write.
+pub const KEPT_STAMPS: &str = ".enishi/stamps";

@@ -147,7 +147,7 @@ impl Portal {
         let entries = fs::read_dir(self.root()).expect("the portal");
         let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
         let left: Vec<_> =
-            names.filter(|name| name.contains(".enishi") && !name.ends_with("-lock")).collect();
+            names.filter(|name| name.contains(".enishi-") && !name.ends_with("-lock")).collect();
         assert_eq!(left, Vec::<String>::new());
     }
 
