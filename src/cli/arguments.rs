@@ -153,7 +153,11 @@ fn build_command(command: Command, lang: Language) -> Command {
     let help =
         lang.pick("作る先のフォルダー（書かなければ DIR/public）", "the output folder (default: DIR/public)");
     let out = Arg::new("out").short('o').long("out").value_name("OUT");
-    command.arg(out.value_parser(value_parser!(PathBuf)).help(help))
+    let timings = Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(lang.pick(
+        "どの段階に何秒かかったかも出します（--format json なら JSON で）",
+        "print how long each stage took, too (as JSON with --format json)",
+    ));
+    command.arg(out.value_parser(value_parser!(PathBuf)).help(help)).arg(timings)
 }
 
 fn explain_command(command: Command, lang: Language) -> Command {

@@ -1,6 +1,7 @@
 //! `enishi build`: publishes the site of a day into a folder.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::ArgMatches;
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use super::arguments::{self, Common};
 use super::{Outcome, Output};
 use crate::diagnostic::findings::{EN052, EN052Variant};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
-use crate::pipeline::{self, LateFinding, SiteBuild};
+use crate::pipeline::{self, LateFinding, SiteBuild, Stage, Timings};
 use crate::platform::{OutputPath, shown};
 use crate::publish::{self, PublishError, Report};
 use crate::report::sentence_until;
@@ -25,7 +26,11 @@ const CHANGES_TOLD: usize = 3;
 
 /// Reads a portal and makes its site for the day that was asked for, else for today.
 pub(super) fn site_build(root: &Path, common: &Common) -> SiteBuild {
-    let loaded = pipeline::load_folder(root);
+    timed_site_build(root, common, &Timings::default())
+}
+
+fn timed_site_build(root: &Path, common: &Common, timings: &Timings) -> SiteBuild {
+    let loaded = pipeline::load_folder_timed(root, timings);
     let zone = loaded.portal.settings.time_zone();
     let day = common.as_of.unwrap_or_else(|| super::clock::today(&zone));
     let audience = if common.drafts { Audience::Editors } else { Audience::Public };
@@ -33,18 +38,29 @@ pub(super) fn site_build(root: &Path, common: &Common) -> SiteBuild {
 }
 
 pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Outcome {
+    let timings = if matches.get_flag("timings") { Timings::begun(Instant::now) } else { Timings::default() };
+    let outcome = build(matches, common, output, &timings);
+    super::timings::tell(&timings, output);
+    outcome
+}
+
+fn build(matches: &ArgMatches, common: &Common, output: &Output, timings: &Timings) -> Outcome {
     let root = arguments::folder(matches);
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
     if let Some(finding) = refused_output(&root, &out) {
         output.findings_beside(&[finding]);
         return Outcome::Failed;
     }
-    let stamp = Stamp::of(&root, &out, &format!("{} {}", output.manner(), common.drafts));
     let day = |zone: &str| common.as_of.unwrap_or_else(|| super::clock::today_in(zone));
-    if stamp.unchanged(day).is_some_and(|told| output.repeat(&told)) {
+    let (stamp, unchanged) = timings.step(Stage::Compare, || {
+        let stamp = Stamp::of(&root, &out, &format!("{} {}", output.manner(), common.drafts));
+        let unchanged = stamp.unchanged(day);
+        (stamp, unchanged)
+    });
+    if unchanged.is_some_and(|told| output.repeat(&told)) {
         return Outcome::Fine;
     }
-    let build = site_build(&root, common);
+    let build = timed_site_build(&root, common, timings);
     output.conversions(&build.conversions, common.all);
     output.accepted(&build.accepted);
     let Some(themed) = build.themed().ok().filter(|_| !build.has_errors()) else {
@@ -55,17 +71,19 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
         );
         return Outcome::ContentHasErrors;
     };
-    let paths = themed.paths();
-    let photos = themed
-        .make_photos()
+    let paths = timings.step(Stage::Search, || themed.paths());
+    let photos = timings
+        .step(Stage::Pictures, || themed.make_photos())
         .map_err(|source| PublishError::Render { path: ForPrograms::PhotoSize.folder().to_owned(), source });
     let publish = |_| {
-        publish::publish_with_files(
-            &out,
-            &paths,
-            |path| themed.large_file(path.as_str()),
-            |path| themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site")),
-        )
+        timings.step(Stage::Publish, || {
+            publish::publish_with_files(
+                &out,
+                &paths,
+                |path| themed.large_file(path.as_str()),
+                |path| themed.bytes(path)?.ok_or_else(|| anyhow::anyhow!("{path} is no output of the site")),
+            )
+        })
     };
     let made = *photos.as_ref().unwrap_or(&0);
     match photos.and_then(publish) {
@@ -76,7 +94,8 @@ pub(super) fn run(matches: &ArgMatches, common: &Common, output: &Output) -> Out
             output.once(|| tell_made_photos(output, made));
             let zone = &build.site.portal.settings.main.time_zone;
             let told = output.transcript();
-            stamp.keep(&Finished { zone, day: build.site.day, report: &report, told: &told });
+            let finished = Finished { zone, day: build.site.day, report: &report, told: &told };
+            timings.step(Stage::Compare, || stamp.keep(&finished));
             Outcome::Fine
         }
         Err(error) => failed(&error, &out, build.diagnostics.clone(), output),

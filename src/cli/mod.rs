@@ -25,6 +25,7 @@ mod print;
 mod schema;
 mod serve;
 mod sheet;
+mod timings;
 mod transcript;
 mod upcoming;
 mod usage;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::cache::FileCache;
 use super::photos::Photos;
 use super::picture_files::{self, PictureFile};
+use super::timings::{Stage, Timings};
 use crate::check;
 use crate::content::{
     Conversion, FileContent, FileRole, Kind, Portal, PrivateColumns, SiteSettings, Unread, classify, copy_of,
@@ -34,6 +35,8 @@ pub struct LoadedPortal {
     pub files: Arc<FileTable>,
     /// What makes and keeps the sizes of its photographs.
     pub photos: Arc<Photos>,
+    /// What measures the stages of a build.
+    pub timings: Timings,
 }
 
 /// Loads a portal, and keeps what it made of each file for the next time.
@@ -48,6 +51,7 @@ pub struct PortalLoader {
     /// What themes and files of `static/` may name.
     candidates: FileCache<BTreeSet<String>>,
     theme: Option<CachedTheme>,
+    timings: Timings,
 }
 
 /// The theme that was last loaded, and what it was loaded from.
@@ -63,7 +67,14 @@ type LoadedTheme = Result<Arc<Theme>, Vec<Diagnostic>>;
 
 /// Loads the portal in a folder once.
 pub fn load_folder(root: &Path) -> LoadedPortal {
-    PortalLoader::new(root).load(Arc::new(source::list(root)))
+    load_folder_timed(root, &Timings::default())
+}
+
+/// The same, and measures how long it takes.
+pub fn load_folder_timed(root: &Path, timings: &Timings) -> LoadedPortal {
+    let table = timings.step(Stage::Read, || source::list(root));
+    let mut loader = PortalLoader { timings: timings.clone(), ..PortalLoader::new(root) };
+    loader.load(Arc::new(table))
 }
 
 impl PortalLoader {
@@ -77,6 +88,7 @@ impl PortalLoader {
             pictures: FileCache::default(),
             candidates: FileCache::default(),
             theme: None,
+            timings: Timings::default(),
         }
     }
 
@@ -120,25 +132,31 @@ impl PortalLoader {
             FileRole::Unread(reason) => Some(unread_file(file.path(), *reason)),
             _ => None,
         }));
-        let mut contents = self.read_contents(&roles, PrivateColumns::of(&settings.main));
+        let timings = self.timings.clone();
+        let private = PrivateColumns::of(&settings.main);
+        let mut contents = timings.step(Stage::Parse, || self.read_contents(&roles, private));
         contents.extend(further.map(Arc::new));
         let drafts: HashSet<_> = contents.iter().flat_map(|content| &content.drafts).collect();
         diagnostics.extend(contents.iter().flat_map(|content| content.findings(&drafts)));
         conversions.extend(contents.iter().flat_map(|content| content.conversions.iter().cloned()));
-        let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
-        let theme = theme.map(|theme| theme.in_look(&settings.main.look));
+        let theme = timings.step(Stage::Theme, || {
+            let theme = self.load_theme(&settings, files).map_err(|more| diagnostics.extend(more)).ok();
+            theme.map(|theme| theme.in_look(&settings.main.look))
+        });
         diagnostics.extend(
             theme.iter().flat_map(|theme| {
                 check::languages_without_words(&settings, |lang| theme.missing_words(lang))
             }),
         );
         let paths = files.iter().map(|file| file.path().clone()).collect();
-        let (mut portal, resolved, more) = Portal::assemble(settings, &contents, paths);
+        let (mut portal, resolved, more) =
+            timings.step(Stage::Link, || Portal::assemble(settings, &contents, paths));
         portal.documents = documents(files);
         conversions.extend(resolved);
         diagnostics.extend(more);
-        let (more, (pictures, unpublishable)) =
-            rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, files));
+        let (more, (pictures, unpublishable)) = timings.step(Stage::Check, || {
+            rayon::join(|| check::portal(&portal), || self.read_pictures(&portal, files))
+        });
         diagnostics.extend(more);
         LoadedPortal {
             diagnostics: check::with_unpublishable_pictures(&portal, diagnostics, unpublishable),
@@ -148,6 +166,7 @@ impl PortalLoader {
             theme,
             files: table,
             photos: Arc::clone(&self.photos),
+            timings,
         }
     }
 
@@ -160,11 +179,11 @@ impl PortalLoader {
             self.contents = FileCache::default();
             self.private_columns = private;
         }
-        let private = &self.private_columns;
+        let (private, timings) = (&self.private_columns, &self.timings);
         let of_records = files.iter().filter(|(_, role)| matches!(role, FileRole::Records(_)));
         let records: Vec<&FoundFile> = of_records.map(|(file, _)| *file).collect();
         self.contents.read_all(&records, |file| match classify(file.path()) {
-            FileRole::Records(kind) => read_content(kind, file, private),
+            FileRole::Records(kind) => read_content(kind, file, private, timings),
             _ => FileContent::default(),
         })
     }
@@ -172,7 +191,10 @@ impl PortalLoader {
     fn read_pictures(&mut self, portal: &Portal, files: &[FoundFile]) -> (Pictures, Vec<Diagnostic>) {
         let site_wide = self.read_site_wide(portal, files);
         let published = picture_files::published(portal, &site_wide, files);
-        let read = self.pictures.read_all(&published, PictureFile::read);
+        let timings = &self.timings;
+        let read = self
+            .pictures
+            .read_all(&published, |file| timings.within(Stage::Pictures, || PictureFile::read(file)));
         let diagnostics = read.iter().flat_map(|picture| picture.diagnostics.clone()).collect();
         (picture_files::by_output(&published, &read, site_wide), diagnostics)
     }
@@ -224,8 +246,8 @@ fn settings_files(
     settings
 }
 
-fn read_content(kind: Kind, file: &FoundFile, private: &PrivateColumns) -> FileContent {
-    match file.within_limit().and_then(|()| source::read(file)) {
+fn read_content(kind: Kind, file: &FoundFile, private: &PrivateColumns, timings: &Timings) -> FileContent {
+    match timings.within(Stage::Read, || file.within_limit().and_then(|()| source::read(file))) {
         Ok(bytes) => read_file(kind, file.path(), bytes, private),
         Err(finding) => FileContent { diagnostics: vec![finding], ..FileContent::default() },
     }

@@ -10,8 +10,10 @@ mod picture_files;
 mod site_build;
 #[cfg(test)]
 mod tests;
+mod timings;
 
-pub use load::{LoadedPortal, PortalLoader, load_folder};
+pub use load::{LoadedPortal, PortalLoader, load_folder, load_folder_timed};
 pub use photo_cache::is_kept_photo;
 pub use photos::Photos;
 pub use site_build::{LateFinding, SiteBuild, ThemeBroken, ThemedSite};
+pub use timings::{Stage, Timings};

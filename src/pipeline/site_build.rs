@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::LoadedPortal;
 use super::photos::Photos;
+use super::timings::{Stage, Timings};
 use crate::check::{self, Accepted};
 use crate::content::Conversion;
 use crate::content::look::Look;
@@ -58,6 +59,7 @@ pub struct ThemedSite {
     outputs: Arc<Outputs>,
     files: Arc<FileTable>,
     photos: Arc<Photos>,
+    timings: Timings,
     /// Made when one of its shards is first asked for: an edit must not wait for it.
     search_index: Arc<OnceLock<SearchIndex>>,
 }
@@ -77,30 +79,36 @@ impl std::error::Error for LateFinding {}
 impl SiteBuild {
     /// The site of a portal for an audience on a day.
     pub fn of(loaded: &LoadedPortal, day: Date, audience: Audience) -> Self {
-        let site =
-            Arc::new(Site::new(Arc::clone(&loaded.portal), Arc::clone(&loaded.pictures), day, audience));
+        let timings = &loaded.timings;
+        let linked = || Site::new(Arc::clone(&loaded.portal), Arc::clone(&loaded.pictures), day, audience);
+        let site = Arc::new(timings.step(Stage::Link, linked));
         let theme = loaded.theme.as_ref();
         let assets = theme.into_iter().flat_map(|theme| theme.assets());
         let assets = assets.map(|asset| (asset.name.clone(), asset.path.clone()));
-        let (outputs, renderer) = rayon::join(
-            || Arc::new(Outputs::of(&site, assets)),
-            || theme.map(|theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)))),
-        );
-        let mut diagnostics = loaded.diagnostics.clone();
-        let mut of_day = check::site(&site, &outputs, has_errors(&diagnostics));
-        of_day.extend(check::heavy_files(&site, &loaded.files));
-        diagnostics.extend(site.portal.settings.apply_severity_overrides(of_day));
+        let (outputs, renderer) = timings.step(Stage::Link, || {
+            rayon::join(
+                || Arc::new(Outputs::of(&site, assets)),
+                || theme.map(|theme| Arc::new(Renderer::new(Arc::clone(&site), Arc::clone(theme)))),
+            )
+        });
         let themed = theme.zip(renderer).map(|(theme, renderer)| ThemedSite {
             theme: Arc::clone(theme),
             renderer,
             outputs: Arc::clone(&outputs),
             files: Arc::clone(&loaded.files),
             photos: Arc::clone(&loaded.photos),
+            timings: timings.clone(),
             search_index: Arc::default(),
         });
         let conversions = Arc::clone(&loaded.conversions);
-        let (diagnostics, accepted) = check::to_be_told(&site.portal, sort_and_dedup(diagnostics));
-        let (diagnostics, accepted) = (sort_and_dedup(diagnostics), accepted.into());
+        let (diagnostics, accepted) = timings.step(Stage::Check, || {
+            let mut diagnostics = loaded.diagnostics.clone();
+            let mut of_day = check::site(&site, &outputs, has_errors(&diagnostics));
+            of_day.extend(check::heavy_files(&site, &loaded.files));
+            diagnostics.extend(site.portal.settings.apply_severity_overrides(of_day));
+            let (diagnostics, accepted) = check::to_be_told(&site.portal, sort_and_dedup(diagnostics));
+            (sort_and_dedup(diagnostics), accepted.into())
+        });
         Self { site, outputs, diagnostics, accepted, conversions, themed: themed.ok_or(ThemeBroken) }
     }
 
@@ -160,7 +168,21 @@ impl ThemedSite {
     /// [`LateFinding`], or a file of the portal that cannot be read.
     pub fn bytes(&self, path: &str) -> anyhow::Result<Option<Cow<'_, [u8]>>> {
         let Some(output) = self.outputs.get(path) else { return Ok(None) };
-        let bytes = match &*output {
+        let stage = match &*output {
+            Output::Page(_) | Output::Redirect { .. } => Stage::Render,
+            Output::Picture { .. } | Output::PhotoSize { .. } => Stage::Pictures,
+            Output::SearchShard { .. } => Stage::Search,
+            _ => Stage::Export,
+        };
+        // A shard waits for the whole index where nobody has asked for one before.
+        if stage == Stage::Search {
+            return self.made(path, &output);
+        }
+        self.timings.within(stage, || self.made(path, &output))
+    }
+
+    fn made(&self, path: &str, output: &Output) -> anyhow::Result<Option<Cow<'_, [u8]>>> {
+        let bytes = match output {
             Output::Page(page) => rendered(self.renderer.page(*page))?,
             Output::Redirect { entry, .. } => {
                 rendered(self.renderer.redirect(&OutputPath::new(path), *entry))?

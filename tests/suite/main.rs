@@ -59,6 +59,7 @@ mod starter_lessons;
 mod theme_conformance;
 mod timeline;
 mod times;
+mod timings;
 mod unchanged;
 mod unsure_tables;
 mod upcoming;
