@@ -40,7 +40,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("stamp", "platform source publish"),
     ("sheet", "locale content"),
     ("pipeline", "platform escape diagnostic source content site check pictures render export search"),
-    ("report", "locale escape diagnostic markdown content check site publish pipeline"),
+    ("report", "locale escape diagnostic texts markdown content check site publish pipeline"),
     ("rewrite", "platform"),
     ("fix", "content diagnostic markdown rewrite source"),
     ("forget", "platform diagnostic source pictures content spelling search stamp pipeline rewrite"),

@@ -11,6 +11,7 @@ use super::words::Words;
 use crate::content::Kind;
 use crate::pipeline::SiteBuild;
 use crate::site::{Change, EventState, Reason, RecordChange, Site, State};
+use crate::texts::own_name;
 
 /// How many things of a month are named.
 const MOST_OF_MONTH: usize = 6;
@@ -100,9 +101,14 @@ fn facts(site: &Site, words: Words) -> Vec<Place> {
         fact("fact_publisher", publisher.map(|publisher| publisher.name.clone())),
         fact("fact_email", publisher.and_then(|of| of.email.as_ref()).map(|email| email.as_str().to_owned())),
         fact("fact_tel", publisher.and_then(|of| of.tel.as_ref()).map(|tel| tel.as_str().to_owned())),
-        fact("fact_languages", Some(words.list(&site.portal.settings.languages()))),
+        fact("fact_languages", Some(words.list(&languages(site)))),
         fact("fact_program", Some(concat!("Enishi ", env!("CARGO_PKG_VERSION")).to_owned())),
     ]
+}
+
+/// The languages of the site by their names.
+fn languages(site: &Site) -> Vec<String> {
+    site.portal.settings.languages().iter().map(|language| own_name(language).into_owned()).collect()
 }
 
 /// The twelve months from that of the day on.

@@ -23,6 +23,14 @@ pub(super) fn content(page: &str) -> &str {
     &page[from..end]
 }
 
+/// What stands in the first heading of a page.
+pub(super) fn heading(page: &str) -> Option<String> {
+    let content = content(page);
+    let from = content.find("<h1")?;
+    let end = from + content[from..].find("</h1")?;
+    Some(lines(&content[from..end]).join(" ")).filter(|heading| !heading.is_empty())
+}
+
 /// The part of a page that tells of its own record, and not of others.
 pub(super) fn own_part(content: &str) -> &str {
     let others = OTHERS.iter().filter_map(|mark| content.find(mark)).min();
@@ -191,6 +199,8 @@ mod tests {
             ["朝そうじ", "海の清掃&話", "7:10〜", "浜", "港町", "［波］", "催し 5 次は3日"]
         );
         assert_eq!(lines(content).last().map(String::as_str), Some("ほか"));
+        assert_eq!(heading(page).as_deref(), Some("朝そうじ"));
+        assert_eq!(heading("<main><p>朝</main>"), None);
     }
 
     #[test]

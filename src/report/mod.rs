@@ -11,6 +11,7 @@ mod handover;
 mod lines;
 mod pages;
 mod people;
+mod ways;
 mod words;
 
 use anyhow::Context as _;
@@ -23,7 +24,7 @@ use crate::content::Kind;
 use crate::locale::Language;
 use crate::pipeline::SiteBuild;
 use crate::publish::Published;
-use crate::site::EntryId;
+use ways::Means;
 use words::Words;
 
 /// The page, and a part of it.
@@ -38,6 +39,22 @@ struct Box {
     text: String,
     /// What it is about.
     about: people::Names,
+    /// What to go through one by one.
+    lists: Vec<List>,
+}
+
+/// Things of one sort beside a box.
+#[derive(Debug, Serialize)]
+struct List {
+    heading: &'static str,
+    of: people::Names,
+}
+
+impl List {
+    /// `None` where there is nothing of the sort.
+    fn of(heading: &str, names: Vec<String>, words: Words) -> Option<Self> {
+        (!names.is_empty()).then(|| Self { heading: words.get(heading), of: people::Names::of(names, words) })
+    }
 }
 
 /// The report on a build, held against what was published before.
@@ -61,11 +78,12 @@ pub fn report(build: &SiteBuild, before: Option<&Published>, language: Language)
     context.insert("program", concat!("Enishi ", env!("CARGO_PKG_VERSION")));
     let checked = checked::checked(build, words);
     context.insert("checked", &checked);
-    let boxes = boxes(build, &changes.entries, checked.has_left_something(), words);
+    let boxes = boxes(build, &changes, checked.has_left_something(), words);
     context.insert("boxes", &boxes);
     context.insert("changes", &changes);
     context.insert("endings", &people::endings(site, words));
     context.insert("unconfirmed", &people::unconfirmed(site, words));
+    context.insert("without_contact", &people::without_contact(site, words));
     context.insert("consents", &people::consents(site, words));
     context.insert("handover", &handover::handover(build, words));
     let mut tera = Tera::new();
@@ -82,11 +100,11 @@ fn kind_name(kind: Kind, language: Language) -> &'static str {
 }
 
 /// What people look at, with the new and changed records that it is about.
-fn boxes(build: &SiteBuild, changed: &[EntryId], has_left_something: bool, words: Words) -> Vec<Box> {
+fn boxes(build: &SiteBuild, changes: &pages::Changes, has_left_something: bool, words: Words) -> Vec<Box> {
     let site = &build.site;
     let titles = |is_meant: &dyn Fn(&crate::content::Record) -> bool| {
         let mut titles: Vec<String> = Vec::new();
-        for id in changed {
+        for id in &changes.entries {
             let record = &site.entry(*id).record;
             let title = record.common.title.trim().to_owned();
             if is_meant(record) && !titles.contains(&title) {
@@ -95,21 +113,42 @@ fn boxes(build: &SiteBuild, changed: &[EntryId], has_left_something: bool, words
         }
         people::Names::of(titles, words)
     };
-    let general = |key: &str| Box { text: words.get(key).to_owned(), about: people::Names::default() };
-    let about = |key: &str, names: people::Names| {
-        (!names.names.is_empty()).then(|| Box { text: words.get(key).to_owned(), about: names })
+    let general = |key: &str| Box {
+        text: words.get(key).to_owned(),
+        about: people::Names::default(),
+        lists: Vec::new(),
     };
+    let about =
+        |key: &str, about: people::Names| (!about.names.is_empty()).then(|| Box { about, ..general(key) });
     let of_kinds = |kinds: &'static [Kind]| titles(&|record| kinds.contains(&record.kind()));
-    let mut boxes = vec![general("box_read"), general("box_facts"), general("box_contacts")];
+    let contacts = Box { lists: ways_to_try(changes, words), ..general("box_contacts") };
+    let mut boxes = vec![general("box_read"), general("box_facts"), contacts];
     boxes.extend(about("box_story", titles(&|record| people::is_story_for_the_web(record))));
     boxes.extend(about("box_job", of_kinds(&[Kind::Job])));
     boxes.extend(about("box_event", of_kinds(&[Kind::Event])));
     boxes.extend(about("box_group", of_kinds(&[Kind::Group, Kind::Place, Kind::Program])));
-    boxes.extend(about(
+    let pictures = about(
         "box_picture",
         titles(&|record| record.common.image.is_some() || record.body.pictures().next().is_some()),
-    ));
+    );
+    let unsaid = changes.entries.iter().map(|id| &*site.entry(*id).record);
+    let unsaid = unsaid.flat_map(|record| people::pictures_without_consent(record, words)).collect();
+    let unsaid = List::of("pictures_without_consent", unsaid, words);
+    boxes.extend(pictures.map(|pictures| Box { lists: unsaid.into_iter().collect(), ..pictures }));
     let left = has_left_something.then_some("box_left");
     boxes.extend(["box_rights"].into_iter().chain(left).chain(["box_seen"]).map(general));
     boxes
+}
+
+/// The numbers and addresses of new and changed records, means by means.
+fn ways_to_try(changes: &pages::Changes, words: Words) -> Vec<List> {
+    let of = |(heading, means)| {
+        let ways = changes.ways.iter().filter(move |((of, _), _)| *of == means);
+        let line = |((_, shown), title): &(ways::Way, String)| {
+            words.say("way_of", &[("what", shown), ("title", title)])
+        };
+        List::of(heading, ways.map(line).collect(), words)
+    };
+    let means = [("try_phones", Means::Telephone), ("try_mails", Means::Mail), ("try_links", Means::Link)];
+    means.into_iter().filter_map(of).collect()
 }

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::lines::{content, differences, lines, own_part, without_unshown};
+use super::lines::{content, differences, heading, lines, own_part, without_unshown};
+use super::ways::{Way, target, ways};
 use super::words::Words;
 use crate::content::{Kind, Record};
 use crate::pipeline::{SiteBuild, ThemedSite};
@@ -32,14 +33,17 @@ pub(super) struct Changes {
     /// Pages of records on which only what others say changed: titles and paths.
     pub around: Vec<Plain>,
     /// Pages that are no records.
-    pub others: Vec<Plain>,
+    pub others: Vec<OtherPage>,
     pub more_others: Option<String>,
-    pub gone: Vec<String>,
+    pub gone: Vec<Plain>,
     pub files: Vec<Plain>,
     /// What changed of files that people never open, in a sentence.
     pub for_programs: Option<String>,
     #[serde(skip)]
     pub entries: Vec<EntryId>,
+    /// The ways out of new records, and those that changed records did not have before, with the titles.
+    #[serde(skip)]
+    pub ways: Vec<(Way, String)>,
 }
 
 /// A record's page that is new or different.
@@ -60,6 +64,15 @@ pub(super) struct RecordPage {
 /// A path and what is there.
 #[derive(Debug, Serialize)]
 pub(super) struct Plain {
+    pub title: String,
+    pub path: String,
+}
+
+/// A page that is no record.
+#[derive(Debug, Serialize)]
+pub(super) struct OtherPage {
+    pub standing: &'static str,
+    /// Its heading; empty where it has none.
     pub title: String,
     pub path: String,
 }
@@ -88,33 +101,11 @@ pub(super) fn changes(
     words: Words,
 ) -> anyhow::Result<Changes> {
     let outputs: Vec<_> = build.outputs.iter().collect();
-    let standings = outputs.par_iter().map(|(path, output)| {
-        // Where nothing was published, everything is new, and nobody reads it on paper.
-        let Some(before) = before else { return Ok(Standing::New(Vec::new())) };
-        let is_page = matches!(output, Output::Page(_));
-        let is_new = !before.has(path.as_str());
-        if is_new && !is_page {
-            return Ok(Standing::New(Vec::new()));
-        }
-        let bytes = themed.bytes(path.as_str())?.unwrap_or_default();
-        if is_new {
-            let page = String::from_utf8_lossy(&bytes);
-            return Ok(Standing::New(lines(&without_unshown(own_part(content(&page))))));
-        }
-        if before.is_same(path.as_str(), &bytes) {
-            return Ok(Standing::Same);
-        }
-        let old = before.bytes(path.as_str());
-        Ok(match old {
-            None => Standing::Lost,
-            Some(old) if is_page => page(&String::from_utf8_lossy(&old), &String::from_utf8_lossy(&bytes)),
-            Some(_) => Standing::Changed(Vec::new(), Vec::new()),
-        })
-    });
-    let standings: Vec<Standing> = standings.collect::<anyhow::Result<_>>()?;
+    let looked = outputs.par_iter().map(|(path, output)| look(themed, before, path.as_str(), output));
+    let looked: Vec<(Standing, Vec<Way>)> = looked.collect::<anyhow::Result<_>>()?;
     let mut changes = Changes { against: against(before, words), ..Changes::default() };
     let (mut pages, mut same, mut frame, mut programs) = (0, 0, 0, 0);
-    for ((path, output), standing) in outputs.iter().zip(standings) {
+    for ((path, output), (standing, ways)) in outputs.iter().zip(looked) {
         let path = path.as_str();
         pages += usize::from(matches!(output, Output::Page(_)));
         match (output, standing) {
@@ -122,7 +113,7 @@ pub(super) fn changes(
             (Output::Page(_), Standing::Frame) => frame += 1,
             // Its photograph is told.
             (_, Standing::Same) | (Output::PhotoSize { .. }, _) => {}
-            (Output::Page(id), standing) => changes.page(&build.site, *id, path, standing, words),
+            (Output::Page(id), standing) => changes.page(&build.site, *id, path, (standing, ways), words),
             (Output::File(file) | Output::Picture { file }, standing) => {
                 let key = if matches!(standing, Standing::New(_)) { "file_new" } else { "file_changed" };
                 changes.files.push(Plain { title: words.get(key).to_owned(), path: file.to_string() });
@@ -132,7 +123,12 @@ pub(super) fn changes(
     }
     let gone = before.into_iter().flat_map(Published::paths);
     let gone = gone.filter(|path| build.outputs.get(path).is_none() && ForPrograms::at(path).is_none());
-    changes.gone = gone.map(str::to_owned).collect();
+    let title = |path: &str| {
+        let bytes = before.filter(|_| path.ends_with(".html"))?.bytes(path)?;
+        heading(&String::from_utf8_lossy(&bytes))
+    };
+    changes.gone =
+        gone.map(|path| Plain { title: title(path).unwrap_or_default(), path: path.to_owned() }).collect();
     if changes.new.len() > MOST_IN_FULL {
         changes.new.iter_mut().for_each(|page| page.new_lines.clear());
     }
@@ -152,9 +148,55 @@ pub(super) fn changes(
     );
     let more = changes.others.len().saturating_sub(MOST_OTHERS);
     changes.others.truncate(MOST_OTHERS);
+    for other in &mut changes.others {
+        let bytes = themed.bytes(&other.path)?.unwrap_or_default();
+        other.title = heading(&String::from_utf8_lossy(&bytes)).unwrap_or_default();
+    }
     changes.more_others = (more > 0).then(|| words.say("more", &[("n", &more)]));
     changes.for_programs = (programs > 0).then(|| words.say("changes_programs", &[("n", &programs)]));
     Ok(changes)
+}
+
+/// How an output stands to what was published, and the ways out of it that are new.
+fn look(
+    themed: &ThemedSite,
+    before: Option<&Published>,
+    path: &str,
+    output: &Output,
+) -> anyhow::Result<(Standing, Vec<Way>)> {
+    let without_ways = |standing| Ok((standing, Vec::new()));
+    let is_record = matches!(
+        output,
+        Output::Page(PageId { page: Page::Record(_) | Page::List(ListId::Region(_), 1), .. })
+    );
+    let ways_of =
+        |page: &str| if is_record { ways(&without_unshown(own_part(content(page)))) } else { Vec::new() };
+    let is_page = matches!(output, Output::Page(_));
+    let is_new = before.is_none_or(|before| !before.has(path));
+    if is_new && !is_record && (before.is_none() || !is_page) {
+        return without_ways(Standing::New(Vec::new()));
+    }
+    let bytes = themed.bytes(path)?.unwrap_or_default();
+    let Some(before) = before.filter(|_| !is_new) else {
+        let page = String::from_utf8_lossy(&bytes);
+        // Where nothing was published, everything is new, and nobody reads it on paper.
+        let is_read = before.is_some();
+        let lines = if is_read { lines(&without_unshown(own_part(content(&page)))) } else { Vec::new() };
+        return Ok((Standing::New(lines), ways_of(&page)));
+    };
+    if before.is_same(path, &bytes) {
+        return without_ways(Standing::Same);
+    }
+    match before.bytes(path) {
+        None => Ok((Standing::Lost, ways_of(&String::from_utf8_lossy(&bytes)))),
+        Some(old) if is_page => {
+            let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(&bytes));
+            let former = ways_of(&old);
+            let ways = ways_of(&new).into_iter().filter(|way| !former.contains(way)).collect();
+            Ok((page(&old, &new), ways))
+        }
+        Some(_) => without_ways(Standing::Changed(Vec::new(), Vec::new())),
+    }
 }
 
 fn against(before: Option<&Published>, words: Words) -> String {
@@ -185,18 +227,20 @@ fn is_other(old: &str, new: &str) -> bool {
     targets(old) != targets(new)
 }
 
-fn target(rest: &str) -> String {
-    let rest = rest.trim_start_matches(['"', '\'']);
-    rest.split(['"', '\'', '>', ' ']).next().unwrap_or_default().to_owned()
-}
-
 impl Changes {
-    fn page(&mut self, site: &Site, id: PageId, path: &str, standing: Standing, words: Words) {
+    fn page(
+        &mut self,
+        site: &Site,
+        id: PageId,
+        path: &str,
+        (standing, ways): (Standing, Vec<Way>),
+        words: Words,
+    ) {
         let (Page::Record(entry) | Page::List(ListId::Region(entry), 1)) = id.page else {
             // A sheet of paper says what its record says.
             if !matches!(id.page, Page::Paper(_)) && id.language == LanguageId::MAIN {
-                self.others
-                    .push(Plain { title: words.get(standing.word()).to_owned(), path: path.to_owned() });
+                let standing = words.get(standing.word());
+                self.others.push(OtherPage { standing, title: String::new(), path: path.to_owned() });
             }
             return;
         };
@@ -209,6 +253,11 @@ impl Changes {
             return;
         }
         let title = record.common.title.trim().to_owned();
+        for way in ways {
+            if !self.ways.iter().any(|(known, _)| *known == way) {
+                self.ways.push((way, title.clone()));
+            }
+        }
         match standing {
             Standing::Around => self.around.push(Plain { title, path: path.to_owned() }),
             Standing::New(mut lines) => {

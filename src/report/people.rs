@@ -10,7 +10,7 @@ use super::words::Words;
 use super::{day, sentence};
 use crate::content::kinds::{Activity, Apply, Consent, ContactMethods, EventApply, Media, ProgramApply};
 use crate::content::{Details, Kind, Record};
-use crate::markdown::phone_numbers;
+use crate::markdown::{Target, phone_numbers};
 use crate::site::{Change, Site, covers_the_web};
 
 /// After how many days a group is asked for again.
@@ -120,6 +120,26 @@ pub(super) fn consents(site: &Site, words: Words) -> Consents {
         ending: Names::of(ending.into_iter().map(|(_, line)| line).collect(), words),
         pictures: words.say("consent_pictures", &[("images", &unsaid.count()), ("texts", &in_texts)]),
     }
+}
+
+/// The pictures of a record about which no consent is written: its own, and those in its text, which have no place
+/// for one.
+pub(super) fn pictures_without_consent(record: &Record, words: Words) -> Vec<String> {
+    let image = record.common.image.as_ref().filter(|image| image.consent.is_none());
+    let own = image.map(|image| (image.alt.trim(), image.src.as_str()));
+    let in_text = record.body.pictures().map(|picture| {
+        let file = match &picture.target {
+            Target::Relative { path, .. } | Target::Root { path, .. } => path.as_str(),
+            Target::External(address) => address.as_str(),
+            _ => "",
+        };
+        (picture.alt.trim(), file)
+    });
+    let line = |(alt, file): (&str, &str)| {
+        let alt = if alt.is_empty() { words.get("no_alt") } else { alt };
+        words.say("picture_of", &[("title", &record.common.title.trim()), ("alt", &alt), ("file", &file)])
+    };
+    own.into_iter().chain(in_text).map(line).collect()
 }
 
 /// The consents of a record, with its title and whether they are of the story or of the picture.

@@ -49,11 +49,15 @@ fn it_says_what_changed_since_the_last_build() {
         "書いた人: 北川のぞみ<br><code>content/stories/asa.md</code> → <code>stories/asa.html</code>",
         "<li class=\"gone\"><b>消える</b><del>港で働いています。</del></li>",
         "<li class=\"new\"><b>加わる</b><ins>朝の港で働いています。</ins></li>",
+        "<li>仕事 <span class=\"soft\">新しい <code>jobs/index.html</code></span></li>",
     ] {
         assert!(html.contains(expected), "{expected}\n{html}");
     }
     assert_eq!(html, report(&portal, &[]), "the same input gives the same bytes");
+    portal.build(&[]);
     fs::remove_file(portal.path("content/jobs/ami.yaml")).expect("removed");
+    let html = report(&portal, &[]);
+    assert!(html.contains("<li>網の手入れ <code class=\"soft\">jobs/ami.html</code></li>"), "{html}");
     portal.build(&["-o", "elsewhere"]);
     assert!(report(&portal, &["-o", "elsewhere"]).contains("新しい記事 0、ことばの変わる記事 0、"));
 }
@@ -88,6 +92,36 @@ fn it_says_what_was_looked_at_left_and_still_to_be_looked_at() {
             && html.contains("Handing over")
             && !html.contains('{'.to_string().repeat(2).as_str())
     );
+}
+
+#[test]
+fn it_lists_what_to_call_to_open_and_whom_to_ask_about_pictures() {
+    let portal = portal();
+    portal.write("site.yaml", "title: 試し\nlanguages: [ja, ja-easy, en]\n");
+    let text = "---\ntitle: 浜\nkind: other\nimage: {src: /hama.svg, alt: 朝の浜}\ncontact: {name: 係, tel: 0300-00-7010}\n---\n\
+        くわしくは[浜の会](https://hama.example/a)、<kai@hama.example>へ。\n\n![夕べの浜](/yube.svg)\n";
+    portal.write("content/places/hama.md", text);
+    for name in ["static/hama.svg", "static/yube.svg"] {
+        portal.write(name, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>");
+    }
+    let html = report(&portal, &[]);
+    for expected in [
+        "<p class=\"soft\">かけてみる番号</p><ul class=\"try\"><li>0300-00-7004（茶会）</li><li>0300-00-7010（浜）</li><li>090-0000-1111（港の朝）</li></ul>",
+        "<p class=\"soft\">送ってみるアドレス</p><ul class=\"try\"><li>kai@hama.example（浜）</li></ul>",
+        "<p class=\"soft\">開いてみるリンク先</p><ul class=\"try\"><li>https://hama.example/a（浜）</li></ul>",
+        "<p class=\"soft\">同意の記録のない写真・絵</p><ul class=\"try\"><li>浜: 朝の浜（/hama.svg）</li><li>浜: 夕べの浜（/yube.svg）</li></ul>",
+        "<th scope=\"row\">言語</th><td>日本語、やさしい日本語、English</td>",
+    ] {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    let contacts =
+        "<h2>連絡先の書かれていない記事（電話・メール・申し込みの方法のどれもないもの）</h2>\n<ul><li>";
+    assert_eq!(html.matches(contacts).count(), 2, "for who signs and for a successor: {html}");
+    portal.build(&[]);
+    portal.write("content/places/hama.md", text.replace("7010", "7019"));
+    let html = report(&portal, &[]);
+    assert!(html.contains("<ul class=\"try\"><li>0300-00-7019（浜）</li></ul>"), "what is new of it: {html}");
+    assert!(!html.contains("kai@hama.example（浜）"), "{html}");
 }
 
 #[test]
