@@ -152,6 +152,36 @@ fn who_withdrew_is_looked_for_in_what_is_still_public() {
 }
 
 #[test]
+fn an_author_who_is_named_no_more_is_looked_for_in_texts() {
+    let of_another =
+        story("海の話", CONSENT).replace("title: 海の話", "title: 海の話\nauthor: 谷戸 みち子（聞き書き隊）");
+    let settings = "authors:\n- {name: 谷戸みち子（聞き書き隊）, consent: {given: 2025-01-01, media: [web], until: 2026-04-30}}\n\
+        - {name: 聞き書き隊, consent: {given: 2025-01-01, media: [web], until: 2026-04-30}}\n";
+    let portal = Portal::new(
+        settings,
+        &[
+            ("content/stories/a.md", &of_another),
+            (
+                "content/groups/hama.md",
+                "---\ntitle: 浜の会\nkind: npo\n---\n谷戸みち子さんが聞き書き隊で書いています。\n",
+            ),
+        ],
+    );
+    let before = portal.run(&["check", "--as-of", "2026-04-30", "--format", "short"]);
+    assert!(!before.out.contains("PR206"), "{}", before.out);
+    let after = portal.run(&["check", "--format", "short"]);
+    let found: Vec<_> = after.out.lines().filter(|line| line.contains("PR206")).collect();
+    assert_eq!(
+        found,
+        [
+            "content/groups/hama.md:5:1: warning[PR206]: 物語を書いた人として名前を載せることをやめている人の名前が、ここに残っています。このまま公開されます。"
+        ],
+        "{}",
+        after.out
+    );
+}
+
+#[test]
 fn a_story_waits_for_the_day_of_its_consent_and_the_run_says_so() {
     let later = CONSENT.replace("given: 2026-01-01", "given: 2026-11-03");
     let job = "---\ntitle: 店番\nemployer: {name: 浜の会}\ncontract: volunteer\nposted: 2026-06-01\n---\n";

@@ -45,15 +45,20 @@ pub(in crate::check) fn author_without_consent(context: &SiteContext<'_>, findin
     let site = context.site;
     let known = &site.portal.settings.main.authors;
     for author in &site.authors {
-        let bare = author.label.split(['（', '(']).next().unwrap_or_default().trim().to_lowercase();
-        let is_person = !NO_PERSON.iter().any(|ending| bare.ends_with(ending));
-        if !is_person || known.iter().any(|known| known.is_named_in(&author.label)) {
+        let bare = author.label.split(['（', '(']).next().unwrap_or_default().trim();
+        if !is_person(bare) || known.iter().any(|known| known.is_named_in(&author.label)) {
             continue;
         }
         let Some(first) = author.stories.first() else { continue };
         let finding = PR211 { name: author.label.clone(), count: author.stories.len() };
         findings.push(finding.at(site.entry(*first).record.location_of(&["author"])));
     }
+}
+
+/// Whether a name without what stands in brackets is no office or team.
+pub(in crate::check) fn is_person(name: &str) -> bool {
+    let name = name.to_lowercase();
+    !NO_PERSON.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Rule PR212, once a portal: adds a finding for each consent of an author whom no story names, drafts included.

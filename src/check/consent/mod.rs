@@ -4,7 +4,7 @@ mod authors;
 mod ends_soon;
 mod withheld;
 
-pub(super) use authors::{PR211, PR212, author_of_nothing, author_without_consent};
+pub(super) use authors::{PR211, PR212, author_of_nothing, author_without_consent, is_person};
 pub(super) use ends_soon::{PR202, authors_end_soon, ends_soon};
 pub(super) use withheld::{PR201, authors_withheld, withheld};
 

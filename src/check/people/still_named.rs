@@ -1,40 +1,76 @@
-//! PR206: who has withdrawn a story is still named elsewhere.
+//! PR206: who has withdrawn a story, or the own name under the stories of others, is still named elsewhere.
 
 use super::names::Names;
+use crate::check::consent::is_person;
 use crate::check::context::{RecordContext, SiteContext};
-use crate::diagnostic::{Diagnostic, Finding as _, finding};
-use crate::site::{Site, Visibility};
+use crate::content::Record;
+use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
+use crate::site::{Site, Visibility, covers_the_web};
 
 finding! {
-    /// The name of somebody whose story is withheld, in a record that is public.
-    struct PR206: People Warning {}
-    labels PR206Label { Person = "person" }
+    /// The name of somebody who does not agree any more to be named, in a record that is public.
+    enum PR206: People Warning {
+        Story = "default" / "default",
+        Author = "author" / "default",
+    }
+    labels PR206Label { Person = "person", Author = "author" }
 }
 
-/// Rule PR206, once a site: adds a finding for every place in a public record where somebody is named whose consent for the web is over or was never
-/// given. Of a story that is deleted nobody knows the name any more.
+/// Rule PR206, once a site: adds a finding for every place in a public record where somebody is named whose consent
+/// for the web is over or was never given: to a story, or to be named as an author. Of a story that is deleted nobody
+/// knows the name any more.
 pub(in crate::check) fn still_named(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
-    let names = names_of_the_withheld(context.site);
-    if names.is_empty() {
+    let (people, authors) = (names_of_the_withheld(context.site), names_of_authors(context.site));
+    if people.is_empty() && authors.is_empty() {
         return;
     }
     for (_, entry) in context.site.entries() {
         for record in std::iter::once(&entry.record).chain(entry.translations.values()) {
-            // Whoever withdrew one story may have agreed to another, which bears their name.
-            let person = record.story().map(|story| &story.person);
-            let own: Vec<&str> = person
-                .into_iter()
-                .flat_map(|person| [person.name.as_deref(), person.pen_name.as_deref()])
-                .flatten()
-                .collect();
-            let places = names.places(&RecordContext::new(record), |_| false).into_iter();
-            let of_others = places.filter(|(_, name)| !own.iter().any(|own| name.is(own)));
-            let found = of_others.map(|(location, name)| {
-                PR206 {}.at_labelled(location, [(PR206Label::Person, name.told_at.clone())])
-            });
-            findings.extend(found);
+            let of_people = places(&people, record, |_| false);
+            // The field is left out of the site by itself.
+            let of_authors = places(&authors, record, |path| path == ["author"]);
+            let is_told = |location: &Location| of_people.iter().any(|(known, _)| known == location);
+            findings.extend(of_authors.into_iter().filter(|(location, _)| !is_told(location)).map(
+                |(location, told_at)| PR206::Author.at_labelled(location, [(PR206Label::Author, told_at)]),
+            ));
+            findings.extend(of_people.into_iter().map(|(location, told_at)| {
+                PR206::Story.at_labelled(location, [(PR206Label::Person, told_at)])
+            }));
         }
     }
+}
+
+/// Where names stand in a record, each with the place where its person is told of.
+fn places(
+    names: &Names,
+    record: &Record,
+    is_left_out: impl Fn(&[&str]) -> bool,
+) -> Vec<(Location, Location)> {
+    // Whoever withdrew one story may have agreed to another, which bears their name.
+    let person = record.story().map(|story| &story.person);
+    let own: Vec<&str> = person
+        .into_iter()
+        .flat_map(|person| [person.name.as_deref(), person.pen_name.as_deref()])
+        .flatten()
+        .collect();
+    let found = names.places(&RecordContext::new(record), is_left_out).into_iter();
+    let of_others = found.filter(|(_, name)| !own.iter().any(|own| name.is(own)));
+    of_others.map(|(location, name)| (location, name.told_at.clone())).collect()
+}
+
+/// The names of those who wrote stories and do not agree to be named any more, without what stands in brackets.
+fn names_of_authors(site: &Site) -> Names {
+    let mut names = Names::default();
+    let settings = &site.portal.settings;
+    for (number, author) in settings.main.authors.iter().enumerate() {
+        let is_to_come = author.consent.given.0 > site.day;
+        let bare = author.name.split(['（', '(']).next().unwrap_or_default().trim();
+        if !is_to_come && !covers_the_web(&author.consent, site.day) && is_person(bare) {
+            let told_at = settings.location_of(&["authors", &number.to_string(), "name"]);
+            names.add(bare, false, told_at);
+        }
+    }
+    names
 }
 
 /// What the people of the withheld stories are called, and with which name they are told of.
