@@ -14,7 +14,10 @@ const APART: [&str; 7] = ["b", "data", "em", "small", "span", "strong", "time"];
 /// Elements whose content nobody reads as text, or that stands there a second time.
 const UNREAD: [&str; 6] = ["script", "style", "svg", "template", "rt", "rp"];
 /// What begins the part of a record's page that shows other records; other themes may have no such marks.
-const OTHERS: [&str; 4] = ["record__side--below", "data-holds=", "class=\"section\"", "class=\"onward"];
+const OTHERS: [&str; 4] =
+    ["record__side--below", "data-holds=\"[data-item]\"", "class=\"section\"", "class=\"onward"];
+/// What begins a fact that follows the day, such as the next meeting: nobody wrote it, and it changes by itself.
+const BY_DAY: &str = "data-holds=\"dd\"";
 
 /// The content of a page between its frames: what stands in `<main>`.
 pub(super) fn content(page: &str) -> &str {
@@ -94,11 +97,20 @@ pub(super) fn lines(html: &str) -> Vec<String> {
 
 /// HTML without what a page does not show at first, and without the ways to pass the page on.
 pub(super) fn without_unshown(html: &str) -> String {
+    without(html, is_unshown)
+}
+
+/// HTML without the facts that follow the day.
+pub(super) fn without_facts_by_day(html: &str) -> String {
+    without(html, |tag| tag.contains(BY_DAY))
+}
+
+fn without(html: &str, is_left_out: impl Fn(&str) -> bool) -> String {
     let mut shown = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((at, tag, behind)) = next_tag(rest) {
         shown.push_str(&rest[..at]);
-        if is_unshown(tag) {
+        if is_left_out(tag) {
             rest = behind_element(name_of(tag), behind);
         } else {
             shown.push_str(&rest[at..rest.len() - behind.len()]);
@@ -208,6 +220,13 @@ mod tests {
         let html = "<div class=withdrawn hidden><p>終わりました<div>x</div></div><h1>朝</h1><p class=keep hidden><button>気になる</button>\
             <p>本文<ul><li>一<li data-enhancement hidden><button>写す</button><li>二</ul><section class=share><h2>送る</h2><section>y</section></section><p>終わり";
         assert_eq!(lines(&without_unshown(html)), ["朝", "本文", "一", "二", "終わり"]);
+    }
+
+    #[test]
+    fn what_follows_the_day_is_no_end_of_what_a_record_tells() {
+        let html = "<main><dl><div class=x data-holds=\"dd\"><dt>次の集まり</dt><dd data-timeline=x>5月9日</dd><dd hidden>6月13日</dd></div>\
+            <div><dt>電話</dt><dd>0300-00-1366</dd></div></dl><section id=a class=\"section\" data-holds=\"[data-item]\"><h2>ほか</h2></section></main>";
+        assert_eq!(lines(&without_facts_by_day(own_part(content(html)))), ["電話", "0300-00-1366"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::lines::{content, differences, heading, lines, own_part, without_unshown};
+use super::lines::{content, differences, heading, lines, own_part, without_facts_by_day, without_unshown};
 use super::ways::{Way, target, ways};
 use super::words::Words;
 use crate::content::{Kind, Record};
@@ -206,9 +206,9 @@ fn against(before: Option<&Published>, words: Words) -> String {
 /// How two versions of a page stand to each other.
 fn page(old: &str, new: &str) -> Standing {
     let (old, new) = (content(old), content(new));
-    let (old_own, new_own) = (own_part(old), own_part(new));
-    let (gone, added) = differences(&lines(old_own), &lines(new_own));
-    if !gone.is_empty() || !added.is_empty() || is_other(old_own, new_own) {
+    let [old_own, new_own] = [old, new].map(|page| without_facts_by_day(own_part(page)));
+    let (gone, added) = differences(&lines(&old_own), &lines(&new_own));
+    if !gone.is_empty() || !added.is_empty() || is_other(&old_own, &new_own) {
         Standing::Changed(gone, added)
     } else if old == new {
         Standing::Frame

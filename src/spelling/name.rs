@@ -56,6 +56,12 @@ const BEFORE: &[&str] = &[
     "協力", "提供", "文", "絵", "話", "者", "課", "係", "部", "歳", "年", "月", "日", "故", "旧姓", "本名",
 ];
 
+/// With which signs the first name of somebody else goes on, where they are called by it right behind: 浜口ミツ江さん is
+/// not 浜口ミツ. Signs that are words of their own beside a name (夫, 姉, 孫) are none of them.
+const GOES_ON: &str = "子江代美枝恵香奈男雄郎";
+/// The same in readings.
+const READS_ON: &str = "こえよみ";
+
 /// How sure it is that a name is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
@@ -129,11 +135,15 @@ impl Spelling {
             return is_alone.then_some((range, Certainty::Sure));
         }
         let is_kana_alone = self.folded.iter().all(|c| is_kana(*c));
-        if is_kana_alone {
+        let goes_on = goes_on(after, is_kana_alone);
+        if is_kana_alone && !goes_on {
             let is_long = self.folded.len() >= 5;
             let is_alone = beside.iter().flatten().all(|c| !is_kana(*c))
                 || beside[0].is_none_or(|c| !is_kana(c)) && starts_with(after, TITLES);
             return (is_long || is_alone).then_some((range, Certainty::Sure));
+        }
+        if goes_on {
+            return None;
         }
         let is_free_before =
             beside[0].is_none_or(|c| !is_kanji(c)) || BEFORE.iter().any(|word| before.ends_with(word));
@@ -208,6 +218,18 @@ fn starts_with(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| word.chars().count() > 1 || !rest.starts_with(is_kanji))
     })
+}
+
+/// Whether what follows a name makes the name of somebody else of it.
+fn goes_on(after: &str, is_reading: bool) -> bool {
+    let mut rest = after.chars();
+    let Some(sign) = rest.next().map(fold) else { return false };
+    let rest = rest.as_str();
+    let (signs, last) = if is_reading { (READS_ON, 'こ') } else { (GOES_ON, '子') };
+    // 子 and こ say nothing by themselves where a name ends with them.
+    let is_end = |c: char| !(is_kana(fold(c)) || is_kanji(c));
+    signs.contains(sign)
+        && (starts_with(rest, TITLES) || sign == last && rest.chars().next().is_none_or(is_end))
 }
 
 fn is_latin(c: char) -> bool {
@@ -285,6 +307,39 @@ mod tests {
             ("みなみ", "みなみなさま"),
         ] {
             assert_eq!(found(name, text), None, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn somebody_whose_name_goes_on_is_somebody_else_where_that_is_certain() {
+        for (name, text) in [
+            ("浜口ミツ", "浜口ミツ子さんの店"),
+            ("浜口ミツ", "浜口ミツ子、"),
+            ("浜口ミツ", "name: 浜口 ミツ子"),
+            ("浜口ミツ", "浜口ミツ江さま"),
+            ("高橋一", "高橋一郎さん"),
+            ("はまぐちみつ", "はまぐち みつこ"),
+            ("はまぐちみつ", "ハマグチミツエさん"),
+        ] {
+            assert_eq!(found(name, text), None, "{name}: {text}");
+        }
+        for (name, text) in [
+            ("浜口ミツ", "浜口ミツ夫さん"),
+            ("浜口ミツ", "浜口ミツ代、"),
+            ("浜口ミツ", "浜口ミツ子どもの会"),
+            ("浜口ミツ", "大浜口ミツさん"),
+            ("高橋一", "高橋一郎の話"),
+        ] {
+            assert_eq!(found(name, text), Some(Certainty::Perhaps), "{name}: {text}");
+        }
+        for (name, text) in [
+            ("浜口ミツ", "浜口ミツさん"),
+            ("浜口ミツ", "浜口ミツこと浜の母"),
+            ("はまぐちみつ", "はまぐちみつよ。"),
+            ("はまぐちみつ", "はまぐちみつこのひと"),
+            ("はまぐちみつ", "はまぐちみつえがお"),
+        ] {
+            assert_eq!(found(name, text), Some(Certainty::Sure), "{name}: {text}");
         }
     }
 }

@@ -124,6 +124,25 @@ fn it_lists_what_to_call_to_open_and_whom_to_ask_about_pictures() {
     assert!(!html.contains("kai@hama.example（浜）"), "{html}");
 }
 
+/// What comes next of a group follows the day; what its people wrote stands behind it.
+#[test]
+fn it_shows_what_changed_behind_the_next_meeting_and_not_that_it_moved_on() {
+    let portal = portal();
+    let event = "title: 網の会\nstarts: 2025-12-06 10:00\nends: 2025-12-06 12:00\nrepeat: 毎月第1土曜\norganizer: minato\n\
+        contact: 青木 0300-00-7004\n";
+    portal.write("content/events/ami.yaml", event);
+    let group = |tel: &str| format!("{GROUP}join: {{tel: {tel}}}\n");
+    portal.write("content/groups/minato.yaml", group("0300-00-7010"));
+    portal.build(&[]);
+    let html = report(&portal, &["--as-of", "2026-05-03"]);
+    assert!(html.contains("ことばの変わる記事 0、"), "{html}");
+    portal.write("content/groups/minato.yaml", group("0300-00-7019"));
+    let html = report(&portal, &["--as-of", "2026-05-03"]);
+    for line in ["<del>0300-00-7010</del>", "<ins>0300-00-7019</ins>", "ことばの変わる記事 1、"] {
+        assert!(html.contains(line), "{line}\n{html}");
+    }
+}
+
 #[test]
 fn it_overwrites_nothing_of_others() {
     let portal = portal();
