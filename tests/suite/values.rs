@@ -66,6 +66,21 @@ fn what_can_be_several_things_is_asked_for() {
 }
 
 #[test]
+fn days_that_a_spreadsheet_saved_as_numbers_are_listed_among_what_was_read_as_something_else() {
+    let table = "題名,開催日,終了日,開始時間\n朝市,46366,46367,9:00\n夕市,46388,,\n";
+    let portal = Portal::new("", &[ABOUT, ("content/events/t.csv", table)]);
+    let built = portal.run(&["build", "--all"]);
+    assert_eq!(built.code, Some(0), "{}{}", built.out, built.err);
+    for line in [
+        "content/events/t.csv:2:4 始まり: 46366 → 2026-12-10",
+        "content/events/t.csv:2:10 終わり: 46367 → 2026-12-11",
+        "content/events/t.csv:3:4 始まり: 46388 → 2027-01-01",
+    ] {
+        assert!(built.out.contains(line), "{}", built.out);
+    }
+}
+
+#[test]
 fn an_offices_table_of_jobs_is_read_as_it_is() {
     let head = "id,事業所名,職種,雇用形態,賃金,勤務時間,募集人員,年齢,応募締切,受付日,連絡先";
     let row = "a,㈱シオミ水産,水産加工,パート,\"時給1,100円～\",8:00～15:00（休憩60分）,若干名,不問,随時,R8.4.4,0300-55-0330";

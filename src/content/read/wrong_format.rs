@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::notation::date::{self, Written};
 use crate::content::model::recurrence::{Reason, RecurrenceError};
-use crate::content::model::types::DateError;
+use crate::content::model::types::{DateError, RecurrenceRule};
 use crate::content::schema::FormatError;
 use crate::diagnostic::findings::{EN014, EN024, EN024Variant, EN027, EN029, EN029Help, EN029Message};
 use crate::diagnostic::{Diagnostic, Finding as _, Location};
@@ -26,7 +26,7 @@ pub(super) fn finding(
         FormatError::Date(DateError::Time) if has_offset(&value) => EN024Variant::Offset,
         FormatError::Date(DateError::Time) => EN024Variant::Time,
         FormatError::Date(DateError::Era { .. } | DateError::OtherForm { .. } | DateError::Unreadable) => {
-            unreadable(&value, near)
+            if field.starts_with("except") && names_months_off(&value) { EN024Variant::MonthsOff } else { unreadable(&value, near) }
         }
     };
     EN024 { field, label, value, variant }.at(location)
@@ -82,6 +82,11 @@ fn unreadable(value: &str, near: Option<Date>) -> EN024Variant {
         Some(Written::Day(_)) => EN024Variant::Time,
         None => EN024Variant::Unreadable,
     }
+}
+
+/// Whether a value names months alone (`8月`, `1・8月`), which a recurrence takes in brackets.
+fn names_months_off(value: &str) -> bool {
+    value.contains('月') && format!("毎週土曜（{value}は休み）").parse::<RecurrenceRule>().is_ok()
 }
 
 /// Whether a time has an offset from UTC: `10:00+09:00`, `10:00Z`.

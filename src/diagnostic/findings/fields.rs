@@ -62,6 +62,7 @@ finding! {
         NoYear { proposal: Date } = "no_year" / "no_year",
         NoYearAtAll = "no_year" / "no_year_at_all",
         NoDay = "no_day" / "no_day",
+        MonthsOff = "no_day" / "months_off",
         Time = "time" / "time",
         Offset = "offset" / "offset",
     }

@@ -4,6 +4,7 @@ mod atom;
 mod json;
 
 use jiff::civil::Date;
+use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
 
 use super::address;
@@ -133,6 +134,6 @@ fn tag(site: &Site, name: &str) -> String {
 fn midnight(day: Date, zone: &TimeZone) -> String {
     day.to_zoned(zone.clone()).map_or_else(
         |_| format!("{day}T00:00:00Z"),
-        |moment| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        |moment| DateTimePrinter::new().timestamp_with_offset_to_string(&moment.timestamp(), moment.offset()),
     )
 }

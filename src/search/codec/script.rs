@@ -12,9 +12,7 @@ pub(crate) fn script(name: &str, version: &str, payload: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(payload.len() * 32 / 31 + head.len() * 2 + 16);
     out.extend([0xff, 0xfe]);
     out.extend(head.encode_utf16().flat_map(u16::to_le_bytes));
-    for unit in units(payload) {
-        out.extend(unit.to_le_bytes());
-    }
+    push_units(payload, &mut out);
     out.extend("\")".encode_utf16().flat_map(u16::to_le_bytes));
     out
 }
@@ -27,30 +25,29 @@ fn check_sum(payload: &[u8]) -> u32 {
 /// The number of values of a unit: more than the square root of 2^31, so that two hold 31 bits.
 const VALUES: u32 = 46_341;
 
-fn units(payload: &[u8]) -> impl Iterator<Item = u16> {
+/// Two units for each 31 bits; the last ones are filled up with zeros.
+fn push_units(payload: &[u8], out: &mut Vec<u8>) {
     let mut pending = 0_u64;
     let mut bits = 0;
-    let mut bytes = payload.iter();
-    let words = std::iter::from_fn(move || {
-        while bits < 31 {
-            match bytes.next() {
-                Some(byte) => {
-                    pending = (pending << 8) | u64::from(*byte);
-                    bits += 8;
-                }
-                None if bits == 0 => return None,
-                None => {
-                    pending <<= 31 - bits;
-                    bits = 31;
-                }
-            }
+    for byte in payload {
+        pending = (pending << 8) | u64::from(*byte);
+        bits += 8;
+        if bits >= 31 {
+            bits -= 31;
+            out.extend(both_units(pending >> bits));
+            pending &= (1 << bits) - 1;
         }
-        bits -= 31;
-        let word = u32::try_from(pending >> bits).unwrap_or(u32::MAX);
-        pending &= (1 << bits) - 1;
-        Some(word)
-    });
-    words.flat_map(|word| [unit(word / VALUES), unit(word % VALUES)])
+    }
+    if bits > 0 {
+        out.extend(both_units(pending << (31 - bits)));
+    }
+}
+
+/// The bytes of the two units of a word of 31 bits.
+fn both_units(word: u64) -> [u8; 4] {
+    let word = u32::try_from(word).unwrap_or(u32::MAX);
+    let both = u32::from(unit(word / VALUES)) | u32::from(unit(word % VALUES)) << 16;
+    both.to_le_bytes()
 }
 
 /// The code unit of a value: 254 values of the low byte, without line feed and carriage return.

@@ -92,6 +92,8 @@ const OFF: [&str; 28] = [
     "不開催",
     "以外",
 ];
+/// What ends a note such as `(8月休)`.
+const ENDS: [char; 7] = ['。', '、', ',', ')', '\n', ' ', '・'];
 const DENIED: [&str; 9] =
     ["明け", "時間", "処", "どころ", "なし", "なく", "ません", "はありません", "はない"];
 /// What stands before times at which nothing takes place: `お休み：1月`.
@@ -147,6 +149,9 @@ fn how(text: &str, periods: &[Period]) -> Option<(How, usize)> {
 }
 
 fn off(text: &str) -> Option<usize> {
+    if let Some(rest) = text.strip_prefix('休').filter(|rest| rest.is_empty() || rest.starts_with(ENDS)) {
+        return Some(text.len() - rest.len());
+    }
     let word = OFF.iter().find(|word| text.starts_with(**word))?;
     let rest = &text[word.len()..];
     let is_denied = DENIED.iter().any(|word| rest.starts_with(word))
@@ -255,6 +260,9 @@ mod tests {
             ("1月のみ第3土曜日", vec!["1月のみ第3土曜 On { nths: [3], weekday: Saturday }"]),
             ("12月~3月は第1・第3日曜", vec!["12月~3月は第1・第3日曜 On { nths: [1, 3], weekday: Sunday }"]),
             ("8月は第1土曜のみ", vec!["8月は第1土曜 On { nths: [1], weekday: Saturday }"]),
+            ("第2土曜(1月休)", vec!["1月休 Off"]),
+            ("1・8月休。", vec!["1・8月休 Off"]),
+            ("1月休校の子", vec![]),
             ("祝日は休み、第5週は休み", vec!["祝日は休み Off", "第5週は休み Off"]),
             ("第5土曜日を除く", vec!["第5土曜日を除く Off"]),
             ("毎週月曜(祝日は翌日)", vec!["祝日は翌日 Later"]),

@@ -241,8 +241,9 @@ fn date(text: &str) -> Option<Date> {
 
 fn time(text: &str) -> Option<Time> {
     let pieces: Vec<_> = text.split(':').collect();
+    let is_divided = pieces.len() == 1 || pieces.iter().all(|piece| piece.len() == 2);
     let all = pieces.concat();
-    let all = digits(&all).filter(|all| matches!(all.len(), 4 | 6))?;
+    let all = digits(&all).filter(|all| is_divided && matches!(all.len(), 4 | 6))?;
     let piece = |at: usize| all.get(at..at + 2).map_or(Some(0), |digits| digits.parse().ok());
     Time::new(piece(0)?, piece(2)?, piece(4)?, 0).ok()
 }

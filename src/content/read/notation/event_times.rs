@@ -58,6 +58,10 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
             _ => None,
         },
     };
+    tell_serial_day(converted, "始まり", &text, &span);
+    if let Some((text, span)) = &end_day {
+        tell_serial_day(converted, "終わり", text, span);
+    }
     let times = times(start_time.as_ref(), end_time.as_ref());
     for (words, span) in [of_start, of_end].into_iter().flatten() {
         let (label, read) = ("時間の言い方".to_owned(), words.clone());
@@ -158,6 +162,13 @@ fn day_of(text: &str) -> Option<Written> {
         let day: Date = super::numbers::serial_day(text)?.parse().ok()?;
         Some(Written::Day(day))
     })
+}
+
+/// Tells how a day was read that stands there as the number by which a spreadsheet counts it.
+fn tell_serial_day(converted: &mut Vec<Converted>, label: &str, text: &str, span: &Span) {
+    if let Some(day) = super::numbers::serial_day(text) {
+        converted.push(Converted::new(label.to_owned(), span.clone(), text.to_owned(), day));
+    }
 }
 
 /// From when to when, by the columns of times.
