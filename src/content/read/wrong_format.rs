@@ -26,7 +26,11 @@ pub(super) fn finding(
         FormatError::Date(DateError::Time) if has_offset(&value) => EN024Variant::Offset,
         FormatError::Date(DateError::Time) => EN024Variant::Time,
         FormatError::Date(DateError::Era { .. } | DateError::OtherForm { .. } | DateError::Unreadable) => {
-            if field.starts_with("except") && names_months_off(&value) { EN024Variant::MonthsOff } else { unreadable(&value, near) }
+            if field.starts_with("except") && names_months_off(&value) {
+                EN024Variant::MonthsOff
+            } else {
+                unreadable(&value, near)
+            }
         }
     };
     EN024 { field, label, value, variant }.at(location)

@@ -95,7 +95,16 @@ fn what_is_half_understood_is_refused() {
     assert_eq!(refused("FREQ=WEEKLY;BYDAY=2SA").reason, Reason::NumberedWeekday("2SA".into()));
     assert_eq!(refused("FREQ=WEEKLY;BYMONTHDAY=2").reason, Reason::Misplaced("BYMONTHDAY"));
     assert_eq!(refused("FREQ=MONTHLY;BYSETPOS=2").reason, Reason::Misplaced("BYSETPOS"));
-    for until in ["20270229", "2027033", "20270331T", "20270331T2500", "20270331T2:000:00", "20270331T20:", "2027-3-31", "あした"] {
+    for until in [
+        "20270229",
+        "2027033",
+        "20270331T",
+        "20270331T2500",
+        "20270331T2:000:00",
+        "20270331T20:",
+        "2027-3-31",
+        "あした",
+    ] {
         let text = format!("FREQ=DAILY;UNTIL={until}");
         assert!(matches!(refused(&text).reason, Reason::Until(_)), "{text}");
     }
