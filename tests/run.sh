@@ -52,16 +52,17 @@ missing_packages() {
     have node || echo nodejs
     have npm || echo npm
     has_japanese_font || echo fontconfig fonts-noto-cjk
-    [ -n "$(python_with_readers)" ] || echo python3 python3-icalendar python3-feedparser
+    [ -n "$(python_with_readers)" ] || echo python3 python3-icalendar python3-feedparser python3-numpy python3-pil
+    have exiftool || echo libimage-exiftool-perl
     have soffice || echo libreoffice-calc-nogui
     have pdfinfo || echo poppler-utils
     have zbarimg || echo zbar-tools
 }
 
-# The system's own Python, where another one stands before it that lacks what reads calendars and feeds.
+# The system's own Python, where another one stands before it that lacks what reads calendars, feeds and pictures.
 python_with_readers() {
     for python in python3 /usr/bin/python3; do
-        if "$python" -c 'import icalendar, dateutil, feedparser' 2>/dev/null; then
+        if "$python" -c 'import icalendar, dateutil, feedparser, numpy, PIL' 2>/dev/null; then
             echo "$python"
             return
         fi
@@ -135,7 +136,7 @@ cargo test --locked --lib --bins --tests
 begin 'documentation and its tests (rustdoc)'
 DOCUMENTATION=$target/doc RUSTDOC=$PWD/tests/rustdoc.sh cargo test --locked --doc
 
-begin 'calendars, feeds and tables in the programs of others (Python, LibreOffice)'
+begin 'calendars, feeds, tables and pictures in the programs of others (Python, LibreOffice, exiftool)'
 ENISHI="$target/debug/enishi" "$(python_with_readers)" -m unittest discover -s tests/validators
 
 begin 'the built portal in a browser'
