@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Compares a cold build and the preview with Hugo, on the same corpus and in the same run.
+"""Compares a cold build and the preview with Hugo, and a build in which nothing has changed with a cold one,
+on the same corpus and in the same run.
 
     python3 tests/bench/compare.py                       10,000 pages, 5 pairs, then the preview
     python3 tests/bench/compare.py --pages 1000 --rounds 3 --no-preview
@@ -51,6 +52,8 @@ def arguments():
     parser.add_argument('--no-preview', action='store_true')
     parser.add_argument('--time-limit', type=float, default=0.7, help="most of Hugo's time that a cold build may take")
     parser.add_argument('--memory-limit', type=float, default=0.5, help="most of Hugo's peak memory")
+    parser.add_argument('--unchanged-limit', type=float, default=0.15,
+                        help='most of the time of a cold build that one takes in which nothing has changed')
     parser.add_argument('--ready-limit', type=float, default=1.0, help='seconds until the preview answers')
     parser.add_argument('--edit-limit', type=float, default=100.0, help='milliseconds until an edit shows, median')
     return parser.parse_args()
@@ -123,28 +126,44 @@ def compare_builds(tools, sites, work, options):
     # Hugo writes no search; what the search adds is told by search/compare.py.
     sites = {**sites, 'enishi': without_search(sites['enishi'], work / 'enishi-without-search')}
     runs = {tool: [] for tool in tools}
+    unchanged = []
     for number in range(options.rounds + 1):
         for tool in tools:
             measured = cold_build(tool, tools[tool], sites[tool], work / f'public-{tool}')
             if number > 0:  # the first pair warms the page cache
                 runs[tool].append(measured)
-    print('| cold build | wall, median | wall, all | CPU | peak memory | files | output |')
+            if tool == 'enishi' and number > 0:
+                unchanged.append(one_build(tool, tools[tool], sites[tool], work / f'public-{tool}'))
+    print('| build | wall, median | wall, all | CPU | peak memory | files | output |')
     print('|---|---|---|---|---|---|---|')
     for tool, measured in runs.items():
-        walls = ' '.join(f'{run["wall"]:.2f}' for run in measured)
-        print(f'| {tool} | {middle(measured, "wall"):.2f} s | {walls} | {middle(measured, "cpu"):.2f} s | '
-              f'{middle(measured, "memory"):.0f} MiB | {measured[-1]["files"]} | {measured[-1]["bytes"] / 1e6:.1f} MB |')
+        print(row(f'{tool}, cold', measured))
     time_ratio = pair_ratio(runs, 'wall')
     memory_ratio = pair_ratio(runs, 'memory')
-    print(f'| ratio, median of pairs | **{time_ratio:.2f}** | | {pair_ratio(runs, "cpu"):.2f} | **{memory_ratio:.2f}** | | |\n')
+    print(f'| ratio of these, median of pairs | **{time_ratio:.2f}** | | {pair_ratio(runs, "cpu"):.2f} | **{memory_ratio:.2f}** | | |')
+    print(row('enishi, nothing has changed', unchanged) + '\n')
+    unchanged_ratio = statistics.median(again['wall'] / cold['wall'] for again, cold in zip(unchanged, runs['enishi']))
     return all([verdict('time of a cold build', time_ratio, options.time_limit, "of Hugo's"),
-                verdict('peak memory', memory_ratio, options.memory_limit, "of Hugo's")])
+                verdict('peak memory', memory_ratio, options.memory_limit, "of Hugo's"),
+                verdict('time of a build in which nothing has changed', unchanged_ratio, options.unchanged_limit,
+                        'of that of a cold one')])
+
+
+def row(name, measured):
+    walls = ' '.join(f'{run["wall"]:.2f}' for run in measured)
+    return (f'| {name} | {middle(measured, "wall"):.2f} s | {walls} | {middle(measured, "cpu"):.2f} s | '
+            f'{middle(measured, "memory"):.0f} MiB | {measured[-1]["files"]} | {measured[-1]["bytes"] / 1e6:.1f} MB |')
 
 
 def cold_build(tool, program, site, out):
-    """One build into nothing, as `wall` and `cpu` seconds, `memory` in MiB, `files` and `bytes` written."""
+    """One build into nothing."""
     remove_outputs(site, out)
     os.sync()
+    return one_build(tool, program, site, out)
+
+
+def one_build(tool, program, site, out):
+    """One build, as `wall` and `cpu` seconds, `memory` in MiB, `files` and `bytes` that are there."""
     words = {
         'enishi': [program, 'build', site, '-o', out, '--as-of', DAY],
         'hugo': [program, '--minify', '--quiet', '--source', site, '--destination', out],
