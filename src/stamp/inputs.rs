@@ -14,6 +14,10 @@ use crate::source::{self, FileTable, FoundFile, RootState};
 /// Up to which size a file is read in one go, in bytes.
 const IN_ONE_GO: u64 = 1024 * 1024;
 
+/// How many bytes larger files may have together. To read more of them a second time would cost more than it saves:
+/// most of the time of such a build is that of its photographs.
+const MOST_OF_LARGE_FILES: u64 = 1024 * 1024 * 1024;
+
 /// All that a build reads of a portal.
 #[derive(Debug)]
 pub(super) struct Inputs {
@@ -25,9 +29,13 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Reads all files; `None` where one cannot be read, or is written at this moment.
+    /// Reads all files; `None` where one cannot be read, or is written at this moment, or where there is too much.
     pub(super) fn read(root: &Path) -> Option<Self> {
         let table = source::list(root);
+        let sizes = table.files().iter().map(|file| file.fingerprint.size);
+        if sizes.filter(|size| *size > IN_ONE_GO).sum::<u64>() > MOST_OF_LARGE_FILES {
+            return None;
+        }
         let root_state = source::root_state(root, &table);
         let read = table.files().par_iter().map(|file| read(file).ok().flatten());
         let read: Vec<(Hash, Moment)> = read.collect::<Option<_>>()?;

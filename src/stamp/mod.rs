@@ -41,7 +41,7 @@ pub struct Stamp {
     root: PathBuf,
     out: PathBuf,
     asked: Hash,
-    /// `None` where a file cannot be read: then nothing is known, and nothing is kept.
+    /// `None` where the files cannot or need not be read: then nothing is known, and nothing is kept.
     inputs: Option<Inputs>,
 }
 

@@ -89,6 +89,20 @@ fn where_nothing_can_be_kept_it_only_takes_longer() {
     assert!(public(&portal) == built, "other bytes");
 }
 
+/// Where a portal holds films and thousands of photographs, looking at all of them would take as long as building it.
+#[test]
+fn a_portal_of_very_large_files_is_built_each_time() {
+    let portal = portal();
+    portal.write("static/film.mp4", "");
+    let film = fs::File::options().write(true).open(portal.path("static/film.mp4")).expect("a film");
+    film.set_len(1 << 30).expect("a long one");
+    let built = portal.build(&[]);
+    assert!(is_unchanged(&portal, &["build"]), "one that is just not too large");
+    film.set_len((1 << 30) + 1).expect("a longer one");
+    assert!(!is_unchanged(&portal, &["build"]) && !is_unchanged(&portal, &["build"]));
+    assert!(public(&portal) == built, "other bytes");
+}
+
 /// A limit on the size of files stands for the full disk, because it works for every user.
 #[cfg(unix)]
 #[test]
