@@ -3,8 +3,9 @@
 
 use super::pixels::Pixels;
 
-/// From where on two pictures look the same is 0.98; a little more, since not every pixel is looked at.
-pub(super) const ENOUGH: f64 = 0.981;
+/// From where on two pictures look the same is 0.98; a little more, since not every pixel is looked at, and others
+/// make a photograph smaller in another way.
+pub(super) const ENOUGH: f64 = 0.982;
 /// Every how many pixels, across and down, a window is looked at. Windows reach further than that.
 const STEP: usize = 4;
 /// The weights of a window along one side. Written out, since no two libraries agree on the last digit of `exp`.
