@@ -171,10 +171,10 @@ fn needs_nobody(portal: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-pub fn become_nobody(_: &mut Command, _: &Path) {}
+pub(crate) fn become_nobody(_: &mut Command, _: &Path) {}
 
 #[cfg(not(unix))]
-pub fn program(_: &Path) -> Command {
+pub(crate) fn program(_: &Path) -> Command {
     Command::new(PROGRAM)
 }
 

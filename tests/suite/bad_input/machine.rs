@@ -4,7 +4,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use super::harness::{DAY, PROGRAM, Portal, finish, in_shell};
+#[cfg(unix)]
+use super::harness::in_shell;
+use super::harness::{DAY, PROGRAM, Portal, finish};
 
 /// A limit on the size of files stands for the full disk, because it works for every user.
 #[cfg(unix)]
