@@ -34,6 +34,10 @@ pub(super) fn hold(data: &[u8]) {
 
 /// Every number and day of the week of a text stands in its rule.
 fn accounts_for(text: &str, written: &str) {
+    if written.contains("UNTIL=0") {
+        // A year below 1000, whose zero is no part of a number.
+        return;
+    }
     let told = numbers(&written.replace('T', "").replace(',', " "));
     let is_told = |number: u64| {
         // A date of an era, the parts of a date, and what a rule has by itself.
