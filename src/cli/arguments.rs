@@ -78,6 +78,8 @@ fn command(lang: Language) -> Command {
             .arg(all(lang))
     };
     Command::new("enishi")
+        // Not as the file is called, `enishi.exe`.
+        .bin_name("enishi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about(lang))
         .subcommand_required(true)

@@ -117,7 +117,7 @@ fn a_mail_tells_what_a_month_brings() {
     let ran = digest(&portal, &["--month", "2026-12"]);
     assert_eq!(ran.code, Some(2));
     assert!(
-        ran.err.contains("「./digest-2026-12.txt」は、もうあります（内容がちがいます）。"),
+        ran.err.replace('\\', "/").contains("「./digest-2026-12.txt」は、もうあります（内容がちがいます）。"),
         "{}",
         ran.err
     );

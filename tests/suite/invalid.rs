@@ -129,6 +129,9 @@ fn compare_all(language: Language) {
             fs::write(&file, said).expect("the file can be written");
         }
         let expected = fs::read_to_string(&file).unwrap_or_default();
+        // Windows names files in its own way.
+        let plain = |text: &str| if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() };
+        let (said, expected) = (plain(said), plain(&expected));
         (said != expected).then(|| format!("== {case} ==\n-- expected\n{expected}\n-- said\n{said}"))
     });
     let wrong: Vec<_> = wrong.collect();

@@ -14,12 +14,19 @@ pub(crate) fn make(case: &str, portal: &Path) {
         "EN007" => make_too_much(&content),
         "EN009" => make_links(&content),
         "EN010" => make_unreadable(&content.join("secret.md")),
+        "EN047" => make_device(&content.join("con.md")),
         "EN061" => make_unreadable_workbooks(&portal.join("content/jobs")),
         "LK411" => make_heavy_files(&portal.join("static")),
         "EN065" => make_hidden(&portal.join("content/places")),
         "EN069" => make_struck(&portal.join("content/groups")),
         _ => {}
     }
+}
+
+/// A page that Windows could not check out.
+fn make_device(path: &Path) {
+    fs::write(path, "---\ntitle: 連絡先\naliases: [\"/oshirase.\"]\n---\n\nご連絡はこちらへ。\n")
+        .expect("a file");
 }
 
 /// A hundred megabytes that take no room on the disk.
@@ -122,7 +129,7 @@ fn make_unreadable(_: &Path) {}
 
 /// Whether this system knows the mistakes of a case.
 pub(crate) fn can_make(case: &str) -> bool {
-    cfg!(unix) || !matches!(case, "EN009" | "EN010")
+    cfg!(unix) || !matches!(case, "EN009" | "EN010" | "EN047")
 }
 
 /// The program, to be run in a portal. The administrator of a Unix system may read every file, so

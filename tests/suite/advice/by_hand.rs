@@ -135,6 +135,8 @@ impl Case {
 
 #[test]
 fn what_was_done_by_hand_mends_the_mistake_and_shows() {
-    let faults: Vec<String> = Cases::read().cases.par_iter().filter_map(Case::fault).collect();
+    let mut cases = Cases::read().cases;
+    cases.retain(|case| crate::made_mistakes::can_make(&case.code));
+    let faults: Vec<String> = cases.par_iter().filter_map(Case::fault).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n\n"));
 }

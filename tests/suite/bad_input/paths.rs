@@ -184,9 +184,11 @@ fn paths_of_the_search_and_the_theme_are_taken() {
             "static/{path}: error[EN046]: 「{path}」は、検索のファイルを置くフォルダー「search」と重なります。"
         )
     };
-    Portal::new()
-        .with("site.yaml", format!("{}publish_unused_files: true\n", std::fs::read_to_string(Portal::new().path("site.yaml")).expect("settings")))
-        .with("static/Search/x.txt", "x")
+    let with_all_files = || {
+        let settings = std::fs::read_to_string(Portal::new().path("site.yaml")).expect("settings");
+        Portal::new().with("site.yaml", format!("{settings}publish_unused_files: true\n"))
+    };
+    with_all_files()
         .with("static/search/core.js", "x")
         .with("static/search/enishi.js", "x")
         .with("static/search/x.txt", "x")
@@ -194,12 +196,12 @@ fn paths_of_the_search_and_the_theme_are_taken() {
         .with_page("a", "title: 探し方\naliases: [/search/]")
         .is_refused(&[
             "content/pages/a.md:3:11: error[EN046]: 「/search/」は、検索のファイルを置くフォルダー「search」と重なります。",
-            &taken("Search/x.txt"),
             &format!("static/{style}: error[EN046]: ここから作られる「{style}」は、このプログラムが自分で作るファイルと重なります。"),
             &taken("search/core.js"),
             &taken("search/enishi.js"),
             &taken("search/x.txt"),
         ]);
+    with_all_files().with("static/Search/x.txt", "x").is_refused(&[&taken("Search/x.txt")]);
     Portal::new().with("static/SEARCH", "x").is_refused(&[&taken("SEARCH")]);
     Portal::new().with("static/Assets/x.css", "x{}").is_refused(&[
         "static/Assets/x.css: error[EN046]: ここから作られる「Assets/x.css」は、このプログラムが自分で作るファイルと重なります。",
