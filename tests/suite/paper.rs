@@ -174,7 +174,8 @@ fn several_sheets_are_written_into_one_file_and_only_that_is_overwritten() {
     assert!(file("banya-kai-minato").contains("港の会"), "one choice leaves the sheets of another");
     portal.write("kami/print-minato-2026-05-01.html", "別のもの");
     let ran = portal.run(&["print", "--region", "minato", "--to", "kami"]);
-    assert!(ran.err.contains("「kami/print-minato-2026-05-01.html」は、もうあります"), "{}", ran.err);
+    let there = format!("「{}」は、もうあります", shown("kami/print-minato-2026-05-01.html"));
+    assert!(ran.err.contains(&there), "{}", ran.err);
     for (arguments, said) in [
         (&["print"][..], "何を印刷するかを書いてください。"),
         (
