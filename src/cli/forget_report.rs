@@ -39,6 +39,12 @@ fn tell_spellings(person: &Person, output: &Output) {
         )
     };
     output.tell(&ja, &en);
+    if !person.name.trim().contains(char::is_whitespace) {
+        output.tell(
+            "姓と名のあいだに空白を入れると（例 \"田中 花子\"）、姓と名を入れかえた書き方もさがします。",
+            "with a space between family name and first name, both are looked for in the other order, too",
+        );
+    }
 }
 
 fn tell_traces(person: &Person, found: &Found, output: &Output) {

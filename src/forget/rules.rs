@@ -34,6 +34,9 @@ pub(super) fn want(path: &[String], has_pen_name: bool) -> Option<Want> {
     let mut names = path.iter().rev().filter(|name| !is_number(name)).map(String::as_str);
     let (last, above) = (names.next()?, names.next().unwrap_or_default());
     match (above, last) {
+        // Its consent, or the end of it, keeps the name out of pages. Without this line stories that still give it would
+        // show it again.
+        ("authors", "name") => None,
         ("person", "name") if has_pen_name => Some(Want::Remove),
         ("contact", "name") | (_, "contact") => Some(Want::Remove),
         _ if NEEDLESS.contains(&last) || last.ends_with("_reading") => Some(Want::Remove),

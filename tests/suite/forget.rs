@@ -262,6 +262,28 @@ fn where_everything_is_safe_nothing_is_left() {
 }
 
 #[test]
+fn an_author_whose_consent_has_ended_does_not_come_back_by_being_taken_out() {
+    let story = "---\ntitle: 海と畑\nperson: {name: 高橋 翠}\nauthor: 木戸恒司（聞き書き隊）\nconsent: {given: 2026-01-01, media: [web]}\n---\n畑の話。\n";
+    let authors =
+        "authors:\n  - name: 木戸恒司\n    consent: {given: 2025-01-01, media: [web], until: 2025-12-31}\n";
+    let portal = Portal::new(authors, &[("content/stories/umi.md", story)]);
+    assert_eq!(portal.build(&[]).holding("木戸恒司"), [""; 0]);
+    let applied = portal.run(&["forget", "木戸恒司", "--apply"]);
+    let settings = fs::read_to_string(portal.path("site.yaml")).expect("settings");
+    assert!(settings.contains("name: 木戸恒司"), "{}", applied.out);
+    assert_eq!(portal.build(&[]).holding("木戸恒司"), [""; 0]);
+}
+
+#[test]
+fn a_name_without_a_space_is_told_to_be_looked_for_as_one_word() {
+    let portal = Portal::new("", &[("content/pages/a.md", "---\ntitle: 港\n---\n花子佐藤さんの話。\n")]);
+    let said = "姓と名のあいだに空白を入れると（例 \"田中 花子\"）、姓と名を入れかえた書き方もさがします。";
+    assert!(portal.run(&["forget", "佐藤花子"]).out.contains(said));
+    let apart = portal.run(&["forget", "佐藤 花子"]);
+    assert!(!apart.out.contains(said) && apart.out.contains("花子佐藤"), "{}", apart.out);
+}
+
+#[test]
 fn nothing_found_and_what_is_out_of_reach_are_said() {
     let portal = Portal::new("", &[("content/pages/a.md", "---\ntitle: 田中町\n---\n中田さんの話。\n")]);
     fs::create_dir(portal.path(".git")).expect("made");

@@ -224,6 +224,33 @@ fn facts(page: &str) -> String {
 }
 
 #[test]
+fn words_that_only_look_like_an_item_do_not_tell_it() {
+    let portal = Portal::new("", &[]);
+    let shop = "title: 事務の手伝い\nemployer: {name: はまかぜ事務所}\ncontract: part-time\nhours: {start: 9:00, end: 17:00}\npay: {unit: hour, min: 1300}\nposted: 2026-04-01\n";
+    let text = "社会保険労務士の事務所です。たばこ屋のとなりです。お客さまの休憩所の掃除もします。";
+    portal.write("content/jobs/jimu.md", format!("---\n{shop}---\n{text}\n"));
+    let told = "社会保険に加入します。店内はたばこを吸えません。休憩は60分です。";
+    portal.write("content/jobs/mise.md", format!("---\n{shop}---\n{told}\n"));
+    let writing = "title: 旅の案内文\nemployer: {name: 観光舎}\ncontract: outsourced\npay: {unit: piece, min: 16000}\nposted: 2026-04-01\n";
+    let ends = "途中でやめるときは、30日前までにお知らせします。";
+    portal.write("content/jobs/tabi.md", format!("---\n{writing}---\n{ends}\n"));
+    let built = portal.build(&[]);
+    for (page, item, expected) in [
+        ("jimu", "加入する保険", "記載なし"),
+        ("jimu", "受動喫煙対策", "記載なし"),
+        ("jimu", "休憩", "記載なし"),
+        ("mise", "加入する保険", "本文などに記載"),
+        ("mise", "受動喫煙対策", "本文などに記載"),
+        ("mise", "休憩", "本文などに記載"),
+        ("tabi", "納める日", "記載なし"),
+        ("tabi", "途中でやめるとき", "本文などに記載"),
+    ] {
+        let facts = facts(&built.page(&format!("jobs/{page}.html")));
+        assert!(facts.contains(&format!("{item} / {expected}")), "{page}: {facts}");
+    }
+}
+
+#[test]
 fn the_page_of_a_job_has_a_line_for_each_item_and_says_what_is_missing() {
     let portal = Portal::new("languages: [ja, en, ja-easy]\n", &[]);
     let writing = "title: 旅の案内文\nemployer: {name: はまかぜ観光舎}\ncontract: outsourced\nduties: 案内文の執筆\nplace: {mode: remote}\npay: {unit: piece, min: 16000}\nposted: 2026-04-01\napply: {tel: 0300-00-1200}\n";

@@ -183,3 +183,26 @@ fn check_finds_a_photograph_that_cannot_be_decoded_and_decodes_none_twice() {
         "a width and the full one as WebP, one as JPEG"
     );
 }
+
+#[test]
+fn a_photograph_is_the_picture_of_a_record_of_any_kind() {
+    let image = "image: {src: /pictures/asa.jpg, alt: 朝の港}\n";
+    let portal = Portal::new("", &[]);
+    portal.write("static/pictures/asa.jpg", photograph((1200, 30), |x, _| x < 600, 1));
+    let records = [
+        ("pages/a", "title: 港のこと\n"),
+        ("regions/b", "title: 港町\nkind: municipality\n"),
+        ("groups/c", "title: 港の会\nkind: npo\n"),
+        ("events/d", "title: 朝市\nstarts: 2026-06-06\n"),
+        ("places/e", "title: 会館\nkind: library\n"),
+        ("jobs/f", "title: 店番\nemployer: {name: 店}\ncontract: part-time\nposted: 2026-04-01\n"),
+    ];
+    for (path, text) in records {
+        portal.write(&format!("content/{path}.md"), format!("---\n{text}{image}---\n港で。\n"));
+    }
+    let built = portal.build(&[]);
+    for (path, _) in records {
+        let html = built.page(&format!("{}.html", path.strip_prefix("pages/").unwrap_or(path)));
+        assert!(html.contains("朝の港") && html.contains("<picture>"), "{path}: {html}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What an advertisement of a job has to tell, by the form of the work, and whether it does.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -106,6 +107,9 @@ struct Row {
     id: JobItem,
     r#for: Vec<JobForm>,
     words: Vec<String>,
+    /// Longer words that hold one of these and tell nothing of the item.
+    #[serde(default)]
+    unless: Vec<String>,
 }
 
 /// Where an advertisement tells something.
@@ -129,14 +133,20 @@ struct Table {
 /// The table of items, and what finds the words of all of them in one pass.
 struct Items {
     table: Table,
-    item_of_word: Vec<JobItem>,
+    /// The item of each word, and whether the word tells it or only looks as if it did.
+    item_of_word: Vec<(JobItem, bool)>,
     search: AhoCorasick,
 }
 
 static ITEMS: LazyLock<Items> = LazyLock::new(|| {
     let table = include_str!("../../../content/tables/job-items.yaml");
     let table: Table = serde_yaml::from_str(table).expect("the built-in table of items is well-formed");
-    let words = || table.items.iter().flat_map(|row| row.words.iter().map(|word| (row.id, word)));
+    let words = || {
+        table.items.iter().flat_map(|row| {
+            let telling = row.words.iter().map(|word| ((row.id, true), word));
+            telling.chain(row.unless.iter().map(|word| ((row.id, false), word)))
+        })
+    };
     let search = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words().map(|(_, word)| word));
     let item_of_word = words().map(|(item, _)| item).collect();
     Items { item_of_word, search: search.expect("few words"), table }
@@ -196,8 +206,18 @@ struct JobWords {
 
 impl JobWords {
     fn of(words: &str) -> Self {
-        let found = ITEMS.search.find_overlapping_iter(words);
-        let told = found.map(|found| ITEMS.item_of_word[found.pattern().as_usize()]).collect();
+        let found = || {
+            let found = ITEMS.search.find_overlapping_iter(words);
+            found.map(|found| (ITEMS.item_of_word[found.pattern().as_usize()], found.range()))
+        };
+        let others: Vec<_> = found().filter(|((_, tells), _)| !tells).collect();
+        let is_within = |item: JobItem, range: &Range<usize>| {
+            others
+                .iter()
+                .any(|((of, _), other)| *of == item && other.start <= range.start && range.end <= other.end)
+        };
+        let told = found().filter(|((item, tells), range)| *tells && !is_within(*item, range));
+        let told = told.map(|((item, _), _)| item).collect();
         Self { told, are_of_unlimited_term: says_unlimited(words) }
     }
 }

@@ -217,7 +217,8 @@ fn all_below(folder: &Path) -> Files {
 fn outcome(portal: &Portal, call: &[&str]) -> Outcome {
     let ran = portal.run(call);
     let root = portal.path("").canonicalize().expect("a folder");
-    let root = root.to_string_lossy();
+    // Never shown to people, as Windows gives it back.
+    let root = root.to_string_lossy().trim_start_matches(r"\\?\").to_owned();
     let here = |text: &str| without_differences(&text.replace(&*root, "DIR"));
     let files = all_below(&portal.path("public"));
     Outcome { code: ran.code, out: here(&ran.out), err: here(&ran.err), files }
