@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::headers::{Meaning, comparable, named_fields, whole_label};
+use super::headers::{Meaning, comparable, named_fields};
 use super::notation::MORE;
 use super::notation::event_times::TIME;
 use super::row;
@@ -42,13 +42,11 @@ impl Meaning {
     pub fn named(kind: Kind, word: &str) -> Option<Self> {
         let fields = named_fields(kind);
         let plain = comparable(word);
-        let by_name = || fields.iter().find(|field| comparable(&field.name) == plain);
+        let by_name = || fields.iter().find(|field| field.has_name(&plain));
         let by_label = |is_group: bool| {
-            fields.iter().find(|field| field.is_group == is_group && comparable(&field.label) == plain)
+            fields.iter().find(|field| field.is_group == is_group && field.has_label(&plain))
         };
-        let by_whole_label = || {
-            fields.iter().find(|field| !field.is_group && comparable(&whole_label(field, &fields)) == plain)
-        };
+        let by_whole_label = || fields.iter().find(|field| !field.is_group && field.has_whole_label(&plain));
         let field = by_name().or_else(by_whole_label).or_else(|| by_label(false)).or_else(|| by_label(true));
         let path = field.map(|field| field.path.clone()).or_else(|| time_of_event(kind, &plain));
         let path = path.or_else(|| part_named(&plain));
@@ -76,7 +74,7 @@ impl Meaning {
         let Self::Field(path) = self else { return None };
         let fields = named_fields(kind);
         let time = TIMES.iter().find(|(name, _)| kind == Kind::Event && **path == [*name, TIME]);
-        let own = || fields.iter().find(|field| field.path == *path).map(|field| whole_label(field, &fields));
+        let own = || fields.iter().find(|field| field.path == *path).map(|field| field.whole_label.clone());
         time.map(|(_, label)| (*label).to_owned()).or_else(own)
     }
 }
@@ -98,7 +96,7 @@ pub fn column_heading(kind: Kind, path: &[String], language: Language) -> String
 /// EN021: a word that a person wrote for the meaning of a column is no field of the kind.
 pub fn unknown_field(kind: Kind, word: &str, location: Location) -> Diagnostic {
     let known = named_fields(kind);
-    let help = row::unknown(word, row::probably_meant(word, &known), &known, kind).help;
+    let help = row::unknown(word, row::probably_meant(word, known), known, kind).help;
     let message = EN021Message::Top { kind: kind.singular() };
     EN021 { key: word.to_owned(), message, help }.at(location)
 }
@@ -128,7 +126,7 @@ mod tests {
                 let headings: Vec<String> =
                     columns(kind).iter().map(|column| column_heading(kind, &column.path, language)).collect();
                 let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-                let read = meanings(kind, &named_fields(kind), &headings, &HeadingMap::default());
+                let read = meanings(kind, &headings, &HeadingMap::default());
                 for ((column, heading), meaning) in columns(kind).iter().zip(&headings).zip(read) {
                     assert_eq!(meaning, Some(Meaning::Field(column.path.clone())), "{kind:?}: {heading}");
                 }

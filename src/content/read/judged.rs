@@ -24,12 +24,11 @@ fn made_of(what: &str, place: &str, word: &str) -> Option<String> {
 }
 
 fn header(kind: Kind, word: &str) -> Option<String> {
-    let fields = headers::named_fields(kind);
-    match headers::meanings(kind, &fields, &[word], &HeadingMap::default()).pop()? {
+    match headers::meanings(kind, &[word], &HeadingMap::default()).pop()? {
         Some(Meaning::Field(path)) => Some(path.join(".")),
         Some(Meaning::More | Meaning::Nothing) => None,
         Some(Meaning::Names) => Some("contact.name".to_owned()),
-        None => row::probably_meant(word, &fields).map(|field| field.name.clone()),
+        None => row::probably_meant(word, headers::named_fields(kind)).map(|field| field.name.clone()),
     }
 }
 

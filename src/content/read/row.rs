@@ -39,7 +39,7 @@ pub(super) fn columns(
 ) -> (Columns, Vec<Diagnostic>) {
     let known = headers::named_fields(kind);
     let names: Vec<&str> = header.iter().map(|cell| cell.text.trim()).collect();
-    let meanings = headers::meanings(kind, &known, &names, map);
+    let meanings = headers::meanings(kind, &names, map);
     let later: Vec<FieldPath> = meanings.iter().flatten().filter_map(Meaning::path).collect();
     let mut meant = Vec::new();
     let mut readings = Vec::with_capacity(names.len());
@@ -69,9 +69,9 @@ pub(super) fn columns(
                 if name.is_empty() {
                     findings.push(not_published(EN014::EmptyHeader.at(at(span))));
                 } else {
-                    let leaf = probably_meant(name, &known);
+                    let leaf = probably_meant(name, known);
                     meant.extend(leaf.map(|leaf| leaf.name.clone()));
-                    let finding = unknown(name, leaf, &known, kind).at(at(span));
+                    let finding = unknown(name, leaf, known, kind).at(at(span));
                     // Without what every record needs, nothing of the table could be published.
                     let is_needed = leaf.is_some_and(|leaf| leaf.required || leaf.name == "id");
                     findings.push(if is_needed { finding } else { not_published(finding) });
@@ -212,7 +212,7 @@ fn usual(name: &str, known: &[Named], kind: Kind) -> Vec<String> {
     let mut usual: Vec<&Named> =
         known.iter().filter(|field| !field.is_group && !is_own_word(field)).collect();
     let shared = |field: &&Named| name.chars().filter(|c| !c.is_ascii() && field.label.contains(*c)).count();
-    usual.sort_by_key(|field| (Reverse(shared(field)), rank(field)));
+    usual.sort_by_cached_key(|field| (Reverse(shared(field)), rank(field)));
     usual.into_iter().take(NAMED_COLUMNS).map(Named::called).collect()
 }
 

@@ -30,19 +30,17 @@ pub(super) fn read(
 ) -> Vec<TableColumn> {
     let Tables { source, sheets, findings } = tables;
     content.diagnostics.extend(findings);
-    let is_known = headers::is_known(kind);
-    let is_known = |name: &str| reading.headings.get(name).is_some() || is_known(name);
+    let is_known = |name: &str| reading.headings.get(name).is_some() || headers::is_known(kind, name);
     let private = reading.private.without(reading.headings.read());
     let is_of_sheet = |text: &str| columns::is_of_sheet(kind, text);
-    let fields = headers::named_fields(kind);
-    let is_title_of = |kind, fields: &[headers::Named], name: &str| {
-        let meanings = headers::meanings(kind, fields, &[name], reading.headings);
+    let is_title_of = |kind, name: &str| {
+        let meanings = headers::meanings(kind, &[name], reading.headings);
         meanings.into_iter().flatten().filter_map(|meaning| meaning.path()).any(|path| path == ["title"])
     };
-    let is_title = |name: &str| is_title_of(kind, &fields, name);
+    let is_title = |name: &str| is_title_of(kind, name);
     let is_title_of_other = |name: &str| {
         let mut others = Kind::ALL.into_iter().filter(|other| *other != kind);
-        others.any(|other| is_title_of(other, &headers::named_fields(other), name))
+        others.any(|other| is_title_of(other, name))
     };
     let known = Known {
         column: &is_known,

@@ -1,5 +1,6 @@
 //! Every cell of a table is on the page, or something is said of it.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,7 +31,8 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
     };
     let rows = tables.sheets.iter().flat_map(|sheet| sheet.rows.iter().filter(|row| !row.is_blank()));
     let below: Vec<&Row> = rows.skip(1).collect();
-    let is_name = |cell: &Cell| cell.is_blank() || headings(kind, path, bytes).contains(&cell.span);
+    let headings = LazyCell::new(|| headings(kind, path, bytes));
+    let is_name = |cell: &Cell| cell.is_blank() || headings.contains(&cell.span);
     if below.is_empty() || below.len() == 1 && below[0].cells.iter().all(is_name) {
         // A header alone, of one row or two, is a table that nobody has filled in yet.
         return;
@@ -56,7 +58,7 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
                 }
                 let lost = told.iter().all(|(told, record)| is_lost(told, record, column, cell))
                     && !said.is_row_number(cell)
-                    && !headings(kind, path, bytes).contains(&cell.span);
+                    && !headings.contains(&cell.span);
                 assert!(!lost, "{:?} in column {column} is lost: {:?}", cell.text, said.findings);
             }
         }

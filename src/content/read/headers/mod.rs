@@ -1,6 +1,8 @@
 //! What people call the columns of a table, and the fields that they mean.
 
-use std::collections::{BTreeMap, HashSet};
+mod fields;
+
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -8,7 +10,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::heading_map::HeadingMap;
 use super::notation::MORE;
 use crate::content::model::Kind;
-use crate::content::schema::{Field, Schema, Subject, schema_of};
+
+pub(in crate::content) use fields::{Named, named_fields};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,86 +33,39 @@ impl Meaning {
     }
 }
 
-/// A field that a column can name.
-#[derive(Debug, Clone)]
-pub(in crate::content) struct Named {
-    /// Its path, such as `employer.name`.
-    pub name: String,
-    /// The parts of its path.
-    pub path: Vec<String>,
-    /// What it is called in Japanese.
-    pub label: String,
-    /// Whether every record must have it.
-    pub required: bool,
-    /// Whether it is a group of fields, which a column can say all at once.
-    pub is_group: bool,
-}
-
-impl Named {
-    /// The field by its label, and by its name where that is another.
-    pub(in crate::content) fn called(&self) -> String {
-        if self.label.eq_ignore_ascii_case(&self.name) {
-            self.name.clone()
-        } else {
-            format!("{}（{}）", self.label, self.name)
-        }
-    }
-}
-
 /// What stands in the table for the columns that hold names of private persons.
 const NAMES: &str = "names";
 
-/// Kind (or `all`), then field, then what its column is called: see the head of the table.
-type Table = BTreeMap<String, Vec<(String, Vec<String>)>>;
+/// Kind (or `all`), then the name of a column as it is compared, then the fields that it may mean.
+type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let text = include_str!("../../../../content/tables/headers.yaml");
     let parsed: BTreeMap<String, serde_json::Map<String, serde_json::Value>> =
         serde_yaml::from_str(text).expect("the built-in table of headers is well-formed");
-    let words = |value: serde_json::Value| {
-        let words: Vec<String> = serde_json::from_value(value).expect("a list of headers");
-        words.iter().map(|word| comparable(word)).collect::<Vec<_>>()
+    let by_header = |fields: serde_json::Map<String, serde_json::Value>| {
+        let mut by_header: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (field, value) in fields {
+            let headers: Vec<String> = serde_json::from_value(value).expect("a list of headers");
+            for header in headers {
+                by_header.entry(comparable(&header)).or_default().push(field.clone());
+            }
+        }
+        by_header
     };
-    let fields =
-        |fields: serde_json::Map<_, _>| fields.into_iter().map(|(field, value)| (field, words(value)));
-    parsed.into_iter().map(|(kind, of_kind)| (kind, fields(of_kind).collect())).collect()
+    parsed.into_iter().map(|(kind, fields)| (kind, by_header(fields))).collect()
 });
 
-/// The fields of a kind that columns can name, nearest to the top first.
-pub(in crate::content) fn named_fields(kind: Kind) -> Vec<Named> {
-    fn collect(prefix: &[String], field: &Field, required: bool, into: &mut Vec<Named>) {
-        let required = required && field.required;
-        let mut path = prefix.to_vec();
-        path.push(field.name.clone());
-        let below = field.schema.fields();
-        let has_text = matches!(&field.schema, Schema::Object { text_is: Some(_), .. });
-        into.push(Named {
-            name: path.join("."),
-            path: path.clone(),
-            label: field.label.clone(),
-            required,
-            is_group: !below.is_empty() && !has_text,
-        });
-        for inner in below {
-            collect(&path, inner, required, into);
-        }
-    }
-    let mut all = Vec::new();
-    let schema = schema_of(Subject::Record(kind));
-    schema.fields().iter().for_each(|field| collect(&[], field, true, &mut all));
-    all.sort_by_key(|field| field.path.len());
-    all
+/// The fields that the table names for a header, those of its kind first.
+fn in_table(kind: Kind, header: &str) -> impl Iterator<Item = &'static str> {
+    let of = |kind: &str| TABLE.get(kind).and_then(|headers| headers.get(header));
+    of(kind.singular()).into_iter().chain(of("all")).flatten().map(String::as_str)
 }
 
 /// What each header of a table means, as far as it is known. A field is meant by one column only: by
 /// the one that has its own name, else by the first that is called so.
-pub(in crate::content) fn meanings(
-    kind: Kind,
-    fields: &[Named],
-    headers: &[&str],
-    map: &HeadingMap,
-) -> Vec<Option<Meaning>> {
-    let is_known = |plain: &str| by_own_name(fields, plain).is_some() || !synonyms(kind, plain).is_empty();
+pub(in crate::content) fn meanings(kind: Kind, headers: &[&str], map: &HeadingMap) -> Vec<Option<Meaning>> {
+    let is_known = |plain: &str| by_own_name(kind, plain).is_some() || !synonyms(kind, plain).is_empty();
     let plain = |header: &&str| {
         let plain = comparable(header);
         let without_unit =
@@ -124,7 +80,7 @@ pub(in crate::content) fn meanings(
     // 料金（詳細） beside 料金 is a column of its own, so it comes after all that have the whole name.
     let is_shortened = |at: usize| comparable(headers[at]) != plain[at];
     let said = headers.iter().map(|header| map.get(header).cloned());
-    let own_name = |at: usize| if is_shortened(at) { None } else { by_own_name(fields, &plain[at]) };
+    let own_name = |at: usize| if is_shortened(at) { None } else { by_own_name(kind, &plain[at]) };
     let mut meanings: Vec<Option<Meaning>> =
         said.enumerate().map(|(at, said)| said.or_else(|| own_name(at))).collect();
     let (shortened, whole): (Vec<usize>, Vec<usize>) = (0..plain.len()).partition(|at| is_shortened(*at));
@@ -136,9 +92,9 @@ pub(in crate::content) fn meanings(
         if meanings[at].is_none() && holds_names(kind, header) && !says_public(headers[at]) {
             meanings[at] = Some(Meaning::Names);
         } else if meanings[at].is_none() && !header.is_empty() {
-            let mut candidates: Vec<Meaning> = by_own_name(fields, header).into_iter().collect();
+            let mut candidates: Vec<Meaning> = by_own_name(kind, header).into_iter().collect();
             candidates.extend(synonyms(kind, header));
-            candidates.extend(of_contact(fields, header));
+            candidates.extend(of_contact(kind, header));
             let free = |meaning: &&Meaning| !meanings.iter().flatten().any(|taken| excludes(taken, meaning));
             let taken = candidates.first().map(|first| if is_shortened(at) { &Meaning::More } else { first });
             let chosen = candidates.iter().find(free).or(taken).cloned();
@@ -168,9 +124,7 @@ pub(super) fn is_row_number(header: &str) -> bool {
 
 /// Whether a column of that name holds names of private persons.
 fn holds_names(kind: Kind, header: &str) -> bool {
-    let of = |kind: &str| TABLE.get(kind).map_or(&[][..], Vec::as_slice);
-    let mut rows = of(kind.singular()).iter().chain(of("all")).filter(|(field, _)| field == NAMES);
-    rows.any(|(_, words)| words.iter().any(|word| word == header))
+    in_table(kind, header).any(|field| field == NAMES)
 }
 
 /// Whether the name of a column says that it may be published: 代表者（公開）.
@@ -180,42 +134,25 @@ fn says_public(header: &str) -> bool {
 }
 
 /// Whether a kind knows columns of a name.
-pub(in crate::content) fn is_known(kind: Kind) -> impl Fn(&str) -> bool {
-    let fields = named_fields(kind);
-    let whole = fields.iter().map(|field| comparable(&whole_label(field, &fields)));
-    let named = fields.iter().flat_map(|field| [comparable(&field.name), comparable(&field.label)]);
-    let own: HashSet<String> = named.chain(whole).collect();
-    move |header| {
-        let plain = comparable(header);
-        own.contains(&plain) || !synonyms(kind, &plain).is_empty()
-    }
+pub(in crate::content) fn is_known(kind: Kind, header: &str) -> bool {
+    let plain = comparable(header);
+    let is_called =
+        |field: &Named| field.has_name(&plain) || field.has_label(&plain) || field.has_whole_label(&plain);
+    named_fields(kind).iter().any(is_called) || !synonyms(kind, &plain).is_empty()
 }
 
 /// The field that has this name or label. 名前 and 住所 of a contact are called so by many columns
 /// that are about the thing itself, so these come after what else the kind calls them.
-fn by_own_name(fields: &[Named], header: &str) -> Option<Meaning> {
-    let is_named = |field: &&Named| {
-        comparable(&field.name) == header || comparable(&whole_label(field, fields)) == header
-    };
-    let found = fields.iter().filter(|field| !field.is_group).find(is_named);
+fn by_own_name(kind: Kind, header: &str) -> Option<Meaning> {
+    let is_named = |field: &&Named| field.has_name(header) || field.has_whole_label(header);
+    let found = named_fields(kind).iter().filter(|field| !field.is_group).find(is_named);
     found.map(|field| Meaning::Field(field.path.clone()))
 }
 
-/// What a field is called by itself: the label of a contact's field does not say whose name or address it
-/// is, so that of the contact comes before it.
-pub(super) fn whole_label(field: &Named, fields: &[Named]) -> String {
-    let contact = fields.iter().find(|group| is_of_contact(field) && group.path == ["contact"]);
-    contact.map_or_else(|| field.label.clone(), |contact| format!("{}の{}", contact.label, field.label))
-}
-
-fn is_of_contact(field: &Named) -> bool {
-    field.path.len() > 1 && field.path[0] == "contact"
-}
-
 /// The field of a contact that is called so.
-fn of_contact(fields: &[Named], header: &str) -> Option<Meaning> {
-    let is_called = |field: &&Named| is_of_contact(field) && comparable(&field.label) == header;
-    fields.iter().find(is_called).map(|field| Meaning::Field(field.path.clone()))
+fn of_contact(kind: Kind, header: &str) -> Option<Meaning> {
+    let is_called = |field: &&Named| field.is_of_contact() && field.has_label(header);
+    named_fields(kind).iter().find(is_called).map(|field| Meaning::Field(field.path.clone()))
 }
 
 /// Whether two columns cannot both have these meanings.
@@ -225,11 +162,7 @@ fn excludes(taken: &Meaning, other: &Meaning) -> bool {
 
 /// The meanings of a header by the table of synonyms, those of its kind first.
 fn synonyms(kind: Kind, header: &str) -> Vec<Meaning> {
-    let of = |kind: &str| TABLE.get(kind).map_or(&[][..], Vec::as_slice);
-    let rows = of(kind.singular()).iter().chain(of("all"));
-    let fields = rows.filter(|(field, _)| field != NAMES);
-    let meant = fields.filter(|(_, words)| words.iter().any(|word| word == header));
-    meant.map(|(field, _)| meaning(field)).collect()
+    in_table(kind, header).filter(|field| *field != NAMES).map(meaning).collect()
 }
 
 fn meaning(field: &str) -> Meaning {

@@ -61,7 +61,7 @@ pub(in crate::content::read) fn of(
         let column = row.cells.iter().zip(columns).position(|(cell, path)| {
             cell.span == span
                 && is_of_form(finding, &cell.text)
-                && path.as_ref().is_some_and(|path| may_be_words(kind, path, &fields))
+                && path.as_ref().is_some_and(|path| may_be_words(kind, path, fields))
         });
         let Some(column) = column.filter(|column| cells.iter().all(|cell| cell.column != *column)) else {
             continue;
@@ -274,9 +274,9 @@ pub(in crate::content::read) fn findings(
 
 fn label(kind: Kind, path: &[String]) -> String {
     named_fields(kind)
-        .into_iter()
+        .iter()
         .find(|field| field.path == path)
-        .map(|field| field.label)
+        .map(|field| field.label.clone())
         .unwrap_or_default()
 }
 

@@ -73,7 +73,8 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
 }
 
 fn tell(table: &mut WholeTable<'_>, of: &str, is_written: bool, blank: &[Span], other: &[(Span, String)]) {
-    let label = named_fields(table.kind).into_iter().find(|field| field.name == of).map(|field| field.label);
+    let label =
+        named_fields(table.kind).iter().find(|field| field.name == of).map(|field| field.label.clone());
     let label = label.unwrap_or_default();
     if let Some(first) = blank.first() {
         let finding = if is_written {

@@ -20,7 +20,7 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
             let Some(month) = month(row.text(column)) else { continue };
             let (span, written) = (row.cells[column].span.clone(), row.text(column).to_owned());
             let fields = named_fields(table.kind);
-            let label = fields.into_iter().find(|field| field.path == path).map(|field| field.label);
+            let label = fields.iter().find(|field| field.path == path).map(|field| field.label.clone());
             let label = label.unwrap_or_else(|| "日付".to_owned());
             table.dated.insert(span.start, Dated { span, label, written, read: month.clone() });
             table.rows[number].give(column, column, month);

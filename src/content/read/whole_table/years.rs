@@ -81,7 +81,7 @@ pub(super) fn settle(table: &mut WholeTable<'_>) {
 fn give(table: &mut WholeTable<'_>, row: usize, column: usize, dated: String, day: Date) {
     let path = table.columns[column].clone().unwrap_or_default();
     let label =
-        named_fields(table.kind).into_iter().find(|field| field.path == path).map(|field| field.label);
+        named_fields(table.kind).iter().find(|field| field.path == path).map(|field| field.label.clone());
     let row = &mut table.rows[row];
     let span = row.cells[column].span.clone();
     let written = row.text(column).to_owned();
