@@ -179,7 +179,11 @@ pub const RULES: &[Rule] = &[
     Rule::of::<PR201>(&[Day(ALL, consent::withheld), Outputs(consent::authors_withheld)]),
     Rule::of::<PR202>(&[Day(ALL, consent::ends_soon), Outputs(consent::authors_end_soon)]),
     Rule::of::<PR203>(&[Outputs(people::unused_files)]),
-    Rule::of::<PR204>(&[Record(ALL, people::hidden_names), Outputs(people::names_in_addresses)]),
+    Rule::of::<PR204>(&[
+        Record(ALL, people::hidden_names),
+        Outputs(people::names_in_addresses),
+        Reading("check::people::hidden_names"),
+    ]),
     Rule::of::<PR205>(&[Text(ALL, people::mobile_number), Record(ALL, people::mobile_number_in_fields)]),
     Rule::of::<PR206>(&[Outputs(people::still_named)]),
     Rule::of::<PR207>(&[Record(&[Kind::Story], people::name_parts)]),

@@ -7,7 +7,7 @@ use super::{Output, changes};
 use crate::diagnostic::view::harmless;
 use crate::forget::{Area, Found, Left, Person, Spot, Taken, Trace};
 use crate::rewrite::Change;
-use crate::spelling::Certainty;
+use crate::spelling::{Certainty, parts};
 
 /// Says where a person stands, and what is taken out.
 pub(super) fn tell(person: &Person, found: &Found, applied: bool, output: &Output) {
@@ -39,7 +39,15 @@ fn tell_spellings(person: &Person, output: &Output) {
         )
     };
     output.tell(&ja, &en);
-    if !person.name.trim().contains(char::is_whitespace) {
+    let others: Vec<&str> = person.in_other_languages().collect();
+    if !others.is_empty() {
+        let others = others.join("、");
+        output.tell(
+            &format!("訳した記事での名前「{others}」でもさがしました。"),
+            &format!("looked for the name as the story has it in other languages, too: {others}"),
+        );
+    }
+    if parts(&person.name).is_none() {
         output.tell(
             "姓と名のあいだに空白を入れると（例 \"田中 花子\"）、姓と名を入れかえた書き方もさがします。",
             "with a space between family name and first name, both are looked for in the other order, too",
@@ -226,6 +234,7 @@ pub(super) fn as_json(person: &Person, found: &Found, applied: bool) -> Value {
         "name": person.name,
         "readings": person.readings,
         "pen_names": person.pen_names,
+        "in_other_languages": person.in_other_languages().collect::<Vec<_>>(),
         "applied": applied,
         "traces": traces,
         "changes": changes::as_json(&found.changes),

@@ -1,13 +1,7 @@
 //! Names in the bytes of files that are no text: what pictures and documents say beside what they show.
 
-use encoding_rs::SHIFT_JIS;
-
 use crate::pictures;
-use crate::rewrite::utf16;
-use crate::spelling::{Spellings, is_separator};
-
-/// How many characters a name needs where any two bytes may be a character.
-const LONG_ENOUGH: usize = 3;
+use crate::spelling::{Spellings, forms, is_separator};
 
 /// How many characters are shown on each side of a name.
 const BESIDE: usize = 24;
@@ -24,31 +18,18 @@ pub(super) struct InPicture {
 /// Looks through a picture, and says whether the names stand only in what is never published.
 pub(super) fn in_picture(bytes: &[u8], names: &Spellings) -> InPicture {
     let Ok(cleaned) = pictures::clean(bytes) else {
-        return InPicture { found: find(bytes, names), cleaned: None };
+        return InPicture { found: find(&pictures::told(bytes, &[]), names), cleaned: None };
     };
     let cleaned = cleaned.bytes;
-    let before = bytes.iter().zip(&cleaned).take_while(|(a, b)| a == b).count();
-    let (rest, kept) = (&bytes[before..], &cleaned[before..]);
-    let behind = rest.iter().rev().zip(kept.iter().rev()).take_while(|(a, b)| a == b).count();
-    let found = find(&rest[..rest.len() - behind], names);
-    let is_gone = !found.is_empty() && find(&kept[..kept.len() - behind], names).is_empty();
+    let found = find(&pictures::told(bytes, &cleaned), names);
+    let is_gone = !found.is_empty() && find(&pictures::told(&cleaned, bytes), names).is_empty();
     InPicture { found, cleaned: is_gone.then_some(cleaned) }
 }
 
-/// The words around each name in some bytes, as UTF-8, UTF-16 and CP932.
+/// The words around each name in some bytes, whatever their encoding.
 pub(super) fn find(bytes: &[u8], names: &Spellings) -> Vec<String> {
-    let mut found = around(&String::from_utf8_lossy(bytes), names, 0);
-    if names.all().iter().any(|name| name.folded().len() >= LONG_ENOUGH) {
-        for start in 0..2 {
-            for is_little in [true, false] {
-                let text = utf16(bytes.get(start..).unwrap_or_default(), is_little);
-                found.extend(around(&text, names, LONG_ENOUGH));
-            }
-        }
-        if std::str::from_utf8(bytes).is_err() {
-            found.extend(around(&SHIFT_JIS.decode(bytes).0, names, LONG_ENOUGH));
-        }
-    }
+    let texts = forms::of_bytes(bytes);
+    let mut found: Vec<String> = texts.iter().flat_map(|(text, least)| around(text, names, *least)).collect();
     found.sort();
     found.dedup();
     found
@@ -75,6 +56,8 @@ pub(super) fn excerpt(text: &str, range: &std::ops::Range<usize>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::SHIFT_JIS;
+
     use super::*;
 
     #[test]

@@ -9,7 +9,6 @@ mod binary;
 mod change;
 mod fields;
 mod files;
-mod forms;
 mod package;
 mod person;
 mod published;

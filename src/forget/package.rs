@@ -5,8 +5,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 use super::binary::{excerpt, find as find_in_bytes, in_picture};
-use super::forms;
-use crate::spelling::Spellings;
+use crate::spelling::{Spellings, forms};
 
 /// How many bytes of a part are read.
 const MOST_OF_A_PART: u64 = 64 * 1024 * 1024;

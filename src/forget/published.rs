@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use super::binary::{excerpt, find as find_in_bytes};
+use super::package;
 use super::person::Person;
-use super::{forms, package};
 use crate::pipeline::ThemedSite;
 use crate::rewrite::Decoded;
 use crate::search::Document;
-use crate::spelling::Spellings;
+use crate::spelling::{Spellings, forms};
 
 /// A place in which a build would show the name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

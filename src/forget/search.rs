@@ -11,13 +11,13 @@ use super::package::{holds_cells, is_package};
 use super::person::Person;
 use super::text::Reading;
 use super::trace::{Area, Hit, Spot, Taken, Trace};
-use super::{binary, fields, forms, package, table};
+use super::{binary, fields, package, table};
 use crate::content::Portal;
 use crate::pictures::{self, Format};
 use crate::pipeline::is_kept_photo;
 use crate::rewrite::{Change, Decoded};
 use crate::source::{KEPT_PHOTOS, KEPT_STAMPS, LARGEST_PICTURE, extension, is_workbook};
-use crate::spelling::Certainty;
+use crate::spelling::{Certainty, forms};
 use crate::stamp::is_stamp;
 
 /// How long a line is shown as a whole, in characters.

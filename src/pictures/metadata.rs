@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Cleaned, Format, exif, format};
+use super::{Cleaned, Format, exif, format, png};
 
 /// What is taken out of a picture before it is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,23 @@ pub fn metadata(bytes: &[u8], cleaned: &Cleaned) -> Metadata {
     } else {
         Metadata::Some
     }
+}
+
+/// The bytes of a picture that another one of the same pixels does not have, with its compressed texts as they were
+/// written: what is left out where `other` is the cleaned form.
+#[must_use]
+pub fn told(bytes: &[u8], other: &[u8]) -> Vec<u8> {
+    let before = bytes.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (rest, kept) = (&bytes[before..], &other[before..]);
+    let behind = rest.iter().rev().zip(kept.iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut told = rest[..rest.len() - behind].to_vec();
+    if format(bytes) == Some(Format::Png) {
+        for text in png::compressed_texts(bytes) {
+            told.push(0);
+            told.extend(text);
+        }
+    }
+    told
 }
 
 /// Whether Exif or XMP, wherever they lie, name a place.

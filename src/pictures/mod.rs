@@ -23,7 +23,7 @@ mod webp;
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub use metadata::{Metadata, metadata};
+pub use metadata::{Metadata, metadata, told};
 
 /// What a file's bytes say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

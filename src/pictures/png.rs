@@ -1,5 +1,9 @@
 //! PNG: the chunks that are needed to show it, and nothing after its end.
 
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
+
 use super::{END, Walk, exif};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -86,6 +90,38 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         }
     }
     Ok(cleaned)
+}
+
+/// The texts that were compressed (`zTXt` and `iTXt`), as they were written. Of one that would be longer than any text, its
+/// beginning.
+pub(super) fn compressed_texts(bytes: &[u8]) -> Vec<Vec<u8>> {
+    const LONGEST: u64 = 1024 * 1024;
+    let mut texts = Vec::new();
+    let mut at = SIGNATURE.len();
+    while let Ok(found) = chunk(bytes, at) {
+        at += found.whole.len();
+        if let Some(compressed) = compressed(&found) {
+            let mut text = Vec::new();
+            // What breaks off is read as far as it goes.
+            let _ = ZlibDecoder::new(compressed).take(LONGEST).read_to_end(&mut text);
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// What a chunk holds compressed: behind the keyword of a `zTXt` and its method, behind the language and the translated
+/// keyword of an `iTXt` whose flag says so.
+fn compressed<'a>(found: &Chunk<'a>) -> Option<&'a [u8]> {
+    let behind_word = |bytes: &'a [u8]| {
+        let end = bytes.iter().position(|byte| *byte == 0)?;
+        bytes.get(end + 1..)
+    };
+    match (&found.kind, behind_word(found.body)?) {
+        (b"zTXt", [_, text @ ..]) => Some(text),
+        (b"iTXt", [1, _, rest @ ..]) => behind_word(behind_word(rest)?),
+        _ => None,
+    }
 }
 
 /// The `eXIf` chunk may also stand after the pixels.

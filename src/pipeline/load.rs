@@ -8,7 +8,7 @@ use super::cache::FileCache;
 use super::photos::Photos;
 use super::picture_files::{self, PictureFile};
 use super::timings::{Stage, Timings};
-use crate::check;
+use crate::check::{self, HiddenNames};
 use crate::content::{
     Conversion, FileContent, FileRole, Kind, Portal, PrivateColumns, SiteSettings, Unread, classify, copy_of,
     missing_part, original_of, read_file, read_settings, unread_file,
@@ -48,6 +48,8 @@ pub struct PortalLoader {
     /// The columns without which the contents were read.
     private_columns: PrivateColumns,
     pictures: FileCache<PictureFile>,
+    /// The names that pictures were read for.
+    hidden_names: HiddenNames,
     /// What themes and files of `static/` may name.
     candidates: FileCache<BTreeSet<String>>,
     theme: Option<CachedTheme>,
@@ -86,6 +88,7 @@ impl PortalLoader {
             contents: FileCache::default(),
             private_columns: PrivateColumns::default(),
             pictures: FileCache::default(),
+            hidden_names: HiddenNames::default(),
             candidates: FileCache::default(),
             theme: None,
             timings: Timings::default(),
@@ -191,10 +194,15 @@ impl PortalLoader {
     fn read_pictures(&mut self, portal: &Portal, files: &[FoundFile]) -> (Pictures, Vec<Diagnostic>) {
         let site_wide = self.read_site_wide(portal, files);
         let published = picture_files::published(portal, &site_wide, files);
-        let timings = &self.timings;
+        let names = check::hidden_names_of(portal);
+        if names != self.hidden_names {
+            self.pictures = FileCache::default();
+            self.hidden_names = names;
+        }
+        let (timings, names) = (&self.timings, &self.hidden_names);
         let read = self
             .pictures
-            .read_all(&published, |file| timings.within(Stage::Pictures, || PictureFile::read(file)));
+            .read_all(&published, |file| timings.within(Stage::Pictures, || PictureFile::read(file, names)));
         let diagnostics = read.iter().flat_map(|picture| picture.diagnostics.clone()).collect();
         (picture_files::by_output(&published, &read, site_wide), diagnostics)
     }

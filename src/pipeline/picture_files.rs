@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::check;
+use crate::check::{self, HiddenNames};
 use crate::content::Portal;
 use crate::diagnostic::Diagnostic;
 use crate::pictures::photo::{self, Photo};
@@ -82,8 +82,8 @@ pub(super) fn by_output(
 }
 
 impl PictureFile {
-    /// Reads a file, and tries whether it can be published.
-    pub(super) fn read(file: &FoundFile) -> Self {
+    /// Reads a file, and tries whether it can be published; it must not tell any of the `names`.
+    pub(super) fn read(file: &FoundFile, names: &HiddenNames) -> Self {
         let other = |content_hash, diagnostics| Self {
             size: None,
             metadata: Metadata::None,
@@ -95,7 +95,7 @@ impl PictureFile {
         if !pictures::is_picture_name(file.path()) {
             // It may be large, and nothing but its hash is needed.
             return match source::hash(file) {
-                Ok(hash) => other(hash.to_hex().to_string(), Vec::new()),
+                Ok(hash) => other(hash.to_hex().to_string(), named_in_file(file, names)),
                 Err(finding) => unread(finding),
             };
         }
@@ -115,6 +115,7 @@ impl PictureFile {
             }
             Err(error) => (vec![check::unpublishable_picture(file.path(), error)], None),
         };
+        diagnostics.extend(check::names_in_picture(file.path(), &bytes, names));
         // A photograph that is made smaller may be as heavy as it likes.
         if !photo.as_ref().is_some_and(|photo| photo.is_remade) {
             diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
@@ -154,6 +155,15 @@ impl PictureFile {
         hash.truncate(10);
         hash
     }
+}
+
+/// Whether a file that comes out as it is names somebody who is told of under a pen name.
+fn named_in_file(file: &FoundFile, names: &HiddenNames) -> Vec<Diagnostic> {
+    if *names == HiddenNames::default() || file.within(source::LARGEST_PICTURE).is_err() {
+        return Vec::new();
+    }
+    let bytes = source::read(file).unwrap_or_default();
+    check::names_in_file(file.path(), &bytes, names).into_iter().collect()
 }
 
 /// The name of a file as it stands in an address.

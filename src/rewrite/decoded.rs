@@ -76,7 +76,7 @@ impl Decoded {
 }
 
 /// UTF-16 without a mark as text; what is none becomes a replacement character.
-pub(crate) fn utf16(bytes: &[u8], is_little: bool) -> String {
+fn utf16(bytes: &[u8], is_little: bool) -> String {
     let units = bytes.chunks_exact(2).map(|pair| {
         let pair = [pair[0], pair[1]];
         if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }

@@ -7,4 +7,4 @@ mod change;
 mod decoded;
 
 pub use change::{Change, ChangedLine};
-pub(crate) use decoded::{Decoded, utf16};
+pub(crate) use decoded::Decoded;

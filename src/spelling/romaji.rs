@@ -28,7 +28,7 @@ enum Style {
 
 /// The ways to write a reading in Latin letters, in both orders. Where it does not say where the first name begins, every place
 /// is tried. None where it holds anything but kana.
-pub fn in_letters(reading: &str) -> BTreeSet<String> {
+pub(super) fn in_letters(reading: &str) -> BTreeSet<String> {
     let mut letters = romanised(reading);
     if parts(reading).is_none() {
         let may_begin = |c: char| !"ぁぃぅぇぉっゃゅょんァィゥェォッャュョンー".contains(c);

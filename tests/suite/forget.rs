@@ -310,3 +310,41 @@ fn nothing_found_and_what_is_out_of_reach_are_said() {
         "エラー: content は、サイトのフォルダーではありません（site.yaml がありません）。\n"
     );
 }
+
+#[test]
+fn the_name_that_a_translation_has_is_the_same_person() {
+    let story = "---\ntitle: 鋼の機嫌\nperson: {name: ディリニ・ペレラ, reading: でぃりに ぺれら}\n\
+        consent: {given: 2026-01-01, media: [web]}\n---\n港の話。\n";
+    let english = "---\ntitle: Steel\nperson: {name: Dilini Perera}\n---\nDilini Perera came by sea.\n";
+    let portal = Portal::new(
+        "lang: ja\nlanguages: [ja, en]\n",
+        &[
+            ("content/stories/hagane.md", story),
+            ("content/stories/hagane.en.md", english),
+            ("content/groups/a.md", "---\ntitle: 港の会\nkind: npo\n---\n代表は Perera, Dilini です。\n"),
+        ],
+    );
+    let (_, document) = said(&portal, &["ディリニ・ペレラ"]);
+    assert_eq!(document["in_other_languages"], json!(["Dilini Perera"]));
+    assert_eq!(
+        traces(&document),
+        [
+            "content/groups/a.md 5:5 judge",
+            "content/stories/hagane.en.md 3:16 person.name replace",
+            "content/stories/hagane.en.md 5:1 judge",
+            "content/stories/hagane.md 3:16 person.name replace",
+            "content/stories/hagane.md 3:35 person.reading remove",
+        ]
+    );
+    // Asked the other way round it is the same person, and after the fields are gone the call still says so.
+    let (_, other) = said(&portal, &["Dilini Perera"]);
+    assert_eq!(other["traces"], document["traces"]);
+    let applied = portal.run(&["forget", "ディリニ・ペレラ", "--apply"]);
+    let call = "enishi forget \"ディリニ・ペレラ\" --reading \"でぃりに ぺれら\" --reading \"Dilini Perera\" --verify";
+    assert!(applied.out.contains(call), "{}", applied.out);
+    let verify = ["ディリニ・ペレラ", "--reading", "Dilini Perera", "--verify"];
+    let (code, verified) = said(&portal, &verify);
+    assert_eq!(code, Some(1));
+    let left = verified["verified"]["left"].as_array().expect("places");
+    assert!(left.iter().any(|place| place["path"] == "en/stories/hagane.html"), "{left:?}");
+}

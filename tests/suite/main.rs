@@ -39,6 +39,7 @@ mod office_words;
 mod open_data;
 mod page_text;
 mod paper;
+mod pen_names;
 mod photographs;
 mod portal;
 mod privacy;

@@ -1,13 +1,17 @@
-//! PR204: the name of somebody who is told of under a pen name stands nowhere.
+//! PR204: the name of somebody who is told of under a pen name stands nowhere: in no record, no address, no file.
+
+use std::collections::BTreeMap;
 
 use super::names::{Name, Names};
 use crate::check::context::{PortalContext, RecordContext, SiteContext};
 use crate::check::paths;
 use crate::content::kinds::Status;
-use crate::content::{Portal, Record};
+use crate::content::{Key, Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
+use crate::pictures::{self, Format};
 use crate::site::{Output, Page, PageId};
-use crate::spelling::{folded, in_letters, parts};
+use crate::source::PortalPath;
+use crate::spelling::{folded, ways};
 
 finding! {
     /// The hidden name of a person, where readers would see it.
@@ -16,44 +20,61 @@ finding! {
         Name = "default" / "default",
         Reading = "reading" / "default",
         Address = "address" / "address",
+        Picture = "picture" / "picture",
+        Metadata = "metadata" / "metadata",
+        File = "file" / "file",
     }
     labels PR204Label { Person = "person" }
+}
+
+/// The names that no file of a portal may tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HiddenNames(Names);
+
+/// The names that no file of a portal may tell.
+pub fn hidden_names_of(portal: &Portal) -> HiddenNames {
+    HiddenNames(names_behind_pen_names(portal))
 }
 
 /// The names behind the pen names of a portal, and their readings.
 pub(in crate::check) fn names_behind_pen_names(portal: &Portal) -> Names {
     let mut names = Names::default();
-    for record in portal.records.iter().chain(&portal.translations) {
-        add_person(&mut names, record);
+    let stories = portal.records.iter().chain(&portal.translations).filter(|record| record.story().is_some());
+    let mut people: BTreeMap<&Key, Vec<&Record>> = BTreeMap::new();
+    for record in stories {
+        people.entry(record.key()).or_default().push(record);
+    }
+    for told in people.values() {
+        add_person(&mut names, told);
     }
     names
 }
 
-fn add_person(names: &mut Names, record: &Record) {
-    let Some(pen_name) = record.story().and_then(|story| story.person.pen_name.as_deref()) else {
-        return;
+/// Adds a person as the story and its translations write the name.
+fn add_person(names: &mut Names, told: &[&Record]) {
+    let Some(first) = told.iter().find(|record| pen_name(record).is_some()) else { return };
+    let shown: Vec<Vec<char>> = told.iter().filter_map(|record| pen_name(record)).map(folded).collect();
+    // Whoever puts the name into the pen name wants it to be read.
+    let is_shown = |name: &str| {
+        let name = folded(name);
+        name.is_empty() || shown.iter().any(|shown| contains(shown, &name))
     };
-    let tree = record.origin.tree();
-    let shown = folded(pen_name);
-    for (field, is_reading) in [("name", false), ("reading", true)] {
-        let written = tree.at(&["person", field]).and_then(|node| node.as_text()).unwrap_or_default();
-        let hidden = folded(written);
-        // Whoever puts the name into the pen name wants it to be read.
-        let is_shown = hidden.is_empty() || contains(&shown, &hidden);
-        if !is_shown {
-            let told_at = record.location_of(&["person", "pen_name"]);
-            if let Some([family, first]) = parts(written).filter(|_| !is_reading) {
-                names.add(&format!("{first} {family}"), is_reading, told_at.clone());
-            }
-            names.add(written, is_reading, told_at.clone());
-            if is_reading {
-                let letters = in_letters(written).into_iter().map(|name| (folded(&name), name));
-                for (_, name) in letters.filter(|(letters, _)| !contains(&shown, letters)) {
-                    names.add(&name, true, told_at.clone());
-                }
-            }
-        }
+    let written = |field: &str| -> Vec<String> {
+        let trees = told.iter().map(|record| record.origin.tree());
+        let texts = trees.filter_map(|tree| Some(tree.at(&["person", field])?.as_text()?.trim().to_owned()));
+        texts.filter(|name| !is_shown(name)).collect()
+    };
+    let (written, readings) = (written("name"), written("reading"));
+    let [written, readings] =
+        [&written, &readings].map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
+    let told_at = first.location_of(&["person", "pen_name"]);
+    for way in ways(&written, &readings).into_iter().filter(|way| !is_shown(&way.text)) {
+        names.add_way(&way, told_at.clone());
     }
+}
+
+fn pen_name(record: &Record) -> Option<&str> {
+    record.story()?.person.pen_name.as_deref()
 }
 
 fn contains(text: &[char], part: &[char]) -> bool {
@@ -87,6 +108,38 @@ pub(in crate::check) fn hidden_names(
         }
     }
     findings.extend(found);
+}
+
+/// The finding about a name in a picture that comes out, or in what it tells besides what it shows. That is taken out of
+/// what is published, and whoever has the file can still read it.
+pub fn names_in_picture(path: &PortalPath, bytes: &[u8], names: &HiddenNames) -> Option<Diagnostic> {
+    let HiddenNames(names) = names;
+    if names.is_empty() {
+        return None;
+    }
+    let cleaned = pictures::clean(bytes).map(|cleaned| cleaned.bytes).unwrap_or_default();
+    let location = || Location::File(path.to_string());
+    if pictures::format(bytes) == Some(Format::Svg) {
+        let in_text = |bytes: &[u8]| names.first_in_file(path, &String::from_utf8_lossy(bytes));
+        let drawn = in_text(&cleaned).map(|name| finding_of(name, PR204Variant::Picture, location()));
+        return drawn
+            .or_else(|| in_text(bytes).map(|name| finding_of(name, PR204Variant::Metadata, location())));
+    }
+    let told = names.first_in_bytes(&pictures::told(bytes, &cleaned));
+    told.map(|name| finding_of(name, PR204Variant::Metadata, location()))
+}
+
+/// The finding about a name in another file that comes out as it is.
+pub fn names_in_file(path: &PortalPath, bytes: &[u8], names: &HiddenNames) -> Option<Diagnostic> {
+    let HiddenNames(names) = names;
+    let name = if names.is_empty() {
+        None
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        names.first_in_file(path, text)
+    } else {
+        names.first_in_bytes(bytes)
+    };
+    name.map(|name| finding_of(name, PR204Variant::File, Location::File(path.to_string())))
 }
 
 /// No address of a page or file holds a hidden name: those of pictures keep their names, those of records are

@@ -11,6 +11,7 @@ mod private_home;
 mod still_named;
 mod unused_files;
 
+pub use hidden_names::{HiddenNames, hidden_names_of, names_in_file, names_in_picture};
 pub(super) use hidden_names::{PR204, hidden_names, names_behind_pen_names, names_in_addresses};
 pub(super) use minor::{PR210, minor};
 pub(super) use mobile_number::{PR205, mobile_number, mobile_number_in_fields};

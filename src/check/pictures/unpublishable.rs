@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::heavy::{LK411, LK411Label};
 use super::missing::{LK402, LK402Help, LK402Label, LK402Message};
 use super::not_for_screens::{LK413, LK413Label};
+use crate::check::people::PR204;
 use crate::content::Portal;
 use crate::diagnostic::findings::{EN002, EN002Label, EN010, EN010Label, EN011, EN011Label};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
@@ -85,6 +86,10 @@ pub fn with_unpublishable_pictures(
         let is_same = |other: &Diagnostic| other.code == finding.code && other.location == finding.location;
         !unpublishable.iter().any(is_same)
     });
+    // What a picture tells of people keeps nothing from being published by itself, so settings weigh it.
+    let (named, unpublishable): (Vec<_>, Vec<_>) =
+        unpublishable.into_iter().partition(|finding| finding.code == PR204::CODE);
+    configurable.extend(named);
     let labelled = label_first_use(portal, unpublishable).into_iter();
     let (unpublishable, shortened): (Vec<_>, Vec<_>) =
         labelled.partition(|finding| finding.severity == Severity::Error);

@@ -1,6 +1,12 @@
-//! The forms in which a published text may hide a name: tags within it, entities, escapes, folded lines.
+//! What a file says in words: the forms in which its text may hide a name (tags within it, character references, escapes,
+//! folded lines), and the texts that bytes may be.
 
 use std::borrow::Cow;
+
+use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
+
+/// How many characters a name needs where any two bytes may be a character.
+const LONG_ENOUGH: usize = 3;
 
 /// Stands where a tag ends a block: nothing that may part the words of a name.
 const END_OF_BLOCK: char = '\u{1F}';
@@ -28,7 +34,10 @@ const INLINE: &[&str] = &[
     "sub",
     "sup",
     "t",
+    // Drawings place words, and single letters, side by side.
+    "text",
     "text:span",
+    "textpath",
     "tspan",
     "u",
     "w:r",
@@ -42,8 +51,8 @@ const INLINE: &[&str] = &[
     "scheme",
 ];
 
-/// The text of a published file in every form in which it may be read, as it is first.
-pub(super) fn of<'a>(path: &str, text: &'a str) -> Vec<Cow<'a, str>> {
+/// The text of a file in every form in which it may be read, as it is first.
+pub fn of<'a>(path: &str, text: &'a str) -> Vec<Cow<'a, str>> {
     let mut forms = vec![Cow::Borrowed(text)];
     if path.ends_with(".ics") {
         forms.push(Cow::Owned(text.replace("\r\n ", "").replace("\r\n\t", "").replace("\\n", "\n")));
@@ -70,6 +79,25 @@ pub(super) fn of<'a>(path: &str, text: &'a str) -> Vec<Cow<'a, str>> {
     forms
 }
 
+/// The texts that some bytes may be, each with how many characters a name needs in it to be one.
+pub fn of_bytes(bytes: &[u8]) -> Vec<(Cow<'_, str>, usize)> {
+    let utf8 = String::from_utf8_lossy(bytes);
+    // XMP and the like stand in the midst of other bytes.
+    let further: Vec<_> = of("", &utf8).into_iter().skip(1).map(|form| (form.into_owned(), 0)).collect();
+    let mut texts = vec![(utf8, 0)];
+    texts.extend(further.into_iter().map(|(text, least)| (Cow::Owned(text), least)));
+    for start in 0..2 {
+        for encoding in [UTF_16LE, UTF_16BE] {
+            let text = encoding.decode_without_bom_handling(bytes.get(start..).unwrap_or_default()).0;
+            texts.push((text, LONG_ENOUGH));
+        }
+    }
+    if std::str::from_utf8(bytes).is_err() {
+        texts.push((SHIFT_JIS.decode_without_bom_handling(bytes).0, LONG_ENOUGH));
+    }
+    texts
+}
+
 /// A text without readings in marks: 澤村《さわむら》花絵.
 fn without_readings(text: &str) -> String {
     let mut parts = text.split('《');
@@ -81,7 +109,7 @@ fn without_readings(text: &str) -> String {
 }
 
 /// A text of HTML or XML without its tags and without readings over kanji.
-pub(super) fn without_tags(text: &str) -> String {
+fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     let mut reading: Option<&str> = None;
@@ -149,6 +177,23 @@ fn entity(name: &str) -> Option<char> {
         "quot" => '"',
         "apos" => '\'',
         "nbsp" => '\u{A0}',
+        "ensp" => '\u{2002}',
+        "emsp" => '\u{2003}',
+        "thinsp" => '\u{2009}',
+        "shy" => '\u{AD}',
+        "zwj" => '\u{200D}',
+        "zwnj" => '\u{200C}',
+        "middot" | "centerdot" => '·',
+        "amacr" => 'ā',
+        "imacr" => 'ī',
+        "umacr" => 'ū',
+        "emacr" => 'ē',
+        "omacr" => 'ō',
+        "Amacr" => 'Ā',
+        "Imacr" => 'Ī',
+        "Umacr" => 'Ū',
+        "Emacr" => 'Ē',
+        "Omacr" => 'Ō',
         _ => return None,
     })
 }
@@ -172,24 +217,51 @@ fn without_escapes(text: &str) -> String {
     }
 }
 
+/// Addresses without `%E7%94%B0`; what is no UTF-8 is read as CP932, in which older sites write.
 fn without_percents(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, more)) = rest.split_first() {
-        let digits =
-            more.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let mut bytes = Vec::new();
+        loop {
+            if let Some(byte) = escaped_byte(rest) {
                 bytes.push(byte);
-                rest = &more[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = more;
+                rest = &rest[3..];
+            } else if awaits_letter(&bytes) && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                bytes.push(rest.as_bytes()[0]);
+                rest = &rest[1..];
+            } else {
+                break;
             }
         }
+        if bytes.is_empty() {
+            plain.push('%');
+            rest = &rest[1..];
+        }
+        match std::str::from_utf8(&bytes) {
+            Ok(words) => plain.push_str(words),
+            Err(_) => plain.push_str(&SHIFT_JIS.decode_without_bom_handling(&bytes).0),
+        }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    plain + rest
+}
+
+/// Whether bytes of CP932 end within a character, of which the second byte may be a letter, which needs no escape.
+fn awaits_letter(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += if matches!(byte, 0x81..=0x9F | 0xE0..=0xFC) { 2 } else { 1 };
+    }
+    at > bytes.len() && std::str::from_utf8(bytes).is_err()
+}
+
+/// The byte that `%E7` stands for.
+fn escaped_byte(text: &str) -> Option<u8> {
+    let digits =
+        text.strip_prefix('%')?.get(..2).filter(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    u8::from_str_radix(digits, 16).ok()
 }
 
 #[cfg(test)]
@@ -198,7 +270,9 @@ mod tests {
 
     #[test]
     fn a_name_is_one_text_again() {
-        let holds = |path: &str, text: &str| of(path, text).iter().any(|form| form.contains("田中花子"));
+        let holds = |path: &str, text: &str| {
+            of(path, text).iter().any(|form| form.replace(['\n', '\u{AD}'], "").contains("田中花子"))
+        };
         for (path, text) in [
             ("a.html", "<h1>田中<wbr>花子</h1>"),
             ("a.html", "<ruby>田中<rp>（<rt>たなか<rp>）</ruby><ruby>花子<rt>はなこ</rt></ruby>"),
@@ -208,6 +282,9 @@ mod tests {
             ("a.ics", "SUMMARY:田中\r\n 花子"),
             ("a.js", "x=\"\\u7530\\u4e2d\\u82b1\\u5b50\""),
             ("a.html", "<a href=\"/%E7%94%B0%E4%B8%AD%E8%8A%B1%E5%AD%90\">"),
+            ("a.html", "<a href=\"/?q=%93c%92%86%89%D4%8Eq&amp;p=%93%63%92%86%89%D4%8E%71\">"),
+            ("a.svg", "<text x=\"1\">田</text>\n<text><tspan>中</tspan></text><text>花子</text>"),
+            ("a.md", "田中&shy;花子"),
         ] {
             assert!(holds(path, text), "{text}: {:?}", of(path, text));
         }
