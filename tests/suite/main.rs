@@ -20,6 +20,7 @@ mod hub;
 mod hub_again;
 mod import;
 mod invalid;
+mod job_words;
 mod jobs;
 mod labels;
 mod languages;

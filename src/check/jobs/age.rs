@@ -1,7 +1,6 @@
 //! JB121: an age limit without a reason that the law allows.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -9,7 +8,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::advertised;
-use super::words::{each_text, folded, may_be_employment};
+use super::words::{Limit, each_text, limits, may_be_employment};
 use crate::check::context::RecordContext;
 use crate::content::kinds::{Age, Contract, Job};
 use crate::content::types::Day;
@@ -118,58 +117,16 @@ pub(in crate::check) fn unexplained_rows(findings: Vec<Diagnostic>) -> Vec<Diagn
     findings.into_iter().filter_map(one_a_table).collect()
 }
 
-/// The upper limits in the texts of a job that gives none in its field.
+/// The limits in the texts of a job that gives none in its field.
 fn in_words(context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
     if context.record.origin.text().contains(['歳', '才']) {
         each_text(context, &mut |text, location| {
-            let found = limits(text).into_iter().filter_map(location);
-            findings.extend(found.map(|location| JB121::NoReason.at(location)));
+            findings.extend(limits(text).into_iter().filter_map(|Limit { range, min }| {
+                let finding = min.map_or(JB121::NoReason, |min| JB121::NoReasonLower { min });
+                Some(finding.at(location(range)?))
+            }));
         });
     }
-}
-
-/// Where words ask for people up to an age, without a reason: 40歳までの方を募集, or nothing else but 50歳未満.
-fn limits(text: &str) -> Vec<Range<usize>> {
-    const UP_TO: [&str; 4] = ["まで", "以下", "未満", "迄"];
-    const ABOUT: [&str; 4] = ["くらい", "ぐらい", "程度", "位"];
-    const ASKED: [&str; 6] = ["を募集", "募集", "に限", "限定", "のみ", "歓迎"];
-    const WHY: [&str; 4] = ["ため", "理由", "例外", "定年"];
-    let (folded, origins) = folded(text);
-    let mut limits = Vec::new();
-    for (at, sign) in folded.match_indices(['歳', '才']) {
-        let from = folded[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let is_of_adults = folded[from..at].parse::<u8>().is_ok_and(|age| age > ADULT);
-        let behind = &folded[at + sign.len()..];
-        let sentence = behind.split(['。', '\n']).next().unwrap_or_default();
-        let exact = ABOUT.iter().find_map(|about| behind.strip_prefix(about)).unwrap_or(behind);
-        let Some(rest) = UP_TO.iter().find_map(|up_to| exact.strip_prefix(up_to)) else { continue };
-        let people = rest.strip_prefix('の').and_then(|rest| rest.strip_prefix(['方', '人', '者']));
-        let is_asked = match people {
-            Some(rest) => {
-                rest.is_empty() || rest.starts_with('。') || ASKED.iter().any(|word| rest.starts_with(word))
-            }
-            None => stands_alone(&folded[..from], rest),
-        };
-        let rest = people.unwrap_or(rest);
-        if is_of_adults && is_asked && !WHY.iter().any(|word| sentence.contains(word)) {
-            limits.push(origins[from]..origins[folded.len() - rest.len()]);
-        }
-    }
-    limits
-}
-
-/// Whether nothing stands around an age and its limit that would say whose age it is. An age that people retire at or
-/// are taken on again until, 定年65歳、70歳まで, is none of those who are asked for.
-fn stands_alone(before: &str, behind: &str) -> bool {
-    const OF_WORKERS: [&str; 5] = ["定年", "再雇用", "継続雇用", "勤務延長", "雇用延長"];
-    let line = before.rsplit(['。', '\n']).next().unwrap_or_default();
-    let before =
-        ["年齢は", "年齢", "満"].iter().fold(line.trim_end(), |line, word| line.trim_end_matches(word));
-    let begins = before.is_empty()
-        || before.ends_with(['、', '・', '(', ':', '~', '-', '〜'])
-        || before.ends_with("以上");
-    let ends = behind.is_empty() || behind.starts_with(['。', '\n', '、', ')']);
-    begins && ends && !OF_WORKERS.iter().any(|word| line.contains(word))
 }
 
 /// What speaks against a reason.
@@ -227,30 +184,6 @@ fn asks_for_experience(skill: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn limits_in_words_are_told_from_other_ages() {
-        for (text, limit) in [
-            ("４０歳までの方", "４０歳までの方"),
-            ("35歳以下の人を募集しています", "35歳以下の人"),
-            ("40歳までの方には家賃の補助があります", ""),
-            ("35歳未満の方に限ります（長期勤続のため）", ""),
-            ("68歳までの5人が働いています", ""),
-            ("12歳までの人を見守ります", ""),
-            ("18歳未満の方のみでの見学", ""),
-            ("50歳未満", "50歳未満"),
-            ("60歳まで。受付", "60歳まで"),
-            ("受付。40歳以下", "40歳以下"),
-            ("普通免許、年齢：45歳くらいまで", "45歳くらいまで"),
-            ("20～40歳まで", "40歳まで"),
-            ("定年65歳、70歳まで", ""),
-            ("60歳までの社員が活躍しています", ""),
-            ("65歳まで働けます", ""),
-            ("利用者は50歳以下", ""),
-        ] {
-            assert_eq!(limits(text).into_iter().next().map_or("", |range| &text[range]), limit, "{text}");
-        }
-    }
 
     #[test]
     fn the_age_of_retirement_is_read_where_it_is_named() {
