@@ -20,6 +20,7 @@ mod hub;
 mod hub_again;
 mod import;
 mod invalid;
+mod dressed_jobs;
 mod job_words;
 mod jobs;
 mod labels;
@@ -67,6 +68,7 @@ mod unsure_tables;
 mod upcoming;
 mod values;
 mod voices;
+mod wages;
 #[cfg(windows)]
 mod windows;
 mod workbooks;

@@ -1,5 +1,10 @@
 //! JB124: commissioned work that is described like employment.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::advertised;
 use crate::check::context::RecordContext;
 use crate::content::kinds::{Contract, Frequency, Insurance, Job, Pay, PayUnit};
@@ -12,11 +17,21 @@ finding! {
     struct JB124: Jobs Warning { signs: String }
 }
 
-/// What only an employer says.
-const WORDS: [&str; 8] =
-    ["有給休暇", "就業規則", "試用期間", "社会保険完備", "タイムカード", "賞与", "昇給", "残業代"];
-/// What says in the same sentence that it is none.
-const DENIED: [&str; 7] = ["ありません", "なし", "無し", "ではな", "いません", "対象外", "されません"];
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    words: Vec<String>,
+    directed: Vec<String>,
+    bound: Vec<String>,
+    denied: Vec<String>,
+    unless: Vec<String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let table = include_str!("../../../content/tables/employment-signs.yaml");
+    serde_yaml::from_str(table).expect("the built-in table of signs is well-formed")
+});
+
 /// A day of so many minutes is one of employment, rather than an appointment.
 const LONG_DAY: u16 = 300;
 
@@ -25,16 +40,16 @@ pub(in crate::check) fn dressed(site: &Site, context: &RecordContext<'_>, findin
     let job = advertised(site, context.record)
         .filter(|job| job.contract.iter().all(|contract| contract == Contract::Outsourced));
     let Some(job) = job else { return };
-    let words = job_words(context.record, job);
-    let signs: Vec<(&str, u8)> = signs(job, &words).into_iter().filter(|(_, weight)| *weight > 0).collect();
-    if signs.iter().map(|(_, weight)| weight).sum::<u8>() >= 2 {
+    let words: String = job_words(context.record, job).nfkc().collect();
+    let signs: Vec<(&str, usize)> = signs(job, &words).into_iter().filter(|(_, weight)| *weight > 0).collect();
+    if signs.iter().map(|(_, weight)| weight).sum::<usize>() >= 2 {
         let signs = signs.into_iter().map(|(sign, _)| sign).collect::<Vec<_>>().join(", ");
         findings.push(JB124 { signs }.at(context.location_of(&["contract"])));
     }
 }
 
 /// Each sign, and how much it says: two alone, one only beside another.
-fn signs(job: &Job, words: &str) -> [(&'static str, u8); 7] {
+fn signs(job: &Job, words: &str) -> [(&'static str, usize); 9] {
     let hours = job.hours.as_ref();
     let has_trial = job.trial.as_ref().is_some_and(|trial| trial.months.is_some_and(|months| months > 0));
     // Freelancers may join the insurance of workers' compensation by themselves.
@@ -43,23 +58,32 @@ fn signs(job: &Job, words: &str) -> [(&'static str, u8); 7] {
     let is_fixed = !is_once && minutes_of_day(job).is_some_and(|minutes| minutes >= LONG_DAY);
     let has_overtime = hours
         .and_then(|hours| hours.overtime.as_ref())
-        .is_some_and(|text| !DENIED.iter().any(|denied| text.contains(denied)));
+        .is_some_and(|text| !TABLE.denied.iter().any(|denied| text.contains(denied.as_str())));
     let by_time = matches!(job.pay, Some(Pay::Amount { unit: PayUnit::Hour | PayUnit::Month, .. }));
     let strong = |is: bool| if is { 2 } else { 0 };
+    let said = |list| said(words, list);
     [
         ("trial", strong(has_trial)),
         ("insurance", strong(is_insured)),
         ("overtime", strong(has_overtime)),
-        ("words", strong(says_employment(words))),
-        ("fixed_hours", u8::from(is_fixed)),
-        ("holidays", u8::from(job.holidays.is_some())),
-        ("by_time", u8::from(by_time)),
+        ("words", strong(said(&TABLE.words) > 0)),
+        ("directed", strong(said(&TABLE.directed) > 0)),
+        ("bound", said(&TABLE.bound).min(2)),
+        ("fixed_hours", usize::from(is_fixed)),
+        ("holidays", usize::from(job.holidays.is_some())),
+        ("by_time", usize::from(by_time)),
     ]
 }
 
-fn says_employment(words: &str) -> bool {
-    words
+/// How many of the words of a list are said, and not denied in their clause.
+fn said(words: &str, list: &[String]) -> usize {
+    let holds = |clause: &str, list: &[String]| list.iter().any(|word| clause.contains(word.as_str()));
+    let clauses: Vec<&str> = words
         .split(['。', '\n', '、'])
-        .filter(|part| !DENIED.iter().any(|denied| part.contains(denied)))
-        .any(|part| WORDS.iter().any(|word| part.contains(word)))
+        .filter(|clause| !holds(clause, &TABLE.denied) && !holds(clause, &TABLE.unless))
+        .collect();
+    let is_said = |word: &&String| clauses.iter().any(|clause| clause.contains(word.as_str()));
+    // What is forbidden is told in words that would else deny it.
+    let is_forbidden = |word: &&String| word.ends_with("ません") && words.contains(word.as_str());
+    list.iter().filter(|word| is_said(word) || is_forbidden(word)).count()
 }

@@ -1,6 +1,7 @@
 //! JB102: overtime pay within the pay that does not say its three points.
 
 use super::advertised;
+use super::overtime_words::said;
 use crate::check::context::RecordContext;
 use crate::content::kinds::{FixedOvertime, Pay};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
@@ -14,11 +15,6 @@ finding! {
         NotPaid = "not_paid" / "not_paid",
     }
 }
-
-/// What fixed overtime pay is called.
-const WORDS: [&str; 5] = ["固定残業", "みなし残業", "見込み残業", "定額残業", "固定時間外手当"];
-/// What says behind such a word that there is none.
-const NONE: [&str; 5] = ["なし", "無し", "はあり", "はない", "は含"];
 
 /// Fixed overtime pay in its fields, and in the words beside the pay.
 pub(in crate::check) fn fixed_overtime(
@@ -56,14 +52,6 @@ fn missing(fixed: &FixedOvertime, note: &str) -> Vec<&'static str> {
         ("extra_paid", fixed.extra_paid.is_some() || says_that_more_is_paid(note)),
     ];
     points.into_iter().filter(|(_, is_told)| !is_told).map(|(point, _)| point).collect()
-}
-
-fn said(note: &str) -> Option<&'static str> {
-    let is_said = |word: &&&str| {
-        let behind = note.split_once(**word).map(|(_, behind)| behind.trim_start_matches(['代', '手', '当']));
-        behind.is_some_and(|behind| !NONE.iter().any(|none| behind.starts_with(none)))
-    };
-    WORDS.iter().find(is_said).copied()
 }
 
 /// Whether words say the amount, the hours and that more is paid beyond them.

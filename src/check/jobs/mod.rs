@@ -8,6 +8,7 @@ mod dressed;
 mod fixed_overtime;
 mod laws;
 mod missing_items;
+mod overtime_words;
 mod title_pay;
 mod wage;
 mod words;

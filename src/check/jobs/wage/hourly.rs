@@ -2,8 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::content::kinds::{Job, Pay, PayUnit};
-use crate::content::{lacks_unit, minutes_of_day};
+use crate::check::jobs::overtime_words::{Within, within};
+use crate::content::kinds::{Contract, Job, Pay, PayUnit};
+use crate::content::{Record, job_words, lacks_unit, minutes_of_day};
 
 /// An amount for a time of work. The time may lie between two bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub(super) struct Earned {
     yen: u64,
     least_minutes: u64,
     most_minutes: u64,
+    /// Whether the amount is the most that is paid, and the least is not told.
+    is_highest: bool,
 }
 
 /// How an amount compares with a wage.
@@ -21,7 +24,7 @@ pub(super) enum Compared {
     /// Less than the wage.
     Below,
     /// It depends on what is not told.
-    Unsure,
+    Unsure(Missing),
 }
 
 /// What is needed for a comparison and not told: a name in `missing` of the terms.
@@ -29,7 +32,7 @@ pub(super) type Missing = &'static str;
 
 impl Earned {
     const fn exactly(yen: u64, minutes: u64) -> Self {
-        Self { yen, least_minutes: minutes, most_minutes: minutes }
+        Self { yen, least_minutes: minutes, most_minutes: minutes, is_highest: false }
     }
 
     /// Yen an hour, without fractions.
@@ -40,40 +43,63 @@ impl Earned {
     /// How it compares with a wage in yen an hour.
     pub(super) const fn compare(self, wage: u32) -> Compared {
         let wage = wage as u64;
-        if self.yen * 60 >= wage * self.most_minutes {
-            Compared::Enough
-        } else if self.yen * 60 < wage * self.least_minutes {
+        if self.yen * 60 < wage * self.least_minutes {
             Compared::Below
+        } else if self.is_highest {
+            Compared::Unsure("amount")
+        } else if self.yen * 60 < wage * self.most_minutes {
+            Compared::Unsure("days_off")
         } else {
-            Compared::Unsure
+            Compared::Enough
         }
     }
 }
 
-/// What the lowest pay of a job is for a time of work, or what is not told. Nothing where the pay is not for a
-/// time, or no amount is named.
-pub(super) fn earned(job: &Job) -> Option<Result<Earned, Missing>> {
-    let Some(Pay::Amount { unit, range, fixed_overtime, .. }) = &job.pay else {
+/// What the lowest pay of a job is for a time of work, or what is not told. Nothing where it is not asked for: of work
+/// that may be no employment, no pay need be told, and none be for a time.
+pub(super) fn earned(record: &Record, job: &Job) -> Option<Result<Earned, Missing>> {
+    let is_wages = job.contract.iter().all(Contract::is_employment);
+    let untold = |what: Missing| is_wages.then_some(Err(what));
+    let (unit, range, fixed) = match &job.pay {
+        Some(Pay::Amount { unit, range, fixed_overtime, .. }) => (*unit, range, fixed_overtime),
         // An amount alone may be less than the wage, whatever it is paid for.
-        let Some(Pay::ToBeAgreed { unit: None, note: Some(note), .. }) = &job.pay else { return None };
-        return lacks_unit(note).then_some(Err("unit"));
+        Some(Pay::ToBeAgreed { unit: None, note: Some(note), .. }) if lacks_unit(note) => return untold("unit"),
+        Some(Pay::ToBeAgreed { .. }) | None => return untold("amount"),
+        Some(Pay::Unpaid { .. }) => return untold("unpaid"),
     };
-    let yen = u64::from(range.min().or(range.max())?);
-    let yen = match fixed_overtime {
+    let (yen, is_highest) = match (range.min(), range.max()) {
+        (Some(min), _) => (min, false),
+        (None, max) => (max?, true),
+    };
+    let told = fixed.as_ref().map(|fixed| Within::from(fixed.amount));
+    // By what it is paid, words do not say of a year.
+    let in_words = || {
+        let said = words_of_overtime(record, job)?;
+        Some(if unit == PayUnit::Year { Within::Untold } else { said })
+    };
+    let yen = u64::from(yen);
+    let yen = match told.or_else(in_words) {
         None => yen,
-        Some(fixed) => match fixed.amount {
-            Some(amount) => yen.saturating_sub(u64::from(amount)),
-            None => return Some(Err("fixed_overtime")),
-        },
+        Some(Within::Yen(amount)) => yen.saturating_sub(u64::from(amount)),
+        Some(Within::Untold) => return Some(Err("fixed_overtime")),
     };
     let earned = match unit {
         PayUnit::Hour => Ok(Earned::exactly(yen, 60)),
         PayUnit::Day => minutes_of_work(job).map(|minutes| Earned::exactly(yen, minutes)),
         PayUnit::Month => in_a_year(job, yen * 12),
         PayUnit::Year => in_a_year(job, yen),
-        PayUnit::Piece | PayUnit::Once => return None,
+        PayUnit::Piece | PayUnit::Once => return untold("by_piece"),
     };
-    Some(earned)
+    Some(earned.map(|earned| Earned { is_highest, ..earned }))
+}
+
+/// Overtime pay that the words of a job say is within its pay.
+fn words_of_overtime(record: &Record, job: &Job) -> Option<Within> {
+    // Nearly all jobs end here.
+    const NEEDED: [&str; 3] = ["残業", "時間外", "割増"];
+    let text = record.origin.text();
+    let may_be_said = NEEDED.iter().any(|word| text.contains(word));
+    may_be_said.then(|| within(&job_words(record, job))).flatten()
 }
 
 /// The minutes of a day's work without its breaks.
@@ -102,7 +128,8 @@ fn in_a_year(job: &Job, yen: u64) -> Result<Earned, Missing> {
     if let Some(days) = days_behind(&week, "週").filter(|days| (1..=7).contains(days)) {
         let most = minutes * days * 365 / 7;
         let least = minutes * (days * 365 / 7).saturating_sub(20 * days / 5);
-        return Ok(Earned { yen, least_minutes: least.max(1), most_minutes: most.max(1) });
+        let (least_minutes, most_minutes) = (least.max(1), most.max(1));
+        return Ok(Earned { yen, least_minutes, most_minutes, is_highest: false });
     }
     let days = job.per_month.ok_or("days")?;
     Ok(Earned::exactly(yen, minutes * u64::from(days) * 12))
@@ -133,10 +160,11 @@ mod tests {
         // 8 hours for 8,488 yen are 1,061 an hour.
         assert_eq!(Earned::exactly(8_488, 480).compare(1061), Compared::Enough);
         assert_eq!(Earned::exactly(8_487, 480).compare(1061), Compared::Below);
-        let unsure = Earned { yen: 1_000, least_minutes: 50, most_minutes: 60 };
+        let unsure = Earned { yen: 1_000, least_minutes: 50, most_minutes: 60, is_highest: false };
+        let days_off = Compared::Unsure("days_off");
         assert_eq!(
             [1000, 1001, 1200, 1201].map(|wage| unsure.compare(wage)),
-            [Compared::Enough, Compared::Unsure, Compared::Unsure, Compared::Below]
+            [Compared::Enough, days_off, days_off, Compared::Below]
         );
     }
 }

@@ -30,6 +30,7 @@ finding! {
     variant JB111Variant {
         Now = "default" / "default",
         Later = "later" / "default",
+        IfEmployed = "if_employed" / "if_employed",
     }
 }
 
@@ -50,6 +51,18 @@ enum Judgement {
     Enough,
     Below(JB111),
     Unknown(Missing),
+}
+
+impl Judgement {
+    /// As it holds for a job: of what may be no employment, it is a question.
+    fn of(self, job: &Job) -> Self {
+        match self {
+            Self::Below(finding) if !job.contract.iter().all(Contract::is_employment) => {
+                Self::Below(JB111 { variant: JB111Variant::IfEmployed, ..finding })
+            }
+            judgement => judgement,
+        }
+    }
 }
 
 /// The pay of the jobs of the day, held against the minimum wage: a finding for each that is below it, one for all
@@ -103,8 +116,8 @@ struct Judged {
 
 /// The judgement on the prefecture with the lowest wage, where a job may be done in several.
 fn judge(site: &Site, record: &Record) -> Option<Judged> {
-    let job = advertised(site, record).filter(|job| is_paid_wages(job))?;
-    let earned = earned(job)?;
+    let job = advertised(site, record).filter(|job| may_be_paid_wages(job))?;
+    let earned = earned(record, job)?;
     let (first, last) = days_of_work(site.day, job);
     let prefectures = prefecture::of_job(&site.portal, record, job);
     let settings = &site.portal.settings.main;
@@ -115,7 +128,7 @@ fn judge(site: &Site, record: &Record) -> Option<Judged> {
     let within: Vec<Wage> = wages.within(first, last).collect();
     let judgement = match earned {
         Err(missing) => Judgement::Unknown(missing),
-        Ok(earned) => compare(earned, &within, first, &place.name),
+        Ok(earned) => compare(earned, &within, first, &place.name).of(job),
     };
     let is_beyond = is_beyond(site.day, place.known_until, job, last);
     Some(Judged { judgement, place, is_beyond })
@@ -130,11 +143,11 @@ fn is_beyond(today: Date, known_until: Date, job: &Job, last: Date) -> bool {
 }
 
 fn compare(earned: Earned, wages: &[Wage], first: Date, prefecture: &str) -> Judgement {
-    let mut is_unsure = false;
+    let mut missing = None;
     for wage in wages {
         match earned.compare(wage.yen) {
             Compared::Enough => {}
-            Compared::Unsure => is_unsure = true,
+            Compared::Unsure(what) => missing = Some(what),
             Compared::Below => {
                 let is_now = wage.from() <= first;
                 let variant = if is_now { JB111Variant::Now } else { JB111Variant::Later };
@@ -144,7 +157,7 @@ fn compare(earned: Earned, wages: &[Wage], first: Date, prefecture: &str) -> Jud
             }
         }
     }
-    if is_unsure { Judgement::Unknown("days_off") } else { Judgement::Enough }
+    missing.map_or(Judgement::Enough, Judgement::Unknown)
 }
 
 /// The first and the last day of work that is still to come. What has no end may last for ever.
@@ -162,9 +175,13 @@ fn days_of_work(today: Date, job: &Job) -> (Date, Date) {
     (first, last.max(first))
 }
 
-/// Whether all that the work pays is wages.
-fn is_paid_wages(job: &Job) -> bool {
-    job.contract.iter().all(Contract::is_employment)
+/// Whether all that the work pays is wages, or may be: an intern who works as is directed, and is paid for it, is
+/// employed whatever it is called, and so may be who works by another name.
+fn may_be_paid_wages(job: &Job) -> bool {
+    let may_be = |contract: Contract| {
+        contract.is_employment() || matches!(contract, Contract::Internship | Contract::Other)
+    };
+    job.contract.iter().all(may_be)
 }
 
 fn location(record: &Record) -> Location {

@@ -1,0 +1,96 @@
+//! Pay that holds overtime pay in words, work that may be employment, and pay that cannot be compared.
+
+use super::portal::Portal;
+
+fn portal() -> Portal {
+    let portal = Portal::new("", &[]);
+    portal.write(
+        "site.yaml",
+        "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}, JB102: {level: off, reason: 試し}}\n",
+    );
+    portal
+}
+
+/// What is said of a job of Osaka, where an hour is paid 1,177 yen, with 156.25 hours a month: code and message.
+fn said(contract: &str, pay: &str, body: &str) -> Vec<String> {
+    let portal = portal();
+    let head = "title: 店番\nemployer: {name: 店}\nposted: 2026-03-01\nplace: {address: 大阪府港市1番}\n";
+    let hours = "hours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日\n";
+    portal.write("content/jobs/a.md", format!("---\n{head}contract: {contract}\n{hours}{pay}\n---\n{body}\n"));
+    let said = portal.run(&["check", "--format", "short", "--as-of", "2026-05-01"]).out;
+    let of_wages = said.lines().filter_map(|line| Some(line.split_once("[JB11")?.1.to_owned()));
+    of_wages.filter(|line| !line.starts_with("3]")).collect()
+}
+
+const BELOW: &str = "1]: 1時間あたり 1176 円で、大阪府の最低賃金 1177 円（2025-10-16 発効）より低くなっています。";
+
+#[test]
+fn overtime_pay_in_words_is_taken_out_and_asked_for_where_its_amount_is_not_told() {
+    let note = |min: u32, note: &str| format!("pay: {{unit: month, min: {min}, note: \"{note}\"}}");
+    for (min, words, body) in [
+        (213_906, "固定残業代 3万円（20時間分）含む", ""),
+        (213_906, "みなし残業代30,000円（月20時間分）をふくみ、超えた分は別途支給", ""),
+        (213_906, "通勤手当あり", "月給には、固定残業手当として30,000円（20時間分）を含みます。"),
+        (208_906, "２．５万円の固定残業代を含みます", ""),
+        (183_906, "固定残業代はありません", ""),
+        (183_906, "固定残業代3万円は別途支給します", ""),
+    ] {
+        assert_eq!(said("permanent", &note(min, words), body), [BELOW], "{words} {body}");
+        assert_eq!(said("permanent", &note(min + 1, words), body), [""; 0], "{words} {body}");
+    }
+    let unknown = "2]: 最低賃金とくらべられない募集が 1 件あります（足りないもの：固定残業代の額（fixed_overtime の amount））。";
+    for (words, body) in [
+        ("みなし残業代をふくみます", ""),
+        ("固定残業代20時間分込み", ""),
+        ("通勤手当あり", "月給は残業代込みの額です。"),
+    ] {
+        assert_eq!(said("permanent", &note(240_000, words), body), [unknown], "{words} {body}");
+    }
+}
+
+#[test]
+fn paid_work_that_may_be_employment_is_asked_about() {
+    let asked = "1]: 1時間あたり 1000 円です。労働者にあたる場合は、大阪府の最低賃金 1177 円（2025-10-16 発効）より低くなります。";
+    for contract in ["internship", "other"] {
+        assert_eq!(said(contract, "pay: {unit: hour, min: 1000}", ""), [asked], "{contract}");
+        assert_eq!(said(contract, "pay: {unit: day, min: 7500}", ""), [asked], "{contract}");
+        for pay in ["pay: {unit: hour, min: 1177}", "pay: {unit: none, note: 交通費だけ}", "pay: {unit: once, min: 3000}", "summary: 見学"] {
+            assert_eq!(said(contract, pay, ""), [""; 0], "{contract} {pay}");
+        }
+    }
+    for contract in ["volunteer", "paid-volunteer", "pro-bono", "outsourced"] {
+        assert_eq!(said(contract, "pay: {unit: day, min: 500}", ""), [""; 0], "{contract}");
+    }
+}
+
+#[test]
+fn employment_whose_pay_cannot_be_compared_is_counted_with_what_is_missing() {
+    let missing = |what: &str| {
+        vec![format!("2]: 最低賃金とくらべられない募集が 1 件あります（足りないもの：{what}）。")]
+    };
+    let amount = "賃金の下限と単位（pay の min と unit）";
+    let by_piece = "1時間あたりの額（1件・1回いくらの賃金は、かかる時間がわからないとくらべられません）";
+    for (pay, expected) in [
+        ("summary: 賃金は相談", missing(amount)),
+        ("pay: {note: 経験による}", missing(amount)),
+        ("pay: {unit: hour, note: 経験による}", missing(amount)),
+        ("pay: {unit: hour, max: 1500}", missing(amount)),
+        ("pay: {unit: hour, max: 1100}", vec![BELOW.replace("1176", "1100")]),
+        ("pay: {unit: piece, min: 500}", missing(by_piece)),
+        ("pay: {unit: once, min: 5000}", missing(by_piece)),
+        ("pay: {unit: none}", missing("賃金（雇う仕事なのに「報酬なし」です）")),
+    ] {
+        assert_eq!(said("part-time", pay, ""), expected, "{pay}");
+    }
+    let portal = portal();
+    let head = "title: 店番\nemployer: {name: 店}\nposted: 2026-03-01\nplace: {address: 大阪府港市1番}\ncontract: part-time\n";
+    portal.write("content/jobs/a.yaml", head);
+    portal.write("content/jobs/b.yaml", format!("{head}pay: {{unit: month, min: 300000}}\n"));
+    assert_eq!(portal.run(&["check", "--report", "report.html"]).code, Some(0));
+    let report = std::fs::read_to_string(portal.path("report.html")).expect("a report");
+    assert!(report.contains("最低賃金とくらべられない募集が 2 件あります"), "{report}");
+    let explained = portal.call(&["explain", "JB111"]).out;
+    for skipped in ["1件・1回いくら", "下限や単位のない", "都道府県がわからない", "業務委託とボランティアは見ません"] {
+        assert!(explained.contains(skipped), "{skipped}: {explained}");
+    }
+}
