@@ -12,7 +12,11 @@ fn judged() -> Vec<(&'static str, &'static str, &'static str)> {
         let mut columns = line.split('\t');
         Some((columns.next()?, columns.next()?, columns.next()?))
     };
-    JUDGED.lines().filter(|line| !line.starts_with('#')).map(|line| columns(line).expect("three columns")).collect()
+    JUDGED
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| columns(line).expect("three columns"))
+        .collect()
 }
 
 #[test]
@@ -28,12 +32,14 @@ fn phrases_that_exclude_are_told_from_those_that_do_not() {
     let mut found: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for finding in &findings {
         let path = finding["path"].as_str().expect("a path");
-        let number = path.trim_start_matches("content/jobs/j").trim_end_matches(".md").parse().expect("a job");
+        let number =
+            path.trim_start_matches("content/jobs/j").trim_end_matches(".md").parse().expect("a job");
         let help = finding["help"]["ja"].as_str().unwrap_or_default();
         let law = ["男女雇用機会均等法 5条", "労働施策総合推進法 9条", "職業安定法 5条の5", "職業安定法 3条"];
-        let about = law.iter().position(|law| help.contains(law)).map_or("?", |at| {
-            ["sex", "age", "birth", "nationality"][at]
-        });
+        let about = law
+            .iter()
+            .position(|law| help.contains(law))
+            .map_or("?", |at| ["sex", "age", "birth", "nationality"][at]);
         if matches!(finding["code"].as_str(), Some("JB121" | "JB122")) {
             found.entry(number).or_default().push(about);
         }

@@ -16,13 +16,15 @@ fn said(contract: &str, pay: &str, body: &str) -> Vec<String> {
     let portal = portal();
     let head = "title: 店番\nemployer: {name: 店}\nposted: 2026-03-01\nplace: {address: 大阪府港市1番}\n";
     let hours = "hours: {start: 9:00, end: 17:30, break_minutes: 60}\nholidays: 年間休日115日\n";
-    portal.write("content/jobs/a.md", format!("---\n{head}contract: {contract}\n{hours}{pay}\n---\n{body}\n"));
+    portal
+        .write("content/jobs/a.md", format!("---\n{head}contract: {contract}\n{hours}{pay}\n---\n{body}\n"));
     let said = portal.run(&["check", "--format", "short", "--as-of", "2026-05-01"]).out;
     let of_wages = said.lines().filter_map(|line| Some(line.split_once("[JB11")?.1.to_owned()));
     of_wages.filter(|line| !line.starts_with("3]")).collect()
 }
 
-const BELOW: &str = "1]: 1時間あたり 1176 円で、大阪府の最低賃金 1177 円（2025-10-16 発効）より低くなっています。";
+const BELOW: &str =
+    "1]: 1時間あたり 1176 円で、大阪府の最低賃金 1177 円（2025-10-16 発効）より低くなっています。";
 
 #[test]
 fn overtime_pay_in_words_is_taken_out_and_asked_for_where_its_amount_is_not_told() {
@@ -54,7 +56,12 @@ fn paid_work_that_may_be_employment_is_asked_about() {
     for contract in ["internship", "other"] {
         assert_eq!(said(contract, "pay: {unit: hour, min: 1000}", ""), [asked], "{contract}");
         assert_eq!(said(contract, "pay: {unit: day, min: 7500}", ""), [asked], "{contract}");
-        for pay in ["pay: {unit: hour, min: 1177}", "pay: {unit: none, note: 交通費だけ}", "pay: {unit: once, min: 3000}", "summary: 見学"] {
+        for pay in [
+            "pay: {unit: hour, min: 1177}",
+            "pay: {unit: none, note: 交通費だけ}",
+            "pay: {unit: once, min: 3000}",
+            "summary: 見学",
+        ] {
             assert_eq!(said(contract, pay, ""), [""; 0], "{contract} {pay}");
         }
     }
@@ -90,7 +97,9 @@ fn employment_whose_pay_cannot_be_compared_is_counted_with_what_is_missing() {
     let report = std::fs::read_to_string(portal.path("report.html")).expect("a report");
     assert!(report.contains("最低賃金とくらべられない募集が 2 件あります"), "{report}");
     let explained = portal.call(&["explain", "JB111"]).out;
-    for skipped in ["1件・1回いくら", "下限や単位のない", "都道府県がわからない", "業務委託とボランティアは見ません"] {
+    for skipped in
+        ["1件・1回いくら", "下限や単位のない", "都道府県がわからない", "業務委託とボランティアは見ません"]
+    {
         assert!(explained.contains(skipped), "{skipped}: {explained}");
     }
 }

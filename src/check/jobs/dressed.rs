@@ -41,7 +41,8 @@ pub(in crate::check) fn dressed(site: &Site, context: &RecordContext<'_>, findin
         .filter(|job| job.contract.iter().all(|contract| contract == Contract::Outsourced));
     let Some(job) = job else { return };
     let words: String = job_words(context.record, job).nfkc().collect();
-    let signs: Vec<(&str, usize)> = signs(job, &words).into_iter().filter(|(_, weight)| *weight > 0).collect();
+    let signs: Vec<(&str, usize)> =
+        signs(job, &words).into_iter().filter(|(_, weight)| *weight > 0).collect();
     if signs.iter().map(|(_, weight)| weight).sum::<usize>() >= 2 {
         let signs = signs.into_iter().map(|(sign, _)| sign).collect::<Vec<_>>().join(", ");
         findings.push(JB124 { signs }.at(context.location_of(&["contract"])));

@@ -79,7 +79,8 @@ pub(super) fn within(text: &str) -> Option<Within> {
     let behind = behind.trim_start_matches(['代', '手', '当', '時', '間', '外']);
     let mut clauses = behind.split('、');
     let own = clauses.next().and_then(amount);
-    let next = || clauses.next().filter(|clause| clause.starts_with(|c: char| c.is_ascii_digit())).and_then(amount);
+    let next =
+        || clauses.next().filter(|clause| clause.starts_with(|c: char| c.is_ascii_digit())).and_then(amount);
     let last = || before.rsplit(['、', '(']).next().filter(|clause| clause.ends_with('の')).and_then(amount);
     Some(own.or_else(next).or_else(last).into())
 }

@@ -63,7 +63,9 @@ pub(super) fn earned(record: &Record, job: &Job) -> Option<Result<Earned, Missin
     let (unit, range, fixed) = match &job.pay {
         Some(Pay::Amount { unit, range, fixed_overtime, .. }) => (*unit, range, fixed_overtime),
         // An amount alone may be less than the wage, whatever it is paid for.
-        Some(Pay::ToBeAgreed { unit: None, note: Some(note), .. }) if lacks_unit(note) => return untold("unit"),
+        Some(Pay::ToBeAgreed { unit: None, note: Some(note), .. }) if lacks_unit(note) => {
+            return untold("unit");
+        }
         Some(Pay::ToBeAgreed { .. }) | None => return untold("amount"),
         Some(Pay::Unpaid { .. }) => return untold("unpaid"),
     };

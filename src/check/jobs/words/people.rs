@@ -100,9 +100,11 @@ fn is_of_work(act: &str, behind: &str) -> bool {
     if !noun.starts_with(is_of_noun) {
         return false;
     }
-    let phrase = noun.split(['は', 'が', 'を', 'に', 'で', 'と', 'も', 'へ', 'や', '、', '。', '!', '?', '\n']);
+    let phrase =
+        noun.split(['は', 'が', 'を', 'に', 'で', 'と', 'も', 'へ', 'や', '、', '。', '!', '?', '\n']);
     // Of an apartment for women the desk may be the job; of those who are welcome to a till, the last noun is.
-    let decides = if act.is_empty() || TABLE.direct.iter().any(|direct| direct == act) { 1 } else { usize::MAX };
+    let decides =
+        if act.is_empty() || TABLE.direct.iter().any(|direct| direct == act) { 1 } else { usize::MAX };
     let mut nouns = phrase.take(1).flat_map(|phrase| phrase.split('の')).take(decides);
     let is_job = |noun: &str| {
         TABLE.job_nouns.iter().any(|job| noun.starts_with(job.as_str()) || noun.ends_with(job.as_str()))
