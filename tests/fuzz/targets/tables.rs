@@ -57,6 +57,7 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
                     continue;
                 }
                 let lost = told.iter().all(|(told, record)| is_lost(told, record, column, cell))
+                    && !(told.is_empty() && is_told_elsewhere(&content, cell))
                     && !said.is_row_number(cell)
                     && !headings.contains(&cell.span);
                 assert!(!lost, "{:?} in column {column} is lost: {:?}", cell.text, said.findings);
@@ -71,6 +72,14 @@ fn headings(kind: Kind, path: &str, bytes: &[u8]) -> Vec<Range<usize>> {
     let reading = TableReading { headings: &headings, ids: &ids, private: &private };
     let table = read_table(kind, path, bytes.to_vec(), &reading).unwrap_or_default();
     table.columns.iter().filter_map(|column| column.location.span()).collect()
+}
+
+/// Whether a cell that is in no record, such as the name of a part of a field, stands in what a record or a
+/// finding says.
+fn is_told_elsewhere(content: &FileContent, cell: &Cell) -> bool {
+    let mut values = content.diagnostics.iter().flat_map(|finding| finding.values.values());
+    values.any(|value| value.contains(cell.text.trim()))
+        || content.originals.iter().any(|record| told(record).lacks(&cell.text).is_none())
 }
 
 /// Whether a record was read from a row.
@@ -167,7 +176,8 @@ impl Said {
     fn is_row_number(&self, cell: &Cell) -> bool {
         let place = self.source.as_ref().and_then(|source| source.cell_at(cell.span.start));
         let is_of_numbers = place.and_then(|place| place.header).is_some_and(|header| {
-            let plain: String = header.to_lowercase().split_whitespace().collect();
+            let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '※' | '●' | '○' | '＊');
+            let plain = header.to_lowercase().replace(marks, "");
             ["番号", "no", "no.", "項番", "通番"].contains(&plain.as_str())
         });
         is_of_numbers && !cell.text.contains(char::is_alphabetic)
