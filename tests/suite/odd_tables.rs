@@ -124,6 +124,24 @@ fn a_time_that_was_saved_as_a_number_is_told() {
 }
 
 #[test]
+fn hours_in_a_column_are_kept_beside_a_day_that_is_open_or_has_hours_of_its_own() {
+    for (day, time, shown) in [
+        ("2026/12/1~", "10:00〜12:00", "2026年12月1日（火） 10:00〜12:00"),
+        ("12月1日から", "10:00〜12:00", "2026年12月1日（火） 10:00〜12:00"),
+        ("2026/12/1 10:00", "10:00〜12:00", "2026年12月1日（火） 10:00〜12:00"),
+        ("2026/12/1 10時", "午後の部 14:00", "2026年12月1日（火） 10:00（午後の部 14:00）"),
+        ("2026/12/1 10:00〜12:00", "13:00〜15:00", "2026年12月1日（火） 10:00〜12:00（13:00〜15:00）"),
+        ("2026/12/1 10時頃から", "13:00〜15:00", "2026年12月1日（火） 13:00〜15:00、10時頃から"),
+    ] {
+        let table = format!("id,行事名,開催日,時間\na,朝市,{day},{time}\nb,夜市,2026/12/2,18:00\n");
+        let (said, pages) = read("events", &table);
+        holds(&pages, &[shown]);
+        let of_day = format!("始まり: {day} → 2026-12-01");
+        holds(&said, &[of_day.as_str()]);
+    }
+}
+
+#[test]
 fn the_tables_whose_addresses_move_are_named() {
     let portal = Portal::new(
         "",

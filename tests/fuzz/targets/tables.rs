@@ -12,7 +12,7 @@ use crate::content::{
     read_table, schema_of,
 };
 use crate::diagnostic::{Location, Severity, SourceText};
-use crate::source::{Cell, Row, Tables, read_tables};
+use crate::source::{Cell, Row, Sheet, Tables, read_tables};
 
 /// An input is the name of a kind in a line, and below it a table as text.
 pub(super) fn hold(data: &[u8]) {
@@ -57,7 +57,9 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
                     continue;
                 }
                 let lost = told.iter().all(|(told, record)| is_lost(told, record, column, cell))
-                    && !(told.is_empty() && is_told_elsewhere(&content, cell))
+                    && !(told.is_empty()
+                        && (is_told_elsewhere(&content, cell)
+                            || is_name_of_nothing(sheet, number, column, &content)))
                     && !said.is_row_number(cell)
                     && !headings.contains(&cell.span);
                 assert!(!lost, "{:?} in column {column} is lost: {:?}", cell.text, said.findings);
@@ -80,6 +82,15 @@ fn is_told_elsewhere(content: &FileContent, cell: &Cell) -> bool {
     let mut values = content.diagnostics.iter().flat_map(|finding| finding.values.values());
     values.any(|value| value.contains(cell.text.trim()))
         || content.originals.iter().any(|record| told(record).lacks(&cell.text).is_none())
+}
+
+/// Whether a cell above the records stands over an empty column.
+fn is_name_of_nothing(sheet: &Sheet, row: usize, column: usize, content: &FileContent) -> bool {
+    let (above, below) = sheet.rows.split_at(row + 1);
+    let is_record = |row: &Row| content.originals.iter().any(|record| is_of(record, row));
+    !above.iter().any(is_record)
+        && below.iter().any(is_record)
+        && below.iter().all(|row| row.cells.get(column).is_none_or(Cell::is_blank))
 }
 
 /// Whether a record was read from a row.

@@ -43,12 +43,12 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
     let (end_time, of_end) = without_words(end_time);
     let first = match (period, day_of(&text)) {
         (Some((first, (_, None))), _) | (_, Some(Written::Day(first))) => Some(first),
-        _ => None,
+        _ => told_day(&text, start_time.as_ref()).inspect(|day| {
+            converted.push(Converted::new("始まり".to_owned(), span.clone(), text.clone(), day.to_string()));
+        }),
     };
     let Some(first) = first else {
-        // Without a day the times say nothing; the check asks for the day.
-        restore(entries, "starts", Some((text, span)));
-        restore(entries, "ends", end_day);
+        beside_other_hours(entries, (text, span), end_day, (start_time, end_time), converted);
         return;
     };
     let last = match &end_day {
@@ -99,6 +99,33 @@ pub(super) fn join(tree: &mut Node, converted: &mut Vec<Converted>) {
             }
         }
     }
+}
+
+/// The day of a text that tells nothing besides, `2026/12/1～`, or a time that the column of times tells, too.
+fn told_day(text: &str, start_time: Option<&Text>) -> Option<Date> {
+    let period = moment::period(text).filter(|period| period.until.is_none())?;
+    let is_told = period.times.is_none_or(|(own_start, own_end)| {
+        start_time.and_then(times_of).is_some_and(|(start, end)| {
+            own_start == start && own_end.is_none_or(|own_end| Some(own_end) == end)
+        })
+    });
+    is_told.then_some(period.day)
+}
+
+/// Keeps what the columns of times say as words, where the text of the beginning has other hours of its own. Without a
+/// day the times say nothing; the check asks for the day.
+fn beside_other_hours(
+    entries: &mut Vec<(Key, Node)>,
+    start: Text,
+    end_day: Option<Text>,
+    times: (Option<Text>, Option<Text>),
+    converted: &mut Vec<Converted>,
+) {
+    let of_period = moment::period(&start.0).map(|period| period.day);
+    if let Some(day) = of_period.or_else(|| Some(time_words::behind_day(&start.0)?.0)) {
+        time_words::keep(entries, day, times, converted);
+    }
+    one_text(entries, start, end_day, converted);
 }
 
 /// The text of a field and that of its column of times.
