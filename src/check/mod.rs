@@ -34,7 +34,7 @@ pub use accepted::Accepted;
 use context::{PortalContext, RecordContext, SiteContext};
 pub use people::{HiddenNames, hidden_names_of, names_in_file, names_in_picture};
 pub use pictures::{
-    heavy_files, heavy_picture, peculiar_picture, shortened_picture, unpublishable_picture,
+    heavy_files, heavy_picture, large_picture, peculiar_picture, shortened_picture, unpublishable_picture,
     with_unpublishable_pictures,
 };
 use registry::Scope;

@@ -109,31 +109,58 @@ fn taking(
     let want = if rules::is_former_address(&leaf.path) && !keeps {
         Want::Remove
     } else if !names.are(written) {
-        return None;
+        return if keeps { None } else { item_of_text(text, range, tree, leaf, names) };
     } else if keeps {
         Want::Replace
     } else {
         rules::want(&leaf.path, has_pen_name)?
     };
-    let proven = |edits: &[Edit], steps: &[usize], step: &Step<'_>| {
-        let expected = changed(tree, steps, step);
-        let new = applied(text, edits);
-        let grown = new.len().cast_signed() - text.len().cast_signed();
-        let end = range.end.saturating_add_signed(grown);
-        parsed(&new, &(range.start..end)).is_some_and(|read| is_same(&read, &expected))
-    };
     if want == Want::Remove {
-        for (edits, steps) in [removed_item(text, leaf), removed_entry(text, leaf)].into_iter().flatten() {
-            if proven(&edits, &steps, &Step::Removed) {
+        let candidates = removed_items(text, leaf).into_iter().chain(removed_entry(text, leaf));
+        for (edits, steps) in candidates {
+            if is_proven(text, range, &edits, &changed(tree, &steps, &Step::Removed)) {
                 return Some((Taken::Removed, edits));
             }
         }
     }
-    if rules::is_former_address(&leaf.path) {
+    // A former address leads nowhere else, and words for nobody are no tag.
+    if rules::is_former_address(&leaf.path) || rules::is_tag(&leaf.path) && !keeps {
         return None;
     }
     let edits = vec![replaced(text, leaf.node, mask)?];
-    proven(&edits, &leaf.steps, &Step::Replaced(mask)).then_some((Taken::Replaced, edits))
+    let expected = changed(tree, &leaf.steps, &Step::Replaced(mask));
+    is_proven(text, range, &edits, &expected).then_some((Taken::Replaced, edits))
+}
+
+/// Whether each edit lies in one line, and reading the changed text again gives what is expected.
+fn is_proven(text: &str, range: &Range<usize>, edits: &[Edit], expected: &Node) -> bool {
+    if edits.iter().any(|edit| text[edit.range.clone()].trim_end_matches(['\r', '\n']).contains('\n')) {
+        return false;
+    }
+    let new = applied(text, edits);
+    let grown = new.len().cast_signed() - text.len().cast_signed();
+    let end = range.end.saturating_add_signed(grown);
+    parsed(&new, &(range.start..end)).is_some_and(|read| is_same(&read, expected))
+}
+
+/// The name taken out of tags that stand in one text: 海、澤村花絵.
+fn item_of_text(
+    text: &str,
+    range: &Range<usize>,
+    tree: &Node,
+    leaf: &Leaf<'_>,
+    names: &Spellings,
+) -> Option<(Taken, Vec<Edit>)> {
+    if !rules::is_tag(&leaf.path) || leaf.path.last().is_none_or(|last| last != "tags") {
+        return None;
+    }
+    let mut written = leaf.node.as_text()?.to_owned();
+    let item = rules::item_in(&text[leaf.node.span.clone()], names)?;
+    written.replace_range(rules::item_in(&written, names)?, "");
+    let start = leaf.node.span.start;
+    let edits = vec![Edit { range: start + item.start..start + item.end, with: String::new() }];
+    let expected = changed(tree, &leaf.steps, &Step::Replaced(&written));
+    is_proven(text, range, &edits, &expected).then_some((Taken::Removed, edits))
 }
 
 /// The words of a scalar replaced, its quotation marks kept.
@@ -149,35 +176,46 @@ fn replaced(text: &str, node: &Node, mask: &str) -> Option<Edit> {
     (!text[range.clone()].contains('\n')).then(|| Edit { range, with: mask.to_owned() })
 }
 
-/// An item taken out of its list; where it is the only one, the list's field.
-fn removed_item(text: &str, leaf: &Leaf<'_>) -> Option<(Vec<Edit>, Vec<usize>)> {
-    let (list_key, list) = leaf.above.last()?;
-    let Value::List(items) = &list.value else { return None };
-    let own = leaf.steps.last().copied()?;
-    let line = line_of(text, leaf.node.span.start);
-    let is_own_line = text[line.clone()].trim().strip_prefix("- ").map(str::trim)
-        == Some(text[leaf.node.span.clone()].trim());
-    let removed = |range: Range<usize>| Edit { range, with: String::new() };
-    if items.len() == 1 {
-        let key = list_key.as_ref()?;
-        let key_line = line_of(text, key.span.start);
-        let steps = leaf.steps[..leaf.steps.len() - 1].to_vec();
-        let key_alone = text[key_line.clone()].trim() == format!("{}:", &text[key.span.clone()]);
-        if is_own_line && key_alone && key_line.end == line.start {
-            return Some((vec![removed(key_line), removed(line)], steps));
-        }
-        let start = text[key_line.clone()].trim();
-        let is_one_line = start.starts_with(&text[key.span.clone()]) && start.ends_with(']');
-        return is_one_line.then(|| (vec![removed(key_line)], steps));
-    }
-    if is_own_line {
-        return Some((vec![removed(line)], leaf.steps.clone()));
-    }
-    let range = match own {
-        0 => leaf.node.span.start..items[1].span.start,
-        _ => trimmed_end(text, &items[own - 1].span)..trimmed_end(text, &leaf.node.span),
+/// The ways to take an item out of its list, the best first; of the only one the list's field goes, too.
+fn removed_items(text: &str, leaf: &Leaf<'_>) -> Vec<(Vec<Edit>, Vec<usize>)> {
+    let Some((list_key, list)) = leaf.above.last() else { return Vec::new() };
+    let (Value::List(items), Some(own)) = (&list.value, leaf.steps.last().copied()) else {
+        return Vec::new();
     };
-    Some((vec![removed(range)], leaf.steps.clone()))
+    let line = line_of(text, leaf.node.span.start);
+    let end = trimmed_end(text, &leaf.node.span);
+    let is_end = |rest: &str| rest.trim().is_empty() || rest.trim_start().starts_with('#');
+    let is_own_line = text[line.start..leaf.node.span.start].trim() == "-"
+        && (end <= line.end && is_end(&text[end..line.end]));
+    let removed = |range: Range<usize>| Edit { range, with: String::new() };
+    let mut all = Vec::new();
+    if items.len() == 1 {
+        if let Some(key) = list_key {
+            let key_line = line_of(text, key.span.start);
+            let steps = leaf.steps[..leaf.steps.len() - 1].to_vec();
+            let written = text[key_line.clone()].trim();
+            if is_own_line && written == format!("{}:", &text[key.span.clone()]) && key_line.end == line.start
+            {
+                all.push((vec![removed(key_line.clone()), removed(line.clone())], steps.clone()));
+            }
+            let behind = text[end..line.end.max(end)].trim_start().strip_prefix(']');
+            if written.starts_with(&text[key.span.clone()]) && key_line == line && behind.is_some_and(is_end)
+            {
+                all.push((vec![removed(key_line)], steps));
+            }
+        }
+    } else if is_own_line {
+        all.push((vec![removed(line)], leaf.steps.clone()));
+    } else {
+        let range = match own {
+            0 => leaf.node.span.start..items[1].span.start,
+            _ => trimmed_end(text, &items[own - 1].span)..end,
+        };
+        all.push((vec![removed(range)], leaf.steps.clone()));
+    }
+    // Within brackets an empty list stays.
+    all.push((vec![removed(leaf.node.span.start..end)], leaf.steps.clone()));
+    all
 }
 
 /// An entry taken out of its map, unless nothing else stands there.

@@ -1,4 +1,8 @@
-//! What becomes of a field that holds a name and nothing else.
+//! What becomes of a field that holds a name and nothing else, and of a tag among others.
+
+use std::ops::Range;
+
+use crate::spelling::Spellings;
 
 /// Fields that a record does without.
 const NEEDLESS: &[&str] = &["tags", "author", "credit", "organizer_name", "reading", "name_reading"];
@@ -48,6 +52,38 @@ pub(super) fn want(path: &[String], has_pen_name: bool) -> Option<Want> {
 /// Whether a path is an item of `aliases`: a former address, which only leads to the page.
 pub(super) fn is_former_address(path: &[String]) -> bool {
     matches!(path, [.., list, item] if list == "aliases" && is_number(item))
+}
+
+/// Whether a path leads to tags or to one of them.
+pub(super) fn is_tag(path: &[String]) -> bool {
+    path.iter().rev().find(|name| !is_number(name)).is_some_and(|name| name == "tags")
+}
+
+/// The range of the item that is a name in a text with several, and of what parts it from its neighbour.
+pub(super) fn item_in(text: &str, names: &Spellings) -> Option<Range<usize>> {
+    const BETWEEN: [char; 7] = ['、', ',', '，', ';', '；', '/', '／'];
+    let is_quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let start = text.len() - text.trim_start_matches(is_quote).len();
+    let end = text.trim_end_matches(is_quote).len();
+    let mut at = start;
+    for item in text.get(start..end)?.split_inclusive(BETWEEN) {
+        let words = item.trim_end_matches(BETWEEN);
+        if names.are(words.trim()) {
+            let behind = at + item.len();
+            if behind < end {
+                let rest = &text[behind..end];
+                return Some(
+                    at + words.len() - words.trim_start().len()
+                        ..behind + rest.len() - rest.trim_start().len(),
+                );
+            }
+            // The last one goes with what stands before it.
+            let before = text[start..at].trim_end().trim_end_matches(BETWEEN).trim_end();
+            return (!before.is_empty()).then(|| start + before.len()..end);
+        }
+        at += item.len();
+    }
+    None
 }
 
 fn is_number(name: &str) -> bool {

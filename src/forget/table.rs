@@ -62,6 +62,12 @@ pub(super) fn hits(
                 let first = hits.len() - count;
                 hits[first].taking = taking(&tables, text, &cell.span, field.as_deref(), has_pen_name, mask)
                     .filter(|(_, edits)| is_proven(path, &tables, text, &edits[0], at));
+            } else if field.is_some_and(|field| field.as_deref().is_some_and(rules::is_tag)) && count > 0 {
+                let first = hits.len() - count;
+                hits[first].taking = rules::item_in(&text[cell.span.clone()], names)
+                    .map(|item| cell.span.start + item.start..cell.span.start + item.end)
+                    .map(|range| (Taken::Removed, vec![Edit { range, with: String::new() }]))
+                    .filter(|(_, edits)| is_proven(path, &tables, text, &edits[0], at));
             }
         }
     }

@@ -45,6 +45,8 @@ pub enum Format {
     Avif,
     /// TIFF.
     Tiff,
+    /// BMP, as old programs of Windows write.
+    Bmp,
 }
 
 /// What an SVG did beyond showing, and does not any more. A page shows the drawing as before; who
@@ -139,6 +141,7 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("avif", "image/avif"),
     ("tif", "image/tiff"),
     ("tiff", "image/tiff"),
+    ("bmp", "image/bmp"),
 ];
 
 /// Whether a file of this name has to be a picture, so that what cannot be cleaned is refused.
@@ -172,6 +175,12 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     }
     if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
         return Some(Format::Tiff);
+    }
+    // The length of the header tells one from a text that begins so.
+    if bytes.starts_with(b"BM")
+        && matches!(bytes.get(14..18), Some([12 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
+    {
+        return Some(Format::Bmp);
     }
     if bytes.get(4..8) == Some(&b"ftyp"[..]) {
         return iso_brand(bytes);
@@ -213,7 +222,7 @@ fn clean_nested(bytes: &[u8], depth: u8) -> Result<Cleaned, PictureError> {
         Format::WebP => webp::walk(bytes),
         Format::Gif => gif::walk(bytes),
         Format::Svg => return svg::clean(bytes, depth),
-        Format::Heic | Format::Avif | Format::Tiff => {
+        Format::Heic | Format::Avif | Format::Tiff | Format::Bmp => {
             return Err(PictureError::Unsupported(format));
         }
     };
@@ -244,7 +253,7 @@ pub fn peculiarity(bytes: &[u8]) -> Option<Peculiarity> {
         Format::Png => png::moves(bytes),
         Format::WebP => webp::moves(bytes),
         Format::Gif => gif::moves(bytes),
-        Format::Svg | Format::Heic | Format::Avif | Format::Tiff => false,
+        Format::Svg | Format::Heic | Format::Avif | Format::Tiff | Format::Bmp => false,
     };
     moves.then_some(Peculiarity::Moving)
 }
@@ -259,7 +268,7 @@ pub fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
         Format::WebP => webp::dimensions(bytes),
         Format::Gif => gif::dimensions(bytes),
         Format::Svg => svg::dimensions(bytes),
-        Format::Heic | Format::Avif | Format::Tiff => None,
+        Format::Heic | Format::Avif | Format::Tiff | Format::Bmp => None,
     }?;
     (width > 0 && height > 0).then_some((width, height))
 }

@@ -7,7 +7,7 @@ use crate::check::{self, HiddenNames};
 use crate::content::Portal;
 use crate::diagnostic::Diagnostic;
 use crate::pictures::photo::{self, Photo};
-use crate::pictures::{self, Metadata};
+use crate::pictures::{self, Format, Metadata};
 use crate::platform::OutputPath;
 use crate::site::{
     Picture, Pictures, PublishedPhoto, asset_path, files_of, files_of_settings, is_asked_for_by_name,
@@ -104,6 +104,7 @@ impl PictureFile {
             Err(finding) => return unread(finding),
         };
         let known = pictures::clean(&bytes).and_then(|cleaned| Ok((cleaned, Photo::of(&bytes)?)));
+        let is_known = known.is_ok();
         let metadata =
             known.as_ref().map_or(Metadata::None, |(cleaned, _)| pictures::metadata(&bytes, cleaned));
         let (mut diagnostics, photo) = match known {
@@ -118,7 +119,12 @@ impl PictureFile {
         diagnostics.extend(check::names_in_picture(file.path(), &bytes, names));
         // A photograph that is made smaller may be as heavy as it likes.
         if !photo.as_ref().is_some_and(|photo| photo.is_remade) {
-            diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size));
+            let has_pixels = pictures::format(&bytes) != Some(Format::Svg);
+            let large = || {
+                let size = pictures::dimensions(&bytes).filter(|_| has_pixels && is_known)?;
+                check::large_picture(file.path(), size)
+            };
+            diagnostics.extend(check::heavy_picture(file.path(), file.fingerprint.size).or_else(large));
         }
         let full = photo.as_ref().map(|photo| (photo.full.width, photo.full.height));
         let size = full.or_else(|| pictures::dimensions(&bytes));

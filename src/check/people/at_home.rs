@@ -88,7 +88,7 @@ fn of_office(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// How long an address is that comes next, down to the number of its house.
-fn address(text: &str) -> Option<usize> {
+pub(super) fn address(text: &str) -> Option<usize> {
     let line = text.split(['\n', '。', '、']).next().unwrap_or_default();
     let is_digit = |c: char| std::iter::once(c).nfkc().all(|c| c.is_ascii_digit());
     let start = line.find(is_digit)?;

@@ -62,7 +62,35 @@ pub(super) fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
             numbers.extend(number_at(text, at));
         }
     }
+    let abroad: Vec<_> =
+        text.match_indices(['+', '＋']).filter_map(|(at, _)| number_from_abroad(text, at)).collect();
+    if !abroad.is_empty() {
+        let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        numbers.retain(|number| !abroad.iter().any(|other| overlaps(number, other)));
+        numbers.extend(abroad);
+        numbers.sort_by_key(|number| number.start);
+    }
     numbers
+}
+
+/// `+81 90-1234-5678`, with or without the zero that is left out from abroad.
+fn number_from_abroad(text: &str, from: usize) -> Option<Range<usize>> {
+    let (mut digits, mut end, mut signs) = (Vec::new(), from, 0);
+    for (at, c) in text[from..].char_indices().skip(1) {
+        match digit(c) {
+            Some(value) => {
+                digits.push(value);
+                end = from + at + c.len_utf8();
+                signs = 0;
+            }
+            None if is_sign(c) && signs < 2 => signs += 1,
+            None => break,
+        }
+    }
+    let national = digits.strip_prefix(&[8, 1])?;
+    let national = national.strip_prefix(&[0]).unwrap_or(national);
+    let is_mobile = national.len() == 10 && matches!(national[0], 7..=9) && national[1] == 0;
+    is_mobile.then_some(from..end)
 }
 
 fn number_at(text: &str, from: usize) -> Option<Range<usize>> {
@@ -108,6 +136,9 @@ mod tests {
             "090(1234)5678",
             "090ー1234ー5678",
             "090 1234 5678",
+            "+81 90-1234-5678",
+            "+81(0)90-1234-5678",
+            "＋８１－８０－１２３４－５６７８",
         ] {
             assert_eq!(mobile_numbers(&format!("電話は{text}まで")).len(), 1, "{text}");
         }
@@ -119,6 +150,9 @@ mod tests {
             "090-1234",
             "2090年",
             "0901234567",
+            "+81 3-0000-1234",
+            "+1 90-1234-5678",
+            "+81 90-1234-567",
         ] {
             assert!(mobile_numbers(text).is_empty(), "{text}");
         }

@@ -1,4 +1,4 @@
-//! PR209: a birthday, a My Number, or how to reach a person is on the way to being published.
+//! PR209: a birthday, a My Number, an account, or how to reach a person is on the way to being published.
 
 use std::ops::Range;
 
@@ -8,6 +8,10 @@ use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::markdown::phone_numbers;
 
+use super::accounts::{accounts, is_for_readers};
+use super::at_home;
+use super::birthdays::birthdays;
+use super::folded::{Folded, folded, is_kanji_digit};
 use super::mobile_number::mobile_numbers;
 
 finding! {
@@ -18,6 +22,9 @@ finding! {
         Mail { words: String } = "mail" / "reach",
         Address { words: String } = "address" / "reach",
         Telephone { words: String } = "telephone" / "reach",
+        Account { words: String } = "account" / "account",
+        OtherTelephone { words: String } = "other_telephone" / "other",
+        OtherMail { words: String } = "other_mail" / "other",
     }
 }
 
@@ -32,6 +39,9 @@ enum Detail {
     Mail,
     Address,
     Telephone,
+    Account,
+    /// One that is perhaps that of a group.
+    OtherAccount,
 }
 
 impl Detail {
@@ -40,6 +50,8 @@ impl Detail {
         match self {
             Self::Birthday => PR209::Birthday { words }.at(location),
             Self::MyNumber => PR209::MyNumber { words }.at(location),
+            Self::Account => PR209::Account { words }.at(location),
+            Self::OtherAccount => notice(PR209::Account { words }.at(location)),
             // It may be that of a shop or a group, which only its writer knows.
             Self::Mail => notice(PR209::Mail { words }.at(location)),
             Self::Address => notice(PR209::Address { words }.at(location)),
@@ -48,7 +60,7 @@ impl Detail {
     }
 }
 
-fn notice(finding: Diagnostic) -> Diagnostic {
+pub(super) fn notice(finding: Diagnostic) -> Diagnostic {
     Diagnostic { severity: Severity::Notice, ..finding }
 }
 
@@ -92,17 +104,24 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     if is_story && text.contains(['@', '＠']) {
         found.extend(mail_addresses(text).map(|range| (Detail::Mail, range)));
     }
-    // Nearly all texts end here: each of the others has a digit.
-    if digits == 0 {
+    // Nearly all texts end here: each of the others has a digit, but days and houses may be counted in kanji.
+    let is_in_kanji =
+        || text.contains("日生") || text.contains("日に生") || is_story && text.contains("番地");
+    if digits == 0 && !is_in_kanji() {
         return found;
     }
     let may_hold_number = digits >= LENGTH_OF_MY_NUMBER && longest_number(text) >= LENGTH_OF_MY_NUMBER;
-    if may_hold_number || text.contains("生") || (is_story && text.contains(['番', '丁'])) {
+    let may_hold_account = ["普", "当座", "口座", "記号", "貯蓄"].iter().any(|word| text.contains(word));
+    let may_hold_house = text.contains("住所") || is_story && text.contains(['番', '丁']);
+    if may_hold_number || may_hold_account || may_hold_house || text.contains("生") || text.contains("うまれ")
+    {
         let folded = Folded::of(text);
-        found.extend(birthdays(text, &folded).map(|range| (Detail::Birthday, range)));
+        found.extend(birthdays(text, &folded, is_story).into_iter().map(|range| (Detail::Birthday, range)));
         found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
-        let houses = street_addresses(text, &folded).filter(|_| is_story);
-        found.extend(houses.map(|range| (Detail::Address, range)));
+        add_addresses(text, &folded, is_story, &mut found);
+        let account = if is_story { Detail::Account } else { Detail::OtherAccount };
+        let of_person = accounts(text, &folded).into_iter().filter(|_| is_story || !is_for_readers(text));
+        found.extend(of_person.map(|range| (account, range)));
     }
     if is_story {
         let mobile = mobile_numbers(text);
@@ -113,6 +132,24 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     }
     found.sort_by_key(|(_, range)| range.start);
     found
+}
+
+/// Adds addresses: in a story all down to the house, elsewhere those that are said to be somebody's.
+fn add_addresses(text: &str, folded: &Folded, is_story: bool, found: &mut Vec<(Detail, Range<usize>)>) {
+    const OWNERS: [&str; 8] = ["さんの", "氏の", "様の", "先生の", "会長の", "代表者", "本人の", "現"];
+    let stated = text.match_indices("住所").filter_map(|(place, word)| {
+        let is_of_person = is_story || OWNERS.iter().any(|owner| text[..place].ends_with(owner));
+        let behind = &text[place + word.len()..];
+        let rest = behind.trim_start_matches([' ', '\u{3000}', '：', ':', 'は', '／', '|']);
+        let length = at_home::address(rest).filter(|_| is_of_person && rest.len() < behind.len())?;
+        Some(place..text.len() - rest.len() + length)
+    });
+    let stated: Vec<_> = stated.collect();
+    let houses = street_addresses(text, folded).filter(|_| is_story);
+    let others =
+        houses.filter(|house| !stated.iter().any(|whole| whole.start < house.end && house.start < whole.end));
+    found.extend(others.map(|range| (Detail::Address, range)));
+    found.extend(stated.iter().cloned().map(|range| (Detail::Address, range)));
 }
 
 /// How many digits a text has, in full and half width.
@@ -138,90 +175,6 @@ fn longest_number(text: &str) -> usize {
         longest = longest.max(length);
     }
     longest
-}
-
-/// A digit, a hyphen or a space of any width as that of ASCII.
-fn folded(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-        '－' | '‐' | '‑' | '–' | '—' | '−' => '-',
-        '\u{3000}' => ' ',
-        _ => c,
-    }
-}
-
-/// The characters of a text with their places; digits and hyphens of any width are those of ASCII.
-struct Folded {
-    characters: Vec<(usize, char)>,
-    length: usize,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        Self { characters: text.char_indices().map(|(at, c)| (at, folded(c))).collect(), length: text.len() }
-    }
-
-    /// The number of the character at a place of the text.
-    fn number_at(&self, place: usize) -> usize {
-        self.characters.partition_point(|(at, _)| *at < place)
-    }
-
-    fn get(&self, number: usize) -> Option<char> {
-        self.characters.get(number).map(|(_, c)| *c)
-    }
-
-    /// The place in the text of a character, or its end.
-    fn place(&self, number: usize) -> usize {
-        self.characters.get(number).map_or(self.length, |(at, _)| *at)
-    }
-
-    /// The number of the first of the digits that end before a character; the same where there are none, or more
-    /// than that many.
-    fn digits_before(&self, number: usize, most: usize) -> usize {
-        let count = self.characters[..number].iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
-        if count > most { number } else { number - count }
-    }
-
-    /// The number behind the characters from one on that fulfil a condition.
-    fn end_of(&self, number: usize, is_in: impl Fn(char) -> bool) -> usize {
-        number + self.characters[number..].iter().take_while(|(_, c)| is_in(*c)).count()
-    }
-}
-
-/// `1985年4月3日生まれ` and `生年月日：昭和60年4月3日`. A year alone is none.
-fn birthdays<'a>(text: &'a str, folded: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
-    let born = text.match_indices("生まれ").filter_map(|(place, word)| {
-        let start = folded.place(day_before(folded, folded.number_at(place))?);
-        // Whom something is for: 平成18年4月2日〜平成19年4月1日生まれの方.
-        let is_of_many = text[..start].ends_with(['〜', '～', '~', '-', '－', 'ら'])
-            || ["の方", "の人", "の子", "の児"]
-                .iter()
-                .any(|many| text[place + word.len()..].starts_with(many));
-        (!is_of_many).then(|| start..place + word.len())
-    });
-    let stated = text.match_indices("生年月日").filter_map(|(place, word)| {
-        let behind = folded.end_of(folded.number_at(place + word.len()), |c| " ：:はが、／/|".contains(c));
-        let end = folded.end_of(behind, |c| c.is_ascii_digit() || "大正昭和平成令元年月日/.- ".contains(c));
-        let is_day = folded.characters[behind..end].iter().filter(|(_, c)| c.is_ascii_digit()).count() >= 3;
-        is_day.then(|| place..folded.place(end))
-    });
-    born.chain(stated)
-}
-
-/// Where `昭和60年4月3日` begins that ends before a character.
-fn day_before(folded: &Folded, end: usize) -> Option<usize> {
-    let mut at = end;
-    for (sign, most) in [('日', 2), ('月', 2), ('年', 4)] {
-        at = at.checked_sub(1).filter(|at| folded.get(*at) == Some(sign))?;
-        let digits = folded.digits_before(at, most);
-        at = if digits < at {
-            digits
-        } else {
-            at.checked_sub(1).filter(|at| sign == '年' && folded.get(*at) == Some('元'))?
-        };
-    }
-    let era: String = folded.characters[at.saturating_sub(2)..at].iter().map(|(_, c)| *c).collect();
-    Some(if ["大正", "昭和", "平成", "令和"].contains(&era.as_str()) { at - 2 } else { at })
 }
 
 /// Twelve digits, alone or in groups of four: behind the name of the number, or with its check digit.
@@ -261,7 +214,7 @@ fn has_check_digit(digits: &[u32]) -> bool {
 }
 
 /// Mail addresses.
-fn mail_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn mail_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let is_part = |c: &char| c.is_ascii_alphanumeric() || "._+-".contains(*c);
     text.match_indices(['@', '＠']).filter_map(move |(at, sign)| {
         let before: usize = text[..at].chars().rev().take_while(is_part).map(char::len_utf8).sum();
@@ -278,7 +231,10 @@ fn street_addresses<'a>(text: &'a str, folded: &'a Folded) -> impl Iterator<Item
         text.match_indices(word).filter_map(move |(place, _)| {
             let at = folded.number_at(place);
             let behind = at + word.chars().count();
-            let start = folded.digits_before(at, 4);
+            let digits = folded.digits_before(at, 4);
+            let kanji = || folded.start_of(at, 4, is_kanji_digit);
+            // 一番 and 三丁目 are words, 十二番地 is a house.
+            let start = if digits == at && word == "番地" { kanji() } else { digits };
             let digits_end = folded.end_of(behind, |c| c.is_ascii_digit() || c == '-');
             let is_house = match word {
                 "番地" => true,

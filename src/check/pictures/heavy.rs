@@ -1,7 +1,7 @@
 //! LK411: files that readers wait for.
 
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
-use crate::pictures::is_picture_name;
+use crate::pictures::{is_picture_name, photo};
 use crate::site::Site;
 use crate::source::{FileTable, FoundFile, PortalPath};
 
@@ -15,6 +15,7 @@ finding! {
     enum LK411: Links Warning {
         Picture { size: String } = "default" / "default",
         File { size: String } = "file" / "file",
+        Large { width: u32, height: u32 } = "large" / "large",
     }
     labels LK411Label { Shown = "shown" }
 }
@@ -23,6 +24,12 @@ finding! {
 pub fn heavy_picture(path: &PortalPath, size: u64) -> Option<Diagnostic> {
     let finding = LK411::Picture { size: megabytes(size) };
     (size > HEAVY_PICTURE).then(|| finding.at(Location::File(path.to_string())))
+}
+
+/// The finding about a picture that comes out in its own size, where no screen needs that many pixels.
+pub fn large_picture(path: &PortalPath, (width, height): (u32, u32)) -> Option<Diagnostic> {
+    let finding = LK411::Large { width, height };
+    (width.max(height) > photo::LARGEST).then(|| finding.at(Location::File(path.to_string())))
 }
 
 /// The heavy files that come out with a site; `files` are those of its portal.

@@ -9,7 +9,7 @@ mod shared;
 mod unpublishable;
 
 pub(super) use heavy::LK411;
-pub use heavy::{heavy_files, heavy_picture};
+pub use heavy::{heavy_files, heavy_picture, large_picture};
 pub(super) use meaningless_alt::meaningless_alt;
 pub(super) use missing::{LK402, missing, of_look};
 pub(super) use not_for_screens::LK413;

@@ -83,7 +83,10 @@ pub fn with_unpublishable_pictures(
 ) -> Vec<Diagnostic> {
     // A picture that is in use is not only a file that is not read.
     configurable.retain(|finding| {
-        let is_same = |other: &Diagnostic| other.code == finding.code && other.location == finding.location;
+        let is_unread = finding.code == EN011::CODE;
+        let is_same = |other: &Diagnostic| {
+            (other.code == finding.code || is_unread) && other.location == finding.location
+        };
         !unpublishable.iter().any(is_same)
     });
     // What a picture tells of people keeps nothing from being published by itself, so settings weigh it.

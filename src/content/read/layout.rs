@@ -73,7 +73,7 @@ fn in_content(path: &PortalPath) -> FileRole {
         (extension, Some(kind)) if is_table(extension) => return FileRole::Records(kind),
         ("heic" | "heif" | "hif", _) => Unread::Heic,
         // Formats that no browser shows, or that cannot be cleaned.
-        ("tif" | "tiff" | "svgz", _) => Unread::UnknownFormat,
+        ("tif" | "tiff" | "bmp" | "svgz", _) => Unread::UnknownFormat,
         ("pdf", _) => return FileRole::Attachment,
         _ if is_picture_name(path) => return FileRole::Attachment,
         ("md" | "yaml", None) => Unread::Misplaced,

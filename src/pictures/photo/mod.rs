@@ -25,7 +25,7 @@ use pixels::Pixels;
 pub const VERSION: u32 = 2;
 
 /// The most pixels of a side; more than a screen shows.
-const LARGEST: u32 = 2000;
+pub const LARGEST: u32 = 2000;
 /// The widths beside the full one: a card on a telephone, a card or a figure, a figure on a fine screen.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// In pixels: what one decoded photograph may take at most.

@@ -134,5 +134,6 @@ fn media_type(format: Format) -> &'static str {
         Format::Heic => "image/heic",
         Format::Avif => "image/avif",
         Format::Tiff => "image/tiff",
+        Format::Bmp => "image/bmp",
     }
 }

@@ -76,8 +76,8 @@ pub(in crate::render) fn respectful(texts: &Texts, name: &str) -> String {
     format!("{before}{name}{after}")
 }
 
-/// What stands before and after a name. One that has its word already, or is that of several people,
-/// gets none.
+/// What stands before and after a name. One that has its word already, is that of several people, or says in brackets
+/// that it is none, gets none.
 fn honorific<'a>(texts: &'a Texts, name: &str) -> (&'a str, &'a str) {
     const WORDS: [&str; 17] = [
         "さん",
@@ -101,7 +101,9 @@ fn honorific<'a>(texts: &'a Texts, name: &str) -> (&'a str, &'a str) {
     let pattern = texts.get("story.honorific");
     let (before, after) = pattern.split_once("{name}").unwrap_or_default();
     let last = name.trim_end_matches(['」', '』', '）', ')', ' ', '　']);
-    if WORDS.iter().any(|word| last.ends_with(word)) { ("", "") } else { (before, after) }
+    let is_remark = name.starts_with(['（', '(']) && name.ends_with(['）', ')']);
+    let has_word = WORDS.iter().any(|word| last.ends_with(word));
+    if has_word || is_remark { ("", "") } else { (before, after) }
 }
 
 /// The steps of the person's life and career, as written.
