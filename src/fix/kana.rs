@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::edits::Edit;
+use super::excepted::excepted;
 use crate::content::Schema;
 use crate::diagnostic::{SourceText, Span};
 use crate::markdown::SourceBlock;
@@ -38,33 +39,41 @@ pub(super) fn in_fields(schema: &Schema, node: &Node, source: &SourceText, edits
 
 /// In the words of a block of a text; addresses and code are none.
 pub(super) fn in_block(block: &SourceBlock, source: &SourceText, edits: &mut Vec<Edit>) {
-    let first = block.span(0..block.text.len()).map_or(0, |span| span.start);
-    // The block may begin within its marks.
-    let start = source.text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    // Code is shown as it is typed: an odd number of marks stands before it.
-    let is_code = |at: usize| {
-        source.text.get(start..at).is_none_or(|before| before.split('`').count().is_multiple_of(2))
+    let found = narrow_or_apart(&block.text);
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+    let span = |range: &Span| block.span(range.clone());
+    let (Some(first), Some(last)) = (span(&first.0), span(&last.0)) else { return };
+    // The block may begin within its marks, and an address go on behind the kana.
+    let text = &source.text;
+    let begin = block.span(0..block.text.len()).map_or(first.start, |whole| whole.start.min(first.start));
+    let start = text.get(..begin).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let end = text.get(last.end..).and_then(|behind| behind.find('\n')).map_or(text.len(), |at| last.end + at);
+    let excepted = text.get(start..end).map(excepted).unwrap_or_default();
+    let is_excepted = |span: &Span| {
+        excepted.iter().any(|other| span.start < start + other.end && start + other.start < span.end)
     };
-    for (range, _) in narrow_or_apart(&block.text) {
+    for (range, _) in found {
         let written = &block.text[range.clone()];
-        let Some(span) = block.span(range).filter(|span| source.text.get(span.clone()) == Some(written))
-        else {
+        let Some(span) = block.span(range).filter(|span| text.get(span.clone()) == Some(written)) else {
             continue;
         };
-        if !is_code(span.start) {
-            edits.extend(Edit::of(&source.text, span, usual(written)));
+        if !is_excepted(&span) {
+            edits.extend(Edit::of(text, span, usual(written)));
         }
     }
 }
 
 fn in_span(span: &Span, source: &SourceText, edits: &mut Vec<Edit>) {
     let Some(written) = source.text.get(span.clone()) else { return };
-    // An address or a name of a file stands as it is called elsewhere.
+    // A name of a file stands as it is called elsewhere.
     if written.contains("://") || written.contains('/') || written.contains('\\') {
         return;
     }
+    let excepted = excepted(written);
     for (range, with) in narrow_or_apart(written) {
-        edits.extend(Edit::of(&source.text, span.start + range.start..span.start + range.end, with));
+        if !excepted.iter().any(|other| range.start < other.end && other.start < range.end) {
+            edits.extend(Edit::of(&source.text, span.start + range.start..span.start + range.end, with));
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod blanks;
 mod edits;
+mod excepted;
 mod kana;
 mod marks;
 mod values;

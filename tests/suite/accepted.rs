@@ -54,3 +54,49 @@ fn a_rule_is_switched_off_with_a_reason() {
     assert!(said("PR205: オフ").contains("EN023") && said("PR205: {level: no}").contains("EN023"));
     assert!(said("PR205: {reason: なし}").contains("EN025"), "{}", said("PR205: {reason: なし}"));
 }
+
+#[test]
+fn what_is_accepted_at_a_block_hides_nothing_of_the_others() {
+    let portal = Portal::new("", &[]);
+    let accepted = |code: &str| format!("<!-- enishi: accept {code} 引用のまま -->\n");
+    let of_code = [
+        ("AC331", "お 知 ら せです。"),
+        ("AC332", "名前は\u{e000}田です。"),
+        ("AC333", "会場は市民ﾎｰﾙです。"),
+        ("AC334", "令和2年に始めました。"),
+        ("AC335", "市は10/24に開きます。"),
+        ("AC336", "昨年から続けています。"),
+        ("AC337", "当該の書類を出します。"),
+    ];
+    for (code, words) in of_code {
+        let write = |body: &str| {
+            portal.write("content/pages/a.md", format!("---\ntitle: 会のこと\n---\n{body}\n"));
+            let said = portal.run(&["check", "--format", "short"]).out;
+            let lines = said.lines().filter(|line| line.contains(&format!("[{code}]")));
+            lines.map(|line| line.split(':').nth(1).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(write(&format!("{words}\n\n{words}\n\n{words}")), ["4"], "{code}");
+        let first = format!("{}{words}\n\n{words}\n\n{words}", accepted(code));
+        assert_eq!(write(&first), ["7"], "{code}: the first is accepted");
+        let second = format!("{words}\n\n{}{words}\n\n{words}", accepted(code));
+        assert_eq!(write(&second), ["4"], "{code}: the second is accepted");
+        let all = format!("{a}{words}\n\n{a}{words}", a = accepted(code));
+        assert_eq!(write(&all), [""; 0], "{code}: both are accepted");
+    }
+}
+
+#[test]
+fn what_is_accepted_of_one_job_hides_no_other_job() {
+    let portal = Portal::new("", &[]);
+    portal.write("site.yaml", "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}}\n");
+    let job = |note: &str| {
+        format!("title: 店番\nemployer: {{name: 店}}\ncontract: part-time\nposted: 2026-04-01\nplace: {{address: 大阪府港市1番}}\npay: {{unit: hour, note: 経験による}}{note}\n")
+    };
+    portal.write("content/jobs/a.yaml", job("  # enishi: accept JB112 会ったときに決める"));
+    portal.write("content/jobs/b.yaml", job(""));
+    portal.write("content/jobs/c.yaml", job(""));
+    let said = portal.run(&["check", "--format", "short"]).out;
+    let lines: Vec<_> = said.lines().filter(|line| line.contains("[JB112]")).collect();
+    assert!(lines.len() == 1 && lines[0].starts_with("content/jobs/b.yaml"), "{said}");
+    assert!(lines[0].contains("募集が 2 件"), "{said}");
+}

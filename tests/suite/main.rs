@@ -7,6 +7,7 @@ mod authors;
 mod bad_input;
 mod calendars;
 mod cases;
+mod confirmed;
 mod digest;
 mod documents;
 mod drawings;

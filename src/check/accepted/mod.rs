@@ -6,11 +6,11 @@
 mod places;
 mod said;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::registry::code_named;
-use crate::content::{Part, Portal};
+use crate::content::{Part, Portal, Record};
 use crate::diagnostic::findings::EN070;
 use crate::diagnostic::{Code, Diagnostic, Finding as _, Location, Severity, SourceText};
 use places::Written;
@@ -73,6 +73,46 @@ pub(super) fn accept(portal: &Portal, findings: Vec<Diagnostic>) -> (Vec<Diagnos
     (left, accepted)
 }
 
+/// What the file of a record accepts at its places, for rules that tell of several places at one: what is accepted at
+/// that one says nothing of the others.
+#[derive(Debug)]
+pub(super) struct AcceptedPlaces(Vec<Written>);
+
+impl AcceptedPlaces {
+    /// Those of the file of a record.
+    pub(super) fn of(record: &Record) -> Self {
+        Self(places::written(&record.origin.source, fields_end(record)))
+    }
+
+    /// Whether something is accepted at its place, with a reason.
+    pub(super) fn hold(&self, code: Code, location: &Location) -> bool {
+        self.0.iter().any(|written| {
+            let names = written.said.codes.iter().any(|name| name == code.as_str());
+            names && !written.said.reason.is_empty() && written.is_about(location)
+        })
+    }
+}
+
+/// The same of many records; each file is looked at once.
+#[derive(Debug, Default)]
+pub(super) struct AcceptedInFiles<'a>(HashMap<&'a str, AcceptedPlaces>);
+
+impl<'a> AcceptedInFiles<'a> {
+    /// Whether something is accepted at its place in the file of a record.
+    pub(super) fn hold(&mut self, record: &'a Record, code: Code, location: &Location) -> bool {
+        let path = record.origin.source.path.as_str();
+        self.0.entry(path).or_insert_with(|| AcceptedPlaces::of(record)).hold(code, location)
+    }
+}
+
+/// Where the fields of a record end in its file, and its text begins.
+fn fields_end(record: &Record) -> usize {
+    match &record.origin.part {
+        Part::Yaml(span) if record.origin.source.path.ends_with(".md") => span.end,
+        _ => usize::MAX,
+    }
+}
+
 /// What is wrong with an acceptance; `about` says of a code whether there was something to accept, whether there was
 /// an error, and whether errors may have kept rules from looking.
 fn faults(written: &Written, about: impl Fn(Code) -> (bool, bool, bool)) -> impl Iterator<Item = EN070> {
@@ -94,13 +134,7 @@ fn faults(written: &Written, about: impl Fn(Code) -> (bool, bool, bool)) -> impl
 /// The files that hold acceptances, by path.
 fn files(portal: &Portal) -> BTreeMap<&str, (&Arc<SourceText>, Vec<Written>)> {
     let records = portal.records.iter().chain(&portal.translations).chain(&portal.unread);
-    let of_records = records.map(|record| {
-        let fields_end = match &record.origin.part {
-            Part::Yaml(span) if record.origin.source.path.ends_with(".md") => span.end,
-            _ => usize::MAX,
-        };
-        (&record.origin.source, fields_end)
-    });
+    let of_records = records.map(|record| (&record.origin.source, fields_end(record)));
     let settings = portal.settings.written().map(|(source, _)| (source, usize::MAX));
     let mut seen: HashSet<&str> = HashSet::new();
     let once = of_records.chain(settings).filter(|(source, _)| seen.insert(source.path.as_str()));

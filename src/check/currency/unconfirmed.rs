@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::check::accepted::AcceptedInFiles;
 use crate::check::context::SiteContext;
 use crate::content::{Part, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
@@ -13,7 +14,8 @@ use crate::starter::is_as_in_the_starter;
 /// After how many days what was once confirmed is asked for again.
 const LONG: i32 = 365;
 /// After how many days a job is asked for that nobody has confirmed since it was posted: the listing of one that is over
-/// ends promptly (職業安定法 5条の4). Whoever keeps `verified` looks at it anyway, and a last day ends it by itself.
+/// ends promptly (職業安定法 5条の4), and one that has found somebody may be over before its last day. Whoever keeps
+/// `verified` looks at it anyway.
 const LONG_OF_POSTING: i32 = 90;
 /// How many further rows of a table are shown.
 const MOST_SHOWN: usize = 4;
@@ -23,6 +25,8 @@ finding! {
     struct AC312: Accessibility Warning { last: Date, today: Date }
     variant AC312Variant {
         Job = "default" / "default",
+        Closes = "closes" / "default",
+        Future = "future" / "future",
         Verified = "verified" / "verified",
         Rows { count: usize } = "rows" / "rows",
     }
@@ -44,13 +48,16 @@ impl Unconfirmed<'_> {
     }
 }
 
-/// Jobs that never close and records with a day of confirmation, where that day is long ago. Of a table
+/// Jobs and records with a day of confirmation, where that day is long ago, or has not come. Of a table
 /// the rows are put together.
 pub(in crate::check) fn unconfirmed(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let site = context.site;
+    let mut accepted = AcceptedInFiles::default();
     let mut tables: BTreeMap<&str, Vec<Unconfirmed<'_>>> = BTreeMap::new();
     for old in site.portal.records.iter().filter_map(|record| of_record(site, record)) {
-        if let Part::Row(..) = old.record.origin.part {
+        let is_old = !matches!(old.variant, AC312Variant::Future);
+        let mut is_accepted = || accepted.hold(old.record, AC312::CODE, &old.location());
+        if matches!(old.record.origin.part, Part::Row(..)) && is_old && !is_accepted() {
             tables.entry(&old.record.origin.source.path).or_default().push(old);
         } else {
             let location = old.location();
@@ -73,15 +80,16 @@ fn of_rows(site: &Site, mut rows: Vec<Unconfirmed<'_>>) -> Option<Diagnostic> {
 
 fn of_record<'a>(site: &Site, record: &'a Record) -> Option<Unconfirmed<'a>> {
     let common = &record.common;
-    let open = record.job().filter(|job| job.closes.is_none());
+    let job = record.job();
     let verified = common.verified.map(|day| ("verified", day.0));
     let (field, last) = verified.or_else(|| {
-        let job = open?;
+        let job = job?;
         let updated = common.updated.map(|day| ("updated", day.0));
         updated.or_else(|| Some(("posted", job.posted?.0)))
     })?;
     let long = if field == "verified" { LONG } else { LONG_OF_POSTING };
-    if (site.day - last).get_days() <= long || Visibility::of(record, site.day) != Visibility::Public {
+    let is_future = field == "verified" && last > site.day;
+    if (site.day - last).get_days() <= long && !is_future || Visibility::of(record, site.day) != Visibility::Public {
         return None;
     }
     let source = &record.origin.source;
@@ -89,7 +97,12 @@ fn of_record<'a>(site: &Site, record: &'a Record) -> Option<Unconfirmed<'a>> {
     if is_over(site, record) || is_as_in_the_starter(&source.path, &source.text) {
         return None;
     }
-    let variant = if open.is_some() { AC312Variant::Job } else { AC312Variant::Verified };
+    let variant = match job.map(|job| job.closes) {
+        _ if is_future => AC312Variant::Future,
+        Some(None) => AC312Variant::Job,
+        Some(Some(_)) if field != "verified" => AC312Variant::Closes,
+        _ => AC312Variant::Verified,
+    };
     Some(Unconfirmed { record, field, last, variant })
 }
 

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::advertised;
+use crate::check::accepted::AcceptedInFiles;
 use crate::check::context::SiteContext;
 use crate::content::kinds::{Contract, Job};
 use crate::content::{Part, Record, Told, job_items};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
+use crate::source::Value;
 
 /// How many further rows of a table are shown.
 const MOST_SHOWN: usize = 4;
@@ -16,7 +18,7 @@ type Advertisement<'a> = (&'a Record, &'a Job);
 
 finding! {
     /// An advertisement lacks what its form of work asks for.
-    struct JB101: Jobs Warning { items: String, first: &'static str }
+    struct JB101: Jobs Warning { items: String, first: String, within: String }
     message JB101Message {
         Job = "default",
         Rows { count: usize } = "rows",
@@ -33,6 +35,7 @@ finding! {
 /// the same.
 pub(in crate::check) fn missing_items(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let site = context.site;
+    let mut accepted = AcceptedInFiles::default();
     let mut rows: BTreeMap<(&str, Vec<&'static str>), Vec<Advertisement<'_>>> = BTreeMap::new();
     for record in &site.portal.records {
         let Some(job) = advertised(site, record) else { continue };
@@ -44,7 +47,8 @@ pub(in crate::check) fn missing_items(context: &SiteContext<'_>, findings: &mut 
         if lacking.is_empty() {
             continue;
         }
-        if let Part::Row(..) = record.origin.part {
+        let mut is_accepted = || accepted.hold(record, JB101::CODE, &location(record));
+        if matches!(record.origin.part, Part::Row(..)) && !is_accepted() {
             rows.entry((&record.origin.source.path, lacking)).or_default().push((record, job));
         } else {
             findings.extend(finding(&lacking, JB101Message::Job, &[(record, job)]));
@@ -65,8 +69,54 @@ fn finding(
     let ((record, job), others) = jobs.split_first()?;
     let help = help(job);
     let also = others.iter().take(MOST_SHOWN).map(|(record, _)| (JB101Label::Also, location(record)));
-    let found = JB101 { items: lacking.join(", "), first: lacking.first()?, message, help };
+    let (first, within) = beginning(record, lacking.first()?);
+    let found = JB101 { items: lacking.join(", "), first, within, message, help };
     Some(found.at_labelled(location(record), also))
+}
+
+/// The field within which an item is told, where it has one.
+fn parent(item: &str) -> Option<&'static str> {
+    match item {
+        "hours" | "break" | "overtime" => Some("hours"),
+        "term" | "renewal" | "renewal_basis" | "renewal_limit" => Some("term"),
+        "payment_day" | "expenses" => Some("pay"),
+        "employer_address" => Some("employer"),
+        _ => None,
+    }
+}
+
+/// How a line that tells an item may begin, and within what it stands: names of both among the terms. What is written
+/// already is not written a second time.
+fn beginning(record: &Record, item: &str) -> (String, String) {
+    const IN_TEXT: [&str; 4] = ["deadline", "ending", "cover", "contribution"];
+    if let Part::Row(..) = record.origin.part {
+        let in_cell = if IN_TEXT.contains(&item) { item.to_owned() } else { format!("{item}_row") };
+        return (in_cell, format!("row_{item}"));
+    }
+    if IN_TEXT.contains(&item) {
+        return (item.to_owned(), "body".to_owned());
+    }
+    let tree = record.origin.tree();
+    let Some((field, node)) = parent(item).and_then(|field| Some((field, tree.get(field)?))) else {
+        return (item.to_owned(), "top".to_owned());
+    };
+    let text = &record.origin.source.text;
+    let written = text.get(node.span.start..).unwrap_or_default();
+    let is_words = node.as_text().is_some() || !matches!(node.value, Value::Map(_) | Value::Nothing);
+    let first_line = written.lines().next().unwrap_or_default();
+    // What is written in one word, as in `hours: 9:00〜17:00`, has no place for another.
+    let is_one_value = !written.starts_with('{')
+        && text[..node.span.start].ends_with(' ')
+        && text[..node.span.start].trim_end_matches(' ').ends_with(':')
+        && !first_line.trim().is_empty();
+    if field == "pay" && node.get("note").is_some() && !is_one_value {
+        return (format!("{item}_body"), "pay_note".to_owned());
+    }
+    if is_words || is_one_value && !matches!(node.value, Value::Nothing) {
+        return (format!("{item}_body"), "body".to_owned());
+    }
+    let inline = if written.starts_with('{') { "_inline" } else { "" };
+    (format!("{item}_in"), format!("{field}{inline}"))
 }
 
 fn location(record: &Record) -> Location {

@@ -24,13 +24,22 @@ pub(in crate::check) fn bold_headings(passages: &Passages<'_>, findings: &mut Ve
         is_like_a_heading(block) && !next.is_strong() && next.kind != BlockKind::Heading
     };
     let found: Vec<&SourceBlock> = pairs.filter(heads).map(|(block, _)| block).collect();
-    let [first, rest @ ..] = found.as_slice() else { return };
+    if found.len() < 2 {
+        return;
+    }
     let place =
         |block: &SourceBlock| block.span(0..block.text.len()).map(|span| passages.context.location_at(&span));
-    if let (false, Some(location)) = (rest.is_empty(), place(first)) {
-        let also = rest.iter().filter_map(|block| Some((AC323Label::Also, place(block)?))).take(MOST_SHOWN);
-        let finding = AC323 { words: first.text.clone(), count: found.len() };
-        findings.push(finding.at_labelled(location, also));
+    let placed = found.into_iter().filter_map(|block| Some((block, place(block)?)));
+    let (accepted, open): (Vec<_>, Vec<_>) =
+        placed.partition(|(_, location)| passages.accept(AC323::CODE, location));
+    for (block, location) in accepted {
+        findings.push(AC323 { words: block.text.clone(), count: 1 }.at(location));
+    }
+    let mut open = open.into_iter();
+    let count = open.len();
+    if let Some((first, location)) = open.next() {
+        let also = open.map(|(_, location)| (AC323Label::Also, location)).take(MOST_SHOWN);
+        findings.push(AC323 { words: first.text.clone(), count }.at_labelled(location, also));
     }
 }
 

@@ -64,11 +64,22 @@ pub(in crate::check) fn kanji_without_readings(passages: &Passages<'_>, findings
             };
             words.extend(kanji(passage.text, read).map(|range| (passage, range)));
         }
-        let Some((passage, range)) = words.first().cloned() else { continue };
-        let variant = if of_fields { AC342Variant::Field } else { AC342Variant::Text };
-        let (first, count) = (passage.text[range.clone()].to_owned(), words.len());
-        let finding = AC342 { right: format!("{{{first}|よみ}}"), words: first, count, variant };
-        findings.extend(passages.location(passage, range).map(|location| finding.at(location)));
+        let of = |word: &str, count| {
+            let variant = if of_fields { AC342Variant::Field } else { AC342Variant::Text };
+            AC342 { right: format!("{{{word}|よみ}}"), words: word.to_owned(), count, variant }
+        };
+        let (mut first, mut count) = (None, 0);
+        for (passage, range) in words {
+            let word = &passage.text[range.clone()];
+            let Some(location) = passages.location(passage, range) else { continue };
+            if passages.accept(AC342::CODE, &location) {
+                findings.push(of(word, 1).at(location));
+                continue;
+            }
+            count += 1;
+            first.get_or_insert((word, location));
+        }
+        findings.extend(first.map(|(word, location)| of(word, count).at(location)));
     }
 }
 

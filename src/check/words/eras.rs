@@ -30,8 +30,8 @@ pub(in crate::check) fn years_of_eras(passages: &Passages<'_>, findings: &mut Ve
             written.get_or_insert_with(|| passages.context.record.origin.text().nfkc().collect::<String>());
         let words = &passage.text[range.clone()];
         if !written.contains(&year.to_string())
-            && once.is_first(&year.to_string())
-            && let Some(location) = passages.location(passage, range)
+            && let Some(location) =
+                passages.first((AC334::CODE, &year.to_string()), &mut once, (passage, range))
         {
             let unit = if words.ends_with('度') { "年度" } else { "年" };
             let right = format!("{words}（{year}{unit}）");

@@ -18,17 +18,23 @@ pub(in crate::check) fn half_width(passages: &Passages<'_>, findings: &mut Vec<D
     let mut count = 0;
     for passage in passages.iter().filter(|passage| passage.may_hold(Sign::HalfWidth)) {
         for range in find(passage.text) {
-            count += 1;
-            if first.is_none() {
-                let location = passages.location(passage, range.clone());
-                first = location.map(|location| (&passage.text[range], location));
+            let words = &passage.text[range.clone()];
+            let Some(location) = passages.location(passage, range) else { continue };
+            if passages.accept(AC333::CODE, &location) {
+                findings.push(of(words, 1).at(location));
+                continue;
             }
+            count += 1;
+            first.get_or_insert((words, location));
         }
     }
     if let Some((words, location)) = first {
-        let right = words.nfkc().collect();
-        findings.push(AC333 { words: words.to_owned(), right, count }.at(location));
+        findings.push(of(words, count).at(location));
     }
+}
+
+fn of(words: &str, count: usize) -> AC333 {
+    AC333 { words: words.to_owned(), right: words.nfkc().collect(), count }
 }
 
 /// Where half-width katakana stand, with their signs.

@@ -15,18 +15,23 @@ pub(in crate::check) fn lost_characters(passages: &Passages<'_>, findings: &mut 
     let mut count = 0;
     for passage in passages.iter().filter(|passage| passage.may_hold(Sign::Lost)) {
         for (at, c) in passage.text.char_indices().filter(|(_, c)| is_lost(*c)) {
-            count += 1;
-            if first.is_none() {
-                let location = passages.location(passage, at..at + c.len_utf8());
-                first = location.map(|location| (c, location));
+            let Some(location) = passages.location(passage, at..at + c.len_utf8()) else { continue };
+            if passages.accept(AC332::CODE, &location) {
+                findings.push(of(c, 1).at(location));
+                continue;
             }
+            count += 1;
+            first.get_or_insert((c, location));
         }
     }
     if let Some((c, location)) = first {
-        let message = if c == '\u{fffd}' { AC332Message::Replaced } else { AC332Message::Private };
-        let finding = AC332 { code: format!("U+{:04X}", u32::from(c)), count, message };
-        findings.push(finding.at(location));
+        findings.push(of(c, count).at(location));
     }
+}
+
+fn of(c: char, count: usize) -> AC332 {
+    let message = if c == '\u{fffd}' { AC332Message::Replaced } else { AC332Message::Private };
+    AC332 { code: format!("U+{:04X}", u32::from(c)), count, message }
 }
 
 /// Characters of private use (外字), the sign for one that was lost, and controls of old code pages.

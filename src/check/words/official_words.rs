@@ -15,8 +15,7 @@ pub(in crate::check) fn official_words(passages: &Passages<'_>, findings: &mut V
     for (passage, range) in passages.words(Topic::Official) {
         let words = &passage.text[range.clone()];
         if let Some(right) = passages.vocabulary.plain(words)
-            && once.is_first(words)
-            && let Some(location) = passages.location(passage, range)
+            && let Some(location) = passages.first((AC337::CODE, words), &mut once, (passage, range))
         {
             let right = right.to_owned();
             findings.push(AC337 { words: words.to_owned(), right }.at(location));

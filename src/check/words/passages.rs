@@ -1,15 +1,17 @@
 //! Everything that a record says in words: the blocks of its text, and its fields that hold words.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::vocabulary::{FoundWord, Topic, Vocabulary};
 use super::{field_marks, half_width, lost_characters, slash_dates, spaced};
+use crate::check::accepted::AcceptedPlaces;
 use crate::check::context::{PortalContext, RecordContext};
 use crate::check::scalars::visible_scalars;
 use crate::content::types::Lang;
 use crate::content::{Kind, Portal};
-use crate::diagnostic::Location;
+use crate::diagnostic::{Code, Location};
 use crate::markdown::{BlockKind, SourceBlock};
 use crate::source::Node;
 
@@ -74,6 +76,7 @@ pub(in crate::check) struct Passages<'a> {
     pub(in crate::check) portal: &'a Portal,
     pub(in crate::check) context: &'a RecordContext<'a>,
     pub(in crate::check) vocabulary: &'a Vocabulary,
+    accepted: OnceCell<AcceptedPlaces>,
     all: Vec<Passage<'a>>,
 }
 
@@ -100,7 +103,8 @@ impl<'a> Passages<'a> {
     /// The texts of a record. Its fields are read again only where a rule has something to look at in them.
     pub(in crate::check) fn of(portal: &'a PortalContext<'_>, context: &'a RecordContext<'a>) -> Self {
         let vocabulary = portal.vocabulary();
-        let mut passages = Self { portal: portal.portal, context, vocabulary, all: Vec::new() };
+        let accepted = OnceCell::new();
+        let mut passages = Self { portal: portal.portal, context, vocabulary, accepted, all: Vec::new() };
         let blocks = context.blocks().iter().filter(|block| block.kind != BlockKind::Code);
         passages.all.extend(blocks.map(|block| Passage::new(&block.text, Place::Block(block), vocabulary)));
         let fields = context.record.origin.text_of_fields();
@@ -150,6 +154,22 @@ impl<'a> Passages<'a> {
         let own = || record.common.lang.as_ref().map(Lang::as_str);
         let lang = record.translation.as_deref().or_else(own);
         lang.unwrap_or_else(|| self.portal.settings.lang()) == "ja-easy"
+    }
+
+    /// Whether something is accepted at its place, so that it is not told for others of the record.
+    pub(super) fn accept(&self, code: Code, location: &Location) -> bool {
+        self.accepted.get_or_init(|| AcceptedPlaces::of(self.context.record)).hold(code, location)
+    }
+
+    /// The location of a thing that is told once a record, where this is the first; and wherever it is accepted.
+    pub(super) fn first(
+        &self,
+        (code, thing): (Code, &str),
+        once: &mut Once,
+        (passage, range): (&Passage<'a>, Range<usize>),
+    ) -> Option<Location> {
+        let location = self.location(passage, range)?;
+        (self.accept(code, &location) || once.is_first(thing)).then_some(location)
     }
 
     /// The location of a range of a text.

@@ -28,8 +28,7 @@ pub(in crate::check) fn relative_days(passages: &Passages<'_>, findings: &mut Ve
         if !is_part
             && !is_quoted
             && !says_when(passage.sentence(&range))
-            && once.is_first(words)
-            && let Some(location) = passages.location(passage, range)
+            && let Some(location) = passages.first((AC336::CODE, words), &mut once, (passage, range))
         {
             findings.push(AC336 { words: words.to_owned() }.at(location));
         }

@@ -17,9 +17,7 @@ pub(in crate::check) fn slash_dates(passages: &Passages<'_>, findings: &mut Vec<
         for (range, month, day) in find(passage.text) {
             let words = &passage.text[range.clone()];
             let right = format!("{month}月{day}日");
-            if once.is_first(&right)
-                && let Some(location) = passages.location(passage, range)
-            {
+            if let Some(location) = passages.first((AC335::CODE, &right), &mut once, (passage, range)) {
                 findings.push(AC335 { words: words.to_owned(), right }.at(location));
             }
         }

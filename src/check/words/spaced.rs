@@ -30,9 +30,7 @@ pub(in crate::check) fn spaced_words(passages: &Passages<'_>, findings: &mut Vec
         for range in find(passage.text) {
             let words = &passage.text[range.clone()];
             let right: String = words.chars().filter(|c| !is_space(*c)).collect();
-            if once.is_first(&right)
-                && let Some(location) = passages.location(passage, range)
-            {
+            if let Some(location) = passages.first((AC331::CODE, &right), &mut once, (passage, range)) {
                 findings.push(AC331 { words: words.to_owned(), right }.at(location));
             }
         }

@@ -17,6 +17,7 @@ finding! {
         Columns { fields: String } = "columns",
         Given { suggestion: String } = "given",
         DidYouMean { suggestion: String } = "did_you_mean",
+        Quote { example: String } = "quote",
     }
 }
 

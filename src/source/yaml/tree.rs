@@ -234,7 +234,12 @@ impl Builder<'_> {
                     parent.key = Some(Key { text, span: node.span });
                 }
                 Some(key) => {
+                    let before = || self.source.text[..key.span.start].trim_end_matches(' ');
                     if let Some((first, _)) = first.map(|place| &entries[place]) {
+                        // 000円 within braces, twice: a part of a text, which its first one tells (EN021).
+                        if node.is_nothing() && before().ends_with(',') {
+                            return Ok(());
+                        }
                         let location = |span: &Span| Location::Text(Arc::clone(self.source), span.clone());
                         self.findings.push(
                             EN006 { key: key.text.clone() }.at_labelled(

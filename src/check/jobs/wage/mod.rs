@@ -10,6 +10,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::advertised;
+use crate::check::accepted::AcceptedInFiles;
 use crate::check::context::SiteContext;
 use crate::content::Record;
 use crate::content::kinds::{Contract, Job, Pay};
@@ -70,13 +71,20 @@ impl Judgement {
 pub(in crate::check) fn wages(context: &SiteContext<'_>, findings: &mut Vec<Diagnostic>) {
     let site = context.site;
     let (mut missing, mut unknown, mut beyond) = (BTreeSet::new(), Vec::new(), Vec::new());
+    let mut accepted = AcceptedInFiles::default();
     for record in &site.portal.records {
         let Some(Judged { judgement, place, is_beyond }) = judge(site, record) else { continue };
         match judgement {
             Judgement::Below(finding) => findings.push(finding.at(location(record))),
+            Judgement::Unknown(what) if accepted.hold(record, JB112::CODE, &location(record)) => {
+                findings.extend(not_comparable(&BTreeSet::from([what]), &[&**record]));
+            }
             Judgement::Unknown(what) => {
                 missing.insert(what);
                 unknown.push(&**record);
+            }
+            Judgement::Enough if is_beyond && accepted.hold(record, JB113::CODE, &location(record)) => {
+                findings.extend(beyond_table(&[(&**record, place)]));
             }
             Judgement::Enough if is_beyond => beyond.push((&**record, place)),
             Judgement::Enough => {}

@@ -2,6 +2,7 @@
 
 pub(in crate::content::read) mod below_value;
 mod missing;
+mod unknown;
 
 use std::sync::Arc;
 
@@ -10,12 +11,12 @@ use jiff::civil::Date;
 use super::examples::text_below;
 use super::expected::expected;
 use super::notation::date;
-use super::probable::{probable_choice, probable_key, separated};
+use super::probable::{probable_choice, separated};
 use super::wrong_format;
 use crate::content::model::{Kind, Reference};
 use crate::content::schema::{Choice, Field, Format, Schema, Subject};
 use crate::diagnostic::findings::{
-    EN005, EN021, EN021Help, EN021Message, EN022, EN022Variant, EN023, EN023Help, EN026, EN026Variant,
+    EN005, EN022, EN022Variant, EN023, EN023Help, EN026, EN026Variant,
 };
 use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
 use crate::source::{Key, Node, Value};
@@ -259,30 +260,6 @@ impl Checker<'_> {
             EN023 { field: self.field(), label: self.label(), value: text.to_owned(), help },
             node.span.clone(),
         );
-    }
-
-    fn unknown_key(&mut self, fields: &[Field], key: &Key, given: &[(Key, Node)]) {
-        if key.text.trim() != key.text && key.text.contains('\u{3000}') {
-            self.fullwidth_space(key, 0);
-            return;
-        }
-        let suggestion = probable_key(fields, &key.text);
-        let kind = self.subject.name();
-        let message = if self.path.is_empty() {
-            EN021Message::Top { kind }
-        } else {
-            EN021Message::Nested { kind, field: self.field() }
-        };
-        let help =
-            if let Some(name) = suggestion.filter(|name| given.iter().any(|(key, _)| key.text == *name)) {
-                EN021Help::Given { suggestion: name.to_owned() }
-            } else if let Some(name) = suggestion {
-                EN021Help::DidYouMean { suggestion: name.to_owned() }
-            } else {
-                let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-                EN021Help::List { fields: names.join(" · ") }
-            };
-        self.add(EN021 { key: key.text.clone(), message, help }, key.span.clone());
     }
 
     /// A full-width space before a key, which should be indented so far, or behind it.
