@@ -47,7 +47,8 @@ pub(super) fn in_block(block: &SourceBlock, source: &SourceText, edits: &mut Vec
     let text = &source.text;
     let begin = block.span(0..block.text.len()).map_or(first.start, |whole| whole.start.min(first.start));
     let start = text.get(..begin).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let end = text.get(last.end..).and_then(|behind| behind.find('\n')).map_or(text.len(), |at| last.end + at);
+    let end =
+        text.get(last.end..).and_then(|behind| behind.find('\n')).map_or(text.len(), |at| last.end + at);
     let excepted = text.get(start..end).map(excepted).unwrap_or_default();
     let is_excepted = |span: &Span| {
         excepted.iter().any(|other| span.start < start + other.end && start + other.start < span.end)

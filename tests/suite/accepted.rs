@@ -88,9 +88,14 @@ fn what_is_accepted_at_a_block_hides_nothing_of_the_others() {
 #[test]
 fn what_is_accepted_of_one_job_hides_no_other_job() {
     let portal = Portal::new("", &[]);
-    portal.write("site.yaml", "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}}\n");
+    portal.write(
+        "site.yaml",
+        "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}}\n",
+    );
     let job = |note: &str| {
-        format!("title: 店番\nemployer: {{name: 店}}\ncontract: part-time\nposted: 2026-04-01\nplace: {{address: 大阪府港市1番}}\npay: {{unit: hour, note: 経験による}}{note}\n")
+        format!(
+            "title: 店番\nemployer: {{name: 店}}\ncontract: part-time\nposted: 2026-04-01\nplace: {{address: 大阪府港市1番}}\npay: {{unit: hour, note: 経験による}}{note}\n"
+        )
     };
     portal.write("content/jobs/a.yaml", job("  # enishi: accept JB112 会ったときに決める"));
     portal.write("content/jobs/b.yaml", job(""));

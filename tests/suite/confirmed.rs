@@ -24,7 +24,10 @@ fn a_posting_is_asked_for_from_the_day_after_ninety_days() {
         "この仕事は、2026-01-31 から確かめられていません。締切日がないので、ずっと募集中のままです。"
     );
     assert_eq!(said("posted: 2025-12-01\nupdated: 2026-01-31\ncloses: 2026-12-31", "2026-05-01"), "");
-    assert!(said("posted: 2025-12-01\nupdated: 2026-01-31\ncloses: 2026-12-31", "2026-05-02").contains("2026-01-31"));
+    assert!(
+        said("posted: 2025-12-01\nupdated: 2026-01-31\ncloses: 2026-12-31", "2026-05-02")
+            .contains("2026-01-31")
+    );
     // 142 days; over; filled; confirmed.
     assert!(said("posted: 2026-01-01\ncloses: 2026-06-30", "2026-05-23").contains("2026-01-01"));
     assert_eq!(said("posted: 2026-01-01\ncloses: 2026-05-22", "2026-05-23"), "");

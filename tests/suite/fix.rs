@@ -65,9 +65,14 @@ fn half_width_kana_of_addresses_and_code_stay() {
     let portal = Portal::new("", &[]);
     let words = "title: 港のﾍﾟｰｼﾞ\nsummary: ﾒｰﾙは ｱ@example.jp へ\n";
     let stays = "https://example.jp/ｶﾅ/ と <https://example.jp/ｱ>\n\nwww.example.jp/ｶﾅ と ｱｲ@example.jp と <ｱ@example.jp>\n\n`ｺｰﾄﾞ` と ``ｱ`ｲ`` と <code>ｳ</code>\n\n    ｲﾝﾃﾞﾝﾄ\n\n```\nﾌｪﾝｽ\n```\n\n~~~\nﾁﾙﾀﾞ\n~~~\n\n- 一つ\n  ```\n  ﾘｽﾄ\n  ```\n\n> ```\n> ｲﾝﾖｳ\n> ```\n\n<pre>\nﾌﾟﾚ\n</pre>\n\n| 表 | 列 |\n|---|---|\n| `ｾﾙ` | 値 |\n\n行の `ｱ\nｲ` つづき\n\n[絵](https://example.jp/ｲ) ![港の絵](/pictures/ｴ.svg)\n";
-    portal.write("content/pages/a.md", format!("---\n{words}---\n{stays}\nﾎｰﾙは [ﾘﾝｸ](https://example.jp/ｲ) と `ｺｰﾄﾞ` のｱﾄです｡\n"));
+    portal.write(
+        "content/pages/a.md",
+        format!("---\n{words}---\n{stays}\nﾎｰﾙは [ﾘﾝｸ](https://example.jp/ｲ) と `ｺｰﾄﾞ` のｱﾄです｡\n"),
+    );
     assert_ne!(portal.run(&["check", "--fix", "--apply"]).code, None);
     let after = fs::read_to_string(portal.path("content/pages/a.md")).expect("the page");
-    let expected = format!("---\ntitle: 港のページ\nsummary: メールは ｱ@example.jp へ\n---\n{stays}\nホールは [リンク](https://example.jp/ｲ) と `ｺｰﾄﾞ` のアトです。\n");
+    let expected = format!(
+        "---\ntitle: 港のページ\nsummary: メールは ｱ@example.jp へ\n---\n{stays}\nホールは [リンク](https://example.jp/ｲ) と `ｺｰﾄﾞ` のアトです。\n"
+    );
     assert_eq!(after, expected);
 }

@@ -89,7 +89,9 @@ fn of_record<'a>(site: &Site, record: &'a Record) -> Option<Unconfirmed<'a>> {
     })?;
     let long = if field == "verified" { LONG } else { LONG_OF_POSTING };
     let is_future = field == "verified" && last > site.day;
-    if (site.day - last).get_days() <= long && !is_future || Visibility::of(record, site.day) != Visibility::Public {
+    if (site.day - last).get_days() <= long && !is_future
+        || Visibility::of(record, site.day) != Visibility::Public
+    {
         return None;
     }
     let source = &record.origin.source;

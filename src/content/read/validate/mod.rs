@@ -15,9 +15,7 @@ use super::probable::{probable_choice, separated};
 use super::wrong_format;
 use crate::content::model::{Kind, Reference};
 use crate::content::schema::{Choice, Field, Format, Schema, Subject};
-use crate::diagnostic::findings::{
-    EN005, EN022, EN022Variant, EN023, EN023Help, EN026, EN026Variant,
-};
+use crate::diagnostic::findings::{EN005, EN022, EN022Variant, EN023, EN023Help, EN026, EN026Variant};
 use crate::diagnostic::{Diagnostic, Finding, Location, SourceText, Span};
 use crate::source::{Key, Node, Value};
 

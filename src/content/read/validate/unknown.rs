@@ -42,7 +42,8 @@ impl Checker<'_> {
     fn parted_text(&self, fields: &[Field], key: &Key, given: &[(Key, Node)]) -> Option<Parted> {
         let text = &self.source.text;
         let is_known = |key: &Key| fields.iter().any(|field| field.name == key.text);
-        let goes_on = |key: &Key| text[..key.span.start].trim_end_matches(' ').ends_with(',') && !is_known(key);
+        let goes_on =
+            |key: &Key| text[..key.span.start].trim_end_matches(' ').ends_with(',') && !is_known(key);
         let at = given.iter().position(|(other, _)| other.span == key.span).filter(|_| goes_on(key))?;
         let first = given[..at].iter().rposition(|(other, _)| !goes_on(other))?;
         let (field, value) = &given[first];
