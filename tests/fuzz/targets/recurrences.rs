@@ -56,8 +56,8 @@ fn accounts_for(text: &str, written: &str) {
     for (letter, day) in "火水木金土".chars().zip(["TU", "WE", "TH", "FR", "SA"]) {
         assert!(!plain.contains(letter) || written.contains(day), "{text:?} is {written}, without {letter}");
     }
-    for part in plain.split(';').map(str::trim).filter(|part| is_rule && !part.is_empty()) {
-        let part = part.strip_prefix("RRULE:").unwrap_or(part);
+    let parts = plain.split(';').map(|part| part.trim().trim_start_matches("RRULE:"));
+    for part in parts.filter(|part| is_rule && !part.is_empty()) {
         let Some((name, value)) = part.split_once('=') else {
             panic!("{text:?} is {written}, without {part}")
         };

@@ -38,8 +38,16 @@ pub(super) fn hold(data: &[u8]) {
         at += line.len();
     }
     let first = understood(subject, form, tree);
-    let second = understood(subject, form, first.tree.clone());
-    assert_eq!(in_order(second.tree), in_order(first.tree.clone()), "{text:?} is not read once and for all");
+    let mut second = understood(subject, form, first.tree.clone()).tree;
+    if form == Form::Row && in_order(second.clone()) != in_order(first.tree.clone()) {
+        // A day without its year is asked for it in the first reading, and may take it in the second from another
+        // that had been the number of a spreadsheet.
+        second = understood(subject, form, second).tree;
+        let third = understood(subject, form, second.clone()).tree;
+        assert_eq!(in_order(third), in_order(second), "{text:?} is never read for good");
+    } else {
+        assert_eq!(in_order(second), in_order(first.tree.clone()), "{text:?} is not read once and for all");
+    }
     let mut told = String::new();
     tell(&first.tree, &mut told);
     let (mut read, mut conversions) = (String::new(), Vec::new());
