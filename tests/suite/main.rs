@@ -5,6 +5,7 @@ mod advice;
 mod agenda;
 mod authors;
 mod bad_input;
+mod body_words;
 mod calendars;
 mod cases;
 mod confirmed;

@@ -33,11 +33,19 @@ pub(in crate::check) fn years_of_eras(passages: &Passages<'_>, findings: &mut Ve
             && let Some(location) =
                 passages.first((AC334::CODE, &year.to_string()), &mut once, (passage, range))
         {
-            let unit = if words.ends_with('度') { "年度" } else { "年" };
-            let right = format!("{words}（{year}{unit}）");
-            findings.push(AC334 { words: words.to_owned(), right }.at(location));
+            findings.push(of(words, year).at(location));
         }
     }
+}
+
+/// The words with the year beside them, or the years of a decade: 昭和40年代（1965〜1974年）.
+fn of(words: &str, year: u16) -> AC334 {
+    let right = match words.chars().next_back() {
+        Some('代') => format!("{words}（{year}〜{}年）", year + 9),
+        Some('度') => format!("{words}（{year}年度）"),
+        _ => format!("{words}（{year}年）"),
+    };
+    AC334 { words: words.to_owned(), right }
 }
 
 /// The year that stands behind the name of an era: how long it is written, `年` or `年度` included, and which it is.
@@ -46,7 +54,9 @@ fn year(era: &str, behind: &str) -> Option<(usize, u16)> {
     let end = behind.find('年').filter(|end| *end <= 12)?;
     let number = number(behind[..end].trim())?;
     let length = end + '年'.len_utf8();
-    let length = if behind[length..].starts_with('度') { length + '度'.len_utf8() } else { length };
+    let rest = &behind[length..];
+    let unit = rest.chars().next().filter(|c| matches!(c, '度' | '代') && !rest.starts_with("代々"));
+    let length = length + unit.map_or(0, char::len_utf8);
     (1..=64).contains(&number).then_some((length, before + number))
 }
 

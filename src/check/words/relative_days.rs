@@ -10,6 +10,9 @@ finding! {
     struct AC336: Accessibility Notice { words: String }
 }
 
+/// Turns of speech that name no day.
+const IDIOMS: [&str; 5] = ["昨日今日", "今日明日", "昨日の今日", "今日この頃", "今日このごろ"];
+
 /// Each such word of a record once, unless the page or the sentence says from when it counts.
 pub(in crate::check) fn relative_days(passages: &Passages<'_>, findings: &mut Vec<Diagnostic>) {
     if shows_a_day(passages.context.record) {
@@ -25,7 +28,14 @@ pub(in crate::check) fn relative_days(passages: &Passages<'_>, findings: &mut Ve
             let before = &passage.text[..range.start];
             before.matches(['「', '『']).count() > before.matches(['」', '』']).count()
         };
+        let is_idiom = IDIOMS.iter().any(|idiom| {
+            let around = range.start.saturating_sub(idiom.len())..range.end + idiom.len();
+            let around = passage.text.floor_char_boundary(around.start)
+                ..passage.text.ceil_char_boundary(around.end.min(passage.text.len()));
+            passage.text[around].contains(idiom)
+        });
         if !is_part
+            && !is_idiom
             && !is_quoted
             && !says_when(passage.sentence(&range))
             && let Some(location) = passages.first((AC336::CODE, words), &mut once, (passage, range))

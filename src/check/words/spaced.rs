@@ -66,7 +66,7 @@ fn run(chars: &[(usize, char)], start: usize) -> (usize, String) {
     let is_particle = |at: usize| chars.get(at).is_some_and(|(_, c)| "をはがにのでとへも".contains(*c));
     let (mut at, mut end) = (start, start);
     while let Some(c) = letter(at) {
-        if joins(at + 1) && !(is_particle(at + 1) && letters.chars().count() > 1) {
+        if joins(at + 1) && (letters.is_empty() || !is_particle(at + 1)) {
             // The beginning of a longer word: nobody knows whether what stands before belongs to it.
             return (end, String::new());
         }

@@ -17,26 +17,10 @@ finding! {
 /// What could stand over any link.
 const VAGUE: &[&str] = &[
     "こちら",
-    "コチラ",
-    "こちらから",
-    "こちらへ",
-    "こちらまで",
-    "こちらを",
-    "こちらを参照",
-    "こちらをご覧ください",
-    "こちらをごらんください",
-    "こちらを見てください",
-    "こちらをクリック",
-    "こちらをクリックしてください",
     "こちらのページ",
     "こちらのサイト",
     "こちらのリンク",
     "ここ",
-    "ココ",
-    "ここから",
-    "ここを",
-    "ここをクリック",
-    "ここをクリックしてください",
     "クリック",
     "リンク",
     "リンク先",
@@ -65,6 +49,12 @@ const VAGUE: &[&str] = &[
     "this link",
     "this page",
     "this",
+];
+
+/// What goes on behind such words and says nothing either: こちらから, ここをクリックしてください.
+const TAILS: &[&str] = &[
+    "ください", "下さい", "して", "クリック", "タップ", "ご覧", "ごらん", "参照", "確認", "見て", "読んで", "押して", "から", "まで",
+    "より", "を", "へ", "で",
 ];
 
 /// What announces such words and says nothing either.
@@ -120,8 +110,16 @@ pub(super) fn is_vague(words: &str) -> bool {
         c.is_whitespace() || "「」『』【】（）()［］[]<>＜＞《》→⇒▶►▼>・。、.!！…»:：＞".contains(c)
     };
     let words = words.trim_matches(is_around).to_lowercase();
+    let words = words.replace("コチラ", "こちら").replace("ココ", "ここ");
     let rest = BEFORE.iter().find_map(|before| words.strip_prefix(before)).unwrap_or(&words);
-    VAGUE.contains(&rest.trim_matches(is_around))
+    let whole = rest.trim_matches(is_around);
+    let mut core = whole;
+    while let Some(before) = TAILS.iter().find_map(|tail| core.strip_suffix(tail)) {
+        core = before.trim_end_matches(is_around);
+    }
+    // 「クリックしてください」 is nothing but such an end.
+    let is_end_alone = core.is_empty() && !whole.is_empty() && whole.chars().count() > 1;
+    is_end_alone || VAGUE.contains(&whole) || core != whole && VAGUE.contains(&core)
 }
 
 fn is_file(target: &Target) -> bool {
