@@ -32,5 +32,11 @@ fn of_sentences_of_volunteers_is_said_what_was_judged() {
             faults.push(format!("{code} {sentence}: {codes:?}"));
         }
     }
-    assert!(faults.is_empty() && judged.len() > 60, "{} of {}:\n{}", faults.len(), judged.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty() && judged.len() > 60,
+        "{} of {}:\n{}",
+        faults.len(),
+        judged.len(),
+        faults.join("\n")
+    );
 }

@@ -26,8 +26,10 @@ pub(in crate::check) fn official_words(passages: &Passages<'_>, findings: &mut V
 
 /// Whether a word is spoken of, rather than used: 「可及的速やかに」という言葉.
 fn is_spoken_of(before: &str, behind: &str) -> bool {
-    const AS_A_WORD: [&str; 6] = ["という言葉", "という語", "という言い", "といった言葉", "のような言葉", "などの言葉"];
+    const AS_A_WORD: [&str; 6] =
+        ["という言葉", "という語", "という言い", "といった言葉", "のような言葉", "などの言葉"];
     let rest = behind.trim_start_matches(['に', '」', '』', '、']);
-    let is_quoted = before.ends_with(['「', '『']) && behind.trim_start_matches('に').starts_with(['」', '』']);
+    let is_quoted =
+        before.ends_with(['「', '『']) && behind.trim_start_matches('に').starts_with(['」', '』']);
     is_quoted || AS_A_WORD.iter().any(|words| rest.starts_with(words))
 }
