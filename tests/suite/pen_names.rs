@@ -114,6 +114,23 @@ fn drawings_and_linked_files_are_read() {
     assert_eq!(linked("会員: なぎさ"), [""; 0]);
 }
 
+#[test]
+fn a_short_name_half_in_kana_is_no_part_of_another_word() {
+    let story = STORY.replace("佐藤花子, reading: さとう はなこ", "森花, reading: もり はな");
+    let finds = |text: &str| {
+        let portal =
+            Portal::new("", &[("content/stories/haru.md", &story), ("content/groups/a.md", &group(text))]);
+        portal.run(&["check", "--format", "short"]).out.contains("[PR204]")
+    };
+    for text in ["森はなさん", "代表は森はなです。", "もり花さん", "森はなの話"] {
+        assert!(finds(text), "{text}");
+    }
+    for text in ["森はなやか", "こもり花壇", "おもり花。", "森の はなし", "森はなぜ青い"]
+    {
+        assert!(!finds(text), "{text}");
+    }
+}
+
 /// A GIF of one point with an extension.
 fn gif(label: &[u8], text: &[u8]) -> Vec<u8> {
     let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!".to_vec();

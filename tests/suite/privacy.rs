@@ -133,6 +133,7 @@ fn who_withdrew_is_looked_for_in_what_is_still_public() {
             ("content/stories/a.md", &story("海の話", &ended)),
             ("content/groups/hama.md", "---\ntitle: 浜の会\nkind: npo\n---\n浜口　ミツさんが始めました。\n"),
             ("content/groups/oka.md", "---\ntitle: 岡の会\nkind: npo\n---\n浜口さんという方もいます。\n"),
+            ("content/groups/saki.md", "---\ntitle: 崎の会\nkind: npo\n---\nはまぐちみつさんの店。\n"),
             ("content/pages/list.csv", "title,summary\n名簿,浜口ミツほか\n"),
             ("content/groups/draft.md", "---\ntitle: 下書き\nkind: npo\nstatus: draft\n---\n浜口ミツ\n"),
         ],
@@ -141,12 +142,13 @@ fn who_withdrew_is_looked_for_in_what_is_still_public() {
     assert!(!before.out.contains("PR206"), "{}", before.out);
     let after = portal.run(&["check", "--format", "short"]);
     let found: Vec<_> = after.out.lines().filter(|line| line.contains("PR206")).collect();
-    assert_eq!(found.len(), 2, "{}", after.out);
+    assert_eq!(found.len(), 3, "{}", after.out);
+    assert!(found[1].starts_with("content/groups/saki.md:5:1"), "{found:?}");
     assert!(
         found[0].starts_with("content/groups/hama.md:5:1: warning[PR206]: 物語の掲載をやめている人の名前"),
         "{found:?}"
     );
-    assert!(found[1].starts_with("content/pages/list.csv:2:4"), "{found:?}");
+    assert!(found[2].starts_with("content/pages/list.csv:2:4"), "{found:?}");
     std::fs::remove_file(portal.path("content/stories/a.md")).expect("removed");
     assert!(!portal.run(&["check", "--format", "short"]).out.contains("PR206"));
 }

@@ -123,6 +123,11 @@ fn born(text: &str, folded: &Folded, is_story: bool, place: usize, word: &str) -
         Some(start) => (start, true),
         None => (day_before_place(folded, at)?, false),
     };
+    let year: String = folded.characters[start..].iter().take(4).map(|(_, c)| *c).collect();
+    // Who was born then is history.
+    if year.starts_with("明治") || year.parse::<u32>().is_ok_and(|year| year < 1910) {
+        return None;
+    }
     let start = folded.place(start);
     // Whom something is for: 平成18年4月2日〜平成19年4月1日生まれの方.
     let is_of_many = text[..start].ends_with(['〜', '～', '~', '-', '－', 'ら'])

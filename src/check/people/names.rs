@@ -7,7 +7,7 @@ use crate::check::context::RecordContext;
 use crate::check::scalars::visible_scalars;
 use crate::content::Part;
 use crate::diagnostic::Location;
-use crate::spelling::{Certainty, Spelling, Way, fold, forms, is_separator};
+use crate::spelling::{Certainty, Spelling, Way, fold, forms, is_kana, is_separator};
 
 /// Names that nobody is to read, indexed by their first characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -156,13 +156,41 @@ impl Name {
         self.spelling.is(name)
     }
 
+    /// Whether kana behind a short name, whose last half is kana as well, make another word of it: 森はなやか.
+    fn goes_on(&self, after: &str) -> bool {
+        const LONG: usize = 5;
+        const JOINS: [&str; 15] = [
+            "は",
+            "が",
+            "の",
+            "と",
+            "も",
+            "に",
+            "を",
+            "で",
+            "へ",
+            "だ",
+            "さん",
+            "さま",
+            "くん",
+            "ちゃん",
+            "こと",
+        ];
+        let folded = self.spelling.folded();
+        folded.len() < LONG
+            && folded.last().is_some_and(|c| is_kana(*c))
+            && after.starts_with(is_kana)
+            && !JOINS.iter().any(|word| after.starts_with(word))
+    }
+
     /// The range of the name where it begins at `from`.
     fn at(&self, text: &str, from: usize) -> Option<Range<usize>> {
         if self.is_part {
             return self.spelling.called_at(text, from);
         }
         let (range, certainty) = self.spelling.at(text, from)?;
-        (!self.is_mixed || certainty == Certainty::Sure).then_some(range)
+        let stands_alone = || certainty == Certainty::Sure && !self.goes_on(&text[range.end..]);
+        (!self.is_mixed || stands_alone()).then_some(range)
     }
 }
 

@@ -4,8 +4,11 @@ use super::names::Names;
 use crate::check::consent::is_person;
 use crate::check::context::{RecordContext, SiteContext};
 use crate::content::Record;
+use crate::content::kinds::Person;
+use crate::content::types::Kana;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::{Site, Visibility, covers_the_web};
+use crate::spelling::{Way, ways};
 
 finding! {
     /// The name of somebody who does not agree any more to be named, in a record that is public.
@@ -47,14 +50,9 @@ fn places(
     is_left_out: impl Fn(&[&str]) -> bool,
 ) -> Vec<(Location, Location)> {
     // Whoever withdrew one story may have agreed to another, which bears their name.
-    let person = record.story().map(|story| &story.person);
-    let own: Vec<&str> = person
-        .into_iter()
-        .flat_map(|person| [person.name.as_deref(), person.pen_name.as_deref()])
-        .flatten()
-        .collect();
+    let own: Vec<Way> = record.story().map(|story| ways_of(&story.person)).unwrap_or_default();
     let found = names.places(&RecordContext::new(record), is_left_out).into_iter();
-    let of_others = found.filter(|(_, name)| !own.iter().any(|own| name.is(own)));
+    let of_others = found.filter(|(_, name)| !own.iter().any(|own| name.is(&own.text)));
     of_others.map(|(location, name)| (location, name.told_at.clone())).collect()
 }
 
@@ -84,11 +82,19 @@ fn names_of_the_withheld(site: &Site) -> Names {
             continue;
         }
         let person = &story.person;
-        for (field, name) in [("name", person.name.as_deref()), ("pen_name", person.pen_name.as_deref())] {
-            if let Some(name) = name {
-                names.add(name, false, record.location_of(&["person", field]));
-            }
+        let field = if person.name.is_some() { "name" } else { "pen_name" };
+        let told_at = record.location_of(&["person", field]);
+        for way in ways_of(person) {
+            names.add_way(&way, told_at.clone());
         }
     }
     names
+}
+
+/// The ways to write the name and the pen name of somebody.
+fn ways_of(person: &Person) -> Vec<Way> {
+    let readings: Vec<&str> = person.reading.iter().map(Kana::as_str).collect();
+    let mut all = ways(person.name.as_deref().as_slice(), &readings);
+    all.extend(ways(person.pen_name.as_deref().as_slice(), &[]));
+    all
 }
