@@ -70,6 +70,7 @@ pub(in crate::check::jobs) fn limits(text: &str) -> Vec<Limit> {
 
 /// The limit that an age is with what stands around it: how far its words reach, and the lower limit that it is.
 fn limit(age: u8, before: &str, behind: &str) -> Option<(usize, Option<u8>)> {
+    const LABELLED: [&str; 3] = ["年齢:", "対象年齢", "応募年齢"];
     const UP_TO: [&str; 4] = ["まで", "以下", "未満", "迄"];
     const ABOUT: [&str; 4] = ["くらい", "ぐらい", "程度", "位"];
     let exact = ABOUT.iter().find_map(|about| behind.strip_prefix(about)).unwrap_or(behind);
@@ -88,12 +89,15 @@ fn limit(age: u8, before: &str, behind: &str) -> Option<(usize, Option<u8>)> {
         let is_allowed = min.is_some_and(|min| min >= SENIOR);
         return (!is_allowed).then_some((at + asked.end, min));
     }
+    // 年齢：18〜35歳
+    let line = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let is_labelled = !is_lower && LABELLED.iter().any(|label| line.contains(label)) && !line.contains("平均");
     let people = ["の方", "の人", "の者"].iter().find_map(|people| rest.strip_prefix(people));
     let is_alone = match people {
         Some(rest) => rest.is_empty() || rest.starts_with(['。', '\n']),
-        None => up_to.is_some() && stands_alone(before, rest),
+        None => (up_to.is_some() || is_labelled) && stands_alone(before, rest),
     };
-    let is_upper = up_to.is_some() && is_alone;
+    let is_upper = (up_to.is_some() || is_labelled) && is_alone;
     is_upper.then(|| (behind.len() - people.unwrap_or(rest).len(), None))
 }
 
@@ -107,7 +111,7 @@ fn ends_with_range(before: &str) -> bool {
 /// are taken on again until, 定年65歳、70歳まで, is none of those who are asked for.
 fn stands_alone(before: &str, behind: &str) -> bool {
     const OF_WORKERS: [&str; 5] = ["定年", "再雇用", "継続雇用", "勤務延長", "雇用延長"];
-    const LABELS: [&str; 6] = ["年齢は", "応募は", "対象は", "募集は", "年齢", "満"];
+    const LABELS: [&str; 9] = ["年齢は", "応募は", "対象は", "募集は", "年齢", "満", "概ね", "おおむね", "だいたい"];
     let line = before.rsplit(['。', '\n']).next().unwrap_or_default();
     let before = LABELS.iter().fold(line.trim_end(), |line, word| line.trim_end_matches(word));
     let begins = before.is_empty()

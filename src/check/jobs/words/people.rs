@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::table::{Entry, Only, TABLE};
+use super::table::{About, Entry, Only, TABLE};
 use crate::content::prefectures;
 
+/// How many words may stand behind a group for the same people.
+const MOST_PERSONS: usize = 4;
 /// How many words may stand between people and an act.
 const MOST_BETWEEN: usize = 6;
 /// What ends a sentence.
@@ -39,7 +41,7 @@ enum Means {
 /// The act behind people by which somebody is excluded. The text begins right behind their name.
 pub(super) fn asked(text: &str, who: Who) -> Option<Asked> {
     let mut at = 0;
-    for _ in 0..2 {
+    for _ in 0..MOST_PERSONS {
         at += longest(&text[at..], &TABLE.persons).map_or(0, str::len);
     }
     for _ in 0..MOST_BETWEEN {
@@ -92,6 +94,9 @@ fn excludes(means: Means, behind: &str, who: Who) -> Option<bool> {
 
 /// Whether an act goes on to a noun that is not the job: an apartment for women, a course for the young.
 fn is_of_work(act: &str, behind: &str) -> bool {
+    if longest(behind, &TABLE.measures).is_some() {
+        return true;
+    }
     let noun = match longest(behind, &TABLE.attributive) {
         Some(goes_on) => &behind[goes_on.len()..],
         None if TABLE.direct.iter().any(|direct| direct == act) => behind,
@@ -137,13 +142,37 @@ pub(super) fn group(text: &str, hit: Range<usize>, entry: &Entry) -> Option<Rang
     if tells_who_is_there(before, behind) {
         return None;
     }
-    if let Some(asked) = asked(behind, who) {
+    let found = asked(behind, who);
+    let found = found.or_else(|| matches!(entry.about, About::Sex).then(|| asked_by_trade(behind)).flatten());
+    if let Some(asked) = found {
         return Some(hit.start..hit.end + asked.end);
     }
     let may_be_alone = matches!(entry.only, None | Some(Only::Asked));
     let is_people = text[hit.clone()].ends_with(['方', '人']);
     let end = may_be_alone.then(|| alone(before, behind, is_people)).flatten()?;
     Some(hit.start..hit.end + end)
+}
+
+/// The act behind an occupation that a sex stands before: 女性の美容師さんを募集, 女性事務員募集.
+fn asked_by_trade(behind: &str) -> Option<Asked> {
+    let trade = behind.strip_prefix('の').unwrap_or(behind);
+    let length = trade.find(|c: char| !(is_of_noun(c) || c == 'ー')).unwrap_or(trade.len());
+    // 事務員募集 is one run of letters.
+    let ends = TABLE.occupation_ends.iter().flat_map(|end| {
+        trade[..length].match_indices(end.as_str()).map(|(at, end)| at + end.len())
+    });
+    let mut ends: Vec<usize> = ends.filter(|end| *end > '員'.len_utf8()).collect();
+    ends.sort_unstable();
+    ends.into_iter().rev().find_map(|end| {
+        let rest = trade[end..].strip_prefix("さん").unwrap_or(&trade[end..]);
+        let rest = rest.strip_prefix(['を', '、']).unwrap_or(rest);
+        let (act, means) = act(rest)?;
+        let behind_act = rest[act.len()..].split(SENTENCE_ENDS).next().unwrap_or_default();
+        let is_helped = TABLE.helped.iter().any(|word| trade[..end].contains(word.as_str()));
+        let refuses = excludes(means, behind_act, Who::Any).filter(|_| !is_helped && !is_of_work(act, behind_act))?;
+        let end = behind.len() - rest.len() + act.len();
+        Some(Asked { end, refuses })
+    })
 }
 
 /// Whether all that is said is who is there: スタッフは女性のみです.
