@@ -91,7 +91,8 @@ fn limit(age: u8, before: &str, behind: &str) -> Option<(usize, Option<u8>)> {
     }
     // 年齢：18〜35歳
     let line = before.rsplit(['。', '\n']).next().unwrap_or_default();
-    let is_labelled = !is_lower && LABELLED.iter().any(|label| line.contains(label)) && !line.contains("平均");
+    let is_labelled =
+        !is_lower && LABELLED.iter().any(|label| line.contains(label)) && !line.contains("平均");
     let people = ["の方", "の人", "の者"].iter().find_map(|people| rest.strip_prefix(people));
     let is_alone = match people {
         Some(rest) => rest.is_empty() || rest.starts_with(['。', '\n']),
@@ -111,7 +112,8 @@ fn ends_with_range(before: &str) -> bool {
 /// are taken on again until, 定年65歳、70歳まで, is none of those who are asked for.
 fn stands_alone(before: &str, behind: &str) -> bool {
     const OF_WORKERS: [&str; 5] = ["定年", "再雇用", "継続雇用", "勤務延長", "雇用延長"];
-    const LABELS: [&str; 9] = ["年齢は", "応募は", "対象は", "募集は", "年齢", "満", "概ね", "おおむね", "だいたい"];
+    const LABELS: [&str; 9] =
+        ["年齢は", "応募は", "対象は", "募集は", "年齢", "満", "概ね", "おおむね", "だいたい"];
     let line = before.rsplit(['。', '\n']).next().unwrap_or_default();
     let before = LABELS.iter().fold(line.trim_end(), |line, word| line.trim_end_matches(word));
     let begins = before.is_empty()

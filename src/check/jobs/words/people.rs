@@ -158,9 +158,10 @@ fn asked_by_trade(behind: &str) -> Option<Asked> {
     let trade = behind.strip_prefix('の').unwrap_or(behind);
     let length = trade.find(|c: char| !(is_of_noun(c) || c == 'ー')).unwrap_or(trade.len());
     // 事務員募集 is one run of letters.
-    let ends = TABLE.occupation_ends.iter().flat_map(|end| {
-        trade[..length].match_indices(end.as_str()).map(|(at, end)| at + end.len())
-    });
+    let ends = TABLE
+        .occupation_ends
+        .iter()
+        .flat_map(|end| trade[..length].match_indices(end.as_str()).map(|(at, end)| at + end.len()));
     let mut ends: Vec<usize> = ends.filter(|end| *end > '員'.len_utf8()).collect();
     ends.sort_unstable();
     ends.into_iter().rev().find_map(|end| {
@@ -169,7 +170,8 @@ fn asked_by_trade(behind: &str) -> Option<Asked> {
         let (act, means) = act(rest)?;
         let behind_act = rest[act.len()..].split(SENTENCE_ENDS).next().unwrap_or_default();
         let is_helped = TABLE.helped.iter().any(|word| trade[..end].contains(word.as_str()));
-        let refuses = excludes(means, behind_act, Who::Any).filter(|_| !is_helped && !is_of_work(act, behind_act))?;
+        let refuses =
+            excludes(means, behind_act, Who::Any).filter(|_| !is_helped && !is_of_work(act, behind_act))?;
         let end = behind.len() - rest.len() + act.len();
         Some(Asked { end, refuses })
     })
