@@ -112,7 +112,8 @@ fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     }
     let may_hold_number = digits >= LENGTH_OF_MY_NUMBER && longest_number(text) >= LENGTH_OF_MY_NUMBER;
     let may_hold_account = ["普", "当座", "口座", "記号", "貯蓄"].iter().any(|word| text.contains(word));
-    let may_hold_house = text.contains("住所") || is_story && text.contains(['番', '丁']);
+    let may_hold_house = text.contains("住所")
+        || is_story && (text.contains(['番', '丁']) || digits > 1 && text.contains(MUNICIPALITY_ENDS));
     if may_hold_number || may_hold_account || may_hold_house || text.contains("生") || text.contains("うまれ")
     {
         let folded = Folded::of(text);
@@ -145,7 +146,7 @@ fn add_addresses(text: &str, folded: &Folded, is_story: bool, found: &mut Vec<(D
         Some(place..text.len() - rest.len() + length)
     });
     let stated: Vec<_> = stated.collect();
-    let houses = street_addresses(text, folded).filter(|_| is_story);
+    let houses = street_addresses(text, folded).chain(block_addresses(folded)).filter(|_| is_story);
     let others =
         houses.filter(|house| !stated.iter().any(|whole| whole.start < house.end && house.start < whole.end));
     found.extend(others.map(|range| (Detail::Address, range)));
@@ -225,6 +226,33 @@ pub(super) fn mail_addresses(text: &str) -> impl Iterator<Item = Range<usize>> +
     })
 }
 
+/// How the names of municipalities and their parts end.
+const MUNICIPALITY_ENDS: [char; 5] = ['市', '町', '村', '区', '郡'];
+
+/// Addresses whose house is told by numbers alone, right behind the name of a part of a municipality: 港市中央2-3-4.
+fn block_addresses(folded: &Folded) -> impl Iterator<Item = Range<usize>> + '_ {
+    const LONGEST_NAME: usize = 16;
+    const COUNTED: &str = "月日年時人名回歳才個本位点対セ号線";
+    let is_of_name = |c: char| matches!(c, '一'..='鿿' | 'ァ'..='ー' | '々');
+    let starts = (1..folded.characters.len()).filter(move |at| {
+        folded.get(*at).is_some_and(|c| c.is_ascii_digit()) && folded.get(at - 1).is_some_and(is_of_name)
+    });
+    starts.filter_map(move |start| {
+        let end = folded.end_of(start, |c| c.is_ascii_digit() || c == '-');
+        let number: String = folded.characters[start..end].iter().map(|(_, c)| *c).collect();
+        let groups: Vec<&str> = number.trim_end_matches('-').split('-').collect();
+        let is_house = (2..=3).contains(&groups.len())
+            && groups.iter().all(|group| (1..=4).contains(&group.len()) && !group.starts_with('0'));
+        let is_counted = folded.get(end).is_some_and(|c| COUNTED.contains(c));
+        let name_start = folded.start_of(start, LONGEST_NAME, is_of_name);
+        let is_of_municipality =
+            folded.characters[name_start..start].iter().any(|(_, c)| MUNICIPALITY_ENDS.contains(c));
+        (is_house && !is_counted && is_of_municipality).then(|| {
+            folded.place(name_start)..folded.place(start + number.trim_end_matches('-').chars().count())
+        })
+    })
+}
+
 /// Addresses down to the house: `2丁目3`, `12番地`, `3番4号`.
 fn street_addresses<'a>(text: &'a str, folded: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
     ["丁目", "番地", "番"].into_iter().flat_map(move |word| {
@@ -269,6 +297,8 @@ mod tests {
             ("家は港町2丁目3-4です", (Detail::Address, "2丁目3-4")),
             ("港町１２番地の家", (Detail::Address, "１２番地")),
             ("港町3番4号の", (Detail::Address, "3番4")),
+            ("いまは港市中央2-3-4に住む", (Detail::Address, "港市中央2-3-4")),
+            ("港市中央１－２のアパート", (Detail::Address, "港市中央１－２")),
             ("電話は0300-00-2100です", (Detail::Telephone, "0300-00-2100")),
         ] {
             assert_eq!(told(text), [expected], "{text}");
@@ -288,6 +318,10 @@ mod tests {
             "番号は1234-5678-9012-3456",
             "090-1234-5678",
             "3丁目の夕日",
+            "港市の大会で3-2で勝った",
+            "港町1-2月号に載った",
+            "港市立3-4年生",
+            "港区2026-04-10",
             "1番の思い出",
             "@hamakaze で発信",
             "会の誕生日は2019年5月3日",

@@ -119,6 +119,8 @@ pub enum Told {
     InField,
     /// In words elsewhere: in a note or in the text.
     InText,
+    /// By the days of work, which tell those off.
+    InDays,
     /// Nowhere.
     Nowhere,
 }
@@ -186,6 +188,10 @@ pub fn job_items(record: &Record) -> Vec<(JobItem, Told)> {
     for row in asked.filter(|row| applies(row.id, job)) {
         if is_in_field(row.id, job, record) {
             items.push((row.id, Told::InField));
+            continue;
+        }
+        if row.id == JobItem::Holidays && job.hours.as_ref().is_some_and(|hours| hours.days.is_some()) {
+            items.push((row.id, Told::InDays));
             continue;
         }
         // The text is only read where a field is empty.
@@ -296,10 +302,12 @@ fn is_in_field(item: JobItem, job: &Job, record: &Record) -> bool {
         JobItem::Place => job.place.is_some(),
         JobItem::PlaceChange => job.place_change.is_some(),
         JobItem::Smoking => job.smoking.is_some(),
-        JobItem::Hours => hours.is_some_and(|hours| hours.start.is_some() || hours.note.is_some()),
+        JobItem::Hours => {
+            hours.is_some_and(|hours| hours.start.is_some() && hours.end.is_some() || hours.note.is_some())
+        }
         JobItem::Break => hours.is_some_and(|hours| hours.break_minutes.is_some()),
         JobItem::Overtime => hours.is_some_and(|hours| hours.overtime.is_some()) || job.discretionary_work,
-        JobItem::Holidays => job.holidays.is_some() || hours.is_some_and(|hours| hours.days.is_some()),
+        JobItem::Holidays => job.holidays.is_some(),
         JobItem::Pay => job.pay.is_some(),
         JobItem::Expenses => job.pay.as_ref().is_some_and(|pay| note_of(pay).is_some()),
         JobItem::Term => term.is_some_and(|term| is_limited(term.months, term.until)),

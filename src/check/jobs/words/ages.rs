@@ -119,7 +119,9 @@ fn stands_alone(before: &str, behind: &str) -> bool {
     let begins = before.is_empty()
         || before.ends_with(['、', '・', '(', ':', '~', '-', '〜'])
         || ["以上", "歳から", "才から"].iter().any(|word| before.ends_with(word));
-    let ends = behind.is_empty() || behind.starts_with(['。', '\n', '、', ')']);
+    let ends = behind.is_empty()
+        || behind.starts_with(['。', '\n', '、', ')'])
+        || ["とします", "とさせて", "とする", "です"].iter().any(|end| behind.starts_with(end));
     begins && ends && !OF_WORKERS.iter().any(|word| line.contains(word))
 }
 

@@ -143,7 +143,8 @@ pub(super) fn group(text: &str, hit: Range<usize>, entry: &Entry) -> Option<Rang
         return None;
     }
     let found = asked(behind, who);
-    let found = found.or_else(|| matches!(entry.about, About::Sex).then(|| asked_by_trade(behind)).flatten());
+    let may_have_trade = entry.only.is_none() && matches!(entry.about, About::Sex | About::Age);
+    let found = found.or_else(|| may_have_trade.then(|| asked_by_trade(behind)).flatten());
     if let Some(asked) = found {
         return Some(hit.start..hit.end + asked.end);
     }
@@ -188,7 +189,8 @@ fn tells_who_is_there(before: &str, behind: &str) -> bool {
 fn label_at_end(before: &str) -> Option<&str> {
     const MARKS: [&str; 5] = ["は", "が", ":", ")", "】"];
     let line = before.trim_end();
-    let line = MARKS.iter().find_map(|mark| line.strip_suffix(mark))?;
+    let marked = MARKS.iter().find_map(|mark| line.strip_suffix(mark));
+    let line = marked.or_else(|| (line.len() < before.len()).then_some(line))?;
     TABLE.labels.iter().find_map(|label| line.strip_suffix(label.as_str()))
 }
 

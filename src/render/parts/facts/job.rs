@@ -86,6 +86,7 @@ impl Items<'_, '_> {
             _ if !values.is_empty() => return self.list.values(item.as_str(), values),
             Some(Told::Nowhere) => "record.not_told",
             Some(Told::InText) => "record.told_in_text",
+            Some(Told::InDays) => "record.told_in_days",
             Some(Told::InField) | None => return,
         };
         let is_untold = self.told(item) == Some(Told::Nowhere);
