@@ -29,12 +29,18 @@ pub(super) fn hold_file(kind: Kind, path: &str, bytes: &[u8]) {
         assert!(!content.diagnostics.is_empty(), "the file is refused without a word");
         return;
     };
-    let rows = tables.sheets.iter().flat_map(|sheet| sheet.rows.iter().filter(|row| !row.is_blank()));
-    let below: Vec<&Row> = rows.skip(1).collect();
+    let rows: Vec<&Row> =
+        tables.sheets.iter().flat_map(|sheet| sheet.rows.iter().filter(|row| !row.is_blank())).collect();
     let headings = LazyCell::new(|| headings(kind, path, bytes));
     let is_name = |cell: &Cell| cell.is_blank() || headings.contains(&cell.span);
-    if below.is_empty() || below.len() == 1 && below[0].cells.iter().all(is_name) {
-        // A header alone, of one row or two, is a table that nobody has filled in yet.
+    // A header alone, of one row or two, is a table that nobody has filled in yet.
+    let last_rows = rows.last().map(|last| (&rows[..rows.len() - 1], last));
+    let is_header_alone = last_rows.is_none_or(|(above, last)| {
+        above.is_empty()
+            || above.len() == 1 && last.cells.iter().all(is_name)
+            || content.originals.is_empty() && above.iter().any(|row| shares_a_name(row, last))
+    });
+    if is_header_alone {
         return;
     }
     let said = Said::of(&content, &tables);
@@ -82,6 +88,13 @@ fn is_told_elsewhere(content: &FileContent, cell: &Cell) -> bool {
     let mut values = content.diagnostics.iter().flat_map(|finding| finding.values.values());
     values.any(|value| value.contains(cell.text.trim()))
         || content.originals.iter().any(|record| told(record).lacks(&cell.text).is_none())
+}
+
+/// Whether two rows begin with the same text, as the rows of one header do below merged cells.
+fn shares_a_name(upper: &Row, lower: &Row) -> bool {
+    let first =
+        |row: &Row| row.cells.first().map(|cell| cell.text.trim().to_owned()).filter(|text| !text.is_empty());
+    first(upper).is_some() && first(upper) == first(lower)
 }
 
 /// Whether a cell above the records stands over an empty column.

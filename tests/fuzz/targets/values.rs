@@ -152,7 +152,9 @@ fn has_its_numbers(path: &str, value: &str, all: &str) {
     let plain = value.nfkc().collect::<String>().to_uppercase();
     // `R8/4/1`: the letter of an era.
     let has_era = plain.trim_start().starts_with(['R', 'H', 'S', 'T']);
-    if has_era || RECKONED.iter().any(|word| plain.contains(word)) {
+    // `東京（tokyo）`: of a name and an id in brackets, the id is read.
+    let is_of_id = path == "regions" && plain.contains('(');
+    if has_era || is_of_id || RECKONED.iter().any(|word| plain.contains(word)) {
         return;
     }
     let is_serial = |number: u64| {
