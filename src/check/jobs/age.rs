@@ -120,7 +120,7 @@ pub(in crate::check) fn unexplained_rows(findings: Vec<Diagnostic>) -> Vec<Diagn
 /// The limits in the texts of a job that gives none in its field.
 fn in_words(context: &RecordContext<'_>, findings: &mut Vec<Diagnostic>) {
     if context.record.origin.text().contains(['歳', '才']) {
-        each_text(context, &mut |text, location| {
+        each_text(context, &mut |text, _, location| {
             findings.extend(limits(text).into_iter().filter_map(|Limit { range, min }| {
                 let finding = min.map_or(JB121::NoReason, |min| JB121::NoReasonLower { min });
                 Some(finding.at(location(range)?))

@@ -3,6 +3,7 @@
 mod ages;
 mod people;
 mod table;
+mod trades;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -62,9 +63,11 @@ pub(in crate::check) fn words(site: &Site, context: &RecordContext<'_>, findings
     if !TABLE.may_hold(&folded) && !own.keys().any(|word| folded.contains(&**word)) {
         return;
     }
-    each_text(context, &mut |text, location| {
+    let names_both = folded.contains("男性") && folded.contains("女性");
+    each_text(context, &mut |text, stands, location| {
+        let stands = if stands == Stands::Body && names_both { Stands::BodyOfBoth } else { stands };
         let is_own = |word: &str| own.keys().any(|own| word.contains(own.as_str()));
-        for (word, range, entry) in found(text).into_iter().filter(|(word, ..)| !is_own(word)) {
+        for (word, range, entry) in found(text, stands).into_iter().filter(|(word, ..)| !is_own(word)) {
             findings.extend(location(range).map(|location| of(word, entry).at(location)));
         }
         for (finding, range) in found_of_portal(text, &own) {
@@ -103,17 +106,28 @@ pub(super) fn known_until() -> Date {
 /// The way from a range of a text to its location.
 type Locate<'a> = dyn Fn(Range<usize>) -> Option<Location> + 'a;
 
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    Title,
+    Field,
+    Body,
+    /// In a body that names both sexes, where a number of people may tell who is there.
+    BodyOfBoth,
+}
+
 /// Shows each text in which a job is described, with the way to the location of a range of it. That of a field is the
 /// whole of its value.
-pub(super) fn each_text(context: &RecordContext<'_>, visit: &mut dyn FnMut(&str, &Locate<'_>)) {
+pub(super) fn each_text(context: &RecordContext<'_>, visit: &mut dyn FnMut(&str, Stands, &Locate<'_>)) {
     for (path, node) in visible_scalars(context.tree()) {
         let is_described = path.last().is_some_and(|field| FIELDS.contains(field));
         if let Some(text) = node.as_text().filter(|_| is_described) {
-            visit(text, &|_| Some(context.location_at(&node.span)));
+            let stands = if path.last() == Some(&"title") { Stands::Title } else { Stands::Field };
+            visit(text, stands, &|_| Some(context.location_at(&node.span)));
         }
     }
     for block in context.texts() {
-        visit(block.text(), &|range| block.location(range));
+        visit(block.text(), Stands::Body, &|range| block.location(range));
     }
 }
 
@@ -133,7 +147,7 @@ fn of(word: String, entry: &'static Entry) -> JB122 {
 }
 
 /// The words that exclude in a text, each with its range there.
-fn found(text: &str) -> Vec<(String, Range<usize>, &'static Entry)> {
+fn found(text: &str, stands: Stands) -> Vec<(String, Range<usize>, &'static Entry)> {
     let (folded, origins) = folded(text);
     let mut found: Vec<(String, Range<usize>, &'static Entry)> = Vec::new();
     let mut done = 0;
@@ -141,7 +155,7 @@ fn found(text: &str) -> Vec<(String, Range<usize>, &'static Entry)> {
         if hit.start < done {
             continue;
         }
-        let Some(range) = excluding(&folded, hit, list, entry) else { continue };
+        let Some(range) = excluding(&folded, hit, list, entry, stands) else { continue };
         done = range.end;
         found.push((folded[range.clone()].to_owned(), origins[range.start]..origins[range.end], entry));
     }
@@ -149,7 +163,13 @@ fn found(text: &str) -> Vec<(String, Range<usize>, &'static Entry)> {
 }
 
 /// The words around a hit that exclude, if they do.
-fn excluding(text: &str, hit: Range<usize>, list: List, entry: &Entry) -> Option<Range<usize>> {
+fn excluding(
+    text: &str,
+    hit: Range<usize>,
+    list: List,
+    entry: &Entry,
+    stands: Stands,
+) -> Option<Range<usize>> {
     let is_any = |words: &[String], is: &dyn Fn(&str) -> bool| words.iter().any(|word| is(word));
     let (before, behind) = (&text[..hit.start], &text[hit.end..]);
     let sentence = sentence_around(text, &hit);
@@ -159,8 +179,8 @@ fn excluding(text: &str, hit: Range<usize>, list: List, entry: &Entry) -> Option
         return None;
     }
     match list {
-        List::Groups if entry.only == Some(Only::Tens) => ages::tens(text, hit),
-        List::Groups => group(text, hit, entry),
+        List::Groups if entry.only == Some(Only::Tens) => ages::tens(text, hit, stands),
+        List::Groups => group(text, hit, entry, stands),
         List::Occupations => {
             let was_once = is_any(&TABLE.former, &|word| before.ends_with(word));
             (!was_once && occupation(behind, entry)).then_some(hit)

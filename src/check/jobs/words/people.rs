@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::Stands;
 use super::table::{About, Entry, Only, TABLE};
+use super::trades::{asked_by_trade, behind_trade, trade_alone};
 use crate::content::prefectures;
 
 /// How many words may stand behind a group for the same people.
@@ -10,7 +12,7 @@ const MOST_PERSONS: usize = 4;
 /// How many words may stand between people and an act.
 const MOST_BETWEEN: usize = 6;
 /// What ends a sentence.
-const SENTENCE_ENDS: [char; 4] = ['。', '\n', '!', '?'];
+pub(super) const SENTENCE_ENDS: [char; 4] = ['。', '\n', '!', '?'];
 /// What ends the words to which a negation belongs.
 const CLAUSE_ENDS: [char; 12] = ['。', '\n', '!', '?', '、', ' ', '・', '/', '(', '[', '【', '※'];
 
@@ -32,7 +34,7 @@ pub(super) struct Asked {
     pub(super) refuses: bool,
 }
 
-enum Means {
+pub(super) enum Means {
     Prefer,
     Invite,
     Refuse,
@@ -69,7 +71,7 @@ pub(super) fn longest<'a>(text: &str, words: &'a [String]) -> Option<&'a str> {
     begins.max_by_key(|word| word.len())
 }
 
-fn act(text: &str) -> Option<(&'static str, Means)> {
+pub(super) fn act(text: &str) -> Option<(&'static str, Means)> {
     let acts = &TABLE.acts;
     let [prefer, invite, refuse] = [&acts.prefer, &acts.invite, &acts.refuse].map(|list| longest(text, list));
     let found = [
@@ -81,19 +83,28 @@ fn act(text: &str) -> Option<(&'static str, Means)> {
 }
 
 /// Whether an act excludes with what stands behind it; if so, whether it turns these people away.
-fn excludes(means: Means, behind: &str, who: Who) -> Option<bool> {
+pub(super) fn excludes(means: Means, behind: &str, who: Who) -> Option<bool> {
     let clause = behind.split(CLAUSE_ENDS).next().unwrap_or_default();
     let is_denied = TABLE.negations.iter().any(|word| clause.contains(word.as_str()));
     match (means, is_denied) {
         (Means::Prefer | Means::Invite, false) => (who != Who::Welcome).then_some(false),
+        (Means::Invite, true) if is_denied_twice(clause) => None,
         (Means::Invite, true) => (who != Who::Condition).then_some(true),
         (Means::Refuse, false) => Some(true),
         (Means::Prefer | Means::Refuse, true) => None,
     }
 }
 
+/// Whether a clause denies what it denies: 採用しないということはありません.
+fn is_denied_twice(clause: &str) -> bool {
+    const OUTER: [&str; 5] =
+        ["ことはありません", "ことはない", "ことはございません", "わけではありません", "わけではない"];
+    let inner = OUTER.iter().find_map(|outer| clause.split_once(outer));
+    inner.is_some_and(|(inner, _)| TABLE.negations.iter().any(|word| inner.contains(word.as_str())))
+}
+
 /// Whether an act goes on to a noun that is not the job: an apartment for women, a course for the young.
-fn is_of_work(act: &str, behind: &str) -> bool {
+pub(super) fn is_of_work(act: &str, behind: &str) -> bool {
     if longest(behind, &TABLE.measures).is_some() {
         return true;
     }
@@ -119,19 +130,19 @@ fn is_of_work(act: &str, behind: &str) -> bool {
 }
 
 /// A letter with which a noun begins, rather than a particle or the end of a verb.
-fn is_of_noun(c: char) -> bool {
+pub(super) fn is_of_noun(c: char) -> bool {
     matches!(c, '一'..='鿿' | 'ァ'..='ヺ' | 'お' | 'ご') || c.is_ascii_alphanumeric()
 }
 
 /// How long a number of people is with which a text begins: 2名, 3人まで.
-fn headcount(text: &str) -> Option<usize> {
+pub(super) fn headcount(text: &str) -> Option<usize> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|length| *length > 0)?;
     let behind = text[digits..].strip_prefix(['名', '人'])?;
     Some(text.len() - behind.strip_prefix("まで").unwrap_or(behind).len())
 }
 
 /// The words of a group of people, with the act, where others are excluded.
-pub(super) fn group(text: &str, hit: Range<usize>, entry: &Entry) -> Option<Range<usize>> {
+pub(super) fn group(text: &str, hit: Range<usize>, entry: &Entry, stands: Stands) -> Option<Range<usize>> {
     let (before, behind) = (&text[..hit.start], &text[hit.end..]);
     let who = match entry.only {
         Some(Only::OfPlace) if !ends_with_place(before) => return None,
@@ -148,34 +159,16 @@ pub(super) fn group(text: &str, hit: Range<usize>, entry: &Entry) -> Option<Rang
     if let Some(asked) = found {
         return Some(hit.start..hit.end + asked.end);
     }
+    if may_have_trade
+        && let Some(end) =
+            trade_alone(before, behind, stands).or_else(|| behind_trade(before, behind, stands))
+    {
+        return Some(hit.start..hit.end + end);
+    }
     let may_be_alone = matches!(entry.only, None | Some(Only::Asked));
     let is_people = text[hit.clone()].ends_with(['方', '人']);
     let end = may_be_alone.then(|| alone(before, behind, is_people)).flatten()?;
     Some(hit.start..hit.end + end)
-}
-
-/// The act behind an occupation that a sex stands before: 女性の美容師さんを募集, 女性事務員募集.
-fn asked_by_trade(behind: &str) -> Option<Asked> {
-    let trade = behind.strip_prefix('の').unwrap_or(behind);
-    let length = trade.find(|c: char| !(is_of_noun(c) || c == 'ー')).unwrap_or(trade.len());
-    // 事務員募集 is one run of letters.
-    let ends = TABLE
-        .occupation_ends
-        .iter()
-        .flat_map(|end| trade[..length].match_indices(end.as_str()).map(|(at, end)| at + end.len()));
-    let mut ends: Vec<usize> = ends.filter(|end| *end > '員'.len_utf8()).collect();
-    ends.sort_unstable();
-    ends.into_iter().rev().find_map(|end| {
-        let rest = trade[end..].strip_prefix("さん").unwrap_or(&trade[end..]);
-        let rest = rest.strip_prefix(['を', '、']).unwrap_or(rest);
-        let (act, means) = act(rest)?;
-        let behind_act = rest[act.len()..].split(SENTENCE_ENDS).next().unwrap_or_default();
-        let is_helped = TABLE.helped.iter().any(|word| trade[..end].contains(word.as_str()));
-        let refuses =
-            excludes(means, behind_act, Who::Any).filter(|_| !is_helped && !is_of_work(act, behind_act))?;
-        let end = behind.len() - rest.len() + act.len();
-        Some(Asked { end, refuses })
-    })
 }
 
 /// Whether all that is said is who is there: スタッフは女性のみです.
@@ -186,7 +179,7 @@ fn tells_who_is_there(before: &str, behind: &str) -> bool {
 }
 
 /// What stands before a label at the end of a text, as in 応募資格は.
-fn label_at_end(before: &str) -> Option<&str> {
+pub(super) fn label_at_end(before: &str) -> Option<&str> {
     const MARKS: [&str; 5] = ["は", "が", ":", ")", "】"];
     let line = before.trim_end();
     let marked = MARKS.iter().find_map(|mark| line.strip_suffix(mark));
