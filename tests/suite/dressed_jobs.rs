@@ -32,6 +32,8 @@ fn directions_shifts_and_attendance_are_signs_of_employment() {
         "出勤の必要はありません。",
         "店の勤怠管理システムを直します。就業規則の作成も手伝います。",
         "有給休暇や賞与はありません。",
+        "有給休暇で訪れる観光客に、町を案内します。",
+        "会社の有給休暇を使って来るお客さまが多い宿です。",
         "他社の仕事も自由に受けられます。",
         "月に一度、駅前の店でシフトの組み方を相談します。",
         "納める日は毎月20日です。進め方と時間はおまかせします。",
@@ -53,4 +55,26 @@ fn the_sentence_that_is_proposed_says_no_day_of_delivery() {
     assert!(said.contains("（納める日）") && !said.contains("[JB124]"), "{said}");
     let said = write(&format!("{proposed}納める日は毎月20日です。"));
     assert!(!said.contains("[JB"), "{said}");
+}
+
+#[test]
+fn each_sign_that_stands_in_a_field_names_it_and_what_is_advised_ends_the_finding() {
+    let portal = Portal::new("", &[]);
+    let write = |fields: &str| {
+        portal.write(
+            "content/jobs/a.md",
+            format!("---\n{HEAD}contract: outsourced\n{fields}---\n納める日は毎月20日です。\n"),
+        );
+        portal.run(&["check", "--format", "short"]).out
+    };
+    for (fields, sign) in [
+        ("trial: {months: 3}\n", "試用期間（trial）"),
+        ("insurance: [health]\n", "社会保険・雇用保険（insurance）"),
+        ("hours: {overtime: 月10時間}\n", "時間外労働（hours の overtime）"),
+        ("holidays: 土日\nhours: {start: 9:00, end: 17:00}\n", "決まった長い時間（hours）、休日（holidays）"),
+    ] {
+        let said = write(fields);
+        assert!(said.contains(&format!("雇う仕事のように書かれています：{sign}。")), "{fields}: {said}");
+    }
+    assert!(!write("").contains("[JB124]"));
 }

@@ -103,3 +103,81 @@ fn employment_whose_pay_cannot_be_compared_is_counted_with_what_is_missing() {
         assert!(explained.contains(skipped), "{skipped}: {explained}");
     }
 }
+
+#[test]
+fn pay_on_trial_is_held_against_the_minimum_wage_too() {
+    let below = |yen: u32| {
+        vec![format!(
+            "1]: 試用・研修の間は、1時間あたり {yen} 円です。大阪府の最低賃金 1177 円（2025-10-16 発効）より低い額です。"
+        )]
+    };
+    let pay = "pay: {unit: hour, min: 1200}";
+    let note = |note: &str| format!("pay: {{unit: hour, min: 1200, note: \"{note}\"}}");
+    let trial = |words: &str| format!("{pay}\ntrial: {{months: 3, conditions: \"{words}\"}}");
+    for (pay, body, expected) in [
+        (note("研修期間は時給1,000円"), "", below(1000)),
+        (note("通勤手当あり。試用期間中は時給950円"), "", below(950)),
+        (note("研修中は100円引き"), "", below(1100)),
+        (trial("時給1,100円"), "", below(1100)),
+        (trial("３か月は日給８，０００円"), "", below(1066)),
+        (pay.to_owned(), "研修期間（2か月）は時給1,150円です。", below(1150)),
+        (note("研修期間は時給1,177円"), "", vec![]),
+        (note("研修期間終了後は時給1,300円"), "", vec![]),
+        (trial("賃金は同じ"), "", vec![]),
+        (trial("交通費は1日500円まで"), "", vec![]),
+        (pay.to_owned(), "研修期間の昼食は350円です。お客さまの研修中は、飲み物が100円です。", vec![]),
+    ] {
+        assert_eq!(said("part-time", &pay, body), expected, "{pay} {body}");
+    }
+    assert_eq!(said("outsourced", &note("研修期間は時給500円"), ""), [""; 0]);
+    let portal = portal();
+    let head = "title: 店番\nemployer: {name: 店}\nposted: 2026-03-01\nplace: {address: 大阪府港市1番}\n";
+    portal.write("content/jobs/a.yaml", format!("{head}contract: part-time\n{}\n", trial("時給1,100円")));
+    let said = portal.run(&["check", "--as-of", "2026-05-01"]).out;
+    assert!(
+        said.contains("content/jobs/a.yaml:7:32") && said.contains("試用期間や研修期間にもかかります"),
+        "{said}"
+    );
+}
+
+#[test]
+fn fixed_overtime_in_the_text_needs_its_three_points() {
+    let portal = Portal::new("", &[]);
+    portal.write(
+        "site.yaml",
+        "title: みなと\nbase_url: https://minato.example/\nchecks: {JB101: {level: off, reason: 試し}}\n",
+    );
+    let said = |fields: &str, body: &str| {
+        let head = "title: 店番\nemployer: {name: 店}\nposted: 2026-03-01\ncontract: permanent\n";
+        portal.write("content/jobs/a.md", format!("---\n{head}{fields}\n---\n{body}\n"));
+        let said = portal.run(&["check", "--format", "short", "--as-of", "2026-05-01"]).out;
+        said.lines().filter_map(|line| Some(line.split_once("[JB102]: ")?.1.to_owned())).collect::<Vec<_>>()
+    };
+    let text = "「固定残業」とありますが、金額、何時間分か、超えた分の支払いが、そろって書かれていません。";
+    let pay = "pay: {unit: month, min: 300000}";
+    for (fields, body) in [
+        (pay, "月給には固定残業代をふくみます。"),
+        (pay, "給与は固定残業代3万円込みです。"),
+        ("summary: 事務", "固定残業代があります。"),
+    ] {
+        assert_eq!(said(fields, body), [text], "{fields} {body}");
+    }
+    for (fields, body) in [
+        (pay, "月給には固定残業代3万円（20時間分）をふくみ、超えた分は別に支払います。"),
+        (
+            pay,
+            "月給には固定残業代をふくみます。\n\n- 金額：3万円\n- 時間：20時間分\n- 20時間を超えた分は別に支払います",
+        ),
+        (pay, "固定残業代はありません。"),
+        (
+            "pay: {unit: month, min: 300000, fixed_overtime: {amount: 30000, hours: 20, extra_paid: true}}",
+            "月給には固定残業代をふくみます。",
+        ),
+        (
+            "pay: {unit: month, min: 300000, note: 固定残業代3万円（20時間分）。超過分は別に支払います}",
+            "月給には固定残業代をふくみます。",
+        ),
+    ] {
+        assert_eq!(said(fields, body), [""; 0], "{fields} {body}");
+    }
+}

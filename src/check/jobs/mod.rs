@@ -12,6 +12,7 @@ mod overtime_words;
 mod title_pay;
 mod wage;
 mod words;
+mod yen;
 
 use crate::content::Record;
 use crate::content::kinds::Job;

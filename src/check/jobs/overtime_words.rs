@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::yen::ending_at;
+
 /// What overtime pay within the pay is called.
 const WORDS: [&str; 14] = [
     "固定残業",
@@ -87,16 +89,8 @@ pub(super) fn within(text: &str) -> Option<Within> {
 
 /// The first amount in yen: 30000円, 3万円, 2万5000円, 2.5万円.
 fn amount(text: &str) -> Option<u32> {
-    const MAN: u32 = 10_000;
-    text.match_indices('円').find_map(|(at, _)| {
-        let from = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '万' | '.')).len();
-        let (man, yen) = text[from..at].split_once('万').unwrap_or(("", &text[from..at]));
-        let whole = |digits: &str| if digits.is_empty() { Some(0) } else { digits.parse::<u32>().ok() };
-        let (units, tenths) = man.split_once('.').unwrap_or((man, ""));
-        let tenths = if tenths.len() == 1 { whole(tenths)? * (MAN / 10) } else { 0 };
-        let sum = whole(units)?.checked_mul(MAN)?.checked_add(tenths)?.checked_add(whole(yen)?)?;
-        (sum > 0).then_some(sum)
-    })
+    let amounts = text.match_indices('円').filter_map(|(at, _)| Some(ending_at(text, at)?.0));
+    amounts.into_iter().find(|yen| *yen > 0)
 }
 
 #[cfg(test)]
@@ -109,7 +103,7 @@ mod tests {
             ("固定残業代 3万円（20時間分）含む", Some(Within::Yen(30_000))),
             ("みなし残業代30,000円（月20時間分）をふくみ、超えた分は別途支給", Some(Within::Yen(30_000))),
             ("固定残業代（20時間分、25,000円）を含む", Some(Within::Yen(25_000))),
-            ("2万5千円の固定残業代を含む", Some(Within::Untold)),
+            ("2万5千円の固定残業代を含む", Some(Within::Yen(25_000))),
             ("2万5000円の固定残業代を含みます", Some(Within::Yen(25_000))),
             ("固定残業手当2.5万円込み。基本給18万円", Some(Within::Yen(25_000))),
             ("みなし残業代を含みます。時給1,200円", Some(Within::Untold)),

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::advertised;
+use super::yen::{Amount, leading};
 use crate::check::context::RecordContext;
 use crate::content::kinds::{Pay, PayUnit};
 use crate::diagnostic::{Diagnostic, Finding as _, finding};
@@ -39,27 +40,32 @@ pub(in crate::check) fn title_pay(site: &Site, context: &RecordContext<'_>, find
     }
 }
 
-/// The amount that a title promises: 時給1,200円, 月給20万円. One that it calls the highest is no promise.
+/// The amount that a title promises: 時給1,200円, 月給20万円, the lower one of 月給25〜30万円. One that it calls the
+/// highest is no promise.
 fn amount_in(title: &str) -> Option<(PayUnit, u32)> {
+    const RANGES: [&str; 5] = ["〜", "~", "-", "から", "以上"];
     let title: String = title.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect();
     let (behind, unit) = UNITS.iter().find_map(|(word, unit)| Some((title.split_once(word)?.1, *unit)))?;
-    let behind = behind.trim_start_matches([':', '約']);
-    let (number, rest) = leading_number(behind)?;
-    let (amount, rest) = match rest.strip_prefix('万') {
-        None => (number, rest),
-        Some(rest) => {
-            let (below, rest) = leading_number(rest).unwrap_or((0, rest));
-            (number.checked_mul(10_000)?.checked_add(below)?, rest)
-        }
-    };
-    let is_highest = HIGHEST.iter().any(|word| title.contains(word)) || rest.starts_with("円まで");
-    (rest.starts_with('円') && !is_highest).then_some((unit, amount))
+    let lower = leading(behind.trim_start_matches([':', '約']))?;
+    let range = RANGES.iter().find_map(|range| lower.rest.strip_prefix(range));
+    let upper = range.and_then(leading);
+    // 25〜30万円
+    let is_shared = |upper: &Amount<'_>| lower.scale == 1 && upper.scale > 1 && lower.yen < upper.scale;
+    let scale = upper.filter(is_shared).map_or(1, |upper| upper.scale);
+    let yen = lower.yen.checked_mul(scale)?;
+    let is_of_yen = lower.rest.starts_with('円')
+        || lower.scale > 1
+        || range.is_some()
+        || lower.rest.is_empty()
+        || lower.rest.starts_with([')', '】', '」', '/', '・', '!']);
+    let most = lower.rest.strip_prefix('円').unwrap_or(lower.rest);
+    let is_highest = HIGHEST.iter().any(|word| title.contains(word)) || most.starts_with("まで");
+    (is_of_yen && !is_highest && !is_count(lower.rest)).then_some((unit, yen))
 }
 
-/// The number with which a text begins, and what stands behind it.
-fn leading_number(text: &str) -> Option<(u32, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    Some((text[..end].parse().ok()?, &text[end..]))
+/// Whether what stands behind a number says that it counts no yen: 月給2回払い.
+fn is_count(rest: &str) -> bool {
+    ["回", "名", "人", "日", "月", "か月", "ヶ月", "割", "%"].iter().any(|unit| rest.starts_with(unit))
 }
 
 #[cfg(test)]
@@ -72,6 +78,21 @@ mod tests {
             ("時給1,200円のレジ", Some((PayUnit::Hour, 1200))),
             ("事務（月給２０万円〜）", Some((PayUnit::Month, 200_000))),
             ("月給20万5000円", Some((PayUnit::Month, 205_000))),
+            ("月給25〜30万円の営業", Some((PayUnit::Month, 250_000))),
+            ("月給25～30万円", Some((PayUnit::Month, 250_000))),
+            ("月給25万〜30万円", Some((PayUnit::Month, 250_000))),
+            ("月給25万円〜", Some((PayUnit::Month, 250_000))),
+            ("月給25万〜 事務", Some((PayUnit::Month, 250_000))),
+            ("月給25万 事務", Some((PayUnit::Month, 250_000))),
+            ("月給25.5万円", Some((PayUnit::Month, 255_000))),
+            ("日給1万2千円", Some((PayUnit::Day, 12_000))),
+            ("日給8千円から", Some((PayUnit::Day, 8_000))),
+            ("時給1200〜1500円", Some((PayUnit::Hour, 1_200))),
+            ("時給1,200", Some((PayUnit::Hour, 1_200))),
+            ("月給〜30万円", None),
+            ("月給30万まで", None),
+            ("月給2回払いの店", None),
+            ("日給3日で払います", None),
             ("最大時給1,500円", None),
             ("年収500万円も可能", None),
             ("日給8000円まで", None),

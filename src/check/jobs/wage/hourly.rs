@@ -85,14 +85,19 @@ pub(super) fn earned(record: &Record, job: &Job) -> Option<Result<Earned, Missin
         Some(Within::Yen(amount)) => yen.saturating_sub(u64::from(amount)),
         Some(Within::Untold) => return Some(Err("fixed_overtime")),
     };
-    let earned = match unit {
+    let Some(earned) = for_time(job, unit, yen) else { return untold("by_piece") };
+    Some(earned.map(|earned| Earned { is_highest, ..earned }))
+}
+
+/// What an amount for a time of work is with the hours and days of a job; nothing where it is paid for none.
+pub(super) fn for_time(job: &Job, unit: PayUnit, yen: u64) -> Option<Result<Earned, Missing>> {
+    Some(match unit {
         PayUnit::Hour => Ok(Earned::exactly(yen, 60)),
         PayUnit::Day => minutes_of_work(job).map(|minutes| Earned::exactly(yen, minutes)),
         PayUnit::Month => in_a_year(job, yen * 12),
         PayUnit::Year => in_a_year(job, yen),
-        PayUnit::Piece | PayUnit::Once => return untold("by_piece"),
-    };
-    Some(earned.map(|earned| Earned { is_highest, ..earned }))
+        PayUnit::Piece | PayUnit::Once => return None,
+    })
 }
 
 /// Overtime pay that the words of a job say is within its pay.

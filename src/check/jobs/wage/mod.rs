@@ -3,6 +3,7 @@
 mod hourly;
 mod prefecture;
 mod table;
+mod trial;
 
 use std::collections::BTreeSet;
 
@@ -14,9 +15,10 @@ use crate::check::accepted::AcceptedInFiles;
 use crate::check::context::SiteContext;
 use crate::content::Record;
 use crate::content::kinds::{Contract, Job, Pay};
+use crate::content::prefectures::Prefecture;
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::site::Site;
-use hourly::{Compared, Earned, Missing, earned};
+use hourly::{Compared, Earned, Missing, earned, for_time};
 use table::{Wage, Wages};
 
 /// How many further jobs are shown.
@@ -32,6 +34,7 @@ finding! {
         Now = "default" / "default",
         Later = "later" / "default",
         IfEmployed = "if_employed" / "if_employed",
+        OnTrial = "trial" / "trial",
     }
 }
 
@@ -73,6 +76,7 @@ pub(in crate::check) fn wages(context: &SiteContext<'_>, findings: &mut Vec<Diag
     let (mut missing, mut unknown, mut beyond) = (BTreeSet::new(), Vec::new(), Vec::new());
     let mut accepted = AcceptedInFiles::default();
     for record in &site.portal.records {
+        findings.extend(below_on_trial(site, record));
         let Some(Judged { judgement, place, is_beyond }) = judge(site, record) else { continue };
         match judgement {
             Judgement::Below(finding) => findings.push(finding.at(location(record))),
@@ -127,11 +131,7 @@ fn judge(site: &Site, record: &Record) -> Option<Judged> {
     let job = advertised(site, record).filter(|job| may_be_paid_wages(job))?;
     let earned = earned(record, job)?;
     let (first, last) = days_of_work(site.day, job);
-    let prefectures = prefecture::of_job(&site.portal, record, job);
-    let settings = &site.portal.settings.main;
-    let of_each = prefectures.into_iter().map(|prefecture| (prefecture, Wages::of(&prefecture.id, settings)));
-    let (prefecture, wages) =
-        of_each.min_by_key(|(_, wages)| wages.within(first, last).map(|wage| wage.yen).max())?;
+    let (prefecture, wages) = lowest(site, (record, job), (first, last))?;
     let place = Place { name: prefecture.name.clone(), known_until: wages.known_until };
     let within: Vec<Wage> = wages.within(first, last).collect();
     let judgement = match earned {
@@ -140,6 +140,35 @@ fn judge(site: &Site, record: &Record) -> Option<Judged> {
     };
     let is_beyond = is_beyond(site.day, place.known_until, job, last);
     Some(Judged { judgement, place, is_beyond })
+}
+
+/// The prefecture with the lowest wage within some days of those where a job may be done.
+fn lowest(
+    site: &Site,
+    (record, job): (&Record, &Job),
+    (first, last): (Date, Date),
+) -> Option<(&'static Prefecture, Wages)> {
+    let settings = &site.portal.settings.main;
+    let prefectures = prefecture::of_job(&site.portal, record, job).into_iter();
+    let of_each = prefectures.map(|prefecture| (prefecture, Wages::of(&prefecture.id, settings)));
+    of_each.min_by_key(|(_, wages)| wages.within(first, last).map(|wage| wage.yen).max())
+}
+
+/// What is paid on trial or while one is trained, where that is below the minimum wage.
+fn below_on_trial(site: &Site, record: &Record) -> Option<Diagnostic> {
+    let job = advertised(site, record).filter(|job| job.contract.iter().all(Contract::is_employment))?;
+    let (pay, told_in) = trial::told(record, job)?;
+    let earned = for_time(job, pay.unit, u64::from(pay.yen))?.ok()?;
+    let begins = job.starts.or(job.posted).map_or(site.day, |day| day.0).max(site.day);
+    // Who applies on the last day is on trial after it.
+    let months = job.trial.as_ref().and_then(|trial| trial.months).unwrap_or_default();
+    let last = job.closes.map_or(begins, |day| day.0.max(begins));
+    let last = last.checked_add(i64::from(months).months()).unwrap_or(last);
+    let (prefecture, wages) = lowest(site, (record, job), (begins, last))?;
+    let within: Vec<Wage> = wages.within(begins, last).collect();
+    let Judgement::Below(finding) = compare(earned, &within, begins, &prefecture.name) else { return None };
+    let place = told_in.map_or_else(|| location(record), |path| record.location_of(&path));
+    Some(JB111 { variant: JB111Variant::OnTrial, ..finding }.at(place))
 }
 
 /// Whether a job is advertised or begins after the last day of the table, or lasts longer, which is only said once
