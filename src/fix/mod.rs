@@ -154,6 +154,7 @@ impl Reading {
             edits.extend(marks::strong(&self.diagnostics, source));
             let schema = schema_of(self.subject);
             for Part { tree, blocks } in &self.parts {
+                values::numbers(schema, tree, source, &mut edits);
                 kana::in_fields(schema, tree, source, &mut edits);
                 blanks::behind_values(tree, source, &mut edits);
                 for block in blocks.iter().filter(|block| block.kind != BlockKind::Code) {

@@ -76,3 +76,26 @@ fn half_width_kana_of_addresses_and_code_stay() {
     );
     assert_eq!(after, expected);
 }
+
+#[test]
+fn numbers_days_and_times_in_full_width_are_mended_in_fields_and_in_cells() {
+    let head = "---\ntitle: 店番\nemployer: {name: 店}\ncontract: part-time\n";
+    let before = "posted: ２０２６年４月１日\nhours: {start: 9：00, end: １７：３０, break_minutes: ０, days: 週３日}\npay:\n  unit: hour\n  min: １，２００\n  max: \"１，５００\"\nper_month: １０\nage: {min: １８歳}\n---\n１，２００円です。\n";
+    let after = "posted: 2026年4月1日\nhours: {start: 9:00, end: 17:30, break_minutes: 0, days: 週３日}\npay:\n  unit: hour\n  min: 1200\n  max: \"1500\"\nper_month: 10\nage: {min: １８歳}\n---\n１，２００円です。\n";
+    let portal = Portal::new("", &[("content/jobs/a.md", &format!("{head}{before}"))]);
+    let columns = "題名,事業者名,契約の種類,掲載開始日,締切日,休憩(分),賃金の下限(円),賃金の単位\r\n";
+    let rows = "店番,港商店,パート・アルバイト,２０２７年４月１日,2027／５／１,６０,１，２００,時給\r\n調理,港食堂,パート・アルバイト,２０２７年４月１日,,\"45\",\"１，２００\",時給\r\n";
+    let mended = "店番,港商店,パート・アルバイト,2027年4月1日,2027/5/1,60,1200,時給\r\n調理,港食堂,パート・アルバイト,2027年4月1日,,\"45\",\"1200\",時給\r\n";
+    portal.write("content/jobs/t.csv", format!("{columns}{rows}"));
+    // What is in full width is understood, and says the same when it is mended.
+    let understood = || portal.run(&["check", "--format", "short"]).out;
+    let said = understood();
+    assert!(!said.contains("error"), "{said}");
+    assert_eq!(portal.call(&["check", "--fix", "--apply"]).code, Some(0));
+    let text = |path: &str| fs::read_to_string(portal.path(path)).expect("the file");
+    assert_eq!(text("content/jobs/a.md"), format!("{head}{after}"));
+    assert_eq!(text("content/jobs/t.csv"), format!("{columns}{mended}"));
+    assert_eq!(understood(), said);
+    let again = portal.call(&["check", "--fix"]).out;
+    assert!(again.starts_with("答えが一つに決まる直しは、見つかりませんでした。"), "{again}");
+}

@@ -15,23 +15,46 @@ pub(super) fn text_below(schema: &Schema, text: &str, given: &[(&str, &str)]) ->
         let field = first(Some(Format::Day)).filter(|field| field.required)?;
         Some((field, day.to_string()))
     });
-    let (chosen, text) = match of_day {
-        Some((field, day)) => (field.name.as_str(), day),
+    let chosen = match of_day {
+        Some((field, day)) => Some((field.name.as_str(), day)),
         None => {
             let words = || schema.fields().iter().filter(|field| matches!(&field.schema, Schema::Text(None)));
-            let named = |name: &'static str| words().find(|field| field.name == name);
-            let of_words =
-                || words().find(|field| field.required).or_else(|| named("name")).or_else(|| named("note"));
-            let chosen = of_address.or_else(of_words).or_else(|| first(None));
-            let chosen = chosen.map_or("name", |field| field.name.as_str());
-            (chosen, quoted(text))
+            let named = |name: &'static str| schema.fields().iter().find(|field| field.name == name);
+            let of_picture = named("src").filter(|_| is_picture(text));
+            let of_words = || {
+                let required = words().find(|field| field.required);
+                let required = required.filter(|_| named("src").is_none());
+                required.or_else(|| words().find(|field| field.name == "name" || field.name == "note"))
+            };
+            // Of several fields of words, none is known to be meant.
+            let only = || words().next().filter(|_| words().count() == 1 && named("src").is_none());
+            let chosen = of_picture.or(of_address).or_else(of_words).or_else(only);
+            chosen.map(|field| (field.name.as_str(), quoted(text)))
         }
     };
-    let is_given = |name: &str| name == chosen || given.iter().any(|(key, _)| *key == name);
-    let others = schema.fields().iter().filter(|field| field.required && !is_given(&field.name));
-    let others: String = others.map(|field| format!(", {}: {}", field.name, blank(field))).collect();
-    let given: String = given.iter().map(|(key, value)| format!(", {key}: {}", quoted(value))).collect();
-    format!("{{{chosen}: {text}{given}{others}}}")
+    let is_given = |name: &str| {
+        chosen.as_ref().is_some_and(|(chosen, _)| name == *chosen)
+            || given.iter().any(|(key, _)| *key == name)
+    };
+    let required = || schema.fields().iter().filter(|field| field.required);
+    let needs_nothing = chosen.is_none() && given.is_empty() && required().next().is_none();
+    // What is no text is asked for where nothing else shows how the group is written.
+    let asked = |field: &&Field| {
+        let is_number = matches!(field.schema, Schema::Whole(..) | Schema::Number(..) | Schema::Bool);
+        !is_given(&field.name) && (field.required || needs_nothing && is_number)
+    };
+    let others =
+        schema.fields().iter().filter(asked).map(|field| format!("{}: {}", field.name, blank(field)));
+    let given = given.iter().map(|(key, value)| format!("{key}: {}", quoted(value)));
+    let chosen = chosen.iter().map(|(name, text)| format!("{name}: {text}"));
+    format!("{{{}}}", chosen.chain(given).chain(others).collect::<Vec<_>>().join(", "))
+}
+
+/// Whether a text is the name of a file that is a picture.
+fn is_picture(text: &str) -> bool {
+    let ends = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"];
+    let lower = text.to_ascii_lowercase();
+    ends.iter().any(|end| lower.ends_with(end))
 }
 
 /// A text that YAML reads as it is, within braces, too.

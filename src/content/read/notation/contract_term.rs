@@ -1,7 +1,8 @@
-//! The term of a contract in brackets behind its name: 契約社員（1年、更新あり）, パート（6か月契約）.
+//! The term of a contract in brackets behind its name: 契約社員（1年、更新あり）, パート（6か月契約）; or as a text of its
+//! own: 6か月, 1年（更新あり）, 2027年3月31日まで.
 
 use super::scan::Scan;
-use super::{Converted, key, scalar};
+use super::{Converted, Parts, date, key, scalar};
 use crate::source::{Key, Node, Value};
 
 const MONTHS: [&str; 6] = ["か月", "ヶ月", "カ月", "ケ月", "ヵ月", "箇月"];
@@ -27,8 +28,27 @@ pub(super) fn tell(tree: &mut Node, converted: &mut Vec<Converted>) {
 fn term(text: &str) -> Option<(u32, Option<&'static str>)> {
     let inner = text.trim().strip_suffix(['）', ')'])?;
     let (_, inner) = inner.split_once(['（', '('])?;
+    months_and_renewal(inner)
+}
+
+/// The fields of `term` that a whole text says.
+pub(super) fn whole(text: &str) -> Option<Parts> {
+    let text = text.trim();
+    let until = text.strip_suffix("まで").and_then(date::whole);
+    if let Some(date::Written::Day(day)) = until {
+        return Some(vec![("until", day.to_string())]);
+    }
+    let inner = text.strip_suffix(['）', ')']).and_then(|text| text.split_once(['（', '(']));
+    let plain = inner.map_or_else(|| text.to_owned(), |(before, inner)| format!("{before}、{inner}"));
+    let (months, renewal) = months_and_renewal(&plain)?;
+    let mut parts = vec![("months", months.to_string())];
+    parts.extend(renewal.map(|word| ("renewal", word.to_owned())));
+    Some(parts)
+}
+
+fn months_and_renewal(text: &str) -> Option<(u32, Option<&'static str>)> {
     let (mut months, mut renewal) = (None, None);
-    for part in inner.split(['、', '，', ',', '・', '／', '/']).map(str::trim) {
+    for part in text.split(['、', '，', ',', '・', '／', '/']).map(str::trim) {
         let renewed = match part {
             "更新あり" | "更新有" | "更新有り" | "更新の可能性あり" => "possible",
             "更新なし" | "更新無" | "更新無し" => "none",
@@ -77,6 +97,24 @@ mod tests {
             ("契約社員", None),
         ] {
             assert_eq!(term(text), read, "{text}");
+        }
+    }
+    #[test]
+    fn a_text_that_is_a_term_is_read_whole() {
+        for (text, read) in [
+            ("6か月", "months=6"),
+            ("１年（更新あり）", "months=12 renewal=possible"),
+            ("3ヶ月間、更新なし", "months=3 renewal=none"),
+            ("2027年3月31日まで", "until=2027-03-31"),
+            ("2027-03-31まで", "until=2027-03-31"),
+            ("半年ごと", ""),
+            ("期間の定めなし", ""),
+            ("6か月ごとに相談", ""),
+            ("2027年3月まで", ""),
+        ] {
+            let parts = whole(text).unwrap_or_default();
+            let parts: Vec<_> = parts.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+            assert_eq!(parts.join(" "), read, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use super::clock;
-use super::scan::Scan;
+use super::scan::{Scan, folded};
 
 /// The fields of `hours` that a text says. What is not from when to when is a note, which pages show
 /// as it was written.
@@ -97,10 +97,15 @@ fn minutes(mut scan: Scan) -> Option<String> {
     scan.is_done().then(|| minutes.to_string())
 }
 
-/// A number of minutes that a whole text names: `60分`, `1時間`, `なし`.
+/// A number of minutes that a whole text names: `60分`, `1時間`, `なし`, `６０`.
 pub(super) fn whole_minutes(text: &str) -> Option<String> {
     if matches!(text.trim(), "なし" | "無し" | "無") {
         return Some("0".to_owned());
+    }
+    let plain = folded(text);
+    let digits = plain.trim();
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(digits.to_owned());
     }
     minutes(Scan::new(text))
 }

@@ -346,6 +346,7 @@ impl Reader {
             (Subject::Record(Kind::Job), ["pay"]) => Some(money::pay(text)),
             (Subject::Record(Kind::Job), ["age"]) => Some(age::age(text)),
             (Subject::Record(Kind::Job), ["hours"]) => Some(hours::hours(text)),
+            (Subject::Record(Kind::Job), ["term"]) => contract_term::whole(text),
             (Subject::Record(Kind::Job), ["trial"]) => Some(trial::trial(text)),
             _ => reach::ways(schema, text, self.form),
         }
