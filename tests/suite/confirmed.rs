@@ -43,3 +43,34 @@ fn a_day_of_confirmation_that_has_not_come_is_told() {
         assert_eq!(said(&fields, "2026-05-02"), "");
     }
 }
+
+#[test]
+fn a_job_that_somebody_confirms_is_asked_for_after_a_year_and_its_page_warns_after_half_of_one() {
+    let fields = "posted: 2025-06-01\nverified: 2026-01-31";
+    // 100, 365 and 366 days.
+    assert_eq!(said(fields, "2026-05-11"), "");
+    assert_eq!(said(fields, "2027-01-31"), "");
+    assert_eq!(
+        said(fields, "2027-02-01"),
+        "この仕事は、2026-01-31 から確かめられていません。締切日がないので、ずっと募集中のままです。"
+    );
+    let portal = Portal::new("", &[]);
+    portal.write(
+        "content/jobs/a.yaml",
+        format!("title: 店番\nemployer: {{name: 店}}\ncontract: part-time\n{fields}\n"),
+    );
+    for (day, half, year) in
+        [("2026-05-11", false, false), ("2026-08-15", true, false), ("2027-02-01", false, true)]
+    {
+        let page = portal.build(&["--as-of", day]).page("jobs/a.html");
+        let shown = |words: &str| {
+            page.find(words).is_some_and(|found| {
+                let tag = &page[page[..found].rfind('<').unwrap_or_default()..found];
+                !tag.contains("hidden")
+            })
+        };
+        assert_eq!((shown("半年以上、確認"), shown("1年以上、確認")), (half, year), "{day}");
+    }
+    let why = portal.call(&["explain", "AC312"]).out;
+    assert!(why.contains("180日") && why.contains("365日"), "{why}");
+}

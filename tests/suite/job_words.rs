@@ -67,3 +67,33 @@ fn there_are_enough_phrases_of_both_kinds() {
         }
     }
 }
+
+#[test]
+fn of_people_and_what_they_do_the_latter_is_proposed() {
+    let portal = Portal::new("", &[]);
+    let advised = |title: &str, body: &str| {
+        let head =
+            format!("title: {title}\nemployer: {{name: 店}}\ncontract: part-time\nposted: 2026-04-01\n");
+        portal.write("content/jobs/a.md", format!("---\n{head}---\n{body}\n"));
+        let said = portal.run(&["check"]).out;
+        let finding = said.split("\n\n").find(|finding| finding.contains("[JB122]")).unwrap_or_default();
+        let word = finding.split('「').nth(1).and_then(|rest| rest.split('」').next()).unwrap_or_default();
+        let instead = finding.split("直し方: 「").nth(1).and_then(|rest| rest.split('」').next());
+        (word.to_owned(), instead.unwrap_or_default().to_owned())
+    };
+    for (title, body, word, instead) in [
+        ("女性事務員2名", "", "女性事務員2名", "事務員2名"),
+        ("主婦パート", "", "主婦パート", "パート"),
+        ("事務（女性）", "", "女性", "性別は問いません"),
+        ("店の仕事", "女性スタッフを募集", "女性スタッフを募集", "スタッフを募集"),
+        ("店の仕事", "20代の事務員を募集", "20代の事務員を募集", "事務員を募集"),
+        ("店の仕事", "清掃員：男性1名", "男性1名", "性別は問いません"),
+        ("店の仕事", "主婦歓迎", "主婦歓迎", "家事や育児と両立したい方を歓迎します"),
+    ] {
+        let expected = (word.to_owned(), instead.to_owned());
+        assert_eq!(advised(title, body), expected);
+        // Obeyed to the letter, it ends the finding.
+        let obeyed = |text: &str| text.replacen(word, instead, 1);
+        assert_eq!(advised(&obeyed(title), &obeyed(body)), (String::new(), String::new()), "{word}");
+    }
+}

@@ -115,6 +115,51 @@ fn job(portal: &Portal, id: &str, address: &str, fields: &str) {
     portal.write(&format!("content/jobs/{id}.yaml"), format!("{head}{place}{fields}\n"));
 }
 
+/// What is advised for pay below the minimum wage.
+fn advised(portal: &Portal, day: &str) -> String {
+    let said = portal.run(&["check", "--as-of", day]).out;
+    let finding = said.split("\n\n").find(|finding| finding.contains("[JB111]")).unwrap_or_default();
+    finding.split("直し方: ").nth(1).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_wage_that_is_advised_is_enough_to_the_end_of_the_term_and_none_is_told_beyond_the_table() {
+    let portal = portal();
+    job(&portal, "a", "秋田県", "pay: {unit: hour, min: 940}");
+    // 951 yen now, 1,031 from the end of March on.
+    assert!(
+        advised(&portal, "2026-03-15").contains("min を 1031 以上"),
+        "{}",
+        advised(&portal, "2026-03-15")
+    );
+    job(&portal, "a", "秋田県", "pay: {unit: hour, min: 1031}");
+    assert_eq!(advised(&portal, "2026-03-15"), "");
+    // The amount of its unit is advised, and enough.
+    let overtime = ", fixed_overtime: {amount: 20000, hours: 12, extra_paid: true}";
+    let days = "hours: {start: 9:00, end: 18:00, break_minutes: 60";
+    for (unit, more, fields, needed) in [
+        ("day", "", format!("{days}}}"), "8248"),
+        ("month", overtime, format!("{days}}}\nholidays: 年間休日120日"), "188397"),
+        ("month", "", format!("{days}, days: 週5日}}"), "179197"),
+        ("year", "", format!("{days}}}\nper_month: 20"), "1979520"),
+    ] {
+        let pay = |min: &str| format!("pay: {{unit: {unit}, min: {min}{more}}}\n{fields}");
+        job(&portal, "a", "秋田県", &pay("5000"));
+        let advice = advised(&portal, "2026-05-01");
+        assert!(advice.contains(&format!("min を {needed} 以上")), "{unit}: {advice}");
+        job(&portal, "a", "秋田県", &pay(needed));
+        assert_eq!(advised(&portal, "2026-05-01"), "");
+    }
+    job(&portal, "a", "秋田県", "pay: {unit: hour, min: 1000}");
+    for day in ["2026-12-01", "2027-06-01"] {
+        let advised = advised(&portal, day);
+        assert!(
+            advised.contains("表は 2026-09-30 までのもの") && !advised.contains("1031"),
+            "{day}: {advised}"
+        );
+    }
+}
+
 /// The jobs that are said to be below the minimum wage: id and what is said.
 fn below(portal: &Portal, day: &str) -> Vec<(String, String)> {
     let said = portal.run(&["check", "--format", "short", "--as-of", day]).out;

@@ -14,6 +14,10 @@ pub(super) struct Earned {
     most_minutes: u64,
     /// Whether the amount is the most that is paid, and the least is not told.
     is_highest: bool,
+    /// How many times as much as its unit of pay the amount is: twelve months.
+    times: u64,
+    /// Overtime pay in yen that was taken out of its unit of pay.
+    taken_out: u64,
 }
 
 /// How an amount compares with a wage.
@@ -32,12 +36,17 @@ pub(super) type Missing = &'static str;
 
 impl Earned {
     const fn exactly(yen: u64, minutes: u64) -> Self {
-        Self { yen, least_minutes: minutes, most_minutes: minutes, is_highest: false }
+        Self { yen, least_minutes: minutes, most_minutes: minutes, is_highest: false, times: 1, taken_out: 0 }
     }
 
     /// Yen an hour, without fractions.
     pub(super) const fn an_hour(self) -> u64 {
         self.yen * 60 / self.most_minutes
+    }
+
+    /// What its unit of pay is to be, overtime pay included, for a wage in yen an hour.
+    pub(super) const fn needed(self, wage: u32) -> u64 {
+        (wage as u64 * self.most_minutes).div_ceil(60 * self.times) + self.taken_out
     }
 
     /// How it compares with a wage in yen an hour.
@@ -80,13 +89,13 @@ pub(super) fn earned(record: &Record, job: &Job) -> Option<Result<Earned, Missin
         Some(if unit == PayUnit::Year { Within::Untold } else { said })
     };
     let yen = u64::from(yen);
-    let yen = match told.or_else(in_words) {
-        None => yen,
-        Some(Within::Yen(amount)) => yen.saturating_sub(u64::from(amount)),
+    let taken_out = match told.or_else(in_words) {
+        None => 0,
+        Some(Within::Yen(amount)) => u64::from(amount),
         Some(Within::Untold) => return Some(Err("fixed_overtime")),
     };
-    let Some(earned) = for_time(job, unit, yen) else { return untold("by_piece") };
-    Some(earned.map(|earned| Earned { is_highest, ..earned }))
+    let Some(earned) = for_time(job, unit, yen.saturating_sub(taken_out)) else { return untold("by_piece") };
+    Some(earned.map(|earned| Earned { is_highest, taken_out, ..earned }))
 }
 
 /// What an amount for a time of work is with the hours and days of a job; nothing where it is paid for none.
@@ -94,7 +103,7 @@ pub(super) fn for_time(job: &Job, unit: PayUnit, yen: u64) -> Option<Result<Earn
     Some(match unit {
         PayUnit::Hour => Ok(Earned::exactly(yen, 60)),
         PayUnit::Day => minutes_of_work(job).map(|minutes| Earned::exactly(yen, minutes)),
-        PayUnit::Month => in_a_year(job, yen * 12),
+        PayUnit::Month => in_a_year(job, yen * 12).map(|earned| Earned { times: 12, ..earned }),
         PayUnit::Year => in_a_year(job, yen),
         PayUnit::Piece | PayUnit::Once => return None,
     })
@@ -136,7 +145,7 @@ fn in_a_year(job: &Job, yen: u64) -> Result<Earned, Missing> {
         let most = minutes * days * 365 / 7;
         let least = minutes * (days * 365 / 7).saturating_sub(20 * days / 5);
         let (least_minutes, most_minutes) = (least.max(1), most.max(1));
-        return Ok(Earned { yen, least_minutes, most_minutes, is_highest: false });
+        return Ok(Earned { least_minutes, ..Earned::exactly(yen, most_minutes) });
     }
     let days = job.per_month.ok_or("days")?;
     Ok(Earned::exactly(yen, minutes * u64::from(days) * 12))
@@ -167,7 +176,7 @@ mod tests {
         // 8 hours for 8,488 yen are 1,061 an hour.
         assert_eq!(Earned::exactly(8_488, 480).compare(1061), Compared::Enough);
         assert_eq!(Earned::exactly(8_487, 480).compare(1061), Compared::Below);
-        let unsure = Earned { yen: 1_000, least_minutes: 50, most_minutes: 60, is_highest: false };
+        let unsure = Earned { least_minutes: 50, ..Earned::exactly(1_000, 60) };
         let days_off = Compared::Unsure("days_off");
         assert_eq!(
             [1000, 1001, 1200, 1201].map(|wage| unsure.compare(wage)),

@@ -29,9 +29,18 @@ const NEXT_WAGES_ARE_SET: i64 = 60;
 
 finding! {
     /// Pay that is below the minimum wage of the prefecture, now or later in the term.
-    struct JB111: Jobs Warning { hourly: u64, prefecture: String, yen: u32, from: Date }
+    struct JB111: Jobs Warning {
+        hourly: u64,
+        prefecture: String,
+        yen: u32,
+        from: Date,
+        needed: u32,
+        amount: u64,
+        known_until: Date,
+    }
     variant JB111Variant {
         Now = "default" / "default",
+        Old = "default" / "old",
         Later = "later" / "default",
         IfEmployed = "if_employed" / "if_employed",
         OnTrial = "trial" / "trial",
@@ -136,7 +145,7 @@ fn judge(site: &Site, record: &Record) -> Option<Judged> {
     let within: Vec<Wage> = wages.within(first, last).collect();
     let judgement = match earned {
         Err(missing) => Judgement::Unknown(missing),
-        Ok(earned) => compare(earned, &within, first, &place.name).of(job),
+        Ok(earned) => compare(earned, &within, (first, site.day), &place).of(job),
     };
     let is_beyond = is_beyond(site.day, place.known_until, job, last);
     Some(Judged { judgement, place, is_beyond })
@@ -166,7 +175,8 @@ fn below_on_trial(site: &Site, record: &Record) -> Option<Diagnostic> {
     let last = last.checked_add(i64::from(months).months()).unwrap_or(last);
     let (prefecture, wages) = lowest(site, (record, job), (begins, last))?;
     let within: Vec<Wage> = wages.within(begins, last).collect();
-    let Judgement::Below(finding) = compare(earned, &within, begins, &prefecture.name) else { return None };
+    let place = Place { name: prefecture.name.clone(), known_until: wages.known_until };
+    let Judgement::Below(finding) = compare(earned, &within, (begins, site.day), &place) else { return None };
     let place = told_in.map_or_else(|| location(record), |path| record.location_of(&path));
     Some(JB111 { variant: JB111Variant::OnTrial, ..finding }.at(place))
 }
@@ -179,18 +189,29 @@ fn is_beyond(today: Date, known_until: Date, job: &Job, last: Date) -> bool {
     told.any(|day| day > known_until) || last > known_until && today >= are_set
 }
 
-fn compare(earned: Earned, wages: &[Wage], first: Date, prefecture: &str) -> Judgement {
+fn compare(earned: Earned, wages: &[Wage], (first, today): (Date, Date), place: &Place) -> Judgement {
     let mut missing = None;
     for wage in wages {
         match earned.compare(wage.yen) {
             Compared::Enough => {}
             Compared::Unsure(what) => missing = Some(what),
             Compared::Below => {
-                let is_now = wage.from() <= first;
-                let variant = if is_now { JB111Variant::Now } else { JB111Variant::Later };
-                let (hourly, prefecture) = (earned.an_hour(), prefecture.to_owned());
-                let finding = JB111 { hourly, prefecture, yen: wage.yen, from: wage.from(), variant };
-                return Judgement::Below(finding);
+                let variant = match wage.from() <= first {
+                    true if today > place.known_until => JB111Variant::Old,
+                    true => JB111Variant::Now,
+                    false => JB111Variant::Later,
+                };
+                let needed = wages.iter().map(|wage| wage.yen).max().unwrap_or(wage.yen);
+                return Judgement::Below(JB111 {
+                    hourly: earned.an_hour(),
+                    prefecture: place.name.clone(),
+                    yen: wage.yen,
+                    from: wage.from(),
+                    needed,
+                    amount: earned.needed(needed),
+                    known_until: place.known_until,
+                    variant,
+                });
             }
         }
     }

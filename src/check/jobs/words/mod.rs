@@ -20,6 +20,7 @@ use crate::site::Site;
 pub(super) use ages::{Limit, limits};
 use people::{group, occupation, sentence_around};
 use table::{About, Entry, List, Only, TABLE};
+use trades::begins_with_occupation;
 
 finding! {
     /// A word that excludes people.
@@ -67,8 +68,11 @@ pub(in crate::check) fn words(site: &Site, context: &RecordContext<'_>, findings
     each_text(context, &mut |text, stands, location| {
         let stands = if stands == Stands::Body && names_both { Stands::BodyOfBoth } else { stands };
         let is_own = |word: &str| own.keys().any(|own| word.contains(own.as_str()));
-        for (word, range, entry) in found(text, stands).into_iter().filter(|(word, ..)| !is_own(word)) {
-            findings.extend(location(range).map(|location| of(word, entry).at(location)));
+        for Found { word, instead, range, about } in found(text, stands) {
+            if !is_own(&word) {
+                let finding = JB122 { word, instead, variant: about.into() };
+                findings.extend(location(range).map(|location| finding.at(location)));
+            }
         }
         for (finding, range) in found_of_portal(text, &own) {
             findings.extend(location(range).map(|location| finding.at(location)));
@@ -136,28 +140,49 @@ pub(super) fn may_be_employment(job: &Job) -> bool {
     job.contract.iter().any(|contract| contract.is_employment() || contract == Contract::Other)
 }
 
-fn of(word: String, entry: &'static Entry) -> JB122 {
-    let variant = match entry.about {
-        About::Sex => JB122Variant::Sex,
-        About::Age => JB122Variant::Age,
-        About::Birth => JB122Variant::Birth,
-        About::Nationality => JB122Variant::Nationality,
-    };
-    JB122 { word, instead: entry.instead.clone(), variant }
+impl From<About> for JB122Variant {
+    fn from(about: About) -> Self {
+        match about {
+            About::Sex => Self::Sex,
+            About::Age => Self::Age,
+            About::Birth => Self::Birth,
+            About::Nationality => Self::Nationality,
+        }
+    }
 }
 
-/// The words that exclude in a text, each with its range there.
-fn found(text: &str, stands: Stands) -> Vec<(String, Range<usize>, &'static Entry)> {
+/// Words that exclude.
+struct Found {
+    word: String,
+    /// What may be written in their place.
+    instead: String,
+    /// Where they stand.
+    range: Range<usize>,
+    about: About,
+}
+
+/// The words that exclude in a text.
+fn found(text: &str, stands: Stands) -> Vec<Found> {
     let (folded, origins) = folded(text);
-    let mut found: Vec<(String, Range<usize>, &'static Entry)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut done = 0;
     for (hit, list, entry) in TABLE.hits(&folded).filter(|(hit, ..)| hit.start > 0 || hit.end > 0) {
         if hit.start < done {
             continue;
         }
+        let group_ends = hit.end;
         let Some(range) = excluding(&folded, hit, list, entry, stands) else { continue };
         done = range.end;
-        found.push((folded[range.clone()].to_owned(), origins[range.start]..origins[range.end], entry));
+        // Of people and what they do, what they do is enough: 事務員1名 for 女性事務員1名.
+        let job = folded.get(group_ends..range.end).filter(|_| list == List::Groups);
+        let job =
+            job.map(|job| job.strip_prefix('の').unwrap_or(job)).filter(|job| begins_with_occupation(job));
+        found.push(Found {
+            word: folded[range.clone()].to_owned(),
+            instead: job.unwrap_or(&entry.instead).to_owned(),
+            range: origins[range.start]..origins[range.end],
+            about: entry.about,
+        });
     }
     found
 }

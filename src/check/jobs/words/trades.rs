@@ -50,6 +50,11 @@ fn occupation_at_start(text: &str) -> Option<usize> {
     (at > 0).then_some(at)
 }
 
+/// Whether a text begins with an occupation that says by itself what is looked for: 事務員1名, スタッフを募集.
+pub(super) fn begins_with_occupation(text: &str) -> bool {
+    occupation_at_start(text).is_some()
+}
+
 /// How far the words behind people reach that are an occupation and all that is said: 女性事務員1名, and in a title
 /// 男性清掃員. In a text, it takes their number to tell that they are looked for.
 pub(super) fn trade_alone(before: &str, behind: &str, stands: Stands) -> Option<usize> {
@@ -87,6 +92,7 @@ pub(super) fn behind_trade(before: &str, behind: &str, stands: Stands) -> Option
     let people = ["の方", "の人", "のみ"].iter().find_map(|people| behind.strip_prefix(people));
     let rest = people.unwrap_or(behind);
     let rest = &rest[headcount(rest).unwrap_or(0)..];
+    let people = behind.len() - rest.len();
     let closed = rest.strip_prefix([')', '】']);
     let is_bracket = matches!(mark, '(' | '【');
     let rest = closed.unwrap_or(rest);
@@ -97,5 +103,5 @@ pub(super) fn behind_trade(before: &str, behind: &str, stands: Stands) -> Option
         || rest.starts_with(['、', '・', '/'])
         || is_title && rest.starts_with(TITLE_JOINTS);
     let is_meant = is_mark && (has_occupation && ends || names_it_next) && is_bracket == closed.is_some();
-    is_meant.then_some(behind.len() - rest.len())
+    is_meant.then_some(people)
 }
