@@ -160,6 +160,21 @@ fn the_wage_that_is_advised_is_enough_to_the_end_of_the_term_and_none_is_told_be
     }
 }
 
+#[test]
+fn a_build_after_the_end_of_the_table_says_so() {
+    let portal = portal();
+    job(&portal, "a", "長野県", "pay: {unit: hour, min: 1400}");
+    for day in ["2026-12-01", "2027-06-01"] {
+        let built = portal.call(&["build", "--as-of", day]);
+        assert_eq!(built.code, Some(0));
+        assert!(
+            built.err.contains("[JB113]: 最低賃金の表は 2026-09-30 までのものです"),
+            "{day}: {}",
+            built.err
+        );
+    }
+}
+
 /// The jobs that are said to be below the minimum wage: id and what is said.
 fn below(portal: &Portal, day: &str) -> Vec<(String, String)> {
     let said = portal.run(&["check", "--format", "short", "--as-of", day]).out;
@@ -326,4 +341,31 @@ fn the_page_of_a_job_has_a_line_for_each_item_and_says_what_is_missing() {
     assert!(other.starts_with("くわしい情報 / 仕事と場所") && !other.contains("記載なし"), "{other}");
     // Words of the interface are not searched.
     assert_eq!(built.holding("data-search>記載なし"), Vec::<&str>::new());
+}
+
+#[test]
+fn the_columns_of_a_list_of_an_office_tell_where_the_employer_and_the_work_are_and_what_may_change() {
+    let portal = Portal::new("", &[]);
+    let columns =
+        "職種,事業所名,所在地,雇用形態,仕事内容,業務の変更の範囲,就業場所,就業場所の変更の範囲,掲載開始日";
+    let row = "経理,港商事,大阪府港市1番,正社員,経理,総務の仕事,大阪府港市2番,市内の店,2026/4/1";
+    portal.write("content/jobs/a.csv", format!("id,{columns}\nkeiri,{row}\n"));
+    portal.write(
+        "content/jobs/b.csv",
+        "id,職種,事業所名,所在地,雇用形態,掲載開始日\nmise,店番,港商店,大阪府港市3番,パート,2026/4/1\n",
+    );
+    let said = portal.run(&["check", "--format", "short"]).out;
+    assert!(!said.contains("EN0"), "{said}");
+    let built = portal.build(&[]);
+    let both = facts(&built.page("jobs/keiri.html"));
+    for part in [
+        "募集元 / 港商事大阪府港市1番",
+        "仕事の内容の変更の範囲 / 総務の仕事",
+        "働く場所 / 大阪府港市2番",
+        "働く場所の変更の範囲 / 市内の店",
+    ] {
+        assert!(both.contains(part), "{part}: {both}");
+    }
+    let alone = facts(&built.page("jobs/mise.html"));
+    assert!(alone.contains("働く場所 / 大阪府港市3番"), "{alone}");
 }

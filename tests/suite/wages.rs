@@ -43,6 +43,7 @@ fn overtime_pay_in_words_is_taken_out_and_asked_for_where_its_amount_is_not_told
     let unknown = "2]: 最低賃金とくらべられない募集が 1 件あります（足りないもの：固定残業代の額（fixed_overtime の amount））。";
     for (words, body) in [
         ("みなし残業代をふくみます", ""),
+        ("みなし残業代含む、240,000円から", ""),
         ("固定残業代20時間分込み", ""),
         ("通勤手当あり", "月給は残業代込みの額です。"),
     ] {

@@ -86,7 +86,9 @@ pub(super) fn earned(record: &Record, job: &Job) -> Option<Result<Earned, Missin
     // By what it is paid, words do not say of a year.
     let in_words = || {
         let said = words_of_overtime(record, job)?;
-        Some(if unit == PayUnit::Year { Within::Untold } else { said })
+        // What would be most of the pay is another amount beside the words: 月給25万円〜、みなし残業代含む.
+        let is_other = matches!(said, Within::Yen(amount) if amount > yen / 2);
+        Some(if unit == PayUnit::Year || is_other { Within::Untold } else { said })
     };
     let yen = u64::from(yen);
     let taken_out = match told.or_else(in_words) {

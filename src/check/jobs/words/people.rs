@@ -202,6 +202,8 @@ pub(super) fn alone(before: &str, behind: &str, is_people: bool) -> Option<usize
     }
     let people = PEOPLE.iter().find_map(|people| behind.strip_prefix(people));
     let rest = people.unwrap_or(behind);
+    // 募集人数：女性1名
+    let rest = &rest[headcount(rest).filter(|_| is_labelled).unwrap_or(0)..];
     let ends = rest.is_empty() || rest.starts_with(['。', '\n', '!', ')']) || rest.starts_with("です");
     let is_meant = people.is_some() || is_people || is_labelled || is_modified;
     (ends && is_meant).then_some(behind.len() - rest.len())

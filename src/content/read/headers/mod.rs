@@ -85,7 +85,8 @@ pub(in crate::content) fn meanings(kind: Kind, headers: &[&str], map: &HeadingMa
         said.enumerate().map(|(at, said)| said.or_else(|| own_name(at))).collect();
     let (shortened, whole): (Vec<usize>, Vec<usize>) = (0..plain.len()).partition(|at| is_shortened(*at));
     // 勤務先 is the employer, unless a column beside it names one: then it is where the work is done.
-    let waits = |at: &usize| matches!(&synonyms(kind, &plain[*at])[..], [first, _, ..] if is_employer(first));
+    // 所在地 is where the work is done, unless a column beside it tells that: then it is where the employer is.
+    let waits = |at: &usize| matches!(&synonyms(kind, &plain[*at])[..], [first, second, ..] if is_employer(first) || is_address_of_employer(second));
     let (waiting, whole): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(waits);
     for at in whole.into_iter().chain(waiting).chain(shortened) {
         let header = &plain[at];
@@ -114,6 +115,10 @@ pub(in crate::content) fn meanings(kind: Kind, headers: &[&str], map: &HeadingMa
 
 fn is_employer(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::Field(path) if *path == ["employer", "name"])
+}
+
+fn is_address_of_employer(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Field(path) if *path == ["employer", "address"])
 }
 
 /// Whether a column of that name holds the numbers of the rows.
