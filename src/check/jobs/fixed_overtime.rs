@@ -1,7 +1,7 @@
 //! JB102: overtime pay within the pay that does not say its three points.
 
 use super::advertised;
-use super::overtime_words::said;
+use super::overtime_words::{may_be_said, said};
 use super::words::each_text;
 use crate::check::context::RecordContext;
 use crate::content::kinds::{FixedOvertime, Pay};
@@ -53,9 +53,7 @@ pub(in crate::check) fn fixed_overtime(
 /// the blocks that follow.
 fn in_text(context: &RecordContext<'_>, note: &str) -> Option<Diagnostic> {
     const NEAR: usize = 4;
-    let may_be_said =
-        ["残業", "時間外", "割増"].iter().any(|word| context.record.origin.text().contains(word));
-    if !may_be_said {
+    if !may_be_said(context.record.origin.text()) {
         return None;
     }
     let mut texts: Vec<(String, Option<Location>, Option<&'static str>)> = Vec::new();

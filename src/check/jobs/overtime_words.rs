@@ -69,6 +69,12 @@ fn found(text: &str) -> Option<(&'static str, &str, &str)> {
     })
 }
 
+/// Whether any of the words stands in a text: nearly all have none.
+pub(super) fn may_be_said(text: &str) -> bool {
+    ["残業", "時間外", "割増"].iter().any(|word| text.contains(word))
+        && WORDS.iter().any(|word| text.contains(word))
+}
+
 /// The word for overtime pay within the pay in a text.
 pub(super) fn said(text: &str) -> Option<&'static str> {
     found(text).map(|(word, ..)| word)

@@ -53,7 +53,9 @@ pub(super) fn told(record: &Record, job: &Job) -> Option<(TrialPay, Option<[&'st
         .into_iter()
         .find_map(|(text, path, is_of_trial)| Some((of_pay(text?, is_of_trial)?, Some(path))));
     found.or_else(|| {
-        let may_be_told = ["試用", "研修", "見習"].iter().any(|word| record.origin.text().contains(word));
+        let text = record.origin.text();
+        let may_be_told = ["試用", "研修", "見習"].iter().any(|word| text.contains(word))
+            && TRIALS.iter().any(|trial| text.contains(trial));
         let blocks = if may_be_told { record.body.source_blocks() } else { Vec::new() };
         blocks.iter().find_map(|block| Some((of_pay(&block.text, false)?, None)))
     })
