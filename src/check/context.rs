@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::people::{Names, names_behind_pen_names};
+use super::people::{Hints, Names, names_behind_pen_names};
 use super::words::Vocabulary;
 use crate::content::{Key, Kind, Part, Portal, Record};
 use crate::diagnostic::{IndexedCell, Location, Span, nearest};
@@ -148,16 +148,23 @@ pub(super) struct RecordContext<'a> {
     pub(super) record: &'a Record,
     tree: OnceCell<Node>,
     blocks: OnceCell<Vec<SourceBlock>>,
+    hints: OnceCell<Vec<Hints>>,
 }
 
 impl<'a> RecordContext<'a> {
     pub(super) fn new(record: &'a Record) -> Self {
-        Self { record, tree: OnceCell::new(), blocks: OnceCell::new() }
+        Self { record, tree: OnceCell::new(), blocks: OnceCell::new(), hints: OnceCell::new() }
     }
 
     /// The blocks of the record's text, for rules on words.
     pub(super) fn texts(&self) -> impl Iterator<Item = TextContext<'_>> {
-        self.blocks().iter().map(|block| TextContext { record: self, block })
+        let hints =
+            self.hints.get_or_init(|| self.blocks().iter().map(|block| Hints::of(&block.text)).collect());
+        self.blocks().iter().zip(hints).map(|(block, hints)| TextContext {
+            record: self,
+            block,
+            hints: *hints,
+        })
     }
 
     /// The same without the record.
@@ -168,7 +175,8 @@ impl<'a> RecordContext<'a> {
     /// The location of a field's value, or of the record's first field where it is not given.
     /// The path must be one of the kind's schema.
     pub(super) fn location_of(&self, path: &[&str]) -> Location {
-        self.record.origin.location_in(self.tree(), path)
+        let origin = &self.record.origin;
+        origin.noted_location(path).unwrap_or_else(|| origin.location_in(self.tree(), path))
     }
 
     /// What its fields say.
@@ -203,6 +211,8 @@ impl<'a> RecordContext<'a> {
 pub(super) struct TextContext<'a> {
     pub(super) record: &'a RecordContext<'a>,
     pub(super) block: &'a SourceBlock,
+    /// What in it something personal may be written with.
+    pub(super) hints: Hints,
 }
 
 impl TextContext<'_> {

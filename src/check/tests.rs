@@ -132,14 +132,23 @@ fn found(rules: &[Rule], portal: &Portal) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn the_fields_of_a_record_are_read_again_once_however_many_findings_it_has() {
-    let portal = portal_of(
-        "---\ntitle: 朝市\nstarts: 2026-05-02\nends: 2026-05-01\npublish_on: 2026-05-02\n\
-         expires_on: 2026-05-01\nrepeat: FREQ=WEEKLY;UNTIL=20260501\n---\n",
-    );
-    let before = TREES_READ.get();
-    assert_eq!(found(RULES, &portal).len(), 3);
-    assert_eq!(TREES_READ.get() - before, 1);
+fn the_fields_of_a_record_are_read_again_once_at_most_however_many_findings_it_has() {
+    for (fields, findings, times) in [
+        // Where the fields at the top stand is noted.
+        (
+            "title: 朝市\nstarts: 2026-05-02\nends: 2026-05-01\npublish_on: 2026-05-02\nexpires_on: 2026-05-01\n\
+             repeat: FREQ=WEEKLY;UNTIL=20260501\n",
+            3,
+            0,
+        ),
+        // Words are looked for in every field.
+        ("title: ｱｻ市\nsummary: ﾊﾏで\nstarts: 2026-05-02\n", 2, 1),
+    ] {
+        let portal = portal_of(&format!("---\n{fields}---\n"));
+        let before = TREES_READ.get();
+        assert_eq!(found(RULES, &portal).len(), findings, "{fields}");
+        assert_eq!(TREES_READ.get() - before, times, "{fields}");
+    }
 }
 
 finding! {

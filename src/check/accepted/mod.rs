@@ -98,10 +98,17 @@ impl AcceptedPlaces {
 pub(super) struct AcceptedInFiles<'a>(HashMap<&'a str, AcceptedPlaces>);
 
 impl<'a> AcceptedInFiles<'a> {
-    /// Whether something is accepted at its place in the file of a record.
-    pub(super) fn hold(&mut self, record: &'a Record, code: Code, location: &Location) -> bool {
+    /// Whether something is accepted at its place in the file of a record. The place is asked for only where the
+    /// file accepts anything, since a record is read again for it.
+    pub(super) fn hold(
+        &mut self,
+        record: &'a Record,
+        code: Code,
+        location: impl FnOnce() -> Location,
+    ) -> bool {
         let path = record.origin.source.path.as_str();
-        self.0.entry(path).or_insert_with(|| AcceptedPlaces::of(record)).hold(code, location)
+        let places = self.0.entry(path).or_insert_with(|| AcceptedPlaces::of(record));
+        !places.0.is_empty() && places.hold(code, &location())
     }
 }
 

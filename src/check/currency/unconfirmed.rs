@@ -56,7 +56,7 @@ pub(in crate::check) fn unconfirmed(context: &SiteContext<'_>, findings: &mut Ve
     let mut tables: BTreeMap<&str, Vec<Unconfirmed<'_>>> = BTreeMap::new();
     for old in site.portal.records.iter().filter_map(|record| of_record(site, record)) {
         let is_old = !matches!(old.variant, AC312Variant::Future);
-        let mut is_accepted = || accepted.hold(old.record, AC312::CODE, &old.location());
+        let mut is_accepted = || accepted.hold(old.record, AC312::CODE, || old.location());
         if matches!(old.record.origin.part, Part::Row(..)) && is_old && !is_accepted() {
             tables.entry(&old.record.origin.source.path).or_default().push(old);
         } else {

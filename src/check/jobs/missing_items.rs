@@ -47,7 +47,7 @@ pub(in crate::check) fn missing_items(context: &SiteContext<'_>, findings: &mut 
         if lacking.is_empty() {
             continue;
         }
-        let mut is_accepted = || accepted.hold(record, JB101::CODE, &location(record));
+        let mut is_accepted = || accepted.hold(record, JB101::CODE, || location(record));
         if matches!(record.origin.part, Part::Row(..)) && !is_accepted() {
             rows.entry((&record.origin.source.path, lacking)).or_default().push((record, job));
         } else {
@@ -96,8 +96,8 @@ fn beginning(record: &Record, item: &str) -> (String, String) {
     if IN_TEXT.contains(&item) {
         return (item.to_owned(), "body".to_owned());
     }
-    let tree = record.origin.tree();
-    let Some((field, node)) = parent(item).and_then(|field| Some((field, tree.get(field)?))) else {
+    let tree = parent(item).map(|field| (field, record.origin.tree()));
+    let Some((field, node)) = tree.as_ref().and_then(|(field, tree)| Some((*field, tree.get(field)?))) else {
         return (item.to_owned(), "top".to_owned());
     };
     let text = &record.origin.source.text;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hints::Hint;
 use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
 use crate::diagnostic::{Diagnostic, Finding as _, Severity, finding};
@@ -18,6 +19,9 @@ finding! {
 
 /// The mobile numbers in a text.
 pub(in crate::check) fn mobile_number(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
+    if !context.hints.has_any(&[Hint::Zero, Hint::Plus]) {
+        return;
+    }
     for range in mobile_numbers(context.text()) {
         let number = context.text()[range.clone()].to_owned();
         if let Some(location) = context.location(range) {
@@ -62,9 +66,9 @@ pub(super) fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
             numbers.extend(number_at(text, at));
         }
     }
-    let abroad: Vec<_> =
-        text.match_indices(['+', '＋']).filter_map(|(at, _)| number_from_abroad(text, at)).collect();
-    if !abroad.is_empty() {
+    if text.contains('+') || text.contains('＋') {
+        let abroad: Vec<_> =
+            text.match_indices(['+', '＋']).filter_map(|(at, _)| number_from_abroad(text, at)).collect();
         let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         numbers.retain(|number| !abroad.iter().any(|other| overlaps(number, other)));
         numbers.extend(abroad);

@@ -5,6 +5,7 @@ mod at_home;
 mod birthdays;
 mod folded;
 mod hidden_names;
+mod hints;
 mod minor;
 mod mobile_number;
 mod name_parts;
@@ -17,6 +18,7 @@ mod unused_files;
 
 pub use hidden_names::{HiddenNames, hidden_names_of, names_in_file, names_in_picture};
 pub(super) use hidden_names::{PR204, hidden_names, names_behind_pen_names, names_in_addresses};
+pub(super) use hints::Hints;
 pub(super) use minor::{PR210, born_lately, minor};
 pub(super) use mobile_number::{PR205, mobile_number, mobile_number_in_fields};
 pub(super) use name_parts::{PR207, name_parts};

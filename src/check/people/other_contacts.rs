@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::at_home;
+use super::hints::Hint;
 use super::private_details::{PR209, mail_addresses, notice};
 use crate::check::context::TextContext;
 use crate::content::Part;
@@ -80,6 +81,9 @@ const FOR_ANYBODY: [&str; 9] = [
 
 /// The numbers and addresses in a text of a group that the group's fields do not give, where they give others.
 pub(in crate::check) fn contacts_of_others(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
+    if !context.hints.has_any(&[Hint::Zero, Hint::At]) {
+        return;
+    }
     let text = context.text();
     let origin = &context.record.record.origin;
     // The fields of a row hold its text as well.

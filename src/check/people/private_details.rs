@@ -12,6 +12,7 @@ use super::accounts::{accounts, is_for_readers};
 use super::at_home;
 use super::birthdays::birthdays;
 use super::folded::{Folded, folded, is_kanji_digit};
+use super::hints::{Hint, Hints};
 use super::mobile_number::mobile_numbers;
 
 finding! {
@@ -67,7 +68,7 @@ pub(super) fn notice(finding: Diagnostic) -> Diagnostic {
 /// The details in a text.
 pub(in crate::check) fn private_details_in_text(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
     let text = context.text();
-    for (detail, range) in details(text, context.record.record.kind() == Kind::Story) {
+    for (detail, range) in details(text, context.hints, context.record.record.kind() == Kind::Story) {
         if let Some(location) = context.location(range.clone()) {
             findings.push(detail.finding(&text[range], location));
         }
@@ -82,7 +83,8 @@ pub(in crate::check) fn private_details(
 ) {
     let is_story = context.record.kind() == Kind::Story;
     // The tree of a record is read again for this: only where it must.
-    if details(context.record.origin.text_of_fields(), is_story).is_empty() {
+    let fields = context.record.origin.text_of_fields();
+    if details(fields, Hints::of(fields), is_story).is_empty() {
         return;
     }
     for (path, node) in visible_scalars(context.tree()) {
@@ -90,7 +92,7 @@ pub(in crate::check) fn private_details(
             continue;
         }
         let text = node.as_text().unwrap_or_default();
-        for (detail, range) in details(text, is_story) {
+        for (detail, range) in details(text, Hints::of(text), is_story) {
             findings.push(detail.finding(&text[range], context.location_at(&node.span)));
         }
     }
@@ -98,33 +100,43 @@ pub(in crate::check) fn private_details(
 
 /// The details that a text tells, in their order. How to reach somebody is one only in a story: elsewhere it is
 /// what readers look for.
-fn details(text: &str, is_story: bool) -> Vec<(Detail, Range<usize>)> {
+fn details(text: &str, hints: Hints, is_story: bool) -> Vec<(Detail, Range<usize>)> {
     let mut found = Vec::new();
     let digits = count_of_digits(text);
-    if is_story && text.contains(['@', '＠']) {
+    if is_story && hints.has(Hint::At) {
         found.extend(mail_addresses(text).map(|range| (Detail::Mail, range)));
     }
-    // Nearly all texts end here: each of the others has a digit, but days and houses may be counted in kanji.
-    let is_in_kanji =
-        || text.contains("日生") || text.contains("日に生") || is_story && text.contains("番地");
+    // Each of the others has a digit, but days and houses may be counted in kanji.
+    let is_in_kanji = || {
+        hints.has(Hint::Birth) && (text.contains("日生") || text.contains("日に生"))
+            || is_story && hints.has(Hint::Street) && text.contains("番地")
+    };
     if digits == 0 && !is_in_kanji() {
         return found;
     }
     let may_hold_number = digits >= LENGTH_OF_MY_NUMBER && longest_number(text) >= LENGTH_OF_MY_NUMBER;
-    let may_hold_account = ["普", "当座", "口座", "記号", "貯蓄"].iter().any(|word| text.contains(word));
-    let may_hold_house = text.contains("住所")
-        || is_story && (text.contains(['番', '丁']) || digits > 1 && text.contains(MUNICIPALITY_ENDS));
-    if may_hold_number || may_hold_account || may_hold_house || text.contains("生") || text.contains("うまれ")
+    let may_hold_house = is_story && hints.has_any(&[Hint::Street, Hint::Hyphen]);
+    let may_hold_account = hints.has_any(&[Hint::Account, Hint::Street]);
+    if may_hold_number || may_hold_house || may_hold_account || hints.has_any(&[Hint::Birth, Hint::Residence])
     {
         let folded = Folded::of(text);
-        found.extend(birthdays(text, &folded, is_story).into_iter().map(|range| (Detail::Birthday, range)));
-        found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
-        add_addresses(text, &folded, is_story, &mut found);
-        let account = if is_story { Detail::Account } else { Detail::OtherAccount };
-        let of_person = accounts(text, &folded).into_iter().filter(|_| is_story || !is_for_readers(text));
-        found.extend(of_person.map(|range| (account, range)));
+        if hints.has(Hint::Birth) {
+            let days = birthdays(text, &folded, is_story).into_iter();
+            found.extend(days.map(|range| (Detail::Birthday, range)));
+        }
+        if may_hold_number {
+            found.extend(my_numbers(text, &folded).into_iter().map(|range| (Detail::MyNumber, range)));
+        }
+        if may_hold_house || hints.has(Hint::Residence) {
+            add_addresses(text, &folded, is_story, &mut found);
+        }
+        if may_hold_account {
+            let account = if is_story { Detail::Account } else { Detail::OtherAccount };
+            let of_person = accounts(text, &folded).into_iter().filter(|_| is_story || !is_for_readers(text));
+            found.extend(of_person.map(|range| (account, range)));
+        }
     }
-    if is_story {
+    if is_story && hints.has(Hint::Zero) {
         let mobile = mobile_numbers(text);
         let others = phone_numbers(text).map(|(range, _)| range).filter(|range| {
             mobile.iter().all(|mobile| mobile.end <= range.start || range.end <= mobile.start)
@@ -161,7 +173,8 @@ fn count_of_digits(text: &str) -> usize {
     if !bytes.contains(&0xEF) {
         return narrow;
     }
-    narrow + bytes.windows(3).filter(|bytes| matches!(bytes, [0xEF, 0xBC, 0x90..=0x99])).count()
+    let is_digit = |at: &usize| matches!(bytes[*at..], [0xEF, 0xBC, 0x90..=0x99, ..]);
+    narrow + memchr::memchr_iter(0xEF, bytes).filter(is_digit).count()
 }
 
 /// How many digits the longest number of a text has, whatever its groups.
@@ -281,7 +294,10 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<(Detail, &str)> {
-        details(text, true).into_iter().map(|(detail, range)| (detail, &text[range])).collect()
+        details(text, Hints::of(text), true)
+            .into_iter()
+            .map(|(detail, range)| (detail, &text[range]))
+            .collect()
     }
 
     #[test]
@@ -328,6 +344,7 @@ mod tests {
         ] {
             assert_eq!(told(text), [], "{text}");
         }
-        assert_eq!(details("電話は0300-00-2100、港町1番地", false), []);
+        let text = "電話は0300-00-2100、港町1番地";
+        assert_eq!(details(text, Hints::of(text), false), []);
     }
 }

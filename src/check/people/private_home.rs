@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::at_home;
+use super::hints::Hint;
 use crate::check::context::{PortalContext, RecordContext, TextContext};
 use crate::check::scalars::visible_scalars;
 use crate::content::Part;
@@ -107,6 +108,9 @@ fn person_alone(contact: &Contact) -> Option<&str> {
 
 /// The homes in a text: those with their number or address, in what begins with the sign of a postal code, and in cells that hold an address.
 pub(in crate::check) fn private_home_in_text(context: &TextContext<'_>, findings: &mut Vec<Diagnostic>) {
+    if !context.hints.has(Hint::Home) {
+        return;
+    }
     let text = context.text();
     if context.block.kind != BlockKind::Code
         && text.contains('宅')

@@ -250,27 +250,30 @@ pub(super) enum Sign {
 
 impl Signs {
     fn of(text: &str) -> Self {
-        if !may_hold_any(text) {
-            return Self::default();
-        }
-        let mut signs = 0;
-        let mut before = ' ';
-        for c in text.chars() {
-            let sign = match c {
-                ' ' | '\u{3000}' if before > '\u{3000}' => Some(Sign::Space),
-                '/' | '／' if before.is_ascii_digit() || ('０'..='９').contains(&before) => {
-                    Some(Sign::Slash)
+        let bytes = text.as_bytes();
+        let begins_sign = |(_, byte): &(usize, &u8)| BEGINS_SIGN[usize::from(**byte)];
+        let signs = bytes.iter().enumerate().filter(begins_sign).filter_map(|(at, byte)| {
+            let before = |at: usize| text[..at].chars().next_back();
+            match byte {
+                b' ' => before(at).filter(|c| *c > '\u{3000}').map(|_| Sign::Space),
+                // The last byte of a full-width space.
+                0x80 => {
+                    let start =
+                        at.checked_sub(2).filter(|start| bytes[*start..=at] == *"\u{3000}".as_bytes())?;
+                    before(start).filter(|c| *c > '\u{3000}').map(|_| Sign::Space)
                 }
-                '{' | '｛' => Some(Sign::Brace),
-                _ if c < '\u{80}' => None,
-                _ if half_width::is_letter(c) => Some(Sign::HalfWidth),
-                _ if lost_characters::is_lost(c) => Some(Sign::Lost),
-                _ => None,
-            };
-            signs |= sign.map_or(0, |sign| sign as u8);
-            before = c;
-        }
-        Self(signs)
+                b'/' => before(at).filter(|c| is_digit(*c)).map(|_| Sign::Slash),
+                b'{' => Some(Sign::Brace),
+                _ => match text[at..].chars().next()? {
+                    '／' => before(at).filter(|c| is_digit(*c)).map(|_| Sign::Slash),
+                    '｛' => Some(Sign::Brace),
+                    c if half_width::is_letter(c) => Some(Sign::HalfWidth),
+                    c if lost_characters::is_lost(c) => Some(Sign::Lost),
+                    _ => None,
+                },
+            }
+        });
+        Self(signs.fold(0, |signs, sign| signs | sign as u8))
     }
 
     const fn has(self, sign: Sign) -> bool {
@@ -278,12 +281,22 @@ impl Signs {
     }
 }
 
-/// Whether a text has a byte with which one of the signs is written. Most texts have none.
-fn may_hold_any(text: &str) -> bool {
-    // The first bytes of U+0080 to U+009F, U+E000 to U+FFFF and U+F0000 to U+10FFFF.
-    let is_first = |byte: u8| matches!(byte, b' ' | b'/' | b'{' | 0xC2 | 0xEE | 0xEF | 0xF3 | 0xF4);
-    text.bytes().any(is_first) || text.contains('\u{3000}')
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
+
+/// Whether a sign is written with this byte: the first bytes of U+0080 to U+009F, U+E000 to U+FFFF and U+F0000 to
+/// U+10FFFF among them.
+static BEGINS_SIGN: [bool; 256] = {
+    let mut begins = [false; 256];
+    let bytes = [b' ', b'/', b'{', 0x80, 0xC2, 0xEE, 0xEF, 0xF3, 0xF4];
+    let mut at = 0;
+    while at < bytes.len() {
+        begins[bytes[at] as usize] = true;
+        at += 1;
+    }
+    begins
+};
 
 /// Takes each thing once: the first place of a word is enough.
 #[derive(Debug, Default)]

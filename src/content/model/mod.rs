@@ -29,6 +29,7 @@ pub use job_items::{
 pub use kind::{Key, Kind};
 pub use licence::Licence;
 pub use natural_order::natural_order;
+pub(super) use origin::FieldPlaces;
 pub use origin::{FieldPath, Given, Origin, Part};
 pub use portal::Portal;
 pub use publisher::Publisher;

@@ -1,5 +1,6 @@
 //! Where a record was written.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::kind::Kind;
@@ -15,9 +16,34 @@ pub struct Origin {
     pub part: Part,
     /// The kind that the folder stands for.
     pub kind: Kind,
+    /// Where its fields stand, if that was noted; otherwise the part is read again for it.
+    pub places: Option<Arc<FieldPlaces>>,
+}
+
+/// Where the fields at the top of a record stand in its file. Offsets are of 32 bits, and fields are numbers: every
+/// record of a portal has one of these.
+#[derive(Debug)]
+pub struct FieldPlaces {
+    /// The record as a whole: the name of its first field.
+    pub first: Span,
+    /// The number of each field in the schema of the kind, and where its value stands.
+    pub fields: Box<[(u16, Range<u32>)]>,
+}
+
+impl FieldPlaces {
+    /// The place of the field with a number.
+    pub fn of(&self, number: u16) -> Option<Span> {
+        let (_, place) = self.fields.iter().find(|(field, _)| *field == number)?;
+        Some(place.start as usize..place.end as usize)
+    }
 }
 
 impl Origin {
+    /// A part of a file whose fields have not been looked at.
+    pub fn new(source: Arc<SourceText>, part: Part, kind: Kind) -> Self {
+        Self { source, part, kind, places: None }
+    }
+
     /// The text of the part that the record was written in.
     pub fn text(&self) -> &str {
         match &self.part {

@@ -82,7 +82,7 @@ fn read_one(
         });
         let Ok(parts) = parts else {
             // The name of the file has mistakes of its own.
-            let origin = Origin { source: Arc::clone(source), part: Part::Yaml(0..0), kind };
+            let origin = Origin::new(Arc::clone(source), Part::Yaml(0..0), kind);
             key_of(&origin, &Node::empty_map(0..0), content);
             return unsplit.map_or(Ok(()), Err);
         };
@@ -93,7 +93,7 @@ fn read_one(
     } else {
         (0..source.text.len(), None)
     };
-    let origin = Origin { source: Arc::clone(source), part: Part::Yaml(yaml.clone()), kind };
+    let origin = Origin::new(Arc::clone(source), Part::Yaml(yaml.clone()), kind);
     let YamlReading { tree, mut findings, gaps } = source::read_yaml(source, yaml);
     findings.extend(unsplit);
     let place = || Location::Text(Arc::clone(source), 0..0);
@@ -192,6 +192,7 @@ fn read_whole_record(
         let cut_off = unquoted_hash::check(&source, &tree);
         content.diagnostics.extend(cut_off.into_iter().filter(|finding| beside.is_sure(finding)));
     }
+    let origin = if beside.broken.is_none() { origin.with_places_in(&tree) } else { origin };
     let tree = with_built_in(&key, lang.as_ref(), tree);
     let required = if lang.is_none() { all } else { Required::Nothing };
     let mut findings = validate::check(&source, subject, schema_of(subject), &tree, required, beside.near);

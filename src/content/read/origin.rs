@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::notation::{self, Form};
 use super::row;
-use crate::content::model::{Origin, Part, Record};
+use crate::content::model::{FieldPlaces, Origin, Part, Record};
 use crate::content::schema::{Subject, schema_of};
 use crate::diagnostic::{Location, Span};
-use crate::source::{self, Node};
+use crate::source::{self, Key, Node};
 
 #[cfg(test)]
 std::thread_local! {
@@ -34,9 +34,33 @@ impl Origin {
         notation::understood(Subject::Record(self.kind), form, tree).tree
     }
 
+    /// Notes where the fields of a tree that [`Origin::tree`] would give stand.
+    pub(super) fn with_places_in(self, tree: &Node) -> Self {
+        let schema = schema_of(Subject::Record(self.kind));
+        let place = |(key, node): &(Key, Node)| {
+            let number = schema.number_of(&key.text)?;
+            let span = &node.span;
+            Some((number, u32::try_from(span.start).ok()?..u32::try_from(span.end).ok()?))
+        };
+        let fields = tree.entries().iter().filter_map(place).collect();
+        Self { places: Some(Arc::new(FieldPlaces { first: first_field(tree), fields })), ..self }
+    }
+
     /// The location of a field's value, or of the record's first field where it is not given.
     pub fn location_of(&self, path: &[&str]) -> Location {
-        self.location_in(&self.tree(), path)
+        self.noted_location(path).unwrap_or_else(|| self.location_in(&self.tree(), path))
+    }
+
+    /// The same, where it is known without reading again.
+    pub fn noted_location(&self, path: &[&str]) -> Option<Location> {
+        let places = self.places.as_ref()?;
+        let number = schema_of(Subject::Record(self.kind)).number_of(path.first()?)?;
+        let span = match places.of(number) {
+            None => places.first.clone(),
+            Some(_) if path.len() > 1 => return None,
+            Some(given) => given,
+        };
+        Some(Location::Text(Arc::clone(&self.source), span))
     }
 
     /// The same, found in a tree that [`Origin::tree`] gave.
@@ -49,7 +73,9 @@ impl Origin {
 
     /// The location of the record as a whole: its first field.
     pub fn location(&self) -> Location {
-        Location::Text(Arc::clone(&self.source), first_field(&self.tree()))
+        let first =
+            self.places.as_ref().map_or_else(|| first_field(&self.tree()), |places| places.first.clone());
+        Location::Text(Arc::clone(&self.source), first)
     }
 }
 

@@ -26,7 +26,7 @@ impl Prefecture {
     /// The prefecture as a region without a file.
     pub(super) fn record(&self) -> Arc<Record> {
         let source = Arc::new(SourceText::default());
-        let origin = Origin { source, part: Part::Yaml(0..0), kind: Kind::Region };
+        let origin = Origin::new(source, Part::Yaml(0..0), Kind::Region);
         let (common, details) =
             typed(Kind::Region, &self.tree(&(0..0))).expect("a prefecture fits its schema");
         Arc::new(Record::new(self.id.clone(), origin, common, details))

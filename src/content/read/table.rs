@@ -145,7 +145,7 @@ fn origin_of(
     columns: &Arc<[Option<FieldPath>]>,
 ) -> Origin {
     let part = Part::Row(row.span.clone(), Arc::clone(columns), row.given.clone().into());
-    Origin { source: Arc::clone(source), part, kind }
+    Origin::new(Arc::clone(source), part, kind)
 }
 
 /// Reads the record of a row. Where cells have not the form of their fields, it is read again with what

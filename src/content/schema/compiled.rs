@@ -122,6 +122,11 @@ impl Schema {
         }
     }
 
+    /// The number of the field of that name.
+    pub fn number_of(&self, name: &str) -> Option<u16> {
+        self.fields().iter().position(|field| field.name == name).and_then(|number| number.try_into().ok())
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields().iter().find(|field| field.name == name)

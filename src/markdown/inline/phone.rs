@@ -2,9 +2,6 @@
 //! ０３（００００）０００１, 電話0300002100.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 
 /// The signs that part the groups of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +37,9 @@ pub(crate) fn find(text: &str) -> Vec<(Range<usize>, String)> {
 /// Where zeros of either width stand, at one of which every telephone number begins. Goes through bytes, since
 /// every text of a portal is searched.
 pub(crate) fn zeros(text: &str) -> impl Iterator<Item = usize> {
-    static ZEROS: LazyLock<AhoCorasick> =
-        LazyLock::new(|| AhoCorasick::new(["0", "０"]).expect("two short patterns"));
-    ZEROS.find_iter(text).map(|zero| zero.start())
+    let bytes = text.as_bytes();
+    let is_zero = |at: &usize| bytes[*at] == b'0' || bytes[*at..].starts_with("０".as_bytes());
+    memchr::memchr2_iter(b'0', "０".as_bytes()[0], bytes).filter(is_zero)
 }
 
 /// Whether a number may begin behind this.

@@ -89,14 +89,14 @@ pub(in crate::check) fn wages(context: &SiteContext<'_>, findings: &mut Vec<Diag
         let Some(Judged { judgement, place, is_beyond }) = judge(site, record) else { continue };
         match judgement {
             Judgement::Below(finding) => findings.push(finding.at(location(record))),
-            Judgement::Unknown(what) if accepted.hold(record, JB112::CODE, &location(record)) => {
+            Judgement::Unknown(what) if accepted.hold(record, JB112::CODE, || location(record)) => {
                 findings.extend(not_comparable(&BTreeSet::from([what]), &[&**record]));
             }
             Judgement::Unknown(what) => {
                 missing.insert(what);
                 unknown.push(&**record);
             }
-            Judgement::Enough if is_beyond && accepted.hold(record, JB113::CODE, &location(record)) => {
+            Judgement::Enough if is_beyond && accepted.hold(record, JB113::CODE, || location(record)) => {
                 findings.extend(beyond_table(&[(&**record, place)]));
             }
             Judgement::Enough if is_beyond => beyond.push((&**record, place)),

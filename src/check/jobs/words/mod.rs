@@ -59,7 +59,8 @@ pub(in crate::check) fn words(site: &Site, context: &RecordContext<'_>, findings
         return;
     }
     // The record is only read again where a word was found.
-    let folded: String = context.record.origin.text().nfkc().collect();
+    let mut folded = String::new();
+    context.record.origin.text().chars().for_each(|c| push_folded(&mut folded, c));
     let own = words_of_portal(&site.portal.settings.main.job_words);
     if !TABLE.may_hold(&folded) && !own.keys().any(|word| folded.contains(&**word)) {
         return;
@@ -228,9 +229,19 @@ fn excluding(
 pub(in crate::check) fn folded(text: &str) -> (String, Vec<usize>) {
     let (mut folded, mut origins) = (String::new(), Vec::new());
     for (at, c) in text.char_indices() {
-        folded.extend(std::iter::once(c).nfkc());
+        push_folded(&mut folded, c);
         origins.resize(folded.len(), at);
     }
     origins.push(text.len());
     (folded, origins)
+}
+
+/// Adds a letter after NFKC. Nearly all letters stay what they are, which is decided here for those that are frequent.
+fn push_folded(folded: &mut String, c: char) {
+    match c {
+        '\0'..='\x7F' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '、' | '。' | 'ー' => {
+            folded.push(c);
+        }
+        _ => folded.extend(std::iter::once(c).nfkc()),
+    }
 }
