@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::fold::{first_folded, fold, folded, is_kana, is_kanji, is_separator, is_unseen};
+use super::fold::{
+    first_folded, fold, folded, is_apostrophe, is_kana, is_kanji, is_latin, is_separator, is_unseen,
+};
 
 /// What people are called by behind their names.
 const TITLES: &[&str] = &["さん", "くん", "ちゃん", "さま", "君", "氏", "様", "先生", "家"];
@@ -115,6 +117,10 @@ impl Spelling {
             let mut rest = &text[end..];
             if may_part {
                 rest = behind_remarks(rest);
+            }
+            if number > 0 && self.is_latin {
+                // Scripts and YAML escape what is a quotation mark as well.
+                rest = rest.trim_start_matches(|c| is_apostrophe(c) || c == '\\');
             }
             let (c, length) = first_folded(rest)?;
             if c != *expected {
@@ -250,16 +256,16 @@ fn kana_goes_on(before: &str, name: &str) -> bool {
     is_same && !JOINS.contains(last)
 }
 
-fn is_latin(c: char) -> bool {
-    u32::from(c) < 0x250
-}
-
 /// The family name and the first name of a name that is written in two words, or in kanji and kana.
 pub fn parts(name: &str) -> Option<[&str; 2]> {
     let name = name.trim();
-    let mut words = name.split(is_separator).filter(|word| !word.is_empty());
-    if let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) {
-        return Some([first, second]);
+    let two = |is_between: fn(char) -> bool| {
+        let mut words = name.split(is_between).filter(|word| !word.is_empty());
+        Some([words.next()?, words.next()?]).filter(|_| words.next().is_none())
+    };
+    // A first name may have a hyphen itself: Jean-Pierre Martin.
+    if let Some(words) = two(char::is_whitespace).or_else(|| two(is_separator)) {
+        return Some(words);
     }
     let kana = name.find(is_kana)?;
     let (family, first) = name.split_at(kana);
@@ -308,6 +314,16 @@ mod tests {
             ("渡辺一郎", "[渡辺](/x.html)一郎"),
             ("渡辺一郎", "{渡辺|わたなべ} {一郎|いちろう}"),
             ("Watanabe Ichiro", "Wata\u{200B}nabe Ichiro"),
+            ("Jean Pierre O'Neill", "by Jean‐Pierre O’Neill."),
+            ("Jean Pierre O’Neill", "jean-pierre-oneill.jpg"),
+            ("Jean Pierre O'Neill", "'Jean\u{2011}Pierre O\\'Neill'"),
+            ("Jean Pierre O'Neill", "Jean-Pierre O''Neill"),
+            ("O'Neill Jean-Pierre", "O＇Neill, Jean Pierre"),
+            ("Élodie Léger", "Elodie LEGER"),
+            ("Elodie Leger", "E\u{301}lodie Léger"),
+            ("Nguyen Van Duc", "Nguyễn Văn Đức"),
+            ("Søren Łos", "soren los"),
+            ("ジャン・ピエール", "ジャン＝ピエール"),
         ];
         for (name, text) in sure {
             assert_eq!(found(name, text), Some(Certainty::Sure), "{name}: {text}");
@@ -322,6 +338,10 @@ mod tests {
             ("林修", "森林修復"),
             ("Li Wu", "reli wuthering"),
             ("Li Wu", "L iwu"),
+            ("Jean Neill", "Jean O’Neill"),
+            ("Elodie Leger", "Elodie Légère"),
+            ("Rene Martin", "Irène Martin"),
+            ("Ann Lee", "Ann, Lisa and Lee"),
             ("みなみ", "みなみなさま"),
         ] {
             assert_eq!(found(name, text), None, "{name}: {text}");

@@ -18,6 +18,7 @@ mod feeds;
 mod filters;
 mod fix;
 mod forget;
+mod forget_spellings;
 mod forget_tags;
 mod heavy_files;
 mod hub;
