@@ -70,6 +70,9 @@ pub fn of<'a>(path: &str, text: &'a str) -> Vec<Cow<'a, str>> {
     if text.contains('《') {
         forms.push(Cow::Owned(without_readings(text)));
     }
+    if text.contains("\\n") && !path.ends_with(".ics") {
+        forms.push(Cow::Owned(text.replace("\\r\\n", "\n").replace("\\n", "\n")));
+    }
     if text.contains("\\u") {
         forms.push(Cow::Owned(without_escapes(text)));
     }

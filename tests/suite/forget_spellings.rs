@@ -43,3 +43,33 @@ fn marks_of_letters_apostrophes_and_hyphens_hide_nobody() {
     }
 }
 
+#[test]
+fn a_word_that_begins_like_the_name_is_only_to_be_looked_at() {
+    for (body, places) in [
+        ("吉田さくらんぼ園です。", vec!["4:1?"]),
+        ("吉田はるかぜ園と吉田さくら町と吉田さくらn。", vec!["4:9?", "4:16?"]),
+        ("吉田さくらさん、吉田さくらの店、吉田さくらって人。", vec!["4:1", "4:9", "4:17"]),
+    ] {
+        assert_eq!(said("吉田さくら", body).1, places, "{body}");
+    }
+    let portal = Portal::new("", &[("content/pages/a.md", &page("吉田さくらんぼ園です。"))]);
+    let ran = portal.run(&["forget", "吉田さくら", "--verify"]);
+    assert!(ran.out.contains("  a.html［別の人かもしれません］: "), "{}", ran.out);
+    // Who is told of under a pen name is no organisation either.
+    let story = "---\ntitle: 春の話\nperson: {name: 吉田さくら, pen_name: なぎさ}\n\
+        consent: {given: 2026-01-01, media: [web]}\n---\n花の話。\n";
+    let portal = Portal::new(
+        "",
+        &[("content/stories/haru.md", story), ("content/pages/a.md", &page("吉田さくらんぼ園です。"))],
+    );
+    assert!(!portal.run(&["check", "--all"]).out.contains("PR204"));
+}
+
+#[test]
+fn a_line_that_holds_a_name_three_times_is_shown_once() {
+    let body = "高橋美咲、髙橋美咲、高橋 美咲。";
+    let portal = Portal::new("", &[("content/pages/a.md", &page(body))]);
+    let ran = portal.run(&["forget", "高橋美咲"]);
+    assert!(ran.out.contains("「高橋美咲」が見つかったところ: 3 か所（ファイル 1 個）"), "{}", ran.out);
+    assert!(ran.out.contains(&format!("  4:1、4:6、4:11［人の目で］: {body}\n")), "{}", ran.out);
+}

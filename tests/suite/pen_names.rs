@@ -47,6 +47,11 @@ fn a_real_name_is_found_in_every_disguise() {
         "サトウ花子さんの話",
         "はなこ・佐藤",
         "花子さとう です。",
+        "代表は佐藤\\\n花子です。",
+        "代表は佐藤  \n花子です。",
+        "代表は佐藤\n花子です。",
+        "代表は佐藤<br>花子です。",
+        "代表は**佐藤**  \n**花子**です。",
     ] {
         assert_eq!(found(&[("content/groups/a.md", &group(text))], &[]).len(), 1, "{text}");
     }
@@ -74,6 +79,8 @@ fn names_that_only_look_like_it_are_left_alone() {
         "花子。佐藤",
         "| 佐藤 | 花代 |\n|---|---|\n| 佐 | 藤花 |",
         "Sato Hana, Hanako S.",
+        "会長は佐藤\\\n会計は花子",
+        "- 佐藤\n- 花子さん",
     ] {
         assert_eq!(found(&[("content/groups/a.md", &group(text))], &[]), [""; 0], "{text}");
     }
