@@ -90,8 +90,7 @@ fn is_same_line(a: &Trace, b: &Trace) -> bool {
         (Spot::Text { line: a, .. }, Spot::Text { line: b, .. }) => a == b,
         (a, b) => a == b,
     };
-    is_same_spot
-        && (&a.line, &a.field, a.taken, a.certainty) == (&b.line, &b.field, b.taken, b.certainty)
+    is_same_spot && (&a.line, &a.field, a.taken, a.certainty) == (&b.line, &b.field, b.taken, b.certainty)
 }
 
 /// Traces of the same line in one line of each language.
@@ -225,8 +224,11 @@ pub(super) fn tell_left(
         let left = &of_path[0];
         let (ja, en) = if left.is_in_index { ("（検索）", " (search)") } else { ("", "") };
         let is_doubtful = of_path.iter().all(|left| left.certainty == Certainty::Perhaps);
-        let (doubt_ja, doubt_en) =
-            if is_doubtful { ("［別の人かもしれません］", " [perhaps somebody else]") } else { ("", "") };
+        let (doubt_ja, doubt_en) = if is_doubtful {
+            ("［別の人かもしれません］", " [perhaps somebody else]")
+        } else {
+            ("", "")
+        };
         let (path, words) = (harmless(&left.path), harmless(&left.words));
         output.tell(&format!("  {path}{ja}{doubt_ja}: {words}"), &format!("  {path}{en}{doubt_en}: {words}"));
     }

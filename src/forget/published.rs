@@ -8,6 +8,7 @@ use super::person::Person;
 use crate::pipeline::ThemedSite;
 use crate::rewrite::Decoded;
 use crate::search::Document;
+use crate::source::is_package;
 use crate::spelling::{Certainty, Spellings, forms};
 
 /// A place in which a build would show the name.
@@ -36,7 +37,8 @@ pub fn left_in_build(site: &ThemedSite, person: &Person) -> anyhow::Result<(usiz
         .map(|path| {
             let path = path.as_str();
             let bytes = site.bytes(path)?.unwrap_or_default();
-            let left = |(words, certainty)| Left { path: path.to_owned(), is_in_index: false, words, certainty };
+            let left =
+                |(words, certainty)| Left { path: path.to_owned(), is_in_index: false, words, certainty };
             let named = names.find(path).first().map(|hit| left((path.to_owned(), hit.certainty)));
             Ok(named.into_iter().chain(words(path, &bytes, names).into_iter().map(left)).collect())
         })
@@ -49,7 +51,7 @@ pub fn left_in_build(site: &ThemedSite, person: &Person) -> anyhow::Result<(usiz
 }
 
 fn words(path: &str, bytes: &[u8], names: &Spellings) -> Vec<(String, Certainty)> {
-    if package::is_package(bytes) {
+    if is_package(bytes) {
         let parts = package::find(bytes, names, |_| true).unwrap_or_default();
         let words = parts.into_iter().map(|found| format!("{}: {}", found.part, found.words));
         return words.map(|words| (words, Certainty::Sure)).collect();

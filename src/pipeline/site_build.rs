@@ -244,6 +244,12 @@ impl ThemedSite {
         self.renderer.papers(papers, language, &inline).map_err(|finding| LateFinding(Box::new(finding)))
     }
 
+    /// The paths of files that people wrote and that come out as they are, without pictures.
+    pub fn files_as_they_are(&self) -> Vec<OutputPath> {
+        let files = self.outputs.iter().filter(|(_, output)| matches!(output, Output::File(_)));
+        files.map(|(path, _)| path.clone()).collect()
+    }
+
     /// Where the system finds what is written to a path, if that is a large file which comes out as it is.
     pub fn large_file(&self, path: &str) -> Option<Arc<Path>> {
         const LARGE: u64 = 1024 * 1024;

@@ -55,9 +55,41 @@ pub(super) fn runs_on(name: &str, after: &str) -> bool {
 /// is none.
 pub(super) fn may_run_on(name: &str, after: &str) -> bool {
     const JOINS: &[&str] = &[
-        "は", "が", "の", "と", "も", "に", "を", "で", "へ", "だ", "や", "よ", "ね", "か", "さん", "さま", "さえ",
-        "くん", "ちゃん", "こと", "まで", "など", "なら", "なの", "って", "じゃ", "たち", "しか", "ほか", "ほど",
-        "ばかり", "らしい", "んち", "んとこ", "せんせい",
+        "は",
+        "が",
+        "の",
+        "と",
+        "も",
+        "に",
+        "を",
+        "で",
+        "へ",
+        "だ",
+        "や",
+        "よ",
+        "ね",
+        "か",
+        "さん",
+        "さま",
+        "さえ",
+        "くん",
+        "ちゃん",
+        "こと",
+        "まで",
+        "など",
+        "なら",
+        "なの",
+        "って",
+        "じゃ",
+        "たち",
+        "しか",
+        "ほか",
+        "ほど",
+        "ばかり",
+        "らしい",
+        "んち",
+        "んとこ",
+        "せんせい",
     ];
     let (Some(last), Some(next)) = (name.chars().next_back(), after.chars().next()) else { return false };
     is_same_script(last, next) && !JOINS.iter().any(|word| begins_in_kana(after, word))
@@ -71,5 +103,7 @@ fn begins_in_kana(text: &str, word: &str) -> bool {
 /// Whether two signs are both hiragana or both katakana, of any width.
 fn is_same_script(a: char, b: char) -> bool {
     let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
-    is_kana(fold(a)) && is_kana(fold(b)) && (is_hiragana(a) || a == 'ー') == (is_hiragana(b) || b == 'ー' && is_hiragana(a))
+    is_kana(fold(a))
+        && is_kana(fold(b))
+        && (is_hiragana(a) || a == 'ー') == (is_hiragana(b) || b == 'ー' && is_hiragana(a))
 }
