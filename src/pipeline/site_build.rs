@@ -314,7 +314,7 @@ impl ThemedSite {
         if let Some(published) = known.filter(|published| published.photo.is_remade) {
             return self.photo(file, published.photo.full);
         }
-        let cleaned = pictures::clean(&self.read(file)?);
+        let cleaned = pictures::publishable(&self.read(file)?);
         Ok(cleaned.with_context(|| format!("{file} cannot be published"))?.bytes)
     }
 

@@ -68,6 +68,7 @@ mod theme_conformance;
 mod timeline;
 mod times;
 mod timings;
+mod turned_webp;
 mod unchanged;
 mod unsure_tables;
 mod upcoming;
