@@ -13,6 +13,7 @@ use crate::locale::Language;
 use crate::pipeline::SiteBuild;
 use crate::platform::shown;
 use crate::source::{self, RootState};
+use crate::spelling::Certainty;
 
 /// The arguments of the command.
 pub(super) fn arguments(command: Command, lang: Language) -> Command {
@@ -122,7 +123,7 @@ fn verify(build: &SiteBuild, person: &Person, found: &Found, output: &Output) ->
     if output.is_for_programs() {
         let files: Vec<Value> = left
             .iter()
-            .map(|left| json!({ "path": left.path, "in_search_index": left.is_in_index, "text": left.words }))
+            .map(|left| json!({ "path": left.path, "in_search_index": left.is_in_index, "text": left.words, "sure": left.certainty == Certainty::Sure }))
             .collect();
         let mut value = forget_report::as_json(person, found, false);
         value["verified"] = json!({ "as_of": build.site.day.to_string(), "files": count, "left": files });

@@ -76,20 +76,38 @@ fn tell_traces(person: &Person, found: &Found, output: &Output) {
         };
         let file = harmless(&traces[0].file);
         output.tell(&format!("\n{file}{ja}"), &format!("\n{file}{en}"));
-        for trace in traces {
-            let (ja, en) = line(trace);
+        // A line in which the name stands several times is shown once.
+        for same in traces.chunk_by(is_same_line) {
+            let (ja, en) = line(same);
             output.tell(&ja, &en);
         }
     }
 }
 
-/// A trace in one line of each language.
-fn line(trace: &Trace) -> (String, String) {
+/// Whether two traces differ only in the place within a line or a part.
+fn is_same_line(a: &Trace, b: &Trace) -> bool {
+    let is_same_spot = match (&a.spot, &b.spot) {
+        (Spot::Text { line: a, .. }, Spot::Text { line: b, .. }) => a == b,
+        (a, b) => a == b,
+    };
+    is_same_spot && (&a.line, &a.field, a.taken, a.certainty) == (&b.line, &b.field, b.taken, b.certainty)
+}
+
+/// Traces of the same line in one line of each language.
+fn line(same: &[Trace]) -> (String, String) {
+    let trace = &same[0];
     let words = harmless(&trace.line);
     let field = trace.field.as_deref().map(|field| format!(" {field}")).unwrap_or_default();
     let (ja, en) = match &trace.spot {
         Spot::Name => ("名前".to_owned(), "name".to_owned()),
-        Spot::Text { line, column } => (format!("{line}:{column}"), format!("{line}:{column}")),
+        Spot::Text { .. } => {
+            let places = same.iter().filter_map(|trace| match trace.spot {
+                Spot::Text { line, column } => Some(format!("{line}:{column}")),
+                _ => None,
+            });
+            let places: Vec<String> = places.collect();
+            (places.join("、"), places.join(", "))
+        }
         Spot::Cell(cell) => (cell.clone(), cell.clone()),
         Spot::Part(part) => (part.clone(), part.clone()),
         Spot::Metadata => ("ファイルの中の情報".to_owned(), "metadata".to_owned()),
@@ -205,8 +223,14 @@ pub(super) fn tell_left(
     for of_path in left.chunk_by(|a, b| (&a.path, a.is_in_index) == (&b.path, b.is_in_index)) {
         let left = &of_path[0];
         let (ja, en) = if left.is_in_index { ("（検索）", " (search)") } else { ("", "") };
+        let is_doubtful = of_path.iter().all(|left| left.certainty == Certainty::Perhaps);
+        let (doubt_ja, doubt_en) = if is_doubtful {
+            ("［別の人かもしれません］", " [perhaps somebody else]")
+        } else {
+            ("", "")
+        };
         let (path, words) = (harmless(&left.path), harmless(&left.words));
-        output.tell(&format!("  {path}{ja}: {words}"), &format!("  {path}{en}: {words}"));
+        output.tell(&format!("  {path}{ja}{doubt_ja}: {words}"), &format!("  {path}{en}{doubt_en}: {words}"));
     }
     let count =
         |is_built: bool| found.traces.iter().filter(|trace| (trace.area == Area::Built) == is_built).count();

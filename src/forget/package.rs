@@ -1,14 +1,8 @@
 //! Packages: workbooks, documents and archives, of which each part is looked through.
 
-use std::io::{Cursor, Read as _};
-
-use zip::ZipArchive;
-
 use super::binary::{excerpt, find as find_in_bytes, in_picture};
+use crate::source::each_part;
 use crate::spelling::{Spellings, forms};
-
-/// How many bytes of a part are read.
-const MOST_OF_A_PART: u64 = 64 * 1024 * 1024;
 
 /// A name in a part of a package.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,28 +12,18 @@ pub(super) struct InPart {
     pub words: String,
 }
 
-/// Whether bytes are a package.
-pub(super) fn is_package(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-}
-
 /// The names in the parts of a package that `is_wanted`; `None` where it cannot be read, as with a password.
 pub(super) fn find(bytes: &[u8], names: &Spellings, is_wanted: impl Fn(&str) -> bool) -> Option<Vec<InPart>> {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut found = Vec::new();
-    for number in 0..package.len() {
-        let mut file = package.by_index(number).ok()?;
-        let part = file.name().ok()?.into_owned();
-        if !names.find(&part).is_empty() {
-            found.push(InPart { part: part.clone(), words: String::new() });
+    each_part(bytes, |part, bytes| {
+        if !names.find(part).is_empty() {
+            found.push(InPart { part: part.to_owned(), words: String::new() });
         }
-        let mut bytes = Vec::new();
-        file.by_ref().take(MOST_OF_A_PART).read_to_end(&mut bytes).ok()?;
-        if is_wanted(&part) {
-            let words = words(&part, &bytes, names);
-            found.extend(words.into_iter().map(|words| InPart { part: part.clone(), words }));
+        if is_wanted(part) {
+            let words = words(part, bytes, names);
+            found.extend(words.into_iter().map(|words| InPart { part: part.to_owned(), words }));
         }
-    }
+    })?;
     Some(found)
 }
 

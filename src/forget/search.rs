@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::change;
 use super::files::{self, File};
-use super::package::{holds_cells, is_package};
+use super::package::holds_cells;
 use super::person::Person;
 use super::text::Reading;
 use super::trace::{Area, Hit, Spot, Taken, Trace};
@@ -16,7 +16,7 @@ use crate::content::Portal;
 use crate::pictures::{self, Format};
 use crate::pipeline::is_kept_photo;
 use crate::rewrite::{Change, Decoded};
-use crate::source::{KEPT_PHOTOS, KEPT_STAMPS, LARGEST_PICTURE, extension, is_workbook};
+use crate::source::{KEPT_PHOTOS, KEPT_STAMPS, LARGEST_PICTURE, extension, is_package, is_workbook};
 use crate::spelling::{Certainty, forms};
 use crate::stamp::is_stamp;
 

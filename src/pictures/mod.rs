@@ -213,6 +213,21 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, PictureError> {
     clean_nested(bytes, 0)
 }
 
+/// The picture as it is published: without its metadata, and as it is meant to be seen where browsers would not turn it.
+///
+/// # Errors
+/// As for [`clean`]; also where pixels that must be turned cannot be read.
+pub fn publishable(bytes: &[u8]) -> Result<Cleaned, PictureError> {
+    let cleaned = clean(bytes)?;
+    if format(bytes) != Some(Format::WebP) {
+        return Ok(cleaned);
+    }
+    let (Some(still), Some(size)) = (webp::lying(&cleaned.bytes), webp::dimensions(&cleaned.bytes)) else {
+        return Ok(cleaned);
+    };
+    Ok(Cleaned { bytes: photo::upright::turned(&cleaned.bytes, &still, size)?, removals: cleaned.removals })
+}
+
 /// As [`clean`], for a picture that lies in `depth` drawings.
 fn clean_nested(bytes: &[u8], depth: u8) -> Result<Cleaned, PictureError> {
     let format = format(bytes).ok_or(PictureError::NotAPicture)?;

@@ -4,6 +4,7 @@ use super::{END, Walk, exif};
 
 /// In the flags of the header: that there is a colour profile.
 pub(super) const HAS_PROFILE: u8 = 0x20;
+const HAS_ALPHA: u8 = 0x10;
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
 const MOVES: u8 = 0x02;
@@ -89,6 +90,72 @@ pub(super) fn walk(bytes: &[u8]) -> Walk {
         }
         write_chunk(&mut chunks, *b"EXIF", &exif::orientation_only(turn));
     }
+    let length = u32::try_from(chunks.len() + 4).map_err(|_| "length")?;
+    Ok([&b"RIFF"[..], &length.to_le_bytes(), b"WEBP", &chunks].concat())
+}
+
+/// A picture that does not move and does not stand upright.
+pub(super) struct Still<'a> {
+    /// How it is turned, 2 to 8.
+    pub turn: u16,
+    pub is_lossless: bool,
+    pub profile: Option<&'a [u8]>,
+}
+
+/// What has to be known to turn a picture; `None` for one that stands upright or moves.
+pub(super) fn lying(bytes: &[u8]) -> Option<Still<'_>> {
+    let turn = orientation(bytes);
+    if turn == 1 || moves(bytes) {
+        return None;
+    }
+    let mut still = Still { turn, is_lossless: false, profile: None };
+    let mut at = 12;
+    while let Ok(found) = chunk(bytes, at) {
+        match &found.kind {
+            b"VP8L" => still.is_lossless = true,
+            b"ICCP" => still.profile = Some(found.body),
+            _ => {}
+        }
+        at = found.next;
+    }
+    Some(still)
+}
+
+/// The pixels of a file that libwebp has written, in the form of the container that holds what they need.
+pub(super) fn assembled(
+    made: &[u8],
+    (width, height): (u32, u32),
+    profile: Option<&[u8]>,
+) -> Result<Vec<u8>, &'static str> {
+    let (mut pixels, mut flags) = (Vec::new(), if profile.is_some() { HAS_PROFILE } else { 0 });
+    let mut at = 12;
+    while let Ok(found) = chunk(made, at) {
+        match &found.kind {
+            b"VP8X" => flags |= found.body.first().map_or(0, |flags| flags & HAS_ALPHA),
+            b"ALPH" => {
+                flags |= HAS_ALPHA;
+                write_chunk(&mut pixels, found.kind, found.body);
+            }
+            b"VP8L" => {
+                // The bit behind both sides says whether there is transparency.
+                flags |= found.body.get(4).map_or(0, |byte| byte & HAS_ALPHA);
+                write_chunk(&mut pixels, found.kind, found.body);
+            }
+            b"VP8 " => write_chunk(&mut pixels, found.kind, found.body),
+            _ => {}
+        }
+        at = found.next;
+    }
+    let mut head = vec![flags, 0, 0, 0];
+    for side in [width, height] {
+        head.extend(&side.saturating_sub(1).to_le_bytes()[..3]);
+    }
+    let mut chunks = Vec::with_capacity(pixels.len() + 64);
+    write_chunk(&mut chunks, *b"VP8X", &head);
+    if let Some(profile) = profile {
+        write_chunk(&mut chunks, *b"ICCP", profile);
+    }
+    chunks.extend(pixels);
     let length = u32::try_from(chunks.len() + 4).map_err(|_| "length")?;
     Ok([&b"RIFF"[..], &length.to_le_bytes(), b"WEBP", &chunks].concat())
 }

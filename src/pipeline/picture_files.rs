@@ -103,7 +103,7 @@ impl PictureFile {
             Ok(bytes) => bytes,
             Err(finding) => return unread(finding),
         };
-        let known = pictures::clean(&bytes).and_then(|cleaned| Ok((cleaned, Photo::of(&bytes)?)));
+        let known = pictures::publishable(&bytes).and_then(|cleaned| Ok((cleaned, Photo::of(&bytes)?)));
         let is_known = known.is_ok();
         let metadata =
             known.as_ref().map_or(Metadata::None, |(cleaned, _)| pictures::metadata(&bytes, cleaned));

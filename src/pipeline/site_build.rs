@@ -244,6 +244,12 @@ impl ThemedSite {
         self.renderer.papers(papers, language, &inline).map_err(|finding| LateFinding(Box::new(finding)))
     }
 
+    /// The paths of files that people wrote and that come out as they are, without pictures.
+    pub fn files_as_they_are(&self) -> Vec<OutputPath> {
+        let files = self.outputs.iter().filter(|(_, output)| matches!(output, Output::File(_)));
+        files.map(|(path, _)| path.clone()).collect()
+    }
+
     /// Where the system finds what is written to a path, if that is a large file which comes out as it is.
     pub fn large_file(&self, path: &str) -> Option<Arc<Path>> {
         const LARGE: u64 = 1024 * 1024;
@@ -308,7 +314,7 @@ impl ThemedSite {
         if let Some(published) = known.filter(|published| published.photo.is_remade) {
             return self.photo(file, published.photo.full);
         }
-        let cleaned = pictures::clean(&self.read(file)?);
+        let cleaned = pictures::publishable(&self.read(file)?);
         Ok(cleaned.with_context(|| format!("{file} cannot be published"))?.bytes)
     }
 

@@ -7,6 +7,7 @@
 
 mod change_words;
 mod checked;
+mod documents;
 mod handover;
 mod lines;
 mod pages;
@@ -78,7 +79,9 @@ pub fn report(build: &SiteBuild, before: Option<&Published>, language: Language)
     context.insert("program", concat!("Enishi ", env!("CARGO_PKG_VERSION")));
     let checked = checked::checked(build, words);
     context.insert("checked", &checked);
-    let boxes = boxes(build, &changes, checked.has_left_something(), words);
+    let unread = build.themed().map_or_else(|_| Ok(Vec::new()), documents::unread)?;
+    let unread = List::of("unread_documents", unread, words);
+    let boxes = boxes(build, &changes, (checked.has_left_something(), unread), words);
     context.insert("boxes", &boxes);
     context.insert("changes", &changes);
     context.insert("endings", &people::endings(site, words));
@@ -100,7 +103,12 @@ fn kind_name(kind: Kind, language: Language) -> &'static str {
 }
 
 /// What people look at, with the new and changed records that it is about.
-fn boxes(build: &SiteBuild, changes: &pages::Changes, has_left_something: bool, words: Words) -> Vec<Box> {
+fn boxes(
+    build: &SiteBuild,
+    changes: &pages::Changes,
+    (has_left_something, unread): (bool, Option<List>),
+    words: Words,
+) -> Vec<Box> {
     let site = &build.site;
     let titles = |is_meant: &dyn Fn(&crate::content::Record) -> bool| {
         let mut titles: Vec<String> = Vec::new();
@@ -135,6 +143,7 @@ fn boxes(build: &SiteBuild, changes: &pages::Changes, has_left_something: bool, 
     let unsaid = unsaid.flat_map(|record| people::pictures_without_consent(record, words)).collect();
     let unsaid = List::of("pictures_without_consent", unsaid, words);
     boxes.extend(pictures.map(|pictures| Box { lists: unsaid.into_iter().collect(), ..pictures }));
+    boxes.extend(unread.map(|unread| Box { lists: vec![unread], ..general("box_documents") }));
     let left = has_left_something.then_some("box_left");
     boxes.extend(["box_rights"].into_iter().chain(left).chain(["box_seen"]).map(general));
     boxes

@@ -78,7 +78,7 @@ pub use outputs::{
 pub use paper::Paper;
 pub use paths::{NOT_FOUND_PATH, Paths};
 pub use pictures::{Picture, Pictures, PublishedPhoto, resolve_file};
-pub use public_files::PublicFiles;
+pub use public_files::{PublicFiles, without_consent};
 pub use region_tree::RegionTree;
 pub use shown::Shown;
 pub use soon::{SOON_LINES, Soon, SoonItem, SoonReason};

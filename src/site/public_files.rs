@@ -67,7 +67,7 @@ impl PublicFiles {
 }
 
 /// The picture of a record whose own consent, or whose story's, does not cover the web.
-fn without_consent(record: &Record, day: Date) -> Option<PortalPath> {
+pub fn without_consent(record: &Record, day: Date) -> Option<PortalPath> {
     let image = record.common.image.as_ref()?;
     let of_image = image.consent.as_ref();
     let of_story = record.story().map(|story| &story.consent);

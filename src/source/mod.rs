@@ -9,6 +9,7 @@ mod file_table;
 mod folder;
 mod front_matter;
 mod node;
+mod package;
 mod path;
 mod table;
 mod text;
@@ -19,6 +20,7 @@ pub use file_table::{FileTable, Fingerprint, FoundFile};
 pub use folder::{FOLDERS, RootState, belongs_to_portal, hash, list, read, root_state};
 pub use front_matter::{Split, Unsplit, split};
 pub use node::{Key, Node, Value};
+pub use package::{each_part, is_package};
 pub use path::{PortalPath, extension, file_name, file_stem};
 pub use table::{
     Cell, Row, Sheet, Tables, cells_within, is_table, is_workbook, looks_like_table, may_be_table,

@@ -70,6 +70,9 @@ pub fn of<'a>(path: &str, text: &'a str) -> Vec<Cow<'a, str>> {
     if text.contains('《') {
         forms.push(Cow::Owned(without_readings(text)));
     }
+    if text.contains("\\n") && !path.ends_with(".ics") {
+        forms.push(Cow::Owned(text.replace("\\r\\n", "\n").replace("\\n", "\n")));
+    }
     if text.contains("\\u") {
         forms.push(Cow::Owned(without_escapes(text)));
     }
@@ -175,7 +178,8 @@ fn entity(name: &str) -> Option<char> {
         "lt" => '<',
         "gt" => '>',
         "quot" => '"',
-        "apos" => '\'',
+        "apos" | "lsquo" | "rsquo" | "prime" => '\'',
+        "hyphen" | "dash" | "ndash" | "minus" => '-',
         "nbsp" => '\u{A0}',
         "ensp" => '\u{2002}',
         "emsp" => '\u{2003}',
@@ -184,18 +188,19 @@ fn entity(name: &str) -> Option<char> {
         "zwj" => '\u{200D}',
         "zwnj" => '\u{200C}',
         "middot" | "centerdot" => '·',
-        "amacr" => 'ā',
-        "imacr" => 'ī',
-        "umacr" => 'ū',
-        "emacr" => 'ē',
-        "omacr" => 'ō',
-        "Amacr" => 'Ā',
-        "Imacr" => 'Ī',
-        "Umacr" => 'Ū',
-        "Emacr" => 'Ē',
-        "Omacr" => 'Ō',
-        _ => return None,
+        _ => return letter_with_mark(name),
     })
+}
+
+/// The letter that `eacute` and the like stand for, without its mark, which counts for nothing in names.
+fn letter_with_mark(name: &str) -> Option<char> {
+    const MARKS: &[&str] = &[
+        "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "macr", "slash", "breve", "ogon",
+        "dot", "dblac", "strok",
+    ];
+    let (letter, mark) = name.split_at_checked(1)?;
+    let is_letter = letter.bytes().all(|byte| byte.is_ascii_alphabetic());
+    letter.chars().next().filter(|_| is_letter && MARKS.contains(&mark))
 }
 
 /// JSON and scripts without `\u7530`.

@@ -3,6 +3,7 @@
 //! Takes names and texts; gives ranges of the texts. Width, case, hiragana and katakana, variant kanji (髙 高) and the
 //! spaces within a name make no difference. Never knows what a portal is.
 
+mod beside;
 mod fold;
 pub mod forms;
 mod name;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::fold::{first_folded, fold, folded, is_kana, is_kanji, is_separator, is_unseen};
-
-/// What people are called by behind their names.
-const TITLES: &[&str] = &["さん", "くん", "ちゃん", "さま", "君", "氏", "様", "先生", "家"];
+use super::beside::{TITLES, goes_on, kana_goes_on, may_run_on, runs_on, starts_with};
+use super::fold::{
+    first_folded, fold, folded, is_apostrophe, is_kana, is_kanji, is_latin, is_separator, is_unseen,
+};
 
 /// What else stands directly behind a name without being a part of it: offices, and words for a person.
 const OFFICES: &[&str] = &[
@@ -55,12 +55,6 @@ const BEFORE: &[&str] = &[
     "主事", "講師", "教授", "先生", "取材", "撮影", "写真", "執筆", "編集", "氏名", "名前", "作者", "著者",
     "協力", "提供", "文", "絵", "話", "者", "課", "係", "部", "歳", "年", "月", "日", "故", "旧姓", "本名",
 ];
-
-/// With which signs the first name of somebody else goes on, where they are called by it right behind: 浜口ミツ江さん is
-/// not 浜口ミツ. Signs that are words of their own beside a name (夫, 姉, 孫) are none of them.
-const GOES_ON: &str = "子江代美枝恵香奈男雄郎";
-/// The same in readings.
-const READS_ON: &str = "こえよみ";
 
 /// How sure it is that a name is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +110,10 @@ impl Spelling {
             if may_part {
                 rest = behind_remarks(rest);
             }
+            if number > 0 && self.is_latin {
+                // Scripts and YAML escape what is a quotation mark as well.
+                rest = rest.trim_start_matches(|c| is_apostrophe(c) || c == '\\');
+            }
             let (c, length) = first_folded(rest)?;
             if c != *expected {
                 return None;
@@ -141,7 +139,8 @@ impl Spelling {
             let is_long = self.folded.len() >= 5;
             let is_alone = beside.iter().flatten().all(|c| !is_kana(*c))
                 || beside[0].is_none_or(|c| !is_kana(c)) && starts_with(after, TITLES);
-            return (is_long || is_alone).then_some((range, Certainty::Sure));
+            let certainty = self.certainty_before(&text[range.clone()], after);
+            return (is_long || is_alone).then_some((range, certainty));
         }
         if goes_on {
             return None;
@@ -153,10 +152,28 @@ impl Spelling {
             || starts_with(after, TITLES)
             || starts_with(after, OFFICES);
         match (is_free_before && is_free_after, self.folded.len() >= 3) {
-            (true, _) => Some((range, Certainty::Sure)),
+            (true, _) => {
+                let certainty = self.certainty_before(&text[range.clone()], after);
+                Some((range, certainty))
+            }
             (false, true) => Some((range, Certainty::Perhaps)),
             (false, false) => None,
         }
+    }
+
+    /// How sure it is that the name is meant where it stands free, by what goes on behind it: 吉田さくらんぼ園, 高橋美咲n.
+    fn certainty_before(&self, name: &str, after: &str) -> Certainty {
+        let is_account = after.starts_with(|c: char| c.is_ascii_lowercase());
+        if self.folded.len() >= 3 && (is_account || may_run_on(name, after)) {
+            Certainty::Perhaps
+        } else {
+            Certainty::Sure
+        }
+    }
+
+    /// Whether it certainly is the beginning of another word where it stands at a range of a text.
+    pub fn runs_on(&self, text: &str, range: &Range<usize>) -> bool {
+        !self.is_latin && runs_on(&text[range.clone()], &text[range.end..])
     }
 
     /// Whether its last half is written as it is read, though kanji stand in it: 浜口みつ.
@@ -193,7 +210,7 @@ impl Spelling {
 }
 
 /// What follows spaces, marks of Markdown and HTML, and remarks on the part of a name before them: `（わたなべ）`,
-/// `《わたなべ》`, `|わたなべ}`, `（旧姓 佐藤）`, `<br>`, `](/x.html)`.
+/// `《わたなべ》`, `|わたなべ}`, `（旧姓 佐藤）`, `<br>`, `](/x.html)`, a `\\` at the end of a line.
 fn behind_remarks(text: &str) -> &str {
     const BRACKETS: [(&str, &[char]); 6] =
         [("（", &['）']), ("(", &[')']), ("《", &['》']), ("|", &['}']), ("](", &[')']), ("<", &['>'])];
@@ -217,49 +234,19 @@ fn behind_remarks(text: &str) -> &str {
 
 /// What stands between the parts of a name and is none.
 fn is_between(c: char) -> bool {
-    is_separator(c) || is_unseen(c) || matches!(c, '{' | '[' | '*')
-}
-
-/// Whether a text begins with one of these words, and no further kanji makes another word of it: 家 in 家具.
-fn starts_with(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        text.strip_prefix(word).is_some_and(|rest| word.chars().count() > 1 || !rest.starts_with(is_kanji))
-    })
-}
-
-/// Whether what follows a name makes the name of somebody else of it.
-fn goes_on(after: &str, is_reading: bool) -> bool {
-    let mut rest = after.chars();
-    let Some(sign) = rest.next().map(fold) else { return false };
-    let rest = rest.as_str();
-    let (signs, last) = if is_reading { (READS_ON, 'こ') } else { (GOES_ON, '子') };
-    // 子 and こ say nothing by themselves where a name ends with them.
-    let is_end = |c: char| !(is_kana(fold(c)) || is_kanji(c));
-    signs.contains(sign)
-        && (starts_with(rest, TITLES) || sign == last && rest.chars().next().is_none_or(is_end))
-}
-
-/// Whether kana before a name make another word of its first half, which is kana as well: こもり花子 is not もり花子.
-fn kana_goes_on(before: &str, name: &str) -> bool {
-    /// What a sentence joins a name with.
-    const JOINS: &str = "はがのともにをでやへ";
-    let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
-    let (Some(last), Some(first)) = (before.chars().next_back(), name.chars().next()) else { return false };
-    let is_same = is_hiragana(last) && is_hiragana(first)
-        || !is_hiragana(last) && !is_hiragana(first) && is_kana(fold(last)) && is_kana(fold(first));
-    is_same && !JOINS.contains(last)
-}
-
-fn is_latin(c: char) -> bool {
-    u32::from(c) < 0x250
+    is_separator(c) || is_unseen(c) || matches!(c, '{' | '[' | '*' | '\\')
 }
 
 /// The family name and the first name of a name that is written in two words, or in kanji and kana.
 pub fn parts(name: &str) -> Option<[&str; 2]> {
     let name = name.trim();
-    let mut words = name.split(is_separator).filter(|word| !word.is_empty());
-    if let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) {
-        return Some([first, second]);
+    let two = |is_between: fn(char) -> bool| {
+        let mut words = name.split(is_between).filter(|word| !word.is_empty());
+        Some([words.next()?, words.next()?]).filter(|_| words.next().is_none())
+    };
+    // A first name may have a hyphen itself: Jean-Pierre Martin.
+    if let Some(words) = two(char::is_whitespace).or_else(|| two(is_separator)) {
+        return Some(words);
     }
     let kana = name.find(is_kana)?;
     let (family, first) = name.split_at(kana);
@@ -305,9 +292,21 @@ mod tests {
             ("渡辺一郎", "渡\u{AD}辺一郞"),
             ("渡辺一郎", "渡辺（旧姓佐藤）一郎"),
             ("渡辺一郎", "渡辺<br>一郎"),
+            ("渡辺一郎", "渡辺\\\n一郎"),
+            ("渡辺一郎", "渡辺  \r\n一郎"),
             ("渡辺一郎", "[渡辺](/x.html)一郎"),
             ("渡辺一郎", "{渡辺|わたなべ} {一郎|いちろう}"),
             ("Watanabe Ichiro", "Wata\u{200B}nabe Ichiro"),
+            ("Jean Pierre O'Neill", "by Jean‐Pierre O’Neill."),
+            ("Jean Pierre O’Neill", "jean-pierre-oneill.jpg"),
+            ("Jean Pierre O'Neill", "'Jean\u{2011}Pierre O\\'Neill'"),
+            ("Jean Pierre O'Neill", "Jean-Pierre O''Neill"),
+            ("O'Neill Jean-Pierre", "O＇Neill, Jean Pierre"),
+            ("Élodie Léger", "Elodie LEGER"),
+            ("Elodie Leger", "E\u{301}lodie Léger"),
+            ("Nguyen Van Duc", "Nguyễn Văn Đức"),
+            ("Søren Łos", "soren los"),
+            ("ジャン・ピエール", "ジャン＝ピエール"),
         ];
         for (name, text) in sure {
             assert_eq!(found(name, text), Some(Certainty::Sure), "{name}: {text}");
@@ -322,6 +321,10 @@ mod tests {
             ("林修", "森林修復"),
             ("Li Wu", "reli wuthering"),
             ("Li Wu", "L iwu"),
+            ("Jean Neill", "Jean O’Neill"),
+            ("Elodie Leger", "Elodie Légère"),
+            ("Rene Martin", "Irène Martin"),
+            ("Ann Lee", "Ann, Lisa and Lee"),
             ("みなみ", "みなみなさま"),
         ] {
             assert_eq!(found(name, text), None, "{name}: {text}");
@@ -350,6 +353,11 @@ mod tests {
             ("浜口ミツ", "大浜口ミツさん"),
             ("もり花子", "こもり花子さん"),
             ("高橋一", "高橋一郎の話"),
+            ("はまぐちみつ", "はまぐちみつこのひと"),
+            ("はまぐちみつ", "はまぐちみつえがお"),
+            ("吉田さくら", "吉田さくらんぼ園"),
+            ("吉田はるか", "吉田はるかぜ保育園"),
+            ("高橋美咲", "高橋美咲n というアカウント"),
         ] {
             assert_eq!(found(name, text), Some(Certainty::Perhaps), "{name}: {text}");
         }
@@ -360,8 +368,10 @@ mod tests {
             ("浜口みつ", "浜口みつです"),
             ("浜口ミツ", "浜口ミツこと浜の母"),
             ("はまぐちみつ", "はまぐちみつよ。"),
-            ("はまぐちみつ", "はまぐちみつこのひと"),
-            ("はまぐちみつ", "はまぐちみつえがお"),
+            ("吉田さくら", "吉田さくらって人"),
+            ("吉田さくら", "吉田さくらから、吉田さくらなど"),
+            ("高橋美咲", "\\n高橋美咲さん"),
+            ("高橋美咲", "by高橋美咲"),
         ] {
             assert_eq!(found(name, text), Some(Certainty::Sure), "{name}: {text}");
         }

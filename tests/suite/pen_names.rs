@@ -1,10 +1,13 @@
 //! The real name of somebody who is told of under a pen name is found wherever a portal would tell it, and names that only
 //! look like it are left alone.
 
-use std::io::Write as _;
+use std::fs;
+use std::io::{Cursor, Write as _};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::portal::Portal;
 
@@ -47,6 +50,11 @@ fn a_real_name_is_found_in_every_disguise() {
         "サトウ花子さんの話",
         "はなこ・佐藤",
         "花子さとう です。",
+        "代表は佐藤\\\n花子です。",
+        "代表は佐藤  \n花子です。",
+        "代表は佐藤\n花子です。",
+        "代表は佐藤<br>花子です。",
+        "代表は**佐藤**  \n**花子**です。",
     ] {
         assert_eq!(found(&[("content/groups/a.md", &group(text))], &[]).len(), 1, "{text}");
     }
@@ -74,6 +82,8 @@ fn names_that_only_look_like_it_are_left_alone() {
         "花子。佐藤",
         "| 佐藤 | 花代 |\n|---|---|\n| 佐 | 藤花 |",
         "Sato Hana, Hanako S.",
+        "会長は佐藤\\\n会計は花子",
+        "- 佐藤\n- 花子さん",
     ] {
         assert_eq!(found(&[("content/groups/a.md", &group(text))], &[]), [""; 0], "{text}");
     }
@@ -112,6 +122,47 @@ fn drawings_and_linked_files_are_read() {
     };
     assert_eq!(linked("会員: 佐藤花子"), ["static/files/list.txt error[PR204]"]);
     assert_eq!(linked("会員: なぎさ"), [""; 0]);
+}
+
+/// A package with one part, as documents of offices are.
+fn package(part: &str, text: &str) -> Vec<u8> {
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    package.start_file(part, SimpleFileOptions::default()).expect("a part");
+    package.write_all(text.as_bytes()).expect("written");
+    package.finish().expect("a package").into_inner()
+}
+
+#[test]
+fn documents_are_read_or_named_in_the_report() {
+    let cells = |text: &str| package("xl/sharedStrings.xml", &format!("<sst>{text}</sst>"));
+    let letter = |text: &str| package("word/document.xml", &format!("<w:p>{text}</w:p>"));
+    for (name, bytes, is_named) in [
+        ("a.xlsx", cells("<si><t>会長</t></si><si><t>佐藤 花子</t></si>"), true),
+        ("a.xlsx", cells("<si><r><t>佐藤</t></r><r><t>花子</t></r></si>"), true),
+        ("a.xlsx", cells("<si><t>佐藤</t></si><si><t>花子</t></si>"), true),
+        ("a.xlsx", cells("<si><t>佐藤</t></si><si><t>花代</t></si>"), false),
+        ("a.docx", letter("<w:r><w:t>会長 佐藤</w:t></w:r><w:r><w:t>花子</w:t></w:r>"), true),
+        ("a.docx", letter("<w:r><w:t>佐藤さんと花子さん</w:t></w:r>"), false),
+    ] {
+        let links = group(&format!("[名簿](/files/{name})"));
+        let file = format!("static/files/{name}");
+        let expected = if is_named { vec![format!("{file} error[PR204]")] } else { Vec::new() };
+        assert_eq!(found(&[("content/groups/a.md", &links)], &[(&file, bytes)]), expected, "{name}");
+    }
+    let links = group(
+        "[名簿](/files/a.xlsx) [会報](/files/b.pdf) [規約](/files/c.doc) [束](/files/d.zip) [メモ](/files/e.txt)",
+    );
+    let portal = Portal::new("", &[("content/stories/haru.md", STORY), ("content/groups/a.md", &links)]);
+    portal.write("static/files/a.xlsx", cells("<si><t>会長</t></si>"));
+    portal.write("static/files/b.pdf", "%PDF-1.4\n%%EOF\n");
+    portal.write("static/files/c.doc", [0xD0, 0xCF, 0x11, 0xE0, 0, 0]);
+    portal.write("static/files/d.zip", package("e.pdf", "%PDF-1.4\n"));
+    portal.write("static/files/e.txt", "メモ");
+    assert_eq!(portal.run(&["check", "--report", "report.html"]).code, Some(0));
+    let report = fs::read_to_string(portal.path("report.html")).expect("the report");
+    let list = "機械が中を読んでいない文書（ペンネームの人の本名がないかも、見ていません）</p><ul class=\"try\">\
+        <li>files/b.pdf</li><li>files/c.doc</li><li>files/d.zip</li></ul>";
+    assert!(report.contains(list), "{report}");
 }
 
 #[test]

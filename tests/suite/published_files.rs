@@ -205,7 +205,42 @@ fn a_picture_that_somebody_did_not_agree_to_is_nowhere_shown_and_nowhere_linked(
     assert_eq!(built.holding("kao.svg"), Vec::<&str>::new());
     assert!(built.page("about.html").contains("かおとこれ"));
     let found = portal.run(&["check"]).out;
-    assert_eq!(found.matches("[LK406]").count(), 2, "{found}");
+    assert_eq!(found.matches("[LK406]").count(), 3, "{found}");
+}
+
+#[test]
+fn each_record_that_loses_a_shared_picture_is_told() {
+    let story = |until: &str| {
+        format!(
+            "---\ntitle: 海の話\nperson: {{pen_name: なぎさ}}\nimage: {{src: /kao.svg, alt: 港の顔}}\n\
+            consent: {{given: 2026-01-01, media: [web]{until}}}\n---\n話。\n"
+        )
+    };
+    let (ended, agreed) = (story(", until: 2026-04-30"), story(""));
+    let draft = agreed.replace("---\ntitle", "---\nstatus: draft\ntitle");
+    let told = |files: &[(&str, &str)]| {
+        let portal = Portal::new("", files);
+        portal.write("static/kao.svg", FACE);
+        let checked = portal.run(&["check", "--all", "--format", "short", "--lang", "en"]).out;
+        let lines = checked.lines().filter(|line| line.contains("[LK406]") || line.contains("[PR201]"));
+        lines.map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&[
+            ("content/stories/a.md", &ended),
+            ("content/stories/b.md", &agreed),
+            ("content/stories/c.md", &agreed),
+            ("content/stories/d.md", &ended),
+            ("content/stories/e.md", &draft),
+        ]),
+        [
+            "content/stories/a.md:5:51 warning[PR201]",
+            "content/stories/b.md:4:14 warning[LK406]",
+            "content/stories/c.md:4:14 warning[LK406]",
+            "content/stories/d.md:5:51 warning[PR201]",
+        ]
+    );
+    assert_eq!(told(&[("content/stories/b.md", &agreed), ("content/stories/c.md", &agreed)]), [""; 0]);
 }
 
 #[test]

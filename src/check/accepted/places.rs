@@ -124,29 +124,49 @@ fn in_markdown(text: &str, from: usize) -> Vec<Written> {
         .collect()
 }
 
-/// The block that a comment is about: the one below, where it stands on lines of its own.
+/// The block that a comment is about: the one below, where it stands on lines of its own. Of a list it is the one item in
+/// which or directly above which it stands; a comment above the whole list is about all of it.
 fn block_of(text: &str, from: usize, comment: &Span) -> Span {
     let lines: Vec<Range<usize>> = lines(text, from).collect();
     let line_of = |byte: usize| lines.partition_point(|line| line.start <= byte).saturating_sub(1);
     let (first, last) = (line_of(comment.start), line_of(comment.end - 1));
     let words = |line: &Range<usize>| text[line.clone()].trim();
+    let indent = |line: &Range<usize>| text[line.clone()].len() - text[line.clone()].trim_start().len();
+    let is_comment = |words: &str| words.starts_with("<!--") && words.ends_with("-->");
     let is_alone = text[lines[first].start..comment.start].trim().is_empty()
         && text[comment.end..lines[last].end].trim().is_empty();
     let mut start = first;
-    while !is_alone && start > 0 && !words(&lines[start - 1]).is_empty() {
+    while !is_alone && start > 0 && !is_item(words(&lines[start])) && !words(&lines[start - 1]).is_empty() {
         start -= 1;
     }
+    let above = lines[..first].iter().map(words).rfind(|words| !is_comment(words));
+    let is_above_all = is_alone && above.is_none_or(str::is_empty);
+    // The item with which what it is about begins, where that is a list.
+    let mut list: Option<usize> = None;
     let mut end = last;
     let mut has_words = !is_alone;
     for (number, line) in lines.iter().enumerate().skip(last + 1) {
         let words = words(line);
-        if words.is_empty() && has_words {
+        let goes_on = is_above_all && list.is_some_and(|list| list <= indent(line));
+        if has_words && (words.is_empty() || is_item(words) && !goes_on) {
             break;
         }
-        has_words |= !(words.is_empty() || words.starts_with("<!--") && words.ends_with("-->"));
+        if !(words.is_empty() || is_comment(words)) {
+            if !has_words && is_item(words) && indent(&lines[first]) <= indent(line) {
+                list = Some(indent(line));
+            }
+            has_words = true;
+        }
         end = number;
     }
     lines[start].start..lines[end].end + 1
+}
+
+/// Whether a line is the beginning of an item of a list.
+fn is_item(words: &str) -> bool {
+    let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = digits.len() < words.len() && [". ", ") "].iter().any(|sign| digits.starts_with(sign));
+    is_numbered || words.starts_with('・') || ["- ", "* ", "+ "].iter().any(|sign| words.starts_with(sign))
 }
 
 /// The lines of a text from a byte on, without their ends.

@@ -7,7 +7,9 @@ use crate::content::{Key, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, finding};
 use crate::markdown::Target;
 use crate::pictures::is_picture_name;
-use crate::site::{LinkTarget, Site, Visibility, resolve_file, resolve_link, settings_target};
+use crate::site::{
+    LinkTarget, Site, Visibility, resolve_file, resolve_link, settings_target, without_consent,
+};
 
 finding! {
     /// A link to what is not public on the day.
@@ -19,9 +21,10 @@ finding! {
         Expired { until: Date } = "expired" / "default",
         Empty = "empty" / "empty",
         File = "file" / "file",
+        Shared = "shared" / "shared",
         Menu = "menu" / "menu",
     }
-    labels LK406Label { Target = "target" }
+    labels LK406Label { Target = "target", Consent = "consent" }
 }
 
 /// Every place in a text where a link has lost what it leads to. What is only scheduled will come by
@@ -49,6 +52,32 @@ pub(in crate::check) fn unpublished(
             findings.push(lost.at(context.location_at(&picture.span)));
         }
     }
+    findings.extend(shared_pictures(site, context));
+}
+
+/// The pictures in the fields of a record that stay at home since somebody did not agree in another one.
+fn shared_pictures(site: &Site, context: &RecordContext<'_>) -> Vec<Diagnostic> {
+    let record = context.record;
+    let file_of = |src: &str| resolve_file(&record.origin.source.path, src);
+    let withheld = record.pictures.iter().filter_map(|(src, span)| {
+        let file = file_of(src).filter(|file| site.portal.has_file(file) && !site.files.has(file))?;
+        Some((file, span))
+    });
+    let told = withheld.filter_map(|(file, span)| {
+        let all = site.portal.records.iter().chain(&site.portal.translations);
+        let mut withholding = all.filter(|other| without_consent(other, site.day).as_ref() == Some(&file));
+        // Of its own consent another rule speaks.
+        let other = withholding.next()?;
+        let is_own = std::iter::once(other).chain(withholding).any(|other| other.key() == record.key());
+        let field: &[&str] = match other.story() {
+            Some(_) => &["consent"],
+            None => &["image", "consent"],
+        };
+        let label = (LK406Label::Consent, other.location_of(field));
+        let finding = LK406 { target: file.to_string(), variant: LK406Variant::Shared };
+        (!is_own).then(|| finding.at_labelled(context.location_at(span), [label]))
+    });
+    told.collect()
 }
 
 /// The same for the menu, which loses the entry, and for the announcement, which keeps its words.

@@ -10,7 +10,7 @@ use crate::content::{Key, Portal, Record};
 use crate::diagnostic::{Diagnostic, Finding as _, Location, Severity, finding};
 use crate::pictures::{self, Format};
 use crate::site::{Output, Page, PageId};
-use crate::source::PortalPath;
+use crate::source::{PortalPath, each_part, is_package};
 use crate::spelling::{folded, ways};
 
 finding! {
@@ -134,12 +134,26 @@ pub fn names_in_file(path: &PortalPath, bytes: &[u8], names: &HiddenNames) -> Op
     let HiddenNames(names) = names;
     let name = if names.is_empty() {
         None
+    } else if is_package(bytes) {
+        first_in_package(bytes, names)
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         names.first_in_file(path, text)
     } else {
         names.first_in_bytes(bytes)
     };
     name.map(|name| finding_of(name, PR204Variant::File, Location::File(path.to_string())))
+}
+
+/// A name in the parts of a workbook, a document of a word processor or an archive.
+fn first_in_package<'a>(bytes: &[u8], names: &'a Names) -> Option<&'a Name> {
+    let mut first = None;
+    let read = each_part(bytes, |part, bytes| {
+        first = first.or_else(|| {
+            let in_part = std::str::from_utf8(bytes).map(|text| names.first_in_file(part, text));
+            in_part.unwrap_or_else(|_| names.first_in_bytes(bytes))
+        });
+    });
+    first.or_else(|| if read.is_none() { names.first_in_bytes(bytes) } else { None })
 }
 
 /// No address of a page or file holds a hidden name: those of pictures keep their names, those of records are

@@ -189,6 +189,10 @@ impl Name {
             return self.spelling.called_at(text, from);
         }
         let (range, certainty) = self.spelling.at(text, from)?;
+        // 吉田さくらんぼ園 is no 吉田さくら.
+        if self.spelling.runs_on(text, &range) {
+            return None;
+        }
         let stands_alone = || certainty == Certainty::Sure && !self.goes_on(&text[range.end..]);
         (!self.is_mixed || stands_alone()).then_some(range)
     }
@@ -277,6 +281,7 @@ mod tests {
         }
         assert!(!finds("高橋みどり", "高橋みき"));
         assert!(!finds("林修", "森林修復") && finds("林修", "講師は林修、") && finds("林修", "林修です"));
+        assert!(!finds("吉田さくら", "吉田さくらんぼ園") && finds("吉田さくら", "吉田さくらって人"));
         assert!(finds("Nimal Perera", "by NIMAL PERERA.") && !finds("Li Wu", "reli wuthering"));
         assert!(
             finds("たかはしみどり", "わたくしたかはしみどりは")

@@ -11,6 +11,7 @@ mod jpeg;
 mod pixels;
 #[cfg(test)]
 mod tests;
+pub(super) mod upright;
 mod webp;
 
 use std::cell::OnceCell;

@@ -5,7 +5,7 @@
 pub(super) struct Pixels {
     pub width: usize,
     pub height: usize,
-    /// 1 (grey) or 3 (red, green, blue).
+    /// 1 (grey) or 3 (red, green, blue); 4 with transparency, which can only be turned.
     pub channels: usize,
     pub data: Vec<u8>,
 }
