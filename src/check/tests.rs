@@ -142,7 +142,7 @@ fn the_fields_of_a_record_are_read_again_once_at_most_however_many_findings_it_h
             0,
         ),
         // Words are looked for in every field.
-        ("title: ｱｻ市\nsummary: ﾊﾏで\nstarts: 2026-05-02\n", 2, 1),
+        ("title: ｱｻ市\nsummary: 当該の市\nstarts: 2026-05-02\n", 2, 1),
     ] {
         let portal = portal_of(&format!("---\n{fields}---\n"));
         let before = TREES_READ.get();

@@ -11,9 +11,11 @@ mod site_build;
 #[cfg(test)]
 mod tests;
 mod timings;
+mod unread_documents;
 
 pub use load::{LoadedPortal, PortalLoader, load_folder, load_folder_timed};
 pub use photo_cache::is_kept_photo;
 pub use photos::Photos;
 pub use site_build::{LateFinding, SiteBuild, ThemeBroken, ThemedSite};
 pub use timings::{Stage, Timings};
+pub use unread_documents::unread_documents;

@@ -7,7 +7,6 @@
 
 mod change_words;
 mod checked;
-mod documents;
 mod handover;
 mod lines;
 mod pages;
@@ -23,7 +22,7 @@ pub use change_words::{day, name, sentence, sentence_until};
 
 use crate::content::Kind;
 use crate::locale::Language;
-use crate::pipeline::SiteBuild;
+use crate::pipeline::{SiteBuild, unread_documents};
 use crate::publish::Published;
 use ways::Means;
 use words::Words;
@@ -79,7 +78,7 @@ pub fn report(build: &SiteBuild, before: Option<&Published>, language: Language)
     context.insert("program", concat!("Enishi ", env!("CARGO_PKG_VERSION")));
     let checked = checked::checked(build, words);
     context.insert("checked", &checked);
-    let unread = build.themed().map_or_else(|_| Ok(Vec::new()), documents::unread)?;
+    let unread = build.themed().map_or_else(|_| Ok(Vec::new()), unread_documents)?;
     let unread = List::of("unread_documents", unread, words);
     let boxes = boxes(build, &changes, (checked.has_left_something(), unread), words);
     context.insert("boxes", &boxes);

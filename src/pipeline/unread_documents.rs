@@ -1,15 +1,16 @@
 //! The documents that come out and that no machine has read, or not to the end.
 
 use crate::pictures;
-use crate::pipeline::ThemedSite;
 use crate::rewrite::Decoded;
 use crate::source::{each_part, extension, is_package};
+
+use super::ThemedSite;
 
 /// Where such documents come out.
 ///
 /// # Errors
 /// A file of the portal cannot be read.
-pub(super) fn unread(site: &ThemedSite) -> anyhow::Result<Vec<String>> {
+pub fn unread_documents(site: &ThemedSite) -> anyhow::Result<Vec<String>> {
     let mut unread = Vec::new();
     for path in site.files_as_they_are() {
         let bytes = site.bytes(&path)?.unwrap_or_default();
