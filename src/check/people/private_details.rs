@@ -12,7 +12,7 @@ use super::accounts::{accounts, is_for_readers};
 use super::at_home;
 use super::birthdays::birthdays;
 use super::folded::{Folded, folded, is_kanji_digit};
-use super::hints::{Hint, Hints};
+use super::hints::{Hint, Hints, is_of_name};
 use super::mobile_number::mobile_numbers;
 
 finding! {
@@ -115,7 +115,8 @@ fn details(text: &str, hints: Hints, is_story: bool) -> Vec<(Detail, Range<usize
         return found;
     }
     let may_hold_number = digits >= LENGTH_OF_MY_NUMBER && longest_number(text) >= LENGTH_OF_MY_NUMBER;
-    let may_hold_house = is_story && hints.has_any(&[Hint::Street, Hint::Hyphen]);
+    let may_hold_block = hints.has(Hint::Hyphen) && hints.has(Hint::DigitBehindName);
+    let may_hold_house = is_story && (hints.has(Hint::Street) || may_hold_block);
     let may_hold_account = hints.has_any(&[Hint::Account, Hint::Street]);
     if may_hold_number || may_hold_house || may_hold_account || hints.has_any(&[Hint::Birth, Hint::Residence])
     {
@@ -246,7 +247,6 @@ const MUNICIPALITY_ENDS: [char; 5] = ['市', '町', '村', '区', '郡'];
 fn block_addresses(folded: &Folded) -> impl Iterator<Item = Range<usize>> + '_ {
     const LONGEST_NAME: usize = 16;
     const COUNTED: &str = "月日年時人名回歳才個本位点対セ号線";
-    let is_of_name = |c: char| matches!(c, '一'..='鿿' | 'ァ'..='ー' | '々');
     let starts = (1..folded.characters.len()).filter(move |at| {
         folded.get(*at).is_some_and(|c| c.is_ascii_digit()) && folded.get(at - 1).is_some_and(is_of_name)
     });

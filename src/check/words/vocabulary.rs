@@ -86,8 +86,6 @@ impl Vocabulary {
         let words: Vec<_> = words.map(|(word, topic)| (word.to_owned(), topic)).collect();
         let search = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::DFA))
-            // Skipping to rare bytes costs more than it saves: in Japanese, the first bytes of the words are frequent.
-            .prefilter(false)
             .match_kind(MatchKind::LeftmostLongest)
             .build(words.iter().map(|(word, _)| word))
             .expect("a few hundred words");

@@ -91,6 +91,9 @@ fn words_of_portal(written: &BTreeMap<String, String>) -> BTreeMap<String, Strin
 /// The words that a portal adds, or words of the table for which it proposes something else. An empty proposal leaves
 /// the word alone.
 fn found_of_portal(text: &str, own: &BTreeMap<String, String>) -> Vec<(JB122, Range<usize>)> {
+    if own.is_empty() {
+        return Vec::new();
+    }
     let (folded, origins) = folded(text);
     let words = own.iter().filter(|(_, instead)| !instead.is_empty());
     words
