@@ -37,7 +37,7 @@ function linesOf() {
     if (node.nodeType !== 1 || ['SCRIPT', 'STYLE', 'TEMPLATE'].includes(node.localName)) return;
     if (node.hidden || getComputedStyle(node).display === 'none') return;
     // These repeat what stands above, where the style sheet, which may come later, wants it.
-    if (['action-bar', 'strips'].some((name) => node.classList.contains(name))) return;
+    if (node.matches('.action-bar, .strips, .invitation + .invitation')) return;
     for (const name of ['aria-label', 'alt']) if (node.hasAttribute(name)) add(`[${node.getAttribute(name)}]`);
     // Words with their readings are one line of text.
     if (node.children.length > 0 && [...node.children].every(({ localName }) => localName === 'ruby')) return add(node.textContent);
