@@ -123,7 +123,14 @@ fn verify(build: &SiteBuild, person: &Person, found: &Found, output: &Output) ->
     if output.is_for_programs() {
         let files: Vec<Value> = left
             .iter()
-            .map(|left| json!({ "path": left.path, "in_search_index": left.is_in_index, "text": left.words, "sure": left.certainty == Certainty::Sure }))
+            .map(|left| {
+                json!({
+                    "path": left.path,
+                    "in_search_index": left.is_in_index,
+                    "text": left.words,
+                    "sure": left.certainty == Certainty::Sure,
+                })
+            })
             .collect();
         let mut value = forget_report::as_json(person, found, false);
         value["verified"] = json!({ "as_of": build.site.day.to_string(), "files": count, "left": files });

@@ -96,10 +96,10 @@ fn beginning(record: &Record, item: &str) -> (String, String) {
     if IN_TEXT.contains(&item) {
         return (item.to_owned(), "body".to_owned());
     }
-    let tree = parent(item).map(|field| (field, record.origin.tree()));
-    let Some((field, node)) = tree.as_ref().and_then(|(field, tree)| Some((*field, tree.get(field)?))) else {
-        return (item.to_owned(), "top".to_owned());
-    };
+    let at_top = || (item.to_owned(), "top".to_owned());
+    let Some(field) = parent(item) else { return at_top() };
+    let tree = record.origin.tree();
+    let Some(node) = tree.get(field) else { return at_top() };
     let text = &record.origin.source.text;
     let written = text.get(node.span.start..).unwrap_or_default();
     let is_words = node.as_text().is_some() || !matches!(node.value, Value::Map(_) | Value::Nothing);

@@ -95,8 +95,8 @@ pub(super) fn within(text: &str) -> Option<Within> {
 
 /// The first amount in yen: 30000円, 3万円, 2万5000円, 2.5万円.
 fn amount(text: &str) -> Option<u32> {
-    let amounts = text.match_indices('円').filter_map(|(at, _)| Some(ending_at(text, at)?.0));
-    amounts.into_iter().find(|yen| *yen > 0)
+    let mut amounts = text.match_indices('円').filter_map(|(at, _)| Some(ending_at(text, at)?.0));
+    amounts.find(|yen| *yen > 0)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::kind::Kind;
 use crate::diagnostic::{SourceText, Span};
 
-/// The file, and the part of it, that a record was written in. `content::read` reads the part
-/// again when a finding needs the location of a field.
+/// The file, and the part of it, that a record was written in. `content::read` notes where the fields at the top stand,
+/// and reads the part again when a finding needs the location of one within them.
 #[derive(Debug, Clone)]
 pub struct Origin {
     /// The file.

@@ -86,7 +86,10 @@ pub(in crate::content) fn meanings(kind: Kind, headers: &[&str], map: &HeadingMa
     let (shortened, whole): (Vec<usize>, Vec<usize>) = (0..plain.len()).partition(|at| is_shortened(*at));
     // 勤務先 is the employer, unless a column beside it names one: then it is where the work is done.
     // 所在地 is where the work is done, unless a column beside it tells that: then it is where the employer is.
-    let waits = |at: &usize| matches!(&synonyms(kind, &plain[*at])[..], [first, second, ..] if is_employer(first) || is_address_of_employer(second));
+    let waits = |at: &usize| match &synonyms(kind, &plain[*at])[..] {
+        [first, second, ..] => is_employer(first) || is_address_of_employer(second),
+        _ => false,
+    };
     let (waiting, whole): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(waits);
     for at in whole.into_iter().chain(waiting).chain(shortened) {
         let header = &plain[at];
